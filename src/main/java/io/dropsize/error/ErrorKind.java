@@ -1,0 +1,87 @@
+package io.dropsize.error;
+
+/**
+ * What went wrong, named by what the person can do about it. The words for each kind are in {@code
+ * i18n/errors.properties}.
+ */
+public enum ErrorKind {
+    // Sources
+    /** The bytes are of no image format at all. Context: the source's name. */
+    NOT_AN_IMAGE,
+    /** The file has no bytes. Context: the source's name. */
+    EMPTY_FILE,
+    /** An image, but cut off or broken. Context: the source's name. */
+    DAMAGED_IMAGE,
+    /** An image of a kind that is not read here. Context: the source's name, then the format's. */
+    UNSUPPORTED_FORMAT,
+    /** More pixels or bytes than the limits allow. Context: the source's name. */
+    IMAGE_TOO_LARGE,
+    /** The file is gone since it was chosen. Context: the source's name. */
+    FILE_GONE,
+    /** The file may not be read. Context: the source's name. */
+    FILE_UNREADABLE,
+    /** A folder in which nothing is an image. Context: the folder's name. */
+    NO_IMAGES,
+    /** Something that is neither a regular file nor a folder. Context: its name. */
+    NOT_A_FILE,
+
+    // This computer
+    /** No room left where we write. Context: the folder. */
+    DISK_FULL,
+    /** The folder or file may not be written. Context: its path. */
+    CANNOT_WRITE,
+    /** The output exists and overwriting was not asked for. Context: its path. */
+    FILE_EXISTS,
+    /** The settings file can't be read. Context: where it is kept aside. */
+    SETTINGS_BROKEN,
+    /** No keyring on this system, or it is locked. Context: none. */
+    KEYRING_UNAVAILABLE,
+    /** The embedded server could not start. Context: the reason in short. */
+    LOCAL_SERVER_FAILED,
+
+    // Destinations
+    /**
+     * A setting of a destination or preset is missing or wrong. Context: a sentence that says
+     * which.
+     */
+    BAD_SETTING,
+    /** No destination or preset of that name. Context: the name. */
+    UNKNOWN_NAME,
+    /** No keys found where the destination says they are. Context: the destination. */
+    CREDENTIALS_MISSING,
+    /**
+     * The service doesn't know the access key, or the secret is wrong. Context: the destination.
+     */
+    CREDENTIALS_WRONG,
+    /** The keys are right and may not do this. Context: the destination. */
+    ACCESS_DENIED,
+    /** There is no such bucket. Context: the bucket. */
+    BUCKET_MISSING,
+    /** The bucket is in another region. Context: the bucket, then the region where known. */
+    WRONG_REGION,
+    /** There is no such object. Context: the key. */
+    OBJECT_MISSING,
+    /** An object of that key exists and overwriting was not asked for. Context: the key. */
+    KEY_TAKEN,
+    /** This computer's clock is too far off. Context: the destination. */
+    CLOCK_WRONG,
+    /** The host's name can't be found, or nothing answers there. Context: the host. */
+    NETWORK_DOWN,
+    /** The secure connection failed. Context: the host. */
+    TLS_FAILED,
+    /** No answer in time. Context: the host. */
+    TIMEOUT,
+    /** The service asks to slow down. Context: the host. */
+    SERVER_BUSY,
+    /** The service failed by its own fault. Context: the host. */
+    SERVER_ERROR,
+    /** Something answers, but not S3. Context: the host. */
+    NOT_S3,
+    /** What arrived is not what was sent. Context: the key. */
+    UPLOAD_CORRUPTED,
+
+    /** The user stopped it. Context: none. */
+    CANCELLED,
+    /** A fault of ours. Context: where. */
+    INTERNAL;
+}

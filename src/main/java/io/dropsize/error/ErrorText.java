@@ -1,0 +1,34 @@
+package io.dropsize.error;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The one place that turns an error into a sentence: what happened, and what to do next. */
+public final class ErrorText {
+    private static final ResourceBundle WORDS =
+            ResourceBundle.getBundle("i18n.errors", Locale.ENGLISH);
+
+    private ErrorText() {}
+
+    /** One line, complete sentences, fit for a row, a dialog or stderr. */
+    public static String of(DropsizeException error) {
+        String pattern = WORDS.getString(error.kind().name());
+        Object[] args = {argument(error, 0), argument(error, 1)};
+        return oneLine(new MessageFormat(pattern, Locale.ENGLISH).format(args));
+    }
+
+    /** A few words for a narrow place, such as a status badge. */
+    public static String brief(DropsizeException error) {
+        return WORDS.getString(error.kind().name() + ".brief");
+    }
+
+    private static String argument(DropsizeException error, int index) {
+        return index < error.context().size() ? error.context().get(index) : "";
+    }
+
+    /** Names of files may hold line breaks and control characters; a sentence may not. */
+    private static String oneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+}

@@ -1,0 +1,20 @@
+package io.dropsize.image;
+
+/**
+ * Reads and makes pictures. Every call blocks, may be made from any thread, several at once, and
+ * throws {@link io.dropsize.error.DropsizeException} for a picture that can't be read.
+ */
+public interface ImageEngine {
+    /** Reads no more than the header: size, format, orientation. */
+    ImageInfo probe(ImageInput input);
+
+    /** Decodes, turns upright, converts to sRGB, scales and encodes. */
+    EncodedImage render(ImageInput input, RenderSpec spec);
+
+    /**
+     * A small upright copy for the screen.
+     *
+     * @param maxSide its longest side in pixels; smaller pictures keep their size
+     */
+    Pixels preview(ImageInput input, int maxSide);
+}

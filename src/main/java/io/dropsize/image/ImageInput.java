@@ -1,0 +1,113 @@
+package io.dropsize.image;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * The coded bytes of one picture: a file, or bytes in memory. Each call of {@link #open} starts at
+ * the first byte.
+ */
+public sealed interface ImageInput {
+    /** What errors call it, usually the file's name. */
+    String name();
+
+    /** The number of bytes. */
+    long size();
+
+    InputStream open();
+
+    /** Everything at once. */
+    byte[] bytes();
+
+    static ImageInput of(Path file) {
+        return new OfFile(file);
+    }
+
+    static ImageInput of(String name, byte[] bytes) {
+        return new OfBytes(name, bytes);
+    }
+
+    /** A file, opened anew at each call. */
+    record OfFile(Path file) implements ImageInput {
+        @Override
+        public String name() {
+            Path name = file.getFileName();
+            return name == null ? file.toString() : name.toString();
+        }
+
+        @Override
+        public long size() {
+            requireRegular();
+            try {
+                return Files.size(file);
+            } catch (IOException e) {
+                throw translate(e);
+            }
+        }
+
+        @Override
+        public InputStream open() {
+            requireRegular();
+            try {
+                return Files.newInputStream(file);
+            } catch (IOException e) {
+                throw translate(e);
+            }
+        }
+
+        @Override
+        public byte[] bytes() {
+            requireRegular();
+            try {
+                return Files.readAllBytes(file);
+            } catch (OutOfMemoryError e) {
+                throw new DropsizeException(ErrorKind.IMAGE_TOO_LARGE, e, name());
+            } catch (IOException e) {
+                throw translate(e);
+            }
+        }
+
+        /** A FIFO or a device could block for ever, or never end. */
+        private void requireRegular() {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new DropsizeException(ErrorKind.NOT_A_FILE, name());
+            }
+        }
+
+        private DropsizeException translate(IOException e) {
+            ErrorKind kind =
+                    switch (e) {
+                        case NoSuchFileException _ -> ErrorKind.FILE_GONE;
+                        case AccessDeniedException _ -> ErrorKind.FILE_UNREADABLE;
+                        default -> ErrorKind.FILE_UNREADABLE;
+                    };
+            return new DropsizeException(kind, e, name());
+        }
+    }
+
+    /**
+     * Bytes that are in memory already. The array is not copied: whoever hands it over leaves it
+     * alone.
+     */
+    @SuppressWarnings(
+            "ArrayRecordComponent") // identity is enough; copying megabytes is not worth equality
+    record OfBytes(String name, byte[] bytes) implements ImageInput {
+        @Override
+        public long size() {
+            return bytes.length;
+        }
+
+        @Override
+        public InputStream open() {
+            return new ByteArrayInputStream(bytes);
+        }
+    }
+}

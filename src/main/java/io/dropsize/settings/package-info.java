@@ -1,0 +1,5 @@
+/** What the user chose, as one immutable record, and its file. */
+@NullMarked
+package io.dropsize.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package io.dropsize.store;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How objects are named: text with the fields {@code {yyyy} {MM} {dd} {name} {hash} {preset}
+ * {width} {height} {ext}}. What comes out is plain ASCII, needs no escaping in an address and no
+ * quoting in a shell, and is at most 900 bytes long.
+ */
+public record KeyTemplate(String text) {
+    public static final KeyTemplate DEFAULT = new KeyTemplate("{yyyy}/{MM}/{name}-{hash}.{ext}");
+
+    private static final Pattern FIELD = Pattern.compile("\\{([^{}]*)\\}");
+    private static final Set<String> FIELDS =
+            Set.of("yyyy", "MM", "dd", "name", "hash", "preset", "width", "height", "ext");
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_KEY = 900;
+
+    /**
+     * @throws DropsizeException BAD_SETTING with a sentence that says what is wrong
+     */
+    public KeyTemplate {
+        validate(text);
+    }
+
+    /**
+     * What goes into the fields.
+     *
+     * @param name the source's name without its extension, as the user has it
+     * @param hash at least 8 hexadecimal digits that stand for source and preset
+     */
+    public record Values(
+            LocalDate date,
+            String name,
+            String hash,
+            String preset,
+            int width,
+            int height,
+            String extension) {}
+
+    /** Whether two different pictures of one name get different keys. */
+    public boolean unique() {
+        return text.contains("{hash}");
+    }
+
+    public String key(Values values) {
+        Matcher fields = FIELD.matcher(text);
+        String key =
+                fields.replaceAll(field -> Matcher.quoteReplacement(value(field.group(1), values)));
+        return key.length() <= LONGEST_KEY ? key : key.substring(key.length() - LONGEST_KEY);
+    }
+
+    private static String value(String field, Values values) {
+        return switch (field) {
+            case "yyyy" -> String.format(Locale.ROOT, "%04d", values.date().getYear());
+            case "MM" -> String.format(Locale.ROOT, "%02d", values.date().getMonthValue());
+            case "dd" -> String.format(Locale.ROOT, "%02d", values.date().getDayOfMonth());
+            case "name" -> slug(values.name());
+            case "hash" -> values.hash().substring(0, 8);
+            case "preset" -> slug(values.preset());
+            case "width" -> Integer.toString(values.width());
+            case "height" -> Integer.toString(values.height());
+            case "ext" -> values.extension();
+            default -> throw new IllegalStateException("validated: " + field);
+        };
+    }
+
+    /**
+     * Lower case letters, digits, dots, underscores and single hyphens; "image" if nothing is left.
+     */
+    static String slug(String name) {
+        String spelled =
+                name.replace("ß", "ss").replace("æ", "ae").replace("ø", "o").replace("ł", "l");
+        String ascii =
+                Normalizer.normalize(spelled, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
+        String slug =
+                ascii.toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9._]+", "-")
+                        .replaceAll("\\.{2,}", ".")
+                        .replaceAll("^[-.]+|[-.]+$", "");
+        String cut = slug.length() <= LONGEST_NAME ? slug : slug.substring(0, LONGEST_NAME);
+        return cut.isEmpty() ? "image" : cut;
+    }
+
+    private static void validate(String text) {
+        Matcher fields = FIELD.matcher(text);
+        while (fields.find()) {
+            if (!FIELDS.contains(fields.group(1))) {
+                throw bad(
+                        "The key template has an unknown field {"
+                                + fields.group(1)
+                                + "}. Use {yyyy}, {MM}, {dd}, {name},"
+                                + " {hash}, {preset}, {width}, {height} and {ext}.");
+            }
+        }
+        String rest = fields.replaceAll("x");
+        if (!rest.matches("[A-Za-z0-9!_.*'()/-]+")) {
+            throw bad(
+                    "The key template may hold letters, digits, / - _ . and fields in braces"
+                            + " only.");
+        }
+        if (rest.startsWith("/")
+                || rest.endsWith("/")
+                || rest.contains("//")
+                || ("/" + rest + "/").matches(".*/\\.{1,2}/.*")) {
+            throw bad(
+                    "The key template may not begin or end with a slash, nor have empty folders,"
+                            + " “.” or “..”.");
+        }
+        if (!text.contains("{name}") && !text.contains("{hash}")) {
+            throw bad(
+                    "The key template needs {name} or {hash}, or all images would have the same"
+                            + " key.");
+        }
+    }
+
+    private static DropsizeException bad(String sentence) {
+        return new DropsizeException(ErrorKind.BAD_SETTING, sentence);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

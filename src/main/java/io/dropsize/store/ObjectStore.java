@@ -1,0 +1,55 @@
+package io.dropsize.store;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/**
+ * One bucket. Every call blocks, honours interruption, may be made from any thread, and throws
+ * {@link io.dropsize.error.DropsizeException} when it fails.
+ */
+public interface ObjectStore extends AutoCloseable {
+    /**
+     * Stores bytes under a key and checks that they arrived. Unless the upload says otherwise,
+     * nothing that is there is replaced.
+     *
+     * @param sent hears how many bytes have left so far, from this thread or another; starts again
+     *     from 0 with a retry
+     */
+    UploadResult put(Upload upload, LongConsumer sent);
+
+    Optional<ObjectInfo> head(String key);
+
+    /**
+     * @param next null for the first page, then what the page before said
+     * @param max at most so many objects, 1 to 1000
+     */
+    ObjectPage list(String prefix, @Nullable String next, int max);
+
+    byte[] get(String key);
+
+    /** Deleting what is not there is no error. */
+    void delete(String key);
+
+    /** The address at which everybody may read the object, if the bucket lets them. */
+    URI publicUrl(String key);
+
+    /**
+     * An address that carries its own permission.
+     *
+     * @param life 1 second to 7 days
+     */
+    URI signedUrl(String key, Duration life);
+
+    /**
+     * Asks the service the cheapest question that needs the right endpoint, keys and bucket.
+     * Returns when all is well.
+     */
+    void check();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,9 @@
+package io.dropsize.store;
+
+/**
+ * Opens destinations. One store for each destination is kept and shared: whoever asks does not
+ * close it.
+ */
+public interface ObjectStores {
+    ObjectStore open(Destination destination);
+}

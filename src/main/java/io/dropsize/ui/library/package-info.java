@@ -1,0 +1,5 @@
+/** The view of what lies in the destination's bucket. */
+@NullMarked
+package io.dropsize.ui.library;
+
+import org.jspecify.annotations.NullMarked;
