@@ -1,0 +1,41 @@
+package io.dropsize.pipeline;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.image.EncodedImage;
+
+import java.util.function.LongConsumer;
+
+/**
+ * Publishes, then leaves a copy in a folder. A copy that can't be written is a warning, for the
+ * picture is published.
+ */
+public final class CopyingPublisher implements Publisher {
+    private final Publisher first;
+    private final FolderPublisher copies;
+
+    public CopyingPublisher(Publisher first, FolderPublisher copies) {
+        this.first = first;
+        this.copies = copies;
+    }
+
+    @Override
+    public Naming naming() {
+        return first.naming();
+    }
+
+    @Override
+    public Published publish(Plan plan, EncodedImage image, LongConsumer sent) {
+        Published published = first.publish(plan, image, sent);
+        try {
+            copies.publish(asFile(plan), image, _ -> {});
+            return published;
+        } catch (DropsizeException e) {
+            return published.withWarning(e);
+        }
+    }
+
+    private static Plan asFile(Plan plan) {
+        String name = Naming.byStem().name(plan.source(), plan.spec(), "", plan.recipe());
+        return new Plan(plan.source(), plan.info(), plan.spec(), name, plan.recipe());
+    }
+}

@@ -1,0 +1,50 @@
+package io.dropsize.pipeline;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.image.EncodedImage;
+import io.dropsize.image.ImageEngine;
+import io.dropsize.image.ImageInfo;
+import io.dropsize.image.ImageInput;
+
+/**
+ * Makes the copy of one source. The source is read once, so that plan and copy are of the same
+ * bytes. Calls block.
+ */
+public final class ImageMaker {
+    /** Larger files are refused before they are read: 1 GiB. */
+    private static final long LARGEST_SOURCE = 1L << 30;
+
+    private final ImageEngine engine;
+
+    public ImageMaker(ImageEngine engine) {
+        this.engine = engine;
+    }
+
+    /** A copy, and the plan it was made by. */
+    public record Made(Plan plan, EncodedImage image) {}
+
+    public Plan plan(Source source, Preset preset, Naming naming) {
+        return plan(source, load(source), preset, naming);
+    }
+
+    public Made make(Source source, Preset preset, Naming naming) {
+        ImageInput loaded = load(source);
+        Plan plan = plan(source, loaded, preset, naming);
+        return new Made(plan, engine.render(loaded, plan.spec()));
+    }
+
+    private Plan plan(Source source, ImageInput loaded, Preset preset, Naming naming) {
+        ImageInfo info = engine.probe(loaded);
+        return Planner.plan(source, info, loaded.bytes(), preset, naming);
+    }
+
+    private static ImageInput load(Source source) {
+        ImageInput input = source.input();
+        long size = input.size();
+        if (size > LARGEST_SOURCE) {
+            throw new DropsizeException(ErrorKind.IMAGE_TOO_LARGE, input.name());
+        }
+        return ImageInput.of(input.name(), input.bytes());
+    }
+}

@@ -1,0 +1,146 @@
+package io.dropsize.pipeline;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.image.ImageEngine;
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.ImageInput;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Finds the images among files and folders. Folders are walked to their ends, names in order;
+ * hidden files in them are passed over. A file counts as an image when its name or its first bytes
+ * say so: whether it can be read is for its own row to say.
+ */
+public final class SourceScanner {
+    private static final Comparator<Path> BY_NAME =
+            Comparator.comparing((Path path) -> path.toString().toLowerCase(java.util.Locale.ROOT))
+                    .thenComparing(Path::toString);
+
+    private final ImageEngine engine;
+
+    public SourceScanner(ImageEngine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * What a scan left out.
+     *
+     * @param images how many were found
+     * @param others names of files that are no images
+     * @param problems folders that could not be read, or hold no image
+     */
+    public record Report(int images, List<String> others, List<DropsizeException> problems) {
+        public Report {
+            others = List.copyOf(others);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * Blocks; stops at interruption.
+     *
+     * @param found hears of each image as it is found, in order, on this thread
+     */
+    public Report scan(List<Path> roots, Consumer<Source> found) {
+        Walk walk = new Walk(found);
+        for (Path root : roots) {
+            walk.root(root);
+        }
+        return new Report(walk.images, walk.others, walk.problems);
+    }
+
+    /** One scan on its way. */
+    private final class Walk {
+        private final Consumer<Source> found;
+        private final List<String> others = new ArrayList<>();
+        private final List<DropsizeException> problems = new ArrayList<>();
+        private final Set<Path> above = new HashSet<>();
+        private int images;
+
+        Walk(Consumer<Source> found) {
+            this.found = found;
+        }
+
+        void root(Path root) {
+            int before = images + problems.size();
+            if (Files.isDirectory(root)) {
+                folder(root);
+                if (images + problems.size() == before) {
+                    problems.add(new DropsizeException(ErrorKind.NO_IMAGES, name(root)));
+                }
+            } else if (!Files.exists(root)) {
+                problems.add(new DropsizeException(ErrorKind.FILE_GONE, name(root)));
+            } else {
+                file(root);
+            }
+        }
+
+        private void folder(Path folder) {
+            try {
+                Path real = folder.toRealPath();
+                if (above.add(real)) {
+                    children(folder).forEach(this::child);
+                    above.remove(real);
+                }
+            } catch (IOException e) {
+                problems.add(new DropsizeException(ErrorKind.FILE_UNREADABLE, e, name(folder)));
+            }
+        }
+
+        private void child(Path path) {
+            if (Thread.currentThread().isInterrupted() || name(path).startsWith(".")) {
+                return;
+            }
+            if (Files.isDirectory(path)) {
+                folder(path);
+            } else {
+                file(path);
+            }
+        }
+
+        private void file(Path file) {
+            if (isImage(file)) {
+                images++;
+                found.accept(Source.of(file));
+            } else {
+                others.add(name(file));
+            }
+        }
+    }
+
+    private static List<Path> children(Path folder) throws IOException {
+        try (Stream<Path> list = Files.list(folder)) {
+            return list.sorted(BY_NAME).toList();
+        }
+    }
+
+    private boolean isImage(Path file) {
+        String name = name(file);
+        String extension = name.substring(name.lastIndexOf('.') + 1);
+        if (ImageFormat.ofExtension(extension).isPresent()) {
+            return true;
+        }
+        try {
+            engine.probe(ImageInput.of(file));
+            return true;
+        } catch (DropsizeException e) {
+            return e.kind() == ErrorKind.UNSUPPORTED_FORMAT || e.kind() == ErrorKind.DAMAGED_IMAGE;
+        }
+    }
+
+    private static String name(Path path) {
+        Path last = path.getFileName();
+        return last == null ? path.toString() : last.toString();
+    }
+}
