@@ -1,0 +1,238 @@
+package io.dropsize.settings;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.pipeline.Preset;
+import io.dropsize.store.Destination;
+import io.dropsize.store.LinkForm;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Everything the user chose. There is always "This computer" among the destinations, and at least
+ * one preset.
+ *
+ * @param destination the name of the chosen one
+ * @param preset the name of the chosen one
+ * @param reviewFirst whether dropped images wait until the user sends them off
+ * @param copied what is copied by itself after an upload; null for nothing
+ * @param localCopies a folder for a copy of each result; null for none
+ * @param localFolder where "This computer" keeps its objects; null for the usual place
+ * @param window null before the first time
+ */
+public record Settings(
+        List<Destination> destinations,
+        String destination,
+        List<Preset> presets,
+        String preset,
+        boolean reviewFirst,
+        @Nullable LinkForm copied,
+        @Nullable Path localCopies,
+        @Nullable Path localFolder,
+        Theme theme,
+        @Nullable WindowBounds window) {
+
+    public static final Settings DEFAULT =
+            new Settings(
+                    List.of(Destination.thisComputer()),
+                    Destination.THIS_COMPUTER,
+                    List.of(Preset.WEB_1600),
+                    Preset.WEB_1600.name(),
+                    false,
+                    LinkForm.URL,
+                    null,
+                    null,
+                    Theme.SYSTEM,
+                    null);
+
+    public Settings {
+        destinations =
+                destinations.stream().anyMatch(Destination::isThisComputer)
+                        ? List.copyOf(destinations)
+                        : Stream.concat(
+                                        Stream.of(Destination.thisComputer()),
+                                        destinations.stream())
+                                .toList();
+        presets = presets.isEmpty() ? List.of(Preset.WEB_1600) : List.copyOf(presets);
+    }
+
+    /** The destination in use; the first one if the chosen one is gone. */
+    public Destination chosenDestination() {
+        return destinations.stream()
+                .filter(known -> known.name().equals(destination))
+                .findFirst()
+                .orElse(destinations.getFirst());
+    }
+
+    /** The preset in use; the first one if the chosen one is gone. */
+    public Preset chosenPreset() {
+        return presets.stream()
+                .filter(known -> known.name().equals(preset))
+                .findFirst()
+                .orElse(presets.getFirst());
+    }
+
+    /**
+     * @throws DropsizeException UNKNOWN_NAME
+     */
+    public Destination destinationNamed(String name) {
+        return destinations.stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new DropsizeException(ErrorKind.UNKNOWN_NAME, name));
+    }
+
+    /**
+     * @throws DropsizeException UNKNOWN_NAME
+     */
+    public Preset presetNamed(String name) {
+        return presets.stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new DropsizeException(ErrorKind.UNKNOWN_NAME, name));
+    }
+
+    public Settings withDestinations(List<Destination> other) {
+        return new Settings(
+                other,
+                destination,
+                presets,
+                preset,
+                reviewFirst,
+                copied,
+                localCopies,
+                localFolder,
+                theme,
+                window);
+    }
+
+    public Settings withDestination(String name) {
+        return new Settings(
+                destinations,
+                name,
+                presets,
+                preset,
+                reviewFirst,
+                copied,
+                localCopies,
+                localFolder,
+                theme,
+                window);
+    }
+
+    public Settings withPresets(List<Preset> other) {
+        return new Settings(
+                destinations,
+                destination,
+                other,
+                preset,
+                reviewFirst,
+                copied,
+                localCopies,
+                localFolder,
+                theme,
+                window);
+    }
+
+    public Settings withPreset(String name) {
+        return new Settings(
+                destinations,
+                destination,
+                presets,
+                name,
+                reviewFirst,
+                copied,
+                localCopies,
+                localFolder,
+                theme,
+                window);
+    }
+
+    public Settings withReviewFirst(boolean review) {
+        return new Settings(
+                destinations,
+                destination,
+                presets,
+                preset,
+                review,
+                copied,
+                localCopies,
+                localFolder,
+                theme,
+                window);
+    }
+
+    public Settings withCopied(@Nullable LinkForm form) {
+        return new Settings(
+                destinations,
+                destination,
+                presets,
+                preset,
+                reviewFirst,
+                form,
+                localCopies,
+                localFolder,
+                theme,
+                window);
+    }
+
+    public Settings withLocalCopies(@Nullable Path folder) {
+        return new Settings(
+                destinations,
+                destination,
+                presets,
+                preset,
+                reviewFirst,
+                copied,
+                folder,
+                localFolder,
+                theme,
+                window);
+    }
+
+    public Settings withLocalFolder(@Nullable Path folder) {
+        return new Settings(
+                destinations,
+                destination,
+                presets,
+                preset,
+                reviewFirst,
+                copied,
+                localCopies,
+                folder,
+                theme,
+                window);
+    }
+
+    public Settings withTheme(Theme other) {
+        return new Settings(
+                destinations,
+                destination,
+                presets,
+                preset,
+                reviewFirst,
+                copied,
+                localCopies,
+                localFolder,
+                other,
+                window);
+    }
+
+    public Settings withWindow(WindowBounds bounds) {
+        return new Settings(
+                destinations,
+                destination,
+                presets,
+                preset,
+                reviewFirst,
+                copied,
+                localCopies,
+                localFolder,
+                theme,
+                bounds);
+    }
+}

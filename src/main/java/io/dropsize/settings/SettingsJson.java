@@ -1,0 +1,83 @@
+package io.dropsize.settings;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import io.dropsize.pipeline.SizeRule;
+import io.dropsize.store.Credentials;
+import io.dropsize.store.Destination;
+import io.dropsize.store.KeyTemplate;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The settings as JSON text. What a file lacks is as in {@link Settings#DEFAULT}; what it has
+ * besides is passed over.
+ */
+final class SettingsJson {
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .addMixIn(Credentials.class, CredentialsShape.class)
+                    .addMixIn(SizeRule.class, SizeRuleShape.class)
+                    .addMixIn(KeyTemplate.class, KeyTemplateShape.class)
+                    .addMixIn(Destination.class, DestinationShape.class)
+                    .build();
+
+    private SettingsJson() {}
+
+    static byte[] write(Settings settings) {
+        return MAPPER.writeValueAsBytes(settings);
+    }
+
+    /**
+     * @throws JacksonException when it is no JSON, or a value can't be what it says
+     */
+    static Settings read(byte[] json) {
+        ObjectNode merged = MAPPER.valueToTree(Settings.DEFAULT);
+        JsonNode found = MAPPER.readTree(json);
+        for (var field : found.properties()) {
+            merged.set(field.getKey(), field.getValue());
+        }
+        return MAPPER.treeToValue(merged, Settings.class);
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @Type(value = Credentials.Environment.class, name = "environment"),
+        @Type(value = Credentials.Profile.class, name = "profile"),
+        @Type(value = Credentials.AccessKey.class, name = "access-key")
+    })
+    private interface CredentialsShape {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @Type(value = SizeRule.LongestSide.class, name = "longest-side"),
+        @Type(value = SizeRule.Box.class, name = "box")
+    })
+    private interface SizeRuleShape {}
+
+    @JsonIgnoreProperties("thisComputer")
+    private interface DestinationShape {}
+
+    private interface KeyTemplateShape {
+        @JsonValue
+        String text();
+
+        @JsonCreator
+        static KeyTemplate of(String text) {
+            return new KeyTemplate(text);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.dropsize.ui.kit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** Numbers as people read them. */
+public final class Amounts {
+    private Amounts() {}
+
+    /** For instance "96 KB" or "11.8 MB", by thousands as file managers count. */
+    public static String bytes(long bytes) {
+        if (bytes < 1000) {
+            return bytes + " B";
+        }
+        double amount = bytes / 1000.0;
+        String[] units = {"KB", "MB", "GB", "TB"};
+        int unit = 0;
+        while (amount >= 999.5 && unit < units.length - 1) {
+            amount /= 1000;
+            unit++;
+        }
+        String pattern =
+                amount < 10 && unit > 0 || amount < 99.95 && unit > 0 ? "%.1f %s" : "%.0f %s";
+        return String.format(Locale.ENGLISH, pattern, amount, units[unit]);
+    }
+
+    /** For instance "6000×4000". */
+    public static String pixels(int width, int height) {
+        return width + "×" + height;
+    }
+
+    /** How much smaller, for instance "−98%"; "+3%" if larger. */
+    public static String change(long before, long after) {
+        if (before <= 0) {
+            return "";
+        }
+        long percent = Math.round(100.0 * (after - before) / before);
+        return percent > 0 ? "+" + percent + "%" : "−" + -percent + "%";
+    }
+
+    /** For instance "9 s", "3 min" or "2 h 5 min". */
+    public static String duration(Duration duration) {
+        long seconds = Math.max(1, duration.toSeconds());
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        long minutes = (seconds + 30) / 60;
+        return minutes < 60 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
+    }
+
+    /** For instance "today", "5 d" or "2026-03-01". */
+    public static String age(Instant then, Instant now, ZoneId zone) {
+        LocalDate day = LocalDate.ofInstant(then, zone);
+        long days = ChronoUnit.DAYS.between(day, LocalDate.ofInstant(now, zone));
+        if (days <= 0) {
+            return Texts.of("age.today");
+        }
+        return days < 60 ? Texts.of("age.days", days) : day.toString();
+    }
+}

@@ -1,0 +1,67 @@
+package io.dropsize.ui.kit;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import javafx.concurrent.Task;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/** Runs blocking work away from the JavaFX thread, and brings its result back to it. */
+public final class Background {
+    private static final Logger LOG = LoggerFactory.getLogger(Background.class);
+
+    private final Executor executor;
+
+    /** A thread for each piece of work. */
+    public Background() {
+        this(
+                Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("dropsize-background-", 1).factory()));
+    }
+
+    public Background(Executor executor) {
+        this.executor = executor;
+    }
+
+    /**
+     * Starts the work. Call it on the JavaFX thread.
+     *
+     * @param done hears the result, on the JavaFX thread
+     * @param failed hears why not, on the JavaFX thread; nobody hears of a cancelled task
+     * @return the task, which may be cancelled
+     */
+    public <T> Task<T> run(
+            Callable<T> work, Consumer<? super T> done, Consumer<DropsizeException> failed) {
+        Task<T> task =
+                new Task<>() {
+                    @Override
+                    protected T call() throws Exception {
+                        return work.call();
+                    }
+                };
+        task.setOnSucceeded(_ -> done.accept(task.getValue()));
+        task.setOnFailed(_ -> failed.accept(translate(task.getException())));
+        executor.execute(task);
+        return task;
+    }
+
+    /** The executor itself, for tasks that are made elsewhere. */
+    public Executor executor() {
+        return executor;
+    }
+
+    private static DropsizeException translate(Throwable e) {
+        if (e instanceof DropsizeException known) {
+            return known;
+        }
+        LOG.error("unexpected", e);
+        return new DropsizeException(ErrorKind.INTERNAL, e, e.getClass().getSimpleName());
+    }
+}

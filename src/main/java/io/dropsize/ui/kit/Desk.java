@@ -1,0 +1,36 @@
+package io.dropsize.ui.kit;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What the view asks of the desktop around it. Tests have one of their own. */
+public interface Desk {
+    /**
+     * The system's dialog for image files; empty when it is cancelled. Blocks the JavaFX thread
+     * while it is open.
+     */
+    List<Path> chooseImages();
+
+    /**
+     * The system's dialog for a folder; empty when it is cancelled. Blocks the JavaFX thread while
+     * it is open.
+     */
+    Optional<Path> chooseFolder();
+
+    /** Opens an address in the browser, or a folder in the file manager. */
+    void open(URI address);
+
+    void copy(String text);
+
+    /**
+     * Asks before something can't be undone.
+     *
+     * @param action the words on the button that does it
+     */
+    boolean confirm(String title, String question, String action);
+
+    /** Says in passing that something is done or went wrong. */
+    void say(String sentence);
+}

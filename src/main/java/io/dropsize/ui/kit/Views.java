@@ -1,0 +1,40 @@
+package io.dropsize.ui.kit;
+
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Parent;
+import javafx.util.Callback;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.Objects;
+
+/** Loads views from {@code /fxml}. */
+public final class Views {
+    private Views() {}
+
+    /**
+     * Loads a view and gives it its controller.
+     *
+     * @param name the file's name without its ending
+     */
+    public static <T extends Parent> T load(String name, Object controller) {
+        return load(name, _ -> controller);
+    }
+
+    /**
+     * Loads a view whose parts have controllers of their own.
+     *
+     * @param controllers makes the controller of each class that the file names
+     */
+    public static <T extends Parent> T load(String name, Callback<Class<?>, Object> controllers) {
+        URL file = Objects.requireNonNull(Views.class.getResource("/fxml/" + name + ".fxml"), name);
+        FXMLLoader loader = new FXMLLoader(file, Texts.bundle());
+        loader.setControllerFactory(controllers);
+        try {
+            return loader.load();
+        } catch (IOException e) {
+            throw new UncheckedIOException("view " + name, e);
+        }
+    }
+}
