@@ -16,13 +16,14 @@ import java.util.regex.Pattern;
  * quoting in a shell, and is at most 900 bytes long.
  */
 public record KeyTemplate(String text) {
-    public static final KeyTemplate DEFAULT = new KeyTemplate("{yyyy}/{MM}/{name}-{hash}.{ext}");
-
     private static final Pattern FIELD = Pattern.compile("\\{([^{}]*)\\}");
     private static final Set<String> FIELDS =
             Set.of("yyyy", "MM", "dd", "name", "hash", "preset", "width", "height", "ext");
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_KEY = 900;
+
+    /** Stands after what its own check needs. */
+    public static final KeyTemplate DEFAULT = new KeyTemplate("{yyyy}/{MM}/{name}-{hash}.{ext}");
 
     /**
      * @throws DropsizeException BAD_SETTING with a sentence that says what is wrong
@@ -55,7 +56,9 @@ public record KeyTemplate(String text) {
         Matcher fields = FIELD.matcher(text);
         String key =
                 fields.replaceAll(field -> Matcher.quoteReplacement(value(field.group(1), values)));
-        return key.length() <= LONGEST_KEY ? key : key.substring(key.length() - LONGEST_KEY);
+        return key.length() <= LONGEST_KEY
+                ? key
+                : key.substring(key.length() - LONGEST_KEY).replaceFirst("^[/.]+", "");
     }
 
     private static String value(String field, Values values) {
