@@ -8,6 +8,7 @@ import io.dropsize.store.ObjectStores;
 import io.dropsize.store.Upload;
 import io.dropsize.store.UploadResult;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.function.LongConsumer;
@@ -29,6 +30,12 @@ public final class BucketPublisher implements Publisher {
     @Override
     public Naming naming() {
         return Naming.byTemplate(destination.keyTemplate(), LocalDate.now(clock));
+    }
+
+    @Override
+    public Published rehearse(Plan plan) {
+        URI link = stores.open(destination).publicUrl(plan.key());
+        return new Published(plan.key(), link, false, null);
     }
 
     @Override

@@ -24,6 +24,11 @@ public final class CopyingPublisher implements Publisher {
     }
 
     @Override
+    public Published rehearse(Plan plan) {
+        return first.rehearse(plan);
+    }
+
+    @Override
     public Published publish(Plan plan, EncodedImage image, LongConsumer sent) {
         Published published = first.publish(plan, image, sent);
         try {

@@ -11,14 +11,16 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.LongConsumer;
 
 /**
  * Writes copies into a folder. A file is there whole or not at all, and a source is never replaced
- * by its copy.
+ * by a copy.
  */
 public final class FolderPublisher implements Publisher {
     private static final int MOST_NUMBERS = 1000;
@@ -36,11 +38,19 @@ public final class FolderPublisher implements Publisher {
 
     private final Path folder;
     private final WhenTaken whenTaken;
-    private final Set<Path> written = new HashSet<>();
+    private final Set<Path> kept;
 
     public FolderPublisher(Path folder, WhenTaken whenTaken) {
+        this(folder, whenTaken, Set.of());
+    }
+
+    /**
+     * @param kept real paths of files that are never replaced, such as other sources
+     */
+    public FolderPublisher(Path folder, WhenTaken whenTaken, Set<Path> kept) {
         this.folder = folder;
         this.whenTaken = whenTaken;
+        this.kept = new HashSet<>(kept);
     }
 
     @Override
@@ -49,12 +59,28 @@ public final class FolderPublisher implements Publisher {
     }
 
     @Override
+    public synchronized Published rehearse(Plan plan) {
+        Path target = folder.resolve(fileName(plan.key()));
+        try {
+            if (Files.exists(target)) {
+                requireReplaceable(plan, target);
+            }
+        } catch (IOException e) {
+            throw translate(e);
+        }
+        if (!kept.add(target)) {
+            throw new DropsizeException(ErrorKind.FILE_EXISTS, target.toString());
+        }
+        return published(target, false);
+    }
+
+    @Override
     public Published publish(Plan plan, EncodedImage image, LongConsumer sent) {
         try {
             Files.createDirectories(folder);
-            Path temp = Files.createTempFile(folder, ".dropsize-", ".part");
+            Path temp = folder.resolve(".dropsize-" + UUID.randomUUID() + ".part");
             try {
-                Files.write(temp, image.bytes());
+                Files.write(temp, image.bytes(), StandardOpenOption.CREATE_NEW);
                 Published published = place(temp, plan, image.bytes());
                 sent.accept(image.bytes().length);
                 return published;
@@ -77,17 +103,22 @@ public final class FolderPublisher implements Publisher {
                     }
                     continue;
                 }
-                if (whenTaken == WhenTaken.FAIL
-                        || written.contains(target)
-                        || isSource(plan, target)) {
-                    throw new DropsizeException(ErrorKind.FILE_EXISTS, target.toString());
-                }
+                requireReplaceable(plan, target);
             }
             move(temp, target);
-            written.add(target);
+            kept.add(target.toRealPath());
             return published(target, false);
         }
         throw new DropsizeException(ErrorKind.FILE_EXISTS, folder.resolve(name).toString());
+    }
+
+    /** Real paths, because some file systems take "A.jpg" and "a.jpg" for the same file. */
+    private void requireReplaceable(Plan plan, Path target) throws IOException {
+        if (whenTaken == WhenTaken.FAIL
+                || kept.contains(target.toRealPath())
+                || isSource(plan, target)) {
+            throw new DropsizeException(ErrorKind.FILE_EXISTS, target.toString());
+        }
     }
 
     private void move(Path temp, Path target) throws IOException {

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs jobs in the order they came, making copies and uploading them side by side under {@link
@@ -21,6 +22,7 @@ import java.util.concurrent.ThreadFactory;
 public final class JobQueue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobQueue.class);
     private static final int MEGABYTE = 1 << 20;
+    private static final int SECONDS_TO_TIDY = 5;
 
     private final ImageMaker maker;
     private final ExecutorService makers;
@@ -71,12 +73,22 @@ public final class JobQueue implements AutoCloseable {
         running.removeIf(job -> job.snapshot().state().ended());
     }
 
-    /** Cancels what is left and stops. */
+    /**
+     * Cancels what is left and stops. Blocks for some seconds at most, until publishers have tidied
+     * up behind them.
+     */
     @Override
     public void close() {
         cancelAll();
         makers.shutdownNow();
         senders.shutdownNow();
+        try {
+            if (!senders.awaitTermination(SECONDS_TO_TIDY, TimeUnit.SECONDS)) {
+                LOG.warn("an upload did not stop in time");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void make(Job job) throws InterruptedException {
@@ -85,6 +97,9 @@ public final class JobQueue implements AutoCloseable {
         JobRequest request = job.request();
         ImageMaker.Made made =
                 maker.make(request.source(), request.preset(), request.publisher().naming());
+        if (job.snapshot().state().ended()) {
+            return;
+        }
         int megabytes = Math.min(mostInFlight, 1 + made.image().bytes().length / MEGABYTE);
         inFlight.acquire(megabytes);
         job.uploading(made.plan(), made.image().bytes().length);

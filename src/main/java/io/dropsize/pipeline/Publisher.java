@@ -12,6 +12,12 @@ public interface Publisher {
     Naming naming();
 
     /**
+     * What {@link #publish} would answer, as far as it can be known without writing anything. Asked
+     * for several plans in turn, it takes the earlier ones as published.
+     */
+    Published rehearse(Plan plan);
+
+    /**
      * @param sent hears how many bytes are through so far
      */
     Published publish(Plan plan, EncodedImage image, LongConsumer sent);

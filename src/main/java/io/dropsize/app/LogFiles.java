@@ -1,0 +1,38 @@
+package io.dropsize.app;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.logging.FileHandler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.SimpleFormatter;
+
+/** The log: files in one folder, at most three of a megabyte each, and nothing on the console. */
+public final class LogFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(LogFiles.class);
+    private static final int MEGABYTE = 1 << 20;
+    private static final int FILES = 3;
+
+    private LogFiles() {}
+
+    /** Sends this process's log there. Without the folder there is no log, and all else works. */
+    public static void begin(Path folder) {
+        LogManager.getLogManager().reset();
+        java.util.logging.Logger root = java.util.logging.Logger.getLogger("");
+        root.setLevel(Level.WARNING);
+        java.util.logging.Logger.getLogger("io.dropsize").setLevel(Level.INFO);
+        try {
+            Files.createDirectories(folder);
+            String pattern = folder.toString().replace("%", "%%") + "/dropsize-%u.%g.log";
+            FileHandler files = new FileHandler(pattern, MEGABYTE, FILES, true);
+            files.setFormatter(new SimpleFormatter());
+            root.addHandler(files);
+        } catch (IOException e) {
+            LOG.warn("no log file in {}", folder, e);
+        }
+    }
+}

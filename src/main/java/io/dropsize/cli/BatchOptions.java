@@ -1,0 +1,31 @@
+package io.dropsize.cli;
+
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What every command that makes copies takes. */
+final class BatchOptions {
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Images, and folders of images.")
+    private List<String> files = new ArrayList<>();
+
+    @Option(names = "--dry-run", description = "Print what would be made, and write nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--json", description = "Print a JSON array with an entry for every source.")
+    private boolean json;
+
+    List<String> files() {
+        return files;
+    }
+
+    boolean dryRun() {
+        return dryRun;
+    }
+
+    boolean json() {
+        return json;
+    }
+}

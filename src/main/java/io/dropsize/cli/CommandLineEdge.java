@@ -1,0 +1,57 @@
+package io.dropsize.cli;
+
+import io.dropsize.app.Dropsize;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The command line: finds the command, runs it, and knows the exit codes. */
+public final class CommandLineEdge {
+    private CommandLineEdge() {}
+
+    /**
+     * Runs one command. Blocks until it has ended.
+     *
+     * @param core opens the program's core; asked at most once, and not for help or wrong usage
+     * @return 0 when all went well, 1 when something failed, 2 for wrong usage
+     */
+    public static int run(String[] arguments, Console console, Supplier<Dropsize> core) {
+        try (Session session = new Session(console, core)) {
+            return commands(session).execute(arguments);
+        }
+    }
+
+    /** The names of all commands. */
+    public static Set<String> names() {
+        return Set.of("upload", "resize", "list", "link", "delete", "destination", "serve-local");
+    }
+
+    private static CommandLine commands(Session session) {
+        Failures failures = new Failures(session.console());
+        return new CommandLine(new RootCommand())
+                .addSubcommand(new UploadCommand(session))
+                .addSubcommand(new ResizeCommand(session))
+                .addSubcommand(new ListCommand(session))
+                .addSubcommand(new LinkCommand(session))
+                .addSubcommand(new DeleteCommand(session))
+                .addSubcommand(destinations(session))
+                .addSubcommand(new ServeLocalCommand(session))
+                .setOut(session.console().out())
+                .setErr(session.console().err())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setExpandAtFiles(false)
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
+    }
+
+    private static CommandLine destinations(Session session) {
+        return new CommandLine(new DestinationCommand())
+                .addSubcommand(new DestinationAddCommand(session))
+                .addSubcommand(new DestinationListCommand(session))
+                .addSubcommand(new DestinationRemoveCommand(session))
+                .addSubcommand(new DestinationCheckCommand(session));
+    }
+}

@@ -1,0 +1,116 @@
+package io.dropsize.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.util.Locale;
+
+/**
+ * The terminal, or what stands in its place: results go to stdout, everything said to a person to
+ * stderr. Used by one thread.
+ */
+public final class Console {
+    private static final String BLANK = "\r" + " ".repeat(78) + "\r";
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final BufferedReader in;
+    private final Terminals terminals;
+    private boolean progressShown;
+
+    /**
+     * Which of the streams have a person at their end.
+     *
+     * @param in whether questions can be answered
+     * @param err whether a line may be written over
+     */
+    public record Terminals(boolean in, boolean err) {}
+
+    public Console(PrintWriter out, PrintWriter err, BufferedReader in, Terminals terminals) {
+        this.out = out;
+        this.err = err;
+        this.in = in;
+        this.terminals = terminals;
+    }
+
+    /** This process's own streams. The launcher may know better which of them are terminals. */
+    public static Console ofSystem() {
+        java.io.Console system = System.console();
+        String both = Boolean.toString(system != null && system.isTerminal());
+        Charset charset = Charset.forName(System.getProperty("stdin.encoding", "UTF-8"));
+        return new Console(
+                new PrintWriter(System.out, true),
+                new PrintWriter(System.err, true),
+                new BufferedReader(new InputStreamReader(System.in, charset)),
+                new Terminals(
+                        Boolean.parseBoolean(System.getProperty("dropsize.terminal.in", both)),
+                        Boolean.parseBoolean(System.getProperty("dropsize.terminal.err", both))));
+    }
+
+    /** A line of the result. */
+    void print(String line) {
+        hideProgress();
+        out.println(line);
+    }
+
+    /** A sentence for the person. */
+    public void say(String sentence) {
+        hideProgress();
+        err.println(sentence.replaceAll("\\p{Cntrl}+", " ").strip());
+    }
+
+    /** A line that the next one replaces; only where a person watches. */
+    void progress(String text) {
+        if (terminals.err()) {
+            hideProgress();
+            err.print(text);
+            err.flush();
+            progressShown = true;
+        }
+    }
+
+    void hideProgress() {
+        if (progressShown) {
+            err.print(BLANK);
+            err.flush();
+            progressShown = false;
+        }
+    }
+
+    boolean watched() {
+        return terminals.err();
+    }
+
+    boolean canAsk() {
+        return terminals.in();
+    }
+
+    /** Asks a question; only "y" and "yes" are a yes. */
+    boolean ask(String question) {
+        hideProgress();
+        err.print(question + " [y/N] ");
+        err.flush();
+        try {
+            String answer = in.readLine();
+            return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+        } catch (IOException e) {
+            throw new UncheckedIOException("stdin", e);
+        }
+    }
+
+    /** Whether nobody reads the result any more, as with {@code | head}. */
+    boolean outputGone() {
+        return out.checkError();
+    }
+
+    PrintWriter out() {
+        return out;
+    }
+
+    PrintWriter err() {
+        return err;
+    }
+}

@@ -1,0 +1,61 @@
+package io.dropsize.cli;
+
+import io.dropsize.app.Dropsize;
+import io.dropsize.store.Destination;
+import io.dropsize.store.ObjectStore;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+
+@Command(name = "delete", description = "Delete images from the bucket, for good.")
+final class DeleteCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Mixin private DestinationOption to;
+
+    @Parameters(paramLabel = "KEY", arity = "1..*", description = "Keys, as list prints them.")
+    private List<String> keys = List.of();
+
+    @Option(names = "--yes", description = "Do not ask.")
+    private boolean yes;
+
+    DeleteCommand(Session session) {
+        this.session = session;
+        this.to = new DestinationOption();
+    }
+
+    @Override
+    public Integer call() {
+        Console console = session.console();
+        if (!yes && !console.canAsk()) {
+            throw new WrongUsage(
+                    "Nobody can be asked here; add --yes to delete without a question.");
+        }
+        Dropsize core = session.core();
+        Destination destination = to.destination(core.settings().get());
+        if (!yes && !console.ask(question(destination))) {
+            console.say("Nothing was deleted.");
+            return ExitCode.SOFTWARE;
+        }
+        ObjectStore store = core.stores().open(destination);
+        return Keys.forEach(
+                keys,
+                store,
+                console,
+                key -> {
+                    store.delete(key);
+                    console.say("Deleted " + key + ".");
+                });
+    }
+
+    private String question(Destination destination) {
+        String what = keys.size() == 1 ? keys.getFirst() : keys.size() + " images";
+        return "Delete " + what + " from “" + destination.name() + "” for good?";
+    }
+}

@@ -1,0 +1,167 @@
+package io.dropsize.cli;
+
+import io.dropsize.settings.Settings;
+import io.dropsize.store.Credentials;
+import io.dropsize.store.Destination;
+import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.Service;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+@Command(name = "add", description = "Add a destination. Secrets are entered in the window only.")
+final class DestinationAddCommand implements Callable<Integer> {
+    private static final String PROFILE = "profile:";
+
+    private final Session session;
+
+    @Parameters(paramLabel = "NAME", description = "What to call it.")
+    private String name = "";
+
+    @Option(names = "--bucket", paramLabel = "B", required = true, description = "The bucket.")
+    private String bucket = "";
+
+    @Option(
+            names = "--service",
+            paramLabel = "S",
+            description =
+                    "amazon-s3, cloudflare-r2, backblaze-b2, minio, ceph, wasabi,"
+                            + " digitalocean-spaces or other.")
+    private @Nullable String service;
+
+    @Option(
+            names = "--endpoint",
+            paramLabel = "U",
+            description = "The service's address, such as https://s3.example.com.")
+    private @Nullable String endpoint;
+
+    @Option(names = "--region", paramLabel = "R", description = "The bucket's region.")
+    private @Nullable String region;
+
+    @Option(
+            names = "--credentials",
+            paramLabel = "C",
+            description = "env, or profile:NAME for an AWS profile; env if not given.")
+    private String credentials = "env";
+
+    @Option(
+            names = "--public-url",
+            paramLabel = "U",
+            description = "The address under which visitors see the bucket.")
+    private @Nullable String publicUrl;
+
+    @Option(
+            names = "--key-template",
+            paramLabel = "T",
+            description = "How objects are named, such as {yyyy}/{MM}/{name}-{hash}.{ext}.")
+    private String keyTemplate = KeyTemplate.DEFAULT.text();
+
+    DestinationAddCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Destination added = destination();
+        session.core().settings().update(settings -> with(settings, added));
+        return ExitCode.OK;
+    }
+
+    private Destination destination() {
+        return new Destination(
+                filled(name, "The name"),
+                service(),
+                filled(bucket, "The bucket"),
+                region,
+                address(endpoint, "--endpoint"),
+                credentials(),
+                WrongUsage.unless(() -> new KeyTemplate(keyTemplate)),
+                address(publicUrl, "--public-url"),
+                false);
+    }
+
+    private static Settings with(Settings settings, Destination added) {
+        if (settings.destinations().stream().anyMatch(it -> it.name().equals(added.name()))) {
+            throw new WrongUsage(
+                    "There is a destination “"
+                            + added.name()
+                            + "” already; choose another name or remove it first.");
+        }
+        return settings.withDestinations(
+                Stream.concat(settings.destinations().stream(), Stream.of(added)).toList());
+    }
+
+    private static String filled(String text, String what) {
+        if (text.isBlank()) {
+            throw new WrongUsage(what + " may not be empty.");
+        }
+        return text.strip();
+    }
+
+    private Service service() {
+        if (service == null) {
+            return endpoint == null ? Service.AMAZON_S3 : Service.OTHER;
+        }
+        String wanted = service.toLowerCase(Locale.ROOT);
+        return Arrays.stream(Service.values())
+                .filter(it -> it != Service.THIS_COMPUTER && spelled(it).equals(wanted))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new WrongUsage(
+                                        "“" + service + "” is no service; choose " + services()));
+    }
+
+    private static String services() {
+        return Arrays.stream(Service.values())
+                .filter(it -> it != Service.THIS_COMPUTER)
+                .map(DestinationAddCommand::spelled)
+                .collect(Collectors.joining(", ", "", "."));
+    }
+
+    private static String spelled(Service service) {
+        return service.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private Credentials credentials() {
+        if (credentials.equals("env")) {
+            return new Credentials.Environment();
+        }
+        if (credentials.startsWith(PROFILE) && credentials.length() > PROFILE.length()) {
+            return new Credentials.Profile(credentials.substring(PROFILE.length()));
+        }
+        throw new WrongUsage("Credentials are “env” or “profile:NAME”.");
+    }
+
+    private static @Nullable URI address(@Nullable String text, String option) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            URI address = URI.create(text);
+            boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+            if (web && address.getHost() != null) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            throw notAnAddress(text, option);
+        }
+        throw notAnAddress(text, option);
+    }
+
+    private static WrongUsage notAnAddress(String text, String option) {
+        return new WrongUsage(
+                "“" + text + "” is no address for " + option + "; write https:// and the host.");
+    }
+}

@@ -1,0 +1,11 @@
+package io.dropsize.cli;
+
+import picocli.CommandLine.Command;
+
+@Command(name = "destination", description = "Add, list, remove and check destinations.")
+final class DestinationCommand implements Runnable {
+    @Override
+    public void run() {
+        throw new WrongUsage("Say what to do: add, list, remove or check.");
+    }
+}

@@ -1,0 +1,35 @@
+package io.dropsize.cli;
+
+import io.dropsize.settings.Settings;
+import io.dropsize.store.Destination;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+
+/** The option that says where. */
+final class DestinationOption {
+    @Option(
+            names = "--to",
+            paramLabel = "DEST",
+            description = "The destination's name; the chosen one if not given.")
+    private @Nullable String name;
+
+    Destination destination(Settings settings) {
+        return name == null ? settings.chosenDestination() : named(settings, name);
+    }
+
+    static Destination named(Settings settings, String name) {
+        return settings.destinations().stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                WrongUsage.unknown(
+                                        "destination",
+                                        name,
+                                        settings.destinations().stream()
+                                                .map(Destination::name)
+                                                .toList()));
+    }
+}

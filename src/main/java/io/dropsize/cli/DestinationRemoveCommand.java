@@ -1,0 +1,43 @@
+package io.dropsize.cli;
+
+import io.dropsize.app.Dropsize;
+import io.dropsize.store.Credentials;
+import io.dropsize.store.Destination;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Parameters;
+
+import java.util.concurrent.Callable;
+
+@Command(name = "remove", description = "Forget a destination. What is in its bucket stays.")
+final class DestinationRemoveCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(paramLabel = "NAME", description = "The destination's name.")
+    private String name = "";
+
+    DestinationRemoveCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Dropsize core = session.core();
+        Destination removed = DestinationOption.named(core.settings().get(), name);
+        if (removed.isThisComputer()) {
+            throw new WrongUsage("“" + name + "” is always there and cannot be removed.");
+        }
+        core.settings()
+                .update(
+                        settings ->
+                                settings.withDestinations(
+                                        settings.destinations().stream()
+                                                .filter(it -> !it.name().equals(name))
+                                                .toList()));
+        if (removed.credentials() instanceof Credentials.AccessKey) {
+            core.secrets().remove(name);
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,75 @@
+package io.dropsize.cli;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.error.ErrorText;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** One sentence on stderr and an exit code for everything that ends a command. */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private final Console console;
+
+    Failures(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public int handleParseException(ParameterException e, String[] arguments) {
+        return wrongUsage(sentence(e), e.getCommandLine());
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+        if (e instanceof WrongUsage wrong) {
+            return wrongUsage(String.valueOf(wrong.getMessage()), command);
+        }
+        console.say(ErrorText.of(translate(e)));
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private int wrongUsage(String sentence, CommandLine command) {
+        String name = command.getCommandSpec().qualifiedName();
+        console.say(sentence + " Try '" + name + " --help'.");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static String sentence(ParameterException e) {
+        String text =
+                e instanceof UnmatchedArgumentException unmatched
+                        ? unmatched(unmatched)
+                        : String.valueOf(e.getMessage()).strip();
+        return text.matches("(?s).*[.!?]") ? text : text + ".";
+    }
+
+    private static String unmatched(UnmatchedArgumentException e) {
+        String first = e.getUnmatched().getFirst();
+        if (first.startsWith("-")) {
+            return "There is no option “" + first + "”.";
+        }
+        return e.getCommandLine().getSubcommands().isEmpty()
+                ? "“" + first + "” is one argument too many."
+                : "There is no command “" + first + "”.";
+    }
+
+    private static DropsizeException translate(Exception e) {
+        if (e instanceof DropsizeException known) {
+            return known;
+        }
+        if (e instanceof InterruptedException) {
+            return new DropsizeException(ErrorKind.CANCELLED, e);
+        }
+        LOG.error("a command failed unexpectedly", e);
+        return new DropsizeException(ErrorKind.INTERNAL, e, e.getClass().getSimpleName());
+    }
+}

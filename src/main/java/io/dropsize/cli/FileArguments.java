@@ -1,0 +1,73 @@
+package io.dropsize.cli;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.pipeline.Source;
+import io.dropsize.pipeline.SourceScanner;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes sources of FILE arguments, in their order. A folder stands for the images in it, and what
+ * was left out of it is said; a file given by name is always a source.
+ */
+final class FileArguments {
+    private static final int MOST_NAMES = 3;
+
+    private final SourceScanner scanner;
+    private final Console console;
+
+    FileArguments(SourceScanner scanner, Console console) {
+        this.scanner = scanner;
+        this.console = console;
+    }
+
+    List<Entry> entries(List<String> arguments) {
+        List<Entry> entries = new ArrayList<>();
+        for (String argument : arguments) {
+            add(argument, entries);
+        }
+        return entries;
+    }
+
+    private void add(String argument, List<Entry> entries) {
+        try {
+            Path path = Path.of(argument);
+            if (Files.isDirectory(path)) {
+                addFolder(argument, path, entries);
+            } else {
+                entries.add(new Entry.Found(Source.of(argument, path)));
+            }
+        } catch (InvalidPathException e) {
+            entries.add(
+                    new Entry.Lost(
+                            argument, new DropsizeException(ErrorKind.FILE_GONE, e, argument)));
+        }
+    }
+
+    private void addFolder(String argument, Path folder, List<Entry> entries) {
+        SourceScanner.Report report =
+                scanner.scan(List.of(folder), source -> entries.add(new Entry.Found(source)));
+        report.problems().forEach(problem -> entries.add(new Entry.Lost(argument, problem)));
+        if (!report.others().isEmpty()) {
+            console.say(leftOut(argument, report.others()));
+        }
+    }
+
+    private static String leftOut(String folder, List<String> others) {
+        String names = String.join(", ", others.subList(0, Math.min(MOST_NAMES, others.size())));
+        int more = others.size() - MOST_NAMES;
+        return "%s: %s (%s%s)."
+                .formatted(
+                        folder,
+                        others.size() == 1
+                                ? "1 file is not an image"
+                                : others.size() + " files are not images",
+                        names,
+                        more > 0 ? " and " + more + " more" : "");
+    }
+}

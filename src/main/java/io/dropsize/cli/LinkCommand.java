@@ -1,0 +1,83 @@
+package io.dropsize.cli;
+
+import io.dropsize.app.Dropsize;
+import io.dropsize.store.LinkForm;
+import io.dropsize.store.Links;
+import io.dropsize.store.ObjectStore;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+@Command(name = "link", description = "Print links to what is in the bucket, one a line.")
+final class LinkCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Mixin private DestinationOption to;
+
+    @Parameters(paramLabel = "KEY", arity = "1..*", description = "Keys, as list prints them.")
+    private List<String> keys = List.of();
+
+    @Option(
+            names = "--as",
+            paramLabel = "FORM",
+            description = "url, markdown, html or signed; url if not given.")
+    private String form = "url";
+
+    @Option(
+            names = "--expires",
+            paramLabel = "TIME",
+            converter = Life.class,
+            description = "How long a signed link lasts: 30s, 10m, 1h or 7d; 1h if not given.")
+    private Duration life = Duration.ofHours(1);
+
+    LinkCommand(Session session) {
+        this.session = session;
+        this.to = new DestinationOption();
+    }
+
+    @Override
+    public Integer call() {
+        LinkForm wanted = form();
+        Dropsize core = session.core();
+        Console console = session.console();
+        ObjectStore store = core.stores().open(to.destination(core.settings().get()));
+        return Keys.forEach(keys, store, console, key -> console.print(link(store, key, wanted)));
+    }
+
+    private LinkForm form() {
+        return switch (form.toLowerCase(Locale.ROOT)) {
+            case "url" -> LinkForm.URL;
+            case "markdown" -> LinkForm.MARKDOWN;
+            case "html" -> LinkForm.HTML;
+            case "signed" -> LinkForm.SIGNED;
+            default ->
+                    throw new WrongUsage(
+                            "“"
+                                    + form
+                                    + "” is no form of a link; choose url, markdown, html or"
+                                    + " signed.");
+        };
+    }
+
+    private String link(ObjectStore store, String key, LinkForm wanted) {
+        return switch (wanted) {
+            case URL -> store.publicUrl(key).toASCIIString();
+            case MARKDOWN -> Links.markdown(store.publicUrl(key), alt(key));
+            case HTML -> Links.html(store.publicUrl(key), alt(key), 0, 0);
+            case SIGNED -> store.signedUrl(key, life).toASCIIString();
+        };
+    }
+
+    private static String alt(String key) {
+        String name = key.substring(key.lastIndexOf('/') + 1);
+        int dot = name.lastIndexOf('.');
+        return dot <= 0 ? name : name.substring(0, dot);
+    }
+}

@@ -1,0 +1,71 @@
+package io.dropsize.cli;
+
+import io.dropsize.app.Dropsize;
+import io.dropsize.store.ObjectInfo;
+import io.dropsize.store.ObjectPage;
+import io.dropsize.store.ObjectStore;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+@Command(name = "list", description = "Print the keys of what is in the bucket, one a line.")
+final class ListCommand implements Callable<Integer> {
+    private static final int PAGE = 1000;
+
+    private final Session session;
+
+    @Mixin private DestinationOption to;
+
+    @Option(names = "--prefix", paramLabel = "P", description = "Only keys that begin with this.")
+    private String prefix = "";
+
+    @Option(names = "--json", description = "Print a JSON array of key, url, bytes and modified.")
+    private boolean json;
+
+    /** An object as {@code --json} tells of it. */
+    record JsonEntry(String key, String url, long bytes, String modified) {}
+
+    ListCommand(Session session) {
+        this.session = session;
+        this.to = new DestinationOption();
+    }
+
+    @Override
+    public Integer call() {
+        Dropsize core = session.core();
+        Console console = session.console();
+        ObjectStore store = core.stores().open(to.destination(core.settings().get()));
+        if (json) {
+            List<JsonEntry> entries = new ArrayList<>();
+            forEach(store, object -> entries.add(entry(store, object)));
+            console.print(Json.array(entries));
+        } else {
+            forEach(store, object -> console.print(object.key()));
+        }
+        return ExitCode.OK;
+    }
+
+    private void forEach(ObjectStore store, Consumer<ObjectInfo> action) {
+        ObjectPage page = store.list(prefix, null, PAGE);
+        page.objects().forEach(action);
+        while (page.next() != null && !session.console().outputGone()) {
+            page = store.list(prefix, page.next(), PAGE);
+            page.objects().forEach(action);
+        }
+    }
+
+    private static JsonEntry entry(ObjectStore store, ObjectInfo object) {
+        return new JsonEntry(
+                object.key(),
+                store.publicUrl(object.key()).toASCIIString(),
+                object.bytes(),
+                object.modified().toString());
+    }
+}

@@ -1,0 +1,96 @@
+package io.dropsize.cli;
+
+import io.dropsize.app.Dropsize;
+import io.dropsize.image.ImageInput;
+import io.dropsize.pipeline.FolderPublisher;
+import io.dropsize.pipeline.FolderPublisher.WhenTaken;
+import io.dropsize.pipeline.Preset;
+import io.dropsize.pipeline.Published;
+import io.dropsize.pipeline.Publisher;
+import io.dropsize.pipeline.Source;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+@Command(
+        name = "resize",
+        description = "Write right-sized copies into a folder and print their paths, in order.")
+final class ResizeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ResizeCommand.class);
+
+    private final Session session;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "The folder for the copies; made if it is not there.")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--overwrite",
+            description = "Replace files that are there. Sources are never replaced.")
+    private boolean overwrite;
+
+    @Mixin private PresetOptions presets;
+    @Mixin private BatchOptions options;
+
+    ResizeCommand(Session session) {
+        this.session = session;
+        this.presets = new PresetOptions();
+        this.options = new BatchOptions();
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Dropsize core = session.core();
+        Console console = session.console();
+        Preset preset = presets.preset(core.settings().get());
+        List<Entry> entries = new FileArguments(core.scanner(), console).entries(options.files());
+        Batch batch =
+                new Batch(
+                        entries,
+                        preset,
+                        publisher(entries),
+                        source -> source.stem().toLowerCase(Locale.ROOT));
+        Results results = new Results(console, options.json(), Published::key);
+        if (options.dryRun()) {
+            batch.rehearse(core.maker(), results);
+            return results.end("would be resized into " + out);
+        }
+        batch.run(core.queue(), results, console);
+        return results.end("resized into " + out);
+    }
+
+    private Publisher publisher(List<Entry> entries) {
+        WhenTaken whenTaken = overwrite ? WhenTaken.OVERWRITE : WhenTaken.FAIL;
+        return new FolderPublisher(out, whenTaken, overwrite ? realPaths(entries) : Set.of());
+    }
+
+    private static Set<Path> realPaths(List<Entry> entries) {
+        Set<Path> paths = new HashSet<>();
+        for (Entry entry : entries) {
+            if (entry instanceof Entry.Found(Source source)
+                    && source.input() instanceof ImageInput.OfFile(Path file)) {
+                try {
+                    paths.add(file.toRealPath());
+                } catch (IOException e) {
+                    LOG.debug("{} will fail on its own", source.name(), e);
+                }
+            }
+        }
+        return paths;
+    }
+}

@@ -1,0 +1,104 @@
+package io.dropsize.cli;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.error.ErrorText;
+import io.dropsize.pipeline.Plan;
+import io.dropsize.pipeline.Published;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.ExitCode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Hands out how sources ended, which it hears in their order: lines at once, or JSON at the end.
+ */
+final class Results {
+    private final Console console;
+    private final boolean json;
+    private final Function<Published, String> line;
+    private final List<JsonEntry> entries = new ArrayList<>();
+    private int done;
+    private int failed;
+
+    /** A source as {@code --json} tells of it. */
+    record JsonEntry(
+            String source,
+            boolean ok,
+            @Nullable String key,
+            @Nullable String url,
+            @Nullable Integer width,
+            @Nullable Integer height,
+            @Nullable Long bytes,
+            @Nullable String error) {}
+
+    /**
+     * @param line what is printed of one that went well
+     */
+    Results(Console console, boolean json, Function<Published, String> line) {
+        this.console = console;
+        this.json = json;
+        this.line = line;
+    }
+
+    /**
+     * @param bytes null where no copy was made
+     */
+    void done(String label, Plan plan, @Nullable Long bytes, Published published) {
+        done++;
+        DropsizeException warning = published.warning();
+        if (warning != null) {
+            console.say(label + ": " + ErrorText.of(warning));
+        }
+        if (plan.losesAnimation()) {
+            console.say(label + ": only the first picture of the animation is in the copy.");
+        }
+        if (json) {
+            entries.add(
+                    new JsonEntry(
+                            label,
+                            true,
+                            published.key(),
+                            published.link().toASCIIString(),
+                            plan.spec().width(),
+                            plan.spec().height(),
+                            bytes,
+                            null));
+        } else {
+            console.print(line.apply(published));
+        }
+    }
+
+    void failed(String label, DropsizeException error) {
+        failed++;
+        String sentence = ErrorText.of(error);
+        if (json) {
+            entries.add(new JsonEntry(label, false, null, null, null, null, null, sentence));
+        }
+        if (error.kind() != ErrorKind.CANCELLED) {
+            console.say(namesIt(sentence, error, label) ? sentence : label + ": " + sentence);
+        }
+    }
+
+    /** Says the sum to a person, prints the JSON, and knows the exit code. */
+    int end(String verb) {
+        if (failed > 0 || console.watched()) {
+            console.say("%d of %d %s.".formatted(done, done + failed, verb));
+        }
+        if (json) {
+            console.print(Json.array(entries));
+        }
+        return failed == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private static boolean namesIt(String sentence, DropsizeException error, String label) {
+        return sentence.contains(label)
+                || (error.context().size() > 0
+                        && (label.endsWith("/" + error.context().getFirst())
+                                || label.endsWith("\\" + error.context().getFirst())));
+    }
+}

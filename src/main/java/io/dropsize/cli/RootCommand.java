@@ -1,0 +1,31 @@
+package io.dropsize.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** What stands before every command. */
+@Command(
+        name = "dropsize",
+        description = "Right-sized copies of your images, in your S3 bucket.",
+        versionProvider = Version.class,
+        footer = {"", "Without a command, or with image files, Dropsize opens its window."})
+final class RootCommand implements Runnable {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean version;
+
+    @Override
+    public void run() {
+        throw new WrongUsage("Say which command to run.");
+    }
+}

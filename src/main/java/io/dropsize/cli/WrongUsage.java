@@ -1,0 +1,38 @@
+package io.dropsize.cli;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorText;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What a person must change in what they typed, before anything has started. */
+final class WrongUsage extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param sentence what is wrong, and what is right
+     */
+    WrongUsage(String sentence) {
+        super(sentence);
+    }
+
+    private WrongUsage(DropsizeException cause) {
+        super(ErrorText.of(cause), cause);
+    }
+
+    /** The value, where one that can't be is wrong usage. */
+    static <T> T unless(Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (DropsizeException e) {
+            throw new WrongUsage(e);
+        }
+    }
+
+    static WrongUsage unknown(String what, String name, List<String> known) {
+        return new WrongUsage(
+                "There is no %s “%s”, only “%s”."
+                        .formatted(what, name, String.join("”, “", known)));
+    }
+}
