@@ -48,7 +48,8 @@ class MainWindowTest {
                         SettingsStore.open(home),
                         new MemorySecrets(),
                         new TextEngine(),
-                        store);
+                        store,
+                        () -> {});
         window = new MainWindow(dropsize, stage, _ -> desk);
         window.show();
     }
