@@ -5,6 +5,7 @@ import io.dropsize.app.Dropsize;
 import io.dropsize.app.LogFiles;
 import io.dropsize.cli.CommandLineEdge;
 import io.dropsize.cli.Console;
+import io.dropsize.ui.shell.DropsizeApplication;
 
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -45,12 +46,10 @@ public final class Main {
     }
 
     private static void showWindow(Supplier<Dropsize> core, List<Path> files) {
-        // MERGE: DropsizeApplication.launchWindow(core, files);
-        throw new UnsupportedOperationException(core + " " + files);
+        DropsizeApplication.launchWindow(core, files);
     }
 
     private static Dropsize open(AppFolders folders) {
-        // MERGE: Dropsize.open(folders)
-        throw new UnsupportedOperationException(folders.toString());
+        return Dropsize.open(folders);
     }
 }

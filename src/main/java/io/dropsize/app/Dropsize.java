@@ -1,5 +1,6 @@
 package io.dropsize.app;
 
+import io.dropsize.image.DefaultImageEngine;
 import io.dropsize.image.ImageEngine;
 import io.dropsize.pipeline.BucketPublisher;
 import io.dropsize.pipeline.CopyingPublisher;
@@ -10,10 +11,12 @@ import io.dropsize.pipeline.JobQueue;
 import io.dropsize.pipeline.Publisher;
 import io.dropsize.pipeline.Publishing;
 import io.dropsize.pipeline.SourceScanner;
+import io.dropsize.secret.MemorySecretStore;
 import io.dropsize.secret.SecretStore;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectStores;
+import io.dropsize.store.local.LocalServer;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,19 +32,47 @@ public final class Dropsize implements AutoCloseable {
     private final ImageEngine engine;
     private final ObjectStores stores;
     private final JobQueue queue;
+    private final Runnable closing;
 
+    /**
+     * Takes its parts.
+     *
+     * @param closing closes what the parts hold open, at the very end
+     */
     public Dropsize(
             AppFolders folders,
             SettingsStore settings,
             SecretStore secrets,
             ImageEngine engine,
-            ObjectStores stores) {
+            ObjectStores stores,
+            Runnable closing) {
         this.folders = folders;
         this.settings = settings;
         this.secrets = secrets;
         this.engine = engine;
         this.stores = stores;
+        this.closing = closing;
         this.queue = new JobQueue(new ImageMaker(engine), JobLimits.ofThisComputer());
+    }
+
+    /**
+     * Puts the real parts together. Starts no server and opens no keyring: that happens when they
+     * are needed.
+     */
+    public static Dropsize open(AppFolders folders) {
+        System.setProperty("skiko.data.path", folders.cache().resolve("native").toString());
+        SettingsStore settings = SettingsStore.open(folders.settings());
+        SecretStore keyring = new MemorySecretStore();
+        Stores stores = new Stores(() -> localServer(folders, settings), keyring);
+        SecretStore secrets = new WatchedSecrets(keyring, stores::forget);
+        return new Dropsize(
+                folders, settings, secrets, new DefaultImageEngine(), stores, stores::close);
+    }
+
+    private static LocalServer localServer(AppFolders folders, SettingsStore settings) {
+        Path chosen = settings.get().localFolder();
+        return LocalServer.start(
+                chosen == null ? folders.images() : chosen, folders.data().resolve("local-server"));
     }
 
     public AppFolders folders() {
@@ -93,5 +124,6 @@ public final class Dropsize implements AutoCloseable {
     @Override
     public void close() {
         queue.close();
+        closing.run();
     }
 }

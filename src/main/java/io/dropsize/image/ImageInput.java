@@ -24,6 +24,15 @@ public sealed interface ImageInput {
 
     InputStream open();
 
+    /** The first bytes, at most this many. */
+    default byte[] head(int length) {
+        try (InputStream in = open()) {
+            return in.readNBytes(length);
+        } catch (IOException e) {
+            throw new DropsizeException(ErrorKind.FILE_UNREADABLE, e, name());
+        }
+    }
+
     /** Everything at once. */
     byte[] bytes();
 

@@ -22,7 +22,7 @@ public record KeyTemplate(String text) {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_KEY = 900;
 
-    /** Year and month as folders, then the name and what tells it from others of that name. */
+    /** Stands after what its own check needs. */
     public static final KeyTemplate DEFAULT = new KeyTemplate("{yyyy}/{MM}/{name}-{hash}.{ext}");
 
     /**
@@ -56,7 +56,9 @@ public record KeyTemplate(String text) {
         Matcher fields = FIELD.matcher(text);
         String key =
                 fields.replaceAll(field -> Matcher.quoteReplacement(value(field.group(1), values)));
-        return key.length() <= LONGEST_KEY ? key : key.substring(key.length() - LONGEST_KEY);
+        return key.length() <= LONGEST_KEY
+                ? key
+                : key.substring(key.length() - LONGEST_KEY).replaceFirst("^[/.]+", "");
     }
 
     private static String value(String field, Values values) {

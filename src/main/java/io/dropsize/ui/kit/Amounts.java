@@ -33,13 +33,13 @@ public final class Amounts {
         return width + "×" + height;
     }
 
-    /** How much smaller, for instance "−98%"; "+3%" if larger. */
+    /** How much smaller, for instance "−98%"; "+3%" if larger, "±0%" if neither. */
     public static String change(long before, long after) {
         if (before <= 0) {
             return "";
         }
         long percent = Math.round(100.0 * (after - before) / before);
-        return percent > 0 ? "+" + percent + "%" : "−" + -percent + "%";
+        return percent > 0 ? "+" + percent + "%" : percent < 0 ? "−" + -percent + "%" : "±0%";
     }
 
     /** For instance "9 s", "3 min" or "2 h 5 min". */

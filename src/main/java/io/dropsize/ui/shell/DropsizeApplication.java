@@ -38,7 +38,9 @@ public final class DropsizeApplication extends Application {
             throw new IllegalStateException("start it with launchWindow");
         }
         dropsize = program.get();
-        MainWindow window = new MainWindow(dropsize, stage, getHostServices());
+        MainWindow window =
+                new MainWindow(
+                        dropsize, stage, toast -> new WindowDesk(stage, getHostServices(), toast));
         window.show();
         window.open(files);
     }

@@ -12,7 +12,6 @@ import io.dropsize.ui.upload.UploadCore;
 import io.dropsize.ui.upload.UploadView;
 import io.dropsize.ui.upload.UploadViewModel;
 
-import javafx.application.HostServices;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -31,6 +30,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The window: puts the views together and takes what is dropped, pasted and typed. On the JavaFX
@@ -47,10 +48,13 @@ final class MainWindow {
     private final UploadView uploadView;
     private final ShellController shell;
 
-    MainWindow(Dropsize dropsize, Stage stage, HostServices services) {
+    /**
+     * @param desks makes the desktop around this window; is given how to say something in passing
+     */
+    MainWindow(Dropsize dropsize, Stage stage, Function<Consumer<String>, Desk> desks) {
         this.dropsize = dropsize;
         this.stage = stage;
-        this.desk = new WindowDesk(stage, services, this::say);
+        this.desk = desks.apply(this::say);
         UploadCore core =
                 new UploadCore(
                         dropsize.engine(),

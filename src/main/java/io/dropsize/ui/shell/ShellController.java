@@ -183,7 +183,7 @@ public final class ShellController {
         whole.setProgress(now.fraction());
         pause.setText(Texts.of(upload.paused() ? "shell.resume" : "shell.pause"));
         saved.setText(now.saved());
-        count.setText(running ? now.count() : Texts.of("shell.ready"));
+        count.setText(running || now.failures() ? now.count() : Texts.of("shell.ready"));
         amounts.setText(
                 running
                         ? now.amounts()

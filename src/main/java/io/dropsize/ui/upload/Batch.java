@@ -70,6 +70,11 @@ final class Batch {
                         ? Texts.of("upload.bar.saved", Amounts.bytes(progress.saved()))
                         : "";
         return new BatchView(
-                progress.running(), count, String.join(" · ", amounts), saved, progress.fraction());
+                progress.running(),
+                progress.failed() > 0,
+                count,
+                String.join(" · ", amounts),
+                saved,
+                progress.fraction());
     }
 }

@@ -30,9 +30,9 @@ final class UploadTable {
                 .setAll(
                         List.of(
                                 thumb,
-                                column(Texts.of("upload.column.image"), 190, NameCell::new),
-                                column(Texts.of("upload.column.result"), 140, ResultCell::new),
-                                column(Texts.of("upload.column.status"), 140, StatusCell::new),
+                                column(Texts.of("upload.column.image"), 185, NameCell::new),
+                                column(Texts.of("upload.column.result"), 165, ResultCell::new),
+                                column(Texts.of("upload.column.status"), 115, StatusCell::new),
                                 action));
     }
 

@@ -1,0 +1,103 @@
+package io.dropsize.app;
+
+import io.dropsize.secret.SecretStore;
+import io.dropsize.store.Credentials;
+import io.dropsize.store.Destination;
+import io.dropsize.store.Endpoints;
+import io.dropsize.store.ObjectStore;
+import io.dropsize.store.ObjectStores;
+import io.dropsize.store.SecretKey;
+import io.dropsize.store.local.LocalServer;
+import io.dropsize.store.s3.S3ObjectStore;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Opens each destination once, by the same S3 code; "This computer" gets its server first. May be
+ * called from any thread.
+ */
+final class Stores implements ObjectStores, AutoCloseable {
+    private final Supplier<LocalServer> localServer;
+    private final SecretStore secrets;
+    private final Map<Opened, ObjectStore> open = new HashMap<>();
+    private final List<ObjectStore> retired = new ArrayList<>();
+    private @Nullable LocalServer local;
+
+    /** The address is part of it: the embedded server's may change. */
+    private record Opened(Destination destination, URI endpoint) {}
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param localServer starts the embedded server; called once, when it is needed
+     */
+    Stores(Supplier<LocalServer> localServer, SecretStore secrets) {
+        this.localServer = localServer;
+        this.secrets = secrets;
+    }
+
+    @Override
+    public synchronized ObjectStore open(Destination destination) {
+        if (destination.isThisComputer()) {
+            LocalServer server = local();
+            return opened(destination, server.endpoint(), () -> Optional.of(server.accessKey()));
+        }
+        return opened(destination, Endpoints.of(destination), () -> keyOf(destination));
+    }
+
+    /**
+     * What lies in the keyring for this destination has changed. Uploads under way go on as they
+     * began.
+     */
+    synchronized void forget(String destination) {
+        List<Opened> stale =
+                open.keySet().stream()
+                        .filter(one -> one.destination().name().equals(destination))
+                        .toList();
+        for (Opened one : stale) {
+            retired.add(open.remove(one));
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        open.values().forEach(ObjectStore::close);
+        retired.forEach(ObjectStore::close);
+        open.clear();
+        retired.clear();
+        if (local != null) {
+            local.close();
+            local = null;
+        }
+    }
+
+    private ObjectStore opened(
+            Destination destination, URI endpoint, Supplier<Optional<SecretKey>> keys) {
+        return open.computeIfAbsent(
+                new Opened(destination, endpoint),
+                _ -> S3ObjectStore.open(destination, endpoint, keys));
+    }
+
+    private LocalServer local() {
+        LocalServer running = local;
+        if (running == null) {
+            running = localServer.get();
+            local = running;
+        }
+        return running;
+    }
+
+    private Optional<SecretKey> keyOf(Destination destination) {
+        return destination.credentials() instanceof Credentials.AccessKey(String id)
+                ? secrets.get(destination.name()).map(secret -> new SecretKey(id, secret))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,44 @@
+package io.dropsize.app;
+
+import io.dropsize.secret.SecretStore;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Secrets whose changes are heard of. */
+final class WatchedSecrets implements SecretStore {
+    private final SecretStore secrets;
+    private final Consumer<String> changed;
+
+    /**
+     * Watches over secrets.
+     *
+     * @param changed hears the name of each secret that was put or removed
+     */
+    WatchedSecrets(SecretStore secrets, Consumer<String> changed) {
+        this.secrets = secrets;
+        this.changed = changed;
+    }
+
+    @Override
+    public Optional<String> get(String name) {
+        return secrets.get(name);
+    }
+
+    @Override
+    public void put(String name, String secret) {
+        secrets.put(name, secret);
+        changed.accept(name);
+    }
+
+    @Override
+    public void remove(String name) {
+        secrets.remove(name);
+        changed.accept(name);
+    }
+
+    @Override
+    public boolean persistent() {
+        return secrets.persistent();
+    }
+}

@@ -1,0 +1,32 @@
+package io.dropsize.image;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A way to read some formats. To add one, implement this and name it in {@link DefaultImageEngine}.
+ * Implementations keep no state and may be called from several threads.
+ */
+interface Decoder {
+    Set<ImageFormat> formats();
+
+    /**
+     * Reads no more than it must to know the size.
+     *
+     * @param format what the first bytes say it is
+     * @return empty if this decoder can't read this one after all; another may
+     */
+    Optional<Header> header(ImageInput input, ImageFormat format);
+
+    /** How much memory {@link #decode} will take for pixels, about. */
+    long decodedBytes(Header header, double leastScale);
+
+    /**
+     * Decodes the first frame.
+     *
+     * @param leastScale the decoder may deliver fewer pixels, but no fewer than this share of each
+     *     side (0 to 1)
+     * @throws io.dropsize.error.DropsizeException DAMAGED_IMAGE if any pixel is missing
+     */
+    Picture decode(ImageInput input, Header header, double leastScale);
+}

@@ -1,0 +1,123 @@
+package io.dropsize.image;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The engine: asks each decoder in turn, then scales, turns upright and encodes. Interrupting the
+ * thread ends a call between two steps with CANCELLED.
+ */
+public final class DefaultImageEngine implements ImageEngine {
+    private static final List<Decoder> DECODERS = List.of(new SkiaDecoder(), new ImageIoDecoder());
+
+    private final ImageLimits limits;
+
+    public DefaultImageEngine() {
+        this(ImageLimits.DEFAULT);
+    }
+
+    public DefaultImageEngine(ImageLimits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public ImageInfo probe(ImageInput input) {
+        return guarded(
+                input,
+                () -> {
+                    Header header = open(input).header();
+                    return new ImageInfo(
+                            header.format(),
+                            header.uprightWidth(),
+                            header.uprightHeight(),
+                            header.transparent(),
+                            header.frames(),
+                            input.size());
+                });
+    }
+
+    @Override
+    public EncodedImage render(ImageInput input, RenderSpec spec) {
+        return guarded(
+                input,
+                () -> {
+                    ImageInput source = inMemory(input);
+                    Pixels pixels = scaled(source, open(source), Frame.of(spec));
+                    byte[] bytes = SkiaEncoder.encode(pixels, spec.format(), spec.quality());
+                    requireGoingOn();
+                    return new EncodedImage(bytes, spec.format(), pixels.width(), pixels.height());
+                });
+    }
+
+    @Override
+    public Pixels preview(ImageInput input, int maxSide) {
+        return guarded(
+                input,
+                () -> {
+                    ImageInput source = inMemory(input);
+                    Opened opened = open(source);
+                    return scaled(source, opened, Frame.within(opened.header(), maxSide));
+                });
+    }
+
+    private Pixels scaled(ImageInput source, Opened opened, Frame frame) {
+        requireGoingOn();
+        Header header = opened.header();
+        Frame stored = frame.stored(header.orientation());
+        Window window = stored.window(header);
+        double leastScale =
+                Math.max(stored.width() / window.width(), stored.height() / window.height());
+        limits.checkDecoded(source, opened.decoder().decodedBytes(header, leastScale));
+        try (Picture picture = opened.decoder().decode(source, header, leastScale)) {
+            requireGoingOn();
+            Window part = window.scaled(picture.scale());
+            Pixels pixels = Resampler.scale(picture, part, stored.width(), stored.height());
+            requireGoingOn();
+            return header.orientation().upright(pixels);
+        }
+    }
+
+    /** Finds the decoder that can read it, by its bytes alone. */
+    private Opened open(ImageInput input) {
+        ImageFormat format = FormatSniffer.sniff(input);
+        limits.checkCoded(input);
+        for (Decoder decoder : DECODERS) {
+            if (decoder.formats().contains(format)) {
+                Optional<Header> header = decoder.header(input, format);
+                if (header.isPresent()) {
+                    limits.checkHeader(input, header.get());
+                    return new Opened(decoder, header.get());
+                }
+            }
+        }
+        throw Refusal.of(input, format);
+    }
+
+    /** One read serves header and pixels, and the file may change meanwhile. */
+    private ImageInput inMemory(ImageInput input) {
+        limits.checkCoded(input);
+        return ImageInput.of(input.name(), input.bytes());
+    }
+
+    private static void requireGoingOn() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new DropsizeException(ErrorKind.CANCELLED);
+        }
+    }
+
+    private static <T> T guarded(ImageInput input, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (OutOfMemoryError e) {
+            throw new DropsizeException(ErrorKind.IMAGE_TOO_LARGE, e, input.name());
+        } catch (LinkageError e) {
+            throw new DropsizeException(ErrorKind.INTERNAL, e, "loading the image codecs");
+        }
+    }
+
+    private record Opened(Decoder decoder, Header header) {}
+}

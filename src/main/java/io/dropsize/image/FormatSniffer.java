@@ -1,0 +1,126 @@
+package io.dropsize.image;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells a format by a file's first bytes. What the file's name claims has no say. */
+final class FormatSniffer {
+    /** Enough to find the {@code <svg} element behind a prologue of usual length. */
+    static final int HEAD_BYTES = 4096;
+
+    private static final Map<String, ImageFormat> SIGNATURES =
+            Map.ofEntries(
+                    Map.entry("\u00ff\u00d8\u00ff", ImageFormat.JPEG),
+                    Map.entry("\u0089PNG\r\n\u001a\n", ImageFormat.PNG),
+                    Map.entry("GIF87a", ImageFormat.GIF),
+                    Map.entry("GIF89a", ImageFormat.GIF),
+                    Map.entry("II*\0", ImageFormat.TIFF),
+                    Map.entry("MM\0*", ImageFormat.TIFF),
+                    Map.entry("II+\0", ImageFormat.TIFF),
+                    Map.entry("MM\0+", ImageFormat.TIFF),
+                    Map.entry("8BPS\0\u0001", ImageFormat.PSD),
+                    Map.entry("8BPS\0\u0002", ImageFormat.PSD),
+                    Map.entry("\0\0\u0001\0", ImageFormat.ICO));
+
+    private static final Map<String, String> UNREAD_SIGNATURES =
+            Map.of(
+                    "\u00ff\n", "a JPEG XL picture",
+                    "\0\0\0\fJXL ", "a JPEG XL picture",
+                    "\0\0\0\fjP  ", "a JPEG 2000 picture",
+                    "\u00ffO\u00ffQ", "a JPEG 2000 picture",
+                    "FUJIFILMCCD-RAW", "a camera's raw file",
+                    "icns", "an Apple icon",
+                    "v/1\u0001", "an OpenEXR picture",
+                    "DDS ", "a DirectDraw texture",
+                    "gimp xcf", "a GIMP picture");
+
+    private static final Set<String> HEIC_BRANDS =
+            Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1");
+    private static final Set<Integer> BMP_HEADER_SIZES = Set.of(12, 16, 40, 52, 56, 64, 108, 124);
+
+    private FormatSniffer() {}
+
+    /**
+     * The format of these bytes, whether or not a decoder reads it.
+     *
+     * @throws DropsizeException EMPTY_FILE, NOT_AN_IMAGE, or UNSUPPORTED_FORMAT for kinds that
+     *     {@link ImageFormat} doesn't have
+     */
+    static ImageFormat sniff(ImageInput input) {
+        byte[] head = input.head(HEAD_BYTES);
+        if (head.length == 0) {
+            throw new DropsizeException(ErrorKind.EMPTY_FILE, input.name());
+        }
+        String latin = new String(head, StandardCharsets.ISO_8859_1);
+        Optional<ImageFormat> format =
+                startingWith(SIGNATURES, latin)
+                        .or(() -> container(latin))
+                        .or(() -> bitmap(head, latin));
+        Optional<String> unread =
+                cameraRaw(latin)
+                        .or(() -> startingWith(UNREAD_SIGNATURES, latin))
+                        .or(() -> drawing(latin));
+        if (unread.isPresent()) {
+            throw new DropsizeException(
+                    ErrorKind.UNSUPPORTED_FORMAT, input.name(), unread.orElseThrow());
+        }
+        return format.orElseThrow(
+                () -> new DropsizeException(ErrorKind.NOT_AN_IMAGE, input.name()));
+    }
+
+    private static <T> Optional<T> startingWith(Map<String, T> signatures, String latin) {
+        return signatures.entrySet().stream()
+                .filter(signature -> latin.startsWith(signature.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** WebP in RIFF; HEIC and AVIF by the brands of their file type box. */
+    private static Optional<ImageFormat> container(String latin) {
+        if (latin.startsWith("RIFF") && latin.startsWith("WEBP", 8)) {
+            return Optional.of(ImageFormat.WEBP);
+        }
+        if (!latin.startsWith("ftyp", 4) || latin.length() < 16) {
+            return Optional.empty();
+        }
+        String brand = latin.substring(8, 12);
+        String compatible = latin.substring(16, Math.min(latin.length(), 16 + 4 * 16));
+        if (brand.equals("avif") || brand.equals("avis") || compatible.contains("avif")) {
+            return Optional.of(ImageFormat.AVIF);
+        }
+        return HEIC_BRANDS.contains(brand) ? Optional.of(ImageFormat.HEIC) : Optional.empty();
+    }
+
+    /** Two letters alone begin many a text, so the header's size must fit too. */
+    private static Optional<ImageFormat> bitmap(byte[] head, String latin) {
+        boolean bmp =
+                latin.startsWith("BM")
+                        && head.length > 17
+                        && BMP_HEADER_SIZES.contains(head[14] & 0xFF);
+        return bmp ? Optional.of(ImageFormat.BMP) : Optional.empty();
+    }
+
+    /** Raw files of some cameras pose as TIFF, where only their thumbnail would be found. */
+    private static Optional<String> cameraRaw(String latin) {
+        boolean raw =
+                latin.startsWith("II*\0") && latin.startsWith("CR", 8)
+                        || latin.startsWith("ftypcrx ", 4);
+        return raw ? Optional.of("a camera's raw file") : Optional.empty();
+    }
+
+    private static Optional<String> drawing(String latin) {
+        String text =
+                latin.replace("\0", "").toLowerCase(Locale.ROOT).replaceFirst("^\\W{0,3}<", "<");
+        boolean svg =
+                text.startsWith("<svg")
+                        || (text.startsWith("<?xml") || text.startsWith("<!"))
+                                && text.contains("<svg");
+        return svg ? Optional.of("an SVG drawing") : Optional.empty();
+    }
+}

@@ -1,0 +1,124 @@
+package io.dropsize.image;
+
+import com.twelvemonkeys.imageio.plugins.bmp.BMPImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.bmp.ICOImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.psd.PSDImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import javax.imageio.ImageReader;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
+
+/**
+ * Reads what Skia doesn't, by TwelveMonkeys. Its readers are made here and not looked up in
+ * ImageIO's registry, so that nothing else on the class path takes part, and no cache file is made.
+ */
+final class ImageIoDecoder implements Decoder {
+    /** Decoded samples of 16 bits, and the conversion to sRGB beside them. */
+    private static final int BYTES_PER_PIXEL = 12;
+
+    private static final Map<ImageFormat, ImageReaderSpi> READERS =
+            Map.of(
+                    ImageFormat.TIFF, new TIFFImageReaderSpi(),
+                    ImageFormat.PSD, new PSDImageReaderSpi(),
+                    ImageFormat.BMP, new BMPImageReaderSpi(),
+                    ImageFormat.ICO, new ICOImageReaderSpi());
+
+    @Override
+    public Set<ImageFormat> formats() {
+        return READERS.keySet();
+    }
+
+    @Override
+    public Optional<Header> header(ImageInput input, ImageFormat format) {
+        try {
+            return Optional.of(
+                    reading(
+                            input,
+                            format,
+                            reader -> {
+                                int index = largest(reader);
+                                var type = reader.getImageTypes(index).next();
+                                return new Header(
+                                        format,
+                                        reader.getWidth(index),
+                                        reader.getHeight(index),
+                                        ExifOrientation.of(input, format),
+                                        type.getColorModel().hasAlpha(),
+                                        1);
+                            }));
+        } catch (IOException | RuntimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public long decodedBytes(Header header, double leastScale) {
+        return header.pixels() * BYTES_PER_PIXEL;
+    }
+
+    @Override
+    public Picture decode(ImageInput input, Header header, double leastScale) {
+        try {
+            BufferedImage image =
+                    reading(input, header.format(), reader -> reader.read(largest(reader)));
+            return BufferedPicture.of(image);
+        } catch (IOException | RuntimeException e) {
+            // Broken files also show as index and arithmetic errors of the readers.
+            throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, e, input.name());
+        }
+    }
+
+    /** Icons hold several sizes; pages and layers behind the first are no concern of ours. */
+    private static int largest(ImageReader reader) throws IOException {
+        if (!(reader.getOriginatingProvider() instanceof ICOImageReaderSpi)) {
+            return 0;
+        }
+        int largest = 0;
+        for (int i = 1; i < reader.getNumImages(true); i++) {
+            if (reader.getWidth(i) > reader.getWidth(largest)) {
+                largest = i;
+            }
+        }
+        return largest;
+    }
+
+    private static <T> T reading(ImageInput input, ImageFormat format, Reading<T> reading)
+            throws IOException {
+        ImageReaderSpi provider = READERS.get(format);
+        if (provider == null) {
+            throw new IllegalArgumentException(format + " is not read here");
+        }
+        ImageReader reader = provider.createReaderInstance();
+        try (ImageInputStream stream = stream(input)) {
+            reader.setInput(stream, false, true);
+            return reading.with(reader);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static ImageInputStream stream(ImageInput input) throws IOException {
+        return switch (input) {
+            case ImageInput.OfFile file -> new FileImageInputStream(file.file().toFile());
+            case ImageInput.OfBytes bytes -> new ByteArrayImageInputStream(bytes.bytes());
+        };
+    }
+
+    /** What to do with an open reader. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T with(ImageReader reader) throws IOException;
+    }
+}

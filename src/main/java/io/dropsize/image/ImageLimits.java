@@ -1,0 +1,44 @@
+package io.dropsize.image;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+/**
+ * The largest picture that is opened. Headers can claim anything, so these are checked before a
+ * pixel is decoded.
+ *
+ * @param pixels stored pixels of a picture
+ * @param codedBytes length of a file
+ * @param decodedBytes memory for one decoded picture, after the decoder's own shrinking
+ */
+public record ImageLimits(long pixels, long codedBytes, long decodedBytes) {
+    private static final long GIB = 1L << 30;
+
+    /** 400 megapixels, files of 1 GiB, 1 GiB of decoded pixels (268 megapixels). */
+    public static final ImageLimits DEFAULT = new ImageLimits(400_000_000, GIB, GIB);
+
+    void checkCoded(ImageInput input) {
+        if (input.size() > codedBytes) {
+            throw tooLarge(input);
+        }
+    }
+
+    void checkHeader(ImageInput input, Header header) {
+        if (header.pixels() > pixels) {
+            throw tooLarge(input);
+        }
+    }
+
+    /**
+     * @param bytes an estimate of what decoding will need
+     */
+    void checkDecoded(ImageInput input, double bytes) {
+        if (bytes > decodedBytes) {
+            throw tooLarge(input);
+        }
+    }
+
+    private static DropsizeException tooLarge(ImageInput input) {
+        return new DropsizeException(ErrorKind.IMAGE_TOO_LARGE, input.name());
+    }
+}

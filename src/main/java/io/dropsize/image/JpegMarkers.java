@@ -1,0 +1,73 @@
+package io.dropsize.image;
+
+/**
+ * The markers of a JPEG file. The decoder fills in what a cut-off progressive file lacks without a
+ * word, so whether the end is there must be looked up.
+ */
+final class JpegMarkers {
+    private static final int PREFIX = 0xFF;
+    private static final int END_OF_IMAGE = 0xD9;
+    private static final int FRAME_PRECISION_AT = 4;
+
+    private JpegMarkers() {}
+
+    /** Whether the mark at the end is reached from the first one. */
+    static boolean complete(byte[] bytes) {
+        int at = 2;
+        while (at >= 0) {
+            at = nextMarker(bytes, at);
+            if (at >= 0 && marker(bytes, at) == END_OF_IMAGE) {
+                return true;
+            }
+            at = afterSegment(bytes, at);
+        }
+        return false;
+    }
+
+    /** Bits of each sample, or 0 if there is no frame. */
+    static int precision(byte[] bytes) {
+        int at = 2;
+        while (at >= 0) {
+            at = nextMarker(bytes, at);
+            if (at >= 0 && isFrame(marker(bytes, at))) {
+                return at + FRAME_PRECISION_AT < bytes.length ? bytes[at + FRAME_PRECISION_AT] : 0;
+            }
+            at = afterSegment(bytes, at);
+        }
+        return 0;
+    }
+
+    /** Where the next marker's prefix stands, behind coded data and fill bytes; or -1. */
+    private static int nextMarker(byte[] bytes, int from) {
+        for (int at = from; at + 1 < bytes.length; at++) {
+            if ((bytes[at] & 0xFF) == PREFIX && !insideScan(marker(bytes, at))) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** Escaped data, fill bytes and restart markers are no markers of their own. */
+    private static boolean insideScan(int marker) {
+        return marker == 0 || marker == PREFIX || marker >= 0xD0 && marker <= 0xD7;
+    }
+
+    private static boolean isFrame(int marker) {
+        return marker >= 0xC0
+                && marker <= 0xCF
+                && marker != 0xC4
+                && marker != 0xC8
+                && marker != 0xCC;
+    }
+
+    private static int afterSegment(byte[] bytes, int at) {
+        if (at < 0 || at + 3 >= bytes.length) {
+            return -1;
+        }
+        return at + 2 + ((bytes[at + 2] & 0xFF) << 8 | bytes[at + 3] & 0xFF);
+    }
+
+    private static int marker(byte[] bytes, int at) {
+        return bytes[at + 1] & 0xFF;
+    }
+}

@@ -1,0 +1,31 @@
+package io.dropsize.image;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+/** Why no decoder reads a file that is an image by its first bytes. */
+final class Refusal {
+    private static final int COMMON_PRECISION = 8;
+
+    private Refusal() {}
+
+    static DropsizeException of(ImageInput input, ImageFormat format) {
+        return switch (format) {
+            case HEIC -> unsupported(input, "a HEIC picture");
+            case AVIF -> unsupported(input, "an AVIF picture");
+            case JPEG -> jpeg(input);
+            default -> new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
+        };
+    }
+
+    private static DropsizeException jpeg(ImageInput input) {
+        int precision = JpegMarkers.precision(input.bytes());
+        return precision > COMMON_PRECISION
+                ? unsupported(input, "a JPEG picture of " + precision + " bits")
+                : new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
+    }
+
+    private static DropsizeException unsupported(ImageInput input, String what) {
+        return new DropsizeException(ErrorKind.UNSUPPORTED_FORMAT, input.name(), what);
+    }
+}

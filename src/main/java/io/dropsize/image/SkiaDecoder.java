@@ -1,0 +1,100 @@
+package io.dropsize.image;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import org.jetbrains.skia.Bitmap;
+import org.jetbrains.skia.Codec;
+import org.jetbrains.skia.ColorSpace;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what browsers show. Skia converts every profile to sRGB while it decodes. */
+final class SkiaDecoder implements Decoder {
+    /** The size and orientation stand before this in nearly every file. */
+    private static final int HEADER_BYTES = 1 << 16;
+
+    private static final Set<ImageFormat> HEADER_FIRST =
+            Set.of(ImageFormat.JPEG, ImageFormat.PNG, ImageFormat.BMP);
+
+    /** A JPEG's transform shrinks to any number of eighths at no cost. */
+    private static final int JPEG_STEPS = 8;
+
+    @Override
+    public Set<ImageFormat> formats() {
+        return Set.of(
+                ImageFormat.JPEG,
+                ImageFormat.PNG,
+                ImageFormat.WEBP,
+                ImageFormat.GIF,
+                ImageFormat.BMP,
+                ImageFormat.ICO);
+    }
+
+    @Override
+    public Optional<Header> header(ImageInput input, ImageFormat format) {
+        if (HEADER_FIRST.contains(format)) {
+            byte[] head = input.head(HEADER_BYTES);
+            Optional<Header> header = header(head, format);
+            if (header.isPresent() || head.length < HEADER_BYTES) {
+                return header;
+            }
+        }
+        return header(input.bytes(), format);
+    }
+
+    private static Optional<Header> header(byte[] bytes, ImageFormat format) {
+        try (var data = Skia.data(bytes);
+                var codec = Codec.Companion.makeFromData(data)) {
+            int frames =
+                    format == ImageFormat.PNG ? PngChunks.frames(bytes) : codec.getFrameCount();
+            return Optional.of(
+                    new Header(
+                            format,
+                            codec.getWidth(),
+                            codec.getHeight(),
+                            Orientation.ofExif(codec.getEncodedOrigin().ordinal()),
+                            !codec.isOpaque(),
+                            Math.max(1, frames)));
+        } catch (IllegalArgumentException | UnsupportedOperationException _) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public long decodedBytes(Header header, double leastScale) {
+        double scale = scale(header, leastScale);
+        return (long) (header.pixels() * scale * scale) * Integer.BYTES;
+    }
+
+    @Override
+    public Picture decode(ImageInput input, Header header, double leastScale) {
+        double scale = scale(header, leastScale);
+        int width = (int) Math.ceil(header.width() * scale);
+        int height = (int) Math.ceil(header.height() * scale);
+        byte[] bytes = input.bytes();
+        if (header.format() == ImageFormat.JPEG && !JpegMarkers.complete(bytes)) {
+            throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
+        }
+        Bitmap bitmap =
+                Skia.bitmap(width, height, !header.transparent(), ColorSpace.Companion.getSRGB());
+        try (var data = Skia.data(bytes);
+                var codec = Codec.Companion.makeFromData(data)) {
+            codec.readPixels(bitmap);
+            return new SkiaPicture(bitmap, scale);
+        } catch (RuntimeException e) {
+            // Skiko's functions throw by their result: cut off, broken, or nothing at all.
+            bitmap.close();
+            throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, e, input.name());
+        }
+    }
+
+    private static double scale(Header header, double leastScale) {
+        if (header.format() != ImageFormat.JPEG) {
+            return 1;
+        }
+        double steps = Math.ceil(leastScale * JPEG_STEPS);
+        return Math.clamp(steps, 1, JPEG_STEPS) / JPEG_STEPS;
+    }
+}

@@ -1,0 +1,52 @@
+package io.dropsize.image;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import org.jetbrains.skia.EncodedImageFormat;
+import org.jetbrains.skia.Image;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/** Writes JPEG, PNG and WebP, with no metadata at all. */
+final class SkiaEncoder {
+    private static final int PNG_COMPRESSION = 6;
+
+    private SkiaEncoder() {}
+
+    /**
+     * @param quality 1 to 100 for JPEG and WebP
+     */
+    static byte[] encode(Pixels pixels, ImageFormat format, int quality) {
+        var visible = format == ImageFormat.JPEG ? Flattening.onWhite(pixels) : pixels;
+        boolean opaque = Flattening.isOpaque(visible);
+        try (var bitmap = Skia.bitmap(visible.width(), visible.height(), opaque, null)) {
+            MemorySegment.copy(
+                    visible.argb(),
+                    0,
+                    Skia.memory(bitmap),
+                    ValueLayout.JAVA_INT,
+                    0,
+                    visible.argb().length);
+            // Immutable, so that the image shares the pixels instead of copying them.
+            bitmap.setImmutable();
+            try (var image = Image.Companion.makeFromBitmap(bitmap);
+                    var coded = image.encodeToData(skiaFormat(format), quality, PNG_COMPRESSION)) {
+                if (coded == null) {
+                    throw new DropsizeException(ErrorKind.INTERNAL, "encoding " + format);
+                }
+                return coded.getBytes();
+            }
+        }
+    }
+
+    private static EncodedImageFormat skiaFormat(ImageFormat format) {
+        return switch (format) {
+            case JPEG -> EncodedImageFormat.JPEG;
+            case PNG -> EncodedImageFormat.PNG;
+            case WEBP -> EncodedImageFormat.WEBP;
+            default -> throw new IllegalArgumentException(format + " can't be written");
+        };
+    }
+}

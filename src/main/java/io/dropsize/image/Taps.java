@@ -1,0 +1,61 @@
+package io.dropsize.image;
+
+/**
+ * Which source samples make each target sample along one side, and with what weight: Lanczos with
+ * three lobes, as wide as the shrink factor asks for, so that nothing aliases.
+ *
+ * @param first the first source sample of each target sample
+ * @param weights of that sample and the ones after it; their sum is 1
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Taps(int[] first, float[][] weights) {
+    private static final double LOBES = 3;
+
+    /**
+     * @param start where the window begins in the source, in samples
+     * @param length of the window, in source samples
+     * @param available source samples there are; edges don't reach beyond
+     * @param target samples to make from the window
+     */
+    static Taps lanczos(double start, double length, int available, int target) {
+        double step = length / target;
+        double stretch = Math.max(1, step);
+        var first = new int[target];
+        var weights = new float[target][];
+        for (int i = 0; i < target; i++) {
+            double centre = start + (i + 0.5) * step - 0.5;
+            int from = (int) Math.ceil(centre - LOBES * stretch);
+            int to = (int) Math.floor(centre + LOBES * stretch);
+            from = Math.clamp(from, 0, available - 1);
+            to = Math.clamp(to, from, available - 1);
+            first[i] = from;
+            weights[i] = weights(from, to, centre, stretch);
+        }
+        return new Taps(first, weights);
+    }
+
+    private static float[] weights(int from, int to, double centre, double stretch) {
+        var exact = new double[to - from + 1];
+        double sum = 0;
+        for (int k = 0; k < exact.length; k++) {
+            exact[k] = kernel((from + k - centre) / stretch);
+            sum += exact[k];
+        }
+        var weights = new float[exact.length];
+        for (int k = 0; k < exact.length; k++) {
+            weights[k] = (float) (exact[k] / sum);
+        }
+        return weights;
+    }
+
+    private static double kernel(double x) {
+        if (Math.abs(x) < 1e-9) {
+            return 1;
+        }
+        if (Math.abs(x) >= LOBES) {
+            return 0;
+        }
+        double angle = Math.PI * x;
+        return LOBES * Math.sin(angle) * Math.sin(angle / LOBES) / (angle * angle);
+    }
+}

@@ -1,0 +1,123 @@
+package io.dropsize.store;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What a destination must be like before anything is asked of its service. */
+public final class DestinationRules {
+    private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+
+    /** Self-hosted services keep buckets from before the rules were strict. */
+    private static final Pattern OLD_BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{2,254}");
+
+    private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,63}");
+
+    private DestinationRules() {}
+
+    /**
+     * Looks at everything that can be told without the network.
+     *
+     * @throws DropsizeException BAD_SETTING with a sentence about the first thing that is wrong
+     */
+    public static void check(Destination destination) {
+        if (destination.name().isBlank()) {
+            throw bad("The destination needs a name.");
+        }
+        checkBucket(destination);
+        String region = destination.region();
+        if (region != null && !region.isBlank()) {
+            checkRegion(region.strip());
+        }
+        if (!destination.isThisComputer()) {
+            var _ = Endpoints.of(destination);
+        }
+        URI publicUrl = destination.publicUrl();
+        if (publicUrl != null) {
+            checkPublicUrl(publicUrl);
+        }
+        checkCredentials(destination.credentials());
+    }
+
+    private static void checkBucket(Destination destination) {
+        String bucket = destination.bucket();
+        if (bucket.isBlank()) {
+            throw bad("The destination needs a bucket.");
+        }
+        boolean strict =
+                switch (destination.service()) {
+                    case CEPH, OTHER -> false;
+                    default -> true;
+                };
+        if (!(strict ? BUCKET : OLD_BUCKET).matcher(bucket).matches() || bucket.contains("..")) {
+            throw bad(
+                    "“"
+                            + bucket
+                            + "” cannot be the name of a bucket. Bucket names have 3 to 63 lower"
+                            + " case letters, digits, dots and hyphens.");
+        }
+    }
+
+    static void checkRegion(String region) {
+        if (!REGION.matcher(region).matches()) {
+            throw bad("“" + region + "” is not a region. Regions look like eu-central-1.");
+        }
+    }
+
+    static void checkEndpoint(URI endpoint) {
+        checkWebAddress("endpoint", endpoint, "https://s3.example.com");
+        String path = endpoint.getRawPath();
+        if (path != null && !path.isEmpty() && !path.equals("/")) {
+            throw bad(
+                    "The endpoint may have no path. The bucket has its own field, so only the"
+                            + " service's host belongs there.");
+        }
+    }
+
+    private static void checkPublicUrl(URI publicUrl) {
+        checkWebAddress("public address", publicUrl, "https://images.example.com");
+    }
+
+    private static void checkWebAddress(String what, URI address, String example) {
+        String scheme = address.getScheme();
+        String lower = scheme == null ? "" : scheme.toLowerCase(Locale.ROOT);
+        if (!lower.equals("http") && !lower.equals("https")) {
+            throw bad(
+                    "The "
+                            + what
+                            + " needs https:// or http:// in front. Write it like "
+                            + example
+                            + ".");
+        }
+        if (address.getRawUserInfo() != null
+                || (address.getRawAuthority() != null && address.getRawAuthority().contains("@"))) {
+            throw bad(
+                    "The "
+                            + what
+                            + " may not hold a user or password. Enter keys in their own fields.");
+        }
+        if (address.getHost() == null) {
+            throw bad("The " + what + " names no host. Write it like " + example + ".");
+        }
+        if (address.getRawQuery() != null || address.getRawFragment() != null) {
+            throw bad("The " + what + " may not hold “?” or “#”. Write it like " + example + ".");
+        }
+    }
+
+    private static void checkCredentials(Credentials credentials) {
+        switch (credentials) {
+            case Credentials.AccessKey(String id) when id.isBlank() ->
+                    throw bad("The destination needs an access key.");
+            case Credentials.Profile(String name) when name.isBlank() ->
+                    throw bad("The destination needs the name of an AWS profile.");
+            case Credentials.AccessKey _, Credentials.Profile _, Credentials.Environment _ -> {}
+        }
+    }
+
+    private static DropsizeException bad(String sentence) {
+        return new DropsizeException(ErrorKind.BAD_SETTING, sentence);
+    }
+}

@@ -1,0 +1,116 @@
+package io.dropsize.store;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where each service is reached, and in which region requests to it are signed. */
+public final class Endpoints {
+    /** What S3 itself calls a bucket that says no region; self-hosted services accept it. */
+    private static final String USUAL_REGION = "us-east-1";
+
+    private static final Pattern REGION_IN_HOST =
+            Pattern.compile(
+                    "(?:.+\\.)?s3[.-]([a-z0-9-]+)\\.(?:amazonaws\\.com|backblazeb2\\.com"
+                            + "|wasabisys\\.com)|(?:.+\\.)?([a-z0-9-]+)\\.digitaloceanspaces\\.com");
+
+    private Endpoints() {}
+
+    /**
+     * The address the user typed.
+     *
+     * @throws DropsizeException BAD_SETTING with a sentence that says what is wrong
+     */
+    public static URI parse(String typed) {
+        String text = typed.strip();
+        if (!text.contains("://")) {
+            throw bad(
+                    "The endpoint needs https:// or http:// in front, for example https://"
+                            + text
+                            + ".");
+        }
+        try {
+            URI endpoint = new URI(text);
+            DestinationRules.checkEndpoint(endpoint);
+            return endpoint;
+        } catch (URISyntaxException _) {
+            throw bad("The endpoint is not a web address. Write it like https://s3.example.com.");
+        }
+    }
+
+    /**
+     * The address of a destination's service.
+     *
+     * @throws DropsizeException BAD_SETTING where neither endpoint nor region say it; always for
+     *     {@link Service#THIS_COMPUTER} without an endpoint, as only its running server knows
+     */
+    public static URI of(Destination destination) {
+        URI endpoint = destination.endpoint();
+        if (endpoint != null) {
+            DestinationRules.checkEndpoint(endpoint);
+            return endpoint;
+        }
+        Service service = destination.service();
+        return switch (service) {
+            case AMAZON_S3 -> host("s3." + neededRegion(destination) + ".amazonaws.com");
+            case BACKBLAZE_B2 -> host("s3." + neededRegion(destination) + ".backblazeb2.com");
+            case WASABI -> host("s3." + neededRegion(destination) + ".wasabisys.com");
+            case DIGITALOCEAN_SPACES -> host(neededRegion(destination) + ".digitaloceanspaces.com");
+            case CLOUDFLARE_R2 ->
+                    throw bad(
+                            "Cloudflare R2 needs an endpoint. It is"
+                                    + " https://ACCOUNT-ID.r2.cloudflarestorage.com with your"
+                                    + " account's id.");
+            case MINIO, CEPH, OTHER, THIS_COMPUTER ->
+                    throw bad(
+                            service.label()
+                                    + " needs an endpoint. Write it like"
+                                    + " https://s3.example.com.");
+        };
+    }
+
+    /** The region requests are signed for: as set, as the endpoint's host says, or the usual. */
+    public static String region(Destination destination) {
+        String region = given(destination.region());
+        if (region != null) {
+            return region;
+        }
+        URI endpoint = destination.endpoint();
+        if (endpoint != null && endpoint.getHost() != null) {
+            Matcher host = REGION_IN_HOST.matcher(endpoint.getHost());
+            if (host.matches()) {
+                return host.group(1) != null ? host.group(1) : host.group(2);
+            }
+        }
+        return destination.service() == Service.CLOUDFLARE_R2 ? "auto" : USUAL_REGION;
+    }
+
+    private static String neededRegion(Destination destination) {
+        String region = given(destination.region());
+        if (region == null) {
+            throw bad(
+                    destination.service().label()
+                            + " needs a region. It is shown beside the bucket at the service.");
+        }
+        DestinationRules.checkRegion(region);
+        return region;
+    }
+
+    private static URI host(String host) {
+        return URI.create("https://" + host);
+    }
+
+    private static @Nullable String given(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    private static DropsizeException bad(String sentence) {
+        return new DropsizeException(ErrorKind.BAD_SETTING, sentence);
+    }
+}

@@ -1,0 +1,35 @@
+package io.dropsize.store;
+
+import io.dropsize.error.ErrorKind;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What the server behind "This computer" says, as the code of an S3 error, when its folder fails
+ * it. The error's message is the folder. S3 has no codes for these.
+ */
+public enum FolderFault {
+    DISK_FULL("DropsizeDiskFull", ErrorKind.DISK_FULL),
+    CANNOT_WRITE("DropsizeCannotWrite", ErrorKind.CANNOT_WRITE);
+
+    private final String code;
+    private final ErrorKind kind;
+
+    FolderFault(String code, ErrorKind kind) {
+        this.code = code;
+        this.kind = kind;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public ErrorKind kind() {
+        return kind;
+    }
+
+    public static Optional<FolderFault> ofCode(String code) {
+        return Arrays.stream(values()).filter(fault -> fault.code.equals(code)).findFirst();
+    }
+}

@@ -1,0 +1,54 @@
+package io.dropsize.store;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** The address at which visitors find an object. */
+public final class PublicAddress {
+    private static final String UNRESERVED = "-._~/";
+
+    private PublicAddress() {}
+
+    /**
+     * @param endpoint the service's, as {@link Endpoints#of} or the running server says it
+     */
+    public static URI of(Destination destination, URI endpoint, String key) {
+        return URI.create(base(destination, endpoint) + "/" + encode(key));
+    }
+
+    private static String base(Destination destination, URI endpoint) {
+        URI publicUrl = destination.publicUrl();
+        if (publicUrl != null) {
+            return withoutSlash(publicUrl);
+        }
+        String bucket = destination.bucket();
+        // A certificate for *.s3.REGION.amazonaws.com does not cover a bucket with dots.
+        if (destination.service() == Service.AMAZON_S3
+                && destination.endpoint() == null
+                && !bucket.contains(".")) {
+            return endpoint.getScheme() + "://" + bucket + "." + endpoint.getRawAuthority();
+        }
+        return withoutSlash(endpoint) + "/" + encode(bucket);
+    }
+
+    private static String withoutSlash(URI address) {
+        return address.toASCIIString().replaceAll("/+$", "");
+    }
+
+    /** Everything but RFC 3986's unreserved characters and slashes becomes %XX of its UTF-8. */
+    private static String encode(String text) {
+        var encoded = new StringBuilder(text.length() + 16);
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xFF);
+            boolean plain =
+                    (c >= 'a' && c <= 'z')
+                            || (c >= 'A' && c <= 'Z')
+                            || (c >= '0' && c <= '9')
+                            || UNRESERVED.indexOf(c) >= 0;
+            encoded.append(
+                    plain ? String.valueOf(c) : String.format(Locale.ROOT, "%%%02X", (int) c));
+        }
+        return encoded.toString();
+    }
+}

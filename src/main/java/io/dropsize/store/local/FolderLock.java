@@ -1,0 +1,57 @@
+package io.dropsize.store.local;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Held by one process at a time, and by one holder within it. The operating system lets go of it
+ * when the process ends, however it ends.
+ */
+final class FolderLock implements AutoCloseable {
+    /**
+     * On POSIX systems closing any channel of a file gives up the process's lock on it, so a file
+     * that is held is not opened again.
+     */
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
+    private final FileChannel channel;
+
+    private FolderLock(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    /** Empty when somebody else holds it. */
+    static Optional<FolderLock> tryAcquire(Path file) throws IOException {
+        Path path = file.toAbsolutePath().normalize();
+        if (!HELD_HERE.add(path)) {
+            return Optional.empty();
+        }
+        FileChannel channel = null;
+        boolean locked = false;
+        try {
+            channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            locked = channel.tryLock() != null;
+            return locked ? Optional.of(new FolderLock(path, channel)) : Optional.empty();
+        } finally {
+            if (!locked) {
+                if (channel != null) {
+                    channel.close();
+                }
+                HELD_HERE.remove(path);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        HELD_HERE.remove(file);
+    }
+}

@@ -1,0 +1,150 @@
+package io.dropsize.store.local;
+
+import com.google.common.base.Throwables;
+
+import io.dropsize.store.FolderFault;
+
+import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.model.BucketCannedACL;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/**
+ * The folder as s3proxy sees it. Who knows an object's address may read it, whether Dropsize or a
+ * file manager put it there; everything else needs the keys.
+ */
+final class FolderStore extends ForwardingBlobStore {
+    /** What a put in progress, or one that a power cut ended, is called by s3proxy. */
+    private static final Pattern UNFINISHED =
+            Pattern.compile(".*-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final Path folder;
+
+    FolderStore(Path folder) {
+        super(new FilesystemNio2BlobStore(folder.toString()));
+        this.folder = folder;
+    }
+
+    @Override
+    public BucketCannedACL getContainerAccess(String bucket) {
+        return BucketCannedACL.PRIVATE;
+    }
+
+    @Override
+    public ObjectCannedACL getBlobAccess(String bucket, String key) {
+        return ObjectCannedACL.PUBLIC_READ;
+    }
+
+    @Override
+    public ObjectCannedACL getBlobAccess(String bucket, String key, @Nullable String versionId) {
+        return ObjectCannedACL.PUBLIC_READ;
+    }
+
+    @Override
+    public ListObjectsV2Response list(ListObjectsV2Request request) {
+        ListObjectsV2Response page = super.list(request);
+        return page.toBuilder()
+                .contents(
+                        page.contents().stream()
+                                .filter(object -> !UNFINISHED.matcher(object.key()).matches())
+                                .toList())
+                .build();
+    }
+
+    @Override
+    public HeadObjectResponse blobMetadata(HeadObjectRequest request) {
+        HeadObjectResponse found = super.blobMetadata(request);
+        return MediaTypes.isUnknown(found.contentType())
+                ? found.toBuilder().contentType(MediaTypes.ofKey(request.key())).build()
+                : found;
+    }
+
+    @Override
+    public ResponseInputStream<GetObjectResponse> getBlob(GetObjectRequest request) {
+        ResponseInputStream<GetObjectResponse> found = super.getBlob(request);
+        GetObjectResponse response = found.response();
+        return MediaTypes.isUnknown(response.contentType())
+                ? new ResponseInputStream<>(
+                        response.toBuilder().contentType(MediaTypes.ofKey(request.key())).build(),
+                        found)
+                : found;
+    }
+
+    @Override
+    public PutObjectResponse putBlob(PutObjectRequest request, InputStream body) {
+        return writing(request.bucket(), () -> super.putBlob(request, body));
+    }
+
+    @Override
+    public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
+        return writing(request.bucket(), () -> super.removeBlob(request));
+    }
+
+    /** S3 would only say that something failed inside; the person can do something about these. */
+    private <T> T writing(String bucket, Supplier<T> write) {
+        try {
+            return write.get();
+        } catch (S3Exception e) {
+            throw e;
+        } catch (RuntimeException e) {
+            Path target = folder.resolve(bucket);
+            FolderFault fault = fault(e, target).orElseThrow(() -> e);
+            throw S3Exception.builder()
+                    .statusCode(507)
+                    .awsErrorDetails(
+                            AwsErrorDetails.builder()
+                                    .errorCode(fault.code())
+                                    .errorMessage(target.toString())
+                                    .build())
+                    .cause(e)
+                    .build();
+        }
+    }
+
+    private static Optional<FolderFault> fault(RuntimeException e, Path target) {
+        boolean file =
+                Throwables.getCausalChain(e).stream().anyMatch(IOException.class::isInstance);
+        if (!file) {
+            return Optional.empty();
+        }
+        if (isFull(target)) {
+            return Optional.of(FolderFault.DISK_FULL);
+        }
+        return Throwables.getCausalChain(e).stream().anyMatch(FileSystemException.class::isInstance)
+                ? Optional.of(FolderFault.CANNOT_WRITE)
+                : Optional.empty();
+    }
+
+    /** Systems word "no space left" in the user's language, so the disk itself is asked. */
+    private static boolean isFull(Path target) {
+        try {
+            return Files.getFileStore(target).getUsableSpace() < 64 * 1024;
+        } catch (IOException _) {
+            return false; // A folder that is gone is not full.
+        }
+    }
+}

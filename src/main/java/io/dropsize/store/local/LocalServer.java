@@ -1,0 +1,195 @@
+package io.dropsize.store.local;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.store.Destination;
+import io.dropsize.store.SecretKey;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The S3 server behind "This computer". The first process to start it serves; every other one uses
+ * that server, and takes over at the same port when the first one ends, however it ends.
+ */
+public final class LocalServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalServer.class);
+    private static final Duration LONGEST_START = Duration.ofSeconds(20);
+    private static final long LOOK_AGAIN_MILLIS = 100;
+
+    private final Path objects;
+    private final ServerState state;
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    private @Nullable FolderLock lock;
+    private @Nullable EmbeddedServer server;
+    private @Nullable SecretKey keys;
+    private int port;
+
+    private LocalServer(Path objects, ServerState state) {
+        this.objects = objects;
+        this.state = state;
+    }
+
+    /**
+     * Returns when a server answers, this process's or another's. Takes about a second.
+     *
+     * @param objects where buckets are folders and objects are files; made if it is not there
+     * @param stateFolder where port, keys and lock are kept; made if it is not there
+     * @throws DropsizeException LOCAL_SERVER_FAILED, CANNOT_WRITE, CANCELLED
+     */
+    public static LocalServer start(Path objects, Path stateFolder) {
+        try {
+            folder(objects.resolve(Destination.thisComputer().bucket()));
+            folder(stateFolder);
+            var server = new LocalServer(objects, new ServerState(stateFolder));
+            server.begin();
+            return server;
+        } catch (IOException e) {
+            throw failed(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DropsizeException(ErrorKind.CANCELLED, e);
+        }
+    }
+
+    private static void folder(Path folder) throws IOException {
+        try {
+            Files.createDirectories(folder);
+        } catch (AccessDeniedException e) {
+            throw new DropsizeException(ErrorKind.CANNOT_WRITE, e, folder.toString());
+        }
+        if (!Files.isWritable(folder)) {
+            throw new DropsizeException(ErrorKind.CANNOT_WRITE, folder.toString());
+        }
+    }
+
+    private void begin() throws IOException, InterruptedException {
+        long end = System.nanoTime() + LONGEST_START.toNanos();
+        while (!serve() && !join()) {
+            if (System.nanoTime() > end) {
+                throw new IOException("another copy holds it and does not answer");
+            }
+            var _ = closing.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        if (!ownsServer()) {
+            Thread.ofPlatform().daemon().name("local-server-standby").start(this::standBy);
+        }
+    }
+
+    /** Serves, if nobody else does. */
+    private synchronized boolean serve() throws IOException {
+        if (closing.getCount() == 0) {
+            return false;
+        }
+        Optional<FolderLock> acquired = FolderLock.tryAcquire(state.lockFile());
+        if (acquired.isEmpty()) {
+            return false;
+        }
+        boolean serving = false;
+        try {
+            state.starting();
+            SecretKey own = state.keysOrNew();
+            EmbeddedServer started = EmbeddedServer.start(objects, own, state.port());
+            state.serving(started.port());
+            lock = acquired.get();
+            server = started;
+            keys = own;
+            port = started.port();
+            serving = true;
+        } finally {
+            if (!serving) {
+                acquired.get().close();
+            }
+        }
+        return true;
+    }
+
+    /** Uses the server that another process runs, once it answers. */
+    private synchronized boolean join() throws IOException {
+        OptionalInt serving = state.servingPort();
+        Optional<SecretKey> found = state.keys();
+        if (serving.isEmpty() || found.isEmpty() || !EmbeddedServer.answers(serving.getAsInt())) {
+            return false;
+        }
+        port = serving.getAsInt();
+        keys = found.get();
+        return true;
+    }
+
+    private void standBy() {
+        try {
+            while (!closing.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (serve()) {
+                    LOG.info("Took over the store on this computer at port {}", port());
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("Could not take over the store on this computer", e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized int port() {
+        return port;
+    }
+
+    /** Where it is reached now. It changes only when somebody else takes the port meanwhile. */
+    public URI endpoint() {
+        return EmbeddedServer.endpoint(port());
+    }
+
+    public synchronized SecretKey accessKey() {
+        if (keys == null) {
+            throw new IllegalStateException("begun before it is handed out");
+        }
+        return keys;
+    }
+
+    /** Whether this process is the one that serves. */
+    public synchronized boolean ownsServer() {
+        return server != null;
+    }
+
+    /** Ends the server, or the wait for it. Another process that uses it takes over. */
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            release();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private synchronized void release() throws IOException {
+        EmbeddedServer served = server;
+        FolderLock held = lock;
+        server = null;
+        lock = null;
+        if (served != null && held != null) {
+            try (held) {
+                served.close();
+            }
+        }
+    }
+
+    private static DropsizeException failed(IOException e) {
+        String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return new DropsizeException(ErrorKind.LOCAL_SERVER_FAILED, e, reason);
+    }
+}

@@ -1,0 +1,85 @@
+package io.dropsize.store.local;
+
+import io.dropsize.store.SecretKey;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the server remembers between starts and tells other processes: its port and its keys. Only
+ * who holds the lock writes.
+ */
+final class ServerState {
+    private static final String ACCESS_ID = "dropsize";
+    private static final Pattern SECRET = Pattern.compile("[0-9a-f]{40}");
+    private static final Pattern PORT = Pattern.compile("(\\d{1,5})( serving)?");
+
+    private final Path folder;
+
+    ServerState(Path folder) {
+        this.folder = folder;
+    }
+
+    Path lockFile() {
+        return folder.resolve("server.lock");
+    }
+
+    /** The port of the run before. */
+    OptionalInt port() throws IOException {
+        Matcher port = PORT.matcher(read("server.port"));
+        return port.matches()
+                ? OptionalInt.of(Integer.parseInt(port.group(1)))
+                : OptionalInt.empty();
+    }
+
+    /** The port at which the holder of the lock serves by now. */
+    OptionalInt servingPort() throws IOException {
+        return read("server.port").endsWith(" serving") ? port() : OptionalInt.empty();
+    }
+
+    void starting() throws IOException {
+        OptionalInt port = port();
+        if (port.isPresent()) {
+            PrivateFile.write(folder.resolve("server.port"), Integer.toString(port.getAsInt()));
+        }
+    }
+
+    void serving(int port) throws IOException {
+        PrivateFile.write(folder.resolve("server.port"), port + " serving");
+    }
+
+    Optional<SecretKey> keys() throws IOException {
+        String secret = read("server.key");
+        return SECRET.matcher(secret).matches()
+                ? Optional.of(new SecretKey(ACCESS_ID, secret))
+                : Optional.empty();
+    }
+
+    SecretKey keysOrNew() throws IOException {
+        Optional<SecretKey> keys = keys();
+        if (keys.isPresent()) {
+            return keys.get();
+        }
+        byte[] random = new byte[20];
+        new SecureRandom().nextBytes(random);
+        String secret = HexFormat.of().formatHex(random);
+        PrivateFile.write(folder.resolve("server.key"), secret);
+        return new SecretKey(ACCESS_ID, secret);
+    }
+
+    private String read(String name) throws IOException {
+        try {
+            return Files.readString(folder.resolve(name)).strip();
+        } catch (NoSuchFileException _) {
+            return "";
+        }
+    }
+}

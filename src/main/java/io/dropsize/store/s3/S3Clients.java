@@ -1,0 +1,80 @@
+package io.dropsize.store.s3;
+
+import io.dropsize.store.Destination;
+import io.dropsize.store.Endpoints;
+
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+import java.net.URI;
+import java.time.Duration;
+
+/** Makes the SDK's clients in the one configuration that every S3 service we know understands. */
+final class S3Clients {
+    /** Long enough to outlast another process taking over the server behind "This computer". */
+    private static final int ATTEMPTS = 6;
+
+    /** Some services refuse the SDK's chunks, and some keep them as if they were the content. */
+    private static final S3Configuration PLAIN_BODIES =
+            S3Configuration.builder()
+                    .pathStyleAccessEnabled(true)
+                    .chunkedEncodingEnabled(false)
+                    .build();
+
+    private S3Clients() {}
+
+    static S3Client client(
+            Destination destination,
+            URI endpoint,
+            AwsCredentialsProvider credentials,
+            S3Timeouts timeouts) {
+        return S3Client.builder()
+                .endpointOverride(endpoint)
+                .region(Region.of(Endpoints.region(destination)))
+                .credentialsProvider(credentials)
+                .serviceConfiguration(PLAIN_BODIES)
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .overrideConfiguration(overrides(timeouts))
+                .httpClient(
+                        new SentBytes(
+                                Apache5HttpClient.builder()
+                                        .expectContinueEnabled(false)
+                                        .connectionTimeout(timeouts.connect())
+                                        .socketTimeout(timeouts.silence())
+                                        .build()))
+                .build();
+    }
+
+    static S3Presigner presigner(
+            Destination destination, URI endpoint, AwsCredentialsProvider credentials) {
+        return S3Presigner.builder()
+                .endpointOverride(endpoint)
+                .region(Region.of(Endpoints.region(destination)))
+                .credentialsProvider(credentials)
+                .serviceConfiguration(PLAIN_BODIES)
+                .build();
+    }
+
+    private static ClientOverrideConfiguration overrides(S3Timeouts timeouts) {
+        var pause = BackoffStrategy.exponentialDelay(Duration.ofMillis(200), Duration.ofSeconds(4));
+        return ClientOverrideConfiguration.builder()
+                .apiCallTimeout(timeouts.call())
+                .retryStrategy(
+                        StandardRetryStrategy.builder()
+                                .maxAttempts(ATTEMPTS)
+                                .backoffStrategy(pause)
+                                .throttlingBackoffStrategy(pause)
+                                .build())
+                .build();
+    }
+}

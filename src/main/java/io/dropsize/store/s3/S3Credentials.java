@@ -1,0 +1,66 @@
+package io.dropsize.store.s3;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.store.Credentials;
+import io.dropsize.store.Destination;
+import io.dropsize.store.SecretKey;
+
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Finds a destination's keys exactly where it says they are, and nowhere else. */
+final class S3Credentials {
+    private S3Credentials() {}
+
+    /**
+     * @param keys asked only for {@link Credentials.AccessKey} and "This computer"
+     * @throws DropsizeException CREDENTIALS_MISSING, from here or from the provider's first use
+     */
+    static AwsCredentialsProvider of(Destination destination, Supplier<Optional<SecretKey>> keys) {
+        if (destination.isThisComputer()) {
+            return fixed(destination, keys);
+        }
+        return switch (destination.credentials()) {
+            case Credentials.AccessKey _ -> fixed(destination, keys);
+            case Credentials.Environment _ ->
+                    guarded(destination, EnvironmentVariableCredentialsProvider.create());
+            case Credentials.Profile(String name) ->
+                    guarded(destination, ProfileCredentialsProvider.create(name));
+        };
+    }
+
+    private static AwsCredentialsProvider fixed(
+            Destination destination, Supplier<Optional<SecretKey>> keys) {
+        SecretKey key = keys.get().orElseThrow(() -> missing(destination, null));
+        if (key.id().isBlank() || key.secret().isBlank()) {
+            throw missing(destination, null);
+        }
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create(key.id(), key.secret()));
+    }
+
+    /** An absent profile, a broken file and a missing module come as different exceptions. */
+    private static AwsCredentialsProvider guarded(
+            Destination destination, AwsCredentialsProvider provider) {
+        return () -> {
+            try {
+                return provider.resolveCredentials();
+            } catch (SdkClientException | IllegalStateException | IllegalArgumentException e) {
+                throw missing(destination, e);
+            }
+        };
+    }
+
+    private static DropsizeException missing(Destination destination, @Nullable Throwable cause) {
+        return new DropsizeException(ErrorKind.CREDENTIALS_MISSING, cause, destination.name());
+    }
+}

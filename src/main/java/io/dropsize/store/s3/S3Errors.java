@@ -1,0 +1,205 @@
+package io.dropsize.store.s3;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.store.Destination;
+import io.dropsize.store.FolderFault;
+
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkInterruptedException;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.net.ssl.SSLException;
+import javax.xml.stream.XMLStreamException;
+
+/** The one place that turns what S3 and its SDK throw into our kinds of error. */
+final class S3Errors {
+    private static final Pattern REGION_IN_MESSAGE =
+            Pattern.compile("expecting '([a-z0-9-]{1,63})'");
+
+    private final Destination destination;
+    private final String host;
+
+    S3Errors(Destination destination, URI endpoint) {
+        this.destination = destination;
+        this.host = endpoint.getAuthority();
+    }
+
+    /**
+     * @param key what the call was about; null when it was about the bucket
+     */
+    DropsizeException translate(Throwable thrown, @Nullable String key) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            Optional<DropsizeException> known = known(t, thrown, key);
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
+        return error(ErrorKind.INTERNAL, thrown, "S3");
+    }
+
+    /** What answers is no S3 service, though it said all is well. */
+    DropsizeException notS3() {
+        return error(ErrorKind.NOT_S3, null, host);
+    }
+
+    /** Whether an answer holds no word of S3's about what is wrong, as answers to HEAD do. */
+    static boolean saysNothing(AwsServiceException e) {
+        return code(e).isEmpty();
+    }
+
+    private Optional<DropsizeException> known(Throwable t, Throwable thrown, @Nullable String key) {
+        return Optional.ofNullable(
+                switch (t) {
+                    case DropsizeException e -> e;
+                    case AwsServiceException e -> service(e, key);
+                    case ApiCallTimeoutException _,
+                            ApiCallAttemptTimeoutException _,
+                            SocketTimeoutException _ ->
+                            error(ErrorKind.TIMEOUT, thrown, host);
+                    case AbortedException _,
+                            SdkInterruptedException _,
+                            InterruptedException _,
+                            InterruptedIOException _ ->
+                            error(ErrorKind.CANCELLED, thrown);
+                    case SSLException e -> tls(e, thrown);
+                    case XMLStreamException _ -> error(ErrorKind.NOT_S3, thrown, host);
+                    case IOException e -> network(e, thrown);
+                    default -> null;
+                });
+    }
+
+    /** A line that breaks during the handshake is no fault of the certificate. */
+    private DropsizeException tls(SSLException e, Throwable thrown) {
+        return e.getCause() instanceof SocketException
+                ? error(ErrorKind.NETWORK_DOWN, thrown, host)
+                : error(ErrorKind.TLS_FAILED, thrown, host);
+    }
+
+    /** An answer that is no HTTP comes as the HTTP library's own exception inside. */
+    private DropsizeException network(IOException e, Throwable thrown) {
+        boolean protocol =
+                e.getCause() != null
+                        && e.getCause().getClass().getSimpleName().endsWith("ProtocolException");
+        return error(protocol ? ErrorKind.NOT_S3 : ErrorKind.NETWORK_DOWN, thrown, host);
+    }
+
+    private DropsizeException service(AwsServiceException e, @Nullable String key) {
+        String code = code(e);
+        Optional<FolderFault> folder = FolderFault.ofCode(code);
+        if (folder.isPresent()) {
+            return error(folder.get().kind(), e, e.awsErrorDetails().errorMessage());
+        }
+        return switch (code) {
+            case "NoSuchBucket", "InvalidBucketName" ->
+                    error(ErrorKind.BUCKET_MISSING, e, destination.bucket());
+            case "NoSuchKey" -> error(ErrorKind.OBJECT_MISSING, e, about(key));
+            case "InvalidAccessKeyId",
+                    "SignatureDoesNotMatch",
+                    "InvalidToken",
+                    "ExpiredToken",
+                    "TokenRefreshRequired",
+                    "InvalidSecurity",
+                    "Unauthorized" ->
+                    error(ErrorKind.CREDENTIALS_WRONG, e, destination.name());
+            case "PermanentRedirect",
+                    "TemporaryRedirect",
+                    "IllegalLocationConstraintException",
+                    "AuthorizationHeaderMalformed" ->
+                    wrongRegion(e);
+            case "RequestTimeTooSkewed" -> error(ErrorKind.CLOCK_WRONG, e, destination.name());
+            case "RequestTimeout" -> error(ErrorKind.TIMEOUT, e, host);
+            case "SlowDown", "ServiceUnavailable", "Throttling", "OperationAborted" ->
+                    error(ErrorKind.SERVER_BUSY, e, host);
+            case "BadDigest", "InvalidDigest", "IncompleteBody", "XAmzContentSHA256Mismatch" ->
+                    error(ErrorKind.UPLOAD_CORRUPTED, e, about(key));
+            case "KeyTooLongError" ->
+                    error(
+                            ErrorKind.BAD_SETTING,
+                            e,
+                            "The key is too long for this service. Make the key template"
+                                    + " shorter.");
+            default -> byStatus(e, code, key);
+        };
+    }
+
+    private DropsizeException byStatus(AwsServiceException e, String code, @Nullable String key) {
+        int status = e.statusCode();
+        return switch (status) {
+            case 301, 302, 307, 308 -> regionHeader(e).isPresent() ? wrongRegion(e) : notS3(e);
+            case 401 -> error(ErrorKind.CREDENTIALS_WRONG, e, destination.name());
+            case 403 -> error(ErrorKind.ACCESS_DENIED, e, destination.name());
+            case 404 -> code.isEmpty() ? notS3(e) : error(ErrorKind.OBJECT_MISSING, e, about(key));
+            case 408 -> error(ErrorKind.TIMEOUT, e, host);
+            case 429, 503 -> error(ErrorKind.SERVER_BUSY, e, host);
+            case 507 -> error(ErrorKind.DISK_FULL, e, host);
+            default -> {
+                if (status >= 500) {
+                    yield error(ErrorKind.SERVER_ERROR, e, host);
+                }
+                yield code.isEmpty()
+                        ? notS3(e)
+                        : error(ErrorKind.ACCESS_DENIED, e, destination.name());
+            }
+        };
+    }
+
+    private DropsizeException wrongRegion(AwsServiceException e) {
+        String region =
+                regionHeader(e)
+                        .or(() -> regionInMessage(e))
+                        .map(name -> "(" + name + ")")
+                        .orElse("");
+        return error(ErrorKind.WRONG_REGION, e, destination.bucket(), region);
+    }
+
+    private static Optional<String> regionHeader(AwsServiceException e) {
+        SdkHttpResponse response = response(e);
+        return response == null
+                ? Optional.empty()
+                : response.firstMatchingHeader("x-amz-bucket-region");
+    }
+
+    private static @Nullable SdkHttpResponse response(AwsServiceException e) {
+        return e.awsErrorDetails() == null ? null : e.awsErrorDetails().sdkHttpResponse();
+    }
+
+    private static Optional<String> regionInMessage(AwsServiceException e) {
+        Matcher region = REGION_IN_MESSAGE.matcher(String.valueOf(e.getMessage()));
+        return region.find() ? Optional.of(region.group(1)) : Optional.empty();
+    }
+
+    private DropsizeException notS3(AwsServiceException e) {
+        return error(ErrorKind.NOT_S3, e, host);
+    }
+
+    private static String code(AwsServiceException e) {
+        if (e.awsErrorDetails() == null || e.awsErrorDetails().errorCode() == null) {
+            return "";
+        }
+        return e.awsErrorDetails().errorCode();
+    }
+
+    private String about(@Nullable String key) {
+        return key == null ? destination.bucket() : key;
+    }
+
+    private static DropsizeException error(
+            ErrorKind kind, @Nullable Throwable cause, String... context) {
+        return new DropsizeException(kind, cause, context);
+    }
+}

@@ -1,0 +1,229 @@
+package io.dropsize.store.s3;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.store.Destination;
+import io.dropsize.store.DestinationRules;
+import io.dropsize.store.ObjectInfo;
+import io.dropsize.store.ObjectPage;
+import io.dropsize.store.ObjectStore;
+import io.dropsize.store.PublicAddress;
+import io.dropsize.store.SecretKey;
+import io.dropsize.store.Upload;
+import io.dropsize.store.UploadResult;
+
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+
+/** A bucket of any S3 service. */
+public final class S3ObjectStore implements ObjectStore {
+    private static final Duration LONGEST_LIFE = Duration.ofDays(7);
+
+    /** What a download is allowed for, as its size is not known beforehand. */
+    private static final long LARGEST_DOWNLOAD = 16L << 20;
+
+    private final Destination destination;
+    private final URI endpoint;
+    private final S3Timeouts timeouts;
+    private final S3Client client;
+    private final S3Presigner presigner;
+    private final S3Errors errors;
+    private final S3Put puts;
+
+    private S3ObjectStore(
+            Destination destination,
+            URI endpoint,
+            AwsCredentialsProvider credentials,
+            S3Timeouts timeouts) {
+        this.destination = destination;
+        this.endpoint = endpoint;
+        this.timeouts = timeouts;
+        this.client = S3Clients.client(destination, endpoint, credentials, timeouts);
+        this.presigner = S3Clients.presigner(destination, endpoint, credentials);
+        this.errors = new S3Errors(destination, endpoint);
+        this.puts = new S3Put(this, client, destination, timeouts);
+    }
+
+    /**
+     * Opens a destination. Nothing is asked of the service yet.
+     *
+     * @param endpoint {@link io.dropsize.store.Endpoints#of}, or the running server's for "This
+     *     computer"
+     * @param keys the access key with its secret; asked once, and only where the destination has an
+     *     access key or is "This computer"
+     * @throws DropsizeException BAD_SETTING, CREDENTIALS_MISSING
+     */
+    public static ObjectStore open(
+            Destination destination, URI endpoint, Supplier<Optional<SecretKey>> keys) {
+        return open(destination, endpoint, keys, S3Timeouts.USUAL);
+    }
+
+    static S3ObjectStore open(
+            Destination destination,
+            URI endpoint,
+            Supplier<Optional<SecretKey>> keys,
+            S3Timeouts timeouts) {
+        DestinationRules.check(destination);
+        return new S3ObjectStore(
+                destination, endpoint, S3Credentials.of(destination, keys), timeouts);
+    }
+
+    @Override
+    public UploadResult put(Upload upload, LongConsumer sent) {
+        return puts.put(upload, sent);
+    }
+
+    @Override
+    public Optional<ObjectInfo> head(String key) {
+        try {
+            HeadObjectResponse found =
+                    Interruptible.call(
+                            () ->
+                                    client.headObject(
+                                            head -> head.bucket(destination.bucket()).key(key)));
+            if (found.lastModified() == null) {
+                throw errors.notS3();
+            }
+            return Optional.of(S3Objects.info(key, found));
+        } catch (ExecutionException e) {
+            return absent(key, Interruptible.cause(e));
+        }
+    }
+
+    /** Answers to HEAD carry no reason; listing asks for it. */
+    private Optional<ObjectInfo> absent(String key, Throwable thrown) {
+        if (thrown instanceof S3Exception e) {
+            if (e.statusCode() == 404) {
+                return Optional.empty();
+            }
+            if (e.statusCode() < 500 && S3Errors.saysNothing(e)) {
+                check();
+            }
+        }
+        throw errors.translate(thrown, key);
+    }
+
+    @Override
+    public ObjectPage list(String prefix, @Nullable String next, int max) {
+        ListObjectsV2Response page =
+                call(
+                        null,
+                        () ->
+                                client.listObjectsV2(
+                                        list ->
+                                                list.bucket(destination.bucket())
+                                                        .prefix(prefix.isEmpty() ? null : prefix)
+                                                        .continuationToken(next)
+                                                        .maxKeys(max)));
+        if (page.name() == null) {
+            throw errors.notS3();
+        }
+        return S3Objects.page(page);
+    }
+
+    @Override
+    public byte[] get(String key) {
+        ResponseBytes<GetObjectResponse> found =
+                call(
+                        key,
+                        () ->
+                                client.getObjectAsBytes(
+                                        get ->
+                                                get.bucket(destination.bucket())
+                                                        .key(key)
+                                                        .overrideConfiguration(
+                                                                o ->
+                                                                        o.apiCallTimeout(
+                                                                                timeouts.callWith(
+                                                                                        LARGEST_DOWNLOAD)))));
+        if (found.response().lastModified() == null) {
+            throw errors.notS3();
+        }
+        return found.asByteArrayUnsafe();
+    }
+
+    @Override
+    public void delete(String key) {
+        try {
+            call(
+                    key,
+                    () ->
+                            client.deleteObject(
+                                    delete -> delete.bucket(destination.bucket()).key(key)));
+        } catch (DropsizeException e) {
+            if (e.kind() != ErrorKind.OBJECT_MISSING) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public URI publicUrl(String key) {
+        return PublicAddress.of(destination, endpoint, key);
+    }
+
+    @Override
+    public URI signedUrl(String key, Duration life) {
+        if (life.compareTo(Duration.ofSeconds(1)) < 0 || life.compareTo(LONGEST_LIFE) > 0) {
+            throw new DropsizeException(
+                    ErrorKind.BAD_SETTING,
+                    "A signed link lives between one second and seven days. Choose a life in"
+                            + " between.");
+        }
+        return call(
+                key,
+                () ->
+                        presigner
+                                .presignGetObject(
+                                        sign ->
+                                                sign.signatureDuration(life)
+                                                        .getObjectRequest(
+                                                                get ->
+                                                                        get.bucket(
+                                                                                        destination
+                                                                                                .bucket())
+                                                                                .key(key)))
+                                .url()
+                                .toURI());
+    }
+
+    @Override
+    public void check() {
+        var _ = list("", null, 1);
+    }
+
+    /** Runs a call to the service, and says what went wrong in our words. */
+    <T> T call(@Nullable String key, Callable<T> call) {
+        try {
+            return Interruptible.call(call);
+        } catch (ExecutionException e) {
+            throw translate(e, key);
+        }
+    }
+
+    DropsizeException translate(ExecutionException failure, @Nullable String key) {
+        return errors.translate(Interruptible.cause(failure), key);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        presigner.close();
+    }
+}

@@ -1,0 +1,68 @@
+package io.dropsize.store.s3;
+
+import io.dropsize.store.ObjectInfo;
+import io.dropsize.store.ObjectPage;
+
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** The SDK's answers as our values. */
+final class S3Objects {
+    /** The name of the metadata that holds {@link ObjectInfo#recipe}. */
+    static final String RECIPE = "dropsize-recipe";
+
+    private S3Objects() {}
+
+    static ObjectInfo info(String key, HeadObjectResponse found) {
+        return new ObjectInfo(
+                key,
+                found.contentLength() == null ? 0 : found.contentLength(),
+                found.lastModified(),
+                found.contentType(),
+                unquoted(found.eTag()),
+                recipe(found.metadata().get(RECIPE)));
+    }
+
+    static ObjectPage page(ListObjectsV2Response page) {
+        return new ObjectPage(
+                page.contents().stream().map(S3Objects::info).toList(),
+                Boolean.TRUE.equals(page.isTruncated()) ? page.nextContinuationToken() : null);
+    }
+
+    private static ObjectInfo info(S3Object object) {
+        return new ObjectInfo(
+                object.key(),
+                object.size() == null ? 0 : object.size(),
+                object.lastModified(),
+                null,
+                unquoted(object.eTag()),
+                null);
+    }
+
+    /** Several services refuse the signature of metadata that is not ASCII. */
+    static String ascii(String recipe) {
+        return URLEncoder.encode(recipe, StandardCharsets.UTF_8);
+    }
+
+    private static @Nullable String recipe(@Nullable String ascii) {
+        if (ascii == null) {
+            return null;
+        }
+        try {
+            return URLDecoder.decode(ascii, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return ascii; // Another program's, under the same name.
+        }
+    }
+
+    static @Nullable String unquoted(@Nullable String etag) {
+        return etag == null ? null : etag.replace("\"", "");
+    }
+}

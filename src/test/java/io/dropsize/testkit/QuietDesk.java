@@ -1,0 +1,51 @@
+package io.dropsize.testkit;
+
+import io.dropsize.ui.kit.Desk;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A desktop that opens no dialog: it answers what the test put in and keeps what it was told. */
+public final class QuietDesk implements Desk {
+    public List<Path> images = List.of();
+    public Optional<Path> folder = Optional.empty();
+    public boolean answer = true;
+    public final List<String> copied = new ArrayList<>();
+    public final List<String> said = new ArrayList<>();
+    public final List<String> questions = new ArrayList<>();
+    public final List<URI> opened = new ArrayList<>();
+
+    @Override
+    public List<Path> chooseImages() {
+        return images;
+    }
+
+    @Override
+    public Optional<Path> chooseFolder() {
+        return folder;
+    }
+
+    @Override
+    public void open(URI address) {
+        opened.add(address);
+    }
+
+    @Override
+    public void copy(String text) {
+        copied.add(text);
+    }
+
+    @Override
+    public boolean confirm(String title, String question, String action) {
+        questions.add(question);
+        return answer;
+    }
+
+    @Override
+    public void say(String sentence) {
+        said.add(sentence);
+    }
+}

@@ -1,0 +1,96 @@
+package io.dropsize.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.testfx.util.WaitForAsyncUtils.waitFor;
+import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
+
+import io.dropsize.app.AppFolders;
+import io.dropsize.app.Dropsize;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.testkit.MemorySecrets;
+import io.dropsize.testkit.MemoryStore;
+import io.dropsize.testkit.QuietDesk;
+import io.dropsize.testkit.TextEngine;
+
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+@ExtendWith(ApplicationExtension.class)
+class MainWindowTest {
+    private final QuietDesk desk = new QuietDesk();
+    private final MemoryStore store = new MemoryStore();
+    private Path home = Path.of("");
+    private Dropsize dropsize;
+    private MainWindow window;
+
+    @Start
+    void start(Stage stage) throws IOException {
+        home = Files.createTempDirectory("dropsize-window");
+        AppFolders folders = new AppFolders(home, home, home, home, home);
+        dropsize =
+                new Dropsize(
+                        folders,
+                        SettingsStore.open(home),
+                        new MemorySecrets(),
+                        new TextEngine(),
+                        store,
+                        () -> {});
+        window = new MainWindow(dropsize, stage, _ -> desk);
+        window.show();
+    }
+
+    @AfterEach
+    void close() {
+        dropsize.close();
+    }
+
+    @Test
+    void filesThatAreOpenedGoUpAndTheirLinksAreOnTheClipboardInOrder(FxRobot robot)
+            throws Exception {
+        List<Path> files = List.of(picture("a.jpg", "3000x2000"), picture("b.jpg", "400x300"));
+
+        robot.interact(() -> window.open(files));
+
+        waitFor(20, TimeUnit.SECONDS, () -> !desk.copied.isEmpty());
+        assertThat(desk.copied.getFirst().lines()).hasSize(2);
+        assertThat(desk.copied.getFirst().lines().toList().getFirst()).contains("/a-");
+        assertThat(store.objects).hasSize(2);
+        waitForFxEvents();
+        assertThat(rows(robot).getItems()).hasSize(2);
+    }
+
+    @Test
+    void theKeyboardLeadsToEveryView(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        assertThat(robot.lookup("#libraryButton").queryAs(ToggleButton.class).isSelected())
+                .isTrue();
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        assertThat(robot.lookup("#settingsButton").queryAs(ToggleButton.class).isSelected())
+                .isTrue();
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+        assertThat(robot.lookup("#uploadButton").queryAs(ToggleButton.class).isSelected()).isTrue();
+    }
+
+    private Path picture(String name, String size) throws IOException {
+        return Files.writeString(home.resolve(name), size);
+    }
+
+    private static TableView<?> rows(FxRobot robot) {
+        return robot.lookup("#table").queryTableView();
+    }
+}
