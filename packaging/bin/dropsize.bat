@@ -1,0 +1,46 @@
+@echo off
+rem Starts Dropsize with a JDK 25 or newer that it finds by itself: the window without arguments
+rem or with files, else the command line.
+setlocal EnableExtensions DisableDelayedExpansion
+set "OLDEST=25"
+set "JDK="
+for %%H in ("%~dp0..") do set "APP=%%~fH"
+
+if defined DROPSIZE_JAVA_HOME call :try "%DROPSIZE_JAVA_HOME%"
+if not defined JDK if defined JAVA_HOME call :try "%JAVA_HOME%"
+if not defined JDK for %%J in (java.exe) do if not "%%~$PATH:J"=="" for %%B in ("%%~dp$PATH:J..") do call :try "%%~fB"
+for %%V in ("Eclipse Adoptium" "Java" "Microsoft" "Zulu" "Amazon Corretto") do if not defined JDK for /d %%D in ("%ProgramFiles%\%%~V\*") do call :try "%%~fD"
+if not defined JDK for /d %%D in ("%USERPROFILE%\.jdks\*") do call :try "%%~fD"
+
+if not defined JDK (
+    echo Dropsize needs a JDK %OLDEST% or newer: install one, for example Temurin %OLDEST% from adoptium.net, or set DROPSIZE_JAVA_HOME to one. 1>&2
+    exit /b 1
+)
+
+set "WINDOW="
+if "%~1"=="" set "WINDOW=1"
+if not defined WINDOW call :isfile "%~1"
+
+if defined WINDOW (
+    "%JDK%\bin\java.exe" -Djava.awt.headless=true %DROPSIZE_JAVA_OPTS% --module-path "%APP%\lib\javafx" --add-modules javafx.controls,javafx.fxml --enable-native-access=javafx.graphics,ALL-UNNAMED -cp "%APP%\lib\*" io.dropsize.Main %*
+) else (
+    "%JDK%\bin\java.exe" -Djava.awt.headless=true %DROPSIZE_JAVA_OPTS% -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -cp "%APP%\lib\*" io.dropsize.Main %*
+)
+exit /b %ERRORLEVEL%
+
+rem Takes the JDK in folder %1 if none is found yet and it is new enough.
+:try
+if defined JDK exit /b 0
+if not exist "%~1\bin\java.exe" exit /b 0
+set "MAJOR="
+if exist "%~1\release" for /f tokens^=2^ delims^=^" %%V in ('findstr /b /c:"JAVA_VERSION=" "%~1\release"') do for /f "delims=.-+" %%M in ("%%V") do set "MAJOR=%%M"
+if not defined MAJOR for /f tokens^=2^ delims^=^" %%V in ('""%~1\bin\java.exe" -version 2^>^&1" ^| findstr /c:" version "') do for /f "delims=.-+" %%M in ("%%V") do set "MAJOR=%%M"
+if not defined MAJOR exit /b 0
+if %MAJOR% GEQ %OLDEST% set "JDK=%~1"
+exit /b 0
+
+rem A first argument that is neither a command nor an option is a file for the window.
+:isfile
+for %%C in (upload resize list link delete destination serve-local) do if /i "%~1"=="%%C" exit /b 0
+if exist "%~1" set "WINDOW=1"
+exit /b 0

@@ -1,0 +1,132 @@
+package io.dropsize.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.store.Credentials;
+import io.dropsize.store.Destination;
+import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.Service;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.net.URI;
+import java.nio.file.Path;
+
+class DestinationCommandTest {
+    private Terminal terminal;
+
+    @BeforeEach
+    void open(@TempDir Path home) {
+        terminal = new Terminal(home);
+    }
+
+    @Test
+    void whatIsAddedIsKept() {
+        int code =
+                add(
+                        "--bucket=pics --service=ceph --endpoint=http://127.0.0.1:7480"
+                                + " --region=default --credentials=profile:work"
+                                + " --public-url=https://img.example.com"
+                                + " --key-template={name}-{hash}.{ext}");
+
+        assertThat(code).isZero();
+        assertThat(terminal.settings().get().destinationNamed("blog"))
+                .isEqualTo(
+                        new Destination(
+                                "blog",
+                                Service.CEPH,
+                                "pics",
+                                "default",
+                                URI.create("http://127.0.0.1:7480"),
+                                new Credentials.Profile("work"),
+                                new KeyTemplate("{name}-{hash}.{ext}"),
+                                URI.create("https://img.example.com"),
+                                false));
+    }
+
+    @Test
+    void aNameIsGivenOnce() {
+        add("--bucket=one --region=eu-central-1");
+
+        assertThat(add("--bucket=two --region=eu-central-1")).isEqualTo(2);
+
+        assertThat(terminal.said())
+                .singleElement()
+                .asString()
+                .contains("There is a destination “blog” already");
+        assertThat(terminal.settings().get().destinationNamed("blog").bucket()).isEqualTo("one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--bucket=b-1 --endpoint=s3.example.com",
+                "--bucket=b-1 --endpoint=ftp://s3.example.com",
+                "--bucket=b-1 --endpoint=https://",
+                "--bucket=b-1 --region=eu-central-1 --public-url=nowhere",
+                "--bucket=b-1 --region=eu-central-1 --service=this-computer",
+                "--bucket=b-1 --region=eu-central-1 --credentials=magic",
+                "--bucket=b-1 --region=eu-central-1 --credentials=profile:",
+                "--bucket=b-1 --region=eu-central-1 --key-template={nome}",
+                "--bucket= --region=eu-central-1"
+            })
+    void whatCannotBeIsOneSentenceAndNothingIsKept(String options) {
+        assertThat(add(options)).isEqualTo(2);
+
+        assertThat(terminal.said()).hasSize(1);
+        assertThat(terminal.settings().get().destinations()).hasSize(1);
+    }
+
+    @Test
+    void listPrintsNameServiceAndBucket() {
+        add("--bucket=pics --service=minio --endpoint=http://127.0.0.1:9000");
+
+        terminal.run("destination", "list");
+
+        assertThat(terminal.lines())
+                .containsExactly("This computer\tThis computer\timages", "blog\tMinIO\tpics");
+    }
+
+    @Test
+    void removeForgetsItAndThisComputerStays() {
+        add("--bucket=pics --region=eu-central-1");
+
+        assertThat(terminal.run("destination", "remove", "blog")).isZero();
+        assertThat(terminal.settings().get().destinations()).hasSize(1);
+
+        assertThat(terminal.run("destination", "remove", "This computer")).isEqualTo(2);
+        assertThat(terminal.said()).singleElement().asString().contains("cannot be removed");
+    }
+
+    @Test
+    void checkSaysThatAllIsWellOrWhatIsWrong() {
+        assertThat(terminal.run("destination", "check", "This computer")).isZero();
+        assertThat(terminal.lines()).containsExactly("“This computer” is ready.");
+
+        terminal.store.broken = new DropsizeException(ErrorKind.NETWORK_DOWN, "s3.example.com");
+        assertThat(terminal.run("destination", "check", "This computer")).isEqualTo(1);
+        assertThat(terminal.said())
+                .singleElement()
+                .asString()
+                .startsWith("s3.example.com cannot be reached.");
+    }
+
+    @Test
+    void anUploadGoesToTheNamedDestination() {
+        add("--bucket=pics --region=eu-central-1 --key-template=only/{name}.{ext}");
+
+        terminal.run("upload", "--to", "blog", terminal.picture("x.jpg", 10, 10));
+
+        assertThat(terminal.store.objects).containsOnlyKeys("only/x.jpg");
+    }
+
+    private int add(String options) {
+        return terminal.run(("destination add blog " + options).split(" "));
+    }
+}

@@ -1,0 +1,200 @@
+package io.dropsize.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+class UploadCommandTest {
+    private final JsonMapper json = new JsonMapper();
+    private Terminal terminal;
+
+    @BeforeEach
+    void open(@TempDir Path home) {
+        terminal = new Terminal(home);
+    }
+
+    @Test
+    void printsOneLinkForEachSourceInTheOrderGiven() {
+        List<String> files =
+                IntStream.range(0, 20)
+                        .mapToObj(i -> terminal.picture("p" + (20 - i) + ".jpg", 100 + i, 50))
+                        .toList();
+
+        int code = terminal.run(with("upload", files));
+
+        assertThat(code).isZero();
+        assertThat(terminal.lines()).hasSize(20);
+        assertThat(terminal.lines().getFirst()).matches("http://pictures.test/.*/p20-.{8}.jpg");
+        assertThat(terminal.lines().getLast()).matches("http://pictures.test/.*/p1-.{8}.jpg");
+        assertThat(terminal.said()).isEmpty();
+        assertThat(terminal.store.objects).hasSize(20);
+    }
+
+    @Test
+    void aSourceThatFailsHasNoLineAndASentenceAndTheOthersGoOn() {
+        String text = terminal.file("notes.jpg", "no picture");
+        String gone = terminal.path("gone.jpg").toString();
+        String good = terminal.picture("good.jpg", 10, 10);
+
+        int code = terminal.run("upload", text, gone, good);
+
+        assertThat(code).isEqualTo(1);
+        assertThat(terminal.lines()).singleElement().asString().contains("/good-");
+        assertThat(terminal.said())
+                .containsExactly(
+                        "notes.jpg is not an image. Choose a picture file instead.",
+                        "gone.jpg is no longer there. Put it back or drop it again.",
+                        "1 of 3 uploaded to “This computer”.");
+    }
+
+    @Test
+    void jsonHasAnEntryForEverySourceInOrder() {
+        String good = terminal.picture("big.jpg", 3200, 1600);
+        String text = terminal.file("notes.txt", "no picture");
+
+        int code = terminal.run("upload", "--json", text, good);
+
+        JsonNode entries = json.readTree(terminal.out.toString());
+        assertThat(code).isEqualTo(1);
+        assertThat(entries.size()).isEqualTo(2);
+        assertThat(entries.get(0).propertyNames())
+                .containsExactly("source", "ok", "key", "url", "width", "height", "bytes", "error");
+        assertThat(entries.get(0).get("source").asString()).isEqualTo(text);
+        assertThat(entries.get(0).get("ok").asBoolean()).isFalse();
+        assertThat(entries.get(0).get("url").isNull()).isTrue();
+        assertThat(entries.get(0).get("error").asString()).startsWith("notes.txt is not an image");
+        assertThat(entries.get(1).get("ok").asBoolean()).isTrue();
+        assertThat(entries.get(1).get("width").asInt()).isEqualTo(1600);
+        assertThat(entries.get(1).get("height").asInt()).isEqualTo(800);
+        assertThat(entries.get(1).get("bytes").asLong()).isPositive();
+        assertThat(entries.get(1).get("error").isNull()).isTrue();
+    }
+
+    @Test
+    void aDryRunPrintsTheLinksThatAnUploadWouldAndUploadsNothing() {
+        String file = terminal.picture("a.jpg", 10, 10);
+        int code = terminal.run("upload", "--dry-run", file);
+        String planned = terminal.out.toString();
+
+        assertThat(code).isZero();
+        assertThat(terminal.store.objects).isEmpty();
+        assertThat(terminal.engine.renders).hasValue(0);
+        terminal.run("upload", file);
+        assertThat(terminal.out).hasToString(planned);
+    }
+
+    @Test
+    void aDryRunInJsonKnowsSizesButNoBytes() {
+        terminal.run("upload", "--dry-run", "--json", terminal.picture("a.jpg", 400, 200));
+
+        JsonNode entry = json.readTree(terminal.out.toString()).get(0);
+        assertThat(entry.get("ok").asBoolean()).isTrue();
+        assertThat(entry.get("width").asInt()).isEqualTo(400);
+        assertThat(entry.get("bytes").isNull()).isTrue();
+    }
+
+    @Test
+    void aFolderStandsForItsImagesAndWhatIsLeftOutIsSaid() {
+        terminal.picture("shoot/a.jpg", 10, 10);
+        terminal.picture("shoot/deep/b.jpg", 20, 10);
+        terminal.file("shoot/notes.txt", "x");
+
+        int code = terminal.run("upload", terminal.path("in").resolve("shoot").toString());
+
+        assertThat(code).isZero();
+        assertThat(terminal.lines()).hasSize(2);
+        assertThat(terminal.said())
+                .singleElement()
+                .asString()
+                .endsWith("shoot: 1 file is not an image (notes.txt).");
+    }
+
+    @Test
+    void aFolderWithoutImagesIsAFailureWithASentence() throws Exception {
+        Path empty = Files.createDirectory(terminal.path("empty"));
+
+        assertThat(terminal.run("upload", empty.toString())).isEqualTo(1);
+
+        assertThat(terminal.lines()).isEmpty();
+        assertThat(terminal.said())
+                .contains("There are no images in empty. Choose another folder.");
+    }
+
+    @Test
+    void anErrorThatDoesNotNameTheSourceIsSaidWithItsName() {
+        String file = terminal.picture("a.jpg", 10, 10);
+        terminal.store.refusals.put(
+                "a-", new DropsizeException(ErrorKind.ACCESS_DENIED, "This computer"));
+
+        assertThat(terminal.run("upload", file)).isEqualTo(1);
+
+        assertThat(terminal.said().getFirst())
+                .startsWith(file + ": The keys for This computer may not do this.");
+    }
+
+    @Test
+    void namesWithLineBreaksAndEmojiStayOneLineEach() {
+        String odd = terminal.picture("Grüße 🐘\nzwei.jpg", 10, 10);
+        String gone = terminal.path("no\nsuch.jpg").toString();
+
+        assertThat(terminal.run("upload", odd, gone)).isEqualTo(1);
+
+        assertThat(terminal.lines()).singleElement().asString().contains("/grusse-zwei-");
+        assertThat(terminal.said())
+                .contains("no such.jpg is no longer there. Put it back or drop it again.");
+    }
+
+    @Test
+    void theSameFileTwiceGivesTheSameLinkTwice() {
+        String file = terminal.picture("a.jpg", 10, 10);
+
+        assertThat(terminal.run("upload", file, file)).isZero();
+
+        assertThat(terminal.lines()).hasSize(2);
+        assertThat(terminal.lines().getFirst()).isEqualTo(terminal.lines().getLast());
+        assertThat(terminal.store.objects).hasSize(1);
+    }
+
+    @Test
+    void aPersonSeesProgressAndTheSumAndStdoutStaysClean() {
+        String file = terminal.picture("a.jpg", 10, 10);
+
+        terminal.watched().run("upload", file, file);
+
+        assertThat(terminal.err.toString())
+                .contains("1 of 2 images")
+                .contains("2 of 2 uploaded to “This computer”.");
+        assertThat(terminal.lines()).allMatch(line -> line.startsWith("http://"));
+    }
+
+    @Test
+    void optionsChangeTheChosenPreset() {
+        String file = terminal.picture("a.jpg", 4000, 2000);
+
+        terminal.run(
+                "upload", "--json", "--fit", "1000x100", "--format", "webp", "--quality=50", file);
+
+        JsonNode entry = json.readTree(terminal.out.toString()).get(0);
+        assertThat(entry.get("width").asInt()).isEqualTo(200);
+        assertThat(entry.get("height").asInt()).isEqualTo(100);
+        assertThat(entry.get("key").asString()).endsWith(".webp");
+    }
+
+    private static String[] with(String command, List<String> files) {
+        return java.util.stream.Stream.concat(java.util.stream.Stream.of(command), files.stream())
+                .toArray(String[]::new);
+    }
+}

@@ -1,0 +1,121 @@
+package io.dropsize.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.file.Path;
+
+class UsageTest {
+    private Terminal terminal;
+
+    @BeforeEach
+    void open(@TempDir Path home) {
+        terminal = new Terminal(home);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    frobnicate             | There is no command “frobnicate”.
+                    --frobnicate           | There is no option “--frobnicate”.
+                    upload                 | 'FILE'
+                    upload a --frobnicate  | There is no option “--frobnicate”.
+                    upload a --to nowhere  | There is no destination “nowhere”, only “This computer”.
+                    upload a --preset none | There is no preset “none”, only “Web 1600”.
+                    upload a --fit 12      | “12” is no size
+                    upload a --fit 0x5     | A side of 0 pixels is not possible.
+                    upload a --format gif  | “gif” is no format; choose jpeg, png, webp or keep.
+                    upload a --quality 0   | Quality goes from 1 to 100, not 0.
+                    upload a --quality x   | 'x' is not an int
+                    upload a --to          | '--to'
+                    resize a               | '--out=DIR'
+                    link                   | 'KEY'
+                    link k --as gopher     | “gopher” is no form of a link
+                    link k --expires 8d    | A signed link lasts from 1s to 7d.
+                    link k --expires soon  | “soon” is no time; write it as 30s, 10m, 1h or 7d.
+                    delete k               | add --yes to delete without a question.
+                    list extra             | “extra” is one argument too many.
+                    destination            | Say what to do: add, list, remove or check.
+                    destination eat        | There is no command “eat”.
+                    destination add x      | '--bucket=B'
+                    destination check no   | There is no destination “no”
+                    destination remove no  | There is no destination “no”
+                    """)
+    void wrongUsageIsOneSentenceAndTwo(String line, String sentence) {
+        int code = terminal.run(line.split(" "));
+
+        assertThat(code).isEqualTo(2);
+        assertThat(terminal.said()).singleElement().asString().contains(sentence);
+        assertThat(terminal.lines()).isEmpty();
+        assertThat(terminal.store.objects).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "upload",
+                "resize",
+                "list",
+                "link",
+                "delete",
+                "destination",
+                "destination add",
+                "destination list",
+                "destination remove",
+                "destination check",
+                "serve-local"
+            })
+    void helpIsEverywhereAndOpensNothing(String command) {
+        String[] arguments = (command + " --help").strip().split(" ");
+
+        assertThat(terminal.run(arguments)).isZero();
+
+        assertThat(terminal.out.toString()).contains(("Usage: dropsize " + command).strip());
+        assertThat(terminal.said()).isEmpty();
+        assertThat(terminal.opened).isZero();
+    }
+
+    @Test
+    void theVersionIsOneLine() {
+        assertThat(terminal.run("--version")).isZero();
+
+        assertThat(terminal.lines()).singleElement().asString().startsWith("dropsize ");
+    }
+
+    @Test
+    void anAtSignInAFileNameIsPartOfTheName() {
+        terminal.run("upload", "@2x.png");
+
+        assertThat(terminal.said().getFirst()).startsWith("@2x.png is no longer there.");
+    }
+
+    @Test
+    void everyCommandIsKnownByName() {
+        terminal.run("--help");
+
+        assertThat(CommandLineEdge.names())
+                .allSatisfy(name -> assertThat(terminal.out.toString()).contains("  " + name));
+    }
+
+    @Test
+    void brokenSettingsAreSaidAndTheCommandGoesOn() throws Exception {
+        Path folder = java.nio.file.Files.createDirectories(terminal.path("settings"));
+        java.nio.file.Files.writeString(folder.resolve("settings.json"), "{oops");
+
+        assertThat(terminal.run("list")).isZero();
+
+        assertThat(terminal.said())
+                .singleElement()
+                .asString()
+                .startsWith("The settings could not be read and start anew.");
+    }
+}
