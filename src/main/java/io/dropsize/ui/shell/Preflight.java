@@ -2,11 +2,15 @@ package io.dropsize.ui.shell;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
 import java.util.Map;
 
-/** Looks for what a window needs before JavaFX does, which would write its stack traces to the console. */
+/**
+ * Looks for what a window needs before JavaFX does, which would write its stack traces to the
+ * console.
+ */
 final class Preflight {
     private static final String GTK = "libgtk-3.so.0";
 

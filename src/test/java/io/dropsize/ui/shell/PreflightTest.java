@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
-import java.util.Map;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.Map;
 
 class PreflightTest {
     @Test
@@ -14,7 +16,9 @@ class PreflightTest {
         assertThatThrownBy(() -> Preflight.check(Map.of("DISPLAY", ""), "Linux"))
                 .isInstanceOfSatisfying(
                         DropsizeException.class,
-                        e -> org.assertj.core.api.Assertions.assertThat(e.kind()).isEqualTo(ErrorKind.NO_DISPLAY));
+                        e ->
+                                org.assertj.core.api.Assertions.assertThat(e.kind())
+                                        .isEqualTo(ErrorKind.NO_DISPLAY));
     }
 
     @Test
