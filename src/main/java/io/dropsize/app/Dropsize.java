@@ -82,9 +82,7 @@ public final class Dropsize implements AutoCloseable {
     }
 
     private Publisher publisher(Destination destination) {
-        Publisher bucket =
-                new BucketPublisher(
-                        destination, stores.open(destination), Clock.systemDefaultZone());
+        Publisher bucket = new BucketPublisher(destination, stores, Clock.systemDefaultZone());
         Path copies = settings.get().localCopies();
         return copies == null
                 ? bucket

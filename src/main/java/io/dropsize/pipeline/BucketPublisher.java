@@ -4,7 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.store.Destination;
-import io.dropsize.store.ObjectStore;
+import io.dropsize.store.ObjectStores;
 import io.dropsize.store.Upload;
 import io.dropsize.store.UploadResult;
 
@@ -17,12 +17,12 @@ public final class BucketPublisher implements Publisher {
     private static final int MOST_NUMBERS = 1000;
 
     private final Destination destination;
-    private final ObjectStore store;
+    private final ObjectStores stores;
     private final Clock clock;
 
-    public BucketPublisher(Destination destination, ObjectStore store, Clock clock) {
+    public BucketPublisher(Destination destination, ObjectStores stores, Clock clock) {
         this.destination = destination;
-        this.store = store;
+        this.stores = stores;
         this.clock = clock;
     }
 
@@ -38,7 +38,10 @@ public final class BucketPublisher implements Publisher {
             UploadResult result = put(key, plan, image, sent);
             if (result != UploadResult.KEY_TAKEN) {
                 return new Published(
-                        key, store.publicUrl(key), result == UploadResult.ALREADY_THERE, null);
+                        key,
+                        stores.open(destination).publicUrl(key),
+                        result == UploadResult.ALREADY_THERE,
+                        null);
             }
         }
         throw new DropsizeException(ErrorKind.KEY_TAKEN, plan.key());
@@ -52,6 +55,6 @@ public final class BucketPublisher implements Publisher {
                         image.format().mediaType(),
                         plan.recipe(),
                         destination.overwrite());
-        return store.put(upload, sent);
+        return stores.open(destination).put(upload, sent);
     }
 }

@@ -117,7 +117,7 @@ public final class FolderPublisher implements Publisher {
     }
 
     private DropsizeException translate(IOException e) {
-        if (e instanceof FileAlreadyExistsException taken) {
+        if (e instanceof FileAlreadyExistsException taken && Files.isDirectory(folder)) {
             return new DropsizeException(ErrorKind.FILE_EXISTS, e, taken.getFile());
         }
         return WriteErrors.translate(e, folder);

@@ -5,6 +5,6 @@ import io.dropsize.store.Destination;
 /** Opens the way to a destination. */
 @FunctionalInterface
 public interface Publishing {
-    /** May block while a connection is made ready; fails when the copies go up, not before. */
+    /** Returns at once; what can fail fails when the copies go up. */
     Publisher to(Destination destination);
 }

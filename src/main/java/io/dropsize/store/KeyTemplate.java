@@ -16,13 +16,14 @@ import java.util.regex.Pattern;
  * quoting in a shell, and is at most 900 bytes long.
  */
 public record KeyTemplate(String text) {
-    public static final KeyTemplate DEFAULT = new KeyTemplate("{yyyy}/{MM}/{name}-{hash}.{ext}");
-
     private static final Pattern FIELD = Pattern.compile("\\{([^{}]*)\\}");
     private static final Set<String> FIELDS =
             Set.of("yyyy", "MM", "dd", "name", "hash", "preset", "width", "height", "ext");
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_KEY = 900;
+
+    /** Year and month as folders, then the name and what tells it from others of that name. */
+    public static final KeyTemplate DEFAULT = new KeyTemplate("{yyyy}/{MM}/{name}-{hash}.{ext}");
 
     /**
      * @throws DropsizeException BAD_SETTING with a sentence that says what is wrong

@@ -1,0 +1,72 @@
+package io.dropsize.pipeline;
+
+import java.util.Collection;
+
+/**
+ * Many jobs at one moment, added up.
+ *
+ * @param total jobs
+ * @param done jobs that succeeded
+ * @param failed jobs that failed; cancelled ones are neither
+ * @param ended jobs that have ended in any way
+ * @param sent bytes that are through
+ * @param toSend bytes of all copies; those not made yet are reckoned as the mean of those made, 0
+ *     if none is made
+ * @param saved bytes by which finished copies are smaller than their sources
+ * @param fraction of the whole way, 0 to 1
+ */
+public record BatchProgress(
+        int total,
+        int done,
+        int failed,
+        int ended,
+        long sent,
+        long toSend,
+        long saved,
+        double fraction) {
+    public static final BatchProgress NOTHING = new BatchProgress(0, 0, 0, 0, 0, 0, 0, 0);
+
+    public static BatchProgress of(Collection<JobSnapshot> jobs) {
+        int done = 0;
+        int failed = 0;
+        int ended = 0;
+        int made = 0;
+        long sent = 0;
+        long bytes = 0;
+        long saved = 0;
+        double way = 0;
+        for (JobSnapshot job : jobs) {
+            done += job.state() == JobState.DONE ? 1 : 0;
+            failed += job.state() == JobState.FAILED ? 1 : 0;
+            ended += job.state().ended() ? 1 : 0;
+            made += job.bytes() > 0 ? 1 : 0;
+            sent += job.sent();
+            bytes += job.bytes();
+            way += job.progress();
+            saved += saved(job);
+        }
+        int toMake = jobs.size() - Math.max(made, ended);
+        long mean = made == 0 ? 0 : bytes / made;
+        double fraction = jobs.isEmpty() ? 0 : way / jobs.size();
+        return new BatchProgress(
+                jobs.size(),
+                done,
+                failed,
+                ended,
+                sent,
+                bytes + mean * Math.max(0, toMake),
+                saved,
+                fraction);
+    }
+
+    /** Whether something is still to come. */
+    public boolean running() {
+        return ended < total;
+    }
+
+    private static long saved(JobSnapshot job) {
+        return job.outcome() instanceof Outcome.Done finished
+                ? Math.max(0, finished.plan().info().bytes() - finished.bytes())
+                : 0;
+    }
+}

@@ -1,0 +1,40 @@
+package io.dropsize.ui.shell;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.settings.Theme;
+
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+
+/** Light or dark, as the settings say and the system is. */
+final class Look {
+    private final SettingsStore settings;
+
+    Look(SettingsStore settings) {
+        this.settings = settings;
+    }
+
+    /** Sets it now and whenever settings or system change. On the JavaFX thread. */
+    void follow() {
+        apply();
+        settings.onChange(_ -> Platform.runLater(this::apply));
+        Platform.getPreferences().colorSchemeProperty().addListener((_, _, _) -> apply());
+    }
+
+    private void apply() {
+        Theme chosen = settings.get().theme();
+        boolean systemIsDark = Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        boolean dark = chosen == Theme.DARK || (chosen == Theme.SYSTEM && systemIsDark);
+        String sheet =
+                dark
+                        ? new PrimerDark().getUserAgentStylesheet()
+                        : new PrimerLight().getUserAgentStylesheet();
+        if (!sheet.equals(Application.getUserAgentStylesheet())) {
+            Application.setUserAgentStylesheet(sheet);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package io.dropsize.ui.shell;
+
+import io.dropsize.app.Dropsize;
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorText;
+import io.dropsize.pipeline.LinkMaker;
+import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.kit.Views;
+import io.dropsize.ui.upload.UploadCore;
+import io.dropsize.ui.upload.UploadView;
+import io.dropsize.ui.upload.UploadViewModel;
+
+import javafx.application.HostServices;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.TransferMode;
+import javafx.stage.Stage;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The window: puts the views together and takes what is dropped, pasted and typed. On the JavaFX
+ * thread.
+ */
+final class MainWindow {
+    private static final Logger LOG = LoggerFactory.getLogger(MainWindow.class);
+
+    private final Dropsize dropsize;
+    private final Stage stage;
+    private final Background background = new Background();
+    private final Desk desk;
+    private final UploadViewModel upload;
+    private final UploadView uploadView;
+    private final ShellController shell;
+
+    MainWindow(Dropsize dropsize, Stage stage, HostServices services) {
+        this.dropsize = dropsize;
+        this.stage = stage;
+        this.desk = new WindowDesk(stage, services, this::say);
+        UploadCore core =
+                new UploadCore(
+                        dropsize.engine(),
+                        dropsize.maker(),
+                        dropsize.scanner(),
+                        dropsize.queue(),
+                        dropsize.publishing(),
+                        new LinkMaker(dropsize.stores()));
+        this.upload = new UploadViewModel(core, dropsize.settings(), background, desk);
+        this.uploadView =
+                new UploadView(upload, core, dropsize.settings(), background, desk, this::paste);
+        this.shell =
+                new ShellController(
+                        upload, dropsize.settings(), dropsize.stores(), background, places());
+    }
+
+    void show() {
+        new Look(dropsize.settings()).follow();
+        Parent root = Views.load("shell", shell);
+        Scene scene = new Scene(root);
+        scene.getStylesheets()
+                .add(
+                        Objects.requireNonNull(MainWindow.class.getResource("/css/dropsize.css"))
+                                .toExternalForm());
+        takeDrops(scene);
+        shortcuts(scene);
+        stage.setScene(scene);
+        stage.setTitle(Texts.of("app.name"));
+        WindowPlace.restore(stage, dropsize.settings());
+        stage.setOnHiding(_ -> rememberPlace());
+        stage.focusedProperty().addListener((_, _, focused) -> reloadWhen(focused));
+        stage.show();
+        dropsize.settings().problem().ifPresent(problem -> say(ErrorText.of(problem)));
+    }
+
+    /** Takes files as if they were dropped. */
+    void open(List<Path> files) {
+        if (!files.isEmpty()) {
+            upload.add(files);
+        }
+    }
+
+    private List<ShellView> places() {
+        return List.of(
+                new ShellView(uploadView::root, () -> {}),
+                new ShellView(() -> new Label("Library"), () -> {}),
+                new ShellView(() -> new Label("Settings"), () -> {}));
+    }
+
+    private void say(String sentence) {
+        shell.say(sentence);
+    }
+
+    private void takeDrops(Scene scene) {
+        scene.setOnDragOver(
+                event -> {
+                    if (event.getGestureSource() == null && Incoming.isIn(event.getDragboard())) {
+                        event.acceptTransferModes(TransferMode.COPY);
+                        shell.showDropHint(true);
+                    }
+                    event.consume();
+                });
+        scene.setOnDragExited(_ -> shell.showDropHint(false));
+        scene.setOnDragDropped(this::dropped);
+    }
+
+    private void dropped(DragEvent event) {
+        shell.showDropHint(false);
+        boolean taken = take(event.getDragboard());
+        event.setDropCompleted(taken);
+        event.consume();
+    }
+
+    private void paste() {
+        if (!take(Clipboard.getSystemClipboard())) {
+            say(Texts.of("shell.nothing-to-paste"));
+        }
+    }
+
+    private boolean take(Clipboard board) {
+        Incoming incoming = Incoming.of(board);
+        if (!incoming.files().isEmpty()) {
+            shell.go(0);
+            upload.add(incoming.files());
+            return true;
+        }
+        if (incoming.hasPicture()) {
+            shell.go(0);
+            background.run(incoming::source, upload::add, error -> say(ErrorText.of(error)));
+            return true;
+        }
+        return false;
+    }
+
+    private void shortcuts(Scene scene) {
+        Map<KeyCombination, Runnable> keys = scene.getAccelerators();
+        keys.put(shortcut(KeyCode.O), uploadView::chooseImages);
+        keys.put(
+                new KeyCodeCombination(
+                        KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
+                uploadView::chooseFolder);
+        keys.put(shortcut(KeyCode.V), this::paste);
+        keys.put(shortcut(KeyCode.ENTER), upload::sendReviewed);
+        keys.put(shortcut(KeyCode.DIGIT1), () -> shell.go(0));
+        keys.put(shortcut(KeyCode.DIGIT2), () -> shell.go(1));
+        keys.put(shortcut(KeyCode.DIGIT3), () -> shell.go(2));
+        keys.put(shortcut(KeyCode.COMMA), () -> shell.go(2));
+        keys.put(shortcut(KeyCode.Q), stage::hide);
+        keys.put(new KeyCodeCombination(KeyCode.F5), shell::refresh);
+    }
+
+    private static KeyCombination shortcut(KeyCode code) {
+        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+    }
+
+    private void reloadWhen(boolean focused) {
+        if (focused) {
+            background.run(
+                    () -> {
+                        dropsize.settings().reload();
+                        return true;
+                    },
+                    _ -> {},
+                    error -> say(ErrorText.of(error)));
+        }
+    }
+
+    private void rememberPlace() {
+        try {
+            var bounds = WindowPlace.of(stage, dropsize.settings());
+            dropsize.settings().update(now -> now.withWindow(bounds));
+        } catch (DropsizeException e) {
+            LOG.warn("the window's place is not remembered: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package io.dropsize.ui.shell;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorText;
+import io.dropsize.settings.Settings;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.store.Destination;
+import io.dropsize.store.ObjectStores;
+import io.dropsize.ui.kit.Amounts;
+import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.upload.BatchView;
+import io.dropsize.ui.upload.LastUpload;
+import io.dropsize.ui.upload.UploadViewModel;
+
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.PauseTransition;
+import javafx.animation.Timeline;
+import javafx.application.Platform;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Toggle;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Wires the frame around the views: navigation, the destination's state, the bar at the bottom,
+ * passing words.
+ */
+public final class ShellController {
+    private static final PseudoClass CONNECTED = PseudoClass.getPseudoClass("connected");
+    private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
+    private static final javafx.util.Duration TOAST = javafx.util.Duration.seconds(3.5);
+
+    private final UploadViewModel upload;
+    private final SettingsStore settings;
+    private final ObjectStores stores;
+    private final Background background;
+    private final List<ShellView> places;
+    private @Nullable Destination checked;
+
+    @FXML private StackPane root;
+    @FXML private ToggleGroup views;
+    @FXML private ToggleButton uploadButton;
+    @FXML private ToggleButton libraryButton;
+    @FXML private ToggleButton settingsButton;
+    @FXML private Label libraryCount;
+    @FXML private Label destinationName;
+    @FXML private Label connection;
+    @FXML private StackPane centre;
+    @FXML private Label count;
+    @FXML private ProgressBar whole;
+    @FXML private Region gap;
+    @FXML private Label amounts;
+    @FXML private Label saved;
+    @FXML private Hyperlink pause;
+    @FXML private Hyperlink cancel;
+    @FXML private StackPane dropHint;
+    @FXML private Label toast;
+
+    ShellController(
+            UploadViewModel upload,
+            SettingsStore settings,
+            ObjectStores stores,
+            Background background,
+            List<ShellView> places) {
+        this.upload = upload;
+        this.settings = settings;
+        this.stores = stores;
+        this.background = background;
+        this.places = places;
+    }
+
+    @FXML
+    private void initialize() {
+        views.selectedToggleProperty().addListener((_, before, now) -> chosen(before, now));
+        List.of(whole, gap, amounts, saved, pause, cancel)
+                .forEach(node -> node.managedProperty().bind(node.visibleProperty()));
+        upload.batchView().addListener((_, _, now) -> showBatch(now));
+        upload.lastUpload().addListener((_, _, _) -> showBatch(upload.batchView().get()));
+        showBatch(upload.batchView().get());
+        Timeline minutes =
+                new Timeline(
+                        new KeyFrame(
+                                javafx.util.Duration.seconds(30),
+                                _ -> showBatch(upload.batchView().get())));
+        minutes.setCycleCount(Animation.INDEFINITE);
+        minutes.play();
+        settings.onChange(now -> Platform.runLater(() -> showDestination(now)));
+        showDestination(settings.get());
+        views.selectToggle(uploadButton);
+    }
+
+    /** Goes to the first, second… view. */
+    void go(int place) {
+        views.selectToggle(List.of(uploadButton, libraryButton, settingsButton).get(place));
+    }
+
+    /** Says something in passing. */
+    void say(String sentence) {
+        toast.setText(sentence);
+        toast.setVisible(true);
+        PauseTransition rest = new PauseTransition(TOAST);
+        rest.setOnFinished(
+                _ -> {
+                    if (toast.getText().equals(sentence)) {
+                        toast.setVisible(false);
+                    }
+                });
+        rest.play();
+    }
+
+    void showDropHint(boolean shown) {
+        dropHint.setVisible(shown);
+    }
+
+    void showLibraryCount(String text) {
+        libraryCount.setText(text);
+    }
+
+    /** What F5 does here. */
+    void refresh() {
+        checked = null;
+        showDestination(settings.get());
+        current().shown().run();
+    }
+
+    @FXML
+    private void pauseOrResume() {
+        if (upload.paused()) {
+            upload.resume();
+        } else {
+            upload.pause();
+        }
+        pause.setVisited(false);
+    }
+
+    @FXML
+    private void cancel() {
+        upload.cancelAll();
+        upload.resume();
+        cancel.setVisited(false);
+    }
+
+    private void chosen(@Nullable Toggle before, @Nullable Toggle now) {
+        if (now == null) {
+            views.selectToggle(before);
+            return;
+        }
+        Node shown = current().root().get();
+        centre.getChildren().setAll(shown);
+        current().shown().run();
+    }
+
+    private ShellView current() {
+        int place =
+                List.of(uploadButton, libraryButton, settingsButton)
+                        .indexOf(views.getSelectedToggle());
+        return places.get(Math.max(0, place));
+    }
+
+    private void showBatch(BatchView now) {
+        boolean running = now.running();
+        whole.setVisible(running);
+        gap.setVisible(!running);
+        pause.setVisible(running);
+        cancel.setVisible(running);
+        saved.setVisible(running && !now.saved().isEmpty());
+        whole.setProgress(now.fraction());
+        pause.setText(Texts.of(upload.paused() ? "shell.resume" : "shell.pause"));
+        saved.setText(now.saved());
+        count.setText(running ? now.count() : Texts.of("shell.ready"));
+        amounts.setText(
+                running
+                        ? now.amounts()
+                        : upload.lastUpload().get().map(ShellController::words).orElse(""));
+    }
+
+    private static String words(LastUpload last) {
+        Duration ago = Duration.between(last.when(), Instant.now());
+        String when =
+                ago.toSeconds() < 60
+                        ? Texts.of("shell.just-now")
+                        : Texts.of("shell.ago", Amounts.duration(ago));
+        return Texts.of("shell.last-upload", last.images(), when);
+    }
+
+    private void showDestination(Settings now) {
+        Destination destination = now.chosenDestination();
+        destinationName.setText(
+                destination.region() == null
+                        ? destination.name()
+                        : destination.name() + " · " + destination.region());
+        if (destination.equals(checked)) {
+            return;
+        }
+        checked = destination;
+        showConnection(Texts.of("shell.connecting"), false, false);
+        background.run(
+                () -> {
+                    stores.open(destination).check();
+                    return destination;
+                },
+                same -> answered(same, Texts.of("shell.connected"), null),
+                error -> answered(destination, ErrorText.brief(error), error));
+    }
+
+    private void answered(
+            Destination destination, String words, @Nullable DropsizeException error) {
+        if (!Objects.equals(destination, checked)) {
+            return;
+        }
+        showConnection(words, error == null, error != null);
+        connection.setTooltip(
+                error == null ? null : new javafx.scene.control.Tooltip(ErrorText.of(error)));
+    }
+
+    private void showConnection(String words, boolean good, boolean bad) {
+        connection.setText(words);
+        connection.pseudoClassStateChanged(CONNECTED, good);
+        connection.pseudoClassStateChanged(FAILED, bad);
+    }
+}

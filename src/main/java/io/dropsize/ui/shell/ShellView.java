@@ -1,0 +1,13 @@
+package io.dropsize.ui.shell;
+
+import javafx.scene.Parent;
+
+import java.util.function.Supplier;
+
+/**
+ * A view the sidebar leads to.
+ *
+ * @param root its nodes, made when first asked for
+ * @param shown called each time it comes into sight
+ */
+record ShellView(Supplier<Parent> root, Runnable shown) {}

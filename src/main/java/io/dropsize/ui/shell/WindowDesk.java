@@ -1,0 +1,92 @@
+package io.dropsize.ui.shell;
+
+import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.Texts;
+
+import javafx.application.HostServices;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The desktop around the window. On the JavaFX thread. */
+final class WindowDesk implements Desk {
+    private static final List<String> PATTERNS =
+            List.of(
+                            "jpg", "jpeg", "jpe", "jfif", "png", "apng", "webp", "gif", "bmp",
+                            "dib", "tif", "tiff", "psd", "ico")
+                    .stream()
+                    .flatMap(
+                            ending ->
+                                    List.of(
+                                            "*." + ending,
+                                            "*." + ending.toUpperCase(java.util.Locale.ROOT))
+                                            .stream())
+                    .toList();
+
+    private final Stage stage;
+    private final HostServices services;
+    private final Consumer<String> toast;
+
+    WindowDesk(Stage stage, HostServices services, Consumer<String> toast) {
+        this.stage = stage;
+        this.services = services;
+        this.toast = toast;
+    }
+
+    @Override
+    public List<Path> chooseImages() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Texts.of("shell.dialog.choose-images"));
+        chooser.getExtensionFilters()
+                .setAll(
+                        new FileChooser.ExtensionFilter(Texts.of("shell.dialog.images"), PATTERNS),
+                        new FileChooser.ExtensionFilter(Texts.of("shell.dialog.all"), "*.*"));
+        var chosen = chooser.showOpenMultipleDialog(stage);
+        return chosen == null ? List.of() : chosen.stream().map(java.io.File::toPath).toList();
+    }
+
+    @Override
+    public Optional<Path> chooseFolder() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(Texts.of("shell.dialog.choose-folder"));
+        return Optional.ofNullable(chooser.showDialog(stage)).map(java.io.File::toPath);
+    }
+
+    @Override
+    public void open(URI address) {
+        services.showDocument(address.toASCIIString());
+    }
+
+    @Override
+    public void copy(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    @Override
+    public boolean confirm(String title, String question, String action) {
+        ButtonType yes = new ButtonType(action, ButtonBar.ButtonData.OK_DONE);
+        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, question, yes, ButtonType.CANCEL);
+        alert.initOwner(stage);
+        alert.setTitle(title);
+        alert.setHeaderText(title);
+        return alert.showAndWait().filter(yes::equals).isPresent();
+    }
+
+    @Override
+    public void say(String sentence) {
+        toast.accept(sentence);
+    }
+}

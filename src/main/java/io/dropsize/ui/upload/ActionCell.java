@@ -1,0 +1,45 @@
+package io.dropsize.ui.upload;
+
+import io.dropsize.ui.kit.Texts;
+
+import javafx.scene.control.Hyperlink;
+
+import java.util.List;
+
+/** The one thing to do with a row in its state. */
+final class ActionCell extends RowCell {
+    private final UploadViewModel model;
+    private final Hyperlink action = new Hyperlink();
+
+    ActionCell(UploadViewModel model) {
+        this.model = model;
+        action.setFocusTraversable(false);
+    }
+
+    @Override
+    void show(UploadRow row, RowView view) {
+        String key =
+                switch (view.state()) {
+                    case DONE -> "copy";
+                    case FAILED, CANCELLED -> "retry";
+                    case WAITING, RESIZING, UPLOADING -> "cancel";
+                    case REVIEW -> "remove";
+                };
+        action.setText(Texts.of("upload.action." + key));
+        action.setAccessibleText(Texts.of("upload.action.accessible." + key, view.name()));
+        action.setVisited(false);
+        action.setOnAction(_ -> act(row, view.state()));
+        setGraphic(action);
+    }
+
+    private void act(UploadRow row, RowState state) {
+        List<UploadRow> one = List.of(row);
+        switch (state) {
+            case DONE -> model.copyLinks(one, model.usualForm());
+            case FAILED, CANCELLED -> model.retry(one);
+            case WAITING, RESIZING, UPLOADING -> model.cancel(one);
+            case REVIEW -> model.remove(one);
+        }
+        action.setVisited(false);
+    }
+}

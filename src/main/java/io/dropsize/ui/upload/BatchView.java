@@ -1,0 +1,15 @@
+package io.dropsize.ui.upload;
+
+/**
+ * What the bar at the bottom shows at one moment.
+ *
+ * @param running whether something is under way
+ * @param count for instance "2 of 24 uploaded"
+ * @param amounts bytes, speed and time left
+ * @param saved for instance "saved 62 MB"; empty for nothing
+ * @param fraction of the whole, 0 to 1
+ */
+public record BatchView(
+        boolean running, String count, String amounts, String saved, double fraction) {
+    static final BatchView IDLE = new BatchView(false, "", "", "", 0);
+}

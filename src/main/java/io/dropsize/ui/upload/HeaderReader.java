@@ -1,0 +1,37 @@
+package io.dropsize.ui.upload;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.image.ImageEngine;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/** Reads the headers of new rows in the background, one after the other. */
+final class HeaderReader {
+    private final ImageEngine engine;
+    private final Consumer<UploadRow> read;
+    private final ExecutorService reader =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("dropsize-headers").daemon().factory());
+
+    /**
+     * @param read hears of each row that has been read, on the reader's thread
+     */
+    HeaderReader(ImageEngine engine, Consumer<UploadRow> read) {
+        this.engine = engine;
+        this.read = read;
+    }
+
+    void read(UploadRow row) {
+        reader.execute(
+                () -> {
+                    try {
+                        row.inspected(engine.probe(row.source().input()));
+                    } catch (DropsizeException e) {
+                        row.unreadable(e);
+                    }
+                    read.accept(row);
+                });
+    }
+}

@@ -1,0 +1,88 @@
+package io.dropsize.ui.upload;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.image.EncodedImage;
+import io.dropsize.image.ImageEngine;
+import io.dropsize.image.ImageInput;
+import io.dropsize.pipeline.ImageMaker;
+import io.dropsize.pipeline.Naming;
+import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.PixelImages;
+
+import javafx.concurrent.Task;
+import javafx.scene.image.Image;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/** Pictures for the list and its side panel, made in the background. On the JavaFX thread. */
+final class Pictures {
+    /** Twice the size it is shown at, for dense screens. */
+    private static final int THUMBNAIL_SIDE = 96;
+
+    private static final int PREVIEW_SIDE = 1400;
+    private static final int MOST_KEPT = 400;
+
+    private final ImageEngine engine;
+    private final ImageMaker maker;
+    private final Background thumbnails;
+    private final Background previews;
+    private final Map<UploadRow, Image> kept =
+            new LinkedHashMap<>(64, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<UploadRow, Image> eldest) {
+                    return size() > MOST_KEPT;
+                }
+            };
+
+    /** The source and its copy, side by side. */
+    record Comparison(Image original, Image result, long originalBytes, long resultBytes) {}
+
+    Pictures(ImageEngine engine, ImageMaker maker) {
+        this.engine = engine;
+        this.maker = maker;
+        this.thumbnails = new Background(oneThread("dropsize-thumbnails"));
+        this.previews = new Background(oneThread("dropsize-previews"));
+    }
+
+    /** Brings a small picture, at once if it is known. Nothing comes for what can't be read. */
+    void thumbnail(UploadRow row, Consumer<Image> ready) {
+        Image known = kept.get(row);
+        if (known != null) {
+            ready.accept(known);
+            return;
+        }
+        thumbnails.run(
+                () -> PixelImages.of(engine.preview(row.source().input(), THUMBNAIL_SIDE)),
+                image -> {
+                    kept.put(row, image);
+                    ready.accept(image);
+                },
+                _ -> {});
+    }
+
+    /** Makes the copy once more, as the row's preset says, and brings both. */
+    Task<Comparison> compare(
+            UploadRow row, Consumer<Comparison> ready, Consumer<DropsizeException> failed) {
+        return previews.run(() -> comparison(row), ready, failed);
+    }
+
+    private Comparison comparison(UploadRow row) {
+        ImageMaker.Made made = maker.make(row.source(), row.preset(), Naming.byStem());
+        EncodedImage copy = made.image();
+        return new Comparison(
+                PixelImages.of(engine.preview(row.source().input(), PREVIEW_SIDE)),
+                PixelImages.of(
+                        engine.preview(
+                                ImageInput.of(row.source().name(), copy.bytes()), PREVIEW_SIDE)),
+                made.plan().info().bytes(),
+                copy.bytes().length);
+    }
+
+    private static ExecutorService oneThread(String name) {
+        return Executors.newSingleThreadExecutor(Thread.ofPlatform().name(name).daemon().factory());
+    }
+}

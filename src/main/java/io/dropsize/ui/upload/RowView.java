@@ -1,0 +1,23 @@
+package io.dropsize.ui.upload;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a row shows at one moment.
+ *
+ * @param source size in pixels and bytes of the source, as far as known
+ * @param result size in pixels and bytes of the copy, as far as known
+ * @param saved how much smaller the copy is; empty until it is made
+ * @param status words for where it stands
+ * @param detail a whole sentence about the status; null if the words say all
+ * @param progress of the upload, 0 to 1; negative while it can't be told
+ */
+record RowView(
+        String name,
+        String source,
+        String result,
+        String saved,
+        RowState state,
+        String status,
+        @Nullable String detail,
+        double progress) {}

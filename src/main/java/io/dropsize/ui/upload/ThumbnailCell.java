@@ -1,0 +1,50 @@
+package io.dropsize.ui.upload;
+
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.StackPane;
+
+import org.jspecify.annotations.Nullable;
+
+/** The small picture, loaded when its row comes into sight. */
+final class ThumbnailCell extends RowCell {
+    private static final double WIDTH = 44;
+    private static final double HEIGHT = 34;
+
+    private final Pictures pictures;
+    private final ImageView image = new ImageView();
+    private final StackPane frame = new StackPane(image);
+    private @Nullable UploadRow shown;
+
+    ThumbnailCell(Pictures pictures) {
+        this.pictures = pictures;
+        image.setPreserveRatio(true);
+        image.setFitWidth(WIDTH);
+        image.setFitHeight(HEIGHT);
+        frame.getStyleClass().add("thumbnail");
+        frame.setMinSize(WIDTH, HEIGHT);
+        frame.setMaxSize(WIDTH, HEIGHT);
+    }
+
+    @Override
+    void show(UploadRow row, RowView view) {
+        setGraphic(frame);
+        if (row == shown) {
+            return;
+        }
+        shown = row;
+        image.setImage(null);
+        pictures.thumbnail(
+                row,
+                picture -> {
+                    if (row == shown) {
+                        image.setImage(picture);
+                    }
+                });
+    }
+
+    @Override
+    void clear() {
+        shown = null;
+        image.setImage(null);
+    }
+}

@@ -1,0 +1,24 @@
+package io.dropsize.ui.upload;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/** Two lines of text. */
+abstract class TwoLineCell extends RowCell {
+    private final Label upper = new Label();
+    private final Label lower = new Label();
+    private final VBox lines = new VBox(upper, lower);
+
+    TwoLineCell(String upperStyle, String lowerStyle) {
+        upper.getStyleClass().add(upperStyle);
+        lower.getStyleClass().add(lowerStyle);
+        lines.setAlignment(Pos.CENTER_LEFT);
+    }
+
+    void lines(String first, String second) {
+        upper.setText(first);
+        lower.setText(second);
+        setGraphic(lines);
+    }
+}

@@ -1,0 +1,197 @@
+package io.dropsize.ui.upload;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorText;
+import io.dropsize.image.ImageInfo;
+import io.dropsize.image.RenderSpec;
+import io.dropsize.pipeline.Job;
+import io.dropsize.pipeline.JobSnapshot;
+import io.dropsize.pipeline.Outcome;
+import io.dropsize.pipeline.Plan;
+import io.dropsize.pipeline.Preset;
+import io.dropsize.pipeline.Source;
+import io.dropsize.store.Destination;
+import io.dropsize.ui.kit.Amounts;
+import io.dropsize.ui.kit.Texts;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+
+/**
+ * One source in the list. On the JavaFX thread only, but for {@link #inspected} and {@link
+ * #unreadable}.
+ */
+final class UploadRow {
+    private final ReadOnlyObjectWrapper<RowView> view = new ReadOnlyObjectWrapper<>();
+    private Destination destination;
+    private Preset preset;
+    private Source source;
+    private String alt;
+    private @Nullable Job job;
+    private volatile @Nullable ImageInfo info;
+    private volatile @Nullable DropsizeException problem;
+
+    UploadRow(Source source, Preset preset, Destination destination) {
+        this.source = source;
+        this.preset = preset;
+        this.destination = destination;
+        this.alt = source.stem();
+        refresh();
+    }
+
+    Source source() {
+        return source;
+    }
+
+    Preset preset() {
+        return preset;
+    }
+
+    Destination destination() {
+        return destination;
+    }
+
+    ReadOnlyObjectProperty<RowView> view() {
+        return view.getReadOnlyProperty();
+    }
+
+    RowView now() {
+        return view.get();
+    }
+
+    Optional<Job> job() {
+        return Optional.ofNullable(job);
+    }
+
+    /** What is read out in place of the picture. */
+    String alt() {
+        return alt;
+    }
+
+    void alt(String words) {
+        alt = words;
+    }
+
+    /** From now on it is to be made and sent like this. */
+    void planWith(Preset otherPreset, Destination otherDestination) {
+        preset = otherPreset;
+        destination = otherDestination;
+        refresh();
+    }
+
+    void rename(String name) {
+        source = source.renamed(name);
+        refresh();
+    }
+
+    void sentOff(Job submitted) {
+        job = submitted;
+        refresh();
+    }
+
+    /** The header has been read; {@link #refresh} shows it. From any thread. */
+    void inspected(ImageInfo found) {
+        info = found;
+    }
+
+    /** The header can't be read; {@link #refresh} shows why. From any thread. */
+    void unreadable(DropsizeException why) {
+        problem = why;
+    }
+
+    /** How it ended, if it is done. */
+    Optional<Outcome.Done> done() {
+        return job().map(Job::snapshot)
+                .map(JobSnapshot::outcome)
+                .filter(Outcome.Done.class::isInstance)
+                .map(Outcome.Done.class::cast);
+    }
+
+    /** Takes over what is known now. */
+    void refresh() {
+        JobSnapshot snapshot = job == null ? null : job.snapshot();
+        RowState state =
+                snapshot == null ? RowState.REVIEW : RowState.valueOf(snapshot.state().name());
+        view.set(
+                new RowView(
+                        source.name().replaceAll("\\p{Cntrl}+", " "),
+                        sourceText(snapshot),
+                        resultText(snapshot),
+                        savedText(snapshot),
+                        state,
+                        statusText(state, snapshot),
+                        detail(snapshot),
+                        snapshot == null || snapshot.bytes() == 0
+                                ? -1
+                                : (double) snapshot.sent() / snapshot.bytes()));
+    }
+
+    private String sourceText(@Nullable JobSnapshot snapshot) {
+        Plan plan = snapshot == null ? null : snapshot.plan();
+        ImageInfo known = plan == null ? info : plan.info();
+        return known == null
+                ? ""
+                : Amounts.pixels(known.width(), known.height())
+                        + " · "
+                        + Amounts.bytes(known.bytes());
+    }
+
+    private String resultText(@Nullable JobSnapshot snapshot) {
+        if (snapshot == null || snapshot.plan() == null) {
+            return planned();
+        }
+        RenderSpec spec = snapshot.plan().spec();
+        String size = Amounts.pixels(spec.width(), spec.height());
+        return snapshot.bytes() == 0 ? size : size + " · " + Amounts.bytes(snapshot.bytes());
+    }
+
+    private String planned() {
+        ImageInfo known = info;
+        if (known == null) {
+            return "";
+        }
+        var size = preset.size().apply(known.width(), known.height());
+        return Amounts.pixels(size.width(), size.height());
+    }
+
+    private static String savedText(@Nullable JobSnapshot snapshot) {
+        return snapshot == null || snapshot.plan() == null || snapshot.bytes() == 0
+                ? ""
+                : Amounts.change(snapshot.plan().info().bytes(), snapshot.bytes());
+    }
+
+    private String statusText(RowState state, @Nullable JobSnapshot snapshot) {
+        DropsizeException why = problem;
+        if (state == RowState.REVIEW && why != null) {
+            return ErrorText.brief(why);
+        }
+        if (snapshot != null
+                && snapshot.outcome() instanceof Outcome.Failed(DropsizeException error)) {
+            return ErrorText.brief(error);
+        }
+        if (snapshot != null
+                && snapshot.outcome() instanceof Outcome.Done done
+                && done.published().alreadyThere()) {
+            return Texts.of("upload.state.already-there");
+        }
+        return Texts.of("upload.state." + state.name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    private @Nullable String detail(@Nullable JobSnapshot snapshot) {
+        if (snapshot == null) {
+            DropsizeException why = problem;
+            return why == null ? null : ErrorText.of(why);
+        }
+        Outcome outcome = snapshot.outcome();
+        return switch (outcome) {
+            case Outcome.Failed(DropsizeException error) -> ErrorText.of(error);
+            case Outcome.Done done when done.published().warning() != null ->
+                    ErrorText.of(done.published().warning());
+            case null, default -> null;
+        };
+    }
+}

@@ -1,0 +1,24 @@
+package io.dropsize.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ErrorTextTest {
+    @ParameterizedTest
+    @EnumSource(ErrorKind.class)
+    void everyKindHasASentenceAndAFewWords(ErrorKind kind) {
+        DropsizeException error = new DropsizeException(kind, "One thing.", "another");
+
+        assertThat(ErrorText.of(error)).endsWith(".").doesNotContain("{0}", "{1}", "\n");
+        assertThat(ErrorText.brief(error)).isNotBlank().hasSizeLessThan(25);
+    }
+
+    @Test
+    void theThingConcernedIsNamedOnOneLine() {
+        assertThat(ErrorText.of(new DropsizeException(ErrorKind.EMPTY_FILE, "a\nb.jpg")))
+                .startsWith("a b.jpg is empty.");
+    }
+}

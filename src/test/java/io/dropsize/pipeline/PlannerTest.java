@@ -1,0 +1,81 @@
+package io.dropsize.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.ImageInfo;
+import io.dropsize.store.KeyTemplate;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.LocalDate;
+
+class PlannerTest {
+    private static final byte[] BYTES = {1, 2, 3};
+    private static final Naming NAMING =
+            Naming.byTemplate(KeyTemplate.DEFAULT, LocalDate.of(2026, 11, 3));
+
+    @Test
+    void theKeyNamesDateNameAndContent() {
+        Plan plan = plan(photo(ImageFormat.JPEG, false), BYTES, Preset.WEB_1600);
+
+        assertThat(plan.key()).matches("2026/11/beach-sunrise-[0-9a-f]{8}\\.jpg");
+        assertThat(plan.spec().width()).isEqualTo(1600);
+        assertThat(plan.spec().quality()).isEqualTo(82);
+    }
+
+    @Test
+    void theSamePictureAndPresetHaveTheSameKeyWhateverThePresetIsCalled() {
+        Preset renamed =
+                new Preset(
+                        "Mine",
+                        Preset.WEB_1600.size(),
+                        OutputFormat.KEEP,
+                        82,
+                        Preset.WEB_1600.metadata());
+
+        assertThat(plan(photo(ImageFormat.JPEG, false), BYTES, renamed).recipe())
+                .isEqualTo(plan(photo(ImageFormat.JPEG, false), BYTES, Preset.WEB_1600).recipe());
+    }
+
+    @Test
+    void anotherPictureOrAnotherQualityHasAnotherKey() {
+        String key = plan(photo(ImageFormat.JPEG, false), BYTES, Preset.WEB_1600).key();
+
+        assertThat(plan(photo(ImageFormat.JPEG, false), new byte[] {9}, Preset.WEB_1600).key())
+                .isNotEqualTo(key);
+        assertThat(
+                        plan(photo(ImageFormat.JPEG, false), BYTES, Preset.WEB_1600.withQuality(70))
+                                .key())
+                .isNotEqualTo(key);
+    }
+
+    @Test
+    void formatsThatBrowsersShowStayAndOthersBecomeJpegOrPng() {
+        assertThat(format(ImageFormat.JPEG, false)).isEqualTo(ImageFormat.JPEG);
+        assertThat(format(ImageFormat.PNG, true)).isEqualTo(ImageFormat.PNG);
+        assertThat(format(ImageFormat.WEBP, true)).isEqualTo(ImageFormat.WEBP);
+        assertThat(format(ImageFormat.GIF, true)).isEqualTo(ImageFormat.PNG);
+        assertThat(format(ImageFormat.TIFF, false)).isEqualTo(ImageFormat.JPEG);
+        assertThat(format(ImageFormat.PSD, true)).isEqualTo(ImageFormat.PNG);
+    }
+
+    @Test
+    void anAnimationIsSaidToBecomeStill() {
+        ImageInfo animation = new ImageInfo(ImageFormat.GIF, 10, 10, true, 12, 100);
+
+        assertThat(plan(animation, BYTES, Preset.WEB_1600).losesAnimation()).isTrue();
+    }
+
+    private static ImageFormat format(ImageFormat source, boolean transparent) {
+        return plan(photo(source, transparent), BYTES, Preset.WEB_1600).spec().format();
+    }
+
+    private static ImageInfo photo(ImageFormat format, boolean transparent) {
+        return new ImageInfo(format, 6000, 4000, transparent, 1, 11_800_000);
+    }
+
+    private static Plan plan(ImageInfo info, byte[] bytes, Preset preset) {
+        return Planner.plan(Source.of("Beach Sunrise.JPG", bytes), info, bytes, preset, NAMING);
+    }
+}

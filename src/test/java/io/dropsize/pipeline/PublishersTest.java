@@ -1,0 +1,144 @@
+package io.dropsize.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.pipeline.FolderPublisher.WhenTaken;
+import io.dropsize.store.Credentials;
+import io.dropsize.store.Destination;
+import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.Service;
+import io.dropsize.testkit.MemoryStore;
+import io.dropsize.testkit.TextEngine;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Objects;
+
+class PublishersTest {
+    private final ImageMaker maker = new ImageMaker(new TextEngine());
+    private final MemoryStore store = new MemoryStore();
+
+    @TempDir Path folder;
+
+    @Test
+    void twoPicturesOfOneNameGetTwoKeysWhenTheTemplateHasNoHash() {
+        Publisher publisher = bucket(false);
+
+        Published first = publish(publisher, source("x.jpg", 10));
+        Published second = publish(publisher, source("x.jpg", 20));
+
+        assertThat(first.key()).isEqualTo("x.jpg");
+        assertThat(second.key()).isEqualTo("x-2.jpg");
+        assertThat(store.objects).hasSize(2);
+    }
+
+    @Test
+    void overwritingIsDoneWhereTheDestinationAsksForIt() {
+        publish(bucket(true), source("x.jpg", 10));
+        Published second = publish(bucket(true), source("x.jpg", 20));
+
+        assertThat(second.key()).isEqualTo("x.jpg");
+        assertThat(
+                        new String(
+                                Objects.requireNonNull(store.objects.get("x.jpg")),
+                                java.nio.charset.StandardCharsets.UTF_8))
+                .startsWith("20x");
+    }
+
+    @Test
+    void aFileOfTheSameNameIsNotReplaced() throws IOException {
+        Files.writeString(folder.resolve("x.jpg"), "mine");
+
+        assertThatThrownBy(() -> publish(files(WhenTaken.FAIL), source("x.jpg", 10)))
+                .isInstanceOfSatisfying(
+                        DropsizeException.class,
+                        e -> assertThat(e.kind()).isEqualTo(ErrorKind.FILE_EXISTS));
+        assertThat(folder.resolve("x.jpg")).hasContent("mine");
+        assertThat(folder).isDirectoryNotContaining(file -> file.toString().endsWith(".part"));
+    }
+
+    @Test
+    void overwriteReplacesOldFilesButNeverThoseOfTheSameRun() throws IOException {
+        Files.writeString(folder.resolve("x.jpg"), "mine");
+        Publisher files = files(WhenTaken.OVERWRITE);
+
+        publish(files, source("x.jpg", 10));
+
+        assertThat(folder.resolve("x.jpg")).content().startsWith("10x");
+        assertThatThrownBy(() -> publish(files, source("x.jpg", 20)))
+                .isInstanceOf(DropsizeException.class);
+        assertThat(folder.resolve("x.jpg")).content().startsWith("10x");
+    }
+
+    @Test
+    void theSourceItselfIsNeverReplacedByItsCopy() throws IOException {
+        Path original = folder.resolve("x.jpg");
+        Files.write(original, TextEngine.picture(30, 30));
+
+        assertThatThrownBy(() -> publish(files(WhenTaken.OVERWRITE), Source.of(original)))
+                .isInstanceOf(DropsizeException.class);
+        assertThat(original).content().isEqualTo("30x30");
+    }
+
+    @Test
+    void aLocalCopyGetsANumberAndTheSameContentStaysAlone() {
+        Publisher both = new CopyingPublisher(bucket(false), files(WhenTaken.NUMBER));
+
+        publish(both, source("x.jpg", 10));
+        publish(both, source("x.jpg", 10));
+        publish(both, source("x.jpg", 20));
+
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("x.jpg", "x-2.jpg");
+    }
+
+    @Test
+    void aLocalCopyThatCannotBeWrittenIsAWarningAndThePictureIsPublished() throws IOException {
+        Path file = Files.writeString(folder.resolve("not-a-folder"), "x");
+        Publisher both =
+                new CopyingPublisher(bucket(false), new FolderPublisher(file, WhenTaken.NUMBER));
+
+        Published published = publish(both, source("x.jpg", 10));
+
+        assertThat(published.warning())
+                .isNotNull()
+                .extracting(DropsizeException::kind)
+                .isEqualTo(ErrorKind.CANNOT_WRITE);
+        assertThat(store.objects).containsKey("x.jpg");
+    }
+
+    private FolderPublisher files(WhenTaken whenTaken) {
+        return new FolderPublisher(folder, whenTaken);
+    }
+
+    private Publisher bucket(boolean overwrite) {
+        Destination destination =
+                new Destination(
+                        "d",
+                        Service.OTHER,
+                        "b",
+                        null,
+                        null,
+                        new Credentials.Environment(),
+                        new KeyTemplate("{name}.{ext}"),
+                        null,
+                        overwrite);
+        return new BucketPublisher(destination, store, Clock.systemUTC());
+    }
+
+    private static Source source(String name, int side) {
+        return Source.of(name, TextEngine.picture(side, side));
+    }
+
+    private Published publish(Publisher publisher, Source source) {
+        ImageMaker.Made made = maker.make(source, Preset.WEB_1600, publisher.naming());
+        return publisher.publish(made.plan(), made.image(), _ -> {});
+    }
+}

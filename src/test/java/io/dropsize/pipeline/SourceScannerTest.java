@@ -1,0 +1,80 @@
+package io.dropsize.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.testkit.TextEngine;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+class SourceScannerTest {
+    private final SourceScanner scanner = new SourceScanner(new TextEngine());
+    private final List<String> found = new ArrayList<>();
+
+    @TempDir Path folder;
+
+    @Test
+    void foldersAreWalkedToTheirEndsInTheOrderOfTheirNames() throws IOException {
+        file("b/deep/2.jpg", "1x1");
+        file("b/deep/1.JPG", "1x1");
+        file("a.png", "1x1");
+
+        SourceScanner.Report report = scan(folder);
+
+        assertThat(found).containsExactly("a.png", "1.JPG", "2.jpg");
+        assertThat(report.images()).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsNoImageIsNamedAndHiddenFilesArePassedOver() throws IOException {
+        file("a.jpg", "1x1");
+        file("notes.txt", "hello");
+        file(".DS_Store", "x");
+
+        assertThat(scan(folder).others()).containsExactly("notes.txt");
+    }
+
+    @Test
+    void anImageWithoutAnImagesNameIsFoundByItsBytes() throws IOException {
+        file("picture", "3x3");
+
+        assertThat(scan(folder).images()).isEqualTo(1);
+    }
+
+    @Test
+    void aFolderWithoutImagesAndAFileThatIsGoneAreSaid() throws IOException {
+        file("sub/notes.txt", "hello");
+
+        SourceScanner.Report report = scan(folder.resolve("sub"), folder.resolve("gone.jpg"));
+
+        assertThat(report.problems())
+                .extracting(DropsizeException::kind)
+                .containsExactly(ErrorKind.NO_IMAGES, ErrorKind.FILE_GONE);
+    }
+
+    @Test
+    void aLinkToAFolderAboveIsFollowedOnce() throws IOException {
+        file("a/1.jpg", "1x1");
+        Files.createSymbolicLink(folder.resolve("a/up"), folder);
+
+        assertThat(scan(folder).images()).isEqualTo(1);
+    }
+
+    private void file(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private SourceScanner.Report scan(Path... roots) {
+        return scanner.scan(List.of(roots), source -> found.add(source.name()));
+    }
+}

@@ -1,0 +1,107 @@
+package io.dropsize.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropsize.error.ErrorKind;
+import io.dropsize.image.MetadataPolicy;
+import io.dropsize.pipeline.Fit;
+import io.dropsize.pipeline.OutputFormat;
+import io.dropsize.pipeline.Preset;
+import io.dropsize.pipeline.SizeRule;
+import io.dropsize.store.Credentials;
+import io.dropsize.store.Destination;
+import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.Service;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+class SettingsStoreTest {
+    @TempDir Path folder;
+
+    @Test
+    void everythingComesBackAtTheNextStart() {
+        Destination photos =
+                new Destination(
+                        "photos",
+                        Service.CEPH,
+                        "b",
+                        "eu",
+                        URI.create("http://127.0.0.1:7480"),
+                        new Credentials.AccessKey("AK"),
+                        new KeyTemplate("{name}-{hash}.{ext}"),
+                        URI.create("https://img.example.com"),
+                        true);
+        Preset square =
+                new Preset(
+                        "Square",
+                        new SizeRule.Box(400, 400, Fit.COVER),
+                        OutputFormat.WEBP,
+                        70,
+                        MetadataPolicy.KEEP_COPYRIGHT);
+        SettingsStore store = SettingsStore.open(folder);
+        store.update(
+                now ->
+                        now.withDestinations(List.of(Destination.thisComputer(), photos))
+                                .withDestination("photos")
+                                .withPresets(List.of(square))
+                                .withCopied(null)
+                                .withLocalCopies(folder)
+                                .withTheme(Theme.DARK)
+                                .withWindow(new WindowBounds(1, 2, 3, 4, true)));
+
+        assertThat(SettingsStore.open(folder).get()).isEqualTo(store.get());
+        assertThat(store.get().chosenDestination()).isEqualTo(photos);
+    }
+
+    @Test
+    void aFileFromAnotherVersionIsReadAsFarAsItGoes() throws IOException {
+        Files.writeString(
+                folder.resolve("settings.json"), "{\"theme\": \"DARK\", \"fromTheFuture\": [1]}");
+
+        SettingsStore store = SettingsStore.open(folder);
+
+        assertThat(store.problem()).isEmpty();
+        assertThat(store.get()).isEqualTo(Settings.DEFAULT.withTheme(Theme.DARK));
+    }
+
+    @Test
+    void aBrokenFileIsKeptAsideAndSaid() throws IOException {
+        Files.writeString(folder.resolve("settings.json"), "{ not json");
+
+        SettingsStore store = SettingsStore.open(folder);
+
+        assertThat(store.get()).isEqualTo(Settings.DEFAULT);
+        assertThat(store.problem())
+                .get()
+                .extracting(e -> e.kind())
+                .isEqualTo(ErrorKind.SETTINGS_BROKEN);
+        try (var files = Files.list(folder)) {
+            assertThat(files).anySatisfy(file -> assertThat(file).hasContent("{ not json"));
+        }
+    }
+
+    @Test
+    void aChangeIsMadeToWhatAnotherProcessWroteMeanwhile() {
+        SettingsStore window = SettingsStore.open(folder);
+        SettingsStore command = SettingsStore.open(folder);
+
+        command.update(now -> now.withTheme(Theme.DARK));
+        window.update(now -> now.withReviewFirst(true));
+
+        assertThat(SettingsStore.open(folder).get().theme()).isEqualTo(Theme.DARK);
+        assertThat(SettingsStore.open(folder).get().reviewFirst()).isTrue();
+    }
+
+    @Test
+    void thisComputerIsAlwaysAmongTheDestinations() {
+        assertThat(Settings.DEFAULT.withDestinations(List.of()).destinations())
+                .containsExactly(Destination.thisComputer());
+    }
+}

@@ -1,0 +1,116 @@
+package io.dropsize.testkit;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.store.Destination;
+import io.dropsize.store.ObjectInfo;
+import io.dropsize.store.ObjectPage;
+import io.dropsize.store.ObjectStore;
+import io.dropsize.store.ObjectStores;
+import io.dropsize.store.Upload;
+import io.dropsize.store.UploadResult;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.LongConsumer;
+
+/** A bucket in memory. */
+public final class MemoryStore implements ObjectStore, ObjectStores {
+    public final Map<String, byte[]> objects = new ConcurrentSkipListMap<>();
+
+    /** Errors to throw at the next puts of names that contain the key. */
+    public final Map<String, DropsizeException> refusals = new ConcurrentHashMap<>();
+
+    public volatile @Nullable DropsizeException broken;
+
+    @Override
+    public ObjectStore open(Destination destination) {
+        return this;
+    }
+
+    @Override
+    public synchronized UploadResult put(Upload upload, LongConsumer sent) {
+        refusals.forEach(
+                (part, error) -> {
+                    if (upload.key().contains(part)) {
+                        throw error;
+                    }
+                });
+        byte[] there = objects.get(upload.key());
+        if (there != null && !upload.overwrite()) {
+            return Arrays.equals(there, upload.bytes())
+                    ? UploadResult.ALREADY_THERE
+                    : UploadResult.KEY_TAKEN;
+        }
+        objects.put(upload.key(), upload.bytes());
+        sent.accept(upload.bytes().length);
+        return UploadResult.STORED;
+    }
+
+    @Override
+    public Optional<ObjectInfo> head(String key) {
+        return Optional.ofNullable(objects.get(key)).map(bytes -> info(key, bytes));
+    }
+
+    @Override
+    public ObjectPage list(String prefix, @Nullable String next, int max) {
+        check();
+        List<ObjectInfo> found = new ArrayList<>();
+        for (var object : objects.entrySet()) {
+            boolean wanted =
+                    object.getKey().startsWith(prefix)
+                            && (next == null || object.getKey().compareTo(next) > 0);
+            if (wanted && found.size() == max) {
+                return new ObjectPage(found, found.getLast().key());
+            }
+            if (wanted) {
+                found.add(info(object.getKey(), object.getValue()));
+            }
+        }
+        return new ObjectPage(found, null);
+    }
+
+    @Override
+    public byte[] get(String key) {
+        return objects.getOrDefault(key, new byte[0]);
+    }
+
+    @Override
+    public void delete(String key) {
+        objects.remove(key);
+    }
+
+    @Override
+    public URI publicUrl(String key) {
+        return URI.create("http://pictures.test/" + key);
+    }
+
+    @Override
+    public URI signedUrl(String key, Duration life) {
+        return URI.create("http://pictures.test/" + key + "?expires=" + life.toSeconds());
+    }
+
+    @Override
+    public void check() {
+        DropsizeException error = broken;
+        if (error != null) {
+            throw error;
+        }
+    }
+
+    @Override
+    public void close() {}
+
+    private static ObjectInfo info(String key, byte[] bytes) {
+        return new ObjectInfo(key, bytes.length, Instant.EPOCH, "image/jpeg", "e", null);
+    }
+}

@@ -1,0 +1,70 @@
+package io.dropsize.testkit;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.image.EncodedImage;
+import io.dropsize.image.ImageEngine;
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.ImageInfo;
+import io.dropsize.image.ImageInput;
+import io.dropsize.image.Pixels;
+import io.dropsize.image.RenderSpec;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Pictures are texts like "100x50": their size, and nothing more. Other texts are no images. */
+public final class TextEngine implements ImageEngine {
+    /** Renders wait for it. */
+    public volatile CountDownLatch gate = new CountDownLatch(0);
+
+    public final AtomicInteger renders = new AtomicInteger();
+
+    public static byte[] picture(int width, int height) {
+        return (width + "x" + height).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public ImageInfo probe(ImageInput input) {
+        String text = new String(input.bytes(), StandardCharsets.UTF_8);
+        if (text.equals("boom")) {
+            throw new IllegalStateException("a codec's own fault");
+        }
+        if (!text.matches("\\d+x\\d+.*")) {
+            throw new DropsizeException(ErrorKind.NOT_AN_IMAGE, input.name());
+        }
+        String[] sides = text.split("[^0-9]+");
+        return new ImageInfo(
+                ImageFormat.JPEG,
+                Integer.parseInt(sides[0]),
+                Integer.parseInt(sides[1]),
+                false,
+                1,
+                1000);
+    }
+
+    @Override
+    public EncodedImage render(ImageInput input, RenderSpec spec) {
+        renders.incrementAndGet();
+        try {
+            if (!gate.await(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the gate stayed shut");
+            }
+        } catch (InterruptedException e) {
+            throw new DropsizeException(ErrorKind.CANCELLED, e);
+        }
+        probe(input);
+        byte[] bytes =
+                (spec.width() + "x" + spec.height() + " of " + input.name())
+                        .getBytes(StandardCharsets.UTF_8);
+        return new EncodedImage(bytes, spec.format(), spec.width(), spec.height());
+    }
+
+    @Override
+    public Pixels preview(ImageInput input, int maxSide) {
+        probe(input);
+        return new Pixels(2, 1, new int[] {0xff336699, 0xff996633});
+    }
+}
