@@ -40,7 +40,11 @@ public final class Window {
         on(
                 () -> {
                     Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-                    stage.setScene(new Scene(new StackPane(view), width, height));
+                    Scene scene = new Scene(new StackPane(view), width, height);
+                    scene.getStylesheets().add("/css/dropsize.css");
+                    stage.setScene(scene);
+                    stage.setWidth(width);
+                    stage.setHeight(height);
                     stage.show();
                     return stage;
                 });

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 public final class ImageGrid extends ListView<Integer> {
     static final double GAP = 12;
 
-    private static final double CARD_WIDTH = 138;
+    private static final double CARD_WIDTH = 124;
     private static final double CARD_WORDS = 76;
     private static final double LINE_HEIGHT = 49;
     private static final double BAR_WIDTH = 16;
@@ -70,6 +70,10 @@ public final class ImageGrid extends ListView<Integer> {
 
     ReadOnlyDoubleProperty tileWidth() {
         return tileWidth.getReadOnlyProperty();
+    }
+
+    double tileHeight() {
+        return getFixedCellSize() - (mode == Mode.LIST ? 0 : GAP);
     }
 
     Mode mode() {

@@ -61,7 +61,8 @@ final class ImageRow extends ListCell<Integer> {
         for (int column = 0; column < tiles.size(); column++) {
             int index = row * tiles.size() + column;
             Tile tile = tiles.get(column);
-            tile.setPrefWidth(grid.tileWidth().get());
+            tile.setPrefSize(grid.tileWidth().get(), grid.tileHeight());
+            tile.setMaxHeight(grid.tileHeight());
             if (index < selection.items().size()) {
                 tile.show(selection.items().get(index));
                 boolean leads =

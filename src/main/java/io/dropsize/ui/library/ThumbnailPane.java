@@ -26,6 +26,7 @@ final class ThumbnailPane extends StackPane {
     ThumbnailPane(ThumbnailLoader loader) {
         this.loader = loader;
         getStyleClass().add("thumbnail");
+        setMinSize(0, 0);
         picture.setManaged(false);
         getChildren().addAll(symbol, picture);
         Rectangle clip = new Rectangle();

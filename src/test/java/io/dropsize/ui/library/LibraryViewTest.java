@@ -68,7 +68,7 @@ class LibraryViewTest {
                         () -> new LibraryView(settings, store, thumbnails, new Background(), desk));
         window = Window.show(view.root(), 985, 727);
         on(() -> view.start());
-        Window.waitUntil(() -> view.count().get() == 12 && !tiles().isEmpty());
+        Window.waitUntil(() -> names().size() == 12);
     }
 
     @Test
@@ -83,7 +83,7 @@ class LibraryViewTest {
     @Test
     void aSelectedImageIsShownWithItsLinkInEachForm() throws Exception {
         robot.clickOn(tile("harbour-night.png"));
-        Window.waitUntil(() -> label(".detail .text-muted").contains("480×480"));
+        Window.waitUntil(() -> label(".side-panel .row-minor").contains("480×480"));
         assertThat(links()).isEqualTo("https://img.example.com/2026/11/harbour-night-1c9e77a2.png");
         Window.waitUntil(this::allThumbnailsAreThere);
         window.shot("library-light");
@@ -113,7 +113,7 @@ class LibraryViewTest {
         Window.waitUntil(this::allThumbnailsAreThere);
         window.shot("library-several");
         robot.press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
-        assertThat(label(".detail .name")).isEqualTo("12 images selected");
+        assertThat(label(".side-panel .side-name")).isEqualTo("12 images selected");
     }
 
     @Test
@@ -161,7 +161,7 @@ class LibraryViewTest {
         robot.clickOn("List");
         robot.clickOn(tile("logo.png"));
         robot.type(KeyCode.DOWN);
-        Window.waitUntil(() -> label(".detail .name").contains("stage"));
+        Window.waitUntil(() -> label(".side-panel .side-name").contains("stage"));
         Window.waitUntil(this::allThumbnailsAreThere);
         window.shot("library-list");
         window.resize(705, 566);
@@ -175,12 +175,12 @@ class LibraryViewTest {
     void anErrorIsASentenceWithAWayToRetry() throws Exception {
         store.breakWith(new DropsizeException(ErrorKind.NETWORK_DOWN, "s3.example.com"));
         robot.clickOn(tile("logo.png")).type(KeyCode.F5);
-        Window.waitUntil(() -> window.scene().lookup(".notice").isVisible());
-        assertThat(label(".notice .label")).startsWith("s3.example.com cannot be reached.");
+        Window.waitUntil(() -> window.scene().lookup(".problem").isVisible());
+        assertThat(label(".problem .label")).startsWith("s3.example.com cannot be reached.");
         window.shot("library-error");
         store.breakWith(null);
         robot.clickOn(button("Retry"));
-        Window.waitUntil(() -> !window.scene().lookup(".notice").isVisible());
+        Window.waitUntil(() -> !window.scene().lookup(".problem").isVisible());
         assertThat(names()).hasSize(12);
     }
 
