@@ -32,9 +32,8 @@ final class DestinationForm {
     private final StringProperty template = new SimpleStringProperty("");
     private final StringProperty publicUrl = new SimpleStringProperty("");
     private final BooleanProperty overwrite = new SimpleBooleanProperty();
-    private final ObjectProperty<TypedDestination> original =
-            new SimpleObjectProperty<>(TypedDestination.fresh(""));
     private final ObjectBinding<TypedDestination> typed;
+    private TypedDestination original = TypedDestination.fresh("");
     private Collection<String> taken = List.of();
 
     DestinationForm() {
@@ -99,7 +98,7 @@ final class DestinationForm {
     }
 
     boolean changed() {
-        return !typed.get().equals(original.get());
+        return !typed.get().equals(original);
     }
 
     Map<Field, String> problems() {
@@ -113,7 +112,7 @@ final class DestinationForm {
      */
     void load(TypedDestination values, Collection<String> others) {
         taken = others;
-        original.set(values);
+        original = values;
         name.set(values.name());
         service.set(values.service());
         bucket.set(values.bucket());
@@ -126,10 +125,6 @@ final class DestinationForm {
         template.set(values.template());
         publicUrl.set(values.publicUrl());
         overwrite.set(values.overwrite());
-    }
-
-    void revert() {
-        load(original.get(), taken);
     }
 
     private TypedDestination read() {

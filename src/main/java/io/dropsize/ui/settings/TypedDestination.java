@@ -11,6 +11,8 @@ import io.dropsize.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
@@ -102,8 +104,7 @@ record TypedDestination(
             keyProblem(problems);
         }
         try {
-            KeyTemplate unused = new KeyTemplate(template.strip());
-            assert unused != null;
+            exampleKey();
         } catch (DropsizeException e) {
             problems.put(Field.TEMPLATE, ErrorText.of(e));
         }
@@ -125,6 +126,24 @@ record TypedDestination(
                 new KeyTemplate(template.strip()),
                 address(publicUrl),
                 overwrite);
+    }
+
+    /**
+     * What the key template makes of a picture.
+     *
+     * @throws DropsizeException BAD_SETTING when the template is wrong
+     */
+    String exampleKey() {
+        KeyTemplate.Values values =
+                new KeyTemplate.Values(
+                        LocalDate.now(ZoneId.systemDefault()),
+                        "beach",
+                        "9f3ac2d1",
+                        "Web 1600",
+                        1600,
+                        1067,
+                        "jpg");
+        return new KeyTemplate(template.strip()).key(values);
     }
 
     private void nameProblem(Map<Field, String> problems, Collection<String> taken) {

@@ -47,6 +47,11 @@ record TypedPreset(
                 known.metadata());
     }
 
+    TypedPreset named(String other) {
+        return new TypedPreset(
+                other, box, side, width, height, fit, format, quality, metadata);
+    }
+
     /**
      * A sentence for each field that is wrong.
      *
