@@ -72,8 +72,7 @@ final class DetailController {
         life.valueProperty().bindBidirectional(model.life());
         lifeLine.visibleProperty().bind(model.form().isEqualTo(LinkForm.SIGNED));
         lifeLine.managedProperty().bind(lifeLine.visibleProperty());
-        content.visibleProperty()
-                .bind(Bindings.createBooleanBinding(this::any, model.shown()));
+        content.visibleProperty().bind(Bindings.createBooleanBinding(this::any, model.shown()));
         nothing.visibleProperty().bind(content.visibleProperty().not());
         facts.managedProperty().bind(facts.visibleProperty());
         frame.managedProperty().bind(frame.visibleProperty());

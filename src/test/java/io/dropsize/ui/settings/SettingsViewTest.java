@@ -74,7 +74,8 @@ class SettingsViewTest {
                                         new Background(),
                                         desk));
         window = Window.show(view.root(), 970, 727);
-        Window.waitUntil(() -> field("Secret of the access key").getPromptText().startsWith("Kept"));
+        Window.waitUntil(
+                () -> field("Secret of the access key").getPromptText().startsWith("Kept"));
     }
 
     private void check(Destination destination, @Nullable String secret) {
