@@ -90,8 +90,7 @@ public final class Thumbnails {
     }
 
     private static RenderSpec spec(ImageInfo info) {
-        SizeRule.Size size =
-                new SizeRule.LongestSide(SIDE).apply(info.width(), info.height());
+        SizeRule.Size size = new SizeRule.LongestSide(SIDE).apply(info.width(), info.height());
         return new RenderSpec(
                 size.width(),
                 size.height(),

@@ -39,6 +39,7 @@ public final class AwsProfiles {
         add(names, environment.get("AWS_SHARED_CREDENTIALS_FILE"), folder.resolve("credentials"));
         return List.copyOf(names);
     }
+
     private static void add(Collection<String> names, @Nullable String named, Path usual) {
         Path file = named == null || named.isBlank() ? usual : Path.of(named);
         try (Stream<String> lines = Files.lines(file)) {

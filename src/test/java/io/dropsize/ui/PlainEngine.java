@@ -58,8 +58,7 @@ public final class PlainEngine implements ImageEngine {
     }
 
     private static BufferedImage scaled(BufferedImage image, int width, int height) {
-        BufferedImage small =
-                new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
+        BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
         Graphics2D graphics = small.createGraphics();
         graphics.drawImage(image, 0, 0, width, height, null);
         graphics.dispose();

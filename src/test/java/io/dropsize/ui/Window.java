@@ -63,8 +63,7 @@ public final class Window {
     }
 
     public static void waitUntil(BooleanSupplier condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                20, TimeUnit.SECONDS, () -> on(() -> condition.getAsBoolean()));
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> on(() -> condition.getAsBoolean()));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -98,7 +97,8 @@ public final class Window {
                 image.setRGB(x, y, reader.getArgb(x, y));
             }
         }
-        Path file = Files.createDirectories(Path.of("target", "screenshots")).resolve(name + ".png");
+        Path file =
+                Files.createDirectories(Path.of("target", "screenshots")).resolve(name + ".png");
         return Files.write(file, PlainEngine.png(image));
     }
 }

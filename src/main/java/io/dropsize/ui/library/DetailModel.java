@@ -185,7 +185,10 @@ final class DetailModel {
         ImageInfo known = info;
         return () ->
                 images.stream()
-                        .map(image -> linkMaker.link(as, target(from, image, known), lasting.duration()))
+                        .map(
+                                image ->
+                                        linkMaker.link(
+                                                as, target(from, image, known), lasting.duration()))
                         .collect(Collectors.joining("\n"));
     }
 

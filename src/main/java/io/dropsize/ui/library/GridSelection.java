@@ -88,8 +88,7 @@ final class GridSelection {
             }
             case EXTEND -> {
                 chosen.clear();
-                chosen.addAll(
-                        items.subList(Math.min(anchor, index), Math.max(anchor, index) + 1));
+                chosen.addAll(items.subList(Math.min(anchor, index), Math.max(anchor, index) + 1));
             }
             case MOVE -> {}
         }

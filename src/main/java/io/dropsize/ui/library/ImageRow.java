@@ -97,8 +97,7 @@ final class ImageRow extends ListCell<Integer> {
         press.consume();
         grid.requestFocus();
         int index = getItem() * tiles.size() + column;
-        boolean keeps =
-                press.getButton() == MouseButton.SECONDARY && selection.isSelected(index);
+        boolean keeps = press.getButton() == MouseButton.SECONDARY && selection.isSelected(index);
         if (!keeps) {
             selection.meet(index, gesture(press));
         }

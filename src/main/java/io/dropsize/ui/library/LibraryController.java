@@ -72,8 +72,7 @@ final class LibraryController {
     @FXML
     private void initialize() {
         search.textProperty().bindBidirectional(model.query());
-        search.promptTextProperty()
-                .bind(Bindings.createStringBinding(this::prompt, model.count()));
+        search.promptTextProperty().bind(Bindings.createStringBinding(this::prompt, model.count()));
         order.getItems().setAll(Order.values());
         order.valueProperty().bindBidirectional(model.order());
         busy.visibleProperty().bind(model.loading());
@@ -85,7 +84,8 @@ final class LibraryController {
                         () -> model.selection().items().isEmpty(), model.selection().changes());
         empty.textProperty()
                 .bind(Bindings.createStringBinding(this::emptyWords, model.count(), model.query()));
-        empty.visibleProperty().bind(none.and(model.loading().not()).and(model.problem().isEmpty()));
+        empty.visibleProperty()
+                .bind(none.and(model.loading().not()).and(model.problem().isEmpty()));
         grid.show(model.selection(), thumbnails, detail::open);
         modes.selectedToggleProperty().addListener((_, before, now) -> modeChosen(before, now));
         model.selection().selected().addListener((_, _, images) -> selected(images));
@@ -126,10 +126,7 @@ final class LibraryController {
             desk.say(Texts.of("library.deleted", deleted.gone().size()));
         } else {
             desk.say(
-                    Texts.of(
-                            "library.not-deleted",
-                            deleted.left(),
-                            ErrorText.of(deleted.first())));
+                    Texts.of("library.not-deleted", deleted.left(), ErrorText.of(deleted.first())));
         }
     }
 

@@ -201,7 +201,6 @@ final class LibraryModel {
             return;
         }
         Arrangement arrangement = new Arrangement(query.get(), order.get());
-        arranging =
-                background.run(() -> arrangement.of(images), selection::show, this::failed);
+        arranging = background.run(() -> arrangement.of(images), selection::show, this::failed);
     }
 }

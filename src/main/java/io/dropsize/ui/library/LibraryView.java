@@ -31,8 +31,7 @@ public final class LibraryView {
         root =
                 Views.load(
                         "library",
-                        type ->
-                                type == DetailController.class ? controller.detail() : controller);
+                        type -> type == DetailController.class ? controller.detail() : controller);
         settings.onChange(this::settingsChanged);
     }
 

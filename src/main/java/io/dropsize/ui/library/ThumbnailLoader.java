@@ -70,9 +70,7 @@ final class ThumbnailLoader {
             running++;
             task =
                     background.run(
-                            () ->
-                                    PixelImages.of(
-                                            thumbnails.small(stores.open(from), from, object)),
+                            () -> PixelImages.of(thumbnails.small(stores.open(from), from, object)),
                             this::loaded,
                             _ -> end(Optional.empty()));
         }

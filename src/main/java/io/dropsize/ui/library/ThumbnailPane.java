@@ -74,8 +74,7 @@ final class ThumbnailPane extends StackPane {
         if (image == null || getWidth() <= 0 || getHeight() <= 0) {
             return;
         }
-        double scale =
-                Math.max(getWidth() / image.getWidth(), getHeight() / image.getHeight());
+        double scale = Math.max(getWidth() / image.getWidth(), getHeight() / image.getHeight());
         double width = getWidth() / scale;
         double height = getHeight() / scale;
         picture.setViewport(

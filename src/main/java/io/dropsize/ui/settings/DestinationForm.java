@@ -24,8 +24,7 @@ final class DestinationForm {
     private final StringProperty bucket = new SimpleStringProperty("");
     private final StringProperty region = new SimpleStringProperty("");
     private final StringProperty endpoint = new SimpleStringProperty("");
-    private final ObjectProperty<KeySource> keys =
-            new SimpleObjectProperty<>(KeySource.ACCESS_KEY);
+    private final ObjectProperty<KeySource> keys = new SimpleObjectProperty<>(KeySource.ACCESS_KEY);
     private final StringProperty profile = new SimpleStringProperty("");
     private final StringProperty accessKey = new SimpleStringProperty("");
     private final StringProperty secret = new SimpleStringProperty("");

@@ -1,5 +1,7 @@
 package io.dropsize.ui.settings;
 
+import atlantafx.base.controls.ToggleSwitch;
+
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 import io.dropsize.secret.SecretStore;
@@ -8,8 +10,6 @@ import io.dropsize.store.Service;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.settings.TypedDestination.Field;
-
-import atlantafx.base.controls.ToggleSwitch;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.fxml.FXML;
@@ -87,6 +87,7 @@ final class DestinationFormController {
         choices(keys, form.keys(), List.of(KeySource.values()));
         local.managedProperty().bind(local.visibleProperty());
         remote.managedProperty().bind(remote.visibleProperty());
+        templateExample.managedProperty().bind(templateExample.textProperty().isNotEmpty());
         secretNote.managedProperty().bind(secretNote.visibleProperty());
         problems = new Problems<>(labelled());
         form.typed().addListener((_, _, _) -> showAll());
@@ -103,7 +104,10 @@ final class DestinationFormController {
         problems().reset();
         secret.setPromptText(Texts.of("settings.secret.missing"));
         if (known != null) {
-            background.run(() -> secrets.get(known).isPresent(), is -> hasSecret(known, is), this::noSecret);
+            background.run(
+                    () -> secrets.get(known).isPresent(),
+                    is -> hasSecret(known, is),
+                    this::noSecret);
         }
         showAll();
     }
@@ -138,9 +142,7 @@ final class DestinationFormController {
         return wrong.isEmpty();
     }
 
-    /**
-     * The secret that is typed, or the one kept under the saved name. Blocks; from any thread.
-     */
+    /** The secret that is typed, or the one kept under the saved name. Blocks; from any thread. */
     Optional<String> secretFor(TypedDestination typed) {
         String known = opened;
         if (!typed.secret().isEmpty()) {
@@ -153,7 +155,8 @@ final class DestinationFormController {
 
     private void hasSecret(String known, boolean is) {
         if (known.equals(opened)) {
-            String kept = secrets.persistent() ? "settings.secret.kept" : "settings.secret.kept-now";
+            String kept =
+                    secrets.persistent() ? "settings.secret.kept" : "settings.secret.kept-now";
             secret.setPromptText(Texts.of(is ? kept : "settings.secret.missing"));
         }
     }
@@ -180,9 +183,9 @@ final class DestinationFormController {
 
     private void showExamples(TypedDestination typed, Map<Field, String> wrong) {
         boolean known = !wrong.containsKey(Field.TEMPLATE);
-        templateExample.setText(
-                known ? Texts.of("settings.example", typed.exampleKey()) : "");
-        boolean whole = known && !typed.publicUrl().isBlank() && !wrong.containsKey(Field.PUBLIC_URL);
+        templateExample.setText(known ? Texts.of("settings.example", typed.exampleKey()) : "");
+        boolean whole =
+                known && !typed.publicUrl().isBlank() && !wrong.containsKey(Field.PUBLIC_URL);
         publicExample.setText(
                 whole
                         ? Texts.of(

@@ -71,28 +71,17 @@ final class DestinationKeeper {
         settings.update(now -> now.withDestination(name));
     }
 
-    boolean hasSecret(String name) {
-        return secrets.get(name).isPresent();
-    }
-
-    Optional<String> secret(String name) {
-        return secrets.get(name);
-    }
-
     private static Settings replaced(
             Settings now, @Nullable String before, Destination destination) {
         List<Destination> next = new ArrayList<>(now.destinations());
-        int place =
-                next.stream().map(Destination::name).toList().indexOf(String.valueOf(before));
+        int place = next.stream().map(Destination::name).toList().indexOf(String.valueOf(before));
         if (place < 0) {
             next.add(destination);
         } else {
             next.set(place, destination);
         }
         Settings kept = now.withDestinations(next);
-        return now.destination().equals(before)
-                ? kept.withDestination(destination.name())
-                : kept;
+        return now.destination().equals(before) ? kept.withDestination(destination.name()) : kept;
     }
 
     private static Destination renamed(Destination like, String name) {

@@ -37,8 +37,7 @@ public final class SettingsView {
                 new DestinationsController(settings, keeper, form, fields, background, desk);
         PresetForm presetForm = new PresetForm();
         var presetFields = new PresetFormController(presetForm);
-        var presets =
-                new PresetsController(settings, presetForm, presetFields, background, desk);
+        var presets = new PresetsController(settings, presetForm, presetFields, background, desk);
         AtOnce atOnce = new AtOnce(settings, background, desk);
         var afterUpload = new AfterUploadController(settings, atOnce, desk);
         var appearance = new AppearanceController(settings, atOnce);

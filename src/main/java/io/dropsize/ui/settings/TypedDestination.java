@@ -160,7 +160,9 @@ record TypedDestination(
             problems.put(Field.BUCKET, Texts.of("settings.problem.bucket"));
         }
         ServiceNeeds needs = ServiceNeeds.of(service);
-        if (region.isBlank() && endpoint.isBlank() && needs.region() == ServiceNeeds.Need.REQUIRED) {
+        if (region.isBlank()
+                && endpoint.isBlank()
+                && needs.region() == ServiceNeeds.Need.REQUIRED) {
             problems.put(Field.REGION, Texts.of("settings.problem.region"));
         }
         boolean missing = endpoint.isBlank() && needs.endpoint() == ServiceNeeds.Need.REQUIRED;

@@ -38,7 +38,9 @@ record TypedPreset(
         return new TypedPreset(
                 known.name(),
                 size instanceof SizeRule.Box,
-                size instanceof SizeRule.LongestSide(int pixels) ? Integer.toString(pixels) : "1600",
+                size instanceof SizeRule.LongestSide(int pixels)
+                        ? Integer.toString(pixels)
+                        : "1600",
                 size instanceof SizeRule.Box wide ? Integer.toString(wide.width()) : "1200",
                 size instanceof SizeRule.Box high ? Integer.toString(high.height()) : "630",
                 size instanceof SizeRule.Box boxed ? boxed.fit() : Fit.INSIDE,
@@ -48,8 +50,7 @@ record TypedPreset(
     }
 
     TypedPreset named(String other) {
-        return new TypedPreset(
-                other, box, side, width, height, fit, format, quality, metadata);
+        return new TypedPreset(other, box, side, width, height, fit, format, quality, metadata);
     }
 
     /**

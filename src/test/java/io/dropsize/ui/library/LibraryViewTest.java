@@ -38,8 +38,18 @@ import java.util.List;
 class LibraryViewTest {
     private static final List<String> NAMES =
             List.of(
-                    "beach-sunrise", "img_2041", "harbour-night", "logo", "stage", "team",
-                    "menu-spring", "kitchen", "terrace", "door", "plate-04", "plate-05");
+                    "beach-sunrise",
+                    "img_2041",
+                    "harbour-night",
+                    "logo",
+                    "stage",
+                    "team",
+                    "menu-spring",
+                    "kitchen",
+                    "terrace",
+                    "door",
+                    "plate-04",
+                    "plate-05");
 
     private final MapStore store = new MapStore();
     private final NotedDesk desk = new NotedDesk();
@@ -190,8 +200,7 @@ class LibraryViewTest {
         store.with("new.png", Instant.now(), Drawings.landscape(99, 200, 100));
         settings.update(
                 now ->
-                        now.withDestinations(
-                                        List.of(local, local(local, "photos")))
+                        now.withDestinations(List.of(local, local(local, "photos")))
                                 .withDestination("photos"));
         Window.waitUntil(() -> view.count().get() == 13);
         Window.waitUntil(() -> names().contains("new.png"));
@@ -222,15 +231,17 @@ class LibraryViewTest {
         return window.scene().getRoot().lookupAll(".tile").stream()
                 .filter(Node::isVisible)
                 .sorted(
-                        Comparator.comparingDouble(
-                                        (Node n) -> n.localToScene(0, 0).getY())
+                        Comparator.comparingDouble((Node n) -> n.localToScene(0, 0).getY())
                                 .thenComparingDouble(n -> n.localToScene(0, 0).getX()))
                 .toList();
     }
 
     private List<String> names() {
         return Window.on(
-                () -> tiles().stream().map(tile -> ((Label) tile.lookup(".name")).getText()).toList());
+                () ->
+                        tiles().stream()
+                                .map(tile -> ((Label) tile.lookup(".name")).getText())
+                                .toList());
     }
 
     private Node tile(String name) {
