@@ -30,4 +30,7 @@ public final class MapSecrets implements SecretStore {
     public boolean persistent() {
         return persistent;
     }
+
+    /** There is nothing to let go of. */
+    public void close() {}
 }
