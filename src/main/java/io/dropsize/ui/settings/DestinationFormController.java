@@ -87,6 +87,7 @@ final class DestinationFormController {
         choices(keys, form.keys(), List.of(KeySource.values()));
         local.managedProperty().bind(local.visibleProperty());
         remote.managedProperty().bind(remote.visibleProperty());
+        templateExample.managedProperty().bind(templateExample.textProperty().isNotEmpty());
         secretNote.managedProperty().bind(secretNote.visibleProperty());
         problems = new Problems<>(labelled());
         form.typed().addListener((_, _, _) -> showAll());
