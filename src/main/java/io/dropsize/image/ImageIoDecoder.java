@@ -54,7 +54,7 @@ final class ImageIoDecoder implements Decoder {
                                         format,
                                         reader.getWidth(index),
                                         reader.getHeight(index),
-                                        ExifOrientation.of(input, format),
+                                        ExifOrientation.ofFile(input),
                                         type.getColorModel().hasAlpha(),
                                         1);
                             }));
