@@ -21,6 +21,9 @@ final class SkiaDecoder implements Decoder {
     /** A JPEG's transform shrinks to any number of eighths at no cost. */
     private static final int JPEG_STEPS = 8;
 
+    /** What the scaler needs beyond the target to come within 50 dB of scaling every pixel. */
+    private static final double JPEG_MARGIN = 1.2;
+
     private static final int JPEG_BITS = 8;
 
     @Override
@@ -105,7 +108,7 @@ final class SkiaDecoder implements Decoder {
         if (header.format() != ImageFormat.JPEG) {
             return 1;
         }
-        double steps = Math.ceil(leastScale * JPEG_STEPS);
+        double steps = Math.ceil(leastScale * JPEG_MARGIN * JPEG_STEPS);
         return Math.clamp(steps, 1, JPEG_STEPS) / JPEG_STEPS;
     }
 }

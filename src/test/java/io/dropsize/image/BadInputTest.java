@@ -166,6 +166,16 @@ class BadInputTest {
     }
 
     @Test
+    void doesNotTakeARawFilesThumbnailForThePicture() {
+        byte[] dng = DrawnExif.rawFile();
+
+        var error = refusal("camera.tif", dng);
+
+        assertThat(error.kind()).isEqualTo(ErrorKind.UNSUPPORTED_FORMAT);
+        assertThat(error.context()).containsExactly("camera.tif", "a camera's raw file");
+    }
+
+    @Test
     void readsAPictureWhateverItsNameSays() {
         byte[] jpeg = Drawn.jpeg(Drawn.photo(40, 30));
 
