@@ -195,13 +195,13 @@ class DefaultImageEngineTest {
                 ImageInput.of(
                         "photo." + format,
                         format.equals("jpg") ? Drawn.jpeg(photo) : Drawn.coded(photo, format));
-        var spec = new RenderSpec(90, 60, false, ImageFormat.JPEG, 80, MetadataPolicy.REMOVE_ALL);
+        var spec = new RenderSpec(450, 300, false, ImageFormat.JPEG, 80, MetadataPolicy.REMOVE_ALL);
         renderTimes(150, input, spec);
         long before = residentBytes();
 
         renderTimes(250, input, spec);
 
-        // One leaked bitmap each would be 540 MB for PNG, and 34 MB for JPEG at an eighth.
+        // One leaked bitmap each would be 540 MB for PNG, and 210 MB for JPEG at five eighths.
         assertThat(residentBytes() - before).isLessThan(30L << 20);
     }
 
