@@ -51,8 +51,8 @@ final class PngChunks {
     }
 
     /**
-     * The file without a gAMA chunk that stands alone. Browsers and viewers disagree on it; with
-     * cHRM it describes a colour space, which all agree on.
+     * The file without a gAMA chunk that stands alone. Viewers disagree on it; beside cHRM it
+     * describes a whole colour space, which is converted.
      */
     static byte[] withoutLoneGamma(byte[] file) {
         Map<String, Integer> chunks = beforePixels(file);
