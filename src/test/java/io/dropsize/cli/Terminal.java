@@ -98,7 +98,12 @@ final class Terminal {
                         home.resolve("cache"),
                         home.resolve("logs"));
         return new Dropsize(
-                folders, SettingsStore.open(folders.settings()), new NoSecrets(), engine, store);
+                folders,
+                SettingsStore.open(folders.settings()),
+                new NoSecrets(),
+                engine,
+                store,
+                () -> {});
     }
 
     /** A keyring that no command here may ask for anything. */
