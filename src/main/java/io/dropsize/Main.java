@@ -5,7 +5,12 @@ import io.dropsize.app.Dropsize;
 import io.dropsize.app.LogFiles;
 import io.dropsize.cli.CommandLineEdge;
 import io.dropsize.cli.Console;
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorText;
 import io.dropsize.ui.shell.DropsizeApplication;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -19,6 +24,11 @@ import java.util.stream.Stream;
  * command line.
  */
 public final class Main {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+    /** What sysexits.h calls "service unavailable"; the build knows it too. */
+    private static final int NO_WINDOW = 69;
+
     private Main() {}
 
     public static void main(String[] args) {
@@ -46,7 +56,13 @@ public final class Main {
     }
 
     private static void showWindow(Supplier<Dropsize> core, List<Path> files) {
-        DropsizeApplication.launchWindow(core, files);
+        try {
+            DropsizeApplication.launchWindow(core, files);
+        } catch (DropsizeException e) {
+            LOG.warn("no window", e);
+            Console.ofSystem().say(ErrorText.of(e));
+            System.exit(NO_WINDOW);
+        }
     }
 
     private static Dropsize open(AppFolders folders) {

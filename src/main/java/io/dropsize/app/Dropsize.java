@@ -11,7 +11,8 @@ import io.dropsize.pipeline.JobQueue;
 import io.dropsize.pipeline.Publisher;
 import io.dropsize.pipeline.Publishing;
 import io.dropsize.pipeline.SourceScanner;
-import io.dropsize.secret.MemorySecretStore;
+import io.dropsize.pipeline.Thumbnails;
+import io.dropsize.secret.KeyringSecretStore;
 import io.dropsize.secret.SecretStore;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
@@ -26,6 +27,8 @@ import java.time.Clock;
  * faces of it.
  */
 public final class Dropsize implements AutoCloseable {
+    private static final long MOST_THUMBNAIL_BYTES = 200L << 20;
+
     private final AppFolders folders;
     private final SettingsStore settings;
     private final SecretStore secrets;
@@ -62,7 +65,7 @@ public final class Dropsize implements AutoCloseable {
     public static Dropsize open(AppFolders folders) {
         System.setProperty("skiko.data.path", folders.cache().resolve("native").toString());
         SettingsStore settings = SettingsStore.open(folders.settings());
-        SecretStore keyring = new MemorySecretStore();
+        SecretStore keyring = new KeyringSecretStore();
         Stores stores = new Stores(() -> localServer(folders, settings), keyring);
         SecretStore secrets = new WatchedSecrets(keyring, stores::forget);
         return new Dropsize(
@@ -95,6 +98,11 @@ public final class Dropsize implements AutoCloseable {
         return stores;
     }
 
+    /** Small pictures of what lies in buckets, kept on disk. */
+    public Thumbnails thumbnails() {
+        return new Thumbnails(engine, folders.cache().resolve("thumbnails"), MOST_THUMBNAIL_BYTES);
+    }
+
     public JobQueue queue() {
         return queue;
     }
@@ -124,6 +132,7 @@ public final class Dropsize implements AutoCloseable {
     @Override
     public void close() {
         queue.close();
+        secrets.close();
         closing.run();
     }
 }

@@ -53,6 +53,23 @@ final class Stores implements ObjectStores, AutoCloseable {
         return opened(destination, Endpoints.of(destination), () -> keyOf(destination));
     }
 
+    @Override
+    public void check(Destination destination, @Nullable String secret) {
+        if (destination.isThisComputer()) {
+            open(destination).check();
+            return;
+        }
+        Supplier<Optional<SecretKey>> keys =
+                secret != null
+                                && destination.credentials()
+                                        instanceof Credentials.AccessKey(String id)
+                        ? () -> Optional.of(new SecretKey(id, secret))
+                        : () -> keyOf(destination);
+        try (ObjectStore store = S3ObjectStore.open(destination, Endpoints.of(destination), keys)) {
+            store.check();
+        }
+    }
+
     /**
      * What lies in the keyring for this destination has changed. Uploads under way go on as they
      * began.

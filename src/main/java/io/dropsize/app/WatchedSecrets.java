@@ -41,4 +41,9 @@ final class WatchedSecrets implements SecretStore {
     public boolean persistent() {
         return secrets.persistent();
     }
+
+    @Override
+    public void close() {
+        secrets.close();
+    }
 }

@@ -39,6 +39,9 @@ public enum ErrorKind {
     /** The embedded server could not start. Context: the reason in short. */
     LOCAL_SERVER_FAILED,
 
+    /** No window can be shown: no display, or the libraries for it are lacking. Context: none. */
+    NO_DISPLAY,
+
     // Destinations
     /**
      * A setting of a destination or preset is missing or wrong. Context: a sentence that says

@@ -47,9 +47,11 @@ public final class DefaultImageEngine implements ImageEngine {
                 () -> {
                     ImageInput source = inMemory(input);
                     Pixels pixels = scaled(source, open(source), Frame.of(spec));
-                    byte[] bytes = SkiaEncoder.encode(pixels, spec.format(), spec.quality());
+                    EncodedImage image = SkiaEncoder.encode(pixels, spec.format(), spec.quality());
                     requireGoingOn();
-                    return new EncodedImage(bytes, spec.format(), pixels.width(), pixels.height());
+                    EncodedImage finished = withMetadata(image, source, spec.metadata());
+                    PrivacyCheck.require(finished, spec.metadata());
+                    return finished;
                 });
     }
 
@@ -79,6 +81,16 @@ public final class DefaultImageEngine implements ImageEngine {
             requireGoingOn();
             return header.orientation().upright(pixels);
         }
+    }
+
+    private static EncodedImage withMetadata(
+            EncodedImage image, ImageInput source, MetadataPolicy policy) {
+        return policy == MetadataPolicy.REMOVE_ALL
+                ? image
+                : SourceMetadata.of(source)
+                        .kept(policy, image.width(), image.height())
+                        .map(exif -> ExifEmbedder.embed(image, exif))
+                        .orElse(image);
     }
 
     /** Finds the decoder that can read it, by its bytes alone. */

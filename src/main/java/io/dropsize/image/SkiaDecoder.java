@@ -21,6 +21,8 @@ final class SkiaDecoder implements Decoder {
     /** A JPEG's transform shrinks to any number of eighths at no cost. */
     private static final int JPEG_STEPS = 8;
 
+    private static final int JPEG_BITS = 8;
+
     @Override
     public Set<ImageFormat> formats() {
         return Set.of(
@@ -45,6 +47,9 @@ final class SkiaDecoder implements Decoder {
     }
 
     private static Optional<Header> header(byte[] bytes, ImageFormat format) {
+        if (format == ImageFormat.JPEG && JpegMarkers.precision(bytes) > JPEG_BITS) {
+            return Optional.empty();
+        }
         try (var data = Skia.data(bytes);
                 var codec = Codec.Companion.makeFromData(data)) {
             int frames =
@@ -73,7 +78,7 @@ final class SkiaDecoder implements Decoder {
         double scale = scale(header, leastScale);
         int width = (int) Math.ceil(header.width() * scale);
         int height = (int) Math.ceil(header.height() * scale);
-        byte[] bytes = input.bytes();
+        byte[] bytes = prepared(input, header.format());
         if (header.format() == ImageFormat.JPEG && !JpegMarkers.complete(bytes)) {
             throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
         }
@@ -88,6 +93,12 @@ final class SkiaDecoder implements Decoder {
             bitmap.close();
             throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, e, input.name());
         }
+    }
+
+    private static byte[] prepared(ImageInput input, ImageFormat format) {
+        return format == ImageFormat.PNG
+                ? PngChunks.withoutLoneGamma(input.bytes())
+                : input.bytes();
     }
 
     private static double scale(Header header, double leastScale) {

@@ -18,7 +18,7 @@ final class SkiaEncoder {
     /**
      * @param quality 1 to 100 for JPEG and WebP
      */
-    static byte[] encode(Pixels pixels, ImageFormat format, int quality) {
+    static EncodedImage encode(Pixels pixels, ImageFormat format, int quality) {
         var visible = format == ImageFormat.JPEG ? Flattening.onWhite(pixels) : pixels;
         boolean opaque = Flattening.isOpaque(visible);
         try (var bitmap = Skia.bitmap(visible.width(), visible.height(), opaque, null)) {
@@ -36,7 +36,7 @@ final class SkiaEncoder {
                 if (coded == null) {
                     throw new DropsizeException(ErrorKind.INTERNAL, "encoding " + format);
                 }
-                return coded.getBytes();
+                return new EncodedImage(coded.getBytes(), format, pixels.width(), pixels.height());
             }
         }
     }

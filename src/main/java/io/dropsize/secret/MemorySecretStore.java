@@ -27,4 +27,9 @@ public final class MemorySecretStore implements SecretStore {
     public boolean persistent() {
         return false;
     }
+
+    @Override
+    public void close() {
+        secrets.clear();
+    }
 }

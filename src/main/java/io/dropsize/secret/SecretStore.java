@@ -2,14 +2,22 @@ package io.dropsize.secret;
 
 import java.util.Optional;
 
-/** Keeps secrets by name. */
-public interface SecretStore {
+/**
+ * Secrets of destinations, by the destination's name. Calls may block for seconds, for a keyring
+ * may ask its owner for a password; they may come from any thread.
+ */
+public interface SecretStore extends AutoCloseable {
     Optional<String> get(String name);
 
+    /** Replaces what is there. Ask {@link #persistent} afterwards how long it is kept. */
     void put(String name, String secret);
 
+    /** Removing what is not there is no error. */
     void remove(String name);
 
-    /** Whether secrets are still there at the next start. */
+    /** Whether secrets are there again at the next start. */
     boolean persistent();
+
+    @Override
+    void close();
 }

@@ -109,6 +109,9 @@ final class Terminal {
     /** A keyring that no command here may ask for anything. */
     private static final class NoSecrets implements SecretStore {
         @Override
+        public void close() {}
+
+        @Override
         public Optional<String> get(String name) {
             throw new AssertionError("asked for " + name);
         }

@@ -4,12 +4,12 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.Endpoints;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
@@ -66,11 +66,11 @@ final class S3Clients {
     }
 
     private static ClientOverrideConfiguration overrides(S3Timeouts timeouts) {
-        var pause = BackoffStrategy.exponentialDelay(Duration.ofMillis(200), Duration.ofSeconds(4));
+        var pause = BackoffStrategy.exponentialDelay(timeouts.pause(), Duration.ofSeconds(4));
         return ClientOverrideConfiguration.builder()
                 .apiCallTimeout(timeouts.call())
                 .retryStrategy(
-                        StandardRetryStrategy.builder()
+                        AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(ATTEMPTS)
                                 .backoffStrategy(pause)
                                 .throttlingBackoffStrategy(pause)

@@ -1,6 +1,8 @@
 package io.dropsize.ui.shell;
 
 import io.dropsize.app.Dropsize;
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
 
 import javafx.application.Application;
 import javafx.stage.Stage;
@@ -16,6 +18,7 @@ public final class DropsizeApplication extends Application {
     // JavaFX makes the instance itself and leaves no other way to hand it something.
     private static @Nullable Supplier<Dropsize> program;
     private static List<Path> files = List.of();
+    private static volatile boolean shown;
 
     private @Nullable Dropsize dropsize;
 
@@ -24,16 +27,26 @@ public final class DropsizeApplication extends Application {
      *
      * @param opener makes the program, on the JavaFX thread
      * @param toOpen files to take at once
-     * @throws UnsupportedOperationException when there is no display
+     * @throws DropsizeException NO_DISPLAY
      */
     public static void launchWindow(Supplier<Dropsize> opener, List<Path> toOpen) {
+        Preflight.check(System.getenv(), System.getProperty("os.name"));
         program = opener;
         files = List.copyOf(toOpen);
-        launch(DropsizeApplication.class);
+        try {
+            launch(DropsizeApplication.class);
+        } catch (RuntimeException | LinkageError e) {
+            // JavaFX says it in several ways.
+            if (shown) {
+                throw e;
+            }
+            throw new DropsizeException(ErrorKind.NO_DISPLAY, e);
+        }
     }
 
     @Override
     public void start(Stage stage) {
+        shown = true;
         if (program == null) {
             throw new IllegalStateException("start it with launchWindow");
         }

@@ -8,13 +8,14 @@ import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.kit.Views;
+import io.dropsize.ui.library.LibraryView;
+import io.dropsize.ui.settings.SettingsView;
 import io.dropsize.ui.upload.UploadCore;
 import io.dropsize.ui.upload.UploadView;
 import io.dropsize.ui.upload.UploadViewModel;
 
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
@@ -23,6 +24,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +49,8 @@ final class MainWindow {
     private final UploadViewModel upload;
     private final UploadView uploadView;
     private final ShellController shell;
+    private @Nullable LibraryView libraryView;
+    private @Nullable SettingsView settingsView;
 
     /**
      * @param desks makes the desktop around this window; is given how to say something in passing
@@ -99,9 +103,44 @@ final class MainWindow {
 
     private List<ShellView> places() {
         return List.of(
-                new ShellView(uploadView::root, () -> {}),
-                new ShellView(() -> new Label("Library"), () -> {}),
-                new ShellView(() -> new Label("Settings"), () -> {}));
+                new ShellView(uploadView::root, () -> {}, () -> true),
+                new ShellView(() -> library().root(), () -> library().start(), () -> true),
+                new ShellView(
+                        () -> settings().root(),
+                        () -> settings().shown(),
+                        () -> settings().mayLeave()));
+    }
+
+    private LibraryView library() {
+        LibraryView made = libraryView;
+        if (made == null) {
+            made =
+                    new LibraryView(
+                            dropsize.settings(),
+                            dropsize.stores(),
+                            dropsize.thumbnails(),
+                            background,
+                            desk);
+            made.count().addListener((_, _, count) -> shell.showLibraryCount(count.intValue()));
+            libraryView = made;
+        }
+        return made;
+    }
+
+    private SettingsView settings() {
+        SettingsView made = settingsView;
+        if (made == null) {
+            made =
+                    new SettingsView(
+                            dropsize.settings(),
+                            dropsize.secrets(),
+                            dropsize.stores()::check,
+                            dropsize.folders().images(),
+                            background,
+                            desk);
+            settingsView = made;
+        }
+        return made;
     }
 
     private void say(String sentence) {

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -52,6 +53,7 @@ public final class ShellController {
     private final Background background;
     private final List<ShellView> places;
     private @Nullable Destination checked;
+    private boolean staying;
 
     @FXML private StackPane root;
     @FXML private ToggleGroup views;
@@ -128,8 +130,8 @@ public final class ShellController {
         dropHint.setVisible(shown);
     }
 
-    void showLibraryCount(String text) {
-        libraryCount.setText(text);
+    void showLibraryCount(int images) {
+        libraryCount.setText(images == 0 ? "" : Texts.of("shell.library-count", images));
     }
 
     /** What F5 does here. */
@@ -157,8 +159,21 @@ public final class ShellController {
     }
 
     private void chosen(@Nullable Toggle before, @Nullable Toggle now) {
+        if (staying) {
+            return;
+        }
         if (now == null) {
+            staying = true;
             views.selectToggle(before);
+            staying = false;
+            return;
+        }
+        if (place(before) >= 0
+                && before != now
+                && !places.get(place(before)).mayLeave().getAsBoolean()) {
+            staying = true;
+            views.selectToggle(before);
+            staying = false;
             return;
         }
         Node shown = current().root().get();
@@ -167,10 +182,12 @@ public final class ShellController {
     }
 
     private ShellView current() {
-        int place =
-                List.of(uploadButton, libraryButton, settingsButton)
-                        .indexOf(views.getSelectedToggle());
-        return places.get(Math.max(0, place));
+        return places.get(Math.max(0, place(views.getSelectedToggle())));
+    }
+
+    /** Which of the places a button leads to; -1 for no button. */
+    private int place(@Nullable Toggle button) {
+        return Arrays.asList(uploadButton, libraryButton, settingsButton).indexOf(button);
     }
 
     private void showBatch(BatchView now) {

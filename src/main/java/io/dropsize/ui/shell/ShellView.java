@@ -2,6 +2,7 @@ package io.dropsize.ui.shell;
 
 import javafx.scene.Parent;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -9,5 +10,6 @@ import java.util.function.Supplier;
  *
  * @param root its nodes, made when first asked for
  * @param shown called each time it comes into sight
+ * @param mayLeave asked before another comes into sight; may ask the user
  */
-record ShellView(Supplier<Parent> root, Runnable shown) {}
+record ShellView(Supplier<Parent> root, Runnable shown, BooleanSupplier mayLeave) {}

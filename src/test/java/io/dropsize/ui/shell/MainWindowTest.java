@@ -6,8 +6,8 @@ import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
 import io.dropsize.app.AppFolders;
 import io.dropsize.app.Dropsize;
+import io.dropsize.secret.MemorySecretStore;
 import io.dropsize.settings.SettingsStore;
-import io.dropsize.testkit.MemorySecrets;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
@@ -46,7 +46,7 @@ class MainWindowTest {
                 new Dropsize(
                         folders,
                         SettingsStore.open(home),
-                        new MemorySecrets(),
+                        new MemorySecretStore(),
                         new TextEngine(),
                         store,
                         () -> {});

@@ -1,0 +1,78 @@
+package io.dropsize.image;
+
+import com.drew.imaging.ImageMetadataReader;
+import com.drew.imaging.ImageProcessingException;
+import com.drew.imaging.png.PngChunkType;
+import com.drew.metadata.Directory;
+import com.drew.metadata.Tag;
+import com.drew.metadata.exif.ExifDirectoryBase;
+import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifSubIFDDirectory;
+import com.drew.metadata.file.FileTypeDirectory;
+import com.drew.metadata.jfif.JfifDirectory;
+import com.drew.metadata.jpeg.HuffmanTablesDirectory;
+import com.drew.metadata.jpeg.JpegDirectory;
+import com.drew.metadata.png.PngDirectory;
+import com.drew.metadata.webp.WebpDirectory;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Reads a finished picture a second time, by other code than wrote it, and lets it pass only if its
+ * policy's promise holds.
+ */
+final class PrivacyCheck {
+    private static final Set<Class<? extends Directory>> STRUCTURE =
+            Set.of(
+                    FileTypeDirectory.class,
+                    JfifDirectory.class,
+                    JpegDirectory.class,
+                    HuffmanTablesDirectory.class,
+                    WebpDirectory.class);
+    private static final Set<PngChunkType> PNG_STRUCTURE =
+            Set.of(PngChunkType.IHDR, PngChunkType.PLTE, PngChunkType.tRNS, PngChunkType.sBIT);
+    private static final Set<Class<? extends Directory>> EXIF =
+            Set.of(ExifIFD0Directory.class, ExifSubIFDDirectory.class);
+
+    private PrivacyCheck() {}
+
+    /**
+     * @throws DropsizeException INTERNAL if there is anything that should not be
+     */
+    static void require(EncodedImage image, MetadataPolicy policy) {
+        try (var in = new ByteArrayInputStream(image.bytes())) {
+            var metadata = ImageMetadataReader.readMetadata(in, image.bytes().length);
+            for (Directory directory : metadata.getDirectories()) {
+                if (!mayStay(directory, policy)) {
+                    throw new DropsizeException(
+                            ErrorKind.INTERNAL, "removing " + directory.getName());
+                }
+            }
+        } catch (ImageProcessingException | IOException e) {
+            throw new DropsizeException(ErrorKind.INTERNAL, e, "checking the metadata");
+        }
+    }
+
+    private static boolean mayStay(Directory directory, MetadataPolicy policy) {
+        if (directory instanceof PngDirectory png) {
+            return PNG_STRUCTURE.contains(png.getPngChunkType());
+        }
+        if (STRUCTURE.contains(directory.getClass())) {
+            return true;
+        }
+        return policy != MetadataPolicy.REMOVE_ALL
+                && EXIF.contains(directory.getClass())
+                && !directory.containsTag(ExifDirectoryBase.TAG_ORIENTATION)
+                && directory.getTags().stream().noneMatch(PrivacyCheck::isSerialNumber);
+    }
+
+    private static boolean isSerialNumber(Tag tag) {
+        return tag.getTagName().toLowerCase(Locale.ROOT).contains("serial number");
+    }
+}

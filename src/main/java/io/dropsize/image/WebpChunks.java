@@ -1,0 +1,62 @@
+package io.dropsize.image;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/** The chunks of a WebP file. */
+final class WebpChunks {
+    private static final int HEADER_BYTES = 12; // RIFF, the size of what follows, WEBP
+    private static final int CHUNK_HEADER_BYTES = 8;
+    private static final int EXTENDED_BYTES = 10;
+    private static final int FLAGS_AT = HEADER_BYTES + CHUNK_HEADER_BYTES;
+    private static final int EXIF_FLAG = 0x08;
+    private static final int ALPHA_FLAG = 0x10;
+
+    /** In a lossless stream, the bit behind signature, width and height says there is alpha. */
+    private static final int LOSSLESS_ALPHA_BIT = 0x10;
+
+    private static final int LOSSLESS_ALPHA_AT = FLAGS_AT + 4;
+
+    private WebpChunks() {}
+
+    /** The file with its EXIF in the last chunk, in the extended layout that this needs. */
+    static byte[] withExif(byte[] file, byte[] exif, int width, int height) {
+        byte[] extended = isA(file, "VP8X") ? file.clone() : extended(file, width, height);
+        extended[FLAGS_AT] |= EXIF_FLAG;
+        int padded = exif.length + exif.length % 2;
+        var out = littleEndian(extended.length + CHUNK_HEADER_BYTES + padded);
+        out.put(extended).put(ascii("EXIF")).putInt(exif.length).put(exif);
+        out.putInt(Integer.BYTES, out.capacity() - CHUNK_HEADER_BYTES);
+        return out.array();
+    }
+
+    private static byte[] extended(byte[] file, int width, int height) {
+        boolean alpha = isA(file, "VP8L") && (file[LOSSLESS_ALPHA_AT] & LOSSLESS_ALPHA_BIT) != 0;
+        var out = littleEndian(file.length + CHUNK_HEADER_BYTES + EXTENDED_BYTES);
+        out.put(file, 0, HEADER_BYTES).put(ascii("VP8X")).putInt(EXTENDED_BYTES);
+        out.putInt(alpha ? ALPHA_FLAG : 0);
+        putSide(out, width);
+        putSide(out, height);
+        out.put(file, HEADER_BYTES, file.length - HEADER_BYTES);
+        return out.array();
+    }
+
+    /** Three bytes, less one. */
+    private static void putSide(ByteBuffer out, int pixels) {
+        out.putShort((short) (pixels - 1)).put((byte) ((pixels - 1) >>> Short.SIZE));
+    }
+
+    private static boolean isA(byte[] file, String firstChunk) {
+        var type = new String(file, HEADER_BYTES, Integer.BYTES, StandardCharsets.US_ASCII);
+        return type.equals(firstChunk);
+    }
+
+    private static ByteBuffer littleEndian(int bytes) {
+        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,140 @@
+package io.dropsize.ui.library;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorText;
+import io.dropsize.store.LinkForm;
+import io.dropsize.store.ObjectInfo;
+import io.dropsize.ui.kit.Amounts;
+import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.Texts;
+
+import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.Toggle;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** Wires the side panel of the Library: what is selected, with its links. */
+final class DetailController {
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.systemDefault());
+
+    private final DetailModel model;
+    private final Desk desk;
+    private final Runnable deletion;
+
+    /** Whoever runs through the grid by keys does not fetch every image on the way. */
+    private final PauseTransition staying = new PauseTransition(Duration.millis(200));
+
+    @FXML private Region content;
+    @FXML private Label nothing;
+    @FXML private Region frame;
+    @FXML private ImageView picture;
+    @FXML private Label title;
+    @FXML private Region facts;
+    @FXML private Label kind;
+    @FXML private Label bytes;
+    @FXML private Label modified;
+    @FXML private ToggleGroup forms;
+    @FXML private Region lifeLine;
+    @FXML private ChoiceBox<Life> life;
+    @FXML private TextArea links;
+    @FXML private Button copy;
+    @FXML private Button open;
+
+    DetailController(DetailModel model, Desk desk, Runnable deletion) {
+        this.model = model;
+        this.desk = desk;
+        this.deletion = deletion;
+    }
+
+    @FXML
+    private void initialize() {
+        picture.imageProperty().bind(model.picture());
+        picture.fitWidthProperty().bind(frame.widthProperty());
+        picture.fitHeightProperty().bind(frame.heightProperty());
+        kind.textProperty().bind(model.kind());
+        links.textProperty().bind(model.links());
+        life.getItems().setAll(Life.values());
+        life.valueProperty().bindBidirectional(model.life());
+        lifeLine.visibleProperty().bind(model.form().isEqualTo(LinkForm.SIGNED));
+        lifeLine.managedProperty().bind(lifeLine.visibleProperty());
+        content.visibleProperty().bind(Bindings.createBooleanBinding(this::any, model.shown()));
+        nothing.visibleProperty().bind(content.visibleProperty().not());
+        facts.managedProperty().bind(facts.visibleProperty());
+        frame.managedProperty().bind(frame.visibleProperty());
+        forms.selectedToggleProperty().addListener((_, before, now) -> formChosen(before, now));
+        staying.setOnFinished(_ -> model.fetch());
+        model.shown().addListener((_, _, images) -> show(images));
+    }
+
+    @FXML
+    void copy() {
+        int count = model.shown().get().size();
+        model.copy(
+                text -> {
+                    desk.copy(text);
+                    desk.say(Texts.of("library.copied", count));
+                },
+                this::say);
+    }
+
+    @FXML
+    void open() {
+        model.address(desk::open, this::say);
+    }
+
+    @FXML
+    private void delete() {
+        deletion.run();
+    }
+
+    private boolean any() {
+        return !model.shown().get().isEmpty();
+    }
+
+    private void show(List<ObjectInfo> images) {
+        staying.stop();
+        if (images.isEmpty()) {
+            return;
+        }
+        boolean single = images.size() == 1;
+        ObjectInfo first = images.getFirst();
+        long total = images.stream().mapToLong(ObjectInfo::bytes).sum();
+        title.setText(single ? first.key() : Texts.of("library.several", images.size()));
+        bytes.setText(Amounts.bytes(total));
+        modified.setText(DATE.format(first.modified()));
+        facts.setVisible(single);
+        frame.setVisible(single);
+        open.setDisable(!single);
+        copy.setText(Texts.of("library.copy", images.size()));
+        if (single) {
+            staying.playFromStart();
+        }
+    }
+
+    private void formChosen(@Nullable Toggle before, @Nullable Toggle now) {
+        if (now == null) {
+            forms.selectToggle(before);
+        } else {
+            model.form().set(LinkForm.valueOf(String.valueOf(now.getUserData())));
+        }
+    }
+
+    private void say(DropsizeException error) {
+        desk.say(ErrorText.of(error));
+    }
+}

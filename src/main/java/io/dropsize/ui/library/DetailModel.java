@@ -1,0 +1,211 @@
+package io.dropsize.ui.library;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorText;
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.ImageInfo;
+import io.dropsize.pipeline.LinkMaker;
+import io.dropsize.pipeline.Thumbnails;
+import io.dropsize.store.Destination;
+import io.dropsize.store.LinkForm;
+import io.dropsize.store.ObjectInfo;
+import io.dropsize.store.ObjectStores;
+import io.dropsize.ui.kit.Amounts;
+import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.PixelImages;
+import io.dropsize.ui.kit.Texts;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.concurrent.Task;
+import javafx.scene.image.Image;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** What the side panel says of the selected images, and their links. On the JavaFX thread. */
+final class DetailModel {
+    private static final int SIDE = 1000;
+
+    /** More lines than this nobody reads; all of them are copied. */
+    private static final int MOST_LINES = 50;
+
+    private final ObjectStores stores;
+    private final Thumbnails thumbnails;
+    private final Background background;
+    private final LinkMaker linkMaker;
+    private final ObjectProperty<LinkForm> form = new SimpleObjectProperty<>(LinkForm.URL);
+    private final ObjectProperty<Life> life = new SimpleObjectProperty<>(Life.HOUR);
+    private final ReadOnlyObjectWrapper<List<ObjectInfo>> shown =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<@Nullable Image> picture = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper kind = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper links = new ReadOnlyStringWrapper("");
+    private Destination destination = Destination.thisComputer();
+    private @Nullable ImageInfo info;
+    private @Nullable Task<?> fetching;
+    private @Nullable Task<?> writing;
+
+    DetailModel(ObjectStores stores, Thumbnails thumbnails, Background background) {
+        this.stores = stores;
+        this.thumbnails = thumbnails;
+        this.background = background;
+        this.linkMaker = new LinkMaker(stores);
+        form.addListener(_ -> writeLinks());
+        life.addListener(_ -> writeLinks());
+    }
+
+    ObjectProperty<LinkForm> form() {
+        return form;
+    }
+
+    ObjectProperty<Life> life() {
+        return life;
+    }
+
+    ReadOnlyObjectProperty<List<ObjectInfo>> shown() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** The one selected image, as large as it has come so far. */
+    ReadOnlyObjectProperty<@Nullable Image> picture() {
+        return picture.getReadOnlyProperty();
+    }
+
+    /** Size in pixels where it is known, and media type. */
+    ReadOnlyStringProperty kind() {
+        return kind.getReadOnlyProperty();
+    }
+
+    /** The links in the chosen form, one a line, or why there are none. */
+    ReadOnlyStringProperty links() {
+        return links.getReadOnlyProperty();
+    }
+
+    /**
+     * Shows these images from now on.
+     *
+     * @param small what is there already of a single one
+     */
+    void show(Destination from, List<ObjectInfo> images, @Nullable Image small) {
+        boolean same = from.equals(destination) && images.equals(shown.get());
+        if (same) {
+            return;
+        }
+        destination = from;
+        info = null;
+        if (fetching != null) {
+            fetching.cancel();
+        }
+        shown.set(images);
+        picture.set(small);
+        kind.set(images.size() == 1 ? mediaType(images.getFirst()) : "");
+        writeLinks();
+    }
+
+    /** Fetches the single selected image in full. */
+    void fetch() {
+        if (shown.get().size() != 1 || info != null) {
+            return;
+        }
+        ObjectInfo image = shown.get().getFirst();
+        Destination from = destination;
+        fetching =
+                background.run(
+                        () -> thumbnails.large(stores.open(from), image, SIDE),
+                        this::fetched,
+                        error -> kind.set(ErrorText.of(error)));
+    }
+
+    /**
+     * Brings all links in the chosen form, one a line, made anew.
+     *
+     * @param failed hears why there are none
+     */
+    void copy(Consumer<String> done, Consumer<DropsizeException> failed) {
+        List<ObjectInfo> images = shown.get();
+        if (!images.isEmpty()) {
+            background.run(written(images), done, failed);
+        }
+    }
+
+    /**
+     * Brings an address at which the owner sees the image, whoever else may.
+     *
+     * @param failed hears why there is none
+     */
+    void address(Consumer<URI> done, Consumer<DropsizeException> failed) {
+        if (shown.get().size() == 1) {
+            ObjectInfo image = shown.get().getFirst();
+            Destination from = destination;
+            background.run(
+                    () -> stores.open(from).signedUrl(image.key(), LinkMaker.USUAL_LIFE),
+                    done,
+                    failed);
+        }
+    }
+
+    private void fetched(Thumbnails.Large large) {
+        info = large.info();
+        picture.set(PixelImages.of(large.pixels()));
+        kind.set(
+                Texts.of(
+                        "library.kind",
+                        Amounts.pixels(info.width(), info.height()),
+                        info.format().mediaType()));
+        writeLinks();
+    }
+
+    private void writeLinks() {
+        if (writing != null) {
+            writing.cancel();
+        }
+        List<ObjectInfo> images = shown.get();
+        if (images.isEmpty()) {
+            links.set("");
+            return;
+        }
+        List<ObjectInfo> first = images.subList(0, Math.min(MOST_LINES, images.size()));
+        writing = background.run(written(first), links::set, e -> links.set(ErrorText.of(e)));
+    }
+
+    private Callable<String> written(List<ObjectInfo> images) {
+        LinkForm as = form.get();
+        Life lasting = life.get();
+        Destination from = destination;
+        ImageInfo known = info;
+        return () ->
+                images.stream()
+                        .map(
+                                image ->
+                                        linkMaker.link(
+                                                as, target(from, image, known), lasting.duration()))
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private static LinkMaker.Target target(
+            Destination from, ObjectInfo image, @Nullable ImageInfo known) {
+        return new LinkMaker.Target(
+                from,
+                image.key(),
+                ObjectName.stem(image),
+                known == null ? 0 : known.width(),
+                known == null ? 0 : known.height());
+    }
+
+    private static String mediaType(ObjectInfo image) {
+        String key = image.key();
+        return ImageFormat.ofExtension(key.substring(key.lastIndexOf('.') + 1))
+                .map(ImageFormat::mediaType)
+                .orElse("");
+    }
+}

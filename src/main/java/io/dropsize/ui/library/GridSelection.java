@@ -1,0 +1,122 @@
+package io.dropsize.ui.library;
+
+import io.dropsize.store.ObjectInfo;
+
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * The images in the order they are shown, and which of them are selected. One of them leads: keys
+ * start from it. What is selected stays so when the order changes, and is let go when it is no
+ * longer shown.
+ */
+final class GridSelection {
+    private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
+    private final ReadOnlyObjectWrapper<List<ObjectInfo>> selected =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final Set<ObjectInfo> chosen = new HashSet<>();
+    private List<ObjectInfo> items = List.of();
+    private OptionalInt lead = OptionalInt.empty();
+    private int anchor;
+
+    /** What a click or a key does with the image it meets. */
+    enum Gesture {
+        /** Selects it alone. */
+        REPLACE,
+        /** Adds it or takes it away. */
+        TOGGLE,
+        /** Selects everything from where the last two began. */
+        EXTEND,
+        /** Only leads. */
+        MOVE
+    }
+
+    /** Goes up whenever anything here is different. */
+    ReadOnlyLongProperty changes() {
+        return changes.getReadOnlyProperty();
+    }
+
+    /** In the order they are shown. */
+    ReadOnlyObjectProperty<List<ObjectInfo>> selected() {
+        return selected.getReadOnlyProperty();
+    }
+
+    List<ObjectInfo> items() {
+        return items;
+    }
+
+    OptionalInt lead() {
+        return lead;
+    }
+
+    boolean isSelected(int index) {
+        return chosen.contains(items.get(index));
+    }
+
+    void show(List<ObjectInfo> next) {
+        ObjectInfo leading = lead.isPresent() ? items.get(lead.getAsInt()) : null;
+        ObjectInfo anchored = anchor < items.size() ? items.get(anchor) : null;
+        items = next;
+        lead = indexOf(leading);
+        anchor = indexOf(anchored).orElse(0);
+        if (!chosen.isEmpty()) {
+            chosen.retainAll(Set.copyOf(next));
+        }
+        changed();
+    }
+
+    void meet(int index, Gesture gesture) {
+        ObjectInfo item = items.get(index);
+        switch (gesture) {
+            case REPLACE -> {
+                chosen.clear();
+                chosen.add(item);
+            }
+            case TOGGLE -> {
+                if (!chosen.remove(item)) {
+                    chosen.add(item);
+                }
+            }
+            case EXTEND -> {
+                chosen.clear();
+                chosen.addAll(items.subList(Math.min(anchor, index), Math.max(anchor, index) + 1));
+            }
+            case MOVE -> {}
+        }
+        if (gesture != Gesture.EXTEND) {
+            anchor = index;
+        }
+        lead = OptionalInt.of(index);
+        changed();
+    }
+
+    void selectAll() {
+        chosen.addAll(items);
+        changed();
+    }
+
+    void clear() {
+        chosen.clear();
+        changed();
+    }
+
+    private OptionalInt indexOf(@Nullable ObjectInfo object) {
+        int index = object == null ? -1 : items.indexOf(object);
+        return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
+    }
+
+    private void changed() {
+        selected.set(
+                chosen.isEmpty() ? List.of() : items.stream().filter(chosen::contains).toList());
+        changes.set(changes.get() + 1);
+    }
+}

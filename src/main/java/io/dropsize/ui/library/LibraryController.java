@@ -1,0 +1,173 @@
+package io.dropsize.ui.library;
+
+import io.dropsize.error.ErrorText;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.store.Destination;
+import io.dropsize.store.ObjectInfo;
+import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.Texts;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Toggle;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/** Wires the Library: the grid, its search and its keys. */
+final class LibraryController {
+    private static final KeyCombination COPY =
+            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination FIND =
+            new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+
+    private final LibraryModel model;
+    private final DetailModel details;
+    private final ThumbnailLoader thumbnails;
+    private final SettingsStore settings;
+    private final Desk desk;
+    private final DetailController detail;
+
+    @FXML private Parent root;
+    @FXML private TextField search;
+    @FXML private ToggleGroup modes;
+    @FXML private ComboBox<Order> order;
+    @FXML private ProgressIndicator busy;
+    @FXML private Region notice;
+    @FXML private Label problem;
+    @FXML private Label empty;
+    @FXML private ImageGrid grid;
+
+    LibraryController(
+            LibraryModel model,
+            DetailModel details,
+            ThumbnailLoader thumbnails,
+            SettingsStore settings,
+            Desk desk) {
+        this.model = model;
+        this.details = details;
+        this.thumbnails = thumbnails;
+        this.settings = settings;
+        this.desk = desk;
+        this.detail = new DetailController(details, desk, this::delete);
+    }
+
+    DetailController detail() {
+        return detail;
+    }
+
+    @FXML
+    private void initialize() {
+        search.textProperty().bindBidirectional(model.query());
+        search.promptTextProperty().bind(Bindings.createStringBinding(this::prompt, model.count()));
+        order.getItems().setAll(Order.values());
+        order.valueProperty().bindBidirectional(model.order());
+        busy.visibleProperty().bind(model.loading());
+        problem.textProperty().bind(model.problem());
+        notice.visibleProperty().bind(model.problem().isNotEmpty());
+        notice.managedProperty().bind(notice.visibleProperty());
+        BooleanBinding none =
+                Bindings.createBooleanBinding(
+                        () -> model.selection().items().isEmpty(), model.selection().changes());
+        empty.textProperty()
+                .bind(Bindings.createStringBinding(this::emptyWords, model.count(), model.query()));
+        empty.visibleProperty()
+                .bind(none.and(model.loading().not()).and(model.problem().isEmpty()));
+        grid.show(model.selection(), thumbnails, detail::open);
+        modes.selectedToggleProperty().addListener((_, before, now) -> modeChosen(before, now));
+        model.selection().selected().addListener((_, _, images) -> selected(images));
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+    }
+
+    /** Shows the chosen destination's images. */
+    void follow() {
+        Destination chosen = settings.get().chosenDestination();
+        thumbnails.from(chosen);
+        model.show(chosen);
+    }
+
+    @FXML
+    void refresh() {
+        model.refresh();
+    }
+
+    private void delete() {
+        List<ObjectInfo> images = model.selection().selected().get();
+        if (images.isEmpty()) {
+            return;
+        }
+        String question =
+                images.size() == 1
+                        ? Texts.of("library.delete.one", images.getFirst().key())
+                        : Texts.of("library.delete.many", images.size());
+        if (desk.confirm(
+                Texts.of("library.delete.title", images.size()),
+                question,
+                Texts.of("library.delete.action"))) {
+            model.delete(images, this::deleted);
+        }
+    }
+
+    private void deleted(LibraryModel.Deleted deleted) {
+        if (deleted.first() == null) {
+            desk.say(Texts.of("library.deleted", deleted.gone().size()));
+        } else {
+            desk.say(
+                    Texts.of("library.not-deleted", deleted.left(), ErrorText.of(deleted.first())));
+        }
+    }
+
+    private void selected(List<ObjectInfo> images) {
+        details.show(
+                settings.get().chosenDestination(),
+                images,
+                images.size() == 1 ? thumbnails.known(images.getFirst()).orElse(null) : null);
+    }
+
+    private void keyPressed(KeyEvent key) {
+        if (key.getCode() == KeyCode.F5) {
+            refresh();
+        } else if (FIND.match(key)) {
+            search.requestFocus();
+            search.selectAll();
+        } else if (COPY.match(key)) {
+            detail.copy();
+        } else if (key.getCode() == KeyCode.DELETE) {
+            delete();
+        } else {
+            return;
+        }
+        key.consume();
+    }
+
+    private void modeChosen(@Nullable Toggle before, @Nullable Toggle now) {
+        if (now == null) {
+            modes.selectToggle(before);
+        } else {
+            grid.mode(ImageGrid.Mode.valueOf(String.valueOf(now.getUserData())));
+        }
+    }
+
+    private String prompt() {
+        return Texts.of("library.search", model.count().get());
+    }
+
+    private String emptyWords() {
+        return model.count().get() == 0
+                ? Texts.of("library.empty")
+                : Texts.of("library.no-match", model.query().get().strip());
+    }
+}

@@ -1,0 +1,206 @@
+package io.dropsize.ui.library;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorText;
+import io.dropsize.pipeline.Gallery;
+import io.dropsize.store.Destination;
+import io.dropsize.store.ObjectInfo;
+import io.dropsize.store.ObjectStore;
+import io.dropsize.store.ObjectStores;
+import io.dropsize.ui.kit.Background;
+
+import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.concurrent.Task;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The images of one destination: listed, searched, ordered, deleted. On the JavaFX thread. */
+final class LibraryModel {
+    private final ObjectStores stores;
+    private final Background background;
+    private final StringProperty query = new SimpleStringProperty("");
+    private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.NEWEST);
+    private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final GridSelection selection = new GridSelection();
+    private List<ObjectInfo> all = List.of();
+    private @Nullable Destination destination;
+    private @Nullable Task<?> listing;
+    private @Nullable Task<?> arranging;
+
+    /**
+     * How a deletion ended.
+     *
+     * @param first why the first of those that are still there is; null when all are gone
+     */
+    record Deleted(Set<ObjectInfo> gone, int left, @Nullable DropsizeException first) {}
+
+    LibraryModel(ObjectStores stores, Background background) {
+        this.stores = stores;
+        this.background = background;
+        query.addListener(_ -> arrange());
+        order.addListener(_ -> arrange());
+    }
+
+    StringProperty query() {
+        return query;
+    }
+
+    ObjectProperty<Order> order() {
+        return order;
+    }
+
+    /** How many images there are, whatever the query. */
+    ReadOnlyIntegerProperty count() {
+        return count.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty loading() {
+        return loading.getReadOnlyProperty();
+    }
+
+    /** Why the list is not there or not whole, as a sentence; empty when all is well. */
+    ReadOnlyStringProperty problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    GridSelection selection() {
+        return selection;
+    }
+
+    /** Shows this destination's images from now on. */
+    void show(Destination next) {
+        if (next.equals(destination)) {
+            return;
+        }
+        destination = next;
+        take(List.of());
+        refresh();
+    }
+
+    /** Lists anew. What is shown stays until the new list is whole. */
+    void refresh() {
+        Destination from = destination;
+        if (from == null) {
+            return;
+        }
+        stop();
+        loading.set(true);
+        problem.set("");
+        boolean asTheyCome = all.isEmpty();
+        Consumer<List<ObjectInfo>> part =
+                soFar -> {
+                    if (asTheyCome) {
+                        Platform.runLater(() -> partCame(from, soFar));
+                    }
+                };
+        listing = background.run(() -> list(from, part), this::listed, this::failed);
+    }
+
+    /** Lists no longer; what has come stays. */
+    void stop() {
+        if (listing != null) {
+            listing.cancel();
+        }
+        loading.set(false);
+    }
+
+    /**
+     * Deletes for good, one after the other. What can't be deleted stays, and the rest goes on.
+     *
+     * @param done hears how it ended
+     */
+    void delete(List<ObjectInfo> images, Consumer<Deleted> done) {
+        Destination from = destination;
+        if (from == null || images.isEmpty()) {
+            return;
+        }
+        background.run(
+                () -> delete(stores.open(from), images),
+                deleted -> {
+                    if (from.equals(destination)) {
+                        take(all.stream().filter(i -> !deleted.gone().contains(i)).toList());
+                    }
+                    done.accept(deleted);
+                },
+                error -> done.accept(new Deleted(Set.of(), images.size(), error)));
+    }
+
+    private List<ObjectInfo> list(Destination from, Consumer<List<ObjectInfo>> part) {
+        List<ObjectInfo> found = new ArrayList<>();
+        Gallery.list(
+                stores.open(from),
+                page -> {
+                    found.addAll(page);
+                    part.accept(List.copyOf(found));
+                });
+        return List.copyOf(found);
+    }
+
+    private static Deleted delete(ObjectStore store, List<ObjectInfo> images) {
+        Set<ObjectInfo> gone = new HashSet<>();
+        DropsizeException first = null;
+        for (ObjectInfo image : images) {
+            try {
+                store.delete(image.key());
+                gone.add(image);
+            } catch (DropsizeException e) {
+                first = first == null ? e : first;
+            }
+        }
+        return new Deleted(gone, images.size() - gone.size(), first);
+    }
+
+    private void partCame(Destination from, List<ObjectInfo> soFar) {
+        if (from.equals(destination) && loading.get()) {
+            take(soFar);
+        }
+    }
+
+    private void listed(List<ObjectInfo> found) {
+        loading.set(false);
+        take(found);
+    }
+
+    private void failed(DropsizeException error) {
+        loading.set(false);
+        problem.set(ErrorText.of(error));
+    }
+
+    private void take(List<ObjectInfo> images) {
+        all = images;
+        count.set(images.size());
+        arrange();
+    }
+
+    /** Hundred thousands take their time to sort. */
+    private void arrange() {
+        if (arranging != null) {
+            arranging.cancel();
+        }
+        List<ObjectInfo> images = all;
+        if (images.isEmpty()) {
+            selection.show(images);
+            return;
+        }
+        Arrangement arrangement = new Arrangement(query.get(), order.get());
+        arranging = background.run(() -> arrangement.of(images), selection::show, this::failed);
+    }
+}

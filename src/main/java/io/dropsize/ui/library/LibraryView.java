@@ -1,0 +1,61 @@
+package io.dropsize.ui.library;
+
+import io.dropsize.pipeline.Thumbnails;
+import io.dropsize.settings.Settings;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.store.ObjectStores;
+import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.Views;
+
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.scene.Parent;
+
+/** The Library, put together. Everything here is on the JavaFX thread. */
+public final class LibraryView {
+    private final LibraryModel model;
+    private final LibraryController controller;
+    private final Parent root;
+
+    public LibraryView(
+            SettingsStore settings,
+            ObjectStores stores,
+            Thumbnails thumbnails,
+            Background background,
+            Desk desk) {
+        DetailModel details = new DetailModel(stores, thumbnails, background);
+        ThumbnailLoader loader = new ThumbnailLoader(thumbnails, stores, background);
+        model = new LibraryModel(stores, background);
+        controller = new LibraryController(model, details, loader, settings, desk);
+        root =
+                Views.load(
+                        "library",
+                        type -> type == DetailController.class ? controller.detail() : controller);
+        settings.onChange(this::settingsChanged);
+    }
+
+    public Parent root() {
+        return root;
+    }
+
+    /** How many images the chosen destination has, as far as they are listed. */
+    public ReadOnlyIntegerProperty count() {
+        return model.count();
+    }
+
+    /** Lists the chosen destination if that has not begun. */
+    public void start() {
+        controller.follow();
+    }
+
+    /** Lists the chosen destination anew, for instance after an upload. */
+    public void refresh() {
+        controller.follow();
+        controller.refresh();
+    }
+
+    private void settingsChanged(Settings now) {
+        Platform.runLater(controller::follow);
+    }
+}

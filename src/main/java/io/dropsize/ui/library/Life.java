@@ -1,0 +1,30 @@
+package io.dropsize.ui.library;
+
+import io.dropsize.ui.kit.Texts;
+
+import java.time.Duration;
+
+/** How long a signed link works. */
+enum Life {
+    HOUR("library.life.hour", Duration.ofHours(1)),
+    DAY("library.life.day", Duration.ofDays(1)),
+    WEEK("library.life.week", Duration.ofDays(7));
+
+    private final String text;
+    private final Duration duration;
+
+    Life(String text, Duration duration) {
+        this.text = text;
+        this.duration = duration;
+    }
+
+    Duration duration() {
+        return duration;
+    }
+
+    /** As the choice shows it. */
+    @Override
+    public String toString() {
+        return Texts.of(text);
+    }
+}

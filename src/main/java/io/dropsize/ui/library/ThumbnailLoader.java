@@ -1,0 +1,122 @@
+package io.dropsize.ui.library;
+
+import io.dropsize.pipeline.Thumbnails;
+import io.dropsize.store.Destination;
+import io.dropsize.store.ObjectInfo;
+import io.dropsize.store.ObjectStores;
+import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.PixelImages;
+
+import javafx.concurrent.Task;
+import javafx.scene.image.Image;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Brings thumbnails in the background, a few at a time, the last wanted first: that is what is on
+ * the screen now. Everything here is on the JavaFX thread.
+ */
+final class ThumbnailLoader {
+    private static final int AT_ONCE = 4;
+    private static final int MOST_KEPT = 240;
+
+    private final Thumbnails thumbnails;
+    private final ObjectStores stores;
+    private final Background background;
+    private final Deque<Request> waiting = new ArrayDeque<>();
+    private final Map<ObjectInfo, Image> kept =
+            new LinkedHashMap<>(64, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<ObjectInfo, Image> eldest) {
+                    return size() > MOST_KEPT;
+                }
+            };
+    private Destination destination = Destination.thisComputer();
+    private int running;
+
+    ThumbnailLoader(Thumbnails thumbnails, ObjectStores stores, Background background) {
+        this.thumbnails = thumbnails;
+        this.stores = stores;
+        this.background = background;
+    }
+
+    /** A thumbnail that is wanted, until it is cancelled. */
+    final class Request {
+        private final ObjectInfo object;
+        private final Consumer<Optional<Image>> ready;
+        private @Nullable Task<Image> task;
+
+        private Request(ObjectInfo object, Consumer<Optional<Image>> ready) {
+            this.object = object;
+            this.ready = ready;
+        }
+
+        void cancel() {
+            waiting.remove(this);
+            if (task != null && task.cancel()) {
+                ended();
+            }
+        }
+
+        private void start() {
+            Destination from = destination;
+            running++;
+            task =
+                    background.run(
+                            () -> PixelImages.of(thumbnails.small(stores.open(from), from, object)),
+                            this::loaded,
+                            _ -> end(Optional.empty()));
+        }
+
+        private void loaded(Image image) {
+            kept.put(object, image);
+            end(Optional.of(image));
+        }
+
+        private void end(Optional<Image> image) {
+            ready.accept(image);
+            ended();
+        }
+    }
+
+    /** Takes thumbnails from there from now on, and forgets the others. */
+    void from(Destination next) {
+        if (!next.equals(destination)) {
+            destination = next;
+            waiting.clear();
+            kept.clear();
+        }
+    }
+
+    Optional<Image> known(ObjectInfo object) {
+        return Optional.ofNullable(kept.get(object));
+    }
+
+    /**
+     * @param ready hears the picture; nothing when there is none to be had
+     */
+    Request load(ObjectInfo object, Consumer<Optional<Image>> ready) {
+        Request request = new Request(object, ready);
+        waiting.addLast(request);
+        pump();
+        return request;
+    }
+
+    private void ended() {
+        running--;
+        pump();
+    }
+
+    private void pump() {
+        while (running < AT_ONCE && !waiting.isEmpty()) {
+            waiting.removeLast().start();
+        }
+    }
+}

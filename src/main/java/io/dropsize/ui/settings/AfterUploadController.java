@@ -1,0 +1,97 @@
+package io.dropsize.ui.settings;
+
+import atlantafx.base.controls.ToggleSwitch;
+
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.store.LinkForm;
+import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.Texts;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Toggle;
+import javafx.scene.control.ToggleGroup;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Wires what happens after an upload. Each choice holds at once. */
+final class AfterUploadController implements Pane {
+    private static final String NOTHING = "NOTHING";
+
+    private final SettingsStore settings;
+    private final AtOnce atOnce;
+    private final Desk desk;
+
+    @FXML private ToggleGroup copied;
+    @FXML private ToggleSwitch copies;
+    @FXML private TextField folder;
+    @FXML private Button change;
+    private @Nullable Path shownFolder;
+
+    AfterUploadController(SettingsStore settings, AtOnce atOnce, Desk desk) {
+        this.settings = settings;
+        this.atOnce = atOnce;
+        this.desk = desk;
+    }
+
+    @FXML
+    private void initialize() {
+        shown();
+        copied.selectedToggleProperty().addListener((_, _, now) -> chosen(now));
+        copies.selectedProperty().addListener((_, _, on) -> switched(on));
+    }
+
+    @Override
+    public void shown() {
+        LinkForm form = settings.get().copied();
+        String wanted = form == null ? NOTHING : form.name();
+        for (Toggle toggle : copied.getToggles()) {
+            toggle.setSelected(wanted.equals(toggle.getUserData()));
+        }
+        show(settings.get().localCopies());
+    }
+
+    @Override
+    public boolean mayLeave() {
+        return true;
+    }
+
+    @FXML
+    private void changeFolder() {
+        desk.chooseFolder().ifPresent(this::keep);
+    }
+
+    private void chosen(@Nullable Toggle toggle) {
+        if (toggle != null) {
+            String name = String.valueOf(toggle.getUserData());
+            LinkForm form = NOTHING.equals(name) ? null : LinkForm.valueOf(name);
+            atOnce.change(now -> now.withCopied(form));
+        }
+    }
+
+    private void switched(boolean on) {
+        if (on == (shownFolder != null)) {
+            return;
+        }
+        Optional<Path> wanted = on ? desk.chooseFolder() : Optional.empty();
+        keep(wanted.orElse(null));
+    }
+
+    private void keep(@Nullable Path chosen) {
+        atOnce.change(now -> now.withLocalCopies(chosen));
+        show(chosen);
+    }
+
+    private void show(@Nullable Path chosen) {
+        shownFolder = chosen;
+        copies.setSelected(chosen != null);
+        folder.setText(chosen == null ? "" : chosen.toString());
+        folder.setPromptText(Texts.of("settings.copies.none"));
+        folder.setDisable(chosen == null);
+        change.setDisable(chosen == null);
+    }
+}

@@ -1,0 +1,49 @@
+package io.dropsize.ui.settings;
+
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.settings.Theme;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Toggle;
+import javafx.scene.control.ToggleGroup;
+
+import org.jspecify.annotations.Nullable;
+
+/** Wires how the window looks. Each choice holds at once. */
+final class AppearanceController implements Pane {
+    private final SettingsStore settings;
+    private final AtOnce atOnce;
+
+    @FXML private ToggleGroup themes;
+
+    AppearanceController(SettingsStore settings, AtOnce atOnce) {
+        this.settings = settings;
+        this.atOnce = atOnce;
+    }
+
+    @FXML
+    private void initialize() {
+        shown();
+        themes.selectedToggleProperty().addListener((_, _, now) -> chosen(now));
+    }
+
+    @Override
+    public void shown() {
+        Theme theme = settings.get().theme();
+        for (Toggle toggle : themes.getToggles()) {
+            toggle.setSelected(theme.name().equals(toggle.getUserData()));
+        }
+    }
+
+    @Override
+    public boolean mayLeave() {
+        return true;
+    }
+
+    private void chosen(@Nullable Toggle toggle) {
+        if (toggle != null) {
+            Theme theme = Theme.valueOf(String.valueOf(toggle.getUserData()));
+            atOnce.change(now -> now.withTheme(theme));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.dropsize.ui.settings;
+
+import io.dropsize.error.ErrorText;
+import io.dropsize.settings.Settings;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.Desk;
+
+import java.util.function.UnaryOperator;
+
+/** Settings that hold as soon as they are chosen, written in the background. */
+final class AtOnce {
+    private final SettingsStore settings;
+    private final Background background;
+    private final Desk desk;
+
+    AtOnce(SettingsStore settings, Background background, Desk desk) {
+        this.settings = settings;
+        this.background = background;
+        this.desk = desk;
+    }
+
+    void change(UnaryOperator<Settings> change) {
+        if (change.apply(settings.get()).equals(settings.get())) {
+            return;
+        }
+        background.run(
+                () -> {
+                    settings.update(change);
+                    return true;
+                },
+                _ -> {},
+                error -> desk.say(ErrorText.of(error)));
+    }
+}

@@ -1,0 +1,88 @@
+package io.dropsize.ui.settings;
+
+import io.dropsize.error.ErrorText;
+import io.dropsize.store.Destination;
+import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.Texts;
+
+import javafx.concurrent.Task;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+
+import org.jspecify.annotations.Nullable;
+
+/** Wires "Check connection": asks the service with what stands in the form. */
+final class CheckController {
+    private static final PseudoClass GOOD = PseudoClass.getPseudoClass("good");
+    private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
+
+    private final DestinationForm form;
+    private final ConnectionCheck check;
+    private final DestinationFormController fields;
+    private final Background background;
+    private @Nullable Task<?> asking;
+
+    @FXML private Label answer;
+    @FXML private ProgressIndicator busy;
+
+    CheckController(
+            DestinationForm form,
+            ConnectionCheck check,
+            DestinationFormController fields,
+            Background background) {
+        this.form = form;
+        this.check = check;
+        this.fields = fields;
+        this.background = background;
+    }
+
+    @FXML
+    private void initialize() {
+        form.typed().addListener((_, _, _) -> forget());
+        forget();
+    }
+
+    @FXML
+    private void check() {
+        forget();
+        if (!fields.insist()) {
+            say(Texts.of("settings.check.fields"), false, true);
+            return;
+        }
+        TypedDestination typed = form.typed().get();
+        Destination destination = typed.destination();
+        busy.setVisible(true);
+        say(Texts.of("settings.check.busy"), false, false);
+        asking =
+                background.run(
+                        () -> {
+                            check.check(destination, fields.secretFor(typed).orElse(null));
+                            return destination;
+                        },
+                        _ -> answered(Texts.of("settings.check.good"), true),
+                        error -> answered(ErrorText.of(error), false));
+    }
+
+    /** An answer to what no longer stands in the form is none. */
+    private void forget() {
+        if (asking != null) {
+            asking.cancel();
+            asking = null;
+        }
+        busy.setVisible(false);
+        say(Texts.of("settings.check.hint"), false, false);
+    }
+
+    private void answered(String sentence, boolean good) {
+        busy.setVisible(false);
+        say(sentence, good, !good);
+    }
+
+    private void say(String sentence, boolean good, boolean bad) {
+        answer.setText(sentence);
+        answer.pseudoClassStateChanged(GOOD, good);
+        answer.pseudoClassStateChanged(BAD, bad);
+    }
+}

@@ -1,0 +1,149 @@
+package io.dropsize.ui.settings;
+
+import io.dropsize.store.Service;
+import io.dropsize.ui.settings.TypedDestination.Field;
+
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** The fields of one destination, as properties. */
+final class DestinationForm {
+    private final StringProperty name = new SimpleStringProperty("");
+    private final ObjectProperty<Service> service = new SimpleObjectProperty<>(Service.AMAZON_S3);
+    private final StringProperty bucket = new SimpleStringProperty("");
+    private final StringProperty region = new SimpleStringProperty("");
+    private final StringProperty endpoint = new SimpleStringProperty("");
+    private final ObjectProperty<KeySource> keys = new SimpleObjectProperty<>(KeySource.ACCESS_KEY);
+    private final StringProperty profile = new SimpleStringProperty("");
+    private final StringProperty accessKey = new SimpleStringProperty("");
+    private final StringProperty secret = new SimpleStringProperty("");
+    private final StringProperty template = new SimpleStringProperty("");
+    private final StringProperty publicUrl = new SimpleStringProperty("");
+    private final BooleanProperty overwrite = new SimpleBooleanProperty();
+    private final ObjectBinding<TypedDestination> typed;
+    private TypedDestination original = TypedDestination.fresh("");
+    private Collection<String> taken = List.of();
+
+    DestinationForm() {
+        Observable[] fields = {
+            name, service, bucket, region, endpoint, keys, profile, accessKey, secret, template,
+            publicUrl, overwrite
+        };
+        typed = Bindings.createObjectBinding(this::read, fields);
+    }
+
+    StringProperty name() {
+        return name;
+    }
+
+    ObjectProperty<Service> service() {
+        return service;
+    }
+
+    StringProperty bucket() {
+        return bucket;
+    }
+
+    StringProperty region() {
+        return region;
+    }
+
+    StringProperty endpoint() {
+        return endpoint;
+    }
+
+    ObjectProperty<KeySource> keys() {
+        return keys;
+    }
+
+    StringProperty profile() {
+        return profile;
+    }
+
+    StringProperty accessKey() {
+        return accessKey;
+    }
+
+    StringProperty secret() {
+        return secret;
+    }
+
+    StringProperty template() {
+        return template;
+    }
+
+    StringProperty publicUrl() {
+        return publicUrl;
+    }
+
+    BooleanProperty overwrite() {
+        return overwrite;
+    }
+
+    /** What stands in the form now. */
+    ObjectBinding<TypedDestination> typed() {
+        return typed;
+    }
+
+    boolean changed() {
+        return !typed.get().equals(original);
+    }
+
+    Map<Field, String> problems() {
+        return typed.get().problems(taken);
+    }
+
+    /**
+     * Fills the form.
+     *
+     * @param others the names of the other destinations
+     */
+    void load(TypedDestination values, Collection<String> others) {
+        taken = others;
+        original = values;
+        name.set(values.name());
+        service.set(values.service());
+        bucket.set(values.bucket());
+        region.set(values.region());
+        endpoint.set(values.endpoint());
+        keys.set(values.keys());
+        profile.set(values.profile());
+        accessKey.set(values.accessKey());
+        secret.set(values.secret());
+        template.set(values.template());
+        publicUrl.set(values.publicUrl());
+        overwrite.set(values.overwrite());
+    }
+
+    private TypedDestination read() {
+        return new TypedDestination(
+                orEmpty(name),
+                service.get(),
+                orEmpty(bucket),
+                orEmpty(region),
+                orEmpty(endpoint),
+                keys.get(),
+                orEmpty(profile),
+                orEmpty(accessKey),
+                orEmpty(secret),
+                orEmpty(template),
+                orEmpty(publicUrl),
+                overwrite.get());
+    }
+
+    /** An editable choice says null for nothing. */
+    private static String orEmpty(StringProperty text) {
+        return text.getValueSafe();
+    }
+}

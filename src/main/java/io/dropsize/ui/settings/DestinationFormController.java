@@ -1,0 +1,243 @@
+package io.dropsize.ui.settings;
+
+import atlantafx.base.controls.ToggleSwitch;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorText;
+import io.dropsize.secret.SecretStore;
+import io.dropsize.store.AwsProfiles;
+import io.dropsize.store.Service;
+import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.settings.TypedDestination.Field;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.util.StringConverter;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Wires the fields of one destination. */
+final class DestinationFormController {
+    private final DestinationForm form;
+    private final SecretStore secrets;
+    private final Background background;
+    private @Nullable Problems<Field> problems;
+    private volatile @Nullable String opened;
+
+    @FXML private TextField name;
+    @FXML private ComboBox<Service> service;
+    @FXML private TextField bucket;
+    @FXML private TextField region;
+    @FXML private TextField endpoint;
+    @FXML private ComboBox<KeySource> keys;
+    @FXML private ComboBox<String> profile;
+    @FXML private Node keyPair;
+    @FXML private TextField accessKey;
+    @FXML private PasswordField secret;
+    @FXML private Label environment;
+    @FXML private Label secretNote;
+    @FXML private Node local;
+    @FXML private Node remote;
+    @FXML private TextField template;
+    @FXML private Label templateExample;
+    @FXML private TextField publicUrl;
+    @FXML private Label publicExample;
+    @FXML private ToggleSwitch overwrite;
+    @FXML private Label nameProblem;
+    @FXML private Label bucketProblem;
+    @FXML private Label regionProblem;
+    @FXML private Label endpointProblem;
+    @FXML private Label keysProblem;
+    @FXML private Label templateProblem;
+    @FXML private Label publicProblem;
+
+    DestinationFormController(DestinationForm form, SecretStore secrets, Background background) {
+        this.form = form;
+        this.secrets = secrets;
+        this.background = background;
+    }
+
+    @FXML
+    private void initialize() {
+        name.textProperty().bindBidirectional(form.name());
+        bucket.textProperty().bindBidirectional(form.bucket());
+        region.textProperty().bindBidirectional(form.region());
+        endpoint.textProperty().bindBidirectional(form.endpoint());
+        profile.getEditor().textProperty().bindBidirectional(form.profile());
+        accessKey.textProperty().bindBidirectional(form.accessKey());
+        secret.textProperty().bindBidirectional(form.secret());
+        template.textProperty().bindBidirectional(form.template());
+        publicUrl.textProperty().bindBidirectional(form.publicUrl());
+        overwrite.selectedProperty().bindBidirectional(form.overwrite());
+        service.setConverter(labels());
+        choices(service, form.service(), remoteServices());
+        choices(keys, form.keys(), List.of(KeySource.values()));
+        local.managedProperty().bind(local.visibleProperty());
+        remote.managedProperty().bind(remote.visibleProperty());
+        secretNote.managedProperty().bind(secretNote.visibleProperty());
+        problems = new Problems<>(labelled());
+        form.typed().addListener((_, _, _) -> showAll());
+        showAll();
+    }
+
+    /**
+     * Another destination is in the form.
+     *
+     * @param known its saved name; null for a new one
+     */
+    void opened(@Nullable String known) {
+        opened = known;
+        problems().reset();
+        secret.setPromptText(Texts.of("settings.secret.missing"));
+        if (known != null) {
+            background.run(
+                    () -> secrets.get(known).isPresent(),
+                    is -> hasSecret(known, is),
+                    this::noSecret);
+        }
+        showAll();
+    }
+
+    /** Looks for AWS profiles to offer. */
+    void offerProfiles() {
+        Path home = Path.of(System.getProperty("user.home"));
+        background.run(
+                () -> AwsProfiles.names(System.getenv(), home),
+                found -> {
+                    String typed = form.profile().get();
+                    profile.getItems().setAll(found);
+                    form.profile().set(typed);
+                },
+                this::noSecret);
+    }
+
+    /** Whether it can be saved; if not, shows why. */
+    boolean insist() {
+        problems().insist();
+        showAll();
+        Map<Field, String> wrong = form.problems();
+        Map<Field, Node> controls = new EnumMap<>(Field.class);
+        controls.put(Field.NAME, name);
+        controls.put(Field.BUCKET, bucket);
+        controls.put(Field.REGION, region);
+        controls.put(Field.ENDPOINT, endpoint);
+        controls.put(Field.KEYS, accessKey);
+        controls.put(Field.TEMPLATE, template);
+        controls.put(Field.PUBLIC_URL, publicUrl);
+        Problems.focus(wrong, controls);
+        return wrong.isEmpty();
+    }
+
+    /** The secret that is typed, or the one kept under the saved name. Blocks; from any thread. */
+    Optional<String> secretFor(TypedDestination typed) {
+        String known = opened;
+        if (!typed.secret().isEmpty()) {
+            return Optional.of(typed.secret());
+        }
+        return known == null || typed.keys() != KeySource.ACCESS_KEY
+                ? Optional.empty()
+                : secrets.get(known);
+    }
+
+    private void hasSecret(String known, boolean is) {
+        if (known.equals(opened)) {
+            String kept =
+                    secrets.persistent() ? "settings.secret.kept" : "settings.secret.kept-now";
+            secret.setPromptText(Texts.of(is ? kept : "settings.secret.missing"));
+        }
+    }
+
+    private void noSecret(DropsizeException error) {
+        secretNote.setText(ErrorText.of(error));
+    }
+
+    private void showAll() {
+        TypedDestination typed = form.typed().get();
+        ServiceNeeds needs = ServiceNeeds.of(typed.service());
+        remote.setVisible(!typed.isThisComputer());
+        local.setVisible(typed.isThisComputer());
+        field(region, needs.region(), "settings.prompt.region");
+        field(endpoint, needs.endpoint(), "settings.prompt.endpoint");
+        profile.setVisible(typed.keys() == KeySource.PROFILE);
+        environment.setVisible(typed.keys() == KeySource.ENVIRONMENT);
+        keyPair.setVisible(typed.keys() == KeySource.ACCESS_KEY);
+        secretNote.setVisible(typed.keys() == KeySource.ACCESS_KEY && !secrets.persistent());
+        Map<Field, String> wrong = form.problems();
+        problems().show(wrong, form.changed());
+        showExamples(typed, wrong);
+    }
+
+    private void showExamples(TypedDestination typed, Map<Field, String> wrong) {
+        boolean known = !wrong.containsKey(Field.TEMPLATE);
+        templateExample.setText(known ? Texts.of("settings.example", typed.exampleKey()) : "");
+        boolean whole =
+                known && !typed.publicUrl().isBlank() && !wrong.containsKey(Field.PUBLIC_URL);
+        publicExample.setText(
+                whole
+                        ? Texts.of(
+                                "settings.example",
+                                typed.publicUrl().strip().replaceAll("/+$", "")
+                                        + "/"
+                                        + typed.exampleKey())
+                        : Texts.of("settings.public.none"));
+    }
+
+    private static void field(TextField field, ServiceNeeds.Need need, String prompt) {
+        field.setDisable(need == ServiceNeeds.Need.NONE);
+        field.setPromptText(Texts.of(prompt + "." + need.name().toLowerCase(Locale.ROOT)));
+    }
+
+    private Problems<Field> problems() {
+        if (problems == null) {
+            throw new IllegalStateException("not loaded");
+        }
+        return problems;
+    }
+
+    private Map<Field, Label> labelled() {
+        return Map.of(
+                Field.NAME, nameProblem,
+                Field.BUCKET, bucketProblem,
+                Field.REGION, regionProblem,
+                Field.ENDPOINT, endpointProblem,
+                Field.KEYS, keysProblem,
+                Field.TEMPLATE, templateProblem,
+                Field.PUBLIC_URL, publicProblem);
+    }
+
+    private static <T> void choices(ComboBox<T> box, ObjectProperty<T> value, List<T> choices) {
+        box.getItems().setAll(choices);
+        box.valueProperty().bindBidirectional(value);
+    }
+
+    private static List<Service> remoteServices() {
+        return List.of(Service.values()).stream().filter(s -> s != Service.THIS_COMPUTER).toList();
+    }
+
+    private static StringConverter<Service> labels() {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable Service value) {
+                return value == null ? "" : value.label();
+            }
+
+            @Override
+            public Service fromString(String label) {
+                throw new UnsupportedOperationException("the choice is not typed");
+            }
+        };
+    }
+}

@@ -1,0 +1,107 @@
+package io.dropsize.ui.settings;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.secret.SecretStore;
+import io.dropsize.settings.Settings;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.store.Credentials;
+import io.dropsize.store.Destination;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps destinations in the settings, and their secrets at the door to the keyring. Blocks. */
+final class DestinationKeeper {
+    private final SettingsStore settings;
+    private final SecretStore secrets;
+
+    DestinationKeeper(SettingsStore settings, SecretStore secrets) {
+        this.settings = settings;
+        this.secrets = secrets;
+    }
+
+    /**
+     * Adds or replaces a destination. Its secret follows it to a new name.
+     *
+     * @param before the name it had; null for a new one
+     * @param typed a new secret; empty to leave what is kept
+     * @throws DropsizeException when settings or keyring can't be written
+     */
+    void save(@Nullable String before, Destination destination, String typed) {
+        boolean needsSecret = destination.credentials() instanceof Credentials.AccessKey;
+        if (needsSecret) {
+            Optional<String> secret =
+                    typed.isEmpty() && before != null ? secrets.get(before) : Optional.of(typed);
+            secret.filter(s -> !s.isEmpty()).ifPresent(s -> secrets.put(destination.name(), s));
+        }
+        settings.update(now -> replaced(now, before, destination));
+        if (before != null && (!before.equals(destination.name()) || !needsSecret)) {
+            secrets.remove(before);
+        }
+    }
+
+    /**
+     * Adds a destination like this one.
+     *
+     * @return its copy, which has a name of its own
+     */
+    Destination duplicate(Destination like, String name) {
+        Destination copy = renamed(like, name);
+        secrets.get(like.name()).ifPresent(secret -> secrets.put(name, secret));
+        settings.update(now -> replaced(now, null, copy));
+        return copy;
+    }
+
+    /** Takes it and its secret away; nothing in the bucket is touched. */
+    void remove(String name) {
+        settings.update(
+                now ->
+                        now.withDestinations(
+                                now.destinations().stream()
+                                        .filter(known -> !known.name().equals(name))
+                                        .toList()));
+        secrets.remove(name);
+    }
+
+    /** Uploads go there from now on. */
+    void choose(String name) {
+        settings.update(now -> now.withDestination(name));
+    }
+
+    boolean hasSecret(String name) {
+        return secrets.get(name).isPresent();
+    }
+
+    Optional<String> secret(String name) {
+        return secrets.get(name);
+    }
+
+    private static Settings replaced(
+            Settings now, @Nullable String before, Destination destination) {
+        List<Destination> next = new ArrayList<>(now.destinations());
+        int place = next.stream().map(Destination::name).toList().indexOf(String.valueOf(before));
+        if (place < 0) {
+            next.add(destination);
+        } else {
+            next.set(place, destination);
+        }
+        Settings kept = now.withDestinations(next);
+        return now.destination().equals(before) ? kept.withDestination(destination.name()) : kept;
+    }
+
+    private static Destination renamed(Destination like, String name) {
+        return new Destination(
+                name,
+                like.service(),
+                like.bucket(),
+                like.region(),
+                like.endpoint(),
+                like.credentials(),
+                like.keyTemplate(),
+                like.publicUrl(),
+                like.overwrite());
+    }
+}

@@ -1,0 +1,220 @@
+package io.dropsize.ui.settings;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorText;
+import io.dropsize.settings.Settings;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.store.Destination;
+import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.Texts;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** Wires the list of destinations: choose, add, duplicate, remove, save. */
+final class DestinationsController implements Pane {
+    private final SettingsStore settings;
+    private final DestinationKeeper keeper;
+    private final DestinationFormController formController;
+    private final DestinationForm form;
+    private final Background background;
+    private final Desk desk;
+
+    /** The name of the one in the form; null for one that is not saved yet. */
+    private @Nullable String shown;
+
+    @FXML private ComboBox<String> chooser;
+    @FXML private Button use;
+    @FXML private Button duplicate;
+    @FXML private Button remove;
+    @FXML private Button save;
+    @FXML private Button revert;
+
+    DestinationsController(
+            SettingsStore settings,
+            DestinationKeeper keeper,
+            DestinationForm form,
+            DestinationFormController formController,
+            Background background,
+            Desk desk) {
+        this.settings = settings;
+        this.keeper = keeper;
+        this.form = form;
+        this.formController = formController;
+        this.background = background;
+        this.desk = desk;
+    }
+
+    @FXML
+    private void initialize() {
+        form.typed().addListener((_, _, _) -> showButtons());
+        chooser.setOnAction(_ -> chosen(chooser.getValue()));
+        show(settings.get().chosenDestination().name());
+    }
+
+    @Override
+    public void shown() {
+        formController.offerProfiles();
+        if (!form.changed()) {
+            show(shown == null ? settings.get().chosenDestination().name() : shown);
+        }
+    }
+
+    @Override
+    public boolean mayLeave() {
+        if (!form.changed() && shown != null) {
+            return true;
+        }
+        boolean given =
+                desk.confirm(
+                        Texts.of("settings.discard.title", form.name().get()),
+                        Texts.of("settings.discard.question"),
+                        Texts.of("settings.discard.action"));
+        if (given) {
+            revert();
+        }
+        return given;
+    }
+
+    @FXML
+    private void add() {
+        if (mayLeave()) {
+            List<String> names = names();
+            String name = FreeName.like(Texts.of("settings.new-destination"), names);
+            shown = null;
+            form.load(TypedDestination.fresh(name), names);
+            formController.opened(null);
+            list(name);
+        }
+    }
+
+    @FXML
+    private void duplicate() {
+        Destination like = settings.get().destinationNamed(String.valueOf(shown));
+        if (mayLeave()) {
+            String name = FreeName.like(like.name(), names());
+            change(() -> keeper.duplicate(like, name).name(), "settings.duplicated");
+        }
+    }
+
+    @FXML
+    private void remove() {
+        String name = form.name().get();
+        if (shown == null) {
+            mayLeave();
+        } else if (desk.confirm(
+                Texts.of("settings.remove.title", name),
+                Texts.of("settings.remove.destination"),
+                Texts.of("settings.remove.action"))) {
+            String gone = shown;
+            change(
+                    () -> {
+                        keeper.remove(gone);
+                        return settings.get().chosenDestination().name();
+                    },
+                    "settings.removed");
+        }
+    }
+
+    @FXML
+    private void use() {
+        String name = String.valueOf(shown);
+        change(
+                () -> {
+                    keeper.choose(name);
+                    return name;
+                },
+                "settings.used");
+    }
+
+    @FXML
+    private void save() {
+        if (!formController.insist()) {
+            return;
+        }
+        TypedDestination typed = form.typed().get();
+        String before = shown;
+        change(
+                () -> {
+                    keeper.save(before, typed.destination(), typed.secret());
+                    return typed.destination().name();
+                },
+                "settings.saved");
+    }
+
+    @FXML
+    private void revert() {
+        show(shown == null ? settings.get().chosenDestination().name() : shown);
+    }
+
+    private void change(Callable<String> work, String said) {
+        background.run(
+                work,
+                name -> {
+                    show(name);
+                    desk.say(Texts.of(said, name));
+                },
+                this::say);
+    }
+
+    private void say(DropsizeException error) {
+        desk.say(ErrorText.of(error));
+    }
+
+    private void chosen(@Nullable String name) {
+        if (name == null || name.equals(shown) || !names().contains(name)) {
+            return;
+        }
+        if (mayLeave()) {
+            show(name);
+        } else {
+            list(shown == null ? form.name().get() : shown);
+        }
+    }
+
+    private void show(String wanted) {
+        Settings now = settings.get();
+        Destination destination =
+                now.destinations().stream()
+                        .filter(known -> known.name().equals(wanted))
+                        .findFirst()
+                        .orElseGet(now::chosenDestination);
+        shown = destination.name();
+        form.load(
+                TypedDestination.of(destination),
+                names().stream().filter(name -> !name.equals(shown)).toList());
+        formController.opened(shown);
+        list(destination.name());
+    }
+
+    private void list(String current) {
+        List<String> names = names();
+        chooser.getItems().setAll(names);
+        chooser.setValue(current);
+        showButtons();
+    }
+
+    private void showButtons() {
+        boolean saved = shown != null;
+        boolean changed = form.changed() || !saved;
+        boolean chosen = settings.get().chosenDestination().name().equals(shown);
+        boolean local = form.typed().get().isThisComputer();
+        use.setDisable(chosen || !saved || changed);
+        use.setText(Texts.of(chosen ? "settings.in-use" : "settings.use"));
+        duplicate.setDisable(!saved || local);
+        remove.setDisable(local);
+        save.setDisable(!changed);
+        revert.setDisable(!changed);
+    }
+
+    private List<String> names() {
+        return settings.get().destinations().stream().map(Destination::name).toList();
+    }
+}

@@ -1,0 +1,196 @@
+package io.dropsize.ui.settings;
+
+import io.dropsize.error.ErrorText;
+import io.dropsize.pipeline.Preset;
+import io.dropsize.settings.Settings;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.Texts;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Wires the list of presets: add, edit, remove. */
+final class PresetsController implements Pane {
+    private final SettingsStore settings;
+    private final PresetForm form;
+    private final PresetFormController formController;
+    private final Background background;
+    private final Desk desk;
+
+    /** The name of the one in the form; null for one that is not saved yet. */
+    private @Nullable String shown;
+
+    @FXML private ComboBox<String> chooser;
+    @FXML private Button remove;
+    @FXML private Button save;
+    @FXML private Button revert;
+
+    PresetsController(
+            SettingsStore settings,
+            PresetForm form,
+            PresetFormController formController,
+            Background background,
+            Desk desk) {
+        this.settings = settings;
+        this.form = form;
+        this.formController = formController;
+        this.background = background;
+        this.desk = desk;
+    }
+
+    @FXML
+    private void initialize() {
+        form.typed().addListener((_, _, _) -> showButtons());
+        chooser.setOnAction(_ -> chosen(chooser.getValue()));
+        show(settings.get().chosenPreset().name());
+    }
+
+    @Override
+    public void shown() {
+        if (shown != null && !form.changed()) {
+            show(shown);
+        }
+    }
+
+    @Override
+    public boolean mayLeave() {
+        if (!form.changed() && shown != null) {
+            return true;
+        }
+        boolean given =
+                desk.confirm(
+                        Texts.of("settings.discard.title", form.name().get()),
+                        Texts.of("settings.discard.question"),
+                        Texts.of("settings.discard.action"));
+        if (given) {
+            revert();
+        }
+        return given;
+    }
+
+    @FXML
+    private void add() {
+        if (mayLeave()) {
+            List<String> names = names();
+            String name = FreeName.like(Texts.of("settings.new-preset"), names);
+            shown = null;
+            form.load(TypedPreset.of(Preset.WEB_1600).named(name), names);
+            formController.opened();
+            list(name);
+        }
+    }
+
+    @FXML
+    private void remove() {
+        String name = form.name().get();
+        if (shown == null) {
+            mayLeave();
+        } else if (desk.confirm(
+                Texts.of("settings.remove.title", name),
+                Texts.of("settings.remove.preset"),
+                Texts.of("settings.remove.action"))) {
+            String gone = shown;
+            change(now -> without(now, gone), "", "settings.removed");
+        }
+    }
+
+    @FXML
+    private void save() {
+        if (!formController.insist()) {
+            return;
+        }
+        Preset preset = form.typed().get().preset();
+        String before = shown;
+        change(now -> replaced(now, before, preset), preset.name(), "settings.saved");
+    }
+
+    @FXML
+    private void revert() {
+        show(shown == null ? settings.get().chosenPreset().name() : shown);
+    }
+
+    private void change(UnaryOperator<Settings> change, String next, String said) {
+        String current = form.name().get();
+        background.run(
+                () -> {
+                    settings.update(change);
+                    return next;
+                },
+                name -> {
+                    show(name);
+                    desk.say(Texts.of(said, current));
+                },
+                error -> desk.say(ErrorText.of(error)));
+    }
+
+    private static Settings without(Settings now, String name) {
+        return now.presets().size() < 2
+                ? now
+                : now.withPresets(
+                        now.presets().stream().filter(p -> !p.name().equals(name)).toList());
+    }
+
+    private static Settings replaced(Settings now, @Nullable String before, Preset preset) {
+        List<Preset> next = new ArrayList<>(now.presets());
+        int place = next.stream().map(Preset::name).toList().indexOf(String.valueOf(before));
+        if (place < 0) {
+            next.add(preset);
+        } else {
+            next.set(place, preset);
+        }
+        Settings kept = now.withPresets(next);
+        return now.preset().equals(before) ? kept.withPreset(preset.name()) : kept;
+    }
+
+    private void chosen(@Nullable String name) {
+        if (name == null || name.equals(shown) || !names().contains(name)) {
+            return;
+        }
+        if (mayLeave()) {
+            show(name);
+        } else {
+            list(shown == null ? form.name().get() : shown);
+        }
+    }
+
+    private void show(String wanted) {
+        Settings now = settings.get();
+        Preset preset =
+                now.presets().stream()
+                        .filter(known -> known.name().equals(wanted))
+                        .findFirst()
+                        .orElseGet(now::chosenPreset);
+        shown = preset.name();
+        form.load(
+                TypedPreset.of(preset),
+                names().stream().filter(name -> !name.equals(shown)).toList());
+        formController.opened();
+        list(preset.name());
+    }
+
+    private void list(String current) {
+        chooser.getItems().setAll(names());
+        chooser.setValue(current);
+        showButtons();
+    }
+
+    private void showButtons() {
+        boolean changed = form.changed() || shown == null;
+        remove.setDisable(shown != null && names().size() < 2);
+        save.setDisable(!changed);
+        revert.setDisable(!changed);
+    }
+
+    private List<String> names() {
+        return settings.get().presets().stream().map(Preset::name).toList();
+    }
+}

@@ -1,0 +1,74 @@
+package io.dropsize.ui.settings;
+
+import io.dropsize.secret.SecretStore;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.Views;
+
+import javafx.scene.Parent;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The Settings, put together. Everything here is on the JavaFX thread. */
+public final class SettingsView {
+    private final SettingsController controller;
+    private final Parent root;
+
+    /**
+     * @param usualFolder where "This computer" keeps its objects unless another folder is chosen
+     */
+    public SettingsView(
+            SettingsStore settings,
+            SecretStore secrets,
+            ConnectionCheck check,
+            Path usualFolder,
+            Background background,
+            Desk desk) {
+        DestinationForm form = new DestinationForm();
+        DestinationKeeper keeper = new DestinationKeeper(settings, secrets);
+        var fields = new DestinationFormController(form, secrets, background);
+        var destinations =
+                new DestinationsController(settings, keeper, form, fields, background, desk);
+        PresetForm presetForm = new PresetForm();
+        var presetFields = new PresetFormController(presetForm);
+        var presets = new PresetsController(settings, presetForm, presetFields, background, desk);
+        AtOnce atOnce = new AtOnce(settings, background, desk);
+        var afterUpload = new AfterUploadController(settings, atOnce, desk);
+        var appearance = new AppearanceController(settings, atOnce);
+        controller =
+                new SettingsController(List.of(destinations, presets, afterUpload, appearance));
+        Map<Class<?>, Object> controllers =
+                Stream.of(
+                                controller,
+                                destinations,
+                                fields,
+                                new CheckController(form, check, fields, background),
+                                new LocalController(settings, usualFolder, background, desk),
+                                presets,
+                                presetFields,
+                                afterUpload,
+                                appearance)
+                        .collect(Collectors.toMap(Object::getClass, each -> each));
+        root = Views.load("settings", type -> Objects.requireNonNull(controllers.get(type)));
+    }
+
+    public Parent root() {
+        return root;
+    }
+
+    /** Call it each time the settings come into sight. */
+    public void shown() {
+        controller.shown();
+    }
+
+    /** Whether they may be left; asks the user when something is not saved. */
+    public boolean mayLeave() {
+        return controller.mayLeave();
+    }
+}

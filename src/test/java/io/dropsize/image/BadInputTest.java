@@ -1,0 +1,237 @@
+package io.dropsize.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.zip.CRC32;
+
+@Timeout(20)
+class BadInputTest {
+    private final ImageEngine engine = new DefaultImageEngine();
+
+    @ParameterizedTest
+    @CsvSource({
+        "jpg, 0.2",
+        "jpg, 0.5",
+        "jpg, 0.95",
+        "progressive.jpg, 0.3",
+        "progressive.jpg, 0.6",
+        "progressive.jpg, 0.99",
+        "png, 0.3",
+        "png, 0.9",
+        "webp, 0.5",
+        "webp, 0.9",
+        "lossless.webp, 0.5",
+        "lossless.webp, 0.9",
+        "bmp, 0.5",
+        "bmp, 0.95",
+        "tiff, 0.5",
+        "tiff, 0.95",
+        "psd, 0.5",
+        "psd, 0.95",
+        "gif, 0.5",
+    })
+    void refusesACutOffPictureInsteadOfMakingHalfAPicture(String kind, double kept) {
+        byte[] whole = coded(kind, Drawn.photo(160, 120));
+        byte[] cut = Arrays.copyOf(whole, (int) (whole.length * kept));
+
+        assertThat(refusal("cut." + kind, cut).kind()).isEqualTo(ErrorKind.DAMAGED_IMAGE);
+        assertThat(engine.render(ImageInput.of("whole", whole), spec()).width()).isEqualTo(16);
+    }
+
+    @Test
+    void refusesAPngWhoseDataWasChangedOnTheWay() {
+        byte[] png = Drawn.coded(Drawn.photo(160, 120), "png");
+        png[png.length / 2] ^= 0x55;
+
+        assertThat(refusal("changed.png", png).kind()).isEqualTo(ErrorKind.DAMAGED_IMAGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpg", "png", "webp", "bmp", "tiff", "psd", "gif"})
+    void refusesOrReadsAnyNoiseButNeverFailsOtherwise(String kind) {
+        byte[] whole = coded(kind, Drawn.photo(60, 40));
+        var random = new Random(4711);
+        for (int round = 0; round < 60; round++) {
+            byte[] noisy = whole.clone();
+            for (int i = 0; i < 8; i++) {
+                noisy[random.nextInt(noisy.length)] = (byte) random.nextInt();
+            }
+            var input = ImageInput.of("noisy." + kind, noisy);
+
+            var error =
+                    catchThrowableOfType(
+                            DropsizeException.class, () -> engine.render(input, spec()));
+
+            assertThat(error == null || error.kind() != ErrorKind.INTERNAL).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "30000, 30000, IMAGE_TOO_LARGE",
+        "2000000, 100, DAMAGED_IMAGE",
+        "2147483647, 2147483647, DAMAGED_IMAGE",
+        "0, 100, DAMAGED_IMAGE"
+    })
+    void refusesAbsurdHeadersBeforeTakingMemory(int width, int height, ErrorKind kind) {
+        byte[] bomb = pngHeader(width, height);
+
+        assertThat(refusal("bomb.png", bomb).kind()).isEqualTo(kind);
+    }
+
+    @Test
+    void refusesPicturesAboveItsLimits() {
+        byte[] png = Drawn.coded(Drawn.photo(100, 100), "png");
+        var input = ImageInput.of("large.png", png);
+
+        for (var limits :
+                new ImageLimits[] {
+                    new ImageLimits(9_999, 1 << 20, 1 << 20),
+                    new ImageLimits(10_000, png.length - 1, 1 << 20),
+                    new ImageLimits(10_000, 1 << 20, 39_999)
+                }) {
+            var error =
+                    catchThrowableOfType(
+                            DropsizeException.class,
+                            () -> new DefaultImageEngine(limits).render(input, spec()));
+            assertThat(error.kind()).isEqualTo(ErrorKind.IMAGE_TOO_LARGE);
+        }
+    }
+
+    @Test
+    void admitsALargeJpegThatIsDecodedSmall() {
+        var limits = new ImageLimits(1_000_000, 1 << 20, 100_000);
+        var input = ImageInput.of("large.jpg", Drawn.jpeg(Drawn.photo(800, 600)));
+
+        EncodedImage out = new DefaultImageEngine(limits).render(input, spec());
+
+        assertThat(out.width()).isEqualTo(16);
+    }
+
+    @Test
+    void saysThatTextNamedJpgIsNoImage(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("letter\n to \u00e4unt.jpg");
+        Files.writeString(file, "Dear aunt");
+
+        var error =
+                catchThrowableOfType(
+                        DropsizeException.class, () -> engine.probe(ImageInput.of(file)));
+
+        assertThat(error.kind()).isEqualTo(ErrorKind.NOT_AN_IMAGE);
+        assertThat(error.context()).containsExactly("letter\n to \u00e4unt.jpg");
+    }
+
+    @Test
+    void saysThatAFileIsGoneOrEmptyOrNoFile(@TempDir Path folder) throws Exception {
+        Path empty = Files.createFile(folder.resolve("empty.png"));
+
+        assertThat(kindOf(empty)).isEqualTo(ErrorKind.EMPTY_FILE);
+        assertThat(kindOf(folder.resolve("gone.png"))).isEqualTo(ErrorKind.FILE_GONE);
+        assertThat(kindOf(folder)).isEqualTo(ErrorKind.NOT_A_FILE);
+    }
+
+    @Test
+    void namesTheFormatItCannotRead() {
+        byte[] heic = "\0\0\0\u0018ftypheic\0\0\0\0mif1heic".getBytes(StandardCharsets.ISO_8859_1);
+
+        var error = refusal("phone.jpg", heic);
+
+        assertThat(error.kind()).isEqualTo(ErrorKind.UNSUPPORTED_FORMAT);
+        assertThat(error.context()).containsExactly("phone.jpg", "a HEIC picture");
+    }
+
+    @Test
+    void namesTheBitsOfAJpegThatHasTooMany() {
+        byte[] jpeg = Drawn.jpeg(Drawn.photo(40, 40));
+        jpeg[frameAt(jpeg) + 4] = 12;
+
+        assertThat(refusal("medical.jpg", jpeg).context())
+                .containsExactly("medical.jpg", "a JPEG picture of 12 bits");
+    }
+
+    @Test
+    void readsAPictureWhateverItsNameSays() {
+        byte[] jpeg = Drawn.jpeg(Drawn.photo(40, 30));
+
+        assertThat(engine.probe(ImageInput.of("really.png", jpeg)).format())
+                .isEqualTo(ImageFormat.JPEG);
+    }
+
+    private ErrorKind kindOf(Path file) {
+        return catchThrowableOfType(
+                        DropsizeException.class, () -> engine.render(ImageInput.of(file), spec()))
+                .kind();
+    }
+
+    private DropsizeException refusal(String name, byte[] bytes) {
+        return catchThrowableOfType(
+                DropsizeException.class, () -> engine.render(ImageInput.of(name, bytes), spec()));
+    }
+
+    private static RenderSpec spec() {
+        return new RenderSpec(16, 12, false, ImageFormat.PNG, 100, MetadataPolicy.REMOVE_ALL);
+    }
+
+    private static byte[] coded(String kind, BufferedImage image) {
+        return switch (kind) {
+            case "jpg" -> Drawn.jpeg(image);
+            case "progressive.jpg" -> Drawn.progressiveJpeg(image);
+            case "webp" -> Drawn.webp(image, 80);
+            case "lossless.webp" -> Drawn.webp(image, 100);
+            case "psd" -> DrawnPsd.rgb(image);
+            default -> Drawn.coded(image, kind);
+        };
+    }
+
+    private static int frameAt(byte[] jpeg) {
+        int at = 2;
+        while ((jpeg[at + 1] & 0xFF) != 0xC0) {
+            at += 2 + ((jpeg[at + 2] & 0xFF) << 8 | jpeg[at + 3] & 0xFF);
+        }
+        return at;
+    }
+
+    /** A PNG that claims a size and ends after a few bytes of data. */
+    private static byte[] pngHeader(int width, int height) {
+        var header =
+                ByteBuffer.allocate(17)
+                        .put("IHDR".getBytes(StandardCharsets.US_ASCII))
+                        .putInt(width)
+                        .putInt(height)
+                        .put(new byte[] {8, 2, 0, 0, 0});
+        var data = ByteBuffer.allocate(12).put("IDAT".getBytes(StandardCharsets.US_ASCII));
+        return ByteBuffer.allocate(8 + 25 + 20)
+                .put(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10})
+                .putInt(13)
+                .put(header.array())
+                .putInt(crc(header.array()))
+                .putInt(8)
+                .put(data.array())
+                .putInt(crc(data.array()))
+                .array();
+    }
+
+    private static int crc(byte[] bytes) {
+        var crc = new CRC32();
+        crc.update(bytes);
+        return (int) crc.getValue();
+    }
+}

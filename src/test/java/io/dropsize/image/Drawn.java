@@ -1,0 +1,154 @@
+package io.dropsize.image;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.IntBinaryOperator;
+
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** Pictures that the tests draw, coded by the JDK, and looks at what came out. */
+final class Drawn {
+    static final int RED = 0xFFFF0000;
+    static final int GREEN = 0xFF00FF00;
+    static final int BLUE = 0xFF0000FF;
+    static final int YELLOW = 0xFFFFFF00;
+    static final int WHITE = 0xFFFFFFFF;
+
+    private Drawn() {}
+
+    static BufferedImage picture(int width, int height, IntBinaryOperator argb) {
+        return draw(width, height, BufferedImage.TYPE_INT_RGB, argb);
+    }
+
+    static BufferedImage transparent(int width, int height, IntBinaryOperator argb) {
+        return draw(width, height, BufferedImage.TYPE_INT_ARGB, argb);
+    }
+
+    private static BufferedImage draw(int width, int height, int type, IntBinaryOperator argb) {
+        var image = new BufferedImage(width, height, type);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.setRGB(x, y, argb.applyAsInt(x, y));
+            }
+        }
+        return image;
+    }
+
+    /** Something with structure everywhere, so that a missing part shows. */
+    static BufferedImage photo(int width, int height) {
+        return picture(
+                width,
+                height,
+                (x, y) ->
+                        0xFF000000
+                                | wave(x * 7 + y) << 16
+                                | wave(y * 5 - x) << 8
+                                | wave(x + y * 3));
+    }
+
+    private static int wave(int phase) {
+        return (int) (127.5 * (1 + Math.sin(phase / 23.0)));
+    }
+
+    /** Quarters in red, green, blue and yellow: left to right, then down. */
+    static BufferedImage quarters(int width, int height) {
+        return picture(
+                width,
+                height,
+                (x, y) ->
+                        y < height / 2
+                                ? x < width / 2 ? RED : GREEN
+                                : x < width / 2 ? BLUE : YELLOW);
+    }
+
+    static byte[] coded(BufferedImage image, String format) {
+        try (var out = new ByteArrayOutputStream()) {
+            if (!ImageIO.write(image, format, out)) {
+                throw new IllegalArgumentException("no writer for " + format);
+            }
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static byte[] progressiveJpeg(BufferedImage image) {
+        return jpeg(image, ImageWriteParam.MODE_DEFAULT);
+    }
+
+    static byte[] jpeg(BufferedImage image) {
+        return jpeg(image, ImageWriteParam.MODE_DISABLED);
+    }
+
+    private static byte[] jpeg(BufferedImage image, int progressive) {
+        var writer =
+                ImageIO.getImageWriters(ImageTypeSpecifier.createFromRenderedImage(image), "jpeg")
+                        .next();
+        var param = writer.getDefaultWriteParam();
+        param.setProgressiveMode(progressive);
+        param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        param.setCompressionQuality(0.95f);
+        try (var out = new ByteArrayOutputStream()) {
+            var stream = new MemoryCacheImageOutputStream(out);
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(image, null, null), param);
+            stream.close();
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+    }
+
+    /** WebP by the engine itself: the JDK writes none. */
+    static byte[] webp(BufferedImage image, int quality) {
+        int[] argb = new int[image.getWidth() * image.getHeight()];
+        image.getRGB(0, 0, image.getWidth(), image.getHeight(), argb, 0, image.getWidth());
+        var pixels = new Pixels(image.getWidth(), image.getHeight(), argb);
+        return SkiaEncoder.encode(pixels, ImageFormat.WEBP, quality).bytes();
+    }
+
+    /** Decodes JPEG and PNG by the JDK, and anything else by the engine. */
+    static BufferedImage decoded(EncodedImage image) {
+        if (image.format() == ImageFormat.WEBP) {
+            int longest = Math.max(image.width(), image.height());
+            return shown(
+                    new DefaultImageEngine()
+                            .preview(ImageInput.of("out.webp", image.bytes()), longest));
+        }
+        try {
+            return ImageIO.read(new ByteArrayInputStream(image.bytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static BufferedImage shown(Pixels pixels) {
+        var image =
+                new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_ARGB_PRE);
+        image.getRaster().setDataElements(0, 0, pixels.width(), pixels.height(), pixels.argb());
+        return image;
+    }
+
+    /** The largest difference of a channel. */
+    static int difference(int argb, int other) {
+        var a = new Color(argb, true);
+        var b = new Color(other, true);
+        int colours =
+                Math.max(
+                        Math.abs(a.getRed() - b.getRed()),
+                        Math.max(
+                                Math.abs(a.getGreen() - b.getGreen()),
+                                Math.abs(a.getBlue() - b.getBlue())));
+        return Math.max(colours, Math.abs(a.getAlpha() - b.getAlpha()));
+    }
+}

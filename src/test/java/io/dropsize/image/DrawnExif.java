@@ -1,0 +1,130 @@
+package io.dropsize.image;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** EXIF as a camera writes it, with everything in it that must not leave the computer. */
+final class DrawnExif {
+    static final String SERIAL = "SN-4711-0815";
+    static final String OWNER = "Jo Owner";
+
+    private static final int HEADER = 8;
+
+    private DrawnExif() {}
+
+    /** Only an orientation. */
+    static byte[] orientation(int value) {
+        return block(List.of(shortTag(0x0112, value)), List.of(), List.of());
+    }
+
+    /** Orientation 6, credits, place, serial numbers, maker notes, exposure. */
+    static byte[] full() {
+        return block(
+                List.of(
+                        text(0x010E, "A harbour at dawn"),
+                        text(0x010F, "Make & Co"),
+                        text(0x0110, "Model 9"),
+                        shortTag(0x0112, 6),
+                        text(0x013B, "J\u00f6rg Author"),
+                        text(0x8298, "(c) J\u00f6rg Author")),
+                List.of(
+                        rational(0x829A, 1, 250),
+                        shortTag(0x8827, 400),
+                        text(0x9003, "2024:05:06 07:08:09"),
+                        new Tag(
+                                0x927C,
+                                7,
+                                5 * 8,
+                                ("MAKER" + SERIAL)
+                                        .repeat(3)
+                                        .substring(0, 40)
+                                        .getBytes(StandardCharsets.US_ASCII)),
+                        text(0xA430, OWNER),
+                        text(0xA431, SERIAL),
+                        text(0xA434, "Lens 35/2"),
+                        text(0xA435, SERIAL)),
+                List.of(
+                        text(0x0001, "N"),
+                        rationals(0x0002, 48, 1, 8, 1, 15, 1),
+                        text(0x0003, "E"),
+                        rationals(0x0004, 11, 1, 34, 1, 30, 1)));
+    }
+
+    private static byte[] block(List<Tag> picture, List<Tag> exposure, List<Tag> place) {
+        var first = new ArrayList<>(picture);
+        int pointers = (exposure.isEmpty() ? 0 : 1) + (place.isEmpty() ? 0 : 1);
+        int next = HEADER + size(first) + 12 * pointers;
+        if (!exposure.isEmpty()) {
+            first.add(longTag(0x8769, next));
+            next += size(exposure);
+        }
+        if (!place.isEmpty()) {
+            first.add(longTag(0x8825, next));
+        }
+        var out = new ByteArrayOutputStream();
+        out.writeBytes(new byte[] {'M', 'M', 0, 42, 0, 0, 0, HEADER});
+        write(out, first);
+        write(out, exposure);
+        write(out, place);
+        return out.toByteArray();
+    }
+
+    private static int size(List<Tag> tags) {
+        return tags.isEmpty() ? 0 : 6 + tags.stream().mapToInt(tag -> 12 + tag.outside()).sum();
+    }
+
+    private static void write(ByteArrayOutputStream out, List<Tag> tags) {
+        if (tags.isEmpty()) {
+            return;
+        }
+        int values = out.size() + 6 + 12 * tags.size();
+        var buffer = ByteBuffer.allocate(size(tags));
+        int start = out.size();
+        buffer.putShort((short) tags.size());
+        for (Tag tag : tags) {
+            buffer.putShort((short) tag.tag()).putShort((short) tag.type()).putInt(tag.count());
+            if (tag.outside() == 0) {
+                buffer.put(tag.value()).put(new byte[4 - tag.value().length]);
+            } else {
+                buffer.putInt(values).put(values - start, tag.value());
+                values += tag.outside();
+            }
+        }
+        out.writeBytes(buffer.array());
+    }
+
+    private static Tag text(int tag, String text) {
+        byte[] value = (text + "\0").getBytes(StandardCharsets.UTF_8);
+        return new Tag(tag, 2, value.length, value);
+    }
+
+    private static Tag shortTag(int tag, int value) {
+        return new Tag(tag, 3, 1, new byte[] {(byte) (value >> 8), (byte) value});
+    }
+
+    private static Tag longTag(int tag, int value) {
+        return new Tag(tag, 4, 1, ByteBuffer.allocate(4).putInt(value).array());
+    }
+
+    private static Tag rational(int tag, int numerator, int denominator) {
+        return rationals(tag, numerator, denominator);
+    }
+
+    private static Tag rationals(int tag, int... parts) {
+        var value = ByteBuffer.allocate(4 * parts.length);
+        for (int part : parts) {
+            value.putInt(part);
+        }
+        return new Tag(tag, 5, parts.length / 2, value.array());
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Tag(int tag, int type, int count, byte[] value) {
+        int outside() {
+            return value.length <= 4 ? 0 : value.length + value.length % 2;
+        }
+    }
+}

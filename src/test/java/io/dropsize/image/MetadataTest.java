@@ -1,0 +1,136 @@
+package io.dropsize.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.drew.imaging.ImageMetadataReader;
+import com.drew.metadata.Directory;
+import com.drew.metadata.Metadata;
+import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifSubIFDDirectory;
+import com.drew.metadata.exif.GpsDirectory;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+class MetadataTest {
+    private final ImageEngine engine = new DefaultImageEngine();
+
+    @ParameterizedTest
+    @EnumSource(names = {"JPEG", "PNG", "WEBP"})
+    void removesEverythingByDefault(ImageFormat format) throws Exception {
+        EncodedImage out = rendered(format, MetadataPolicy.REMOVE_ALL);
+
+        assertThat(text(out))
+                .doesNotContain("Exif", "eXIf", "EXIF", "Author", "harbour", "Make & Co", "ICC");
+        assertThat(read(out).getFirstDirectoryOfType(ExifIFD0Directory.class)).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"JPEG", "PNG", "WEBP"})
+    void keepsAuthorCopyrightAndDescriptionAndNothingElse(ImageFormat format) throws Exception {
+        EncodedImage out = rendered(format, MetadataPolicy.KEEP_COPYRIGHT);
+
+        Metadata metadata = read(out);
+        var picture = required(metadata, ExifIFD0Directory.class);
+        assertThat(picture.getString(ExifIFD0Directory.TAG_ARTIST)).isEqualTo("J\u00f6rg Author");
+        assertThat(picture.getString(ExifIFD0Directory.TAG_COPYRIGHT))
+                .isEqualTo("(c) J\u00f6rg Author");
+        assertThat(picture.getString(ExifIFD0Directory.TAG_IMAGE_DESCRIPTION))
+                .isEqualTo("A harbour at dawn");
+        assertThat(picture.getTagCount()).isEqualTo(3);
+        assertThat(metadata.getFirstDirectoryOfType(ExifSubIFDDirectory.class)).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"JPEG", "PNG", "WEBP"})
+    void keepsHowItWasTakenButNeitherPlaceNorSerialNumbers(ImageFormat format) throws Exception {
+        EncodedImage out = rendered(format, MetadataPolicy.KEEP_ALL_BUT_PLACE);
+
+        Metadata metadata = read(out);
+        var picture = required(metadata, ExifIFD0Directory.class);
+        var exposure = required(metadata, ExifSubIFDDirectory.class);
+        assertThat(picture.getString(ExifIFD0Directory.TAG_MAKE)).isEqualTo("Make & Co");
+        assertThat(picture.containsTag(ExifIFD0Directory.TAG_ORIENTATION)).isFalse();
+        assertThat(exposure.getDouble(ExifSubIFDDirectory.TAG_EXPOSURE_TIME)).isEqualTo(1 / 250.0);
+        assertThat(exposure.getString(ExifSubIFDDirectory.TAG_LENS_MODEL)).isEqualTo("Lens 35/2");
+        assertThat(exposure.getInt(ExifSubIFDDirectory.TAG_EXIF_IMAGE_WIDTH)).isEqualTo(20);
+        assertThat(metadata.getFirstDirectoryOfType(GpsDirectory.class)).isNull();
+        assertThat(text(out)).doesNotContain(DrawnExif.SERIAL, DrawnExif.OWNER, "MAKER");
+    }
+
+    @Test
+    void keepsTransparencyBesideMetadata() {
+        var cutOut = Drawn.transparent(40, 40, (x, _) -> x < 20 ? Drawn.RED : 0);
+        byte[] exif = DrawnExif.full();
+        var coded = new EncodedImage(Drawn.webp(cutOut, 100), ImageFormat.WEBP, 40, 40);
+        EncodedImage out = ExifEmbedder.embed(coded, exif);
+
+        ImageInfo info = engine.probe(ImageInput.of("a.webp", out.bytes()));
+
+        assertThat(info.transparent()).isTrue();
+        assertThat(Drawn.decoded(out).getRGB(30, 20) >>> 24).isZero();
+        assertThat(Drawn.decoded(out).getRGB(10, 20)).isEqualTo(Drawn.RED);
+    }
+
+    @Test
+    void rendersAPictureWhoseMetadataIsBroken() {
+        byte[] broken = DrawnExif.full();
+        broken[9] = (byte) 0xFF;
+        byte[] jpeg = Drawn.jpeg(Drawn.photo(40, 30));
+        var file = ExifEmbedder.embed(new EncodedImage(jpeg, ImageFormat.JPEG, 40, 30), broken);
+
+        EncodedImage out =
+                engine.render(
+                        ImageInput.of("broken.jpg", file.bytes()),
+                        spec(ImageFormat.JPEG, MetadataPolicy.KEEP_ALL_BUT_PLACE));
+
+        assertThat(out.width()).isEqualTo(20);
+    }
+
+    @Test
+    void letsNothingOutThatBreaksThePromise() {
+        byte[] jpeg = Drawn.jpeg(Drawn.photo(40, 30));
+        var leaky =
+                ExifEmbedder.embed(
+                        new EncodedImage(jpeg, ImageFormat.JPEG, 40, 30), DrawnExif.full());
+
+        for (MetadataPolicy policy : MetadataPolicy.values()) {
+            assertThatExceptionOfType(DropsizeException.class)
+                    .isThrownBy(() -> PrivacyCheck.require(leaky, policy))
+                    .matches(e -> e.kind() == ErrorKind.INTERNAL);
+        }
+    }
+
+    private EncodedImage rendered(ImageFormat format, MetadataPolicy policy) {
+        byte[] jpeg = Drawn.jpeg(Drawn.photo(30, 40));
+        var photo =
+                ExifEmbedder.embed(
+                        new EncodedImage(jpeg, ImageFormat.JPEG, 30, 40), DrawnExif.full());
+        return engine.render(ImageInput.of("photo.jpg", photo.bytes()), spec(format, policy));
+    }
+
+    private static RenderSpec spec(ImageFormat format, MetadataPolicy policy) {
+        return new RenderSpec(20, 15, false, format, 80, policy);
+    }
+
+    private static <T extends Directory> T required(Metadata metadata, Class<T> type) {
+        return Objects.requireNonNull(metadata.getFirstDirectoryOfType(type));
+    }
+
+    private static Metadata read(EncodedImage image) throws Exception {
+        return ImageMetadataReader.readMetadata(new ByteArrayInputStream(image.bytes()));
+    }
+
+    private static String text(EncodedImage image) {
+        return new String(image.bytes(), StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,111 @@
+package io.dropsize.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+class OrientationTest {
+    /** The visual sides of the stored row 0 and column 0, as the EXIF standard lists them. */
+    private static final List<String> FIRST_ROW_AND_COLUMN =
+            List.of(
+                    "top left",
+                    "top right",
+                    "bottom right",
+                    "bottom left",
+                    "left top",
+                    "right top",
+                    "right bottom",
+                    "left bottom");
+
+    private final ImageEngine engine = new DefaultImageEngine();
+
+    static Stream<Object[]> everyOrientationInEveryFormat() {
+        return Stream.of(ImageFormat.JPEG, ImageFormat.PNG, ImageFormat.WEBP)
+                .flatMap(
+                        format ->
+                                IntStream.rangeClosed(0, 9)
+                                        .mapToObj(value -> new Object[] {format, value}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyOrientationInEveryFormat")
+    void bakesTheOrientationInOnce(ImageFormat format, int exif) {
+        int known = exif < 1 || exif > 8 ? 1 : exif;
+        BufferedImage stored = stored(known);
+        byte[] file =
+                ExifEmbedder.embed(coded(stored, format), DrawnExif.orientation(exif)).bytes();
+        var input = ImageInput.of("turned", file);
+
+        ImageInfo info = engine.probe(input);
+        var spec = new RenderSpec(32, 16, false, ImageFormat.PNG, 100, MetadataPolicy.REMOVE_ALL);
+        BufferedImage out = Drawn.decoded(engine.render(input, spec));
+
+        assertThat(List.of(info.width(), info.height())).containsExactly(64, 32);
+        assertThat(corners(out)).containsExactly("red", "green", "blue", "yellow");
+        assertThat(corners(Drawn.shown(engine.preview(input, 16))))
+                .containsExactly("red", "green", "blue", "yellow");
+    }
+
+    private static EncodedImage coded(BufferedImage stored, ImageFormat format) {
+        byte[] bytes =
+                switch (format) {
+                    case JPEG -> Drawn.jpeg(stored);
+                    case PNG -> Drawn.coded(stored, "png");
+                    default -> Drawn.webp(stored, 100);
+                };
+        return new EncodedImage(bytes, format, stored.getWidth(), stored.getHeight());
+    }
+
+    /** What a camera held that way stores of a picture of 64 × 32 in four quarters. */
+    private static BufferedImage stored(int exif) {
+        String[] sides = FIRST_ROW_AND_COLUMN.get(exif - 1).split(" ");
+        boolean rowsAreColumns = List.of("left", "right").contains(sides[0]);
+        int width = rowsAreColumns ? 32 : 64;
+        int height = rowsAreColumns ? 64 : 32;
+        return Drawn.picture(
+                width,
+                height,
+                (x, y) -> {
+                    String row = y < height / 2 ? sides[0] : opposite(sides[0]);
+                    String column = x < width / 2 ? sides[1] : opposite(sides[1]);
+                    List<String> both = Arrays.asList(row, column);
+                    return both.contains("top")
+                            ? both.contains("left") ? Drawn.RED : Drawn.GREEN
+                            : both.contains("left") ? Drawn.BLUE : Drawn.YELLOW;
+                });
+    }
+
+    private static String opposite(String side) {
+        return switch (side) {
+            case "top" -> "bottom";
+            case "bottom" -> "top";
+            case "left" -> "right";
+            default -> "left";
+        };
+    }
+
+    private static List<String> corners(BufferedImage image) {
+        int right = image.getWidth() - 2;
+        int bottom = image.getHeight() - 2;
+        return Stream.of(
+                        image.getRGB(1, 1),
+                        image.getRGB(right, 1),
+                        image.getRGB(1, bottom),
+                        image.getRGB(right, bottom))
+                .map(OrientationTest::name)
+                .toList();
+    }
+
+    private static String name(int argb) {
+        boolean red = (argb >> 16 & 0xFF) > 127;
+        boolean green = (argb >> 8 & 0xFF) > 127;
+        return red ? green ? "yellow" : "red" : green ? "green" : "blue";
+    }
+}

@@ -1,0 +1,142 @@
+package io.dropsize.store.s3;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Something on loopback that takes connections and then misbehaves. */
+final class FaultyServer implements AutoCloseable {
+    private final ServerSocket socket;
+    private final AtomicInteger connections = new AtomicInteger();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    /** What it does with a connection. */
+    interface Fault {
+        void happen(Socket connection, FaultyServer server) throws Exception;
+    }
+
+    FaultyServer(Fault fault) {
+        try {
+            socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofVirtual().start(() -> accept(fault));
+    }
+
+    private void accept(Fault fault) {
+        while (!socket.isClosed()) {
+            try {
+                Socket connection = socket.accept();
+                connections.incrementAndGet();
+                Thread.ofVirtual()
+                        .start(
+                                () -> {
+                                    try (connection) {
+                                        fault.happen(connection, this);
+                                    } catch (Exception _) {
+                                        // The other side left; that is what these tests are about.
+                                    }
+                                });
+            } catch (IOException _) {
+                return; // Closed.
+            }
+        }
+    }
+
+    /** Answers every request of the connection. */
+    static Fault answer(String status, String headers, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        String head =
+                "HTTP/1.1 "
+                        + status
+                        + "\r\nConnection: close\r\nContent-Length: "
+                        + bytes.length
+                        + "\r\n"
+                        + headers
+                        + "\r\n";
+        return (connection, _) -> {
+            boolean isHead = readRequest(connection.getInputStream()).startsWith("HEAD");
+            connection.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            if (!isHead) {
+                connection.getOutputStream().write(bytes);
+            }
+            connection.getOutputStream().flush();
+        };
+    }
+
+    static Fault xmlError(String status, String code, String message) {
+        return answer(
+                status,
+                "Content-Type: application/xml\r\n",
+                "<?xml version=\"1.0\"?><Error><Code>"
+                        + code
+                        + "</Code><Message>"
+                        + message
+                        + "</Message></Error>");
+    }
+
+    static Fault hang() {
+        return (_, server) -> server.closed.await();
+    }
+
+    static Fault closeAtOnce() {
+        return (_, _) -> {};
+    }
+
+    static Fault reset() {
+        return (connection, _) -> {
+            readRequest(connection.getInputStream());
+            connection.setSoLinger(true, 0);
+        };
+    }
+
+    static Fault noHttp() {
+        return (connection, _) -> {
+            connection.getOutputStream().write("220 mail.example.com ESMTP\r\n".getBytes());
+            connection.getOutputStream().flush();
+            connection.getInputStream().readAllBytes();
+        };
+    }
+
+    private static String readRequest(InputStream in) throws IOException {
+        var head = new StringBuilder();
+        while (!head.toString().endsWith("\r\n\r\n")) {
+            int b = in.read();
+            if (b < 0) {
+                break;
+            }
+            head.append((char) b);
+        }
+        return head.toString();
+    }
+
+    int connections() {
+        return connections.get();
+    }
+
+    URI endpoint() {
+        return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+    }
+
+    String host() {
+        return "127.0.0.1:" + socket.getLocalPort();
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

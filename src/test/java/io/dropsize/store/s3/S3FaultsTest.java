@@ -1,0 +1,291 @@
+package io.dropsize.store.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.error.ErrorText;
+import io.dropsize.store.Credentials;
+import io.dropsize.store.Destination;
+import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.SecretKey;
+import io.dropsize.store.Service;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Every way a service can fail has its kind, and none of them shows a secret. */
+@Timeout(60)
+class S3FaultsTest {
+    private static final String SECRET = "wJalrXUtnFEMI-this-is-the-secret-bPxRfiCY";
+    private static final S3Timeouts SHORT =
+            new S3Timeouts(
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(20),
+                    Duration.ofMillis(10));
+    private static final String HTML =
+            "<!DOCTYPE html><html><head><title>Log in</title></head><body><br>Hotel</body></html>";
+
+    private static S3ObjectStore open(URI endpoint, S3Timeouts timeouts) {
+        var destination =
+                new Destination(
+                        "Shop",
+                        Service.OTHER,
+                        "images",
+                        null,
+                        endpoint,
+                        new Credentials.AccessKey("AKID"),
+                        KeyTemplate.DEFAULT,
+                        null,
+                        false);
+        return S3ObjectStore.open(
+                destination, endpoint, () -> Optional.of(new SecretKey("AKID", SECRET)), timeouts);
+    }
+
+    private static DropsizeException failure(URI endpoint, Operation operation) {
+        try (var store = open(endpoint, SHORT)) {
+            var failure = catchThrowableOfType(DropsizeException.class, () -> operation.run(store));
+            assertThat(failure).isNotNull();
+            var trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            assertThat(trace + ErrorText.of(failure) + store).doesNotContain(SECRET);
+            return failure;
+        }
+    }
+
+    private static DropsizeException failure(FaultyServer.Fault fault, Operation operation) {
+        try (var server = new FaultyServer(fault)) {
+            DropsizeException failure = failure(server.endpoint(), operation);
+            if (failure.kind() == ErrorKind.NETWORK_DOWN
+                    || failure.kind() == ErrorKind.NOT_S3
+                    || failure.kind() == ErrorKind.SERVER_ERROR) {
+                assertThat(failure.context()).containsExactly(server.host());
+            }
+            return failure;
+        }
+    }
+
+    /** Each of them asks the service in its own way. */
+    private enum Operation {
+        CHECK,
+        PUT,
+        HEAD,
+        GET,
+        DELETE;
+
+        void run(S3ObjectStore store) {
+            switch (this) {
+                case CHECK -> store.check();
+                case PUT -> {
+                    var _ =
+                            store.put(
+                                    ObjectStoreContract.upload("a.png", new byte[9], "r"), _ -> {});
+                }
+                case HEAD -> {
+                    var _ = store.head("a.png");
+                }
+                case GET -> {
+                    var _ = store.get("a.png");
+                }
+                case DELETE -> store.delete("a.png");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatClosesAtOnceIsNotReachable(Operation operation) {
+        assertThat(failure(FaultyServer.closeAtOnce(), operation).kind())
+                .isEqualTo(ErrorKind.NETWORK_DOWN);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatResetsIsNotReachable(Operation operation) {
+        assertThat(failure(FaultyServer.reset(), operation).kind())
+                .isEqualTo(ErrorKind.NETWORK_DOWN);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatHangsDoesNotAnswerInTime(Operation operation) {
+        var impatient =
+                new S3Timeouts(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(10),
+                        Duration.ofMillis(400),
+                        Duration.ofMillis(10));
+        try (var server = new FaultyServer(FaultyServer.hang());
+                var store = open(server.endpoint(), impatient)) {
+            if (operation != Operation.GET) { // A download is allowed minutes.
+                assertThat(
+                                catchThrowableOfType(
+                                                DropsizeException.class, () -> operation.run(store))
+                                        .kind())
+                        .isEqualTo(ErrorKind.TIMEOUT);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CHECK", "PUT", "HEAD", "GET"})
+    void aLogInPageIsNotS3(Operation operation) {
+        assertThat(
+                        failure(
+                                        FaultyServer.answer(
+                                                "200 OK", "Content-Type: text/html\r\n", HTML),
+                                        operation)
+                                .kind())
+                .isEqualTo(ErrorKind.NOT_S3);
+    }
+
+    @Test
+    void wellFormedHtmlIsNotS3Either() {
+        assertThat(
+                        failure(
+                                        FaultyServer.answer(
+                                                "200 OK", "", "<html><body>Hotel</body></html>"),
+                                        Operation.CHECK)
+                                .kind())
+                .isEqualTo(ErrorKind.NOT_S3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404 Not Found", "400 Bad Request", "302 Found", "405 Not Allowed"})
+    void aWebServersRefusalIsNotS3(String status) {
+        assertThat(
+                        failure(
+                                        FaultyServer.answer(
+                                                status, "Content-Type: text/html\r\n", HTML),
+                                        Operation.CHECK)
+                                .kind())
+                .isEqualTo(ErrorKind.NOT_S3);
+    }
+
+    @Test
+    void whatSpeaksNoHttpIsNotS3() {
+        assertThat(failure(FaultyServer.noHttp(), Operation.CHECK).kind())
+                .isEqualTo(ErrorKind.NOT_S3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404 Not Found, NoSuchBucket, BUCKET_MISSING",
+        "404 Not Found, NoSuchKey, OBJECT_MISSING",
+        "403 Forbidden, AccessDenied, ACCESS_DENIED",
+        "403 Forbidden, InvalidAccessKeyId, CREDENTIALS_WRONG",
+        "403 Forbidden, SignatureDoesNotMatch, CREDENTIALS_WRONG",
+        "400 Bad Request, ExpiredToken, CREDENTIALS_WRONG",
+        "401 Unauthorized, Whatever, CREDENTIALS_WRONG",
+        "403 Forbidden, RequestTimeTooSkewed, CLOCK_WRONG",
+        "301 Moved, PermanentRedirect, WRONG_REGION",
+        "400 Bad Request, AuthorizationHeaderMalformed, WRONG_REGION",
+        "400 Bad Request, RequestTimeout, TIMEOUT",
+        "408 Request Timeout, Whatever, TIMEOUT",
+        "503 Slow Down, SlowDown, SERVER_BUSY",
+        "503 Unavailable, Whatever, SERVER_BUSY",
+        "429 Too Many, Whatever, SERVER_BUSY",
+        "500 Failed, InternalError, SERVER_ERROR",
+        "501 Not, NotImplemented, SERVER_ERROR",
+        "507 Full, XMinioStorageFull, DISK_FULL",
+        "507 Full, DropsizeDiskFull, DISK_FULL",
+        "507 Full, DropsizeCannotWrite, CANNOT_WRITE",
+        "400 Bad Request, BadDigest, UPLOAD_CORRUPTED",
+        "400 Bad Request, KeyTooLongError, BAD_SETTING",
+        "400 Bad Request, SomethingElse, ACCESS_DENIED",
+    })
+    void everyWordOfS3HasItsKind(String status, String code, ErrorKind kind) {
+        assertThat(failure(FaultyServer.xmlError(status, code, "why"), Operation.GET).kind())
+                .isEqualTo(kind);
+    }
+
+    @Test
+    void theRightRegionIsSaidWhereTheAnswerNamesIt() {
+        var inHeader = FaultyServer.answer("301 Moved", "x-amz-bucket-region: eu-west-3\r\n", "");
+        var inMessage =
+                FaultyServer.xmlError(
+                        "400 Bad Request",
+                        "AuthorizationHeaderMalformed",
+                        "the region 'us-east-1' is wrong; expecting 'eu-west-3'");
+
+        assertThat(failure(inHeader, Operation.HEAD).context())
+                .containsExactly("images", "(eu-west-3)");
+        assertThat(ErrorText.of(failure(inMessage, Operation.CHECK)))
+                .isEqualTo(
+                        "The bucket “images” is in another region (eu-west-3). Change the region"
+                                + " in Settings.");
+    }
+
+    @Test
+    void aHostThatDoesNotExistIsNotReachable() {
+        DropsizeException failure =
+                failure(URI.create("http://nowhere.invalid:9000"), Operation.CHECK);
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.NETWORK_DOWN);
+        assertThat(failure.context()).containsExactly("nowhere.invalid:9000");
+    }
+
+    @Test
+    void aPortWhereNobodyListensIsNotReachable() {
+        URI gone;
+        try (var server = new FaultyServer(FaultyServer.closeAtOnce())) {
+            gone = server.endpoint();
+        }
+
+        assertThat(failure(gone, Operation.CHECK).kind()).isEqualTo(ErrorKind.NETWORK_DOWN);
+    }
+
+    @Test
+    void plainHttpBehindHttpsIsNotSecure() {
+        try (var server = new FaultyServer(FaultyServer.answer("400 Bad", "", "plain"))) {
+            URI secure = URI.create("https://" + server.host());
+
+            assertThat(failure(secure, Operation.CHECK).kind()).isEqualTo(ErrorKind.TLS_FAILED);
+        }
+    }
+
+    @Test
+    void aFailureThatMayPassIsTriedAgain() {
+        try (var server = new FaultyServer(FaultyServer.xmlError("503 Busy", "SlowDown", "x"));
+                var store = open(server.endpoint(), SHORT)) {
+            assertThat(catchThrowableOfType(DropsizeException.class, store::check).kind())
+                    .isEqualTo(ErrorKind.SERVER_BUSY);
+            assertThat(server.connections()).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void interruptionEndsACallAtOnceAndStaysSet() throws Exception {
+        var started = new CompletableFuture<Thread>();
+        var ended = new CompletableFuture<ErrorKind>();
+        try (var server = new FaultyServer(FaultyServer.hang());
+                var store = open(server.endpoint(), S3Timeouts.USUAL)) {
+            Thread.ofPlatform()
+                    .start(
+                            () -> {
+                                started.complete(Thread.currentThread());
+                                var failure =
+                                        catchThrowableOfType(DropsizeException.class, store::check);
+                                if (Thread.currentThread().isInterrupted()) {
+                                    ended.complete(failure.kind());
+                                }
+                            });
+            started.get().interrupt();
+
+            assertThat(ended.get(3, TimeUnit.SECONDS)).isEqualTo(ErrorKind.CANCELLED);
+        }
+    }
+}

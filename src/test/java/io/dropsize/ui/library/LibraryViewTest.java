@@ -1,0 +1,277 @@
+package io.dropsize.ui.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.pipeline.Thumbnails;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.store.Destination;
+import io.dropsize.store.Service;
+import io.dropsize.ui.Drawings;
+import io.dropsize.ui.MapStore;
+import io.dropsize.ui.NotedDesk;
+import io.dropsize.ui.PlainEngine;
+import io.dropsize.ui.Window;
+import io.dropsize.ui.kit.Background;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+
+class LibraryViewTest {
+    private static final List<String> NAMES =
+            List.of(
+                    "beach-sunrise",
+                    "img_2041",
+                    "harbour-night",
+                    "logo",
+                    "stage",
+                    "team",
+                    "menu-spring",
+                    "kitchen",
+                    "terrace",
+                    "door",
+                    "plate-04",
+                    "plate-05");
+
+    private final MapStore store = new MapStore();
+    private final NotedDesk desk = new NotedDesk();
+    private final FxRobot robot = new FxRobot();
+    private LibraryView view;
+    private SettingsStore settings;
+    private Window window;
+    @TempDir private Path folder;
+
+    @BeforeEach
+    void openWindow() throws Exception {
+        Instant now = Instant.now();
+        for (int i = 0; i < NAMES.size(); i++) {
+            store.with(
+                    "2026/11/" + NAMES.get(i) + "-1c9e77a" + Integer.toHexString(i) + ".png",
+                    now.minus(i / 4, ChronoUnit.DAYS).minusSeconds(i),
+                    Drawings.landscape(i, i % 3 == 2 ? 480 : 720, 480));
+        }
+        store.with("notes.txt", now, "words".getBytes(StandardCharsets.UTF_8));
+        settings = SettingsStore.open(folder.resolve("settings"));
+        Thumbnails thumbnails =
+                new Thumbnails(new PlainEngine(), folder.resolve("thumbnails"), 10_000_000);
+        Window.startToolkit();
+        view =
+                Window.on(
+                        () -> new LibraryView(settings, store, thumbnails, new Background(), desk));
+        window = Window.show(view.root(), 985, 727);
+        on(() -> view.start());
+        Window.waitUntil(() -> names().size() == 12);
+    }
+
+    @Test
+    void showsTheImagesOfTheBucketNewestFirst() throws Exception {
+        assertThat(names()).first().isEqualTo("beach-sunrise.png");
+        assertThat(names()).hasSize(12).last().isEqualTo("plate-05.png");
+        assertThat(prompt()).isEqualTo("Search 12 images");
+        Window.waitUntil(this::allThumbnailsAreThere);
+        window.shot("library-none-selected");
+    }
+
+    @Test
+    void aSelectedImageIsShownWithItsLinkInEachForm() throws Exception {
+        robot.clickOn(tile("harbour-night.png"));
+        Window.waitUntil(() -> label(".side-panel .row-minor").contains("480×480"));
+        assertThat(links()).isEqualTo("https://img.example.com/2026/11/harbour-night-1c9e77a2.png");
+        Window.waitUntil(this::allThumbnailsAreThere);
+        window.shot("library-light");
+        robot.clickOn("HTML");
+        Window.waitUntil(() -> links().startsWith("<img"));
+        assertThat(links()).contains("width=\"480\"").contains("alt=\"harbour-night\"");
+        robot.clickOn("Signed…");
+        Window.waitUntil(() -> links().endsWith("?expires=3600"));
+        window.dark();
+        window.shot("library-dark-signed");
+        robot.clickOn("Copy link");
+        Window.waitUntil(() -> !desk.copied.isEmpty());
+        assertThat(desk.copied).containsExactly(links());
+    }
+
+    @Test
+    void keysSelectSeveralAndCopyTheirLinksInTheOrderShown() throws Exception {
+        robot.clickOn(tile("harbour-night.png"));
+        robot.press(KeyCode.SHIFT).type(KeyCode.LEFT, KeyCode.LEFT).release(KeyCode.SHIFT);
+        robot.press(KeyCode.CONTROL).type(KeyCode.C).release(KeyCode.CONTROL);
+        Window.waitUntil(() -> !desk.copied.isEmpty());
+        assertThat(desk.copied.getFirst().lines())
+                .containsExactly(
+                        "https://img.example.com/2026/11/beach-sunrise-1c9e77a0.png",
+                        "https://img.example.com/2026/11/img_2041-1c9e77a1.png",
+                        "https://img.example.com/2026/11/harbour-night-1c9e77a2.png");
+        Window.waitUntil(this::allThumbnailsAreThere);
+        window.shot("library-several");
+        robot.press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
+        assertThat(label(".side-panel .side-name")).isEqualTo("12 images selected");
+    }
+
+    @Test
+    void whatCannotBeDeletedStaysAndIsSaidAndTheRestIsGone() throws Exception {
+        store.protect("2026/11/img_2041-1c9e77a1.png");
+        robot.clickOn(tile("beach-sunrise.png"));
+        robot.press(KeyCode.SHIFT).type(KeyCode.RIGHT).release(KeyCode.SHIFT);
+        robot.type(KeyCode.DELETE);
+        Window.waitUntil(() -> !desk.said.isEmpty());
+        assertThat(desk.asked).containsExactly("Delete 2 images?");
+        assertThat(desk.said.getFirst()).startsWith("1 image is still there: The keys for photos");
+        Window.waitUntil(() -> view.count().get() == 11);
+        assertThat(names()).contains("img_2041.png").doesNotContain("beach-sunrise.png");
+    }
+
+    @Test
+    void nothingIsDeletedUnlessTheUserAgrees() {
+        desk.agrees = false;
+        robot.clickOn(tile("logo.png"));
+        robot.type(KeyCode.DELETE);
+        assertThat(desk.asked).containsExactly("Delete this image?");
+        assertThat(store.keys()).hasSize(13);
+    }
+
+    @Test
+    void searchingFiltersAsOneTypesAndSaysWhenNothingIsFound() throws Exception {
+        robot.press(KeyCode.CONTROL).type(KeyCode.F).release(KeyCode.CONTROL);
+        robot.clickOn(".search").write("PLATE");
+        Window.waitUntil(() -> names().size() == 2);
+        robot.write("x");
+        Window.waitUntil(() -> names().isEmpty());
+        assertThat(label(".images .empty-words")).isEqualTo("Nothing is called “PLATEx”.");
+    }
+
+    @Test
+    void enterOpensTheSelectedImage() throws Exception {
+        robot.clickOn(tile("logo.png"));
+        robot.type(KeyCode.ENTER);
+        Window.waitUntil(() -> !desk.opened.isEmpty());
+        assertThat(desk.opened.getFirst()).asString().contains("logo-1c9e77a3.png");
+    }
+
+    @Test
+    void theListShowsOneImageALine() throws Exception {
+        robot.clickOn("List");
+        robot.clickOn(tile("logo.png"));
+        robot.type(KeyCode.DOWN);
+        Window.waitUntil(() -> label(".side-panel .side-name").contains("stage"));
+        Window.waitUntil(this::allThumbnailsAreThere);
+        window.shot("library-list");
+        window.resize(705, 566);
+        window.shot("library-list-small");
+        robot.clickOn("Grid");
+        window.shot("library-grid-small");
+        assertThat(names()).isNotEmpty();
+    }
+
+    @Test
+    void anErrorIsASentenceWithAWayToRetry() throws Exception {
+        store.breakWith(new DropsizeException(ErrorKind.NETWORK_DOWN, "s3.example.com"));
+        robot.clickOn(tile("logo.png")).type(KeyCode.F5);
+        Window.waitUntil(() -> window.scene().lookup(".problem").isVisible());
+        assertThat(label(".problem .label")).startsWith("s3.example.com cannot be reached.");
+        window.shot("library-error");
+        store.breakWith(null);
+        robot.clickOn(button("Retry"));
+        Window.waitUntil(() -> !window.scene().lookup(".problem").isVisible());
+        assertThat(names()).hasSize(12);
+    }
+
+    @Test
+    void anotherDestinationIsListedAtOnce() throws Exception {
+        Destination local = Destination.thisComputer();
+        store.with("new.png", Instant.now(), Drawings.landscape(99, 200, 100));
+        settings.update(
+                now ->
+                        now.withDestinations(List.of(local, local(local, "photos")))
+                                .withDestination("photos"));
+        Window.waitUntil(() -> view.count().get() == 13);
+        Window.waitUntil(() -> names().contains("new.png"));
+    }
+
+    private static Destination local(Destination like, String name) {
+        return new Destination(
+                name,
+                Service.CEPH,
+                "photos",
+                null,
+                null,
+                like.credentials(),
+                like.keyTemplate(),
+                null,
+                false);
+    }
+
+    private static void on(Runnable action) {
+        Window.on(
+                () -> {
+                    action.run();
+                    return true;
+                });
+    }
+
+    private List<Node> tiles() {
+        return window.scene().getRoot().lookupAll(".tile").stream()
+                .filter(Node::isVisible)
+                .sorted(
+                        Comparator.comparingDouble((Node n) -> n.localToScene(0, 0).getY())
+                                .thenComparingDouble(n -> n.localToScene(0, 0).getX()))
+                .toList();
+    }
+
+    private List<String> names() {
+        return Window.on(
+                () ->
+                        tiles().stream()
+                                .map(tile -> ((Label) tile.lookup(".name")).getText())
+                                .toList());
+    }
+
+    private Node tile(String name) {
+        return Window.on(
+                () ->
+                        tiles().stream()
+                                .filter(t -> ((Label) t.lookup(".name")).getText().equals(name))
+                                .findFirst()
+                                .orElseThrow());
+    }
+
+    private boolean allThumbnailsAreThere() {
+        return window.scene().getRoot().lookupAll(".thumbnail").stream()
+                .filter(pane -> pane.getParent().getParent().isVisible())
+                .allMatch(pane -> ((ImageView) pane.lookup(".image-view")).getImage() != null);
+    }
+
+    private String links() {
+        return ((TextInputControl) window.scene().lookup(".link-text")).getText();
+    }
+
+    private String prompt() {
+        return ((TextField) window.scene().lookup(".search")).getPromptText();
+    }
+
+    private String label(String selector) {
+        return ((Label) window.scene().lookup(selector)).getText();
+    }
+
+    private Button button(String text) {
+        return robot.lookup(text).queryButton();
+    }
+}

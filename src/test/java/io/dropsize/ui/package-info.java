@@ -1,0 +1,5 @@
+/** What tests of views share. */
+@NullMarked
+package io.dropsize.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,255 @@
+package io.dropsize.ui.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.settings.Theme;
+import io.dropsize.store.Credentials;
+import io.dropsize.store.Destination;
+import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.LinkForm;
+import io.dropsize.store.Service;
+import io.dropsize.ui.MapSecrets;
+import io.dropsize.ui.NotedDesk;
+import io.dropsize.ui.Window;
+import io.dropsize.ui.kit.Background;
+
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+class SettingsViewTest {
+    private static final Destination PHOTOS =
+            new Destination(
+                    "photos",
+                    Service.AMAZON_S3,
+                    "photos",
+                    "eu-west-1",
+                    null,
+                    new Credentials.AccessKey("AKIAEXAMPLE"),
+                    KeyTemplate.DEFAULT,
+                    URI.create("https://img.example.com"),
+                    false);
+
+    private final MapSecrets secrets = new MapSecrets();
+    private final NotedDesk desk = new NotedDesk();
+    private final FxRobot robot = new FxRobot();
+    private volatile @Nullable DropsizeException refusal;
+    private volatile @Nullable String checkedSecret;
+    private SettingsStore settings;
+    private SettingsView view;
+    private Window window;
+    @TempDir private Path folder;
+
+    @BeforeEach
+    void openWindow() throws Exception {
+        settings = SettingsStore.open(folder);
+        secrets.put("photos", "hidden");
+        settings.update(
+                now ->
+                        now.withDestinations(List.of(Destination.thisComputer(), PHOTOS))
+                                .withDestination("photos"));
+        Window.startToolkit();
+        view =
+                Window.on(
+                        () ->
+                                new SettingsView(
+                                        settings,
+                                        secrets,
+                                        this::check,
+                                        folder.resolve("images"),
+                                        new Background(),
+                                        desk));
+        window = Window.show(view.root(), 970, 727);
+        Window.waitUntil(
+                () -> field("Secret of the access key").getPromptText().startsWith("Kept"));
+    }
+
+    private void check(Destination destination, @Nullable String secret) {
+        checkedSecret = secret;
+        DropsizeException error = refusal;
+        if (error != null) {
+            throw error;
+        }
+    }
+
+    @Test
+    void showsTheChosenDestinationButNeverItsSecret() throws Exception {
+        assertThat(field("Bucket").getText()).isEqualTo("photos");
+        assertThat(field("Secret of the access key").getText()).isEmpty();
+        assertThat(field("Secret of the access key").getPromptText())
+                .isEqualTo("Kept in the keyring");
+        assertThat(notes()).anyMatch(note -> note.startsWith("Example: https://img.example.com/2"));
+        window.shot("settings-destination-light");
+        window.dark();
+        window.resize(690, 540);
+        window.shot("settings-destination-dark-small");
+    }
+
+    @Test
+    void aRenamedDestinationKeepsItsSecretAndStaysChosen() throws Exception {
+        type("Name", "pictures");
+        robot.clickOn("Save");
+        Window.waitUntil(() -> secrets.kept.containsKey("pictures"));
+        Window.waitUntil(() -> !desk.said.isEmpty());
+        assertThat(secrets.kept).containsOnlyKeys("pictures").containsValue("hidden");
+        assertThat(settings.get().chosenDestination().name()).isEqualTo("pictures");
+        assertThat(desk.said).containsExactly("“pictures” is saved.");
+    }
+
+    @Test
+    void whatIsWrongIsSaidAtItsFieldAndNotSaved() throws Exception {
+        type("Bucket", "a b");
+        type("Folder and name", "{nme}");
+        robot.clickOn("Save");
+        assertThat(problems()).hasSize(2).anyMatch(p -> p.startsWith("Enter the bucket’s name"));
+        assertThat(problems()).anyMatch(p -> p.contains("unknown field {nme}"));
+        assertThat(settings.get().destinationNamed("photos")).isEqualTo(PHOTOS);
+        window.shot("settings-problems");
+    }
+
+    @Test
+    void theConnectionIsCheckedWithWhatIsTyped() throws Exception {
+        type("Secret of the access key", "typed");
+        scrollToCheck();
+        robot.clickOn("Check connection");
+        Window.waitUntil(() -> answer().startsWith("All is well"));
+        assertThat(checkedSecret).isEqualTo("typed");
+        refusal = new DropsizeException(ErrorKind.BUCKET_MISSING, "photos");
+        robot.clickOn("Check connection");
+        Window.waitUntil(() -> answer().startsWith("There is no bucket “photos”."));
+        window.shot("settings-check");
+        type("Bucket", "others");
+        assertThat(answer()).startsWith("Asks the service");
+    }
+
+    @Test
+    void typedTextIsNeverLostWithoutAsking() {
+        type("Bucket", "other");
+        desk.agrees = false;
+        robot.clickOn("Presets");
+        assertThat(desk.asked).containsExactly("Discard the changes to “photos”?");
+        assertThat(field("Bucket").getText()).isEqualTo("other");
+        desk.agrees = true;
+        robot.clickOn("Presets");
+        assertThat(Window.on(() -> view.mayLeave())).isTrue();
+    }
+
+    @Test
+    void aCopyHasItsOwnNameAndSecretAndCanBeRemoved() throws Exception {
+        robot.clickOn("Duplicate");
+        Window.waitUntil(() -> secrets.kept.containsKey("photos 2"));
+        Window.waitUntil(() -> field("Name").getText().equals("photos 2"));
+        robot.clickOn("Remove…");
+        Window.waitUntil(() -> settings.get().destinations().size() == 2);
+        assertThat(secrets.kept).containsOnlyKeys("photos");
+    }
+
+    @Test
+    void thisComputerShowsItsFolderAndTakesAnother() throws Exception {
+        choose("This computer");
+        assertThat(field("Folder").getText()).isEqualTo(folder.resolve("images").toString());
+        window.shot("settings-this-computer");
+        desk.folder = java.util.Optional.of(folder.resolve("elsewhere"));
+        robot.clickOn("Change…");
+        Window.waitUntil(() -> field("Folder").getText().endsWith("elsewhere"));
+        assertThat(settings.get().localFolder()).isEqualTo(folder.resolve("elsewhere"));
+        robot.clickOn("Use this destination");
+        Window.waitUntil(() -> settings.get().chosenDestination().isThisComputer());
+    }
+
+    @Test
+    void presetsAreAddedAndSaved() throws Exception {
+        robot.clickOn("Presets");
+        window.shot("settings-presets");
+        robot.clickOn("Add");
+        robot.clickOn("Width × height");
+        robot.clickOn("Save");
+        Window.waitUntil(() -> settings.get().presets().size() == 2);
+        assertThat(settings.get().presetNamed("New preset").size().spelled())
+                .isEqualTo("1200x630 inside");
+    }
+
+    @Test
+    void choicesAfterUploadAndOfTheThemeHoldAtOnce() throws Exception {
+        robot.clickOn("After upload");
+        robot.clickOn("Markdown");
+        Window.waitUntil(() -> settings.get().copied() == LinkForm.MARKDOWN);
+        window.shot("settings-after-upload");
+        robot.clickOn("Appearance");
+        robot.clickOn("Dark");
+        Window.waitUntil(() -> settings.get().theme() == Theme.DARK);
+        window.shot("settings-appearance");
+    }
+
+    private void scrollToCheck() {
+        Window.on(
+                () -> {
+                    ((javafx.scene.control.ScrollPane) window.scene().lookup(".form-scroll"))
+                            .setVvalue(1);
+                    return true;
+                });
+    }
+
+    private void choose(String name) {
+        Window.on(
+                () -> {
+                    @SuppressWarnings("unchecked")
+                    ComboBox<String> chooser =
+                            (ComboBox<String>) window.scene().lookup(".item-chooser");
+                    chooser.setValue(name);
+                    return true;
+                });
+    }
+
+    private void type(String label, String text) {
+        Window.on(
+                () -> {
+                    field(label).setText(text);
+                    return true;
+                });
+    }
+
+    private TextInputControl field(String label) {
+        return window.scene().getRoot().lookupAll(".text-input").stream()
+                .filter(TextInputControl.class::isInstance)
+                .map(TextInputControl.class::cast)
+                .filter(input -> label.equals(input.getAccessibleText()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> notes() {
+        return labels(".form-note");
+    }
+
+    private List<String> problems() {
+        return labels(".form-problem");
+    }
+
+    private String answer() {
+        return labels(".check-answer").getFirst();
+    }
+
+    private List<String> labels(String selector) {
+        return Window.on(
+                () ->
+                        window.scene().getRoot().lookupAll(selector).stream()
+                                .filter(Node::isVisible)
+                                .map(label -> ((Label) label).getText())
+                                .toList());
+    }
+}
