@@ -3,6 +3,8 @@ package io.dropsize.cli;
 import io.dropsize.settings.Settings;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
+import io.dropsize.store.DestinationRules;
+import io.dropsize.store.Endpoints;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.Service;
 
@@ -73,22 +75,25 @@ final class DestinationAddCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Destination added = destination();
+        Destination added = WrongUsage.unless(this::destination);
         session.core().settings().update(settings -> with(settings, added));
         return ExitCode.OK;
     }
 
     private Destination destination() {
-        return new Destination(
-                filled(name, "The name"),
-                service(),
-                filled(bucket, "The bucket"),
-                region,
-                address(endpoint, "--endpoint"),
-                credentials(),
-                WrongUsage.unless(() -> new KeyTemplate(keyTemplate)),
-                address(publicUrl, "--public-url"),
-                false);
+        Destination described =
+                new Destination(
+                        name.strip(),
+                        service(),
+                        bucket.strip(),
+                        region,
+                        endpoint == null ? null : Endpoints.parse(endpoint),
+                        credentials(),
+                        new KeyTemplate(keyTemplate),
+                        publicUrl == null ? null : address(publicUrl),
+                        false);
+        DestinationRules.check(described);
+        return described;
     }
 
     private static Settings with(Settings settings, Destination added) {
@@ -100,13 +105,6 @@ final class DestinationAddCommand implements Callable<Integer> {
         }
         return settings.withDestinations(
                 Stream.concat(settings.destinations().stream(), Stream.of(added)).toList());
-    }
-
-    private static String filled(String text, String what) {
-        if (text.isBlank()) {
-            throw new WrongUsage(what + " may not be empty.");
-        }
-        return text.strip();
     }
 
     private Service service() {
@@ -144,24 +142,12 @@ final class DestinationAddCommand implements Callable<Integer> {
         throw new WrongUsage("Credentials are “env” or “profile:NAME”.");
     }
 
-    private static @Nullable URI address(@Nullable String text, String option) {
-        if (text == null) {
-            return null;
-        }
+    private static URI address(String text) {
         try {
-            URI address = URI.create(text);
-            boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-            if (web && address.getHost() != null) {
-                return address;
-            }
-        } catch (IllegalArgumentException e) {
-            throw notAnAddress(text, option);
+            return URI.create(text);
+        } catch (IllegalArgumentException _) {
+            throw new WrongUsage(
+                    "“" + text + "” is not an address; write it like https://images.example.com.");
         }
-        throw notAnAddress(text, option);
-    }
-
-    private static WrongUsage notAnAddress(String text, String option) {
-        return new WrongUsage(
-                "“" + text + "” is no address for " + option + "; write https:// and the host.");
     }
 }

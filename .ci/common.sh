@@ -1,0 +1,47 @@
+# shellcheck shell=bash
+# What every step needs.
+
+# Everything that a step writes or starts beside the build ends with the run.
+scratch=$(mktemp -d)
+started=()
+
+end_run() {
+    local pid
+    for pid in "${started[@]}"; do
+        kill "$pid" 2>/dev/null || true
+    done
+    ceph_down
+    rm -rf "$scratch"
+}
+trap end_run EXIT
+
+# step NAME COMMAND…: says what runs, how long it took, and what failed.
+step() {
+    local name=$1 begin=$SECONDS
+    shift
+    printf '\n=== %s\n' "$name"
+    "$@"
+    printf '=== %s: done in %d s\n' "$name" $((SECONDS - begin))
+}
+
+maven() {
+    timeout 900 mvn -B -ntp "$@" </dev/null
+}
+
+# tagged_tests TAG: the tests that need something which not every machine has.
+tagged_tests() {
+    maven test -Dtest.excluded= -Dtest.groups="$1"
+}
+
+# until_true SECONDS COMMAND…: waits for what another process does.
+until_true() {
+    local end=$((SECONDS + $1))
+    shift
+    until "$@" >/dev/null 2>&1; do
+        if [ "$SECONDS" -ge "$end" ]; then
+            printf 'still not true: %s\n' "$*" >&2
+            return 1
+        fi
+        sleep 0.2
+    done
+}

@@ -1,0 +1,28 @@
+# shellcheck shell=bash
+# What the build and its tests need of the system.
+
+packages=(
+    maven shellcheck curl openssl bc
+    xvfb libgtk-3-0 openbox xdotool x11-utils xclip imagemagick
+    python3-gi gir1.2-gtk-3.0 python3-pil python3-numpy
+    gnome-keyring dbus fonts-dejavu-core libimage-exiftool-perl
+    ceph-mon ceph-osd ceph-mgr radosgw ceph-common
+)
+
+is_installed() {
+    dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q 'ok installed'
+}
+
+install_packages() {
+    local package missing=()
+    for package in "${packages[@]}"; do
+        is_installed "$package" || missing+=("$package")
+    done
+    if [ ${#missing[@]} -eq 0 ]; then
+        printf 'nothing is lacking\n'
+        return
+    fi
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get -q update </dev/null
+    apt-get -q install -y --no-install-recommends "${missing[@]}" </dev/null
+}

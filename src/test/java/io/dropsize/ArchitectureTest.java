@@ -1,0 +1,244 @@
+package io.dropsize;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+import java.util.stream.Stream;
+
+/** The arrows between packages, and which library may be seen where. */
+@AnalyzeClasses(packages = "io.dropsize", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule errorKnowsNothing =
+            imports("error").because("everybody speaks of errors, so they speak of nobody");
+
+    @ArchTest
+    static final ArchRule imageStandsAlone =
+            imports("image", "error")
+                    .because("pictures must be testable without buckets, jobs or screens");
+
+    @ArchTest
+    static final ArchRule storeStandsAlone =
+            imports("store", "error")
+                    .because("a port that knows its adapters could not be given another one");
+
+    @ArchTest
+    static final ArchRule s3IsAnAdapter =
+            imports("store.s3", "store", "error")
+                    .because("an adapter translates for its port and knows nothing else");
+
+    @ArchTest
+    static final ArchRule localIsAnAdapter =
+            imports("store.local", "store", "error")
+                    .because("an adapter translates for its port and knows nothing else");
+
+    @ArchTest
+    static final ArchRule pipelineUsesPorts =
+            imports("pipeline", "image", "store", "error")
+                    .because("the way of a picture is the same whatever codec, bucket or edge");
+
+    @ArchTest
+    static final ArchRule settingsAreValues =
+            imports("settings", "pipeline", "image", "store", "error")
+                    .because("settings are one value of the core's values");
+
+    @ArchTest
+    static final ArchRule secretsGoThroughADoor =
+            imports("secret", "error").because("who can't be seen can't be told a secret");
+
+    @ArchTest
+    static final ArchRule appPutsTogether =
+            imports(
+                            "app",
+                            "pipeline",
+                            "settings",
+                            "secret",
+                            "store",
+                            "store.s3",
+                            "store.local",
+                            "image",
+                            "error")
+                    .because(
+                            "the composition root is below the edges, so that both can stand on it");
+
+    @ArchTest
+    static final ArchRule adaptersArePutTogetherInOnePlace =
+            noClasses()
+                    .that(resideOutside("app", "store.s3", "store.local"))
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(ours("store.s3", "store.local")))
+                    .because("everybody else uses the port, so that another adapter fits");
+
+    @ArchTest
+    static final ArchRule commandsAreAnEdge =
+            imports("cli", "app", "pipeline", "settings", "secret", "store", "image", "error")
+                    .because("window and command line are two edges of one core");
+
+    @ArchTest
+    static final ArchRule kitServesEveryView =
+            imports("ui.kit", "image", "store", "error")
+                    .because("the kit shows values; who works with them is the features' matter");
+
+    @ArchTest
+    static final ArchRule uploadIsAFeature =
+            feature("ui.upload").because("features that know each other can't be changed alone");
+
+    @ArchTest
+    static final ArchRule libraryIsAFeature =
+            feature("ui.library")
+                    .allowEmptyShould(true)
+                    .because("features that know each other can't be changed alone");
+
+    @ArchTest
+    static final ArchRule settingsViewIsAFeature =
+            feature("ui.settings")
+                    .allowEmptyShould(true)
+                    .because("features that know each other can't be changed alone");
+
+    @ArchTest
+    static final ArchRule onlyTheShellKnowsTheCompositionRoot =
+            noClasses()
+                    .that(resideOutside("app", "cli", "ui.shell"))
+                    .and()
+                    .doNotHaveFullyQualifiedName(Main.class.getName())
+                    .should()
+                    .dependOnClassesThat(resideInAPackage(ours("app")[0]))
+                    .because("a view that can reach everything will");
+
+    @ArchTest
+    static final ArchRule noCycles =
+            slices().matching("io.dropsize.(**)")
+                    .should()
+                    .beFreeOfCycles()
+                    .because("packages in a ring are one package");
+
+    @ArchTest
+    static final ArchRule javaFxStaysInTheWindow =
+            only("javafx..", "ui..")
+                    .because("the core must run where there is no display, and be tested there");
+
+    @ArchTest
+    static final ArchRule windowLibrariesStayInTheWindow =
+            noClasses()
+                    .that(resideOutside("ui.."))
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAnyPackage(
+                                    "atlantafx..", "org.controlsfx..", "org.kordamp.ikonli.."))
+                    .because("they bring JavaFX with them");
+
+    @ArchTest
+    static final ArchRule theAwsSdkStaysInItsAdapters =
+            noClasses()
+                    .that(resideOutside("store.s3", "store.local"))
+                    .should()
+                    .dependOnClassesThat(resideInAPackage("software.amazon.awssdk.."))
+                    .because(
+                            "vendors' types and exceptions stop at the adapter; the embedded"
+                                    + " server's own interface is written in the SDK's values");
+
+    @ArchTest
+    static final ArchRule theAwsClientStaysInItsAdapter =
+            noClasses()
+                    .that(resideOutside("store.s3"))
+                    .should()
+                    .dependOnClassesThat()
+                    .haveFullyQualifiedName("software.amazon.awssdk.services.s3.S3Client")
+                    .because("there is one way to talk to a service");
+
+    @ArchTest
+    static final ArchRule theServerStaysInItsAdapter =
+            only("org.gaul..", "store.local")
+                    .because("vendors' types and exceptions stop at the adapter");
+
+    @ArchTest
+    static final ArchRule picocliStaysInTheCommands =
+            only("picocli..", "cli").because("only the command line has a command line");
+
+    @ArchTest
+    static final ArchRule jacksonStaysWhereJsonIs =
+            noClasses()
+                    .that(resideOutside("settings", "http", "cli"))
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson.."))
+                    .because("values do not know how they are written");
+
+    @ArchTest
+    static final ArchRule theKeyringLibraryStaysBehindItsDoor =
+            only("com.github.javakeyring..", "secret")
+                    .allowEmptyShould(true)
+                    .because("there is one door to secrets");
+
+    @ArchTest
+    static final ArchRule codecsStayInImage =
+            noClasses()
+                    .that(resideOutside("image"))
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAnyPackage(
+                                    "org.jetbrains..",
+                                    "net.coobird..",
+                                    "com.twelvemonkeys..",
+                                    "com.drew.."))
+                    .because("nothing outside may know which codec it is");
+
+    @ArchTest
+    static final ArchRule awtPicturesStayInImage =
+            noClasses()
+                    .that(resideOutside("image", "ui.shell"))
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage("java.awt..", "javax.imageio.."))
+                    .because(
+                            "pictures are made in one place; the shell alone turns what was pasted"
+                                    + " into bytes");
+
+    @ArchTest
+    static final ArchRule standardStreamsBelongToTheCommandLine =
+            noClasses()
+                    .that(resideOutside("cli"))
+                    .should(ACCESS_STANDARD_STREAMS)
+                    .because("stdout is the commands' result, and others read it");
+
+    /** What classes of a package may import of ours. */
+    private static ArchRule imports(String name, String... allowed) {
+        String[] known = Stream.concat(Stream.of(name), Stream.of(allowed)).toArray(String[]::new);
+        return classes()
+                .that(resideInAPackage("io.dropsize." + name))
+                .should()
+                .onlyDependOnClassesThat(
+                        not(resideInAPackage("io.dropsize..")).or(resideInAnyPackage(ours(known))));
+    }
+
+    private static ArchRule feature(String name) {
+        return imports(name, "ui.kit", "pipeline", "settings", "secret", "store", "image", "error");
+    }
+
+    private static ArchRule only(String library, String name) {
+        return noClasses()
+                .that(resideOutside(name))
+                .should()
+                .dependOnClassesThat(resideInAPackage(library));
+    }
+
+    private static DescribedPredicate<JavaClass> resideOutside(String... names) {
+        return not(resideInAnyPackage(ours(names)));
+    }
+
+    private static String[] ours(String... names) {
+        return Stream.of(names).map(name -> "io.dropsize." + name).toArray(String[]::new);
+    }
+}
