@@ -105,8 +105,7 @@ public final class Window {
                 image.setRGB(x, y, reader.getArgb(x, y));
             }
         }
-        Path file =
-                Files.createDirectories(FOLDER).resolve(name + ".png");
+        Path file = Files.createDirectories(FOLDER).resolve(name + ".png");
         return Files.write(file, PlainEngine.png(image));
     }
 }

@@ -19,6 +19,21 @@ import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.ui.Drawings;
 import io.dropsize.ui.Window;
+
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -27,24 +42,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import javafx.scene.Node;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.text.Text;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Walks through the whole window with drawn pictures, and leaves a picture of every screen. */
 @ExtendWith(ApplicationExtension.class)
 class ScreensTest {
     private static final List<String> NAMES =
-            List.of("beach-sunrise", "harbour-night", "IMG_2041", "kitchen", "logo", "menu-spring", "stage", "team", "terrace");
+            List.of(
+                    "beach-sunrise",
+                    "harbour-night",
+                    "IMG_2041",
+                    "kitchen",
+                    "logo",
+                    "menu-spring",
+                    "stage",
+                    "team",
+                    "terrace");
 
     private final QuietDesk desk = new QuietDesk();
     private final MemoryStore store = new MemoryStore();
@@ -66,7 +78,13 @@ class ScreensTest {
                                 .withTheme(Theme.LIGHT));
         AppFolders folders = new AppFolders(home, home, home, home.resolve("cache"), home);
         dropsize =
-                new Dropsize(folders, settings, new MemorySecretStore(), new DefaultImageEngine(), store, () -> {});
+                new Dropsize(
+                        folders,
+                        settings,
+                        new MemorySecretStore(),
+                        new DefaultImageEngine(),
+                        store,
+                        () -> {});
         main = new MainWindow(dropsize, stage, _ -> desk);
         main.show();
         window = Window.of(stage);
@@ -80,7 +98,8 @@ class ScreensTest {
     @Test
     void everyScreenIsDrawnAndNoWordOnAButtonIsCut(FxRobot robot) throws Exception {
         shot("upload-empty");
-        robot.interact(() -> main.open(List.of(photosFolder())));
+        Path folder = photosFolder();
+        robot.interact(() -> main.open(List.of(folder)));
         Window.waitUntil(() -> !desk.copied.isEmpty() && comparisonIsShown(robot));
         shot("upload");
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
@@ -98,8 +117,12 @@ class ScreensTest {
     @Test
     void withReviewFirstNothingGoesUpBeforeTheUserSaysSo(FxRobot robot) throws Exception {
         dropsize.settings().update(now -> now.withReviewFirst(true));
-        robot.interact(() -> main.open(List.of(photosFolder())));
-        Window.waitUntil(() -> rows(robot).getItems().size() == NAMES.size() + 1 && comparisonIsShown(robot));
+        Path folder = photosFolder();
+        robot.interact(() -> main.open(List.of(folder)));
+        Window.waitUntil(
+                () ->
+                        rows(robot).getItems().size() == NAMES.size() + 1
+                                && comparisonIsShown(robot));
         shot("upload-review");
 
         assertThat(store.objects).isEmpty();
@@ -116,7 +139,10 @@ class ScreensTest {
     private List<String> cutWords() {
         List<String> cut = new ArrayList<>();
         for (Node node : window.scene().getRoot().lookupAll("*")) {
-            if (node instanceof ButtonBase button && node.isVisible() && button.lookup(".text") instanceof Text text && text.getText().endsWith("...")) {
+            if (node instanceof ButtonBase button
+                    && node.isVisible()
+                    && button.lookup(".text") instanceof Text text
+                    && text.getText().endsWith("...")) {
                 cut.add(button.getText());
             }
         }
@@ -136,7 +162,14 @@ class ScreensTest {
         var engine = new DefaultImageEngine();
         for (int i = 0; i < NAMES.size(); i++) {
             byte[] drawn = Drawings.landscape(i + 3, 3000, i % 3 == 2 ? 3000 : 2000);
-            var spec = new RenderSpec(3000, i % 3 == 2 ? 3000 : 2000, false, io.dropsize.image.ImageFormat.JPEG, 95, MetadataPolicy.REMOVE_ALL);
+            var spec =
+                    new RenderSpec(
+                            3000,
+                            i % 3 == 2 ? 3000 : 2000,
+                            false,
+                            io.dropsize.image.ImageFormat.JPEG,
+                            95,
+                            MetadataPolicy.REMOVE_ALL);
             byte[] jpeg = engine.render(ImageInput.of("drawn", drawn), spec).bytes();
             Files.write(folder.resolve(NAMES.get(i) + ".jpg"), jpeg);
         }
