@@ -1,6 +1,8 @@
 # shellcheck shell=bash
 # A real distributed object store on loopback, where the tool to start it lies beside the checkout.
 
+: "${scratch:?is made by common.sh}"
+
 ceph_tools=../shared/tools
 ceph_dir=''
 

@@ -1,7 +1,20 @@
-# shellcheck shell=bash
-# The program as people get it, from another folder.
+#!/usr/bin/env bash
+# Tries the program as people get it, from another folder. Usage: smoke.sh FOLDER
+set -euo pipefail
 
-# check NAME COMMAND…: fails with a name.
+dropsize=$PWD/target/dropsize/bin/dropsize
+export DROPSIZE_HOME=$1/home
+server=''
+
+end() {
+    if [ -n "$server" ]; then
+        kill "$server" 2>/dev/null || true
+        wait "$server" || true
+    fi
+}
+trap end EXIT
+
+# check NAME COMMAND…: says how it went, and ends the run if it went wrong.
 check() {
     local name=$1
     shift
@@ -9,26 +22,17 @@ check() {
         printf 'ok: %s\n' "$name"
     else
         printf 'NOT ok: %s\n' "$name" >&2
-        return 1
+        exit 1
     fi
 }
 
-smoke() {
-    local repository=$PWD
-    (
-        export DROPSIZE_HOME=$scratch/home
-        dropsize=$repository/target/dropsize/bin/dropsize
-        mkdir -p "$scratch/in"
-        cd "$scratch/in"
-        convert -size 3000x2000 gradient:navy-gold 'sea & sun.jpg'
-        convert -size 300x200 xc:none -fill red -draw 'circle 150,100 150,20' dot.png
-        printf 'no picture' >notes.jpg
-        smoke_resize
-        smoke_upload
-    )
+make_pictures() {
+    convert -size 3000x2000 gradient:navy-gold 'sea & sun.jpg'
+    convert -size 300x200 xc:none -fill red -draw 'circle 150,100 150,20' dot.png
+    printf 'no picture' >notes.jpg
 }
 
-smoke_resize() {
+try_resize() {
     local code=0
     "$dropsize" resize --out ../out 'sea & sun.jpg' notes.jpg dot.png \
         >../resized 2>../said || code=$?
@@ -37,21 +41,39 @@ smoke_resize() {
     check "the failure is named" grep -q 'notes.jpg is not an image' ../said
     check "the copy is 1600 wide" \
         [ "$(identify -format %w '../out/sea & sun.jpg')" -eq 1600 ]
-    check "wrong usage is exit code 2" \
-        [ "$("$dropsize" upload --frobnicate 2>/dev/null || echo $?)" = 2 ]
 }
 
-smoke_upload() {
-    local server
+try_wrong_usage() {
+    local code=0
+    "$dropsize" upload --frobnicate >../out.txt 2>../said || code=$?
+    check "wrong usage is exit code 2" [ "$code" -eq 2 ]
+    check "wrong usage is one line" [ "$(cat ../out.txt ../said | wc -l)" -eq 1 ]
+}
+
+start_server() {
+    local tries=0
     "$dropsize" serve-local >../server 2>../server.log &
     server=$!
-    started+=("$server")
-    until_true 60 test -s ../server
-    "$dropsize" upload 'sea & sun.jpg' dot.png >../links
+    until [ -s ../server ]; do
+        tries=$((tries + 1))
+        check "the server is there within a minute" [ "$tries" -lt 300 ] >/dev/null
+        sleep 0.2
+    done
+}
+
+try_upload() {
+    "$dropsize" upload 'sea & sun.jpg' dot.png >../links 2>../said
     check "two links are printed" [ "$(wc -l <../links)" -eq 2 ]
+    check "nothing else is said" [ ! -s ../said ]
     check "a link opens" curl -fsS -o ../opened.jpg "$(head -n 1 ../links)"
     check "it is a picture" [ "$(identify -format %m ../opened.jpg)" = JPEG ]
     check "both are listed" [ "$("$dropsize" list | wc -l)" -eq 2 ]
-    kill "$server"
-    wait "$server" || true
 }
+
+mkdir -p "$1/in"
+cd "$1/in"
+make_pictures
+try_resize
+try_wrong_usage
+start_server
+try_upload

@@ -1,6 +1,8 @@
 # shellcheck shell=bash
 # A screen with a window manager, and the tests that need one.
 
+: "${scratch:?is made by common.sh}"
+
 open_screen() {
     Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp \
         3>"$scratch/display" >"$scratch/xvfb.log" 2>&1 &
