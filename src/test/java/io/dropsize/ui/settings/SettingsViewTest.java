@@ -24,6 +24,7 @@ import javafx.scene.control.TextInputControl;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
@@ -33,6 +34,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+@Tag("window")
 class SettingsViewTest {
     private static final Destination PHOTOS =
             new Destination(

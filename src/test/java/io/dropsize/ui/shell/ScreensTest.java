@@ -28,6 +28,7 @@ import javafx.scene.text.Text;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -44,6 +45,7 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /** Walks through the whole window with drawn pictures, and leaves a picture of every screen. */
+@Tag("window")
 @ExtendWith(ApplicationExtension.class)
 class ScreensTest {
     private static final List<String> NAMES =
