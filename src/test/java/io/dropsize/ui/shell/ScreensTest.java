@@ -22,6 +22,9 @@ import io.dropsize.ui.Window;
 
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
@@ -41,7 +44,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /** Walks through the whole window with drawn pictures, and leaves a picture of every screen. */
@@ -135,6 +140,7 @@ class ScreensTest {
     private void shot(String name) throws IOException, TimeoutException {
         Window.waitUntil(() -> true);
         assertThat(cutWords()).as(name).isEmpty();
+        assertThat(nameless()).as(name).isEmpty();
         assertThat(window.shot(name)).isNotEmptyFile();
     }
 
@@ -149,6 +155,32 @@ class ScreensTest {
             }
         }
         return cut;
+    }
+
+    /** What the keyboard reaches and a screen reader could not name. */
+    private List<String> nameless() {
+        Set<Node> all = window.scene().getRoot().lookupAll("*");
+        Set<Node> labelled = new HashSet<>();
+        all.forEach(
+                node -> {
+                    if (node instanceof Label label && label.getLabelFor() != null) {
+                        labelled.add(label.getLabelFor());
+                    }
+                });
+        return all.stream()
+                .filter(
+                        node ->
+                                node instanceof Control
+                                        && node.isFocusTraversable()
+                                        && node.isVisible())
+                .filter(
+                        node ->
+                                !(node instanceof Labeled words
+                                        && words.getText() != null
+                                        && !words.getText().isBlank()))
+                .filter(node -> node.getAccessibleText() == null && !labelled.contains(node))
+                .map(Node::toString)
+                .toList();
     }
 
     private static boolean comparisonIsShown(FxRobot robot) {
