@@ -22,9 +22,11 @@ import io.dropsize.ui.Window;
 
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
@@ -178,9 +180,18 @@ class ScreensTest {
                                 !(node instanceof Labeled words
                                         && words.getText() != null
                                         && !words.getText().isBlank()))
-                .filter(node -> node.getAccessibleText() == null && !labelled.contains(node))
+                .filter(
+                        node ->
+                                !isPartOfAnother(node)
+                                        && node.getAccessibleText() == null
+                                        && !labelled.contains(node))
                 .map(Node::toString)
                 .toList();
+    }
+
+    /** The editor of a box to choose from is named by the box. */
+    private static boolean isPartOfAnother(Node node) {
+        return node.getParent() instanceof ComboBoxBase || node.getParent() instanceof Spinner;
     }
 
     private static boolean comparisonIsShown(FxRobot robot) {
