@@ -21,6 +21,7 @@ import io.dropsize.store.local.LocalServer;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
 
 /**
  * The program without its edges: every part, put together once. Window and command line are two
@@ -66,16 +67,16 @@ public final class Dropsize implements AutoCloseable {
         System.setProperty("skiko.data.path", folders.cache().resolve("native").toString());
         SettingsStore settings = SettingsStore.open(folders.settings());
         SecretStore keyring = new KeyringSecretStore();
-        Stores stores = new Stores(() -> localServer(folders, settings), keyring);
+        Stores stores =
+                new Stores(
+                        () ->
+                                Objects.requireNonNullElse(
+                                        settings.get().localFolder(), folders.images()),
+                        folder -> LocalServer.start(folder, folders.data().resolve("local-server")),
+                        keyring);
         SecretStore secrets = new WatchedSecrets(keyring, stores::forget);
         return new Dropsize(
                 folders, settings, secrets, new DefaultImageEngine(), stores, stores::close);
-    }
-
-    private static LocalServer localServer(AppFolders folders, SettingsStore settings) {
-        Path chosen = settings.get().localFolder();
-        return LocalServer.start(
-                chosen == null ? folders.images() : chosen, folders.data().resolve("local-server"));
     }
 
     public AppFolders folders() {

@@ -13,11 +13,13 @@ import io.dropsize.store.s3.S3ObjectStore;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -25,11 +27,13 @@ import java.util.function.Supplier;
  * called from any thread.
  */
 final class Stores implements ObjectStores, AutoCloseable {
-    private final Supplier<LocalServer> localServer;
+    private final Supplier<Path> localFolder;
+    private final Function<Path, LocalServer> localServer;
     private final SecretStore secrets;
     private final Map<Opened, ObjectStore> open = new HashMap<>();
     private final List<ObjectStore> retired = new ArrayList<>();
     private @Nullable LocalServer local;
+    private @Nullable Path served;
 
     /** The address is part of it: the embedded server's may change. */
     private record Opened(Destination destination, URI endpoint) {}
@@ -37,9 +41,14 @@ final class Stores implements ObjectStores, AutoCloseable {
     /**
      * Opens nothing yet.
      *
-     * @param localServer starts the embedded server; called once, when it is needed
+     * @param localFolder where "This computer" is to keep its objects now
+     * @param localServer starts the embedded server over a folder, when it is needed
      */
-    Stores(Supplier<LocalServer> localServer, SecretStore secrets) {
+    Stores(
+            Supplier<Path> localFolder,
+            Function<Path, LocalServer> localServer,
+            SecretStore secrets) {
+        this.localFolder = localFolder;
         this.localServer = localServer;
         this.secrets = secrets;
     }
@@ -103,11 +112,18 @@ final class Stores implements ObjectStores, AutoCloseable {
                 _ -> S3ObjectStore.open(destination, endpoint, keys));
     }
 
+    /** The server; over another folder, if the user has chosen another. */
     private LocalServer local() {
+        Path wanted = localFolder.get();
         LocalServer running = local;
-        if (running == null) {
-            running = localServer.get();
+        if (running == null || !wanted.equals(served)) {
+            if (running != null) {
+                running.close();
+                local = null;
+            }
+            running = localServer.apply(wanted);
             local = running;
+            served = wanted;
         }
         return running;
     }

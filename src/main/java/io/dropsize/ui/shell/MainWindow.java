@@ -83,11 +83,18 @@ final class MainWindow {
                 .add(
                         Objects.requireNonNull(MainWindow.class.getResource("/css/dropsize.css"))
                                 .toExternalForm());
+        upload.lastUpload().addListener((_, _, _) -> listAnew());
         takeDrops(scene);
         shortcuts(scene);
         stage.setScene(scene);
         stage.setTitle(Texts.of("app.name"));
         WindowPlace.restore(stage, dropsize.settings());
+        stage.setOnCloseRequest(
+                event -> {
+                    if (!mayClose()) {
+                        event.consume();
+                    }
+                });
         stage.setOnHiding(_ -> rememberPlace());
         stage.focusedProperty().addListener((_, _, focused) -> reloadWhen(focused));
         stage.show();
@@ -103,12 +110,28 @@ final class MainWindow {
 
     private List<ShellView> places() {
         return List.of(
-                new ShellView(uploadView::root, () -> {}, () -> true),
-                new ShellView(() -> library().root(), () -> library().start(), () -> true),
+                new ShellView(uploadView::root, () -> {}, () -> {}, () -> true),
+                new ShellView(
+                        () -> library().root(),
+                        () -> library().start(),
+                        () -> library().refresh(),
+                        () -> true),
                 new ShellView(
                         () -> settings().root(),
                         () -> settings().shown(),
+                        () -> {},
                         () -> settings().mayLeave()));
+    }
+
+    /** Uploads under way and settings that are not saved are asked about once. */
+    private boolean mayClose() {
+        boolean idle = !upload.batchView().get().running();
+        return shell.mayLeave()
+                && (idle
+                        || desk.confirm(
+                                Texts.of("shell.quit.title"),
+                                Texts.of("shell.quit.question"),
+                                Texts.of("shell.quit.action")));
     }
 
     private LibraryView library() {
@@ -141,6 +164,12 @@ final class MainWindow {
             settingsView = made;
         }
         return made;
+    }
+
+    private void listAnew() {
+        if (libraryView != null) {
+            libraryView.refresh();
+        }
     }
 
     private void say(String sentence) {
@@ -201,7 +230,7 @@ final class MainWindow {
         keys.put(shortcut(KeyCode.DIGIT2), () -> shell.go(1));
         keys.put(shortcut(KeyCode.DIGIT3), () -> shell.go(2));
         keys.put(shortcut(KeyCode.COMMA), () -> shell.go(2));
-        keys.put(shortcut(KeyCode.Q), stage::hide);
+        keys.put(shortcut(KeyCode.Q), this::quit);
         keys.put(new KeyCodeCombination(KeyCode.F5), shell::refresh);
     }
 
@@ -218,6 +247,12 @@ final class MainWindow {
                     },
                     _ -> {},
                     error -> say(ErrorText.of(error)));
+        }
+    }
+
+    private void quit() {
+        if (mayClose()) {
+            stage.hide();
         }
     }
 

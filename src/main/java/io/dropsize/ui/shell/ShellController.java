@@ -107,6 +107,11 @@ public final class ShellController {
         views.selectToggle(uploadButton);
     }
 
+    /** Whether what is shown may be left; may ask the user. */
+    boolean mayLeave() {
+        return current().mayLeave().getAsBoolean();
+    }
+
     /** Goes to the first, second… view. */
     void go(int place) {
         views.selectToggle(List.of(uploadButton, libraryButton, settingsButton).get(place));
@@ -138,7 +143,7 @@ public final class ShellController {
     void refresh() {
         checked = null;
         showDestination(settings.get());
-        current().shown().run();
+        current().refresh().run();
     }
 
     @FXML

@@ -10,6 +10,8 @@ import java.util.function.Supplier;
  *
  * @param root its nodes, made when first asked for
  * @param shown called each time it comes into sight
+ * @param refresh what F5 does besides
  * @param mayLeave asked before another comes into sight; may ask the user
  */
-record ShellView(Supplier<Parent> root, Runnable shown, BooleanSupplier mayLeave) {}
+record ShellView(
+        Supplier<Parent> root, Runnable shown, Runnable refresh, BooleanSupplier mayLeave) {}
