@@ -212,7 +212,7 @@ public final class UploadViewModel {
                         .findFirst()
                         .orElse(now.chosenDestination());
         row.planWith(row.preset(), destination);
-        if (!batch.isEmpty() && !batch.progress().running()) {
+        if (!batchOpen) {
             batch.clear();
         }
         JobRequest request =
