@@ -126,6 +126,9 @@ public final class DefaultImageEngine implements ImageEngine {
             return work.get();
         } catch (OutOfMemoryError e) {
             throw new DropsizeException(ErrorKind.IMAGE_TOO_LARGE, e, input.name());
+        } catch (StackOverflowError | AssertionError e) {
+            // Libraries that read bytes from anywhere end like this on some that no picture has.
+            throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, e, input.name());
         } catch (LinkageError e) {
             throw new DropsizeException(ErrorKind.INTERNAL, e, "loading the image codecs");
         }

@@ -1,29 +1,26 @@
 package io.dropsize.image;
 
-import com.drew.imaging.ImageMetadataReader;
-import com.drew.imaging.ImageProcessingException;
+import com.drew.lang.ByteArrayReader;
+import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifReader;
 
-import java.io.IOException;
-import java.io.InputStream;
-
-/** The orientation that the metadata of a file names, for decoders that don't tell. */
+/** The orientation that metadata names, where a decoder doesn't tell. */
 final class ExifOrientation {
     private ExifOrientation() {}
 
-    static Orientation of(ImageInput input, ImageFormat format) {
-        if (format != ImageFormat.TIFF && format != ImageFormat.PSD) {
-            return Orientation.UPRIGHT;
-        }
-        try (InputStream in = input.open()) {
-            var exif =
-                    ImageMetadataReader.readMetadata(in, input.size())
-                            .getFirstDirectoryOfType(ExifIFD0Directory.class);
-            Integer value =
-                    exif == null ? null : exif.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
-            return value == null ? Orientation.UPRIGHT : Orientation.ofExif(value);
-        } catch (ImageProcessingException | IOException _) {
-            return Orientation.UPRIGHT;
-        }
+    /**
+     * @param block EXIF from its byte order mark on
+     */
+    static Orientation ofBlock(byte[] block) {
+        var metadata = new Metadata();
+        new ExifReader().extract(new ByteArrayReader(block), metadata);
+        return of(metadata);
+    }
+
+    static Orientation of(Metadata metadata) {
+        var exif = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
+        Integer value = exif == null ? null : exif.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
+        return value == null ? Orientation.UPRIGHT : Orientation.ofExif(value);
     }
 }

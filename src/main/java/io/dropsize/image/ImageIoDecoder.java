@@ -1,5 +1,6 @@
 package io.dropsize.image;
 
+import com.drew.metadata.Metadata;
 import com.twelvemonkeys.imageio.plugins.bmp.BMPImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.bmp.ICOImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.psd.PSDImageReaderSpi;
@@ -42,25 +43,33 @@ final class ImageIoDecoder implements Decoder {
 
     @Override
     public Optional<Header> header(ImageInput input, ImageFormat format) {
+        Metadata metadata = SourceMetadata.of(input).metadata();
+        if (format == ImageFormat.TIFF && CameraRaw.is(metadata)) {
+            throw Refusal.unsupported(input, "a camera's raw file");
+        }
         try {
             return Optional.of(
                     reading(
                             input,
                             format,
-                            reader -> {
-                                int index = largest(reader);
-                                var type = reader.getImageTypes(index).next();
-                                return new Header(
-                                        format,
-                                        reader.getWidth(index),
-                                        reader.getHeight(index),
-                                        ExifOrientation.of(input, format),
-                                        type.getColorModel().hasAlpha(),
-                                        1);
-                            }));
+                            reader -> header(reader, format, ExifOrientation.of(metadata))));
         } catch (IOException | RuntimeException _) {
             return Optional.empty();
         }
+    }
+
+    private static Header header(ImageReader reader, ImageFormat format, Orientation orientation)
+            throws IOException {
+        int index = largest(reader);
+        var type = reader.getImageTypes(index).next();
+        boolean transparent = type.getColorModel().hasAlpha();
+        return new Header(
+                format,
+                reader.getWidth(index),
+                reader.getHeight(index),
+                orientation,
+                transparent,
+                1);
     }
 
     @Override

@@ -1,36 +1,58 @@
 package io.dropsize.image;
 
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 
 /** The chunks of a PNG file. */
 final class PngChunks {
     private static final int SIGNATURE_BYTES = 8;
-    private static final int TYPE_AT = 4;
-    private static final int DATA_AT = 8;
-    private static final int FRAME_BYTES = 12;
+    private static final int TYPE_BYTES = 4;
+    private static final int CHECK_BYTES = 4;
+    private static final int FRAME_BYTES = Integer.BYTES + TYPE_BYTES + CHECK_BYTES;
     private static final int HEADER_CHUNK_BYTES = 13 + FRAME_BYTES;
+
+    private static final Set<String> FACTS = Set.of("acTL", "eXIf");
+    private static final int MOST_FACT_BYTES = 1 << 20;
+    private static final int BUFFER_BYTES = 1 << 15;
 
     private PngChunks() {}
 
     /**
-     * The number of frames that an animation announces.
+     * The data of the chunks that a header needs, by name: EXIF may stand behind the pixels.
      *
-     * @param head the file's beginning; may be cut off
+     * @param file read to its end, or to where it is cut off
      */
-    static int frames(byte[] head) {
-        Integer control = beforePixels(head).get("acTL");
-        return control == null || control + DATA_AT + Integer.BYTES > head.length
-                ? 1
-                : Math.max(1, ByteBuffer.wrap(head).getInt(control + DATA_AT));
+    static Map<String, byte[]> facts(InputStream file) throws IOException {
+        var facts = new TreeMap<String, byte[]>();
+        var in = new DataInputStream(new BufferedInputStream(file, BUFFER_BYTES));
+        try {
+            in.skipNBytes(SIGNATURE_BYTES);
+            while (true) {
+                int length = in.readInt();
+                String type = new String(in.readNBytes(TYPE_BYTES), StandardCharsets.ISO_8859_1);
+                if (FACTS.contains(type) && length >= 0 && length <= MOST_FACT_BYTES) {
+                    facts.put(type, in.readNBytes(length));
+                    length = 0;
+                }
+                in.skipNBytes((length & 0xFFFF_FFFFL) + CHECK_BYTES);
+            }
+        } catch (EOFException _) {
+            return facts;
+        }
     }
 
     /**
-     * The file without a gAMA chunk that stands alone. Browsers and viewers disagree on it; with
-     * cHRM it describes a colour space, which all agree on.
+     * The file without a gAMA chunk that stands alone. Viewers disagree on it; beside cHRM it
+     * describes a whole colour space, which is converted.
      */
     static byte[] withoutLoneGamma(byte[] file) {
         Map<String, Integer> chunks = beforePixels(file);
@@ -66,7 +88,9 @@ final class PngChunks {
         while (at + FRAME_BYTES <= file.length) {
             int place = (int) at;
             int length = chunks.getInt(place);
-            String type = new String(file, place + TYPE_AT, TYPE_AT, StandardCharsets.ISO_8859_1);
+            String type =
+                    new String(
+                            file, place + Integer.BYTES, TYPE_BYTES, StandardCharsets.ISO_8859_1);
             if (length < 0 || type.equals("IDAT")) {
                 break;
             }

@@ -25,7 +25,7 @@ final class Refusal {
                 : new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
     }
 
-    private static DropsizeException unsupported(ImageInput input, String what) {
+    static DropsizeException unsupported(ImageInput input, String what) {
         return new DropsizeException(ErrorKind.UNSUPPORTED_FORMAT, input.name(), what);
     }
 }

@@ -41,6 +41,7 @@ public final class KeyringSecretStore implements SecretStore {
     private final Duration opening;
     private boolean opened;
     private @Nullable Keyring keyring;
+    private boolean usable;
 
     /** Opens the keyring; exchanged in tests. */
     interface Opener {
@@ -80,7 +81,7 @@ public final class KeyringSecretStore implements SecretStore {
         if (stored) {
             memory.remove(name);
         } else {
-            if (keyring != null) {
+            if (usable) {
                 giveUp(null);
             }
             memory.put(name, secret);
@@ -122,8 +123,9 @@ public final class KeyringSecretStore implements SecretStore {
         if (!opened) {
             opened = true;
             keyring = within(opening, opener::open).orElse(null);
+            usable = keyring != null;
         }
-        return keyring;
+        return usable ? keyring : null;
     }
 
     private <T> Optional<T> use(Callable<T> call) {
@@ -143,24 +145,29 @@ public final class KeyringSecretStore implements SecretStore {
     }
 
     private void giveUp(@Nullable Exception reason) {
-        keyring = null;
+        usable = false;
         LOG.info("No keyring can be used; secrets are kept for this run only");
         LOG.debug("The keyring failed", reason);
     }
 
-    /** Leaves the keyring as it is, and lets go of the connection to it. */
+    /**
+     * Leaves the keyring as it is, and lets go of the connection to it. Where opening failed, the
+     * library keeps threads that only {@link System#exit} ends.
+     */
     @Override
     public synchronized void close() {
         Keyring open = keyring;
         if (open != null) {
             var _ =
-                    use(
+                    within(
+                            opening,
                             () -> {
                                 open.close();
                                 return true;
                             });
         }
         keyring = null;
+        usable = false;
         opened = true;
         memory.close();
         thread.shutdownNow();

@@ -81,7 +81,12 @@ public record KeyTemplate(String text) {
      */
     static String slug(String name) {
         String spelled =
-                name.replace("ß", "ss").replace("æ", "ae").replace("ø", "o").replace("ł", "l");
+                name.toLowerCase(Locale.ROOT)
+                        .replace("ß", "ss")
+                        .replace("æ", "ae")
+                        .replace("œ", "oe")
+                        .replace("ø", "o")
+                        .replace("ł", "l");
         String ascii =
                 Normalizer.normalize(spelled, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
         String slug =

@@ -8,7 +8,7 @@ public final class Links {
 
     public static String markdown(URI url, String alt) {
         return "!["
-                + alt.replaceAll("([\\\\\\[\\]])", "\\\\$1")
+                + oneLine(alt).replaceAll("([\\\\\\[\\]])", "\\\\$1")
                 + "]("
                 + url.toASCIIString().replace("(", "%28").replace(")", "%29")
                 + ")";
@@ -25,8 +25,13 @@ public final class Links {
                 + "\""
                 + size
                 + " alt=\""
-                + escape(alt)
+                + escape(oneLine(alt))
                 + "\">";
+    }
+
+    /** Names of files may hold line breaks; a link is one line. */
+    private static String oneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 
     private static String escape(String text) {

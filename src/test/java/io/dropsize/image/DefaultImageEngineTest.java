@@ -60,12 +60,11 @@ class DefaultImageEngineTest {
     }
 
     @Test
-    void writesWebpOfFullQualityWithoutAnyLoss() {
+    void keepsEveryPixelOfAPngOfTheSameSize() {
         BufferedImage photo = Drawn.photo(50, 40);
         var input = ImageInput.of("photo.png", Drawn.coded(photo, "png"));
-        var spec = new RenderSpec(50, 40, false, ImageFormat.WEBP, 100, MetadataPolicy.REMOVE_ALL);
 
-        BufferedImage out = Drawn.decoded(engine.render(input, spec));
+        BufferedImage out = Drawn.decoded(engine.render(input, png(50, 40)));
 
         assertThat(out.getRGB(0, 0, 50, 40, null, 0, 50))
                 .isEqualTo(photo.getRGB(0, 0, 50, 40, null, 0, 50));
@@ -77,8 +76,8 @@ class DefaultImageEngineTest {
 
         BufferedImage out = Drawn.decoded(engine.render(input, png(40, 40)));
 
-        assertThat(out.getRGB(5, 5)).isEqualTo(Drawn.RED);
-        assertThat(out.getRGB(35, 35)).isEqualTo(Drawn.YELLOW);
+        assertThat(Drawn.difference(out.getRGB(5, 5), Drawn.RED)).isLessThan(8);
+        assertThat(Drawn.difference(out.getRGB(35, 35), Drawn.YELLOW)).isLessThan(8);
     }
 
     @Test
@@ -196,13 +195,13 @@ class DefaultImageEngineTest {
                 ImageInput.of(
                         "photo." + format,
                         format.equals("jpg") ? Drawn.jpeg(photo) : Drawn.coded(photo, format));
-        var spec = new RenderSpec(90, 60, false, ImageFormat.JPEG, 80, MetadataPolicy.REMOVE_ALL);
+        var spec = new RenderSpec(450, 300, false, ImageFormat.JPEG, 80, MetadataPolicy.REMOVE_ALL);
         renderTimes(150, input, spec);
         long before = residentBytes();
 
         renderTimes(250, input, spec);
 
-        // One leaked bitmap each would be 540 MB for PNG, and 34 MB for JPEG at an eighth.
+        // One leaked bitmap each would be 540 MB for PNG, and 210 MB for JPEG at five eighths.
         assertThat(residentBytes() - before).isLessThan(30L << 20);
     }
 

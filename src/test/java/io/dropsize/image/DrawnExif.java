@@ -53,6 +53,11 @@ final class DrawnExif {
                         rationals(0x0004, 11, 1, 34, 1, 30, 1)));
     }
 
+    /** A TIFF whose first directory says that it is only a smaller copy. */
+    static byte[] rawFile() {
+        return block(List.of(longTag(0x00FE, 1), text(0x010F, "Make & Co")), List.of(), List.of());
+    }
+
     private static byte[] block(List<Tag> picture, List<Tag> exposure, List<Tag> place) {
         var first = new ArrayList<>(picture);
         int pointers = (exposure.isEmpty() ? 0 : 1) + (place.isEmpty() ? 0 : 1);

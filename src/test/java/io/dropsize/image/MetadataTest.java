@@ -70,7 +70,7 @@ class MetadataTest {
     @Test
     void keepsTransparencyBesideMetadata() {
         var cutOut = Drawn.transparent(40, 40, (x, _) -> x < 20 ? Drawn.RED : 0);
-        byte[] exif = DrawnExif.full();
+        byte[] exif = DrawnExif.orientation(1);
         var coded = new EncodedImage(Drawn.webp(cutOut, 100), ImageFormat.WEBP, 40, 40);
         EncodedImage out = ExifEmbedder.embed(coded, exif);
 
@@ -78,7 +78,7 @@ class MetadataTest {
 
         assertThat(info.transparent()).isTrue();
         assertThat(Drawn.decoded(out).getRGB(30, 20) >>> 24).isZero();
-        assertThat(Drawn.decoded(out).getRGB(10, 20)).isEqualTo(Drawn.RED);
+        assertThat(Drawn.difference(Drawn.decoded(out).getRGB(10, 20), Drawn.RED)).isLessThan(8);
     }
 
     @Test

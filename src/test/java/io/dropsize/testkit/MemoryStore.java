@@ -32,6 +32,9 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
 
     public volatile @Nullable DropsizeException broken;
 
+    public volatile Instant modified = Instant.EPOCH;
+    public volatile String address = "http://pictures.test/";
+
     @Override
     public ObjectStore open(Destination destination) {
         return this;
@@ -91,12 +94,12 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
 
     @Override
     public URI publicUrl(String key) {
-        return URI.create("http://pictures.test/" + key);
+        return URI.create(address + key);
     }
 
     @Override
     public URI signedUrl(String key, Duration life) {
-        return URI.create("http://pictures.test/" + key + "?expires=" + life.toSeconds());
+        return URI.create(address + key + "?expires=" + life.toSeconds());
     }
 
     @Override
@@ -110,7 +113,7 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
     @Override
     public void close() {}
 
-    private static ObjectInfo info(String key, byte[] bytes) {
-        return new ObjectInfo(key, bytes.length, Instant.EPOCH, "image/jpeg", "e", null);
+    private ObjectInfo info(String key, byte[] bytes) {
+        return new ObjectInfo(key, bytes.length, modified, "image/jpeg", "e", null);
     }
 }

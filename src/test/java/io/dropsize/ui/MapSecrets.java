@@ -31,6 +31,6 @@ public final class MapSecrets implements SecretStore {
         return persistent;
     }
 
-    @Override
+    /** There is nothing to let go of. */
     public void close() {}
 }

@@ -24,6 +24,9 @@ import java.util.function.BooleanSupplier;
 
 /** A window for one view in a test. */
 public final class Window {
+    private static final Path FOLDER =
+            Path.of(System.getProperty("dropsize.screenshots", "target/screenshots"));
+
     private final Stage stage;
 
     private Window(Stage stage) {
@@ -48,6 +51,11 @@ public final class Window {
                     stage.show();
                     return stage;
                 });
+        return new Window(stage);
+    }
+
+    /** A window that is shown already. */
+    public static Window of(Stage stage) {
         return new Window(stage);
     }
 
@@ -85,7 +93,7 @@ public final class Window {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    /** Writes what is seen to target/screenshots. */
+    /** Writes what is seen to target/screenshots, or where the build says. */
     public Path shot(String name) throws java.io.IOException {
         WritableImage seen = on(() -> stage.getScene().snapshot(null));
         int width = (int) seen.getWidth();
@@ -97,8 +105,7 @@ public final class Window {
                 image.setRGB(x, y, reader.getArgb(x, y));
             }
         }
-        Path file =
-                Files.createDirectories(Path.of("target", "screenshots")).resolve(name + ".png");
+        Path file = Files.createDirectories(FOLDER).resolve(name + ".png");
         return Files.write(file, PlainEngine.png(image));
     }
 }

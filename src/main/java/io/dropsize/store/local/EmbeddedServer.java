@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 /** s3proxy on loopback, in this process. */
 final class EmbeddedServer implements AutoCloseable {
     private static final int ANSWER_MILLIS = 2_000;
-    private static final long STOP_MILLIS = 3_000;
+    private static final long STOP_MILLIS = 1_000;
 
     private final S3Proxy server;
 

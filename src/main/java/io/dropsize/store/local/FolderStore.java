@@ -42,6 +42,9 @@ final class FolderStore extends ForwardingBlobStore {
     private static final Pattern UNFINISHED =
             Pattern.compile(".*-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
+    /** What a file needs beyond its content. */
+    private static final long SPARE_BYTES = 64 * 1024;
+
     private final Path folder;
 
     FolderStore(Path folder) {
@@ -96,23 +99,24 @@ final class FolderStore extends ForwardingBlobStore {
 
     @Override
     public PutObjectResponse putBlob(PutObjectRequest request, InputStream body) {
-        return writing(request.bucket(), () -> super.putBlob(request, body));
+        long bytes = request.contentLength() == null ? 0 : request.contentLength();
+        return writing(request.bucket(), bytes, () -> super.putBlob(request, body));
     }
 
     @Override
     public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
-        return writing(request.bucket(), () -> super.removeBlob(request));
+        return writing(request.bucket(), 0, () -> super.removeBlob(request));
     }
 
     /** S3 would only say that something failed inside; the person can do something about these. */
-    private <T> T writing(String bucket, Supplier<T> write) {
+    private <T> T writing(String bucket, long bytes, Supplier<T> write) {
         try {
             return write.get();
         } catch (S3Exception e) {
             throw e;
         } catch (RuntimeException e) {
             Path target = folder.resolve(bucket);
-            FolderFault fault = fault(e, target).orElseThrow(() -> e);
+            FolderFault fault = fault(e, target, bytes).orElseThrow(() -> e);
             throw S3Exception.builder()
                     .statusCode(507)
                     .awsErrorDetails(
@@ -125,13 +129,13 @@ final class FolderStore extends ForwardingBlobStore {
         }
     }
 
-    private static Optional<FolderFault> fault(RuntimeException e, Path target) {
+    private static Optional<FolderFault> fault(RuntimeException e, Path target, long bytes) {
         boolean file =
                 Throwables.getCausalChain(e).stream().anyMatch(IOException.class::isInstance);
         if (!file) {
             return Optional.empty();
         }
-        if (isFull(target)) {
+        if (hasNoRoom(target, bytes)) {
             return Optional.of(FolderFault.DISK_FULL);
         }
         return Throwables.getCausalChain(e).stream().anyMatch(FileSystemException.class::isInstance)
@@ -139,10 +143,13 @@ final class FolderStore extends ForwardingBlobStore {
                 : Optional.empty();
     }
 
-    /** Systems word "no space left" in the user's language, so the disk itself is asked. */
-    private static boolean isFull(Path target) {
+    /**
+     * Systems word "no space left" in the user's language, so the disk itself is asked: whether it
+     * had room for what was just given up.
+     */
+    private static boolean hasNoRoom(Path target, long bytes) {
         try {
-            return Files.getFileStore(target).getUsableSpace() < 64 * 1024;
+            return Files.getFileStore(target).getUsableSpace() < bytes + SPARE_BYTES;
         } catch (IOException _) {
             return false; // A folder that is gone is not full.
         }

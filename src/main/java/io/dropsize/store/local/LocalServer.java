@@ -11,7 +11,6 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,10 +64,10 @@ public final class LocalServer implements AutoCloseable {
         }
     }
 
-    private static void folder(Path folder) throws IOException {
+    private static void folder(Path folder) {
         try {
             Files.createDirectories(folder);
-        } catch (AccessDeniedException e) {
+        } catch (IOException e) {
             throw new DropsizeException(ErrorKind.CANNOT_WRITE, e, folder.toString());
         }
         if (!Files.isWritable(folder)) {

@@ -78,7 +78,7 @@ final class S3Errors {
                             error(ErrorKind.CANCELLED, thrown);
                     case SSLException e -> tls(e, thrown);
                     case XMLStreamException _ -> error(ErrorKind.NOT_S3, thrown, host);
-                    case IOException e -> network(e, thrown);
+                    case IOException _ -> error(ErrorKind.NETWORK_DOWN, thrown, host);
                     default -> null;
                 });
     }
@@ -88,14 +88,6 @@ final class S3Errors {
         return e.getCause() instanceof SocketException
                 ? error(ErrorKind.NETWORK_DOWN, thrown, host)
                 : error(ErrorKind.TLS_FAILED, thrown, host);
-    }
-
-    /** An answer that is no HTTP comes as the HTTP library's own exception inside. */
-    private DropsizeException network(IOException e, Throwable thrown) {
-        boolean protocol =
-                e.getCause() != null
-                        && e.getCause().getClass().getSimpleName().endsWith("ProtocolException");
-        return error(protocol ? ErrorKind.NOT_S3 : ErrorKind.NETWORK_DOWN, thrown, host);
     }
 
     private DropsizeException service(AwsServiceException e, @Nullable String key) {
@@ -123,7 +115,11 @@ final class S3Errors {
                     wrongRegion(e);
             case "RequestTimeTooSkewed" -> error(ErrorKind.CLOCK_WRONG, e, destination.name());
             case "RequestTimeout" -> error(ErrorKind.TIMEOUT, e, host);
-            case "SlowDown", "ServiceUnavailable", "Throttling", "OperationAborted" ->
+            case "SlowDown",
+                    "ServiceUnavailable",
+                    "Throttling",
+                    "OperationAborted",
+                    "ConditionalRequestConflict" ->
                     error(ErrorKind.SERVER_BUSY, e, host);
             case "BadDigest", "InvalidDigest", "IncompleteBody", "XAmzContentSHA256Mismatch" ->
                     error(ErrorKind.UPLOAD_CORRUPTED, e, about(key));

@@ -18,7 +18,9 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.image.ImageView;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
@@ -119,6 +121,7 @@ final class DetailController {
         modified.setText(DATE.format(first.modified()));
         facts.setVisible(single);
         frame.setVisible(single);
+        VBox.setVgrow(links, single ? Priority.NEVER : Priority.ALWAYS);
         open.setDisable(!single);
         copy.setText(Texts.of("library.copy", images.size()));
         if (single) {

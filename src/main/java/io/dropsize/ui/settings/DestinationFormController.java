@@ -34,6 +34,10 @@ final class DestinationFormController {
     private final DestinationForm form;
     private final SecretStore secrets;
     private final Background background;
+
+    /** Whether there is a keyring; it may take seconds to find out. */
+    private boolean lasting = true;
+
     private @Nullable Problems<Field> problems;
     private volatile @Nullable String opened;
 
@@ -87,6 +91,7 @@ final class DestinationFormController {
         choices(keys, form.keys(), List.of(KeySource.values()));
         local.managedProperty().bind(local.visibleProperty());
         remote.managedProperty().bind(remote.visibleProperty());
+        templateExample.managedProperty().bind(templateExample.textProperty().isNotEmpty());
         secretNote.managedProperty().bind(secretNote.visibleProperty());
         problems = new Problems<>(labelled());
         form.typed().addListener((_, _, _) -> showAll());
@@ -102,6 +107,13 @@ final class DestinationFormController {
         opened = known;
         problems().reset();
         secret.setPromptText(Texts.of("settings.secret.missing"));
+        background.run(
+                secrets::persistent,
+                now -> {
+                    lasting = now;
+                    showAll();
+                },
+                this::noSecret);
         if (known != null) {
             background.run(
                     () -> secrets.get(known).isPresent(),
@@ -154,8 +166,7 @@ final class DestinationFormController {
 
     private void hasSecret(String known, boolean is) {
         if (known.equals(opened)) {
-            String kept =
-                    secrets.persistent() ? "settings.secret.kept" : "settings.secret.kept-now";
+            String kept = lasting ? "settings.secret.kept" : "settings.secret.kept-now";
             secret.setPromptText(Texts.of(is ? kept : "settings.secret.missing"));
         }
     }
@@ -169,12 +180,12 @@ final class DestinationFormController {
         ServiceNeeds needs = ServiceNeeds.of(typed.service());
         remote.setVisible(!typed.isThisComputer());
         local.setVisible(typed.isThisComputer());
-        field(region, needs.region(), "settings.prompt.region");
-        field(endpoint, needs.endpoint(), "settings.prompt.endpoint");
+        field(region, needs.region(), "settings.prompt.region.");
+        field(endpoint, needs.endpoint(), "settings.prompt.endpoint.");
         profile.setVisible(typed.keys() == KeySource.PROFILE);
         environment.setVisible(typed.keys() == KeySource.ENVIRONMENT);
         keyPair.setVisible(typed.keys() == KeySource.ACCESS_KEY);
-        secretNote.setVisible(typed.keys() == KeySource.ACCESS_KEY && !secrets.persistent());
+        secretNote.setVisible(typed.keys() == KeySource.ACCESS_KEY && !lasting);
         Map<Field, String> wrong = form.problems();
         problems().show(wrong, form.changed());
         showExamples(typed, wrong);
@@ -197,7 +208,7 @@ final class DestinationFormController {
 
     private static void field(TextField field, ServiceNeeds.Need need, String prompt) {
         field.setDisable(need == ServiceNeeds.Need.NONE);
-        field.setPromptText(Texts.of(prompt + "." + need.name().toLowerCase(Locale.ROOT)));
+        field.setPromptText(Texts.of(prompt + need.name().toLowerCase(Locale.ROOT)));
     }
 
     private Problems<Field> problems() {

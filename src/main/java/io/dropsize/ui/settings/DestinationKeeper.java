@@ -71,14 +71,6 @@ final class DestinationKeeper {
         settings.update(now -> now.withDestination(name));
     }
 
-    boolean hasSecret(String name) {
-        return secrets.get(name).isPresent();
-    }
-
-    Optional<String> secret(String name) {
-        return secrets.get(name);
-    }
-
     private static Settings replaced(
             Settings now, @Nullable String before, Destination destination) {
         List<Destination> next = new ArrayList<>(now.destinations());

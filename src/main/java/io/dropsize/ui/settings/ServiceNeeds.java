@@ -6,20 +6,9 @@ import io.dropsize.store.Service;
 record ServiceNeeds(Need region, Need endpoint) {
     /** How much a field is needed. */
     enum Need {
-        NONE("settings.prompt.none"),
-        OPTIONAL("settings.prompt.optional"),
-        REQUIRED("settings.prompt.required");
-
-        private final String prompt;
-
-        Need(String prompt) {
-            this.prompt = prompt;
-        }
-
-        /** The key of the words that stand in the empty field. */
-        String prompt() {
-            return prompt;
-        }
+        NONE,
+        OPTIONAL,
+        REQUIRED
     }
 
     static ServiceNeeds of(Service service) {

@@ -3,6 +3,8 @@ package io.dropsize.ui.upload;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.image.ImageEngine;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -29,9 +31,17 @@ final class HeaderReader {
                     try {
                         row.inspected(engine.probe(row.source().input()));
                     } catch (DropsizeException e) {
-                        row.unreadable(e);
+                        row.unreadable(e, size(row));
                     }
                     read.accept(row);
                 });
+    }
+
+    private static @Nullable Long size(UploadRow row) {
+        try {
+            return row.source().input().size();
+        } catch (DropsizeException _) {
+            return null; // The row already says why it can't be read.
+        }
     }
 }

@@ -34,6 +34,7 @@ final class UploadRow {
     private @Nullable Job job;
     private volatile @Nullable ImageInfo info;
     private volatile @Nullable DropsizeException problem;
+    private volatile @Nullable Long bytes;
 
     UploadRow(Source source, Preset preset, Destination destination) {
         this.source = source;
@@ -98,8 +99,13 @@ final class UploadRow {
         info = found;
     }
 
-    /** The header can't be read; {@link #refresh} shows why. From any thread. */
-    void unreadable(DropsizeException why) {
+    /**
+     * The header can't be read; {@link #refresh} shows why. From any thread.
+     *
+     * @param size in bytes; null if that can't be told either
+     */
+    void unreadable(DropsizeException why, @Nullable Long size) {
+        bytes = size;
         problem = why;
     }
 
@@ -133,8 +139,9 @@ final class UploadRow {
     private String sourceText(@Nullable JobSnapshot snapshot) {
         Plan plan = snapshot == null ? null : snapshot.plan();
         ImageInfo known = plan == null ? info : plan.info();
+        Long size = bytes;
         return known == null
-                ? ""
+                ? size == null ? "" : Amounts.bytes(size)
                 : Amounts.pixels(known.width(), known.height())
                         + " · "
                         + Amounts.bytes(known.bytes());

@@ -288,7 +288,7 @@ class LocalServerTest {
         assertThatThrownBy(this::start)
                 .isInstanceOfSatisfying(
                         DropsizeException.class,
-                        e -> assertThat(e.kind()).isEqualTo(ErrorKind.LOCAL_SERVER_FAILED));
+                        e -> assertThat(e.kind()).isEqualTo(ErrorKind.CANNOT_WRITE));
     }
 
     @Test

@@ -102,6 +102,7 @@ final class FaultyServer implements AutoCloseable {
         return (connection, _) -> {
             connection.getOutputStream().write("220 mail.example.com ESMTP\r\n".getBytes());
             connection.getOutputStream().flush();
+            connection.shutdownOutput();
             connection.getInputStream().readAllBytes();
         };
     }

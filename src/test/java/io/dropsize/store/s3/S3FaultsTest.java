@@ -176,9 +176,9 @@ class S3FaultsTest {
     }
 
     @Test
-    void whatSpeaksNoHttpIsNotS3() {
+    void whatSpeaksNoHttpIsNotReachable() {
         assertThat(failure(FaultyServer.noHttp(), Operation.CHECK).kind())
-                .isEqualTo(ErrorKind.NOT_S3);
+                .isEqualTo(ErrorKind.NETWORK_DOWN);
     }
 
     @ParameterizedTest
@@ -249,8 +249,8 @@ class S3FaultsTest {
     }
 
     @Test
-    void plainHttpBehindHttpsIsNotSecure() {
-        try (var server = new FaultyServer(FaultyServer.answer("400 Bad", "", "plain"))) {
+    void whatSpeaksNoTlsBehindHttpsIsNotSecure() {
+        try (var server = new FaultyServer(FaultyServer.noHttp())) {
             URI secure = URI.create("https://" + server.host());
 
             assertThat(failure(secure, Operation.CHECK).kind()).isEqualTo(ErrorKind.TLS_FAILED);

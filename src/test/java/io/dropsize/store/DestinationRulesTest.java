@@ -1,0 +1,246 @@
+package io.dropsize.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.error.ErrorText;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.net.URI;
+
+class DestinationRulesTest {
+    private static final Credentials KEY = new Credentials.AccessKey("AKID");
+
+    private static Destination destination(
+            Service service,
+            String bucket,
+            @Nullable String region,
+            @Nullable String endpoint,
+            @Nullable String publicUrl) {
+        return new Destination(
+                "Shop",
+                service,
+                bucket,
+                region,
+                endpoint == null ? null : URI.create(endpoint),
+                KEY,
+                KeyTemplate.DEFAULT,
+                publicUrl == null ? null : URI.create(publicUrl),
+                false);
+    }
+
+    private static String sentence(Destination destination) {
+        var failure =
+                catchThrowableOfType(
+                        DropsizeException.class, () -> DestinationRules.check(destination));
+        assertThat(failure.kind()).isEqualTo(ErrorKind.BAD_SETTING);
+        return ErrorText.of(failure);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AMAZON_S3, eu-west-3, https://s3.eu-west-3.amazonaws.com",
+        "BACKBLAZE_B2, eu-central-003, https://s3.eu-central-003.backblazeb2.com",
+        "WASABI, us-east-2, https://s3.us-east-2.wasabisys.com",
+        "DIGITALOCEAN_SPACES, ams3, https://ams3.digitaloceanspaces.com",
+    })
+    void theEndpointFollowsFromServiceAndRegion(Service service, String region, URI endpoint) {
+        Destination destination = destination(service, "images", region, null, null);
+
+        assertThat(Endpoints.of(destination)).isEqualTo(endpoint);
+        assertThat(Endpoints.region(destination)).isEqualTo(region);
+        assertThat(
+                        Endpoints.region(
+                                destination(service, "images", null, endpoint.toString(), null)))
+                .isEqualTo(region);
+        assertThat(sentence(destination(service, "images", " ", null, null)))
+                .isEqualTo(
+                        service.label()
+                                + " needs a region. It is shown beside the bucket at the service.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CLOUDFLARE_R2", "MINIO", "CEPH", "OTHER"})
+    void withoutAnEndpointOfItsOwnAServiceCannotBeFound(Service service) {
+        assertThat(sentence(destination(service, "images", null, null, null)))
+                .startsWith(service.label() + " needs an endpoint.");
+        assertThatCode(
+                        () ->
+                                DestinationRules.check(
+                                        destination(
+                                                service,
+                                                "images",
+                                                null,
+                                                "https://s3.example.com:9000/",
+                                                "http://img.example.com/x")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void theRegionIsWhatServicesExpectWhereNobodySaysOne() {
+        assertThat(
+                        Endpoints.region(
+                                destination(
+                                        Service.CLOUDFLARE_R2,
+                                        "images",
+                                        null,
+                                        "https://a1.r2.cloudflarestorage.com",
+                                        null)))
+                .isEqualTo("auto");
+        assertThat(Endpoints.region(Destination.thisComputer())).isEqualTo("us-east-1");
+        assertThat(
+                        Endpoints.region(
+                                destination(
+                                        Service.CEPH, "images", null, "http://127.0.0.1", null)))
+                .isEqualTo("us-east-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "ab", "My-Bucket", "a_b", "-ab", "ab-", "a..b", "a/b", "日本"})
+    void aWrongBucketNameIsSaid(String bucket) {
+        assertThat(sentence(destination(Service.AMAZON_S3, bucket, "eu-west-3", null, null)))
+                .contains("bucket");
+    }
+
+    @Test
+    void bucketsFromBeforeTheRulesWereStrictMayBeUsedWhereTheyExist() {
+        assertThatCode(
+                        () ->
+                                DestinationRules.check(
+                                        destination(
+                                                Service.CEPH,
+                                                "My_Bucket",
+                                                null,
+                                                "http://127.0.0.1",
+                                                null)))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "minio.example.com:9000, 'needs https:// or http:// in front'",
+        "ftp://example.com, 'needs https:// or http:// in front'",
+        "https://user:word@example.com, 'may not hold a user or password'",
+        "https://example.com/bucket, 'may have no path'",
+        "https://example.com?x, 'may not hold'",
+        "https:///, 'names no host'",
+    })
+    void aWrongEndpointIsSaid(String endpoint, String part) {
+        assertThat(sentence(destination(Service.MINIO, "images", null, endpoint, null)))
+                .startsWith("The endpoint")
+                .contains(part)
+                .doesNotContain("word@");
+    }
+
+    @Test
+    void whatIsTypedAsEndpointIsReadOrExplained() {
+        assertThat(Endpoints.parse(" https://s3.example.com:9000 "))
+                .isEqualTo(URI.create("https://s3.example.com:9000"));
+        assertThat(
+                        catchThrowableOfType(
+                                DropsizeException.class,
+                                () -> Endpoints.parse("minio.example.com:9000")))
+                .hasMessageContaining("for example https://minio.example.com:9000.");
+        assertThat(
+                        catchThrowableOfType(
+                                        DropsizeException.class,
+                                        () -> Endpoints.parse("https://exa mple.com"))
+                                .kind())
+                .isEqualTo(ErrorKind.BAD_SETTING);
+    }
+
+    @Test
+    void aWrongRegionPublicAddressOrCredentialsAreSaid() {
+        assertThat(sentence(destination(Service.AMAZON_S3, "images", "Frankfurt!", null, null)))
+                .contains("is not a region");
+        assertThat(
+                        sentence(
+                                destination(
+                                        Service.AMAZON_S3,
+                                        "images",
+                                        "eu-west-3",
+                                        null,
+                                        "img.example.com")))
+                .startsWith("The public address needs https:// or http:// in front.");
+        for (Credentials wrong :
+                new Credentials[] {new Credentials.AccessKey(" "), new Credentials.Profile("")}) {
+            assertThat(
+                            sentence(
+                                    new Destination(
+                                            "Shop",
+                                            Service.AMAZON_S3,
+                                            "images",
+                                            "eu-west-3",
+                                            null,
+                                            wrong,
+                                            KeyTemplate.DEFAULT,
+                                            null,
+                                            false)))
+                    .startsWith("The destination needs");
+        }
+    }
+
+    @Test
+    void aDestinationNeedsAName() {
+        assertThat(
+                        sentence(
+                                new Destination(
+                                        " ",
+                                        Service.AMAZON_S3,
+                                        "images",
+                                        "eu-west-3",
+                                        null,
+                                        KEY,
+                                        KeyTemplate.DEFAULT,
+                                        null,
+                                        false)))
+                .isEqualTo("The destination needs a name.");
+    }
+
+    @Test
+    void thisComputerNeedsNothingButItsServerToSayTheEndpoint() {
+        DestinationRules.check(Destination.thisComputer());
+
+        assertThat(
+                        catchThrowableOfType(
+                                        DropsizeException.class,
+                                        () -> Endpoints.of(Destination.thisComputer()))
+                                .kind())
+                .isEqualTo(ErrorKind.BAD_SETTING);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AMAZON_S3, images, , https://images.s3.eu-west-3.amazonaws.com/a/b%20c.png",
+        "AMAZON_S3, my.images, , https://s3.eu-west-3.amazonaws.com/my.images/a/b%20c.png",
+        "WASABI, images, , https://s3.eu-west-3.wasabisys.com/images/a/b%20c.png",
+        "AMAZON_S3, images, https://img.example.com, https://img.example.com/a/b%20c.png",
+        "AMAZON_S3, images, http://example.com/img/, http://example.com/img/a/b%20c.png",
+    })
+    void thePublicAddressIsTheVisitors(
+            Service service, String bucket, @Nullable String publicUrl, String expected) {
+        Destination destination = destination(service, bucket, "eu-west-3", null, publicUrl);
+
+        assertThat(PublicAddress.of(destination, Endpoints.of(destination), "a/b c.png"))
+                .isEqualTo(URI.create(expected));
+    }
+
+    @Test
+    void everyUnusualCharacterOfAKeyIsEncodedInItsAddress() {
+        assertThat(
+                        PublicAddress.of(
+                                        Destination.thisComputer(),
+                                        URI.create("http://127.0.0.1:8080"),
+                                        "ü+%?#&/~x_y-z.png")
+                                .toString())
+                .isEqualTo("http://127.0.0.1:8080/images/%C3%BC%2B%25%3F%23%26/~x_y-z.png");
+    }
+}

@@ -1,0 +1,125 @@
+package io.dropsize.store.s3;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+
+/** A service that keeps single objects, with habits that real ones have. */
+final class FakeS3 implements AutoCloseable {
+    private final HttpServer server;
+    private final Map<String, Kept> objects = new ConcurrentHashMap<>();
+
+    /** Answered to conditional puts in place of taking them; empty for taking them blindly. */
+    volatile String refusal = "";
+
+    /** What becomes of a body on its way to the disk. */
+    volatile UnaryOperator<byte[]> damage = body -> body;
+
+    volatile String encryption = "";
+    final AtomicInteger conditionalPuts = new AtomicInteger();
+
+    private record Kept(byte[] body, String recipe) {}
+
+    FakeS3() {
+        try {
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 50);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    boolean has(String key) {
+        return objects.containsKey("/images/" + key);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            String path = exchange.getRequestURI().getPath();
+            switch (exchange.getRequestMethod()) {
+                case "PUT" -> put(exchange, path, body);
+                case "DELETE" -> {
+                    objects.remove(path);
+                    exchange.sendResponseHeaders(204, -1);
+                }
+                default -> read(exchange, path);
+            }
+        }
+    }
+
+    private void put(HttpExchange exchange, String path, byte[] body) throws IOException {
+        if (exchange.getRequestHeaders().containsKey("If-None-Match")) {
+            conditionalPuts.incrementAndGet();
+            if (!refusal.isEmpty()) {
+                byte[] error =
+                        ("<Error><Code>" + refusal.substring(4) + "</Code></Error>")
+                                .getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(
+                        Integer.parseInt(refusal.substring(0, 3)), error.length);
+                exchange.getResponseBody().write(error);
+                return;
+            }
+        }
+        String recipe = exchange.getRequestHeaders().getFirst("x-amz-meta-dropsize-recipe");
+        objects.put(path, new Kept(damage.apply(body), recipe));
+        headers(exchange);
+        exchange.sendResponseHeaders(200, -1);
+    }
+
+    private void read(HttpExchange exchange, String path) throws IOException {
+        Kept kept = objects.get(path);
+        if (kept == null) {
+            exchange.sendResponseHeaders(404, -1);
+            return;
+        }
+        headers(exchange);
+        exchange.getResponseHeaders().set("x-amz-meta-dropsize-recipe", kept.recipe());
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.getResponseHeaders().set("Content-Length", "" + kept.body().length);
+            exchange.sendResponseHeaders(200, -1);
+        } else {
+            exchange.sendResponseHeaders(200, kept.body().length);
+            exchange.getResponseBody().write(kept.body());
+        }
+    }
+
+    /** The ETag is of no known kind, as it is for encrypted objects and those sent in parts. */
+    private void headers(HttpExchange exchange) {
+        exchange.getResponseHeaders().set("ETag", "\"not-an-md5-2\"");
+        exchange.getResponseHeaders().set("Last-Modified", "Mon, 02 Nov 2026 10:00:00 GMT");
+        if (!encryption.isEmpty()) {
+            exchange.getResponseHeaders().set("x-amz-server-side-encryption", encryption);
+        }
+    }
+
+    /** Cuts the last byte off. */
+    static byte[] cut(byte[] body) {
+        return Arrays.copyOf(body, body.length - 1);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,77 @@
+package io.dropsize.ui.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropsize.pipeline.Preset;
+import io.dropsize.store.Credentials;
+import io.dropsize.store.Destination;
+import io.dropsize.ui.settings.TypedDestination.Field;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+class TypedTest {
+    @Test
+    void anEmptyFormSaysEverythingThatIsMissing() {
+        assertThat(TypedDestination.fresh("").problems(List.of()))
+                .containsOnlyKeys(Field.NAME, Field.BUCKET, Field.KEYS);
+    }
+
+    @Test
+    void aNameIsTakenInAnyCase() {
+        assertThat(TypedDestination.fresh("Photos").problems(List.of("photos")))
+                .containsKey(Field.NAME);
+    }
+
+    @Test
+    void aDestinationComesBackAsItWas() {
+        Destination known = Destination.thisComputer();
+        assertThat(TypedDestination.of(known).destination()).isEqualTo(known);
+        assertThat(TypedDestination.of(known).problems(List.of())).isEmpty();
+    }
+
+    @Test
+    void theFormNeverShowsItsSecret() {
+        DestinationForm form = new DestinationForm();
+        form.secret().set("hidden-words");
+        assertThat(form.typed().get().toString()).doesNotContain("hidden-words");
+        assertThat(form.typed().get().secret()).isEqualTo("hidden-words");
+    }
+
+    @Test
+    void addressesNeedHttpAndAHostAndNoPassword() {
+        assertThat(Addresses.parse(" https://s3.example.com:7443 ")).isPresent();
+        assertThat(Addresses.parse("s3.example.com")).isEmpty();
+        assertThat(Addresses.parse("ftp://s3.example.com")).isEmpty();
+        assertThat(Addresses.parse("https://a:b@s3.example.com")).isEmpty();
+        assertThat(Addresses.parse("https://")).isEmpty();
+        assertThat(Addresses.parse("https://exa mple.com")).isEmpty();
+    }
+
+    @Test
+    void aPresetComesBackAsItWasAndItsSizesAreChecked() {
+        TypedPreset typed = TypedPreset.of(Preset.WEB_1600);
+        assertThat(typed.preset()).isEqualTo(Preset.WEB_1600);
+        PresetForm form = new PresetForm();
+        for (String wrong : List.of("", "0", "12.5", "99999", "-3", "x")) {
+            form.side().set(wrong);
+            form.name().set("n");
+            assertThat(form.problems()).as(wrong).containsOnlyKeys(TypedPreset.Field.SIZE);
+        }
+    }
+
+    @Test
+    void keysAreReadFromTheChosenPlaceOnly() {
+        DestinationForm form = new DestinationForm();
+        form.profile().set("work");
+        form.accessKey().set("AKIA");
+        form.template().set("{hash}.{ext}");
+        form.keys().set(KeySource.PROFILE);
+        assertThat(form.typed().get().destination().credentials())
+                .isEqualTo(new Credentials.Profile("work"));
+        form.keys().set(KeySource.ENVIRONMENT);
+        assertThat(form.typed().get().destination().credentials())
+                .isEqualTo(new Credentials.Environment());
+    }
+}

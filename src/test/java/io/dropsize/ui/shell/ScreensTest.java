@@ -1,0 +1,195 @@
+package io.dropsize.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropsize.app.AppFolders;
+import io.dropsize.app.Dropsize;
+import io.dropsize.image.DefaultImageEngine;
+import io.dropsize.image.ImageInput;
+import io.dropsize.image.MetadataPolicy;
+import io.dropsize.image.RenderSpec;
+import io.dropsize.secret.MemorySecretStore;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.settings.Theme;
+import io.dropsize.store.Credentials;
+import io.dropsize.store.Destination;
+import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.Service;
+import io.dropsize.testkit.MemoryStore;
+import io.dropsize.testkit.QuietDesk;
+import io.dropsize.ui.Drawings;
+import io.dropsize.ui.Window;
+
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+
+/** Walks through the whole window with drawn pictures, and leaves a picture of every screen. */
+@Tag("window")
+@ExtendWith(ApplicationExtension.class)
+class ScreensTest {
+    private static final List<String> NAMES =
+            List.of(
+                    "beach-sunrise",
+                    "harbour-night",
+                    "IMG_2041",
+                    "kitchen",
+                    "logo",
+                    "menu-spring",
+                    "stage",
+                    "team",
+                    "terrace");
+
+    private final QuietDesk desk = new QuietDesk();
+    private final MemoryStore store = new MemoryStore();
+    private Path home = Path.of("");
+    private Dropsize dropsize;
+    private MainWindow main;
+    private Window window;
+
+    @Start
+    void start(Stage stage) throws IOException {
+        home = Files.createTempDirectory("dropsize-screens");
+        store.address = "https://img.example.com/";
+        store.modified = Instant.now();
+        SettingsStore settings = SettingsStore.open(home);
+        settings.update(
+                now ->
+                        now.withDestinations(List.of(Destination.thisComputer(), photos()))
+                                .withDestination("photos")
+                                .withTheme(Theme.LIGHT));
+        AppFolders folders = new AppFolders(home, home, home, home.resolve("cache"), home);
+        dropsize =
+                new Dropsize(
+                        folders,
+                        settings,
+                        new MemorySecretStore(),
+                        new DefaultImageEngine(),
+                        store,
+                        () -> {});
+        main = new MainWindow(dropsize, stage, _ -> desk);
+        main.show();
+        window = Window.of(stage);
+    }
+
+    @AfterEach
+    void close() {
+        dropsize.close();
+    }
+
+    @Test
+    void everyScreenIsDrawnAndNoWordOnAButtonIsCut(FxRobot robot) throws Exception {
+        shot("upload-empty");
+        Path folder = photosFolder();
+        robot.interact(() -> main.open(List.of(folder)));
+        Window.waitUntil(() -> !desk.copied.isEmpty() && comparisonIsShown(robot));
+        shot("upload");
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        Window.waitUntil(() -> robot.lookup(".tile").queryAll().size() >= NAMES.size());
+        shot("library");
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        shot("settings");
+        dropsize.settings().update(now -> now.withTheme(Theme.DARK));
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+        shot("upload-dark");
+
+        assertThat(desk.copied.getFirst().lines()).hasSize(NAMES.size());
+    }
+
+    @Test
+    void withReviewFirstNothingGoesUpBeforeTheUserSaysSo(FxRobot robot) throws Exception {
+        dropsize.settings().update(now -> now.withReviewFirst(true));
+        Path folder = photosFolder();
+        robot.interact(() -> main.open(List.of(folder)));
+        Window.waitUntil(
+                () ->
+                        rows(robot).getItems().size() == NAMES.size() + 1
+                                && comparisonIsShown(robot));
+        shot("upload-review");
+
+        assertThat(store.objects).isEmpty();
+        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+        Window.waitUntil(() -> store.objects.size() == NAMES.size());
+    }
+
+    private void shot(String name) throws IOException, TimeoutException {
+        Window.waitUntil(() -> true);
+        assertThat(cutWords()).as(name).isEmpty();
+        assertThat(window.shot(name)).isNotEmptyFile();
+    }
+
+    private List<String> cutWords() {
+        List<String> cut = new ArrayList<>();
+        for (Node node : window.scene().getRoot().lookupAll("*")) {
+            if (node instanceof ButtonBase button
+                    && node.isVisible()
+                    && button.lookup(".text") instanceof Text text
+                    && text.getText().endsWith("...")) {
+                cut.add(button.getText());
+            }
+        }
+        return cut;
+    }
+
+    private static boolean comparisonIsShown(FxRobot robot) {
+        return !robot.lookup("#busy").query().isVisible();
+    }
+
+    private static TableView<?> rows(FxRobot robot) {
+        return robot.lookup("#table").queryTableView();
+    }
+
+    private Path photosFolder() throws IOException {
+        Path folder = Files.createDirectories(home.resolve("Holiday"));
+        var engine = new DefaultImageEngine();
+        for (int i = 0; i < NAMES.size(); i++) {
+            byte[] drawn = Drawings.landscape(i + 3, 3000, i % 3 == 2 ? 3000 : 2000);
+            var spec =
+                    new RenderSpec(
+                            3000,
+                            i % 3 == 2 ? 3000 : 2000,
+                            false,
+                            io.dropsize.image.ImageFormat.JPEG,
+                            95,
+                            MetadataPolicy.REMOVE_ALL);
+            byte[] jpeg = engine.render(ImageInput.of("drawn", drawn), spec).bytes();
+            Files.write(folder.resolve(NAMES.get(i) + ".jpg"), jpeg);
+        }
+        Files.writeString(folder.resolve("broken.jpg"), "no picture at all");
+        Files.writeString(folder.resolve("notes.txt"), "no picture either");
+        return folder;
+    }
+
+    private static Destination photos() {
+        return new Destination(
+                "photos",
+                Service.AMAZON_S3,
+                "photos",
+                "eu-west-1",
+                null,
+                new Credentials.Profile("default"),
+                KeyTemplate.DEFAULT,
+                URI.create("https://img.example.com"),
+                false);
+    }
+}
