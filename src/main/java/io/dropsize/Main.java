@@ -58,6 +58,7 @@ public final class Main {
     private static void showWindow(Supplier<Dropsize> core, List<Path> files) {
         try {
             DropsizeApplication.launchWindow(core, files);
+            System.exit(0); // A keyring's client may leave a thread that would never end.
         } catch (DropsizeException e) {
             LOG.warn("no window", e);
             Console.ofSystem().say(ErrorText.of(e));

@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.ErrorManager;
 import java.util.logging.FileHandler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -30,9 +31,18 @@ public final class LogFiles {
             String pattern = folder.toString().replace("%", "%%") + "/dropsize-%u.%g.log";
             FileHandler files = new FileHandler(pattern, MEGABYTE, FILES, true);
             files.setFormatter(new SimpleFormatter());
+            files.setErrorManager(new Silent());
             root.addHandler(files);
         } catch (IOException e) {
             LOG.warn("no log file in {}", folder, e);
+        }
+    }
+
+    /** The usual one would write stack traces to stderr when the disk is full. */
+    private static final class Silent extends ErrorManager {
+        @Override
+        public void error(String message, Exception e, int code) {
+            // There is no log to say in that there is no log.
         }
     }
 }

@@ -122,6 +122,7 @@ public final class DefaultImageEngine implements ImageEngine {
     }
 
     private static <T> T guarded(ImageInput input, Supplier<T> work) {
+        Skia.load();
         try {
             return work.get();
         } catch (OutOfMemoryError e) {

@@ -1,14 +1,19 @@
 package io.dropsize.image;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
 import org.jetbrains.skia.Bitmap;
 import org.jetbrains.skia.ColorAlphaType;
 import org.jetbrains.skia.ColorSpace;
 import org.jetbrains.skia.ColorType;
 import org.jetbrains.skia.Data;
 import org.jetbrains.skia.ImageInfo;
+import org.jetbrains.skiko.Library;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 
 /**
  * What reading and writing by Skia have in common. Every way to Skia begins here, so that it is set
@@ -20,7 +25,28 @@ final class Skia {
         System.setProperty("skiko.gc.auto", "false");
     }
 
+    /** About what the library takes on disk. */
+    private static final long UNPACKED_BYTES = 30L << 20;
+
     private Skia() {}
+
+    /**
+     * Loads the native library unless it is loaded. Classes that meet it unloaded do it themselves
+     * and are broken for good if that fails; this can be tried again.
+     *
+     * @throws DropsizeException DISK_FULL, CANNOT_WRITE when it could not be unpacked
+     */
+    static void load() {
+        try {
+            Library.INSTANCE.load();
+        } catch (Exception e) { // Kotlin declares none of them
+            Path folder =
+                    Path.of(System.getProperty("skiko.data.path", System.getProperty("user.home")));
+            boolean full = folder.toFile().getUsableSpace() < UNPACKED_BYTES;
+            throw new DropsizeException(
+                    full ? ErrorKind.DISK_FULL : ErrorKind.CANNOT_WRITE, e, folder.toString());
+        }
+    }
 
     /** A copy of these bytes outside the heap. */
     static Data data(byte[] bytes) {

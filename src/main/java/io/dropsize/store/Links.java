@@ -15,6 +15,8 @@ public final class Links {
     }
 
     /**
+     * An HTML image.
+     *
      * @param width pixels; 0 when unknown, then neither width nor height is written
      */
     public static String html(URI url, String alt, int width, int height) {

@@ -24,6 +24,8 @@ public interface ObjectStore extends AutoCloseable {
     Optional<ObjectInfo> head(String key);
 
     /**
+     * A part of the bucket's listing.
+     *
      * @param next null for the first page, then what the page before said
      * @param max at most so many objects, 1 to 1000
      */

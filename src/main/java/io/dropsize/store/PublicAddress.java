@@ -11,6 +11,8 @@ public final class PublicAddress {
     private PublicAddress() {}
 
     /**
+     * The public URL where the destination has one, else the service's own address.
+     *
      * @param endpoint the service's, as {@link Endpoints#of} or the running server says it
      */
     public static URI of(Destination destination, URI endpoint, String key) {

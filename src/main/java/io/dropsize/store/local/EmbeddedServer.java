@@ -17,7 +17,9 @@ import java.util.OptionalInt;
 /** s3proxy on loopback, in this process. */
 final class EmbeddedServer implements AutoCloseable {
     private static final int ANSWER_MILLIS = 2_000;
-    private static final long STOP_MILLIS = 1_000;
+
+    /** Objects appear whole or not at all, so there is nothing to wait for. */
+    private static final long STOP_MILLIS = 0;
 
     private final S3Proxy server;
 
@@ -41,27 +43,38 @@ final class EmbeddedServer implements AutoCloseable {
     }
 
     private static EmbeddedServer start(Path folder, SecretKey keys, int port) throws IOException {
-        S3Proxy server =
-                S3Proxy.builder()
-                        .blobStore(new FolderStore(folder))
-                        .endpoint(endpoint(port))
-                        .awsAuthentication(AuthenticationType.AWS_V4, keys.id(), keys.secret())
-                        .ignoreUnknownHeaders(true)
-                        .stopTimeout(STOP_MILLIS)
-                        .build();
-        var embedded = new EmbeddedServer(server);
+        S3Proxy server = server(folder, keys, port);
         try {
             server.start();
-            return embedded;
+            return new EmbeddedServer(server);
         } catch (Exception e) {
-            embedded.close();
-            for (Throwable cause : Throwables.getCausalChain(e)) {
-                if (cause instanceof BindException taken) {
-                    throw taken;
-                }
+            try (var _ = new EmbeddedServer(server)) {
+                throw reason(e);
             }
-            throw new IOException(e.getMessage(), e);
         }
+    }
+
+    private static S3Proxy server(Path folder, SecretKey keys, int port) throws IOException {
+        try {
+            return S3Proxy.builder()
+                    .blobStore(new FolderStore(folder))
+                    .endpoint(endpoint(port))
+                    .awsAuthentication(AuthenticationType.AWS_V4, keys.id(), keys.secret())
+                    .ignoreUnknownHeaders(true)
+                    .stopTimeout(STOP_MILLIS)
+                    .build();
+        } catch (RuntimeException e) {
+            throw reason(e);
+        }
+    }
+
+    /** The library wraps what happened, at times more than once. */
+    private static IOException reason(Exception e) {
+        return Throwables.getCausalChain(e).stream()
+                .filter(IOException.class::isInstance)
+                .map(IOException.class::cast)
+                .reduce((_, inner) -> inner)
+                .orElseGet(() -> new IOException(e.getMessage(), e));
     }
 
     static URI endpoint(int port) {

@@ -2,6 +2,7 @@ package io.dropsize.store.local;
 
 import com.google.common.base.Throwables;
 
+import io.dropsize.store.Destination;
 import io.dropsize.store.FolderFault;
 
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +71,7 @@ final class FolderStore extends ForwardingBlobStore {
 
     @Override
     public ListObjectsV2Response list(ListObjectsV2Request request) {
+        makeUsualBucket(request.bucket());
         ListObjectsV2Response page = super.list(request);
         return page.toBuilder()
                 .contents(
@@ -100,12 +103,29 @@ final class FolderStore extends ForwardingBlobStore {
     @Override
     public PutObjectResponse putBlob(PutObjectRequest request, InputStream body) {
         long bytes = request.contentLength() == null ? 0 : request.contentLength();
-        return writing(request.bucket(), bytes, () -> super.putBlob(request, body));
+        return writing(
+                request.bucket(),
+                bytes,
+                () -> {
+                    makeUsualBucket(request.bucket());
+                    return super.putBlob(request, body);
+                });
     }
 
     @Override
     public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
         return writing(request.bucket(), 0, () -> super.removeBlob(request));
+    }
+
+    /** A person may have deleted the folder in a file manager, to begin anew. */
+    private void makeUsualBucket(String bucket) {
+        if (bucket.equals(Destination.thisComputer().bucket())) {
+            try {
+                Files.createDirectories(folder.resolve(bucket));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** S3 would only say that something failed inside; the person can do something about these. */

@@ -57,6 +57,7 @@ public final class UploadViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final StringProperty notice = new SimpleStringProperty("");
     private final Batch batch = new Batch();
+    private boolean batchOpen;
     private final Set<UploadRow> changed = ConcurrentHashMap.newKeySet();
     private final Queue<Source> found = new ConcurrentLinkedQueue<>();
     private final Relay relay = new Relay(this::catchUp);
@@ -219,6 +220,7 @@ public final class UploadViewModel {
         Job job = core.queue().submit(request, () -> touched(row));
         row.sentOff(job);
         batch.add(row, System.nanoTime());
+        batchOpen = true;
         background.executor().execute(new JobTask(job));
     }
 
@@ -228,10 +230,10 @@ public final class UploadViewModel {
         List<UploadRow> some = List.copyOf(changed);
         changed.removeAll(some);
         some.forEach(UploadRow::refresh);
-        boolean wasRunning = batchView.get().running();
         BatchProgress progress = batch.progress();
         batchView.set(batch.isEmpty() ? BatchView.IDLE : batch.view(progress, System.nanoTime()));
-        if (wasRunning && !progress.running()) {
+        if (batchOpen && !progress.running()) {
+            batchOpen = false;
             batchEnded();
         }
     }

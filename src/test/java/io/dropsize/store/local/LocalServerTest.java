@@ -25,6 +25,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -45,6 +46,10 @@ class LocalServerTest {
                 () -> Optional.of(server.accessKey()));
     }
 
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     private static Upload upload(String key, byte[] bytes) {
         return new Upload(key, bytes, "image/jpeg", "r-" + key, false);
     }
@@ -63,7 +68,7 @@ class LocalServerTest {
     void objectsArePlainFilesAndABrowserOpensThemByTheirLink() throws Exception {
         try (var server = start();
                 var store = open(server)) {
-            store.put(upload("2026/11/a.jpg", "picture".getBytes()), _ -> {});
+            store.put(upload("2026/11/a.jpg", bytes("picture")), _ -> {});
 
             assertThat(folder.resolve("objects/images/2026/11/a.jpg")).hasContent("picture");
             URI link = store.publicUrl("2026/11/a.jpg");
@@ -94,7 +99,7 @@ class LocalServerTest {
                             store.put(
                                     new Upload(
                                             "by hand.png",
-                                            "by hand".getBytes(),
+                                            bytes("by hand"),
                                             "image/png",
                                             "r",
                                             false),
@@ -107,12 +112,26 @@ class LocalServerTest {
     void aFileDeletedByHandIsGone() throws Exception {
         try (var server = start();
                 var store = open(server)) {
-            store.put(upload("a.jpg", "picture".getBytes()), _ -> {});
+            store.put(upload("a.jpg", bytes("picture")), _ -> {});
 
             Files.delete(folder.resolve("objects/images/a.jpg"));
 
             assertThat(store.list("", null, 10).objects()).isEmpty();
             assertThat(store.head("a.jpg")).isEmpty();
+        }
+    }
+
+    @Test
+    void aFolderDeletedByHandIsMadeAgain() throws Exception {
+        try (var server = start();
+                var store = open(server)) {
+            Files.delete(folder.resolve("objects/images"));
+            assertThat(store.list("", null, 10).objects()).isEmpty();
+            Files.delete(folder.resolve("objects/images"));
+            Files.delete(folder.resolve("objects"));
+
+            assertThat(store.put(upload("a.jpg", bytes("picture")), _ -> {}))
+                    .isEqualTo(UploadResult.STORED);
         }
     }
 
@@ -132,7 +151,7 @@ class LocalServerTest {
     void withoutTheKeysNothingIsListedWrittenOrDeleted() throws Exception {
         try (var server = start();
                 var store = open(server)) {
-            store.put(upload("a.jpg", "picture".getBytes()), _ -> {});
+            store.put(upload("a.jpg", bytes("picture")), _ -> {});
             URI object = store.publicUrl("a.jpg");
             URI bucket = URI.create(server.endpoint() + "/images");
 
@@ -177,7 +196,7 @@ class LocalServerTest {
             before = server.endpoint();
         }
         URI after;
-        try (var _ = new ServerSocket(before.getPort(), 1, InetAddress.getByName("127.0.0.1"));
+        try (var _ = new ServerSocket(before.getPort(), 1, InetAddress.getLoopbackAddress());
                 var server = start()) {
             after = server.endpoint();
             assertThat(after).isNotEqualTo(before);
@@ -220,7 +239,7 @@ class LocalServerTest {
 
             first.close();
 
-            assertThat(store.put(upload("a.jpg", "picture".getBytes()), _ -> {}))
+            assertThat(store.put(upload("a.jpg", bytes("picture")), _ -> {}))
                     .isEqualTo(UploadResult.STORED);
             assertThat(second.ownsServer()).isTrue();
         } finally {
@@ -238,12 +257,12 @@ class LocalServerTest {
                 var store = open(server)) {
             assertThat(server.ownsServer()).isFalse();
             assertThat(server.endpoint() + " true").isEqualTo(said);
-            store.put(upload("before.jpg", "picture".getBytes()), _ -> {});
+            store.put(upload("before.jpg", bytes("picture")), _ -> {});
 
             other.destroyForcibly();
 
             for (int i = 0; i < 20; i++) {
-                assertThat(store.put(upload("after-" + i + ".jpg", "picture".getBytes()), _ -> {}))
+                assertThat(store.put(upload("after-" + i + ".jpg", bytes("picture")), _ -> {}))
                         .isEqualTo(UploadResult.STORED);
             }
             assertThat(server.ownsServer()).isTrue();
@@ -297,7 +316,7 @@ class LocalServerTest {
                 var store = open(server)) {
             Files.writeString(folder.resolve("objects/images/2026"), "a file in the way");
 
-            assertThatThrownBy(() -> store.put(upload("2026/a.jpg", "x".getBytes()), _ -> {}))
+            assertThatThrownBy(() -> store.put(upload("2026/a.jpg", bytes("x")), _ -> {}))
                     .isInstanceOfSatisfying(
                             DropsizeException.class,
                             e -> {

@@ -29,8 +29,8 @@ final class Buckets {
             } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException _) {
                 // It is ours from the test before.
             }
-            for (S3Object object : client.listObjectsV2(list -> list.bucket(bucket)).contents()) {
-                client.deleteObject(delete -> delete.bucket(bucket).key(object.key()));
+            for (S3Object left : client.listObjectsV2(list -> list.bucket(bucket)).contents()) {
+                client.deleteObject(delete -> delete.bucket(bucket).key(left.key()));
             }
         }
     }

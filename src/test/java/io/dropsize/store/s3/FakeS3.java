@@ -30,13 +30,14 @@ final class FakeS3 implements AutoCloseable {
     volatile String encryption = "";
     final AtomicInteger conditionalPuts = new AtomicInteger();
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Kept(byte[] body, String recipe) {}
 
     FakeS3() {
         try {
             server =
                     HttpServer.create(
-                            new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 50);
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -24,7 +24,7 @@ final class FaultyServer implements AutoCloseable {
 
     FaultyServer(Fault fault) {
         try {
-            socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+            socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -100,7 +100,9 @@ final class FaultyServer implements AutoCloseable {
 
     static Fault noHttp() {
         return (connection, _) -> {
-            connection.getOutputStream().write("220 mail.example.com ESMTP\r\n".getBytes());
+            connection
+                    .getOutputStream()
+                    .write("220 mail.example.com ESMTP\r\n".getBytes(StandardCharsets.US_ASCII));
             connection.getOutputStream().flush();
             connection.shutdownOutput();
             connection.getInputStream().readAllBytes();
