@@ -18,14 +18,26 @@ field() {
     sed -n "s/^UP .*\\b$1=\\([^ ]*\\).*/\\1/p" "$scratch/ceph.log"
 }
 
+# Ports that nobody uses, so that another Ceph on this computer stays untouched.
+free_port() {
+    python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
+}
+
+ceph_up() {
+    CEPH_DIR=$ceph_dir MONPORT=$(free_port) SSLPORT=$(free_port) \
+        timeout 120 bash "$ceph_tools/ceph-up.sh" memstore "$(free_port)" </dev/null
+}
+
 ceph_tests() {
     if [ ! -x "$ceph_tools/ceph-up.sh" ]; then
         printf 'left out: there is no %s/ceph-up.sh\n' "$ceph_tools"
         return
     fi
     ceph_dir=$scratch/ceph
-    CEPH_DIR=$ceph_dir timeout 120 bash "$ceph_tools/ceph-up.sh" memstore </dev/null \
-        >"$scratch/ceph.log" 2>&1 || { cat "$scratch/ceph.log" >&2; return 1; }
+    if ! ceph_up >"$scratch/ceph.log" 2>&1; then
+        cat "$scratch/ceph.log" >&2
+        return 1
+    fi
     DROPSIZE_TEST_S3_ENDPOINT=$(field endpoint) \
         DROPSIZE_TEST_S3_ACCESS_KEY=$(field access) \
         DROPSIZE_TEST_S3_SECRET_KEY=$(field secret) \

@@ -1,9 +1,12 @@
 package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
+import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.function.Supplier;
 
@@ -12,6 +15,8 @@ import java.util.function.Supplier;
  * the process is told to end, the core stops first and leaves no half files.
  */
 final class Session implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
     private final Console console;
     private final Supplier<Dropsize> opener;
     private @Nullable Dropsize core;
@@ -30,7 +35,7 @@ final class Session implements AutoCloseable {
         if (core == null) {
             Dropsize opened = opener.get();
             core = opened;
-            hook = Thread.ofPlatform().name("dropsize-stop").unstarted(opened::close);
+            hook = Thread.ofPlatform().name("dropsize-stop").unstarted(() -> stop(opened));
             Runtime.getRuntime().addShutdownHook(hook);
             opened.settings().problem().ifPresent(problem -> console.say(ErrorText.of(problem)));
         }
@@ -44,9 +49,18 @@ final class Session implements AutoCloseable {
         }
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
-            core.close();
+            stop(core);
         } catch (IllegalStateException _) {
             // The process is ending already: the hook closes the core.
+        }
+    }
+
+    /** What went wrong at the very end changes nothing about what the command has done. */
+    private static void stop(Dropsize core) {
+        try {
+            core.close();
+        } catch (DropsizeException e) {
+            LOG.warn("not closed properly", e);
         }
     }
 }

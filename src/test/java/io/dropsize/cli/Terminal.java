@@ -28,6 +28,7 @@ final class Terminal {
     private Console.Terminals watched = new Console.Terminals(false, false);
     private String typed = "";
     int opened;
+    Runnable closing = () -> {};
 
     Terminal(Path home) {
         this.home = home;
@@ -103,7 +104,7 @@ final class Terminal {
                 new NoSecrets(),
                 engine,
                 store,
-                () -> {});
+                closing);
     }
 
     /** A keyring that no command here may ask for anything. */

@@ -2,6 +2,9 @@ package io.dropsize.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,5 +120,17 @@ class UsageTest {
                 .singleElement()
                 .asString()
                 .startsWith("The settings could not be read and start anew.");
+    }
+
+    @Test
+    void whatFailsWhenEverythingIsDoneDoesNotSpoilTheResult() {
+        terminal.closing =
+                () -> {
+                    throw new DropsizeException(ErrorKind.LOCAL_SERVER_FAILED, "too slow");
+                };
+
+        assertThat(terminal.run("list")).isZero();
+
+        assertThat(terminal.said()).isEmpty();
     }
 }
