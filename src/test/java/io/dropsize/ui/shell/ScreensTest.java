@@ -19,6 +19,7 @@ import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.ui.Drawings;
 import io.dropsize.ui.Window;
+import io.dropsize.ui.kit.Texts;
 
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -116,6 +117,10 @@ class ScreensTest {
         shot("library");
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
         shot("settings");
+        for (String section : List.of("presets", "after-upload", "appearance")) {
+            robot.clickOn(Texts.of("settings." + section));
+            shot("settings-" + section);
+        }
         dropsize.settings().update(now -> now.withTheme(Theme.DARK));
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
         shot("upload-dark");
