@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,9 +25,12 @@ import java.util.stream.Stream;
  * say so: whether it can be read is for its own row to say.
  */
 public final class SourceScanner {
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+    private static final int MOST_DIGITS = 20;
+
+    /** As file managers do: 2 before 10, whatever the case. */
     private static final Comparator<Path> BY_NAME =
-            Comparator.comparing((Path path) -> path.toString().toLowerCase(java.util.Locale.ROOT))
-                    .thenComparing(Path::toString);
+            Comparator.comparing(SourceScanner::padded).thenComparing(Path::toString);
 
     private final ImageEngine engine;
 
@@ -137,6 +142,15 @@ public final class SourceScanner {
         } catch (DropsizeException e) {
             return e.kind() == ErrorKind.UNSUPPORTED_FORMAT || e.kind() == ErrorKind.DAMAGED_IMAGE;
         }
+    }
+
+    private static String padded(Path path) {
+        String lower = path.toString().toLowerCase(Locale.ROOT);
+        return NUMBER.matcher(lower)
+                .replaceAll(
+                        digits ->
+                                "0".repeat(Math.max(0, MOST_DIGITS - digits.group().length()))
+                                        + digits.group());
     }
 
     private static String name(Path path) {

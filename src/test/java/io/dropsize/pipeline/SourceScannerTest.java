@@ -34,6 +34,17 @@ class SourceScannerTest {
     }
 
     @Test
+    void numbersInNamesCountAsNumbers() throws IOException {
+        file("p10.jpg", "1x1");
+        file("p2.jpg", "1x1");
+        file("P1.jpg", "1x1");
+
+        scan(folder);
+
+        assertThat(found).containsExactly("P1.jpg", "p2.jpg", "p10.jpg");
+    }
+
+    @Test
     void whatIsNoImageIsNamedAndHiddenFilesArePassedOver() throws IOException {
         file("a.jpg", "1x1");
         file("notes.txt", "hello");
