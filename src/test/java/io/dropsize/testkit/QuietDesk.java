@@ -15,7 +15,7 @@ public final class QuietDesk implements Desk {
     public boolean answer = true;
     public final List<String> copied = new ArrayList<>();
     public final List<String> said = new ArrayList<>();
-    public final List<String> questions = new ArrayList<>();
+    public final List<String> asked = new ArrayList<>();
     public final List<URI> opened = new ArrayList<>();
 
     @Override
@@ -40,7 +40,7 @@ public final class QuietDesk implements Desk {
 
     @Override
     public boolean confirm(String title, String question, String action) {
-        questions.add(question);
+        asked.add(title);
         return answer;
     }
 

@@ -8,9 +8,9 @@ import io.dropsize.pipeline.Thumbnails;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 import io.dropsize.store.Service;
+import io.dropsize.testkit.QuietDesk;
 import io.dropsize.ui.Drawings;
 import io.dropsize.ui.MapStore;
-import io.dropsize.ui.NotedDesk;
 import io.dropsize.ui.PlainEngine;
 import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Background;
@@ -54,7 +54,7 @@ class LibraryViewTest {
                     "plate-05");
 
     private final MapStore store = new MapStore();
-    private final NotedDesk desk = new NotedDesk();
+    private final QuietDesk desk = new QuietDesk();
     private final FxRobot robot = new FxRobot();
     private LibraryView view;
     private SettingsStore settings;
@@ -143,7 +143,7 @@ class LibraryViewTest {
 
     @Test
     void nothingIsDeletedUnlessTheUserAgrees() {
-        desk.agrees = false;
+        desk.answer = false;
         robot.clickOn(tile("logo.png"));
         robot.type(KeyCode.DELETE);
         assertThat(desk.asked).containsExactly("Delete this image?");

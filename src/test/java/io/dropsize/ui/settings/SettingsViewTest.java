@@ -11,8 +11,8 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.LinkForm;
 import io.dropsize.store.Service;
+import io.dropsize.testkit.QuietDesk;
 import io.dropsize.ui.MapSecrets;
-import io.dropsize.ui.NotedDesk;
 import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Background;
 
@@ -49,7 +49,7 @@ class SettingsViewTest {
                     false);
 
     private final MapSecrets secrets = new MapSecrets();
-    private final NotedDesk desk = new NotedDesk();
+    private final QuietDesk desk = new QuietDesk();
     private final FxRobot robot = new FxRobot();
     private volatile @Nullable DropsizeException refusal;
     private volatile @Nullable String checkedSecret;
@@ -143,11 +143,11 @@ class SettingsViewTest {
     @Test
     void typedTextIsNeverLostWithoutAsking() {
         type("Bucket", "other");
-        desk.agrees = false;
+        desk.answer = false;
         robot.clickOn("Presets");
         assertThat(desk.asked).containsExactly("Discard the changes to “photos”?");
         assertThat(field("Bucket").getText()).isEqualTo("other");
-        desk.agrees = true;
+        desk.answer = true;
         robot.clickOn("Presets");
         assertThat(Window.on(() -> view.mayLeave())).isTrue();
     }
