@@ -1,5 +1,8 @@
 package io.dropsize.error;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * What went wrong, named by what the person can do about it. The words for each kind are in {@code
  * i18n/errors.properties}.
@@ -87,4 +90,18 @@ public enum ErrorKind {
     CANCELLED,
     /** A fault of ours. Context: where. */
     INTERNAL;
+
+    private static final Set<ErrorKind> PASSING =
+            EnumSet.of(
+                    NETWORK_DOWN, TIMEOUT, SERVER_BUSY, SERVER_ERROR, UPLOAD_CORRUPTED, CLOCK_WRONG);
+
+    /** Whether the same attempt may succeed later although nobody changes anything. */
+    public boolean mayPass() {
+        return PASSING.contains(this);
+    }
+
+    /** Whether there is no way to the service at all, so that other uploads to it fail as well. */
+    public boolean isLostConnection() {
+        return this == NETWORK_DOWN;
+    }
 }
