@@ -60,12 +60,26 @@ class ArchitectureTest {
             imports("secret", "error").because("who can't be seen can't be told a secret");
 
     @ArchTest
+    static final ArchRule historyRemembersJobs =
+            imports("history", "pipeline", "error")
+                    .because("who remembers jobs need not know how they are shown or sent");
+
+    @ArchTest
+    static final ArchRule databasesStayInTheHistory =
+            noClasses()
+                    .that(resideOutside("history"))
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage("java.sql..", "org.sqlite.."))
+                    .because("nobody else may know what the journal is written with");
+
+    @ArchTest
     static final ArchRule appPutsTogether =
             imports(
                             "app",
                             "pipeline",
                             "settings",
                             "secret",
+                            "history",
                             "store",
                             "store.s3",
                             "store.local",

@@ -1,5 +1,7 @@
 package io.dropsize.app;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.history.SqliteJournal;
 import io.dropsize.image.DefaultImageEngine;
 import io.dropsize.image.ImageEngine;
 import io.dropsize.pipeline.BucketPublisher;
@@ -8,6 +10,7 @@ import io.dropsize.pipeline.FolderPublisher;
 import io.dropsize.pipeline.ImageMaker;
 import io.dropsize.pipeline.JobLimits;
 import io.dropsize.pipeline.JobQueue;
+import io.dropsize.pipeline.Journal;
 import io.dropsize.pipeline.Publisher;
 import io.dropsize.pipeline.Publishing;
 import io.dropsize.pipeline.SourceScanner;
@@ -20,8 +23,8 @@ import io.dropsize.store.ObjectStores;
 import io.dropsize.store.local.LocalServer;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * The program without its edges: every part, put together once. Window and command line are two
@@ -35,6 +38,7 @@ public final class Dropsize implements AutoCloseable {
     private final SecretStore secrets;
     private final ImageEngine engine;
     private final ObjectStores stores;
+    private final SqliteJournal journal;
     private final JobQueue queue;
     private final Runnable closing;
 
@@ -56,6 +60,7 @@ public final class Dropsize implements AutoCloseable {
         this.engine = engine;
         this.stores = stores;
         this.closing = closing;
+        this.journal = new SqliteJournal(folders.data().resolve("journal"));
         this.queue = new JobQueue(new ImageMaker(engine), JobLimits.ofThisComputer());
     }
 
@@ -108,6 +113,20 @@ public final class Dropsize implements AutoCloseable {
         return queue;
     }
 
+    /** What outlives the program. Opened when it is first needed. */
+    public Journal journal() {
+        return journal;
+    }
+
+    /**
+     * Is told of what keeps jobs from being remembered, now and later.
+     *
+     * @param listener is called from any thread; must be quick
+     */
+    public void onJournalProblem(Consumer<DropsizeException> listener) {
+        journal.onProblem(listener);
+    }
+
     public ImageMaker maker() {
         return new ImageMaker(engine);
     }
@@ -122,7 +141,7 @@ public final class Dropsize implements AutoCloseable {
     }
 
     private Publisher publisher(Destination destination) {
-        Publisher bucket = new BucketPublisher(destination, stores, Clock.systemDefaultZone());
+        Publisher bucket = new BucketPublisher(destination, stores, journal);
         Path copies = settings.get().localCopies();
         return copies == null
                 ? bucket
@@ -133,6 +152,7 @@ public final class Dropsize implements AutoCloseable {
     @Override
     public void close() {
         queue.close();
+        journal.close();
         secrets.close();
         closing.run();
     }

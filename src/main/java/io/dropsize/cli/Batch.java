@@ -6,12 +6,17 @@ import io.dropsize.pipeline.ImageMaker;
 import io.dropsize.pipeline.Job;
 import io.dropsize.pipeline.JobQueue;
 import io.dropsize.pipeline.JobRequest;
+import io.dropsize.pipeline.JournalBatch;
+import io.dropsize.pipeline.JournalLine;
 import io.dropsize.pipeline.Outcome;
 import io.dropsize.pipeline.Plan;
 import io.dropsize.pipeline.Preset;
 import io.dropsize.pipeline.Publisher;
 import io.dropsize.pipeline.Source;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -30,36 +35,46 @@ import java.util.function.Function;
 record Batch(
         List<Entry> entries, Preset preset, Publisher publisher, Function<Source, Object> turn) {
 
-    /** Makes copies and publishes them. Blocks until the last one has ended. */
-    void run(JobQueue queue, Results results, Console console) throws InterruptedException {
-        Map<Entry, Job> jobs = new IdentityHashMap<>();
+    /**
+     * Makes copies and publishes them. Blocks until the last one has ended.
+     *
+     * @param journal remembers them, in case this run does not come to its end
+     * @return false if some are left, for lack of a network
+     */
+    boolean run(JobQueue queue, JournalBatch journal, Results results, Patience patience)
+            throws InterruptedException {
+        Map<Entry, Job> jobs = accept(queue, journal);
         Map<Entry, Entry.Found> followers = new IdentityHashMap<>();
         Map<Object, Entry> last = new HashMap<>();
         for (Entry entry : entries) {
             if (entry instanceof Entry.Found found) {
                 Entry before = last.put(turn.apply(found.source()), found);
                 if (before == null) {
-                    jobs.put(found, submit(queue, found));
+                    queue.start(Objects.requireNonNull(jobs.get(found)));
                 } else {
                     followers.put(before, found);
                 }
             }
         }
+        boolean all = true;
         int ended = 0;
         for (Entry entry : entries) {
-            console.progress("%d of %d images".formatted(ended++, entries.size()));
+            patience.progress(ended++, entries.size());
             switch (entry) {
                 case Entry.Lost(String label, DropsizeException error) ->
                         results.failed(label, error);
                 case Entry.Found found -> {
-                    report(found, Objects.requireNonNull(jobs.remove(found)).await(), results);
+                    Job job = Objects.requireNonNull(jobs.remove(found));
+                    all &= patience.await(job);
+                    report(found.label(), job, results);
                     Entry.Found follower = followers.remove(found);
                     if (follower != null) {
-                        jobs.put(follower, submit(queue, follower));
+                        queue.start(Objects.requireNonNull(jobs.get(follower)));
                     }
                 }
             }
         }
+        return all;
     }
 
     /** Says what {@link #run} would do. Writes nothing. */
@@ -75,24 +90,47 @@ record Batch(
 
     private void rehearse(Source source, ImageMaker maker, Results results) {
         try {
-            Plan plan = maker.plan(source, preset, publisher.naming());
+            LocalDate today = LocalDate.now(ZoneId.systemDefault());
+            Plan plan = maker.plan(source, preset, publisher.naming(today));
             results.done(source.label(), plan, null, publisher.rehearse(plan));
         } catch (DropsizeException e) {
             results.failed(source.label(), e);
         }
     }
 
-    private Job submit(JobQueue queue, Entry.Found found) {
-        return queue.submit(new JobRequest(found.source(), preset, publisher));
+    private Map<Entry, Job> accept(JobQueue queue, JournalBatch journal) {
+        List<Entry.Found> found = new ArrayList<>();
+        List<JobRequest> requests = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (entry instanceof Entry.Found one) {
+                found.add(one);
+                requests.add(new JobRequest(one.source(), preset, publisher));
+            }
+        }
+        List<JournalLine> lines = journal.accept(requests, false);
+        Map<Entry, Job> jobs = new IdentityHashMap<>();
+        for (int i = 0; i < found.size(); i++) {
+            jobs.put(found.get(i), queue.take(requests.get(i), lines.get(i)));
+        }
+        return jobs;
     }
 
-    private static void report(Entry.Found found, Outcome outcome, Results results) {
-        switch (outcome) {
+    /** What has not ended waits for the network and is left for another time. */
+    static void report(String label, Job job, Results results) {
+        switch (job.snapshot().outcome()) {
             case Outcome.Done done ->
-                    results.done(found.label(), done.plan(), done.bytes(), done.published());
-            case Outcome.Failed(DropsizeException error) -> results.failed(found.label(), error);
+                    results.done(label, done.plan(), done.bytes(), done.published());
+            case Outcome.Failed(DropsizeException error) -> results.failed(label, error);
             case Outcome.Cancelled _ ->
-                    results.failed(found.label(), new DropsizeException(ErrorKind.CANCELLED));
+                    results.failed(label, new DropsizeException(ErrorKind.CANCELLED));
+            case null -> {
+                var setback = job.snapshot().setback();
+                results.failed(
+                        label,
+                        setback == null
+                                ? new DropsizeException(ErrorKind.CANCELLED)
+                                : setback.reason());
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** What every command that makes copies takes. */
 final class BatchOptions {
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Images, and folders of images.")
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Images, and folders of images.")
     private List<String> files = new ArrayList<>();
 
     @Option(names = "--dry-run", description = "Print what would be made, and write nothing.")
@@ -17,6 +17,7 @@ final class BatchOptions {
     @Option(names = "--json", description = "Print a JSON array with an entry for every source.")
     private boolean json;
 
+    /** Maybe none. */
     List<String> files() {
         return files;
     }

@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * The terminal, or what stands in its place: results go to stdout, everything said to a person to
@@ -19,6 +21,7 @@ public final class Console {
     private final PrintWriter err;
     private final BufferedReader in;
     private final Terminals terminals;
+    private final Queue<String> waiting = new ConcurrentLinkedQueue<>();
     private boolean progressShown;
 
     /**
@@ -52,14 +55,31 @@ public final class Console {
 
     /** A line of the result. */
     void print(String line) {
+        sayWaiting();
         hideProgress();
         out.println(line);
     }
 
     /** A sentence for the person. */
     public void say(String sentence) {
+        sayWaiting();
+        line(sentence);
+    }
+
+    void sayWaiting() {
+        for (String one = waiting.poll(); one != null; one = waiting.poll()) {
+            line(one);
+        }
+    }
+
+    private void line(String sentence) {
         hideProgress();
         err.println(sentence.replaceAll("\\p{Cntrl}+", " ").strip());
+    }
+
+    /** A sentence from another thread; it is said before the next line is. */
+    void later(String sentence) {
+        waiting.add(sentence);
     }
 
     /** A line that the next one replaces; only where a person watches. */

@@ -4,6 +4,9 @@ import io.dropsize.app.Dropsize;
 import io.dropsize.image.ImageInput;
 import io.dropsize.pipeline.FolderPublisher;
 import io.dropsize.pipeline.FolderPublisher.WhenTaken;
+import io.dropsize.pipeline.Journal;
+import io.dropsize.pipeline.JournalBatch;
+import io.dropsize.pipeline.Origin;
 import io.dropsize.pipeline.Preset;
 import io.dropsize.pipeline.Published;
 import io.dropsize.pipeline.Publisher;
@@ -18,6 +21,7 @@ import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +59,9 @@ final class ResizeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (options.files().isEmpty()) {
+            throw new WrongUsage("Give at least one FILE.");
+        }
         Dropsize core = session.core();
         Console console = session.console();
         Preset preset = presets.preset(core.settings().get());
@@ -70,7 +77,8 @@ final class ResizeCommand implements Callable<Integer> {
             batch.rehearse(core.maker(), results);
             return results.end("would be resized into " + out);
         }
-        batch.run(core.queue(), results, console);
+        JournalBatch unremembered = Journal.NONE.begin(Origin.COMMAND);
+        batch.run(core.queue(), unremembered, results, new Patience(console, Duration.ZERO));
         return results.end("resized into " + out);
     }
 

@@ -37,6 +37,7 @@ final class Session implements AutoCloseable {
             core = opened;
             hook = Thread.ofPlatform().name("dropsize-stop").unstarted(() -> stop(opened));
             Runtime.getRuntime().addShutdownHook(hook);
+            opened.onJournalProblem(problem -> console.later(ErrorText.of(problem)));
             opened.settings().problem().ifPresent(problem -> console.say(ErrorText.of(problem)));
         }
         return core;
@@ -50,6 +51,7 @@ final class Session implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
             stop(core);
+            console.sayWaiting();
         } catch (IllegalStateException _) {
             // The process is ending already: the hook closes the core.
         }

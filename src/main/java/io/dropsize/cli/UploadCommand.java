@@ -1,13 +1,17 @@
 package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
+import io.dropsize.pipeline.JournalBatch;
+import io.dropsize.pipeline.Origin;
 import io.dropsize.pipeline.Preset;
 import io.dropsize.settings.Settings;
 import io.dropsize.store.Destination;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 
 @Command(
@@ -15,6 +19,22 @@ import java.util.concurrent.Callable;
         description = "Upload right-sized copies and print their links, one a line, in order.")
 final class UploadCommand implements Callable<Integer> {
     private final Session session;
+
+    @Option(
+            names = "--resume",
+            description =
+                    "Finish what uploads that were stopped have left, and print their links; takes"
+                            + " no FILE.")
+    private boolean resume;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            converter = Life.class,
+            description =
+                    "How long to wait while there is no network, such as 30s, 10m or 1h; 5m if"
+                            + " not given. What is left then can be resumed.")
+    private Duration wait = Duration.ofMinutes(5);
 
     @Mixin private DestinationOption to;
     @Mixin private PresetOptions presets;
@@ -29,9 +49,15 @@ final class UploadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        requireFilesOrResume();
         Dropsize core = session.core();
         Console console = session.console();
         Settings settings = core.settings().get();
+        Results results =
+                new Results(console, options.json(), published -> published.link().toASCIIString());
+        if (resume) {
+            return resume(core, results);
+        }
         Destination destination = to.destination(settings);
         Preset preset = presets.preset(settings);
         Batch batch =
@@ -40,13 +66,28 @@ final class UploadCommand implements Callable<Integer> {
                         preset,
                         core.publishing().to(destination),
                         source -> source);
-        Results results =
-                new Results(console, options.json(), published -> published.link().toASCIIString());
         if (options.dryRun()) {
             batch.rehearse(core.maker(), results);
             return results.end("would be uploaded to “" + destination.name() + "”");
         }
-        batch.run(core.queue(), results, console);
+        JournalBatch journal = core.journal().begin(Origin.COMMAND);
+        if (batch.run(core.queue(), journal, results, new Patience(console, wait))) {
+            journal.close();
+        }
         return results.end("uploaded to “" + destination.name() + "”");
+    }
+
+    private int resume(Dropsize core, Results results) throws InterruptedException {
+        new Resumption(core).run(results, new Patience(session.console(), wait));
+        return results.end("uploaded");
+    }
+
+    private void requireFilesOrResume() {
+        if (resume != options.files().isEmpty()) {
+            throw new WrongUsage(
+                    resume
+                            ? "--resume takes no FILE."
+                            : "Give at least one FILE, or --resume.");
+        }
     }
 }

@@ -37,6 +37,12 @@ public enum ErrorKind {
     FILE_EXISTS,
     /** The settings file can't be read. Context: where it is kept aside. */
     SETTINGS_BROKEN,
+    /** The journal can't be read. Context: where it is kept aside. */
+    JOURNAL_BROKEN,
+    /** The journal can't be written, so jobs are not remembered. Context: its file. */
+    JOURNAL_OFF,
+    /** A later version has written the journal. Context: its file. */
+    JOURNAL_NEWER,
     /** No keyring on this system, or it is locked. Context: none. */
     KEYRING_UNAVAILABLE,
     /** The embedded server could not start. Context: the reason in short. */
@@ -93,7 +99,12 @@ public enum ErrorKind {
 
     private static final Set<ErrorKind> PASSING =
             EnumSet.of(
-                    NETWORK_DOWN, TIMEOUT, SERVER_BUSY, SERVER_ERROR, UPLOAD_CORRUPTED, CLOCK_WRONG);
+                    NETWORK_DOWN,
+                    TIMEOUT,
+                    SERVER_BUSY,
+                    SERVER_ERROR,
+                    UPLOAD_CORRUPTED,
+                    CLOCK_WRONG);
 
     /** Whether the same attempt may succeed later although nobody changes anything. */
     public boolean mayPass() {

@@ -9,6 +9,7 @@ import java.util.Collection;
  * @param done jobs that succeeded
  * @param failed jobs that failed; cancelled ones are neither
  * @param ended jobs that have ended in any way
+ * @param stuck whether all that is left waits for the network
  * @param sent bytes that are through
  * @param toSend bytes of all copies; those not made yet are reckoned as the mean of those made, 0
  *     if none is made
@@ -20,11 +21,12 @@ public record BatchProgress(
         int done,
         int failed,
         int ended,
+        boolean stuck,
         long sent,
         long toSend,
         long saved,
         double fraction) {
-    public static final BatchProgress NOTHING = new BatchProgress(0, 0, 0, 0, 0, 0, 0, 0);
+    public static final BatchProgress NOTHING = new BatchProgress(0, 0, 0, 0, false, 0, 0, 0, 0);
 
     public static BatchProgress of(Collection<JobSnapshot> jobs) {
         int done = 0;
@@ -35,6 +37,8 @@ public record BatchProgress(
         long bytes = 0;
         long saved = 0;
         double way = 0;
+        boolean offline = false;
+        boolean moving = false;
         for (JobSnapshot job : jobs) {
             done += job.state() == JobState.DONE ? 1 : 0;
             failed += job.state() == JobState.FAILED ? 1 : 0;
@@ -43,6 +47,8 @@ public record BatchProgress(
             sent += job.sent();
             bytes += job.bytes();
             way += job.progress();
+            offline |= job.state() == JobState.OFFLINE;
+            moving |= job.state() == JobState.RESIZING || job.state() == JobState.UPLOADING;
             saved += saved(job);
         }
         int toMake = jobs.size() - Math.max(made, ended);
@@ -53,6 +59,7 @@ public record BatchProgress(
                 done,
                 failed,
                 ended,
+                offline && !moving,
                 sent,
                 bytes + mean * Math.max(0, toMake),
                 saved,

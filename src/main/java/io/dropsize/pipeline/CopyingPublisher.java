@@ -3,6 +3,7 @@ package io.dropsize.pipeline;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.image.EncodedImage;
 
+import java.time.LocalDate;
 import java.util.function.LongConsumer;
 
 /**
@@ -19,8 +20,23 @@ public final class CopyingPublisher implements Publisher {
     }
 
     @Override
-    public Naming naming() {
-        return first.naming();
+    public String destination() {
+        return first.destination();
+    }
+
+    @Override
+    public Naming naming(LocalDate date) {
+        return first.naming(date);
+    }
+
+    @Override
+    public void remember(String key, String recipe) {
+        first.remember(key, recipe);
+    }
+
+    @Override
+    public void check() {
+        first.check();
     }
 
     @Override
@@ -41,6 +57,6 @@ public final class CopyingPublisher implements Publisher {
 
     private static Plan asFile(Plan plan) {
         String name = Naming.byStem().name(plan.source(), plan.spec(), "", plan.recipe());
-        return new Plan(plan.source(), plan.info(), plan.spec(), name, plan.recipe());
+        return plan.named(name);
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -54,7 +55,12 @@ public final class FolderPublisher implements Publisher {
     }
 
     @Override
-    public Naming naming() {
+    public String destination() {
+        return folder.toString();
+    }
+
+    @Override
+    public Naming naming(LocalDate date) {
         return Naming.byStem();
     }
 

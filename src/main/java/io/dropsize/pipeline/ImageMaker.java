@@ -24,14 +24,25 @@ public final class ImageMaker {
     /** A copy, and the plan it was made by. */
     public record Made(Plan plan, EncodedImage image) {}
 
+    /** A source that has been read, and what is planned for it. */
+    record Prepared(Plan plan, ImageInput loaded) {}
+
     public Plan plan(Source source, Preset preset, Naming naming) {
-        return plan(source, load(source), preset, naming);
+        return prepare(source, preset, naming).plan();
     }
 
     public Made make(Source source, Preset preset, Naming naming) {
+        Prepared prepared = prepare(source, preset, naming);
+        return new Made(prepared.plan(), render(prepared));
+    }
+
+    Prepared prepare(Source source, Preset preset, Naming naming) {
         ImageInput loaded = load(source);
-        Plan plan = plan(source, loaded, preset, naming);
-        return new Made(plan, engine.render(loaded, plan.spec()));
+        return new Prepared(plan(source, loaded, preset, naming), loaded);
+    }
+
+    EncodedImage render(Prepared prepared) {
+        return engine.render(prepared.loaded(), prepared.plan().spec());
     }
 
     private Plan plan(Source source, ImageInput loaded, Preset preset, Naming naming) {

@@ -2,23 +2,28 @@ package io.dropsize.pipeline;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** One source on its way. All methods may be called from any thread. */
 public final class Job {
-    private final JobRequest request;
-    private final Runnable changed;
+    private final JournalLine line;
+    private final long turn;
     private final CountDownLatch over = new CountDownLatch(1);
-    private volatile JobSnapshot snapshot = JobSnapshot.NEW;
+    private volatile JobRequest request;
+    private volatile Runnable changed = () -> {};
+    private volatile JobSnapshot snapshot = JobSnapshot.HELD;
+    private volatile int failures;
     private @Nullable Thread worker;
 
     /**
-     * @param changed called after each change of {@link #snapshot}, from the thread that made it;
-     *     must be quick
+     * @param turn whose is lower goes first
      */
-    Job(JobRequest request, Runnable changed) {
+    Job(JobRequest request, JournalLine line, long turn) {
         this.request = request;
-        this.changed = changed;
+        this.line = line;
+        this.turn = turn;
     }
 
     public JobRequest request() {
@@ -27,6 +32,16 @@ public final class Job {
 
     public JobSnapshot snapshot() {
         return snapshot;
+    }
+
+    /**
+     * From now on this is called after each change of {@link #snapshot}, from the thread that made
+     * it.
+     *
+     * @param listener must be quick
+     */
+    public void onChange(Runnable listener) {
+        changed = listener;
     }
 
     /** Blocks until the job has ended. */
@@ -39,11 +54,29 @@ public final class Job {
         return outcome;
     }
 
+    /** Blocks until the job has ended, or so long. True when it has ended. */
+    public boolean await(Duration most) throws InterruptedException {
+        return over.await(most.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
     /** Ends the job unless it has ended. What it is doing is interrupted. */
     public void cancel() {
+        if (stop()) {
+            line.write(new JournalStep.Ended(new Outcome.Cancelled()));
+        }
+    }
+
+    /** The user does not want to see it any more; it is cancelled if it has not ended. */
+    public void dismiss() {
+        cancel();
+        line.write(new JournalStep.Dismissed());
+    }
+
+    /** Ends it for this run of the program; the next one finds it in the journal as it was. */
+    boolean stop() {
         synchronized (this) {
             if (snapshot.state().ended()) {
-                return;
+                return false;
             }
             snapshot = snapshot.ended(new Outcome.Cancelled());
             if (worker != null) {
@@ -52,6 +85,7 @@ public final class Job {
         }
         over.countDown();
         changed.run();
+        return true;
     }
 
     /**
@@ -79,19 +113,76 @@ public final class Job {
         void run() throws InterruptedException;
     }
 
+    long turn() {
+        return turn;
+    }
+
+    /** Another one with the same line and turn. */
+    Job anew(JobRequest other) {
+        Job job = new Job(other, line, turn);
+        job.changed = changed;
+        return job;
+    }
+
+    void released(JobRequest as) {
+        request = as;
+        line.write(new JournalStep.Released(as));
+    }
+
+    /** It is sent another way from its next try on. */
+    public void redirect(Publisher other) {
+        request = request.to(other);
+    }
+
+    void planned(Plan plan) {
+        if (change(snapshot.planned(plan))) {
+            line.write(new JournalStep.Planned(plan));
+        }
+    }
+
+    void waiting() {
+        change(snapshot.waiting());
+    }
+
     void resizing() {
         change(snapshot.resizing());
     }
 
     void uploading(Plan plan, long bytes) {
-        change(snapshot.uploading(plan, bytes));
+        if (change(snapshot.uploading(plan, bytes))) {
+            line.write(new JournalStep.Encoded(bytes));
+        }
     }
 
     void sent(long soFar) {
-        change(snapshot.sent(soFar));
+        JobSnapshot before = snapshot;
+        if (before.state() == JobState.UPLOADING
+                && change(before.sent(soFar))
+                && soFar == before.bytes()
+                && before.sent() < soFar) {
+            line.write(new JournalStep.Uploaded());
+        }
+    }
+
+    void setBack(JobState how, Setback why) {
+        change(snapshot.setBack(how, why));
+    }
+
+    /** Takes note of another failure, and tells how many there are now. */
+    int failed() {
+        failures++;
+        return failures;
     }
 
     void end(Outcome outcome) {
+        if (change(snapshot.ended(outcome))) {
+            over.countDown();
+            line.write(new JournalStep.Ended(outcome));
+        }
+    }
+
+    /** What an earlier run has come to; nothing is written. */
+    void recall(Outcome outcome) {
         if (change(snapshot.ended(outcome))) {
             over.countDown();
         }

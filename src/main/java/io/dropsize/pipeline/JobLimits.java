@@ -10,8 +10,8 @@ package io.dropsize.pipeline;
  */
 public record JobLimits(int makers, int senders, int megabytesInFlight) {
 
-    /** As many makers as cores but at most four, eight senders, 256 MB. */
+    /** As many makers as cores but at most four, eight senders, 64 MB. */
     public static JobLimits ofThisComputer() {
-        return new JobLimits(Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4), 8, 256);
+        return new JobLimits(Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4), 8, 64);
     }
 }

@@ -2,21 +2,30 @@ package io.dropsize.pipeline;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.image.EncodedImage;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Runs jobs in the order they came, making copies and uploading them side by side under {@link
- * JobLimits}. What happens to one job never touches another. All methods may be called from any
+ * JobLimits}. What happens to one job never touches another. What may pass by itself is tried
+ * again; what can't reach its destination waits until it can. All methods may be called from any
  * thread and return at once.
  */
 public final class JobQueue implements AutoCloseable {
@@ -25,33 +34,82 @@ public final class JobQueue implements AutoCloseable {
     private static final int SECONDS_TO_TIDY = 5;
 
     private final ImageMaker maker;
+    private final Retries retries;
+    private final Timer timer;
     private final ExecutorService makers;
     private final ExecutorService senders;
+    private final ExecutorService probes =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("dropsize-probe").factory());
+    private final Outages outages;
     private final Semaphore inFlight;
     private final int mostInFlight;
     private final Gate gate = new Gate();
     private final Set<Job> running = ConcurrentHashMap.newKeySet();
+    private final AtomicLong turns = new AtomicLong();
+    private volatile boolean closing;
 
     public JobQueue(ImageMaker maker, JobLimits limits) {
+        this(maker, limits, Retries.USUAL, new SystemTimer());
+    }
+
+    /**
+     * @param timer is closed with the queue
+     */
+    public JobQueue(ImageMaker maker, JobLimits limits, Retries retries, Timer timer) {
         this.maker = maker;
-        this.makers = Executors.newFixedThreadPool(limits.makers(), threads("maker"));
+        this.retries = retries;
+        this.timer = timer;
+        this.makers =
+                new ThreadPoolExecutor(
+                        limits.makers(),
+                        limits.makers(),
+                        0,
+                        TimeUnit.SECONDS,
+                        new PriorityBlockingQueue<>(),
+                        threads("maker"));
         this.senders = Executors.newFixedThreadPool(limits.senders(), threads("sender"));
+        this.outages = new Outages(timer, probes, this::again);
         this.mostInFlight = limits.megabytesInFlight();
         this.inFlight = new Semaphore(mostInFlight, true);
     }
 
-    public Job submit(JobRequest request) {
-        return submit(request, () -> {});
+    /** A job that begins when {@link #start} says so. */
+    public Job take(JobRequest request, JournalLine line) {
+        return new Job(request, line, turns.incrementAndGet());
     }
 
-    /**
-     * @param changed called after each change of the job, from the thread that made it; must be
-     *     quick
-     */
-    public Job submit(JobRequest request, Runnable changed) {
-        Job job = new Job(request, changed);
+    /** A job of an earlier run, which {@link #start} makes go on unless it has ended. */
+    public Job recall(Remembered earlier, Publisher publisher) {
+        Job job = take(earlier.request(publisher), earlier.line());
+        Outcome outcome = earlier.outcome();
+        if (outcome != null) {
+            job.recall(outcome);
+        }
+        return job;
+    }
+
+    public void start(Job job) {
         running.add(job);
-        makers.execute(() -> guarded(job, () -> make(job)));
+        again(job);
+    }
+
+    /** Starts a job that waited for the user, as this request says. */
+    public void release(Job job, JobRequest request) {
+        job.released(request);
+        start(job);
+    }
+
+    /** A new job in the place of one that has failed or was cancelled. */
+    public Job retry(Job ended, JobRequest request) {
+        Job job = ended.anew(request);
+        release(job, request);
+        return job;
+    }
+
+    /** A job that nobody has to remember, begun at once. */
+    public Job submit(JobRequest request) {
+        Job job = take(request, JournalLine.NONE);
+        start(job);
         return job;
     }
 
@@ -68,20 +126,28 @@ public final class JobQueue implements AutoCloseable {
         return gate.isShut();
     }
 
+    /** The destination was changed: who waits for it asks at once. */
+    public void askAgain(String destination) {
+        outages.askAgain(destination);
+    }
+
     public void cancelAll() {
         running.forEach(Job::cancel);
         running.removeIf(job -> job.snapshot().state().ended());
     }
 
     /**
-     * Cancels what is left and stops. Blocks for some seconds at most, until publishers have tidied
-     * up behind them.
+     * Stops. What has not ended stays in the journal as it is. Blocks for some seconds at most,
+     * until publishers have tidied up behind them.
      */
     @Override
     public void close() {
-        cancelAll();
+        closing = true;
+        timer.close();
+        running.forEach(Job::stop);
         makers.shutdownNow();
         senders.shutdownNow();
+        probes.shutdownNow();
         try {
             if (!senders.awaitTermination(SECONDS_TO_TIDY, TimeUnit.SECONDS)) {
                 LOG.warn("an upload did not stop in time");
@@ -91,47 +157,78 @@ public final class JobQueue implements AutoCloseable {
         }
     }
 
+    /** In its old place among those that wait. */
+    private void again(Job job) {
+        job.waiting();
+        try {
+            makers.execute(new Turn(job));
+        } catch (RejectedExecutionException e) {
+            if (!closing) {
+                throw e;
+            }
+            job.stop();
+        }
+    }
+
     private void make(Job job) throws InterruptedException {
         gate.pass();
+        if (job.snapshot().state().ended() || outages.holds(job)) {
+            return;
+        }
         job.resizing();
         JobRequest request = job.request();
-        ImageMaker.Made made =
-                maker.make(request.source(), request.preset(), request.publisher().naming());
+        ImageMaker.Prepared prepared = prepare(request);
+        job.planned(prepared.plan());
+        Optional<Publisher.Found> there = request.publisher().find(prepared.plan());
+        if (there.isPresent()) {
+            job.end(
+                    new Outcome.Done(
+                            prepared.plan(), there.get().bytes(), there.get().published()));
+            return;
+        }
+        EncodedImage image = maker.render(prepared);
         if (job.snapshot().state().ended()) {
             return;
         }
-        int megabytes = Math.min(mostInFlight, 1 + made.image().bytes().length / MEGABYTE);
+        int megabytes = Math.min(mostInFlight, 1 + image.bytes().length / MEGABYTE);
         inFlight.acquire(megabytes);
-        job.uploading(made.plan(), made.image().bytes().length);
+        job.uploading(prepared.plan(), image.bytes().length);
         senders.execute(
                 () -> {
                     try {
-                        guarded(job, () -> send(job, made));
+                        guarded(job, () -> send(job, prepared.plan(), image));
                     } finally {
                         inFlight.release(megabytes);
                     }
                 });
     }
 
-    private void send(Job job, ImageMaker.Made made) throws InterruptedException {
-        gate.pass();
-        Published published =
-                job.request().publisher().publish(made.plan(), made.image(), job::sent);
-        job.end(new Outcome.Done(made.plan(), made.image().bytes().length, published));
+    private ImageMaker.Prepared prepare(JobRequest request) {
+        Publisher publisher = request.publisher();
+        ImageMaker.Prepared fresh =
+                maker.prepare(request.source(), request.preset(), publisher.naming(request.date()));
+        return new ImageMaker.Prepared(request.settled(fresh.plan()), fresh.loaded());
     }
 
-    /** Whatever a step throws ends this job and no other. */
+    private void send(Job job, Plan plan, EncodedImage image) throws InterruptedException {
+        gate.pass();
+        if (job.snapshot().state().ended() || outages.holds(job)) {
+            return;
+        }
+        Publisher publisher = job.request().publisher();
+        Published published = publisher.publish(plan, image, job::sent);
+        outages.answered(publisher.destination());
+        job.end(new Outcome.Done(plan, image.bytes().length, published));
+    }
+
+    /** Whatever a step throws ends or delays this job and no other. */
     private void guarded(Job job, Job.Step step) {
         try {
             job.run(step);
         } catch (InterruptedException _) {
-            job.end(new Outcome.Cancelled());
+            cancelled(job);
         } catch (DropsizeException e) {
-            LOG.info("{} failed: {}", job.request().source().name(), e.getMessage());
-            job.end(
-                    e.kind() == ErrorKind.CANCELLED
-                            ? new Outcome.Cancelled()
-                            : new Outcome.Failed(e));
+            failed(job, e);
         } catch (RuntimeException | Error e) {
             LOG.error("{} failed unexpectedly", job.request().source().name(), e);
             job.end(
@@ -142,6 +239,53 @@ public final class JobQueue implements AutoCloseable {
             if (job.snapshot().state().ended()) {
                 running.remove(job);
             }
+        }
+    }
+
+    private void failed(Job job, DropsizeException e) {
+        if (e.kind() == ErrorKind.CANCELLED || closing) {
+            cancelled(job);
+        } else if (e.kind().isLostConnection()) {
+            outages.lost(job, e);
+        } else {
+            LOG.info("{} failed: {}", job.request().source().name(), e.getMessage());
+            int failures = job.failed();
+            if (e.kind().mayPass() && failures < retries.tries()) {
+                Duration pause = retries.pause(failures, ThreadLocalRandom.current());
+                job.setBack(
+                        JobState.RETRYING,
+                        new Setback(e, failures + 1, retries.tries(), timer.now().plus(pause)));
+                timer.after(pause, () -> again(job));
+            } else {
+                job.end(new Outcome.Failed(e));
+            }
+        }
+    }
+
+    private void cancelled(Job job) {
+        if (closing) {
+            job.stop();
+        } else {
+            job.cancel();
+        }
+    }
+
+    /** A job's turn to be made; those that came first go first. */
+    private final class Turn implements Runnable, Comparable<Turn> {
+        private final Job job;
+
+        Turn(Job job) {
+            this.job = job;
+        }
+
+        @Override
+        public void run() {
+            guarded(job, () -> make(job));
+        }
+
+        @Override
+        public int compareTo(Turn other) {
+            return Long.compare(job.turn(), other.job.turn());
         }
     }
 

@@ -2,9 +2,15 @@ package io.dropsize.pipeline;
 
 /** Where a job is on its way. */
 public enum JobState {
+    /** Accepted; it waits for the user to send it off. */
+    HELD,
     WAITING,
     RESIZING,
     UPLOADING,
+    /** A try has failed by what may pass; the next one comes by itself. */
+    RETRYING,
+    /** There is no way to the destination; it goes on by itself when there is one. */
+    OFFLINE,
     DONE,
     FAILED,
     CANCELLED;

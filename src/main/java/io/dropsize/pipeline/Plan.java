@@ -18,4 +18,9 @@ public record Plan(Source source, ImageInfo info, RenderSpec spec, String key, S
     public boolean losesAnimation() {
         return info.animated();
     }
+
+    /** The same with another key. */
+    Plan named(String other) {
+        return new Plan(source, info, spec, other, recipe);
+    }
 }

@@ -4,6 +4,9 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.MetadataPolicy;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * How copies are made.
  *
@@ -12,6 +15,7 @@ import io.dropsize.image.MetadataPolicy;
  */
 public record Preset(
         String name, SizeRule size, OutputFormat format, int quality, MetadataPolicy metadata) {
+    private static final Pattern SPELLED = Pattern.compile("(.+) (\\w+) (\\d{1,3}) (\\w+)");
     public static final int DEFAULT_QUALITY = 82;
     public static final Preset WEB_1600 =
             new Preset(
@@ -43,8 +47,30 @@ public record Preset(
         return new Preset(name, size, format, other, metadata);
     }
 
+    /**
+     * The preset that {@link #recipe} spelled.
+     *
+     * @throws DropsizeException BAD_SETTING if it is not one
+     */
+    public static Preset of(String name, String recipe) {
+        Matcher parts = SPELLED.matcher(recipe);
+        try {
+            if (parts.matches()) {
+                return new Preset(
+                        name,
+                        SizeRule.of(parts.group(1)),
+                        OutputFormat.valueOf(parts.group(2)),
+                        Integer.parseInt(parts.group(3)),
+                        MetadataPolicy.valueOf(parts.group(4)));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new DropsizeException(ErrorKind.BAD_SETTING, e, "No preset: " + recipe + ".");
+        }
+        throw new DropsizeException(ErrorKind.BAD_SETTING, "No preset: " + recipe + ".");
+    }
+
     /** Everything that shapes the copy's bytes, and not the name. */
-    String recipe() {
+    public String recipe() {
         return size.spelled() + " " + format + " " + quality + " " + metadata;
     }
 }

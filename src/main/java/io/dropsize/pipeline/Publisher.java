@@ -2,6 +2,8 @@ package io.dropsize.pipeline;
 
 import io.dropsize.image.EncodedImage;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -9,7 +11,35 @@ import java.util.function.LongConsumer;
  * from several threads.
  */
 public interface Publisher {
-    Naming naming();
+    /**
+     * A copy that was published before.
+     *
+     * @param bytes its length
+     */
+    record Found(Published published, long bytes) {}
+
+    /** The name of the destination, or the folder's path. */
+    String destination();
+
+    /**
+     * @param date what a name's {yyyy}, {MM} and {dd} stand for
+     */
+    Naming naming(LocalDate date);
+
+    /** Where this very copy is already, if it is. May ask the service. */
+    default Optional<Found> find(Plan plan) {
+        return Optional.empty();
+    }
+
+    /** What an earlier run of the same batch has published; another copy won't get its name. */
+    default void remember(String key, String recipe) {}
+
+    /**
+     * Returns when the destination answers.
+     *
+     * @throws io.dropsize.error.DropsizeException why it does not
+     */
+    default void check() {}
 
     /**
      * What {@link #publish} would answer, as far as it can be known without writing anything. Asked

@@ -24,6 +24,21 @@ public sealed interface SizeRule {
     /** For instance "1600" or "1200x630 cover": names the rule, the same for the same rule. */
     String spelled();
 
+    /**
+     * The rule that {@link #spelled} named.
+     *
+     * @throws IllegalArgumentException if it names none
+     */
+    static SizeRule of(String spelled) {
+        String[] parts = spelled.split("[x ]");
+        return parts.length == 3
+                ? new Box(
+                        Integer.parseInt(parts[0]),
+                        Integer.parseInt(parts[1]),
+                        Fit.valueOf(parts[2].toUpperCase(java.util.Locale.ROOT)))
+                : new LongestSide(Integer.parseInt(spelled));
+    }
+
     /** The longest side has at most so many pixels. */
     record LongestSide(int pixels) implements SizeRule {
         public LongestSide {

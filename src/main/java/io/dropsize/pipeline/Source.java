@@ -3,6 +3,7 @@ package io.dropsize.pipeline;
 import io.dropsize.image.ImageInput;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * An image as it came.
@@ -23,6 +24,16 @@ public record Source(String label, String name, ImageInput input) {
 
     public static Source of(String name, byte[] bytes) {
         return new Source(name, name, ImageInput.of(name, bytes));
+    }
+
+    /** The file it came as; empty for bytes. */
+    public Optional<Path> file() {
+        return input instanceof ImageInput.OfFile(Path file) ? Optional.of(file) : Optional.empty();
+    }
+
+    /** Everything at once. */
+    public byte[] bytes() {
+        return input.bytes();
     }
 
     public Source renamed(String newName) {

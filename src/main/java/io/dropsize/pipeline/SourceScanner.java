@@ -28,9 +28,11 @@ public final class SourceScanner {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final int MOST_DIGITS = 20;
 
-    /** As file managers do: 2 before 10, whatever the case. */
-    private static final Comparator<Path> BY_NAME =
-            Comparator.comparing(SourceScanner::padded).thenComparing(Path::toString);
+    /** A path, and what it is ordered by: 2 before 10, whatever the case, as file managers do. */
+    private record Named(String padded, Path path) {
+        static final Comparator<Named> ORDER =
+                Comparator.comparing(Named::padded).thenComparing(named -> named.path().toString());
+    }
 
     private final ImageEngine engine;
 
@@ -126,7 +128,10 @@ public final class SourceScanner {
 
     private static List<Path> children(Path folder) throws IOException {
         try (Stream<Path> list = Files.list(folder)) {
-            return list.sorted(BY_NAME).toList();
+            return list.map(path -> new Named(padded(path), path))
+                    .sorted(Named.ORDER)
+                    .map(Named::path)
+                    .toList();
         }
     }
 

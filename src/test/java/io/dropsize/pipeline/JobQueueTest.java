@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +23,7 @@ class JobQueueTest {
     private final TextEngine engine = new TextEngine();
     private final MemoryStore store = new MemoryStore();
     private final Publisher publisher =
-            new BucketPublisher(Destination.thisComputer(), store, Clock.systemUTC());
+            new BucketPublisher(Destination.thisComputer(), store, Journal.NONE);
     private final JobQueue queue = new JobQueue(new ImageMaker(engine), new JobLimits(2, 3, 4));
 
     @AfterEach
@@ -101,21 +100,19 @@ class JobQueueTest {
     @Test
     void theListenerHearsOfEveryStepToTheEnd() throws Exception {
         CountDownLatch ended = new CountDownLatch(1);
-        Job[] job = new Job[1];
         queue.pause();
-        job[0] =
-                queue.submit(
-                        new JobRequest(source("10x10", "a.jpg"), Preset.WEB_1600, publisher),
-                        () -> {
-                            if (job[0].snapshot().state() == JobState.DONE) {
-                                ended.countDown();
-                            }
-                        });
+        Job job = submit("10x10", "a.jpg");
+        job.onChange(
+                () -> {
+                    if (job.snapshot().state() == JobState.DONE) {
+                        ended.countDown();
+                    }
+                });
         queue.resume();
 
         assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(job[0].snapshot().progress()).isEqualTo(1);
-        assertThat(job[0].snapshot().sent()).isEqualTo(job[0].snapshot().bytes());
+        assertThat(job.snapshot().progress()).isEqualTo(1);
+        assertThat(job.snapshot().sent()).isEqualTo(job.snapshot().bytes());
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Objects;
 
 class PublishersTest {
@@ -130,7 +130,7 @@ class PublishersTest {
                         new KeyTemplate("{name}.{ext}"),
                         null,
                         overwrite);
-        return new BucketPublisher(destination, store, Clock.systemUTC());
+        return new BucketPublisher(destination, store, Journal.NONE);
     }
 
     private static Source source(String name, int side) {
@@ -138,7 +138,8 @@ class PublishersTest {
     }
 
     private Published publish(Publisher publisher, Source source) {
-        ImageMaker.Made made = maker.make(source, Preset.WEB_1600, publisher.naming());
+        ImageMaker.Made made =
+                maker.make(source, Preset.WEB_1600, publisher.naming(LocalDate.EPOCH));
         return publisher.publish(made.plan(), made.image(), _ -> {});
     }
 }

@@ -21,11 +21,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 
 /** A bucket in memory. */
 public final class MemoryStore implements ObjectStore, ObjectStores {
     public final Map<String, byte[]> objects = new ConcurrentSkipListMap<>();
+
+    /** What the objects' recipes are, by their keys. */
+    public final Map<String, String> recipes = new ConcurrentHashMap<>();
+
+    /** How many objects have been stored or replaced. */
+    public final AtomicInteger puts = new AtomicInteger();
 
     /** Errors to throw at the next puts of names that contain the key. */
     public final Map<String, DropsizeException> refusals = new ConcurrentHashMap<>();
@@ -54,6 +61,8 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
                     ? UploadResult.ALREADY_THERE
                     : UploadResult.KEY_TAKEN;
         }
+        puts.incrementAndGet();
+        recipes.put(upload.key(), upload.recipe());
         objects.put(upload.key(), upload.bytes());
         sent.accept(upload.bytes().length);
         return UploadResult.STORED;
@@ -114,6 +123,6 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
     public void close() {}
 
     private ObjectInfo info(String key, byte[] bytes) {
-        return new ObjectInfo(key, bytes.length, modified, "image/jpeg", "e", null);
+        return new ObjectInfo(key, bytes.length, modified, "image/jpeg", "e", recipes.get(key));
     }
 }

@@ -14,6 +14,7 @@ import io.dropsize.ui.upload.UploadCore;
 import io.dropsize.ui.upload.UploadView;
 import io.dropsize.ui.upload.UploadViewModel;
 
+import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
@@ -65,6 +66,7 @@ final class MainWindow {
                         dropsize.maker(),
                         dropsize.scanner(),
                         dropsize.queue(),
+                        dropsize.journal(),
                         dropsize.publishing(),
                         new LinkMaker(dropsize.stores()));
         this.upload = new UploadViewModel(core, dropsize.settings(), background, desk);
@@ -99,6 +101,8 @@ final class MainWindow {
         stage.focusedProperty().addListener((_, _, focused) -> reloadWhen(focused));
         stage.show();
         dropsize.settings().problem().ifPresent(problem -> say(ErrorText.of(problem)));
+        dropsize.onJournalProblem(problem -> Platform.runLater(() -> upload.warn(problem)));
+        upload.recall();
     }
 
     /** Takes files as if they were dropped. */

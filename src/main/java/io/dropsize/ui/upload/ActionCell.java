@@ -22,7 +22,7 @@ final class ActionCell extends RowCell {
                 switch (view.state()) {
                     case DONE -> "copy";
                     case FAILED, CANCELLED -> "retry";
-                    case WAITING, RESIZING, UPLOADING -> "cancel";
+                    case WAITING, RESIZING, UPLOADING, RETRYING, OFFLINE -> "cancel";
                     case REVIEW -> "remove";
                 };
         action.setText(Texts.of("upload.action." + key));
@@ -37,7 +37,7 @@ final class ActionCell extends RowCell {
         switch (state) {
             case DONE -> model.copyLinks(one, model.usualForm());
             case FAILED, CANCELLED -> model.retry(one);
-            case WAITING, RESIZING, UPLOADING -> model.cancel(one);
+            case WAITING, RESIZING, UPLOADING, RETRYING, OFFLINE -> model.cancel(one);
             case REVIEW -> model.remove(one);
         }
         action.setVisited(false);

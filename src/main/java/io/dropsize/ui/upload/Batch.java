@@ -1,7 +1,6 @@
 package io.dropsize.ui.upload;
 
 import io.dropsize.pipeline.BatchProgress;
-import io.dropsize.pipeline.Job;
 import io.dropsize.ui.kit.Amounts;
 import io.dropsize.ui.kit.Texts;
 
@@ -38,8 +37,7 @@ final class Batch {
     }
 
     BatchProgress progress() {
-        return BatchProgress.of(
-                rows.stream().flatMap(row -> row.job().stream()).map(Job::snapshot).toList());
+        return BatchProgress.of(rows.stream().map(row -> row.job().snapshot()).toList());
     }
 
     /** The bar's words for this moment. */
@@ -50,6 +48,9 @@ final class Batch {
             count += Texts.of("upload.bar.failed", progress.failed());
         }
         List<String> amounts = new ArrayList<>();
+        if (progress.stuck()) {
+            amounts.add(Texts.of("upload.bar.offline"));
+        }
         if (progress.toSend() > 0) {
             amounts.add(
                     Texts.of(
@@ -60,7 +61,7 @@ final class Batch {
         if (progress.running() && rate.perSecond() > 0) {
             amounts.add(Amounts.bytes(rate.perSecond()) + "/s");
         }
-        if (progress.running() && progress.fraction() > 0.02) {
+        if (progress.running() && !progress.stuck() && progress.fraction() > 0.02) {
             long spent = nanos - startNanos;
             long left = (long) (spent * (1 - progress.fraction()) / progress.fraction());
             amounts.add(Texts.of("upload.bar.left", Amounts.duration(Duration.ofNanos(left))));

@@ -1,5 +1,7 @@
 package io.dropsize.ui.upload;
 
+import io.dropsize.pipeline.JobState;
+
 /** Where a row stands: the states of a job, and before them the wait for the user. */
 enum RowState {
     /** "Review first": not sent off yet. */
@@ -7,12 +9,21 @@ enum RowState {
     WAITING,
     RESIZING,
     UPLOADING,
+    RETRYING,
+    OFFLINE,
     DONE,
     FAILED,
     CANCELLED;
 
+    static RowState of(JobState state) {
+        return state == JobState.HELD ? REVIEW : valueOf(state.name());
+    }
+
     boolean active() {
-        return this == WAITING || this == RESIZING || this == UPLOADING;
+        return switch (this) {
+            case WAITING, RESIZING, UPLOADING, RETRYING, OFFLINE -> true;
+            case REVIEW, DONE, FAILED, CANCELLED -> false;
+        };
     }
 
     /** Whether it can be sent off again. */

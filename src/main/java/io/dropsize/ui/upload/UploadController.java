@@ -154,7 +154,7 @@ public final class UploadController {
 
     private void updateMain() {
         int waiting = model.inReview().size();
-        long done = model.rows().stream().filter(row -> row.now().state() == RowState.DONE).count();
+        long done = model.rows().stream().filter(row -> row.state() == RowState.DONE).count();
         main.setText(
                 waiting > 0
                         ? Texts.of("upload.send", waiting)

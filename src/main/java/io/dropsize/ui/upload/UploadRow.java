@@ -9,6 +9,7 @@ import io.dropsize.pipeline.JobSnapshot;
 import io.dropsize.pipeline.Outcome;
 import io.dropsize.pipeline.Plan;
 import io.dropsize.pipeline.Preset;
+import io.dropsize.pipeline.Setback;
 import io.dropsize.pipeline.Source;
 import io.dropsize.store.Destination;
 import io.dropsize.ui.kit.Amounts;
@@ -19,6 +20,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -31,15 +34,16 @@ final class UploadRow {
     private Preset preset;
     private Source source;
     private String alt;
-    private @Nullable Job job;
+    private Job job;
     private volatile @Nullable ImageInfo info;
     private volatile @Nullable DropsizeException problem;
     private volatile @Nullable Long bytes;
 
-    UploadRow(Source source, Preset preset, Destination destination) {
-        this.source = source;
-        this.preset = preset;
-        this.destination = destination;
+    UploadRow(Arrival arrival) {
+        this.job = arrival.job();
+        this.source = job.request().source();
+        this.preset = arrival.preset();
+        this.destination = arrival.destination();
         this.alt = source.stem();
         refresh();
     }
@@ -64,8 +68,13 @@ final class UploadRow {
         return view.get();
     }
 
-    Optional<Job> job() {
-        return Optional.ofNullable(job);
+    Job job() {
+        return job;
+    }
+
+    /** Where it stands, as it is shown. */
+    RowState state() {
+        return now().state();
     }
 
     /** What is read out in place of the picture. */
@@ -89,9 +98,8 @@ final class UploadRow {
         refresh();
     }
 
-    void sentOff(Job submitted) {
-        job = submitted;
-        refresh();
+    void retried(Job anew) {
+        job = anew;
     }
 
     /** The header has been read; {@link #refresh} shows it. From any thread. */
@@ -111,17 +119,15 @@ final class UploadRow {
 
     /** How it ended, if it is done. */
     Optional<Outcome.Done> done() {
-        return job().map(Job::snapshot)
-                .map(JobSnapshot::outcome)
+        return Optional.ofNullable(job.snapshot().outcome())
                 .filter(Outcome.Done.class::isInstance)
                 .map(Outcome.Done.class::cast);
     }
 
     /** Takes over what is known now. */
     void refresh() {
-        JobSnapshot snapshot = job == null ? null : job.snapshot();
-        RowState state =
-                snapshot == null ? RowState.REVIEW : RowState.valueOf(snapshot.state().name());
+        JobSnapshot snapshot = job.snapshot();
+        RowState state = RowState.of(snapshot.state());
         view.set(
                 new RowView(
                         source.name().replaceAll("\\p{Cntrl}+", " "),
@@ -130,14 +136,12 @@ final class UploadRow {
                         savedText(snapshot),
                         state,
                         statusText(state, snapshot),
-                        detail(snapshot),
-                        snapshot == null || snapshot.bytes() == 0
-                                ? -1
-                                : (double) snapshot.sent() / snapshot.bytes()));
+                        detail(state, snapshot),
+                        snapshot.bytes() == 0 ? -1 : (double) snapshot.sent() / snapshot.bytes()));
     }
 
-    private String sourceText(@Nullable JobSnapshot snapshot) {
-        Plan plan = snapshot == null ? null : snapshot.plan();
+    private String sourceText(JobSnapshot snapshot) {
+        Plan plan = snapshot.plan();
         ImageInfo known = plan == null ? info : plan.info();
         Long size = bytes;
         return known == null
@@ -147,8 +151,8 @@ final class UploadRow {
                         + Amounts.bytes(known.bytes());
     }
 
-    private String resultText(@Nullable JobSnapshot snapshot) {
-        if (snapshot == null || snapshot.plan() == null) {
+    private String resultText(JobSnapshot snapshot) {
+        if (snapshot.plan() == null) {
             return planned();
         }
         RenderSpec spec = snapshot.plan().spec();
@@ -165,36 +169,45 @@ final class UploadRow {
         return Amounts.pixels(size.width(), size.height());
     }
 
-    private static String savedText(@Nullable JobSnapshot snapshot) {
-        return snapshot == null || snapshot.plan() == null || snapshot.bytes() == 0
+    private static String savedText(JobSnapshot snapshot) {
+        return snapshot.plan() == null || snapshot.bytes() == 0
                 ? ""
                 : Amounts.change(snapshot.plan().info().bytes(), snapshot.bytes());
     }
 
-    private String statusText(RowState state, @Nullable JobSnapshot snapshot) {
+    private String statusText(RowState state, JobSnapshot snapshot) {
         DropsizeException why = problem;
         if (state == RowState.REVIEW && why != null) {
             return ErrorText.brief(why);
         }
-        if (snapshot != null
-                && snapshot.outcome() instanceof Outcome.Failed(DropsizeException error)) {
-            return ErrorText.brief(error);
+        Setback setback = snapshot.setback();
+        if (setback != null && state == RowState.RETRYING) {
+            long seconds = Duration.between(Instant.now(), setback.until()).toSeconds();
+            return Texts.of(
+                    "upload.state.retrying",
+                    setback.next(),
+                    setback.of(),
+                    Math.max(0, seconds) + 1);
         }
-        if (snapshot != null
-                && snapshot.outcome() instanceof Outcome.Done done
-                && done.published().alreadyThere()) {
-            return Texts.of("upload.state.already-there");
-        }
-        return Texts.of("upload.state." + state.name().toLowerCase(java.util.Locale.ROOT));
+        return switch (snapshot.outcome()) {
+            case Outcome.Failed(DropsizeException error) -> ErrorText.brief(error);
+            case Outcome.Done done when done.published().alreadyThere() ->
+                    Texts.of("upload.state.already-there");
+            case null, default ->
+                    Texts.of("upload.state." + state.name().toLowerCase(java.util.Locale.ROOT));
+        };
     }
 
-    private @Nullable String detail(@Nullable JobSnapshot snapshot) {
-        if (snapshot == null) {
-            DropsizeException why = problem;
+    private @Nullable String detail(RowState state, JobSnapshot snapshot) {
+        DropsizeException why = problem;
+        if (state == RowState.REVIEW) {
             return why == null ? null : ErrorText.of(why);
         }
-        Outcome outcome = snapshot.outcome();
-        return switch (outcome) {
+        Setback setback = snapshot.setback();
+        if (setback != null) {
+            return ErrorText.of(setback.reason()) + " " + Texts.of("upload.by-itself");
+        }
+        return switch (snapshot.outcome()) {
             case Outcome.Failed(DropsizeException error) -> ErrorText.of(error);
             case Outcome.Done done when done.published().warning() != null ->
                     ErrorText.of(done.published().warning());

@@ -1,23 +1,19 @@
 package io.dropsize.ui.upload;
 
+import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.BatchProgress;
-import io.dropsize.pipeline.Job;
-import io.dropsize.pipeline.JobRequest;
-import io.dropsize.pipeline.LinkMaker;
-import io.dropsize.pipeline.Outcome;
-import io.dropsize.pipeline.Preset;
 import io.dropsize.pipeline.Source;
 import io.dropsize.pipeline.SourceScanner;
-import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
-import io.dropsize.store.Destination;
 import io.dropsize.store.LinkForm;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
 import io.dropsize.ui.kit.Relay;
 import io.dropsize.ui.kit.Texts;
 
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -25,24 +21,24 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.util.Duration;
 
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The list of sources and what happens to them. Everything on the JavaFX thread; nothing here
- * blocks.
+ * blocks, and no turn takes long, however many rows there are.
  */
 public final class UploadViewModel {
     private final UploadCore core;
@@ -50,6 +46,8 @@ public final class UploadViewModel {
     private final Background background;
     private final Desk desk;
     private final HeaderReader headers;
+    private final Intake intake;
+    private final Dispatch dispatch;
     private final ObservableList<UploadRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<BatchView> batchView =
             new ReadOnlyObjectWrapper<>(BatchView.IDLE);
@@ -59,7 +57,7 @@ public final class UploadViewModel {
     private final Batch batch = new Batch();
     private boolean batchOpen;
     private final Set<UploadRow> changed = ConcurrentHashMap.newKeySet();
-    private final Queue<Source> found = new ConcurrentLinkedQueue<>();
+    private final Set<UploadRow> countingDown = new HashSet<>();
     private final Relay relay = new Relay(this::catchUp);
 
     public UploadViewModel(
@@ -69,7 +67,12 @@ public final class UploadViewModel {
         this.background = background;
         this.desk = desk;
         this.headers = new HeaderReader(core.engine(), this::touched);
-        settings.onChange(now -> Platform.runLater(() -> replan(now)));
+        this.intake = new Intake(core, settings, relay::poke);
+        this.dispatch = new Dispatch(core, settings, this::touched);
+        settings.onChange(now -> Platform.runLater(() -> dispatch.settle(rows, now)));
+        Timeline seconds = new Timeline(new KeyFrame(Duration.seconds(1), _ -> countDown()));
+        seconds.setCycleCount(Timeline.INDEFINITE);
+        seconds.play();
     }
 
     ObservableList<UploadRow> rows() {
@@ -89,44 +92,54 @@ public final class UploadViewModel {
         return notice;
     }
 
+    /** Brings back what the last run of the program left, and goes on with it. */
+    public void recall() {
+        background.run(
+                intake::recall,
+                unfinished -> {
+                    if (unfinished > 0) {
+                        notice.set(Texts.of("upload.recalled", unfinished));
+                    }
+                },
+                error -> notice.set(ErrorText.of(error)));
+    }
+
+    /** Says that something is amiss, above the list, until the user closes it. */
+    public void warn(DropsizeException problem) {
+        notice.set(ErrorText.of(problem));
+    }
+
     /** Takes files and folders: their images become rows, in order. */
     public void add(List<Path> paths) {
         notice.set("");
         background.run(
-                () ->
-                        core.scanner()
-                                .scan(
-                                        paths,
-                                        source -> {
-                                            found.add(source);
-                                            relay.poke();
-                                        }),
+                () -> intake.take(paths),
                 this::reportScan,
                 error -> notice.set(ErrorText.of(error)));
     }
 
     /** Takes one source that is no file. */
     public void add(Source source) {
-        found.add(source);
-        takeFound();
+        background.run(
+                () -> intake.take(source), _ -> {}, error -> notice.set(ErrorText.of(error)));
     }
 
     /** Sends off all rows that wait for the user. */
     public void sendReviewed() {
-        rows.stream()
-                .filter(row -> row.now().state() == RowState.REVIEW)
-                .toList()
-                .forEach(this::sendOff);
-        catchUp();
+        sendOff(inReview());
     }
 
     void retry(Collection<UploadRow> some) {
-        some.stream().filter(row -> row.now().state().retryable()).toList().forEach(this::sendOff);
-        catchUp();
+        sendOff(some.stream().filter(row -> row.state().retryable()).toList());
+    }
+
+    /** Begins anew with all that failed. */
+    public void retryFailed() {
+        sendOff(rows.stream().filter(row -> row.state() == RowState.FAILED).toList());
     }
 
     void cancel(Collection<UploadRow> some) {
-        some.forEach(row -> row.job().ifPresent(Job::cancel));
+        some.stream().filter(row -> row.state().active()).forEach(row -> row.job().cancel());
     }
 
     public void cancelAll() {
@@ -135,12 +148,12 @@ public final class UploadViewModel {
 
     public void pause() {
         core.queue().pause();
-        catchUp();
+        remember(true);
     }
 
     public void resume() {
         core.queue().resume();
-        catchUp();
+        remember(false);
     }
 
     public boolean paused() {
@@ -153,11 +166,20 @@ public final class UploadViewModel {
      */
     void remove(Collection<UploadRow> some) {
         Set<UploadRow> gone = new HashSet<>(some);
-        cancel(gone);
-        rows.removeAll(gone);
+        gone.forEach(row -> row.job().dismiss());
+        if (gone.size() == rows.size()) {
+            rows.clear();
+        } else {
+            rows.setAll(rows.stream().filter(row -> !gone.contains(row)).toList());
+        }
         if (rows.isEmpty()) {
             notice.set("");
         }
+    }
+
+    /** Takes what is done off the list. */
+    public void removeDone() {
+        remove(rows.stream().filter(row -> row.state() == RowState.DONE).toList());
     }
 
     /** Copies the links of those rows that are done, one a line. */
@@ -167,7 +189,10 @@ public final class UploadViewModel {
             return;
         }
         background.run(
-                () -> done.stream().map(row -> link(row, form)).collect(Collectors.joining("\n")),
+                () ->
+                        done.stream()
+                                .map(row -> dispatch.link(row, form))
+                                .collect(Collectors.joining("\n")),
                 text -> {
                     desk.copy(text);
                     desk.say(Texts.of("upload.copied", done.size()));
@@ -177,18 +202,7 @@ public final class UploadViewModel {
 
     /** The link of a row that is done. Blocks. */
     String link(UploadRow row, LinkForm form) {
-        Outcome.Done done = row.done().orElseThrow();
-        var spec = done.plan().spec();
-        return core.links()
-                .link(
-                        form,
-                        new LinkMaker.Target(
-                                row.destination(),
-                                done.published().key(),
-                                row.alt(),
-                                spec.width(),
-                                spec.height()),
-                        LinkMaker.USUAL_LIFE);
+        return dispatch.link(row, form);
     }
 
     LinkForm usualForm() {
@@ -196,7 +210,7 @@ public final class UploadViewModel {
     }
 
     List<UploadRow> inReview() {
-        return rows.stream().filter(row -> row.now().state() == RowState.REVIEW).toList();
+        return rows.stream().filter(row -> row.state() == RowState.REVIEW).toList();
     }
 
     private void touched(UploadRow row) {
@@ -204,32 +218,33 @@ public final class UploadViewModel {
         relay.poke();
     }
 
-    private void sendOff(UploadRow row) {
-        Settings now = settings.get();
-        Destination destination =
-                now.destinations().stream()
-                        .filter(known -> known.name().equals(row.destination().name()))
-                        .findFirst()
-                        .orElse(now.chosenDestination());
-        row.planWith(row.preset(), destination);
+    private void remember(boolean paused) {
+        background.executor().execute(() -> core.journal().pause(paused));
+        catchUp();
+    }
+
+    private void sendOff(List<UploadRow> some) {
+        dispatch.sendOff(some);
+        some.forEach(this::joinBatch);
+        catchUp();
+    }
+
+    private void joinBatch(UploadRow row) {
         if (!batchOpen) {
             batch.clear();
         }
-        JobRequest request =
-                new JobRequest(row.source(), row.preset(), core.publishing().to(destination));
-        Job job = core.queue().submit(request, () -> touched(row));
-        row.sentOff(job);
         batch.add(row, System.nanoTime());
         batchOpen = true;
-        background.executor().execute(new JobTask(job));
     }
 
-    /** Brings what happened on other threads onto the screen. */
+    /** Brings what happened on other threads onto the screen; the rest in the next turn. */
     private void catchUp() {
-        takeFound();
-        List<UploadRow> some = List.copyOf(changed);
-        changed.removeAll(some);
-        some.forEach(UploadRow::refresh);
+        Budget budget = new Budget();
+        takeArrivals(budget);
+        refresh(budget);
+        if (!changed.isEmpty() || budget.isSpent()) {
+            relay.poke();
+        }
         BatchProgress progress = batch.progress();
         batchView.set(batch.isEmpty() ? BatchView.IDLE : batch.view(progress, System.nanoTime()));
         if (batchOpen && !progress.running()) {
@@ -238,28 +253,44 @@ public final class UploadViewModel {
         }
     }
 
-    private void takeFound() {
-        Settings now = settings.get();
+    private void takeArrivals(Budget budget) {
         List<UploadRow> fresh = new ArrayList<>();
-        for (Source source = found.poll(); source != null; source = found.poll()) {
-            fresh.add(new UploadRow(source, now.chosenPreset(), now.chosenDestination()));
-        }
-        rows.addAll(fresh);
-        if (now.reviewFirst()) {
-            fresh.forEach(headers::read);
-        } else {
-            fresh.forEach(this::sendOff);
-            fresh.forEach(headers::read);
+        while (!budget.isSpent()) {
+            Arrival arrival = intake.next();
+            if (arrival == null) {
+                break;
+            }
+            UploadRow row = new UploadRow(arrival);
+            fresh.add(row);
+            dispatch.follow(row);
+            if (arrival.starts()) {
+                joinBatch(row);
+                core.queue().start(arrival.job());
+            }
+            headers.read(row);
         }
         if (!fresh.isEmpty()) {
+            rows.addAll(fresh);
             relay.poke();
         }
     }
 
-    private void replan(Settings now) {
-        Preset preset = now.chosenPreset();
-        Destination destination = now.chosenDestination();
-        inReview().forEach(row -> row.planWith(preset, destination));
+    private void refresh(Budget budget) {
+        Iterator<UploadRow> some = changed.iterator();
+        while (some.hasNext() && !budget.isSpent()) {
+            UploadRow row = some.next();
+            some.remove();
+            row.refresh();
+            if (row.state() == RowState.RETRYING) {
+                countingDown.add(row);
+            } else {
+                countingDown.remove(row);
+            }
+        }
+    }
+
+    private void countDown() {
+        countingDown.forEach(UploadRow::refresh);
     }
 
     private void reportScan(SourceScanner.Report report) {

@@ -8,6 +8,7 @@ import io.dropsize.pipeline.BucketPublisher;
 import io.dropsize.pipeline.ImageMaker;
 import io.dropsize.pipeline.JobLimits;
 import io.dropsize.pipeline.JobQueue;
+import io.dropsize.pipeline.Journal;
 import io.dropsize.pipeline.LinkMaker;
 import io.dropsize.pipeline.SourceScanner;
 import io.dropsize.settings.SettingsStore;
@@ -26,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
@@ -52,7 +52,8 @@ class UploadViewModelTest {
                         new ImageMaker(engine),
                         new SourceScanner(engine),
                         queue,
-                        destination -> new BucketPublisher(destination, store, Clock.systemUTC()),
+                        Journal.NONE,
+                        destination -> new BucketPublisher(destination, store, Journal.NONE),
                         new LinkMaker(store));
         model = Window.on(() -> new UploadViewModel(core, settings, new Background(), desk));
     }
@@ -94,7 +95,7 @@ class UploadViewModelTest {
 
     @Test
     void aFailedRowCanBeRetried() throws Exception {
-        store.refusals.put("a-", new DropsizeException(ErrorKind.NETWORK_DOWN, "host"));
+        store.refusals.put("a-", new DropsizeException(ErrorKind.ACCESS_DENIED, "host"));
         drop(picture("a.jpg", "10x1"));
         Window.waitUntil(() -> state(0) == RowState.FAILED);
 

@@ -1,0 +1,65 @@
+package io.dropsize.cli;
+
+import io.dropsize.error.ErrorText;
+import io.dropsize.pipeline.Job;
+import io.dropsize.pipeline.JobState;
+import io.dropsize.pipeline.Setback;
+
+import java.time.Duration;
+
+/** Waits for jobs, says when they wait for the network, and gives up when that takes too long. */
+final class Patience {
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+
+    private final Console console;
+    private final Duration mostOffline;
+    private String done = "";
+    private boolean said;
+    private boolean gone;
+
+    /**
+     * @param mostOffline how long to wait for a network, without a break
+     */
+    Patience(Console console, Duration mostOffline) {
+        this.console = console;
+        this.mostOffline = mostOffline;
+    }
+
+    void progress(int ended, int all) {
+        done = "%d of %d images".formatted(ended, all);
+        console.progress(done);
+    }
+
+    /** Blocks until the job has ended; false if there was no network for too long. */
+    boolean await(Job job) throws InterruptedException {
+        long since = System.nanoTime();
+        while (!job.await(gone ? Duration.ZERO : LOOK_AGAIN)) {
+            if (job.snapshot().state() != JobState.OFFLINE) {
+                since = System.nanoTime();
+                if (gone) {
+                    return false;
+                }
+            } else if (gone || System.nanoTime() - since > mostOffline.toNanos()) {
+                gone = true;
+                return false;
+            }
+            tell(job);
+        }
+        return true;
+    }
+
+    private void tell(Job job) {
+        Setback setback = job.snapshot().setback();
+        JobState state = job.snapshot().state();
+        if (setback != null && state == JobState.OFFLINE && !said) {
+            said = true;
+            console.say(ErrorText.of(setback.reason()) + " Waiting for the network…");
+            console.progress(done);
+        } else if (setback != null && state == JobState.RETRYING) {
+            console.progress(
+                    "%s, next is try %d of %d".formatted(done, setback.next(), setback.of()));
+        } else if (state != JobState.OFFLINE) {
+            said = false;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.dropsize.cli;
+
+import io.dropsize.app.Dropsize;
+import io.dropsize.pipeline.Job;
+import io.dropsize.pipeline.JournalBatch;
+import io.dropsize.pipeline.Origin;
+import io.dropsize.pipeline.Recall;
+import io.dropsize.settings.Settings;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Goes on with what earlier runs of the command, which were stopped, have left. */
+final class Resumption {
+    private final Dropsize core;
+
+    Resumption(Dropsize core) {
+        this.core = core;
+    }
+
+    /** Tells of all sources of those runs, also of those that had ended. Blocks. */
+    void run(Results results, Patience patience) throws InterruptedException {
+        Settings settings = core.settings().get();
+        Recall recall =
+                new Recall(
+                        core.queue(),
+                        core.publishing(),
+                        name ->
+                                settings.destinations().stream()
+                                        .filter(known -> known.name().equals(name))
+                                        .findFirst());
+        List<Recall.Recalled> jobs = recall.jobs(core.journal().left(Origin.COMMAND));
+        jobs.stream()
+                .filter(back -> back.earlier().outcome() == null)
+                .forEach(back -> core.queue().start(back.job()));
+        Set<JournalBatch> batches = new LinkedHashSet<>();
+        boolean all = true;
+        int ended = 0;
+        for (Recall.Recalled back : jobs) {
+            patience.progress(ended++, jobs.size());
+            Job job = back.job();
+            all &= patience.await(job);
+            Batch.report(back.earlier().source().label(), job, results);
+            batches.add(back.earlier().batch());
+        }
+        if (all) {
+            batches.forEach(JournalBatch::close);
+        }
+    }
+}

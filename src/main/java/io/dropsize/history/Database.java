@@ -1,0 +1,144 @@
+package io.dropsize.history;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The journal's file, opened. */
+final class Database {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final String NAME = "journal.db";
+    private static final int WAIT_MILLIS = 20_000;
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss").withZone(ZoneId.systemDefault());
+
+    private final Path folder;
+
+    Database(Path folder) {
+        this.folder = folder;
+    }
+
+    Path file() {
+        return folder.resolve(NAME);
+    }
+
+    /**
+     * Opens the file, or makes it. One that can't be read is kept aside, and a new one begun.
+     *
+     * @param said hears of a file that is kept aside
+     * @throws DropsizeException JOURNAL_OFF, JOURNAL_NEWER
+     */
+    Connection open(Consumer<DropsizeException> said) {
+        try {
+            Files.createDirectories(folder);
+            try (FileChannel channel =
+                            FileChannel.open(
+                                    folder.resolve("journal.lock"),
+                                    StandardOpenOption.CREATE,
+                                    StandardOpenOption.WRITE);
+                    var _ = channel.lock()) {
+                return openOrBegin(said);
+            }
+        } catch (IOException | SQLException e) {
+            throw off(e);
+        }
+    }
+
+    /** One more connection to the open file. */
+    Connection another() {
+        try {
+            return connect();
+        } catch (SQLException e) {
+            throw off(e);
+        }
+    }
+
+    DropsizeException off(Exception cause) {
+        return new DropsizeException(ErrorKind.JOURNAL_OFF, cause, file().toString());
+    }
+
+    private Connection openOrBegin(Consumer<DropsizeException> said)
+            throws IOException, SQLException {
+        try {
+            return checked();
+        } catch (SQLException e) {
+            if (!isBroken(e)) {
+                throw e;
+            }
+            LOG.warn("the journal can't be read", e);
+            Path aside = keepAside();
+            said.accept(new DropsizeException(ErrorKind.JOURNAL_BROKEN, e, aside.toString()));
+            return checked();
+        }
+    }
+
+    private Connection checked() throws SQLException {
+        Connection connection = connect();
+        boolean good = false;
+        try {
+            try (Statement statement = connection.createStatement();
+                    ResultSet check = statement.executeQuery("PRAGMA quick_check(1)")) {
+                String answer = check.getString(1);
+                if (!"ok".equals(answer)) {
+                    throw new SQLiteException(answer, SQLiteErrorCode.SQLITE_CORRUPT);
+                }
+            }
+            Schema.migrate(connection, file().toString());
+            good = true;
+            return connection;
+        } finally {
+            if (!good) {
+                connection.close();
+            }
+        }
+    }
+
+    /** Every commit is on the disk when it returns: WAL, and FULL for power cuts. */
+    private Connection connect() throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(WAIT_MILLIS);
+        config.enforceForeignKeys(true);
+        return config.createConnection("jdbc:sqlite:" + file());
+    }
+
+    private static boolean isBroken(SQLException e) {
+        return e instanceof SQLiteException known
+                && switch (known.getResultCode()) {
+                    case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_CORRUPT_VTAB -> true;
+                    default -> false;
+                };
+    }
+
+    private Path keepAside() throws IOException {
+        String name = "journal.broken-" + WHEN.format(Instant.now());
+        for (String ending : List.of("-wal", "-shm", "")) {
+            Path part = folder.resolve(NAME + ending);
+            if (Files.exists(part)) {
+                Files.move(part, folder.resolve(name + ".db" + ending));
+            }
+        }
+        return folder.resolve(name + ".db");
+    }
+}

@@ -1,0 +1,97 @@
+package io.dropsize.history;
+
+import io.dropsize.pipeline.JobRequest;
+import io.dropsize.pipeline.JournalBatch;
+import io.dropsize.pipeline.JournalLine;
+import io.dropsize.pipeline.Origin;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A batch of this run. It is in the journal from its first jobs on. */
+final class NewBatch implements JournalBatch {
+    private final SqliteJournal journal;
+    private final Origin origin;
+    private @Nullable Long id;
+
+    NewBatch(SqliteJournal journal, Origin origin) {
+        this.journal = journal;
+        this.origin = origin;
+    }
+
+    @Override
+    public synchronized List<JournalLine> accept(List<JobRequest> jobs, boolean held) {
+        List<JournalLine> none = SqliteJournal.copies(JournalLine.NONE, jobs.size());
+        OpenJournal open = journal.opened().orElse(null);
+        if (open == null) {
+            return none;
+        }
+        List<@Nullable String> kept = new ArrayList<>();
+        try {
+            String run = origin == Origin.WINDOW ? origin.name() : open.runs().mine();
+            for (JobRequest job : jobs) {
+                kept.add(
+                        job.source().file().isPresent()
+                                ? null
+                                : open.kept().keep(job.source().bytes()));
+            }
+            List<Long> ids = insert(open, run, jobs, kept, held);
+            List<JournalLine> lines = new ArrayList<>(ids.size());
+            for (int i = 0; i < ids.size(); i++) {
+                lines.add(open.line(ids.get(i), kept.get(i)));
+            }
+            return lines.isEmpty() ? none : lines;
+        } catch (IOException e) {
+            journal.failed(e);
+            return none;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        Long known = id;
+        if (known != null) {
+            OldBatch.close(journal, known);
+        }
+    }
+
+    /** Nothing when it could not be written; that is said elsewhere. */
+    private List<Long> insert(
+            OpenJournal open,
+            String run,
+            List<JobRequest> jobs,
+            List<@Nullable String> kept,
+            boolean held) {
+        List<Long> ids = new ArrayList<>(jobs.size());
+        Long known = id;
+        long[] batch = new long[1];
+        boolean written =
+                open.writer()
+                        .write(
+                                connection -> {
+                                    ids.clear(); // It may be tried twice.
+                                    batch[0] =
+                                            known == null
+                                                    ? Rows.batch(connection, origin.name(), run)
+                                                    : known;
+                                    for (int i = 0; i < jobs.size(); i++) {
+                                        ids.add(
+                                                Rows.job(
+                                                        connection,
+                                                        batch[0],
+                                                        jobs.get(i),
+                                                        kept.get(i),
+                                                        held));
+                                    }
+                                })
+                        .join();
+        if (!written) {
+            return List.of();
+        }
+        id = batch[0];
+        return ids;
+    }
+}

@@ -1,0 +1,26 @@
+package io.dropsize.history;
+
+import io.dropsize.pipeline.JobRequest;
+import io.dropsize.pipeline.JournalBatch;
+import io.dropsize.pipeline.JournalLine;
+
+import java.util.List;
+
+/** A batch that is in the journal. Two of the same number are equal. */
+record OldBatch(SqliteJournal journal, long id) implements JournalBatch {
+    @Override
+    public List<JournalLine> accept(List<JobRequest> jobs, boolean held) {
+        throw new IllegalStateException("a batch of an earlier run takes no new jobs");
+    }
+
+    @Override
+    public void close() {
+        close(journal, id);
+    }
+
+    static void close(SqliteJournal journal, long id) {
+        journal.write(
+                connection ->
+                        Rows.update(connection, "UPDATE batch SET closed = 1 WHERE id = ?", id));
+    }
+}

@@ -1,0 +1,210 @@
+package io.dropsize.history;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.pipeline.JournalLine;
+import io.dropsize.pipeline.JournalStep;
+import io.dropsize.pipeline.Origin;
+import io.dropsize.pipeline.Outcome;
+import io.dropsize.pipeline.Remembered;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The journal while its file is open: one thread writes, others read beside it. */
+final class OpenJournal implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenJournal.class);
+
+    /** Whole batches, so that whoever looks at them sees all results in order. */
+    private static final String LEFT =
+            """
+            SELECT job.* FROM job JOIN batch ON batch.id = job.batch
+            WHERE batch.origin = ? AND batch.run = ? AND batch.closed = 0 AND job.dismissed = 0
+                AND (batch.origin = 'COMMAND' OR EXISTS (
+                    SELECT 1 FROM job AS other
+                    WHERE other.batch = batch.id AND other.dismissed = 0
+                        AND other.step NOT IN ('DONE', 'CANCELLED')))
+            ORDER BY job.batch, job.id
+            """;
+
+    private final Writer writer;
+    private final Connection reads;
+    private final KeptBytes kept;
+    private final Runs runs;
+
+    private OpenJournal(Writer writer, Connection reads, KeptBytes kept, Runs runs) {
+        this.writer = writer;
+        this.reads = reads;
+        this.kept = kept;
+        this.runs = runs;
+    }
+
+    static OpenJournal open(
+            Database database,
+            Runs runs,
+            Consumer<DropsizeException> said,
+            Consumer<Exception> failed) {
+        Connection writes = database.open(said);
+        Connection reads = database.another();
+        return new OpenJournal(
+                new Writer(writes, failed::accept),
+                reads,
+                new KeptBytes(database.file().resolveSibling("kept")),
+                runs);
+    }
+
+    Writer writer() {
+        return writer;
+    }
+
+    KeptBytes kept() {
+        return kept;
+    }
+
+    Runs runs() {
+        return runs;
+    }
+
+    JournalLine line(long job) {
+        return line(job, null);
+    }
+
+    /**
+     * @param bytes the name of its bytes; null for none
+     */
+    JournalLine line(long job, @org.jspecify.annotations.Nullable String bytes) {
+        return step -> {
+            writer.write(connection -> Rows.write(connection, job, step));
+            boolean over =
+                    step instanceof JournalStep.Dismissed
+                            || step instanceof JournalStep.Ended(Outcome.Done _);
+            if (over && bytes != null) {
+                kept.forget(bytes);
+            }
+        };
+    }
+
+    Optional<String> key(String destination, String recipe) throws SQLException {
+        return one(
+                "SELECT published FROM job WHERE destination = ? AND recipe = ? AND step = 'DONE'"
+                        + " ORDER BY id DESC LIMIT 1",
+                destination,
+                recipe);
+    }
+
+    String setting(String name) throws SQLException {
+        return one("SELECT value FROM setting WHERE name = ?", name).orElse("");
+    }
+
+    List<Remembered> left(Origin origin, SqliteJournal journal) throws SQLException, IOException {
+        String run = origin == Origin.WINDOW ? origin.name() : takeOver();
+        List<Remembered> left = new ArrayList<>();
+        Set<String> needed = new HashSet<>();
+        Reader reader = new Reader(kept, batch -> new OldBatch(journal, batch));
+        synchronized (reads) {
+            try (PreparedStatement statement = reads.prepareStatement(LEFT)) {
+                statement.setString(1, origin.name());
+                statement.setString(2, run);
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        String bytes = row.getString("kept");
+                        if (bytes != null) {
+                            needed.add(bytes);
+                        }
+                        read(reader, row, line(row.getLong("id"), bytes), left);
+                    }
+                }
+            }
+        }
+        if (origin == Origin.WINDOW) {
+            kept.sweep(needed);
+        }
+        return left;
+    }
+
+    /** A row that a later Dropsize has written may not be understood here. */
+    private static void read(Reader reader, ResultSet row, JournalLine line, List<Remembered> left)
+            throws SQLException {
+        try {
+            left.add(reader.remembered(row, line));
+        } catch (DropsizeException | IllegalArgumentException e) {
+            LOG.warn("job {} is not understood", row.getLong("id"), e);
+        }
+    }
+
+    /** What runs that live no more have left becomes this run's. */
+    private String takeOver() throws SQLException, IOException {
+        String mine = runs.mine();
+        for (String run : openRuns()) {
+            if (!runs.isAlive(run)) {
+                writer.write(
+                                connection ->
+                                        Rows.update(
+                                                connection,
+                                                "UPDATE batch SET run = ? WHERE run = ?",
+                                                mine,
+                                                run))
+                        .join();
+                runs.forget(run);
+            }
+        }
+        return mine;
+    }
+
+    private List<String> openRuns() throws SQLException {
+        List<String> found = new ArrayList<>();
+        synchronized (reads) {
+            try (PreparedStatement statement =
+                            reads.prepareStatement(
+                                    "SELECT DISTINCT run FROM batch"
+                                            + " WHERE origin = 'COMMAND' AND closed = 0");
+                    ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.add(row.getString(1));
+                }
+            }
+        }
+        return found;
+    }
+
+    private Optional<String> one(String sql, String... values) throws SQLException {
+        synchronized (reads) {
+            try (PreparedStatement statement = reads.prepareStatement(sql)) {
+                for (int i = 0; i < values.length; i++) {
+                    statement.setString(i + 1, values[i]);
+                }
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+                }
+            }
+        }
+    }
+
+    /** Reads with its own connection, one reader at a time. */
+    Connection reads() {
+        return reads;
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        try {
+            synchronized (reads) {
+                reads.close();
+            }
+        } catch (SQLException e) {
+            LOG.warn("the journal was not closed properly", e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.dropsize.history;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.pipeline.JournalBatch;
+import io.dropsize.pipeline.JournalLine;
+import io.dropsize.pipeline.Outcome;
+import io.dropsize.pipeline.PlanNote;
+import io.dropsize.pipeline.Preset;
+import io.dropsize.pipeline.Published;
+import io.dropsize.pipeline.Remembered;
+import io.dropsize.pipeline.Source;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.function.LongFunction;
+
+/** Makes values of rows of the table {@code job}. */
+final class Reader {
+    private final KeptBytes kept;
+    private final LongFunction<JournalBatch> batches;
+
+    Reader(KeptBytes kept, LongFunction<JournalBatch> batches) {
+        this.kept = kept;
+        this.batches = batches;
+    }
+
+    Remembered remembered(ResultSet row, JournalLine line) throws SQLException {
+        Source source = source(row);
+        Preset preset = Preset.of(row.getString("preset"), row.getString("preset_recipe"));
+        PlanNote plan = row.getString("recipe") == null ? null : plan(row);
+        Step step = Step.valueOf(row.getString("step"));
+        return new Remembered(
+                line,
+                batches.apply(row.getLong("batch")),
+                source,
+                preset,
+                row.getString("destination"),
+                LocalDate.parse(row.getString("accepted")),
+                step == Step.HELD,
+                plan,
+                outcome(row, step, plan, source, preset));
+    }
+
+    static DropsizeException error(ResultSet row) throws SQLException {
+        return new DropsizeException(
+                ErrorKind.valueOf(row.getString("error")),
+                row.getString("error_context").split(Rows.CONTEXT_SEPARATOR));
+    }
+
+    private Source source(ResultSet row) throws SQLException {
+        String label = row.getString("label");
+        String name = row.getString("name");
+        String file = row.getString("file");
+        String bytes = row.getString("kept");
+        if (file != null) {
+            return Source.of(label, Path.of(file)).renamed(name);
+        }
+        Path found = kept.file(bytes == null ? label : bytes);
+        try {
+            return new Source(label, name, Source.of(name, Files.readAllBytes(found)).input());
+        } catch (IOException _) {
+            return Source.of(label, found).renamed(name); // Its own job says that it is gone.
+        }
+    }
+
+    private static PlanNote plan(ResultSet row) throws SQLException {
+        return new PlanNote(
+                row.getString("key"),
+                row.getString("recipe"),
+                row.getString("format"),
+                row.getInt("width"),
+                row.getInt("height"),
+                row.getInt("frames"),
+                row.getLong("source_bytes"),
+                row.getString("copy_format"),
+                row.getInt("copy_width"),
+                row.getInt("copy_height"));
+    }
+
+    private static @Nullable Outcome outcome(
+            ResultSet row, Step step, @Nullable PlanNote plan, Source source, Preset preset)
+            throws SQLException {
+        return switch (step) {
+            case HELD, ACCEPTED, PLANNED, ENCODED, UPLOADED -> null;
+            case CANCELLED -> new Outcome.Cancelled();
+            case FAILED -> new Outcome.Failed(error(row));
+            case DONE -> {
+                if (plan == null) {
+                    throw new SQLException("done without a plan");
+                }
+                yield new Outcome.Done(
+                        plan.plan(source, preset),
+                        row.getLong("bytes"),
+                        new Published(
+                                row.getString("published"),
+                                URI.create(row.getString("link")),
+                                row.getInt("already_there") == 1,
+                                null));
+            }
+        };
+    }
+}

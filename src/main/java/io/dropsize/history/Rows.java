@@ -1,0 +1,198 @@
+package io.dropsize.history;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.pipeline.JobRequest;
+import io.dropsize.pipeline.JournalStep;
+import io.dropsize.pipeline.Outcome;
+import io.dropsize.pipeline.PlanNote;
+import io.dropsize.pipeline.Published;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/** Writes rows of the table {@code job}. */
+final class Rows {
+    static final String CONTEXT_SEPARATOR = "\u001f";
+
+    /** A step may come late, after the user has cancelled. */
+    private static final String UNLESS_OVER =
+            " WHERE id = ? AND step NOT IN ('DONE', 'FAILED', 'CANCELLED')";
+
+    private Rows() {}
+
+    static long batch(Connection connection, String origin, String run) throws SQLException {
+        return insert(
+                connection,
+                "INSERT INTO batch (origin, run, begun) VALUES (?, ?, ?)",
+                origin,
+                run,
+                Instant.now());
+    }
+
+    /**
+     * @param kept the name of its bytes beside the journal; null for a file
+     */
+    static long job(
+            Connection connection,
+            long batch,
+            JobRequest request,
+            @Nullable String kept,
+            boolean held)
+            throws SQLException {
+        return insert(
+                connection,
+                "INSERT INTO job (batch, step, label, name, file, kept, preset, preset_recipe,"
+                        + " destination, accepted, changed)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                batch,
+                held ? Step.HELD : Step.ACCEPTED,
+                request.source().label(),
+                request.source().name(),
+                request.source().file().map(file -> file.toAbsolutePath()).orElse(null),
+                kept,
+                request.preset().name(),
+                request.preset().recipe(),
+                request.publisher().destination(),
+                request.date(),
+                Instant.now());
+    }
+
+    static void write(Connection connection, long job, JournalStep step) throws SQLException {
+        switch (step) {
+            case JournalStep.Released(JobRequest request) -> released(connection, job, request);
+            case JournalStep.Planned(var plan) -> planned(connection, job, PlanNote.of(plan));
+            case JournalStep.Encoded(long bytes) ->
+                    update(
+                            connection,
+                            "UPDATE job SET step = ?, bytes = ?, changed = ?" + UNLESS_OVER,
+                            Step.ENCODED,
+                            bytes,
+                            Instant.now(),
+                            job);
+            case JournalStep.Uploaded _ ->
+                    update(
+                            connection,
+                            "UPDATE job SET step = ?, changed = ?" + UNLESS_OVER,
+                            Step.UPLOADED,
+                            Instant.now(),
+                            job);
+            case JournalStep.Ended(Outcome outcome) -> ended(connection, job, outcome);
+            case JournalStep.Dismissed _ ->
+                    update(connection, "UPDATE job SET dismissed = 1 WHERE id = ?", job);
+        }
+    }
+
+    private static void released(Connection connection, long job, JobRequest request)
+            throws SQLException {
+        update(
+                connection,
+                "UPDATE job SET step = ?, name = ?, preset = ?, preset_recipe = ?,"
+                        + " destination = ?, error = NULL, error_context = NULL, changed = ?"
+                        + " WHERE id = ?",
+                Step.ACCEPTED,
+                request.source().name(),
+                request.preset().name(),
+                request.preset().recipe(),
+                request.publisher().destination(),
+                Instant.now(),
+                job);
+        update(
+                connection,
+                "UPDATE batch SET closed = 0 WHERE id = (SELECT batch FROM job WHERE id = ?)",
+                job);
+    }
+
+    private static void planned(Connection connection, long job, PlanNote plan)
+            throws SQLException {
+        update(
+                connection,
+                "UPDATE job SET step = ?, key = ?, recipe = ?, format = ?, width = ?,"
+                        + " height = ?, frames = ?, source_bytes = ?, copy_format = ?,"
+                        + " copy_width = ?, copy_height = ?, changed = ?"
+                        + UNLESS_OVER,
+                Step.PLANNED,
+                plan.key(),
+                plan.recipe(),
+                plan.format(),
+                plan.width(),
+                plan.height(),
+                plan.frames(),
+                plan.bytes(),
+                plan.copyFormat(),
+                plan.copyWidth(),
+                plan.copyHeight(),
+                Instant.now(),
+                job);
+    }
+
+    private static void ended(Connection connection, long job, Outcome outcome)
+            throws SQLException {
+        switch (outcome) {
+            case Outcome.Done(_, long bytes, Published published) ->
+                    update(
+                            connection,
+                            "UPDATE job SET step = ?, bytes = ?, published = ?, link = ?,"
+                                    + " already_there = ?, changed = ?"
+                                    + UNLESS_OVER,
+                            Step.DONE,
+                            bytes,
+                            published.key(),
+                            published.link(),
+                            published.alreadyThere() ? 1 : 0,
+                            Instant.now(),
+                            job);
+            case Outcome.Failed(DropsizeException error) ->
+                    update(
+                            connection,
+                            "UPDATE job SET step = ?, error = ?, error_context = ?, changed = ?"
+                                    + UNLESS_OVER,
+                            Step.FAILED,
+                            error.kind(),
+                            String.join(CONTEXT_SEPARATOR, error.context()),
+                            Instant.now(),
+                            job);
+            case Outcome.Cancelled _ ->
+                    update(
+                            connection,
+                            "UPDATE job SET step = ?, changed = ?" + UNLESS_OVER,
+                            Step.CANCELLED,
+                            Instant.now(),
+                            job);
+        }
+    }
+
+    static int update(Connection connection, String sql, @Nullable Object... values)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            fill(statement, values);
+            return statement.executeUpdate();
+        }
+    }
+
+    private static long insert(Connection connection, String sql, @Nullable Object... values)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql + " RETURNING id")) {
+            fill(statement, values);
+            try (ResultSet id = statement.executeQuery()) {
+                return id.getLong(1);
+            }
+        }
+    }
+
+    private static void fill(PreparedStatement statement, @Nullable Object... values)
+            throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            switch (values[i]) {
+                case Long number -> statement.setLong(i + 1, number);
+                case Integer number -> statement.setInt(i + 1, number);
+                case null -> statement.setString(i + 1, null);
+                case Object other -> statement.setString(i + 1, other.toString());
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.dropsize.history;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which runs of the program are alive: each holds a lock on a file of its own, which the system
+ * gives up when the run ends, however it ends.
+ */
+final class Runs implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
+
+    /**
+     * Held by this process. On POSIX systems closing any channel of a file gives up the process's
+     * lock on it, so a file that is held is not opened again.
+     */
+    private static final Set<String> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+    private final Path folder;
+    private final String mine = UUID.randomUUID().toString();
+    private @Nullable FileChannel held;
+
+    Runs(Path folder) {
+        this.folder = folder;
+    }
+
+    /** This run's name; whoever sees it knows that it lives. */
+    synchronized String mine() throws IOException {
+        if (held == null) {
+            FileChannel channel =
+                    FileChannel.open(
+                            file(mine), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (channel.tryLock() == null) {
+                channel.close();
+                throw new IOException("somebody else holds " + mine);
+            }
+            held = channel;
+            HELD_HERE.add(mine);
+        }
+        return mine;
+    }
+
+    boolean isAlive(String run) throws IOException {
+        if (HELD_HERE.contains(run)) {
+            return true;
+        }
+        if (!Files.exists(file(run))) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file(run), StandardOpenOption.WRITE)) {
+            return channel.tryLock() == null;
+        }
+    }
+
+    /** A run that has ended leaves its file behind if it was killed. */
+    void forget(String run) {
+        try {
+            Files.deleteIfExists(file(run));
+        } catch (IOException e) {
+            LOG.warn("{} can't be deleted: {}", file(run), e.toString());
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (held != null) {
+            try (FileChannel _ = held) {
+                forget(mine);
+            } catch (IOException e) {
+                LOG.warn("{} was not closed properly", mine, e);
+            }
+            held = null;
+            HELD_HERE.remove(mine);
+        }
+    }
+
+    private Path file(String run) {
+        return folder.resolve("run-" + run + ".lock");
+    }
+}

@@ -1,0 +1,104 @@
+package io.dropsize.history;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** The tables, version by version. What is written here is never changed, only added to. */
+final class Schema {
+    private static final List<List<String>> VERSIONS =
+            List.of(
+                    List.of(
+                            """
+                            CREATE TABLE batch (
+                                id INTEGER PRIMARY KEY,
+                                origin TEXT NOT NULL,
+                                run TEXT NOT NULL,
+                                begun TEXT NOT NULL,
+                                closed INTEGER NOT NULL DEFAULT 0
+                            )
+                            """,
+                            """
+                            CREATE TABLE job (
+                                id INTEGER PRIMARY KEY,
+                                batch INTEGER NOT NULL REFERENCES batch (id),
+                                step TEXT NOT NULL,
+                                dismissed INTEGER NOT NULL DEFAULT 0,
+                                label TEXT NOT NULL,
+                                name TEXT NOT NULL,
+                                file TEXT,
+                                kept TEXT,
+                                preset TEXT NOT NULL,
+                                preset_recipe TEXT NOT NULL,
+                                destination TEXT NOT NULL,
+                                accepted TEXT NOT NULL,
+                                key TEXT,
+                                recipe TEXT,
+                                format TEXT,
+                                width INTEGER,
+                                height INTEGER,
+                                frames INTEGER,
+                                source_bytes INTEGER,
+                                copy_format TEXT,
+                                copy_width INTEGER,
+                                copy_height INTEGER,
+                                bytes INTEGER,
+                                published TEXT,
+                                link TEXT,
+                                already_there INTEGER,
+                                error TEXT,
+                                error_context TEXT,
+                                changed TEXT NOT NULL
+                            )
+                            """,
+                            "CREATE INDEX job_batch ON job (batch)",
+                            """
+                            CREATE INDEX job_known ON job (destination, recipe)
+                            WHERE step = 'DONE'
+                            """,
+                            """
+                            CREATE INDEX job_unfinished ON job (batch)
+                            WHERE step NOT IN ('DONE', 'CANCELLED') AND dismissed = 0
+                            """,
+                            "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)"));
+
+    private Schema() {}
+
+    /**
+     * Brings the tables up to the newest version, each version in a transaction of its own.
+     *
+     * @throws DropsizeException JOURNAL_NEWER when a later Dropsize has written them
+     */
+    static void migrate(Connection connection, String file) throws SQLException {
+        int version = version(connection);
+        if (version > VERSIONS.size()) {
+            throw new DropsizeException(ErrorKind.JOURNAL_NEWER, file);
+        }
+        try (Statement statement = connection.createStatement()) {
+            while (version < VERSIONS.size()) {
+                statement.execute("BEGIN IMMEDIATE");
+                version = version(connection); // Another process may have been quicker.
+                if (version < VERSIONS.size()) {
+                    for (String change : VERSIONS.get(version)) {
+                        statement.execute(change);
+                    }
+                    version++;
+                    statement.execute("PRAGMA user_version = " + version);
+                }
+                statement.execute("COMMIT");
+            }
+        }
+    }
+
+    private static int version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet version = statement.executeQuery("PRAGMA user_version")) {
+            return version.getInt(1);
+        }
+    }
+}

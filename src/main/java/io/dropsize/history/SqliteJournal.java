@@ -1,0 +1,170 @@
+package io.dropsize.history;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.pipeline.Journal;
+import io.dropsize.pipeline.JournalBatch;
+import io.dropsize.pipeline.Origin;
+import io.dropsize.pipeline.Remembered;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * The journal in a SQLite file. It is opened when it is first needed. When it can't be, or breaks
+ * later, that is said once and jobs go on without being remembered.
+ */
+public final class SqliteJournal implements Journal, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteJournal.class);
+
+    private final Path folder;
+    private final Runs runs;
+    private final List<Consumer<DropsizeException>> listeners = new CopyOnWriteArrayList<>();
+    private final List<DropsizeException> problems = new CopyOnWriteArrayList<>();
+    private @Nullable OpenJournal open;
+    private boolean off;
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param folder for the file and what belongs to it; made when it is needed
+     */
+    public SqliteJournal(Path folder) {
+        this.folder = folder;
+        this.runs = new Runs(folder);
+    }
+
+    /**
+     * Is told, once for each, of what keeps jobs from being remembered, also of what has happened
+     * before.
+     *
+     * @param listener is called from any thread; must be quick
+     */
+    public void onProblem(Consumer<DropsizeException> listener) {
+        listeners.add(listener);
+        problems.forEach(listener);
+    }
+
+    @Override
+    public JournalBatch begin(Origin origin) {
+        return new NewBatch(this, origin);
+    }
+
+    @Override
+    public List<Remembered> left(Origin origin) {
+        Optional<OpenJournal> journal = opened();
+        if (journal.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return journal.get().left(origin, this);
+        } catch (SQLException | IOException e) {
+            failed(e);
+            return List.of();
+        }
+    }
+
+    @Override
+    public Optional<String> key(String destination, String recipe) {
+        try {
+            OpenJournal journal = opened().orElse(null);
+            return journal == null ? Optional.empty() : journal.key(destination, recipe);
+        } catch (SQLException e) {
+            failed(e);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean paused() {
+        try {
+            OpenJournal journal = opened().orElse(null);
+            return journal != null && journal.setting("paused").equals("true");
+        } catch (SQLException e) {
+            failed(e);
+            return false;
+        }
+    }
+
+    @Override
+    public void pause(boolean paused) {
+        write(
+                connection ->
+                        Rows.update(
+                                connection,
+                                "INSERT INTO setting (name, value) VALUES ('paused', ?)"
+                                        + " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                                Boolean.toString(paused)));
+    }
+
+    /** What was uploaded and what failed, for people to look back at. */
+    public Uploads uploads() {
+        return new Uploads(this);
+    }
+
+    @Override
+    public void close() {
+        OpenJournal last;
+        synchronized (this) {
+            last = open;
+            open = null;
+            off = true;
+        }
+        if (last != null) {
+            last.close();
+        }
+        runs.close();
+    }
+
+    /** Writes later, if there is a journal. Returns at once once it is open. */
+    void write(Writer.Write write) {
+        opened().ifPresent(journal -> journal.writer().write(write));
+    }
+
+    /** The journal, opened; empty when there is none. */
+    synchronized Optional<OpenJournal> opened() {
+        if (open == null && !off) {
+            try {
+                open = OpenJournal.open(new Database(folder), runs, this::tell, this::failed);
+            } catch (DropsizeException e) {
+                off = true;
+                tell(e);
+            }
+        }
+        return Optional.ofNullable(open);
+    }
+
+    void failed(Exception e) {
+        LOG.warn("the journal failed", e);
+        tell(new Database(folder).off(e));
+    }
+
+    private void tell(DropsizeException problem) {
+        boolean known =
+                problem.kind() == ErrorKind.JOURNAL_OFF
+                        && problems.stream().anyMatch(one -> one.kind() == ErrorKind.JOURNAL_OFF);
+        if (!known) {
+            problems.add(problem);
+            listeners.forEach(listener -> listener.accept(problem));
+        }
+    }
+
+    /** Lines for jobs that can't be remembered. */
+    static <T> List<T> copies(T one, int count) {
+        List<T> all = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            all.add(one);
+        }
+        return all;
+    }
+}

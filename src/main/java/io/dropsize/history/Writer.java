@@ -1,0 +1,121 @@
+package io.dropsize.history;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+
+/**
+ * Writes to the journal on a thread of its own, in the order it is told. What comes while it is
+ * busy goes into one transaction, so that many steps cost one sync of the disk.
+ */
+final class Writer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+    private static final int MOST_TOGETHER = 2000;
+    private static final int MILLIS_TO_END = 10_000;
+
+    private final Connection connection;
+    private final Consumer<SQLException> failed;
+    private final BlockingQueue<Item> items = new LinkedBlockingQueue<>();
+    private final Thread thread;
+
+    /** Something to write. */
+    @FunctionalInterface
+    interface Write {
+        void to(Connection connection) throws SQLException;
+    }
+
+    private record Item(Write write, CompletableFuture<Boolean> written, boolean last) {}
+
+    /**
+     * @param failed hears why something could not be written, on the writer's thread
+     */
+    Writer(Connection connection, Consumer<SQLException> failed) {
+        this.connection = connection;
+        this.failed = failed;
+        this.thread = Thread.ofPlatform().name("dropsize-journal").daemon().start(this::run);
+    }
+
+    /** Returns at once. The result says whether it is on the disk. */
+    CompletableFuture<Boolean> write(Write write) {
+        CompletableFuture<Boolean> written = new CompletableFuture<>();
+        items.add(new Item(write, written, false));
+        return written;
+    }
+
+    /** Returns when all that was told before is written. */
+    @Override
+    public void close() {
+        items.add(new Item(_ -> {}, new CompletableFuture<>(), true));
+        try {
+            thread.join(MILLIS_TO_END);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try (connection) {
+            boolean last = false;
+            while (!last) {
+                List<Item> some = new ArrayList<>();
+                some.add(items.take());
+                items.drainTo(some, MOST_TOGETHER);
+                last = some.stream().anyMatch(Item::last);
+                together(some);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException e) {
+            LOG.warn("the journal was not closed properly", e);
+        }
+    }
+
+    /** All in one transaction; if that fails, each on its own, so that one spoils no other. */
+    private void together(List<Item> some) {
+        try {
+            transaction(some);
+        } catch (SQLException e) {
+            if (some.size() == 1) {
+                LOG.warn("not written into the journal", e);
+                failed.accept(e);
+                some.getFirst().written().complete(false);
+            } else {
+                some.forEach(item -> together(List.of(item)));
+            }
+        }
+    }
+
+    private void transaction(List<Item> some) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            try {
+                for (Item item : some) {
+                    item.write().to(connection);
+                }
+                statement.execute("COMMIT");
+            } catch (SQLException e) {
+                rollBack(statement, e);
+                throw e;
+            }
+        }
+        some.forEach(item -> item.written().complete(true));
+    }
+
+    /** After some errors there is no transaction any more. */
+    private static void rollBack(Statement statement, SQLException why) {
+        try {
+            statement.execute("ROLLBACK");
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.dropsize.pipeline;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.image.EncodedImage;
+
+import java.time.LocalDate;
+import java.util.function.LongConsumer;
+
+/** Stands for a destination that the settings do not know any more: its jobs fail and say so. */
+public record MissingDestination(String destination) implements Publisher {
+    @Override
+    public Naming naming(LocalDate date) {
+        throw unknown();
+    }
+
+    @Override
+    public Published rehearse(Plan plan) {
+        throw unknown();
+    }
+
+    @Override
+    public Published publish(Plan plan, EncodedImage image, LongConsumer sent) {
+        throw unknown();
+    }
+
+    private DropsizeException unknown() {
+        return new DropsizeException(ErrorKind.UNKNOWN_NAME, destination);
+    }
+}

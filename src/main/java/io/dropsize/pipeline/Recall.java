@@ -1,0 +1,63 @@
+package io.dropsize.pipeline;
+
+import io.dropsize.store.Destination;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Makes jobs of what earlier runs left. */
+public final class Recall {
+    private final JobQueue queue;
+    private final Publishing publishing;
+    private final Function<String, Optional<Destination>> destinations;
+    private final Map<Via, Publisher> publishers = new HashMap<>();
+
+    /** The jobs of one batch must not take names from each other. */
+    private record Via(JournalBatch batch, String destination) {}
+
+    /**
+     * A job that is back.
+     *
+     * @param destination empty if the settings do not know it any more
+     */
+    public record Recalled(Job job, Remembered earlier, Optional<Destination> destination) {}
+
+    /**
+     * @param destinations finds a destination by its name
+     */
+    public Recall(
+            JobQueue queue,
+            Publishing publishing,
+            Function<String, Optional<Destination>> destinations) {
+        this.queue = queue;
+        this.publishing = publishing;
+        this.destinations = destinations;
+    }
+
+    /** The jobs in the same order, none of them begun. */
+    public List<Recalled> jobs(List<Remembered> left) {
+        List<Recalled> jobs = new ArrayList<>(left.size());
+        for (Remembered earlier : left) {
+            Publisher publisher =
+                    publishers.computeIfAbsent(
+                            new Via(earlier.batch(), earlier.destination()), this::publisher);
+            jobs.add(
+                    new Recalled(
+                            queue.recall(earlier, publisher),
+                            earlier,
+                            destinations.apply(earlier.destination())));
+        }
+        return jobs;
+    }
+
+    private Publisher publisher(Via via) {
+        return destinations
+                .apply(via.destination())
+                .map(publishing::to)
+                .orElseGet(() -> new MissingDestination(via.destination()));
+    }
+}

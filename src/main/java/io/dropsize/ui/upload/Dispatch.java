@@ -1,0 +1,106 @@
+package io.dropsize.ui.upload;
+
+import io.dropsize.pipeline.Job;
+import io.dropsize.pipeline.JobRequest;
+import io.dropsize.pipeline.LinkMaker;
+import io.dropsize.pipeline.MissingDestination;
+import io.dropsize.pipeline.Outcome;
+import io.dropsize.pipeline.Publisher;
+import io.dropsize.settings.Settings;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.store.Destination;
+import io.dropsize.store.LinkForm;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Sends rows off, to where the settings say. On the JavaFX thread, but for {@link #link}. */
+final class Dispatch {
+    private final UploadCore core;
+    private final SettingsStore settings;
+    private final Consumer<UploadRow> changed;
+
+    /**
+     * @param changed hears of each row whose job has changed, from any thread; must be quick
+     */
+    Dispatch(UploadCore core, SettingsStore settings, Consumer<UploadRow> changed) {
+        this.core = core;
+        this.settings = settings;
+        this.changed = changed;
+    }
+
+    /** Whatever happens to the row's job is heard of from now on. */
+    void follow(UploadRow row) {
+        row.job().onChange(() -> changed.accept(row));
+    }
+
+    /** Sends off rows that wait for the user, have failed or were cancelled. */
+    void sendOff(List<UploadRow> some) {
+        Settings now = settings.get();
+        Map<Destination, Publisher> opened = new HashMap<>();
+        for (UploadRow row : some) {
+            Destination destination = destination(row, now);
+            Job job = row.job();
+            Publisher publisher =
+                    destination.equals(row.destination())
+                                    && !(job.request().publisher() instanceof MissingDestination)
+                            ? job.request().publisher()
+                            : opened.computeIfAbsent(destination, core.publishing()::to);
+            row.planWith(row.preset(), destination);
+            JobRequest request =
+                    new JobRequest(
+                            row.source(),
+                            row.preset(),
+                            publisher,
+                            job.request().date(),
+                            job.request().planned());
+            if (row.state() == RowState.REVIEW) {
+                core.queue().release(job, request);
+            } else {
+                row.retried(core.queue().retry(job, request));
+                follow(row);
+            }
+            row.refresh();
+        }
+    }
+
+    /** What waits for the user follows the choice; what is on its way, changes of its settings. */
+    void settle(List<UploadRow> rows, Settings now) {
+        Map<Destination, Publisher> opened = new HashMap<>();
+        for (UploadRow row : rows) {
+            Destination destination = destination(row, now);
+            if (row.state() == RowState.REVIEW) {
+                row.planWith(now.chosenPreset(), now.chosenDestination());
+            } else if (row.state().active() && !destination.equals(row.destination())) {
+                row.planWith(row.preset(), destination);
+                row.job().redirect(opened.computeIfAbsent(destination, core.publishing()::to));
+            }
+        }
+        opened.keySet().forEach(other -> core.queue().askAgain(other.name()));
+    }
+
+    /** The link of a row that is done. Blocks. */
+    String link(UploadRow row, LinkForm form) {
+        Outcome.Done done = row.done().orElseThrow();
+        var spec = done.plan().spec();
+        return core.links()
+                .link(
+                        form,
+                        new LinkMaker.Target(
+                                row.destination(),
+                                done.published().key(),
+                                row.alt(),
+                                spec.width(),
+                                spec.height()),
+                        LinkMaker.USUAL_LIFE);
+    }
+
+    private static Destination destination(UploadRow row, Settings now) {
+        return now.destinations().stream()
+                .filter(known -> known.name().equals(row.destination().name()))
+                .findFirst()
+                .orElse(now.chosenDestination());
+    }
+}

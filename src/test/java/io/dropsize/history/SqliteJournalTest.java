@@ -1,0 +1,333 @@
+package io.dropsize.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.ImageInfo;
+import io.dropsize.image.MetadataPolicy;
+import io.dropsize.image.RenderSpec;
+import io.dropsize.pipeline.Fit;
+import io.dropsize.pipeline.JobRequest;
+import io.dropsize.pipeline.Journal;
+import io.dropsize.pipeline.JournalBatch;
+import io.dropsize.pipeline.JournalLine;
+import io.dropsize.pipeline.JournalStep;
+import io.dropsize.pipeline.MissingDestination;
+import io.dropsize.pipeline.Origin;
+import io.dropsize.pipeline.Outcome;
+import io.dropsize.pipeline.OutputFormat;
+import io.dropsize.pipeline.Plan;
+import io.dropsize.pipeline.Preset;
+import io.dropsize.pipeline.Published;
+import io.dropsize.pipeline.Remembered;
+import io.dropsize.pipeline.SizeRule;
+import io.dropsize.pipeline.Source;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+class SqliteJournalTest {
+    private static final Preset CARDS =
+            new Preset(
+                    "Cards, 2 × 1",
+                    new SizeRule.Box(1200, 630, Fit.COVER),
+                    OutputFormat.WEBP,
+                    70,
+                    MetadataPolicy.KEEP_COPYRIGHT);
+
+    @TempDir Path folder;
+    private final List<SqliteJournal> opened = new ArrayList<>();
+    private final List<DropsizeException> problems = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        opened.forEach(SqliteJournal::close);
+    }
+
+    @Test
+    void whatWasAcceptedIsThereAfterAKillInOrderAndAsItWas() {
+        List<JobRequest> jobs =
+                IntStream.range(0, 700).mapToObj(i -> request("p" + i + ".jpg")).toList();
+        JournalBatch batch = journal().begin(Origin.WINDOW);
+        batch.accept(jobs.subList(0, 300), false);
+        batch.accept(jobs.subList(300, 700), false);
+
+        List<Remembered> left = journal().left(Origin.WINDOW); // The first one is never closed.
+
+        assertThat(left).hasSize(700);
+        for (int i = 0; i < 700; i++) {
+            assertThat(left.get(i).source()).isEqualTo(jobs.get(i).source());
+        }
+        assertThat(left.getFirst().preset()).isEqualTo(CARDS);
+        assertThat(left.getFirst().destination()).isEqualTo("blog");
+        assertThat(left.getFirst().date()).isEqualTo(LocalDate.EPOCH);
+        assertThat(left.getFirst().outcome()).isNull();
+    }
+
+    @Test
+    void aBatchThatIsNotAtItsEndComesBackWholeWithWhatIsDone() {
+        List<JournalLine> lines = accept(journal(), 3);
+        done(lines.getFirst(), "2026/a.jpg", "r1");
+        lines.get(1).write(new JournalStep.Planned(plan("2026/b.jpg", "r2")));
+        lines.get(1).write(new JournalStep.Encoded(77));
+        opened.forEach(SqliteJournal::close);
+
+        List<Remembered> left = journal().left(Origin.WINDOW);
+
+        assertThat(left).hasSize(3);
+        Outcome.Done first = (Outcome.Done) Objects.requireNonNull(left.getFirst().outcome());
+        assertThat(first.published().link()).isEqualTo(URI.create("http://x/2026/a.jpg"));
+        assertThat(first.plan().spec().width()).isEqualTo(800);
+        assertThat(first.bytes()).isEqualTo(42);
+        assertThat(left.get(1).outcome()).isNull();
+        assertThat(Objects.requireNonNull(left.get(1).planned()).key()).isEqualTo("2026/b.jpg");
+        assertThat(left.get(2).planned()).isNull();
+    }
+
+    @Test
+    void whatIsOverDoesNotComeBackButFailuresDoUntilTheyAreDismissed() {
+        List<JournalLine> lines = accept(journal(), 2);
+        done(lines.getFirst(), "a", "r1");
+        DropsizeException error = new DropsizeException(ErrorKind.WRONG_REGION, "b", "eu");
+        lines.get(1).write(new JournalStep.Ended(new Outcome.Failed(error)));
+        opened.forEach(SqliteJournal::close);
+
+        List<Remembered> left = journal().left(Origin.WINDOW);
+        Outcome.Failed failed = (Outcome.Failed) Objects.requireNonNull(left.get(1).outcome());
+        assertThat(failed.error().kind()).isEqualTo(ErrorKind.WRONG_REGION);
+        assertThat(failed.error().context()).containsExactly("b", "eu");
+
+        left.get(1).line().write(new JournalStep.Dismissed());
+        opened.forEach(SqliteJournal::close);
+        assertThat(journal().left(Origin.WINDOW)).isEmpty();
+    }
+
+    @Test
+    void pastedBytesAreKeptUntilTheyAreUploaded() throws IOException {
+        JobRequest pasted = request(Source.of("Pasted.png", new byte[] {1, 2, 3}));
+        JournalBatch batch = journal().begin(Origin.WINDOW);
+        JournalLine line = batch.accept(List.of(pasted), false).getFirst();
+
+        Remembered left = journal().left(Origin.WINDOW).getFirst();
+        assertThat(left.source().name()).isEqualTo("Pasted.png");
+        assertThat(left.source().bytes()).containsExactly(1, 2, 3);
+        assertThat(files("kept")).hasSize(1);
+
+        done(line, "a", "r");
+        assertThat(files("kept")).isEmpty();
+    }
+
+    @Test
+    void bytesThatNobodyNeedsAreSweptAway() throws IOException {
+        Files.createDirectories(folder.resolve("kept"));
+        Files.writeString(folder.resolve("kept").resolve("stray"), "x");
+
+        journal().left(Origin.WINDOW);
+
+        assertThat(files("kept")).isEmpty();
+    }
+
+    @Test
+    void commandsLeaveEachOtherAloneUntilOneHasEnded() {
+        SqliteJournal alive = journal();
+        JournalBatch batch = alive.begin(Origin.COMMAND);
+        batch.accept(List.of(request("a.jpg")), false);
+
+        assertThat(journal().left(Origin.COMMAND)).isEmpty();
+        assertThat(journal().left(Origin.WINDOW)).isEmpty();
+        alive.close();
+        assertThat(journal().left(Origin.COMMAND)).hasSize(1);
+        assertThat(journal().left(Origin.COMMAND)).isEmpty(); // The one before has it now.
+    }
+
+    @Test
+    void aBatchOfACommandIsOverWhenItIsClosed() {
+        SqliteJournal journal = journal();
+        JournalBatch batch = journal.begin(Origin.COMMAND);
+        done(batch.accept(List.of(request("a.jpg")), false).getFirst(), "a", "r");
+        journal.close();
+
+        SqliteJournal next = journal();
+        List<Remembered> left = next.left(Origin.COMMAND);
+        assertThat(left).hasSize(1);
+        left.getFirst().batch().close();
+        next.close();
+        assertThat(journal().left(Origin.COMMAND)).isEmpty();
+    }
+
+    @Test
+    void whatWasUploadedIsKnownByDestinationAndRecipe() {
+        SqliteJournal journal = journal();
+        List<JournalLine> lines = accept(journal, 2);
+        done(lines.getFirst(), "a.jpg", "r1");
+        journal.close();
+
+        assertThat(journal().key("blog", "r1")).contains("a.jpg");
+        assertThat(journal().key("blog", "r2")).isEmpty();
+        assertThat(journal().key("shop", "r1")).isEmpty();
+    }
+
+    @Test
+    void itRemembersThatTheUserHadPaused() {
+        SqliteJournal journal = journal();
+        assertThat(journal.paused()).isFalse();
+        journal.pause(true);
+        journal.close();
+
+        assertThat(journal().paused()).isTrue();
+    }
+
+    @Test
+    void aBrokenFileIsKeptAsideAndSaid() throws IOException {
+        Files.writeString(folder.resolve("journal.db"), "no database at all ".repeat(400));
+
+        assertThat(accept(journal(), 1).getFirst()).isNotSameAs(JournalLine.NONE);
+
+        assertThat(problems)
+                .singleElement()
+                .satisfies(
+                        problem -> {
+                            assertThat(problem.kind()).isEqualTo(ErrorKind.JOURNAL_BROKEN);
+                            assertThat(Path.of(problem.context().getFirst()))
+                                    .content()
+                                    .startsWith("no database");
+                        });
+        assertThat(journal().left(Origin.WINDOW)).hasSize(1);
+    }
+
+    @Test
+    void aTornPageIsFoundBeforeItDoesHarm() throws IOException {
+        SqliteJournal first = journal();
+        accept(first, 500);
+        first.close();
+        Path file = folder.resolve("journal.db");
+        byte[] bytes = Files.readAllBytes(file);
+        java.util.Arrays.fill(bytes, bytes.length / 2, bytes.length, (byte) 0x55);
+        Files.write(file, bytes);
+
+        assertThat(journal().left(Origin.WINDOW)).isEmpty();
+
+        assertThat(problems)
+                .extracting(DropsizeException::kind)
+                .containsExactly(ErrorKind.JOURNAL_BROKEN);
+    }
+
+    @Test
+    void withoutAFolderToWriteItIsSaidOnceAndJobsAreNotRemembered() throws IOException {
+        Files.writeString(folder.resolve("file"), "x");
+        SqliteJournal journal = journal(folder.resolve("file"));
+
+        assertThat(accept(journal, 2)).containsOnly(JournalLine.NONE);
+        journal.pause(true);
+
+        assertThat(journal.left(Origin.WINDOW)).isEmpty();
+        assertThat(problems)
+                .extracting(DropsizeException::kind)
+                .containsExactly(ErrorKind.JOURNAL_OFF);
+    }
+
+    @Test
+    void aFileOfALaterVersionIsLeftAlone() throws SQLException {
+        accept(journal(), 1);
+        opened.forEach(SqliteJournal::close);
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
+                var statement = connection.createStatement()) {
+            statement.execute("PRAGMA user_version = 99");
+        }
+
+        assertThat(accept(journal(), 1)).containsOnly(JournalLine.NONE);
+        assertThat(problems)
+                .extracting(DropsizeException::kind)
+                .containsExactly(ErrorKind.JOURNAL_NEWER);
+    }
+
+    @Test
+    void theHistoryIsNewestFirstAndCanBeSearched() {
+        SqliteJournal journal = journal();
+        List<JournalLine> lines = accept(journal, 3);
+        for (int i = 0; i < 3; i++) {
+            done(lines.get(i), "2026/p" + i + "_100%.jpg", "r" + i);
+        }
+        journal.close();
+        Uploads uploads = journal().uploads();
+
+        List<Upload> page = uploads.page("", null, 2);
+        assertThat(page)
+                .extracting(Upload::key)
+                .containsExactly("2026/p2_100%.jpg", "2026/p1_100%.jpg");
+        assertThat(uploads.page("", page.getLast(), 2)).hasSize(1);
+        assertThat(uploads.page("p1_", null, 9)).hasSize(1);
+        assertThat(uploads.page("_p", null, 9)).isEmpty();
+    }
+
+    private SqliteJournal journal() {
+        return journal(folder);
+    }
+
+    private SqliteJournal journal(Path where) {
+        SqliteJournal journal = new SqliteJournal(where);
+        journal.onProblem(problems::add);
+        opened.add(journal);
+        return journal;
+    }
+
+    private List<JournalLine> accept(Journal journal, int count) {
+        List<JobRequest> jobs =
+                IntStream.range(0, count).mapToObj(i -> request("p" + i + ".jpg")).toList();
+        return journal.begin(Origin.WINDOW).accept(jobs, false);
+    }
+
+    private JobRequest request(String name) {
+        return request(Source.of(folder.resolve(name)));
+    }
+
+    private static JobRequest request(Source source) {
+        return new JobRequest(source, CARDS, new MissingDestination("blog"), LocalDate.EPOCH, null);
+    }
+
+    private static void done(JournalLine line, String key, String recipe) {
+        Plan plan = plan(key, recipe);
+        line.write(new JournalStep.Planned(plan));
+        line.write(new JournalStep.Encoded(42));
+        line.write(new JournalStep.Uploaded());
+        Published published =
+                new Published(key, URI.create("http://x/" + key.replace("%", "")), false, null);
+        line.write(new JournalStep.Ended(new Outcome.Done(plan, 42, published)));
+    }
+
+    private static Plan plan(String key, String recipe) {
+        return new Plan(
+                Source.of("x", new byte[0]),
+                new ImageInfo(ImageFormat.PNG, 1600, 1200, true, 1, 5000),
+                new RenderSpec(800, 600, false, ImageFormat.WEBP, 70, MetadataPolicy.REMOVE_ALL),
+                key,
+                recipe);
+    }
+
+    private List<Path> files(String name) throws IOException {
+        Path inside = folder.resolve(name);
+        if (!Files.isDirectory(inside)) {
+            return List.of();
+        }
+        try (var files = Files.list(inside)) {
+            return files.toList();
+        }
+    }
+}
