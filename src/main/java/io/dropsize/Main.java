@@ -3,6 +3,7 @@ package io.dropsize;
 import io.dropsize.app.AppFolders;
 import io.dropsize.app.Dropsize;
 import io.dropsize.app.LogFiles;
+import io.dropsize.app.OneWindow;
 import io.dropsize.cli.CommandLineEdge;
 import io.dropsize.cli.Console;
 import io.dropsize.error.DropsizeException;
@@ -36,7 +37,7 @@ public final class Main {
         LogFiles.begin(folders.logs());
         Supplier<Dropsize> core = () -> open(folders);
         if (wantsWindow(args)) {
-            showWindow(core, Stream.of(args).map(Path::of).toList());
+            showWindow(folders, core, Stream.of(args).map(Path::of).toList());
         } else {
             System.exit(CommandLineEdge.run(args, Console.ofSystem(), core));
         }
@@ -55,9 +56,14 @@ public final class Main {
         }
     }
 
-    private static void showWindow(Supplier<Dropsize> core, List<Path> files) {
+    private static void showWindow(AppFolders folders, Supplier<Dropsize> core, List<Path> files) {
         try {
-            DropsizeApplication.launchWindow(core, files);
+            OneWindow place = OneWindow.claim(folders.data(), files).orElse(null);
+            if (place != null) {
+                try (place) {
+                    DropsizeApplication.launchWindow(core, files, place);
+                }
+            }
             System.exit(0); // A keyring's client may leave a thread that would never end.
         } catch (DropsizeException e) {
             LOG.warn("no window", e);

@@ -85,9 +85,7 @@ final class UploadCommand implements Callable<Integer> {
     private void requireFilesOrResume() {
         if (resume != options.files().isEmpty()) {
             throw new WrongUsage(
-                    resume
-                            ? "--resume takes no FILE."
-                            : "Give at least one FILE, or --resume.");
+                    resume ? "--resume takes no FILE." : "Give at least one FILE, or --resume.");
         }
     }
 }

@@ -48,6 +48,8 @@ public enum ErrorKind {
     /** The embedded server could not start. Context: the reason in short. */
     LOCAL_SERVER_FAILED,
 
+    /** There is a window already, and it does not answer. Context: none. */
+    ALREADY_RUNNING,
     /** No window can be shown: no display, or the libraries for it are lacking. Context: none. */
     NO_DISPLAY,
 

@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A desktop that opens no dialog: it answers what the test put in and keeps what it was told. */
 public final class QuietDesk implements Desk {
     public List<Path> images = List.of();
     public Optional<Path> folder = Optional.empty();
     public boolean answer = true;
+    public OptionalInt choice = OptionalInt.empty();
     public final List<String> copied = new ArrayList<>();
     public final List<String> said = new ArrayList<>();
     public final List<String> asked = new ArrayList<>();
@@ -42,6 +44,12 @@ public final class QuietDesk implements Desk {
     public boolean confirm(String title, String question, String action) {
         asked.add(title);
         return answer;
+    }
+
+    @Override
+    public OptionalInt choose(String title, String question, List<String> actions) {
+        asked.add(title);
+        return choice;
     }
 
     @Override

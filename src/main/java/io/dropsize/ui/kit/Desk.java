@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What the view asks of the desktop around it. Tests have one of their own. */
 public interface Desk {
@@ -30,6 +31,14 @@ public interface Desk {
      * @param action the words on the button that does it
      */
     boolean confirm(String title, String question, String action);
+
+    /**
+     * Asks which of several things to do.
+     *
+     * @param actions the words on the buttons; the first one is the usual one
+     * @return the index of the chosen one; empty when none is
+     */
+    OptionalInt choose(String title, String question, List<String> actions);
 
     /** Says in passing that something is done or went wrong. */
     void say(String sentence);

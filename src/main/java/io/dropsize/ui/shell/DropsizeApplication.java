@@ -1,10 +1,12 @@
 package io.dropsize.ui.shell;
 
 import io.dropsize.app.Dropsize;
+import io.dropsize.app.OneWindow;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ public final class DropsizeApplication extends Application {
     // JavaFX makes the instance itself and leaves no other way to hand it something.
     private static @Nullable Supplier<Dropsize> program;
     private static List<Path> files = List.of();
+    private static @Nullable OneWindow place;
     private static volatile boolean shown;
 
     private @Nullable Dropsize dropsize;
@@ -27,11 +30,13 @@ public final class DropsizeApplication extends Application {
      *
      * @param opener makes the program, on the JavaFX thread
      * @param toOpen files to take at once
+     * @param taken this window's place, which others ring at
      * @throws DropsizeException NO_DISPLAY
      */
-    public static void launchWindow(Supplier<Dropsize> opener, List<Path> toOpen) {
+    public static void launchWindow(Supplier<Dropsize> opener, List<Path> toOpen, OneWindow taken) {
         Preflight.check(System.getenv(), System.getProperty("os.name"));
         program = opener;
+        place = taken;
         files = List.copyOf(toOpen);
         try {
             launch(DropsizeApplication.class);
@@ -56,6 +61,9 @@ public final class DropsizeApplication extends Application {
                         dropsize, stage, toast -> new WindowDesk(stage, getHostServices(), toast));
         window.show();
         window.open(files);
+        if (place != null) {
+            place.onFiles(handed -> Platform.runLater(() -> window.comeBack(handed)));
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.dropsize.ui.shell;
 
 import io.dropsize.app.Dropsize;
 import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.LinkMaker;
 import io.dropsize.ui.kit.Background;
@@ -50,6 +51,7 @@ final class MainWindow {
     private final UploadViewModel upload;
     private final UploadView uploadView;
     private final ShellController shell;
+    private final Quitting quitting;
     private @Nullable LibraryView libraryView;
     private @Nullable SettingsView settingsView;
 
@@ -72,6 +74,7 @@ final class MainWindow {
         this.upload = new UploadViewModel(core, dropsize.settings(), background, desk);
         this.uploadView =
                 new UploadView(upload, core, dropsize.settings(), background, desk, this::paste);
+        this.quitting = new Quitting(upload, stage, desk);
         this.shell =
                 new ShellController(
                         upload, dropsize.settings(), dropsize.stores(), background, places());
@@ -100,9 +103,23 @@ final class MainWindow {
         stage.setOnHiding(_ -> rememberPlace());
         stage.focusedProperty().addListener((_, _, focused) -> reloadWhen(focused));
         stage.show();
+        WindowPlace.mend(stage);
         dropsize.settings().problem().ifPresent(problem -> say(ErrorText.of(problem)));
-        dropsize.onJournalProblem(problem -> Platform.runLater(() -> upload.warn(problem)));
+        dropsize.onJournalProblem(problem -> Platform.runLater(() -> warn(problem)));
         upload.recall();
+    }
+
+    /** Another start of the program has handed over files, maybe none. */
+    void comeBack(List<Path> files) {
+        quitting.comeBack();
+        open(files);
+    }
+
+    private void warn(DropsizeException problem) {
+        upload.warn(problem);
+        if (problem.kind() != ErrorKind.JOURNAL_BROKEN) {
+            quitting.forgetful();
+        }
     }
 
     /** Takes files as if they were dropped. */
@@ -129,13 +146,7 @@ final class MainWindow {
 
     /** Uploads under way and settings that are not saved are asked about once. */
     private boolean mayClose() {
-        boolean idle = !upload.batchView().get().running();
-        return shell.mayLeave()
-                && (idle
-                        || desk.confirm(
-                                Texts.of("shell.quit.title"),
-                                Texts.of("shell.quit.question"),
-                                Texts.of("shell.quit.action")));
+        return shell.mayLeave() && quitting.mayClose();
     }
 
     private LibraryView library() {

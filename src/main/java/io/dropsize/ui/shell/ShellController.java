@@ -69,6 +69,8 @@ public final class ShellController {
     @FXML private Region gap;
     @FXML private Label amounts;
     @FXML private Label saved;
+    @FXML private Hyperlink retryFailed;
+    @FXML private Hyperlink removeDone;
     @FXML private Hyperlink pause;
     @FXML private Hyperlink cancel;
     @FXML private StackPane dropHint;
@@ -90,7 +92,7 @@ public final class ShellController {
     @FXML
     private void initialize() {
         views.selectedToggleProperty().addListener((_, before, now) -> chosen(before, now));
-        List.of(whole, gap, amounts, saved, pause, cancel)
+        List.of(whole, gap, amounts, saved, retryFailed, removeDone, pause, cancel)
                 .forEach(node -> node.managedProperty().bind(node.visibleProperty()));
         upload.batchView().addListener((_, _, now) -> showBatch(now));
         upload.lastUpload().addListener((_, _, _) -> showBatch(upload.batchView().get()));
@@ -157,6 +159,18 @@ public final class ShellController {
     }
 
     @FXML
+    private void retryFailed() {
+        upload.retryFailed();
+        retryFailed.setVisited(false);
+    }
+
+    @FXML
+    private void removeDone() {
+        upload.removeDone();
+        removeDone.setVisited(false);
+    }
+
+    @FXML
     private void cancel() {
         upload.cancelAll();
         upload.resume();
@@ -201,11 +215,16 @@ public final class ShellController {
         gap.setVisible(!running);
         pause.setVisible(running);
         cancel.setVisible(running);
+        retryFailed.setVisible(now.failures());
+        removeDone.setVisible(now.done() && !running);
         saved.setVisible(running && !now.saved().isEmpty());
         whole.setProgress(now.fraction());
         pause.setText(Texts.of(upload.paused() ? "shell.resume" : "shell.pause"));
         saved.setText(now.saved());
-        count.setText(running || now.failures() ? now.count() : Texts.of("shell.ready"));
+        count.setText(
+                running || !now.count().isEmpty() && now.failures()
+                        ? now.count()
+                        : Texts.of("shell.ready"));
         amounts.setText(
                 running
                         ? now.amounts()

@@ -15,8 +15,10 @@ import javafx.stage.Stage;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** The desktop around the window. On the JavaFX thread. */
@@ -83,6 +85,29 @@ final class WindowDesk implements Desk {
         alert.setTitle(title);
         alert.setHeaderText(title);
         return alert.showAndWait().filter(yes::equals).isPresent();
+    }
+
+    @Override
+    public OptionalInt choose(String title, String question, List<String> actions) {
+        List<ButtonType> buttons = new ArrayList<>();
+        for (String action : actions) {
+            boolean first = buttons.isEmpty();
+            buttons.add(
+                    new ButtonType(
+                            action,
+                            first ? ButtonBar.ButtonData.OK_DONE : ButtonBar.ButtonData.OTHER));
+        }
+        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, question);
+        alert.getButtonTypes().setAll(buttons);
+        alert.getButtonTypes().add(ButtonType.CANCEL);
+        alert.initOwner(stage);
+        alert.setTitle(title);
+        alert.setHeaderText(title);
+        return alert.showAndWait()
+                .map(buttons::indexOf)
+                .filter(index -> index >= 0)
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
     }
 
     @Override

@@ -3,9 +3,11 @@ package io.dropsize.ui.shell;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.settings.WindowBounds;
 
+import javafx.animation.PauseTransition;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 
 /** Puts the window where it was, if there still is a screen there. */
 final class WindowPlace {
@@ -31,6 +33,26 @@ final class WindowPlace {
             double y = screen.getMinY() + (screen.getHeight() - height) / 2;
             place(stage, x, y, width, height);
         }
+    }
+
+    /**
+     * Puts a window back whose title bar a window manager has put above the screen's edge, as one
+     * does that has just started itself. Call it when the window is shown.
+     */
+    static void mend(Stage stage) {
+        PauseTransition placed = new PauseTransition(Duration.millis(400));
+        placed.setOnFinished(
+                _ -> {
+                    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+                    boolean single = Screen.getScreens().size() == 1;
+                    if (single && !stage.isMaximized() && stage.getY() < screen.getMinY()) {
+                        stage.setY(screen.getMinY());
+                    }
+                    if (single && !stage.isMaximized() && stage.getX() < screen.getMinX()) {
+                        stage.setX(screen.getMinX());
+                    }
+                });
+        placed.play();
     }
 
     /** What to restore next time. A maximized window keeps the size it had before. */

@@ -73,6 +73,7 @@ final class Batch {
         return new BatchView(
                 progress.running(),
                 progress.failed() > 0,
+                progress.done() > 0,
                 count,
                 String.join(" · ", amounts),
                 saved,

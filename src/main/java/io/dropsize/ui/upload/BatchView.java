@@ -4,7 +4,8 @@ package io.dropsize.ui.upload;
  * What the bar at the bottom shows at one moment.
  *
  * @param running whether something is under way
- * @param failures whether some have failed
+ * @param failures whether some in the list have failed
+ * @param done whether some in the list are done
  * @param count for instance "2 of 24 uploaded"
  * @param amounts bytes, speed and time left
  * @param saved for instance "saved 62 MB"; empty for nothing
@@ -13,9 +14,14 @@ package io.dropsize.ui.upload;
 public record BatchView(
         boolean running,
         boolean failures,
+        boolean done,
         String count,
         String amounts,
         String saved,
         double fraction) {
-    static final BatchView IDLE = new BatchView(false, false, "", "", "", 0);
+    BatchView withRows(boolean anyFailed, boolean anyDone) {
+        return new BatchView(running, anyFailed, anyDone, count, amounts, saved, fraction);
+    }
+
+    static final BatchView IDLE = new BatchView(false, false, false, "", "", "", 0);
 }

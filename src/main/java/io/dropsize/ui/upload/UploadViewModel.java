@@ -175,6 +175,7 @@ public final class UploadViewModel {
         if (rows.isEmpty()) {
             notice.set("");
         }
+        catchUp();
     }
 
     /** Takes what is done off the list. */
@@ -246,11 +247,16 @@ public final class UploadViewModel {
             relay.poke();
         }
         BatchProgress progress = batch.progress();
-        batchView.set(batch.isEmpty() ? BatchView.IDLE : batch.view(progress, System.nanoTime()));
+        BatchView view = batch.isEmpty() ? BatchView.IDLE : batch.view(progress, System.nanoTime());
+        batchView.set(view.withRows(any(RowState.FAILED), any(RowState.DONE)));
         if (batchOpen && !progress.running()) {
             batchOpen = false;
             batchEnded();
         }
+    }
+
+    private boolean any(RowState state) {
+        return rows.stream().anyMatch(row -> row.state() == state);
     }
 
     private void takeArrivals(Budget budget) {

@@ -1,0 +1,90 @@
+package io.dropsize.ui.shell;
+
+import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.upload.BatchView;
+import io.dropsize.ui.upload.UploadViewModel;
+
+import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.stage.Stage;
+
+import java.util.List;
+
+/**
+ * The end, with work left: it is asked once whether to finish without a window, to go on at the
+ * next start, or to cancel. On the JavaFX thread.
+ */
+final class Quitting {
+    private static final int FINISH = 0;
+    private static final int PAUSE = 1;
+
+    private final UploadViewModel upload;
+    private final Stage stage;
+    private final Desk desk;
+    private final ChangeListener<BatchView> end = (_, _, now) -> leaveWhenDone(now);
+    private boolean hidden;
+    private boolean remembered = true;
+
+    Quitting(UploadViewModel upload, Stage stage, Desk desk) {
+        this.upload = upload;
+        this.stage = stage;
+        this.desk = desk;
+    }
+
+    /** Jobs are not remembered, so nothing can be put off until the next start. */
+    void forgetful() {
+        remembered = false;
+    }
+
+    /** Whether the window may close now; may ask the user. */
+    boolean mayClose() {
+        if (!upload.batchView().get().running()) {
+            return true;
+        }
+        String finish = Texts.of("shell.quit.finish");
+        String cancel = Texts.of("shell.quit.cancel");
+        List<String> actions =
+                remembered
+                        ? List.of(finish, Texts.of("shell.quit.pause"), cancel)
+                        : List.of(finish, cancel);
+        var chosen =
+                desk.choose(Texts.of("shell.quit.title"), Texts.of("shell.quit.question"), actions);
+        if (chosen.isEmpty()) {
+            return false;
+        }
+        int choice = chosen.getAsInt();
+        if (choice == FINISH) {
+            finish();
+        } else if (choice != PAUSE || !remembered) {
+            upload.cancelAll();
+        }
+        return true;
+    }
+
+    /** Somebody wants to see the window again. */
+    void comeBack() {
+        if (hidden) {
+            hidden = false;
+            upload.batchView().removeListener(end);
+            stage.show();
+            Platform.setImplicitExit(true);
+        }
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+    }
+
+    private void finish() {
+        hidden = true;
+        Platform.setImplicitExit(false);
+        upload.resume();
+        upload.batchView().addListener(end);
+    }
+
+    private void leaveWhenDone(BatchView now) {
+        if (hidden && !now.running()) {
+            Platform.exit();
+        }
+    }
+}
