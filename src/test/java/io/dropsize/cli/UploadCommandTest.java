@@ -169,6 +169,52 @@ class UploadCommandTest {
     }
 
     @Test
+    void withoutANetworkItSaysSoGivesUpInTimeAndTheRestCanBeResumed() {
+        String one = terminal.picture("a.jpg", 10, 10);
+        String two = terminal.picture("b.jpg", 20, 10);
+        terminal.run("upload", one);
+        DropsizeException lost = new DropsizeException(ErrorKind.NETWORK_DOWN, "s3.test");
+        terminal.store.refusals.put("b-", lost);
+        terminal.store.broken = lost;
+
+        assertThat(terminal.run("upload", "--wait", "1s", one, two)).isEqualTo(1);
+
+        assertThat(terminal.lines()).singleElement().asString().contains("/a-");
+        assertThat(terminal.said().getFirst()).endsWith("Waiting for the network…");
+        terminal.store.refusals.clear();
+        terminal.store.broken = null;
+        assertThat(terminal.run("upload", "--resume")).isZero();
+        assertThat(terminal.lines()).hasSize(2);
+        assertThat(terminal.lines().getFirst()).contains("/a-");
+        assertThat(terminal.lines().getLast()).contains("/b-");
+        assertThat(terminal.run("upload", "--resume")).isZero();
+        assertThat(terminal.lines()).isEmpty();
+    }
+
+    @Test
+    void theSamePictureAnotherDayUnderAnotherNameHasItsOldLink() {
+        terminal.run("upload", terminal.picture("a.jpg", 10, 10));
+        String before = terminal.out.toString();
+
+        terminal.run("upload", terminal.picture("copy of a.jpg", 10, 10));
+
+        assertThat(terminal.out).hasToString(before);
+        assertThat(terminal.store.puts).hasValue(1);
+        assertThat(terminal.engine.renders).hasValue(1);
+    }
+
+    @Test
+    void aPictureThatWasDeletedMeanwhileGoesUpAgain() {
+        String file = terminal.picture("a.jpg", 10, 10);
+        terminal.run("upload", file);
+        terminal.store.objects.clear();
+
+        assertThat(terminal.run("upload", file)).isZero();
+
+        assertThat(terminal.store.objects).hasSize(1);
+    }
+
+    @Test
     void aPersonSeesProgressAndTheSumAndStdoutStaysClean() {
         String file = terminal.picture("a.jpg", 10, 10);
 

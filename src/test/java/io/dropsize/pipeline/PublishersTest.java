@@ -54,6 +54,34 @@ class PublishersTest {
     }
 
     @Test
+    void overwritingNeverReplacesACopyOfTheSameBatch() {
+        Publisher publisher = bucket(true);
+
+        assertThat(publish(publisher, source("x.jpg", 10)).key()).isEqualTo("x.jpg");
+        assertThat(publish(publisher, source("x.jpg", 20)).key()).isEqualTo("x-2.jpg");
+    }
+
+    @Test
+    void norOneThatAnEarlierRunOfTheBatchHasPublished() {
+        publish(bucket(true), source("x.jpg", 10));
+        Publisher next = bucket(true);
+        next.remember("x.jpg", "the recipe of the first");
+
+        assertThat(publish(next, source("x.jpg", 20)).key()).isEqualTo("x-2.jpg");
+    }
+
+    @Test
+    void copiesOfOneBatchThatWantOneKeyAreSettledBeforeAByteIsSent() {
+        Publisher publisher = bucket(false);
+        publish(publisher, source("x.jpg", 10));
+        publish(publisher, source("x.jpg", 20));
+        publish(publisher, source("x.jpg", 20));
+
+        assertThat(store.puts).hasValue(2);
+        assertThat(store.refused).hasValue(0);
+    }
+
+    @Test
     void aFileOfTheSameNameIsNotReplaced() throws IOException {
         Files.writeString(folder.resolve("x.jpg"), "mine");
 

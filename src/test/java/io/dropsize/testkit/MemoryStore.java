@@ -34,6 +34,9 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
     /** How many objects have been stored or replaced. */
     public final AtomicInteger puts = new AtomicInteger();
 
+    /** How many puts came for a key that was there. */
+    public final AtomicInteger refused = new AtomicInteger();
+
     /** Errors to throw at the next puts of names that contain the key. */
     public final Map<String, DropsizeException> refusals = new ConcurrentHashMap<>();
 
@@ -57,6 +60,7 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
                 });
         byte[] there = objects.get(upload.key());
         if (there != null && !upload.overwrite()) {
+            refused.incrementAndGet();
             return Arrays.equals(there, upload.bytes())
                     ? UploadResult.ALREADY_THERE
                     : UploadResult.KEY_TAKEN;

@@ -16,6 +16,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -29,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 @Tag("window")
@@ -36,12 +38,15 @@ import java.util.concurrent.TimeUnit;
 class MainWindowTest {
     private final QuietDesk desk = new QuietDesk();
     private final MemoryStore store = new MemoryStore();
+    private final TextEngine engine = new TextEngine();
+    private Stage shown;
     private Path home = Path.of("");
     private Dropsize dropsize;
     private MainWindow window;
 
     @Start
     void start(Stage stage) throws IOException {
+        shown = stage;
         home = Files.createTempDirectory("dropsize-window");
         AppFolders folders = new AppFolders(home, home, home, home, home);
         dropsize =
@@ -49,7 +54,7 @@ class MainWindowTest {
                         folders,
                         SettingsStore.open(home),
                         new MemorySecretStore(),
-                        new TextEngine(),
+                        engine,
                         store,
                         () -> {});
         window = new MainWindow(dropsize, stage, _ -> desk);
@@ -74,6 +79,22 @@ class MainWindowTest {
         assertThat(store.objects).hasSize(2);
         waitForFxEvents();
         assertThat(rows(robot).getItems()).hasSize(2);
+    }
+
+    @Test
+    void closingWithWorkLeftAsksOnceAndStaysIfTheUserStays(FxRobot robot) throws Exception {
+        engine.gate = new CountDownLatch(1);
+        Path picture = picture("a.jpg", "30x20");
+        robot.interact(() -> window.open(List.of(picture)));
+        waitFor(20, TimeUnit.SECONDS, () -> rows(robot).getItems().size() == 1);
+        waitForFxEvents();
+        WindowEvent close = new WindowEvent(shown, WindowEvent.WINDOW_CLOSE_REQUEST);
+
+        robot.interact(() -> shown.fireEvent(close));
+
+        assertThat(desk.asked).containsExactly("Uploads are under way");
+        assertThat(shown.isShowing()).isTrue();
+        engine.gate.countDown();
     }
 
     @Test

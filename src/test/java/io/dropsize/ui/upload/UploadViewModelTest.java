@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.history.SqliteJournal;
 import io.dropsize.pipeline.BucketPublisher;
 import io.dropsize.pipeline.ImageMaker;
 import io.dropsize.pipeline.JobLimits;
 import io.dropsize.pipeline.JobQueue;
+import io.dropsize.pipeline.JobRequest;
 import io.dropsize.pipeline.Journal;
 import io.dropsize.pipeline.LinkMaker;
+import io.dropsize.pipeline.Origin;
+import io.dropsize.pipeline.Preset;
+import io.dropsize.pipeline.Publisher;
+import io.dropsize.pipeline.Source;
 import io.dropsize.pipeline.SourceScanner;
 import io.dropsize.settings.SettingsStore;
+import io.dropsize.store.Destination;
 import io.dropsize.store.LinkForm;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
@@ -46,16 +53,20 @@ class UploadViewModelTest {
     void open() throws TimeoutException {
         Window.startToolkit();
         settings = SettingsStore.open(folder.resolve("settings"));
+        model = model(Journal.NONE);
+    }
+
+    private UploadViewModel model(Journal journal) {
         UploadCore core =
                 new UploadCore(
                         engine,
                         new ImageMaker(engine),
                         new SourceScanner(engine),
                         queue,
-                        Journal.NONE,
+                        journal,
                         destination -> new BucketPublisher(destination, store, Journal.NONE),
                         new LinkMaker(store));
-        model = Window.on(() -> new UploadViewModel(core, settings, new Background(), desk));
+        return Window.on(() -> new UploadViewModel(core, settings, new Background(), desk));
     }
 
     @AfterEach
@@ -166,6 +177,102 @@ class UploadViewModelTest {
         drop(picture("a.jpg", "10x1"), picture("1.txt", "x"), picture("2.txt", "x"));
 
         Window.waitUntil(() -> model.notice().get().equals("2 files are not images."));
+    }
+
+    @Test
+    void whatTheLastRunLeftIsThereAgainInOrderAndGoesOn() throws Exception {
+        try (SqliteJournal journal = new SqliteJournal(folder.resolve("journal"))) {
+            Publisher publisher =
+                    new BucketPublisher(Destination.thisComputer(), store, Journal.NONE);
+            journal.begin(Origin.WINDOW)
+                    .accept(
+                            IntStream.range(0, 5)
+                                    .mapToObj(i -> picture("p" + i + ".jpg", "10x" + (i + 1)))
+                                    .map(file -> request(file, publisher))
+                                    .toList(),
+                            false);
+            model = model(journal);
+
+            Window.on(() -> act(model::recall));
+
+            Window.waitUntil(() -> !desk.copied.isEmpty());
+            List<String> links = desk.copied.getFirst().lines().toList();
+            assertThat(links).hasSize(5);
+            assertThat(links.get(4)).contains("/p4-");
+            assertThat(journal.left(Origin.WINDOW)).isEmpty();
+        }
+    }
+
+    @Test
+    void ifTheUserHadPausedWhatWasLeftIsThereAndWaits() throws Exception {
+        try (SqliteJournal journal = new SqliteJournal(folder.resolve("journal"))) {
+            Publisher publisher =
+                    new BucketPublisher(Destination.thisComputer(), store, Journal.NONE);
+            Path file = picture("p.jpg", "10x1");
+            journal.begin(Origin.WINDOW).accept(List.of(request(file, publisher)), false);
+            journal.pause(true);
+            model = model(journal);
+
+            Window.on(() -> act(model::recall));
+
+            Window.waitUntil(() -> model.rows().size() == 1);
+            assertThat(model.paused()).isTrue();
+            assertThat(state(0)).isEqualTo(RowState.WAITING);
+            Window.on(() -> act(model::resume));
+            Window.waitUntil(() -> state(0) == RowState.DONE);
+        }
+    }
+
+    @Test
+    void aRowThatIsTriedAgainSaysWhichTryAndWhen() throws Exception {
+        store.refusals.put("a-", new DropsizeException(ErrorKind.SERVER_BUSY, "s3.test"));
+        drop(picture("a.jpg", "10x1"));
+
+        Window.waitUntil(() -> state(0) == RowState.RETRYING);
+
+        assertThat(model.rows().getFirst().now().status()).matches("Try 2 of 5 in \\d s");
+        assertThat(model.rows().getFirst().now().detail())
+                .contains("s3.test asks to slow down")
+                .endsWith("It goes on by itself.");
+    }
+
+    @Test
+    void withoutANetworkRowsSayThatTheyWaitAndGoOnByThemselves() throws Exception {
+        DropsizeException lost = new DropsizeException(ErrorKind.NETWORK_DOWN, "s3.test");
+        store.refusals.put("a-", lost);
+        store.broken = lost;
+        drop(picture("a.jpg", "10x1"));
+        Window.waitUntil(() -> state(0) == RowState.OFFLINE);
+        Window.waitUntil(() -> model.batchView().get().amounts().contains("Waiting"));
+        assertThat(model.rows().getFirst().now().status()).isEqualTo("Waiting for the network");
+
+        store.refusals.clear();
+        store.broken = null;
+
+        Window.waitUntil(() -> state(0) == RowState.DONE);
+    }
+
+    @Test
+    void whatIsDoneCanBeTakenOffAndWhatFailedStays() throws Exception {
+        drop(picture("a.jpg", "10x1"), picture("b.jpg", "no image"), picture("c.jpg", "10x3"));
+        Window.waitUntil(() -> !desk.copied.isEmpty());
+
+        Window.on(() -> act(model::removeDone));
+
+        assertThat(model.rows()).hasSize(1);
+        assertThat(state(0)).isEqualTo(RowState.FAILED);
+        assertThat(model.batchView().get().failures()).isTrue();
+        assertThat(model.batchView().get().done()).isFalse();
+        assertThat(store.objects).hasSize(2);
+    }
+
+    private static boolean act(Runnable action) {
+        action.run();
+        return true;
+    }
+
+    private static JobRequest request(Path file, Publisher publisher) {
+        return new JobRequest(Source.of(file), Preset.WEB_1600, publisher);
     }
 
     private Boolean retryAll() {

@@ -1,0 +1,100 @@
+package io.dropsize.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+@Timeout(60)
+class OneWindowTest {
+    private final BlockingQueue<List<Path>> handed = new LinkedBlockingQueue<>();
+
+    @TempDir Path folder;
+
+    @Test
+    void theDoorbellHandsFilesOverInOrderEvenThoseThatCameBeforeAnybodyListened() throws Exception {
+        List<Path> files = List.of(Path.of("b.jpg"), Path.of("a ü.jpg"));
+        try (Doorbell doorbell = Doorbell.hang(address())) {
+            assertThat(Doorbell.ring(address(), files)).isTrue();
+            doorbell.onFiles(handed::add);
+            assertThat(Doorbell.ring(address(), List.of())).isTrue();
+        }
+
+        assertThat(handed.poll(20, TimeUnit.SECONDS))
+                .containsExactly(
+                        files.getFirst().toAbsolutePath(), files.getLast().toAbsolutePath());
+        assertThat(handed.poll(20, TimeUnit.SECONDS)).isEmpty();
+    }
+
+    @Test
+    void whoDoesNotKnowTheWordIsNotHeard() throws Exception {
+        try (Doorbell doorbell = Doorbell.hang(address())) {
+            doorbell.onFiles(handed::add);
+            int port = Integer.parseInt(Files.readString(address()).split(" ")[0]);
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+                out.writeUTF("guess");
+                out.writeInt(1);
+                out.writeUTF("/a.jpg");
+                out.flush();
+                assertThat(answer(socket)).isNotEqualTo(1);
+            }
+        }
+        assertThat(handed).isEmpty();
+    }
+
+    @Test
+    void onlyItsOwnerMayReadTheWord() throws Exception {
+        try (Doorbell _ = Doorbell.hang(address())) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(address())))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void nobodyAnswersWhereNobodyIs() throws Exception {
+        assertThat(Doorbell.ring(address(), List.of())).isFalse();
+        Doorbell.hang(address()).close();
+        assertThat(Doorbell.ring(address(), List.of())).isFalse();
+    }
+
+    @Test
+    void thePlaceIsFreeAgainWhenItsWindowHasClosed() {
+        OneWindow.claim(folder, List.of()).orElseThrow().close();
+
+        assertThat(OneWindow.claim(folder, List.of())).isPresent();
+    }
+
+    @Test
+    void withoutAFolderToMeetInThereIsAWindowAllTheSame() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+
+        assertThat(OneWindow.claim(file, List.of())).isPresent();
+    }
+
+    /** A connection that is shut in anger has no answer either. */
+    private static int answer(Socket socket) {
+        try {
+            return socket.getInputStream().read();
+        } catch (IOException _) {
+            return -1;
+        }
+    }
+
+    private Path address() {
+        return folder.resolve("window.address");
+    }
+}
