@@ -117,6 +117,11 @@ class ArchitectureTest {
                     .because("features that know each other can't be changed alone");
 
     @ArchTest
+    static final ArchRule historyViewIsAFeature =
+            imports("ui.history", "ui.kit", "history", "pipeline", "settings", "store", "error")
+                    .because("features that know each other can't be changed alone");
+
+    @ArchTest
     static final ArchRule settingsViewIsAFeature =
             feature("ui.settings")
                     .allowEmptyShould(true)

@@ -2,6 +2,7 @@ package io.dropsize.app;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.history.SqliteJournal;
+import io.dropsize.history.Uploads;
 import io.dropsize.image.DefaultImageEngine;
 import io.dropsize.image.ImageEngine;
 import io.dropsize.pipeline.BucketPublisher;
@@ -116,6 +117,11 @@ public final class Dropsize implements AutoCloseable {
     /** What outlives the program. Opened when it is first needed. */
     public Journal journal() {
         return journal;
+    }
+
+    /** What was uploaded, to look back at. */
+    public Uploads uploads() {
+        return journal.uploads();
     }
 
     /**

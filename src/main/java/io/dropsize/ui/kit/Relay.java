@@ -8,13 +8,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Passes a stream of calls from any threads to the JavaFX thread, about ten times a second at most.
- * The last one is never lost.
+ * The first after a rest comes at once, and the last one is never lost.
  */
 public final class Relay {
     private static final Duration PERIOD = Duration.millis(100);
+    private static final long PERIOD_NANOS = 100_000_000;
 
     private final Runnable target;
     private final AtomicBoolean pending = new AtomicBoolean();
+    private long last = System.nanoTime() - PERIOD_NANOS;
 
     /**
      * @param target what to call, on the JavaFX thread
@@ -31,12 +33,19 @@ public final class Relay {
     }
 
     private void later() {
-        PauseTransition pause = new PauseTransition(PERIOD);
-        pause.setOnFinished(
-                _ -> {
-                    pending.set(false);
-                    target.run();
-                });
+        double rest = PERIOD.toMillis() - (System.nanoTime() - last) / 1e6;
+        if (rest <= 0) {
+            call();
+            return;
+        }
+        PauseTransition pause = new PauseTransition(Duration.millis(rest));
+        pause.setOnFinished(_ -> call());
         pause.play();
+    }
+
+    private void call() {
+        pending.set(false);
+        target.run();
+        last = System.nanoTime();
     }
 }

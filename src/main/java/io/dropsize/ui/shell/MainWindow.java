@@ -5,6 +5,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.LinkMaker;
+import io.dropsize.ui.history.HistoryView;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
 import io.dropsize.ui.kit.Texts;
@@ -53,6 +54,7 @@ final class MainWindow {
     private final ShellController shell;
     private final Quitting quitting;
     private @Nullable LibraryView libraryView;
+    private @Nullable HistoryView historyView;
     private @Nullable SettingsView settingsView;
 
     /**
@@ -138,6 +140,11 @@ final class MainWindow {
                         () -> library().refresh(),
                         () -> true),
                 new ShellView(
+                        () -> history().root(),
+                        () -> history().shown(),
+                        () -> history().shown(),
+                        () -> true),
+                new ShellView(
                         () -> settings().root(),
                         () -> settings().shown(),
                         () -> {},
@@ -161,6 +168,15 @@ final class MainWindow {
                             desk);
             made.count().addListener((_, _, count) -> shell.showLibraryCount(count.intValue()));
             libraryView = made;
+        }
+        return made;
+    }
+
+    private HistoryView history() {
+        HistoryView made = historyView;
+        if (made == null) {
+            made = new HistoryView(dropsize.uploads(), background, desk);
+            historyView = made;
         }
         return made;
     }
@@ -244,7 +260,8 @@ final class MainWindow {
         keys.put(shortcut(KeyCode.DIGIT1), () -> shell.go(0));
         keys.put(shortcut(KeyCode.DIGIT2), () -> shell.go(1));
         keys.put(shortcut(KeyCode.DIGIT3), () -> shell.go(2));
-        keys.put(shortcut(KeyCode.COMMA), () -> shell.go(2));
+        keys.put(shortcut(KeyCode.DIGIT4), () -> shell.go(3));
+        keys.put(shortcut(KeyCode.COMMA), () -> shell.go(3));
         keys.put(shortcut(KeyCode.Q), this::quit);
         keys.put(new KeyCodeCombination(KeyCode.F5), shell::refresh);
     }

@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -59,6 +58,7 @@ public final class ShellController {
     @FXML private ToggleGroup views;
     @FXML private ToggleButton uploadButton;
     @FXML private ToggleButton libraryButton;
+    @FXML private ToggleButton historyButton;
     @FXML private ToggleButton settingsButton;
     @FXML private Label libraryCount;
     @FXML private Label destinationName;
@@ -116,7 +116,7 @@ public final class ShellController {
 
     /** Goes to the first, second… view. */
     void go(int place) {
-        views.selectToggle(List.of(uploadButton, libraryButton, settingsButton).get(place));
+        views.selectToggle(buttons().get(place));
     }
 
     /** Says something in passing. */
@@ -200,13 +200,17 @@ public final class ShellController {
         current().shown().run();
     }
 
+    private List<ToggleButton> buttons() {
+        return List.of(uploadButton, libraryButton, historyButton, settingsButton);
+    }
+
     private ShellView current() {
         return places.get(Math.max(0, place(views.getSelectedToggle())));
     }
 
     /** Which of the places a button leads to; -1 for no button. */
     private int place(@Nullable Toggle button) {
-        return Arrays.asList(uploadButton, libraryButton, settingsButton).indexOf(button);
+        return button == null ? -1 : buttons().indexOf(button);
     }
 
     private void showBatch(BatchView now) {

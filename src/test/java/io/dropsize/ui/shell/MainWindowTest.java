@@ -103,6 +103,9 @@ class MainWindowTest {
         assertThat(robot.lookup("#libraryButton").queryAs(ToggleButton.class).isSelected())
                 .isTrue();
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        assertThat(robot.lookup("#historyButton").queryAs(ToggleButton.class).isSelected())
+                .isTrue();
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
         assertThat(robot.lookup("#settingsButton").queryAs(ToggleButton.class).isSelected())
                 .isTrue();
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);

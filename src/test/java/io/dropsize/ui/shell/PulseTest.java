@@ -28,6 +28,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,6 +108,8 @@ class PulseTest {
                 link(robot, "#removeDone")::fire,
                 () -> table.getItems().size() < FILES);
         millis.put("longest between two pulses", pulses.longest);
+        millis.put("late pulses", (long) pulses.late);
+        millis.put("longest work between two pulses", pulses.longestWork);
         millis.put("heap in MB at most", heap());
 
         System.getLogger("pulse").log(System.Logger.Level.WARNING, millis.toString());
@@ -175,18 +178,30 @@ class PulseTest {
         return Files.write(folder.resolve("photo " + number + ".png"), out.toByteArray());
     }
 
-    /** Measures the time between pulses, which come as long as somebody asks for them. */
+    /**
+     * Measures the time between pulses, which come as long as somebody asks for them, and how much
+     * of it the JavaFX thread was at work: the rest it waited for a processor.
+     */
     private static final class Pulses extends AnimationTimer {
+        private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         private long last;
+        private long lastWork;
         private volatile long longest;
+        private volatile long longestWork;
+        private volatile int late;
 
         @Override
         public void handle(long now) {
             long time = System.nanoTime();
+            long work = threads.getCurrentThreadCpuTime();
             if (last != 0) {
-                longest = Math.max(longest, TimeUnit.NANOSECONDS.toMillis(time - last));
+                long gap = TimeUnit.NANOSECONDS.toMillis(time - last);
+                longest = Math.max(longest, gap);
+                longestWork = Math.max(longestWork, TimeUnit.NANOSECONDS.toMillis(work - lastWork));
+                late += gap >= MOST_BETWEEN_PULSES ? 1 : 0;
             }
             last = time;
+            lastWork = work;
         }
     }
 }

@@ -116,6 +116,9 @@ class ScreensTest {
         Window.waitUntil(() -> robot.lookup(".tile").queryAll().size() >= NAMES.size());
         shot("library");
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        Window.waitUntil(() -> historyIsShown(robot));
+        shot("history");
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
         shot("settings");
         for (String section : List.of("presets", "after-upload", "appearance")) {
             robot.clickOn(Texts.of("settings." + section));
@@ -197,6 +200,11 @@ class ScreensTest {
     /** The editor of a box to choose from is named by the box. */
     private static boolean isPartOfAnother(Node node) {
         return node.getParent() instanceof ComboBoxBase || node.getParent() instanceof Spinner;
+    }
+
+    private static boolean historyIsShown(FxRobot robot) {
+        return robot.lookup(".rows").queryAllAs(TableView.class).stream()
+                .anyMatch(table -> table.getItems().size() == NAMES.size() + 1);
     }
 
     private static boolean comparisonIsShown(FxRobot robot) {
