@@ -46,8 +46,7 @@ public final class DefaultImageEngine implements ImageEngine {
                 input,
                 () -> {
                     ImageInput source = inMemory(input);
-                    Pixels pixels = scaled(source, open(source), Frame.of(spec));
-                    EncodedImage image = QualityChoice.encode(pixels, spec);
+                    EncodedImage image = withoutMetadata(source, open(source), spec);
                     requireGoingOn();
                     EncodedImage finished = withMetadata(image, source, spec.metadata());
                     PrivacyCheck.require(finished, spec.metadata());
@@ -64,6 +63,28 @@ public final class DefaultImageEngine implements ImageEngine {
                     Opened opened = open(source);
                     return scaled(source, opened, Frame.within(opened.header(), maxSide));
                 });
+    }
+
+    /** Coded anew, unless the source's own coded pixels are as right and no larger. */
+    private EncodedImage withoutMetadata(ImageInput source, Opened opened, RenderSpec spec) {
+        Frame frame = Frame.of(spec);
+        Pixels pixels = scaled(source, opened, frame);
+        EncodedImage own = OwnPixels.of(source, opened.header(), spec).orElse(null);
+        if (own == null) {
+            return QualityChoice.encode(pixels, spec);
+        }
+        boolean enough =
+                spec.coding().quality() instanceof Quality.AtMost(long bytes)
+                        && own.bytes().length <= bytes;
+        EncodedImage anew = enough ? null : QualityChoice.encode(pixels, spec);
+        if (anew != null && anew.bytes().length < own.bytes().length) {
+            return anew;
+        }
+        ImageInput bare = ImageInput.of(source.name(), own.bytes());
+        if (OwnPixels.alike(pixels, scaled(bare, open(bare), frame))) {
+            return own;
+        }
+        return anew == null ? QualityChoice.encode(pixels, spec) : anew;
     }
 
     private Pixels scaled(ImageInput source, Opened opened, Frame frame) {
