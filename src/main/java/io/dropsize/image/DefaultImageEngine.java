@@ -46,9 +46,12 @@ public final class DefaultImageEngine implements ImageEngine {
                 input,
                 () -> {
                     ImageInput source = inMemory(input);
-                    EncodedImage image = withoutMetadata(source, open(source), spec);
-                    requireGoingOn();
-                    EncodedImage finished = withMetadata(image, source, spec.metadata());
+                    KeptMetadata metadata = KeptMetadata.of(source, spec);
+                    EncodedImage image =
+                            withoutMetadata(source, open(source), metadata.leavingRoom(spec));
+                    GoingOn.require();
+                    EncodedImage finished = metadata.addedTo(image);
+                    QualityChoice.requireWithin(source, spec, finished);
                     PrivacyCheck.require(finished, spec.metadata());
                     return finished;
                 });
@@ -70,25 +73,26 @@ public final class DefaultImageEngine implements ImageEngine {
         Frame frame = Frame.of(spec);
         Pixels pixels = scaled(source, opened, frame);
         EncodedImage own = OwnPixels.of(source, opened.header(), spec).orElse(null);
-        if (own == null) {
-            return QualityChoice.encode(pixels, spec);
-        }
-        boolean enough =
-                spec.coding().quality() instanceof Quality.AtMost(long bytes)
-                        && own.bytes().length <= bytes;
-        EncodedImage anew = enough ? null : QualityChoice.encode(pixels, spec);
-        if (anew != null && anew.bytes().length < own.bytes().length) {
-            return anew;
-        }
-        ImageInput bare = ImageInput.of(source.name(), own.bytes());
-        if (OwnPixels.alike(pixels, scaled(bare, open(bare), frame))) {
+        boolean enough = own != null && QualityChoice.isWithin(own, spec);
+        if (own != null && enough && OwnPixels.alike(pixels, decoded(own))) {
             return own;
         }
-        return anew == null ? QualityChoice.encode(pixels, spec) : anew;
+        EncodedImage anew = QualityChoice.encode(pixels, spec, this::decoded);
+        return own != null
+                        && !enough
+                        && own.bytes().length <= anew.bytes().length
+                        && OwnPixels.alike(pixels, decoded(own))
+                ? own
+                : anew;
+    }
+
+    private Pixels decoded(EncodedImage image) {
+        ImageInput input = ImageInput.of(image.format().name(), image.bytes());
+        return scaled(input, open(input), new Frame(image.width(), image.height(), false));
     }
 
     private Pixels scaled(ImageInput source, Opened opened, Frame frame) {
-        requireGoingOn();
+        GoingOn.require();
         Header header = opened.header();
         Frame stored = frame.stored(header.orientation());
         Window window = stored.window(header);
@@ -96,22 +100,12 @@ public final class DefaultImageEngine implements ImageEngine {
                 Math.max(stored.width() / window.width(), stored.height() / window.height());
         limits.checkDecoded(source, opened.decoder().decodedBytes(header, leastScale));
         try (Picture picture = opened.decoder().decode(source, header, leastScale)) {
-            requireGoingOn();
+            GoingOn.require();
             Window part = window.scaled(picture.scale());
             Pixels pixels = Resampler.scale(picture, part, stored.width(), stored.height());
-            requireGoingOn();
+            GoingOn.require();
             return header.orientation().upright(pixels);
         }
-    }
-
-    private static EncodedImage withMetadata(
-            EncodedImage image, ImageInput source, MetadataPolicy policy) {
-        return policy == MetadataPolicy.REMOVE_ALL
-                ? image
-                : SourceMetadata.of(source)
-                        .kept(policy, image.width(), image.height())
-                        .map(exif -> ExifEmbedder.embed(image, exif))
-                        .orElse(image);
     }
 
     /** Finds the decoder that can read it, by its bytes alone. */
@@ -134,12 +128,6 @@ public final class DefaultImageEngine implements ImageEngine {
     private ImageInput inMemory(ImageInput input) {
         limits.checkCoded(input);
         return ImageInput.of(input.name(), input.bytes());
-    }
-
-    private static void requireGoingOn() {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new DropsizeException(ErrorKind.CANCELLED);
-        }
     }
 
     private static <T> T guarded(ImageInput input, Supplier<T> work) {
