@@ -93,7 +93,12 @@ public enum ErrorKind {
 
     private static final Set<ErrorKind> PASSING =
             EnumSet.of(
-                    NETWORK_DOWN, TIMEOUT, SERVER_BUSY, SERVER_ERROR, UPLOAD_CORRUPTED, CLOCK_WRONG);
+                    NETWORK_DOWN,
+                    TIMEOUT,
+                    SERVER_BUSY,
+                    SERVER_ERROR,
+                    UPLOAD_CORRUPTED,
+                    CLOCK_WRONG);
 
     /** Whether the same attempt may succeed later although nobody changes anything. */
     public boolean mayPass() {

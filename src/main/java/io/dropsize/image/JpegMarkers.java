@@ -38,7 +38,7 @@ final class JpegMarkers {
     }
 
     /** Where the next marker's prefix stands, behind coded data and fill bytes; or -1. */
-    private static int nextMarker(byte[] bytes, int from) {
+    static int nextMarker(byte[] bytes, int from) {
         for (int at = from; at + 1 < bytes.length; at++) {
             if ((bytes[at] & 0xFF) == PREFIX && !insideScan(marker(bytes, at))) {
                 return at;
@@ -60,14 +60,14 @@ final class JpegMarkers {
                 && marker != 0xCC;
     }
 
-    private static int afterSegment(byte[] bytes, int at) {
+    static int afterSegment(byte[] bytes, int at) {
         if (at < 0 || at + 3 >= bytes.length) {
             return -1;
         }
         return at + 2 + ((bytes[at + 2] & 0xFF) << 8 | bytes[at + 3] & 0xFF);
     }
 
-    private static int marker(byte[] bytes, int at) {
+    static int marker(byte[] bytes, int at) {
         return bytes[at + 1] & 0xFF;
     }
 }
