@@ -12,7 +12,9 @@ import java.util.function.Supplier;
  * thread ends a call between two steps with CANCELLED.
  */
 public final class DefaultImageEngine implements ImageEngine {
-    private static final List<Decoder> DECODERS = List.of(new SkiaDecoder(), new ImageIoDecoder());
+    private static final SkiaDecoder SKIA = new SkiaDecoder();
+    private static final List<Decoder> DECODERS =
+            List.of(new JpegDecoder(SKIA), SKIA, new ImageIoDecoder());
 
     private final ImageLimits limits;
 

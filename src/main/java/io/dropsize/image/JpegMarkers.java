@@ -74,14 +74,14 @@ final class JpegMarkers {
                 && marker != 0xCC;
     }
 
-    private static int afterSegment(byte[] bytes, int at) {
+    static int afterSegment(byte[] bytes, int at) {
         if (at < 0 || at + 3 >= bytes.length) {
             return -1;
         }
         return at + 2 + ((bytes[at + 2] & 0xFF) << 8 | bytes[at + 3] & 0xFF);
     }
 
-    private static int marker(byte[] bytes, int at) {
+    static int marker(byte[] bytes, int at) {
         return bytes[at + 1] & 0xFF;
     }
 }
