@@ -73,8 +73,14 @@ public final class DefaultImageEngine implements ImageEngine {
     /** Coded anew, unless the source's own coded pixels are as right and no larger. */
     private EncodedImage withoutMetadata(ImageInput source, Opened opened, RenderSpec spec) {
         Frame frame = Frame.of(spec);
-        Pixels pixels = scaled(source, opened, frame);
         EncodedImage own = OwnPixels.of(source, opened.header(), spec).orElse(null);
+        if (own == null) {
+            Optional<EncodedImage> shortcut = photoToPhoto(source, opened.header(), spec);
+            if (shortcut.isPresent()) {
+                return shortcut.get();
+            }
+        }
+        Pixels pixels = scaled(source, opened, frame);
         boolean enough = own != null && QualityChoice.isWithin(own, spec);
         if (own != null && enough && OwnPixels.alike(pixels, decoded(own))) {
             return own;
@@ -88,6 +94,21 @@ public final class DefaultImageEngine implements ImageEngine {
                 : anew;
     }
 
+    private Optional<EncodedImage> photoToPhoto(ImageInput source, Header header, RenderSpec spec) {
+        boolean plain =
+                header.format() == ImageFormat.JPEG
+                        && spec.format() == ImageFormat.JPEG
+                        && spec.coding().chroma() != Chroma.FULL;
+        if (!plain || !(spec.coding().quality() instanceof Quality.Fixed(int quality))) {
+            return Optional.empty();
+        }
+        Frame stored = Frame.of(spec).stored(header.orientation());
+        double scale = JpegDecoder.scale(stored.leastScale(header));
+        limits.checkDecoded(source, header.pixels() * scale * scale * JpegToJpeg.BYTES_OF_PIXEL);
+        return new JpegToJpeg(header, stored, scale)
+                .render(source, quality, spec.coding().progressive());
+    }
+
     private Pixels decoded(EncodedImage image) {
         ImageInput input = ImageInput.of(image.format().name(), image.bytes());
         return scaled(input, open(input), new Frame(image.width(), image.height(), false));
@@ -98,8 +119,7 @@ public final class DefaultImageEngine implements ImageEngine {
         Header header = opened.header();
         Frame stored = frame.stored(header.orientation());
         Window window = stored.window(header);
-        double leastScale =
-                Math.max(stored.width() / window.width(), stored.height() / window.height());
+        double leastScale = stored.leastScale(header);
         limits.checkDecoded(source, opened.decoder().decodedBytes(header, leastScale));
         try (Picture picture = opened.decoder().decode(source, header, leastScale)) {
             GoingOn.require();

@@ -11,6 +11,9 @@ final class Encoders {
      *     wish
      */
     static EncodedImage encode(Pixels pixels, ImageFormat format, Coding coding, int quality) {
-        return SkiaEncoder.encode(pixels, format, quality);
+        return switch (format) {
+            case JPEG -> JpegEncoder.encode(pixels, coding, quality);
+            default -> SkiaEncoder.encode(pixels, format, quality);
+        };
     }
 }
