@@ -28,7 +28,7 @@ record Frame(int width, int height, boolean crop) {
         return orientation.swapsSides() ? new Frame(height, width, crop) : this;
     }
 
-    /** How much of each side of the stored picture must be decoded, as a share of it. */
+    /** The share of the stored picture's sides that this frame shows at least. */
     double leastScale(Header header) {
         Window window = window(header);
         return Math.max(width / window.width(), height / window.height());

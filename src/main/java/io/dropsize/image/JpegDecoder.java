@@ -50,6 +50,11 @@ final class JpegDecoder implements Decoder {
                 .orElseGet(() -> skia.decode(input, header, leastScale));
     }
 
+    @Override
+    public Optional<Picture> salvage(ImageInput input, Header header, double leastScale) {
+        return skia.salvage(input, header, leastScale);
+    }
+
     private static Optional<Picture> decode(
             TurboJpeg turbo, byte[] coded, Header header, double scale) {
         int width = (int) Math.ceil(header.width() * scale);

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param localCopies a folder for a copy of each result; null for none
  * @param localFolder where "This computer" keeps its objects; null for the usual place
  * @param window null before the first time
+ * @param limits how much pictures may take; lasts from start to end of the program
  */
 public record Settings(
         List<Destination> destinations,
@@ -34,7 +35,8 @@ public record Settings(
         @Nullable Path localCopies,
         @Nullable Path localFolder,
         Theme theme,
-        @Nullable WindowBounds window) {
+        @Nullable WindowBounds window,
+        Limits limits) {
 
     public static final Settings DEFAULT =
             new Settings(
@@ -47,7 +49,8 @@ public record Settings(
                     null,
                     null,
                     Theme.SYSTEM,
-                    null);
+                    null,
+                    Limits.DEFAULT);
 
     public Settings {
         destinations =
@@ -107,7 +110,8 @@ public record Settings(
                 localCopies,
                 localFolder,
                 theme,
-                window);
+                window,
+                limits);
     }
 
     public Settings withDestination(String name) {
@@ -121,7 +125,8 @@ public record Settings(
                 localCopies,
                 localFolder,
                 theme,
-                window);
+                window,
+                limits);
     }
 
     public Settings withPresets(List<Preset> other) {
@@ -135,7 +140,8 @@ public record Settings(
                 localCopies,
                 localFolder,
                 theme,
-                window);
+                window,
+                limits);
     }
 
     public Settings withPreset(String name) {
@@ -149,7 +155,8 @@ public record Settings(
                 localCopies,
                 localFolder,
                 theme,
-                window);
+                window,
+                limits);
     }
 
     public Settings withReviewFirst(boolean review) {
@@ -163,7 +170,8 @@ public record Settings(
                 localCopies,
                 localFolder,
                 theme,
-                window);
+                window,
+                limits);
     }
 
     public Settings withCopied(@Nullable LinkForm form) {
@@ -177,7 +185,8 @@ public record Settings(
                 localCopies,
                 localFolder,
                 theme,
-                window);
+                window,
+                limits);
     }
 
     public Settings withLocalCopies(@Nullable Path folder) {
@@ -191,7 +200,8 @@ public record Settings(
                 folder,
                 localFolder,
                 theme,
-                window);
+                window,
+                limits);
     }
 
     public Settings withLocalFolder(@Nullable Path folder) {
@@ -205,7 +215,8 @@ public record Settings(
                 localCopies,
                 folder,
                 theme,
-                window);
+                window,
+                limits);
     }
 
     public Settings withTheme(Theme other) {
@@ -219,7 +230,8 @@ public record Settings(
                 localCopies,
                 localFolder,
                 other,
-                window);
+                window,
+                limits);
     }
 
     public Settings withWindow(WindowBounds bounds) {
@@ -233,6 +245,7 @@ public record Settings(
                 localCopies,
                 localFolder,
                 theme,
-                bounds);
+                bounds,
+                limits);
     }
 }

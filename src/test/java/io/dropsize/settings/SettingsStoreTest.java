@@ -114,6 +114,18 @@ class SettingsStoreTest {
     }
 
     @Test
+    void limitsAreReadAndAbsurdOnesAreAsUsual() throws IOException {
+        Files.writeString(
+                folder.resolve("settings.json"),
+                """
+                {"limits": {"largestMegapixels": 100, "memoryMegabytes": -5}}
+                """);
+
+        assertThat(SettingsStore.open(folder).get().limits()).isEqualTo(new Limits(100, null));
+        assertThat(Settings.DEFAULT.limits()).isEqualTo(Limits.DEFAULT);
+    }
+
+    @Test
     void aBrokenFileIsKeptAsideAndSaid() throws IOException {
         Files.writeString(folder.resolve("settings.json"), "{ not json");
 
