@@ -2,6 +2,7 @@ package io.dropsize.store.s3;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.store.Body;
 import io.dropsize.store.Destination;
 import io.dropsize.store.DestinationRules;
 import io.dropsize.store.ObjectInfo;
@@ -9,10 +10,13 @@ import io.dropsize.store.ObjectPage;
 import io.dropsize.store.ObjectStore;
 import io.dropsize.store.PublicAddress;
 import io.dropsize.store.SecretKey;
+import io.dropsize.store.Timeouts;
 import io.dropsize.store.Upload;
 import io.dropsize.store.UploadResult;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.ResponseBytes;
@@ -23,11 +27,16 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
@@ -38,26 +47,34 @@ public final class S3ObjectStore implements ObjectStore {
     /** What a download is allowed for, as its size is not known beforehand. */
     private static final long LARGEST_DOWNLOAD = 16L << 20;
 
+    /** How long closing waits for chores. */
+    private static final long CHORES_SECONDS = 5;
+
+    private static final Logger LOG = LoggerFactory.getLogger(S3ObjectStore.class);
+
     private final Destination destination;
     private final URI endpoint;
-    private final S3Timeouts timeouts;
+    private final Timeouts timeouts;
     private final S3Client client;
     private final S3Presigner presigner;
     private final S3Errors errors;
     private final S3Put puts;
+    private final ExecutorService chores =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("s3-chore").factory());
+    private volatile boolean closing;
 
     private S3ObjectStore(
             Destination destination,
             URI endpoint,
             AwsCredentialsProvider credentials,
-            S3Timeouts timeouts) {
+            Timeouts timeouts) {
         this.destination = destination;
         this.endpoint = endpoint;
         this.timeouts = timeouts;
         this.client = S3Clients.client(destination, endpoint, credentials, timeouts);
         this.presigner = S3Clients.presigner(destination, endpoint, credentials);
         this.errors = new S3Errors(destination, endpoint);
-        this.puts = new S3Put(this, client, destination, timeouts);
+        this.puts = new S3Put(this, client, destination, endpoint, timeouts);
     }
 
     /**
@@ -71,14 +88,15 @@ public final class S3ObjectStore implements ObjectStore {
      */
     public static ObjectStore open(
             Destination destination, URI endpoint, Supplier<Optional<SecretKey>> keys) {
-        return open(destination, endpoint, keys, S3Timeouts.USUAL);
+        return open(destination, endpoint, keys, Timeouts.USUAL);
     }
 
-    static S3ObjectStore open(
+    /** The same, with other patience. */
+    public static S3ObjectStore open(
             Destination destination,
             URI endpoint,
             Supplier<Optional<SecretKey>> keys,
-            S3Timeouts timeouts) {
+            Timeouts timeouts) {
         DestinationRules.check(destination);
         return new S3ObjectStore(
                 destination, endpoint, S3Credentials.of(destination, keys), timeouts);
@@ -158,6 +176,30 @@ public final class S3ObjectStore implements ObjectStore {
         return found.asByteArrayUnsafe();
     }
 
+    /** Whether an object's bytes are the body's. Reads them as they come, and keeps none. */
+    boolean holds(String key, Body body) {
+        return call(
+                key,
+                () ->
+                        client.getObject(
+                                get ->
+                                        get.bucket(destination.bucket())
+                                                .key(key)
+                                                .overrideConfiguration(
+                                                        o ->
+                                                                o.apiCallTimeout(
+                                                                        timeouts.callWith(
+                                                                                body.length()))),
+                                (found, bytes) -> {
+                                    if (found.lastModified() == null) {
+                                        throw errors.notS3();
+                                    }
+                                    boolean same = SameBytes.are(bytes, body);
+                                    bytes.abort();
+                                    return same;
+                                }));
+    }
+
     @Override
     public void delete(String key) {
         try {
@@ -221,8 +263,55 @@ public final class S3ObjectStore implements ObjectStore {
         return errors.translate(Interruptible.cause(failure), key);
     }
 
+    DropsizeException translate(IOException failure, @Nullable String key) {
+        return errors.translate(failure, key);
+    }
+
+    DropsizeException notS3() {
+        return errors.notS3();
+    }
+
+    /** Does what nobody waits for, and whose failure changes nothing for the user. */
+    void later(String what, Chore chore) {
+        try {
+            chores.execute(
+                    () -> {
+                        try {
+                            chore.run();
+                        } catch (ExecutionException e) {
+                            LOG.info("could not {}: {}", what, translate(e, null).getMessage());
+                        } catch (DropsizeException e) {
+                            LOG.info("could not {}: {}", what, e.getMessage());
+                        }
+                    });
+        } catch (RejectedExecutionException _) {
+            LOG.info("no time left to {}", what);
+        }
+    }
+
+    /** Something to do {@link #later}. */
+    interface Chore {
+        void run() throws ExecutionException;
+    }
+
+    /** Whether the program is ending, rather than the user giving something up. */
+    boolean isClosing() {
+        return closing;
+    }
+
+    /** An upload that is interrupted from now on leaves its finished parts for the next run. */
     @Override
     public void close() {
+        closing = true;
+        chores.shutdown();
+        try {
+            if (!chores.awaitTermination(CHORES_SECONDS, TimeUnit.SECONDS)) {
+                chores.shutdownNow();
+            }
+        } catch (InterruptedException _) {
+            chores.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
         client.close();
         presigner.close();
     }

@@ -1,6 +1,7 @@
 package io.dropsize.store.s3;
 
 import io.dropsize.store.SecretKey;
+import io.dropsize.store.Timeouts;
 
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -23,7 +24,7 @@ final class Buckets {
                         ObjectStoreContract.destination(bucket, endpoint, keys),
                         endpoint,
                         credentials,
-                        S3Timeouts.USUAL)) {
+                        Timeouts.USUAL)) {
             try {
                 client.createBucket(create -> create.bucket(bucket));
             } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException _) {
