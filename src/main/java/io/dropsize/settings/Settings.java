@@ -5,6 +5,7 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.Preset;
 import io.dropsize.store.Destination;
 import io.dropsize.store.LinkForm;
+import io.dropsize.store.Timeouts;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * @param copied what is copied by itself after an upload; null for nothing
  * @param localCopies a folder for a copy of each result; null for none
  * @param localFolder where "This computer" keeps its objects; null for the usual place
+ * @param timeouts how long services are waited for
  * @param window null before the first time
  */
 public record Settings(
@@ -33,6 +35,7 @@ public record Settings(
         @Nullable LinkForm copied,
         @Nullable Path localCopies,
         @Nullable Path localFolder,
+        Timeouts timeouts,
         Theme theme,
         @Nullable WindowBounds window) {
 
@@ -46,6 +49,7 @@ public record Settings(
                     LinkForm.URL,
                     null,
                     null,
+                    Timeouts.USUAL,
                     Theme.SYSTEM,
                     null);
 
@@ -106,6 +110,7 @@ public record Settings(
                 copied,
                 localCopies,
                 localFolder,
+                timeouts,
                 theme,
                 window);
     }
@@ -120,6 +125,7 @@ public record Settings(
                 copied,
                 localCopies,
                 localFolder,
+                timeouts,
                 theme,
                 window);
     }
@@ -134,6 +140,7 @@ public record Settings(
                 copied,
                 localCopies,
                 localFolder,
+                timeouts,
                 theme,
                 window);
     }
@@ -148,6 +155,7 @@ public record Settings(
                 copied,
                 localCopies,
                 localFolder,
+                timeouts,
                 theme,
                 window);
     }
@@ -162,6 +170,7 @@ public record Settings(
                 copied,
                 localCopies,
                 localFolder,
+                timeouts,
                 theme,
                 window);
     }
@@ -176,6 +185,7 @@ public record Settings(
                 form,
                 localCopies,
                 localFolder,
+                timeouts,
                 theme,
                 window);
     }
@@ -190,6 +200,7 @@ public record Settings(
                 copied,
                 folder,
                 localFolder,
+                timeouts,
                 theme,
                 window);
     }
@@ -204,6 +215,22 @@ public record Settings(
                 copied,
                 localCopies,
                 folder,
+                timeouts,
+                theme,
+                window);
+    }
+
+    public Settings withTimeouts(Timeouts other) {
+        return new Settings(
+                destinations,
+                destination,
+                presets,
+                preset,
+                reviewFirst,
+                copied,
+                localCopies,
+                localFolder,
+                other,
                 theme,
                 window);
     }
@@ -218,6 +245,7 @@ public record Settings(
                 copied,
                 localCopies,
                 localFolder,
+                timeouts,
                 other,
                 window);
     }
@@ -232,6 +260,7 @@ public record Settings(
                 copied,
                 localCopies,
                 localFolder,
+                timeouts,
                 theme,
                 bounds);
     }
