@@ -25,13 +25,21 @@ final class Arrival {
     }
 
     /**
-     * @param summed whether the service's answer held the right sum
+     * @param expected the ETag of what was sent
+     * @param etag what the service said
      * @throws DropsizeException UPLOAD_CORRUPTED; what is broken is gone then, so that it does not
-     *     stand in the way of the retry
+     *     stand in the way of the retry. NOT_S3 when there is no ETag and no object either
      */
-    void check(Upload upload, boolean summed, @Nullable ServerSideEncryption encryption) {
-        if (summed || arrived(upload, encryption)) {
+    void check(
+            Upload upload,
+            String expected,
+            @Nullable String etag,
+            @Nullable ServerSideEncryption encryption) {
+        if (expected.equalsIgnoreCase(S3Objects.unquoted(etag)) || arrived(upload, encryption)) {
             return;
+        }
+        if (etag == null && store.head(upload.key()).isEmpty()) {
+            throw store.notS3();
         }
         broken.add(upload.key());
         remove(upload);

@@ -41,6 +41,9 @@ final class PartSender {
     private final Timeouts timeouts;
     private final Semaphore places = new Semaphore(AT_ONCE_IN_ALL);
 
+    /** Whether the service's ETags of parts are no sums of ours. */
+    private volatile boolean otherSums;
+
     PartSender(S3ObjectStore store, S3Client client, Destination destination, Timeouts timeouts) {
         this.store = store;
         this.client = client;
@@ -105,9 +108,26 @@ final class PartSender {
         return done;
     }
 
+    /**
+     * A sum that is wrong once may be a fault of the line; wrong twice, it is the service's way.
+     */
     private Done send(Upload upload, String id, Part part, PartProgress progress)
             throws IOException {
         Md5 md5 = part.md5();
+        UploadPartResponse answer = sendOnce(upload, id, part, md5, progress);
+        if (!otherSums && isOtherSum(answer, md5)) {
+            answer = sendOnce(upload, id, part, md5, progress);
+            otherSums = isOtherSum(answer, md5);
+        }
+        return new Done(new SentPart(part.number(), part.length(), answer.eTag()), md5);
+    }
+
+    private static boolean isOtherSum(UploadPartResponse answer, Md5 md5) {
+        return answer.serverSideEncryption() == null && !md5.is(S3Objects.unquoted(answer.eTag()));
+    }
+
+    private UploadPartResponse sendOnce(
+            Upload upload, String id, Part part, Md5 md5, PartProgress progress) {
         var request =
                 UploadPartRequest.builder()
                         .bucket(destination.bucket())
@@ -124,6 +144,6 @@ final class PartSender {
         if (answer.eTag() == null) {
             throw store.notS3();
         }
-        return new Done(new SentPart(part.number(), part.length(), answer.eTag()), md5);
+        return answer;
     }
 }

@@ -32,11 +32,16 @@ final class S3Clients {
     /** Two for each of the most senders, and the parts of large files. */
     private static final int CONNECTIONS = 64;
 
-    /** Some services refuse the SDK's chunks, and some keep them as if they were the content. */
+    /**
+     * Some services refuse the SDK's chunks, and some keep them as if they were the content. To
+     * wait for a "100 Continue" first helps nobody here and lets a silent service cost twice the
+     * time.
+     */
     private static final S3Configuration PLAIN_BODIES =
             S3Configuration.builder()
                     .pathStyleAccessEnabled(true)
                     .chunkedEncodingEnabled(false)
+                    .expectContinueEnabled(false)
                     .build();
 
     private S3Clients() {}

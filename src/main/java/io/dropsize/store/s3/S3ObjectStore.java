@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
@@ -176,28 +177,36 @@ public final class S3ObjectStore implements ObjectStore {
         return found.asByteArrayUnsafe();
     }
 
-    /** Whether an object's bytes are the body's. Reads them as they come, and keeps none. */
+    /** Whether an object is there with the body's bytes. Reads them as they come, keeps none. */
     boolean holds(String key, Body body) {
-        return call(
-                key,
-                () ->
-                        client.getObject(
-                                get ->
-                                        get.bucket(destination.bucket())
-                                                .key(key)
-                                                .overrideConfiguration(
-                                                        o ->
-                                                                o.apiCallTimeout(
-                                                                        timeouts.callWith(
-                                                                                body.length()))),
-                                (found, bytes) -> {
-                                    if (found.lastModified() == null) {
-                                        throw errors.notS3();
-                                    }
-                                    boolean same = SameBytes.are(bytes, body);
-                                    bytes.abort();
-                                    return same;
-                                }));
+        try {
+            return call(key, () -> compared(key, body));
+        } catch (DropsizeException e) {
+            if (e.kind() == ErrorKind.OBJECT_MISSING) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private boolean compared(String key, Body body) {
+        var get =
+                GetObjectRequest.builder()
+                        .bucket(destination.bucket())
+                        .key(key)
+                        .overrideConfiguration(
+                                o -> o.apiCallTimeout(timeouts.callWith(body.length())))
+                        .build();
+        return client.getObject(
+                get,
+                (found, bytes) -> {
+                    if (found.lastModified() == null) {
+                        throw errors.notS3();
+                    }
+                    boolean same = SameBytes.are(bytes, body);
+                    bytes.abort();
+                    return same;
+                });
     }
 
     @Override

@@ -142,10 +142,7 @@ final class S3Parts {
                     Interruptible.call(
                             () -> client.completeMultipartUpload(completion(upload, id, done)));
             String etag = Md5.etagOf(done.stream().map(PartSender.Done::md5).toList());
-            arrival.check(
-                    upload,
-                    etag.equalsIgnoreCase(S3Objects.unquoted(whole.eTag())),
-                    whole.serverSideEncryption());
+            arrival.check(upload, etag, whole.eTag(), whole.serverSideEncryption());
             return UploadResult.STORED;
         } catch (ExecutionException e) {
             return refused(upload, id, done, e);

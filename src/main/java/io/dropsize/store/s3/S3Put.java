@@ -75,10 +75,7 @@ final class S3Put {
         Md5 md5 = Md5.of(upload.body());
         try {
             PutObjectResponse stored = send(upload, md5, sent);
-            arrival.check(
-                    upload,
-                    md5.is(S3Objects.unquoted(stored.eTag())),
-                    stored.serverSideEncryption());
+            arrival.check(upload, md5.hex(), stored.eTag(), stored.serverSideEncryption());
         } catch (ExecutionException e) {
             return refused(upload, sent, e);
         }
