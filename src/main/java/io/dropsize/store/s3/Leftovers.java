@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 
 /**
  * Finds the parts that an earlier run has sent, by asking the service. Nothing about them is kept
@@ -110,9 +109,10 @@ final class Leftovers {
         return new Begun(id, true, finished);
     }
 
-    /** Gives the parts up. That they are gone already is no error. */
-    void abort(String key, String id) throws ExecutionException {
-        Interruptible.call(
+    /** Gives the parts up. */
+    void abort(String key, String id) {
+        store.call(
+                key,
                 () ->
                         client.abortMultipartUpload(
                                 abort ->

@@ -15,8 +15,6 @@ import io.dropsize.store.Upload;
 import io.dropsize.store.UploadResult;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.ResponseBytes;
@@ -34,10 +32,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
@@ -48,11 +42,6 @@ public final class S3ObjectStore implements ObjectStore {
     /** What a download is allowed for, as its size is not known beforehand. */
     private static final long LARGEST_DOWNLOAD = 16L << 20;
 
-    /** How long closing waits for chores. */
-    private static final long CHORES_SECONDS = 5;
-
-    private static final Logger LOG = LoggerFactory.getLogger(S3ObjectStore.class);
-
     private final Destination destination;
     private final URI endpoint;
     private final Timeouts timeouts;
@@ -60,9 +49,7 @@ public final class S3ObjectStore implements ObjectStore {
     private final S3Presigner presigner;
     private final S3Errors errors;
     private final S3Put puts;
-    private final ExecutorService chores =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("s3-chore").factory());
-    private volatile boolean closing;
+    private final Chores chores = new Chores();
 
     private S3ObjectStore(
             Destination destination,
@@ -280,47 +267,14 @@ public final class S3ObjectStore implements ObjectStore {
         return errors.notS3();
     }
 
-    /** Does what nobody waits for, and whose failure changes nothing for the user. */
-    void later(String what, Chore chore) {
-        try {
-            chores.execute(
-                    () -> {
-                        try {
-                            chore.run();
-                        } catch (ExecutionException e) {
-                            LOG.info("could not {}: {}", what, translate(e, null).getMessage());
-                        } catch (DropsizeException e) {
-                            LOG.info("could not {}: {}", what, e.getMessage());
-                        }
-                    });
-        } catch (RejectedExecutionException _) {
-            LOG.info("no time left to {}", what);
-        }
-    }
-
-    /** Something to do {@link #later}. */
-    interface Chore {
-        void run() throws ExecutionException;
-    }
-
-    /** Whether the program is ending, rather than the user giving something up. */
-    boolean isClosing() {
-        return closing;
+    Chores chores() {
+        return chores;
     }
 
     /** An upload that is interrupted from now on leaves its finished parts for the next run. */
     @Override
     public void close() {
-        closing = true;
-        chores.shutdown();
-        try {
-            if (!chores.awaitTermination(CHORES_SECONDS, TimeUnit.SECONDS)) {
-                chores.shutdownNow();
-            }
-        } catch (InterruptedException _) {
-            chores.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        chores.close();
         client.close();
         presigner.close();
     }

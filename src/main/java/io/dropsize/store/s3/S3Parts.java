@@ -203,11 +203,14 @@ final class S3Parts {
 
     private boolean isWorthKeeping(ErrorKind kind) {
         return (kind.mayPass() && kind != ErrorKind.UPLOAD_CORRUPTED)
-                || (kind == ErrorKind.CANCELLED && store.isClosing());
+                || (kind == ErrorKind.CANCELLED && store.chores().areOver());
     }
 
     /** Nobody waits for it; a person who cancels least of all. */
     private void giveUp(Upload upload, String id) {
-        store.later("remove the parts of " + upload.key(), () -> leftovers.abort(upload.key(), id));
+        store.chores()
+                .later(
+                        "remove the parts of " + upload.key(),
+                        () -> leftovers.abort(upload.key(), id));
     }
 }
