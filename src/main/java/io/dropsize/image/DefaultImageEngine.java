@@ -12,7 +12,8 @@ import java.util.function.Supplier;
  * thread ends a call between two steps with CANCELLED.
  */
 public final class DefaultImageEngine implements ImageEngine {
-    private static final List<Decoder> DECODERS = List.of(new SkiaDecoder(), new ImageIoDecoder());
+    private static final List<Decoder> DECODERS =
+            List.of(new SkiaDecoder(), new ImageIoDecoder(), new HeifDecoder());
 
     private final ImageLimits limits;
 

@@ -1,0 +1,26 @@
+package io.dropsize.image;
+
+/** What libheif says has gone wrong. */
+final class HeifException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private static final int UNSUPPORTED_FILE_TYPE = 3;
+    private static final int UNSUPPORTED_FEATURE = 4;
+    private static final int MEMORY = 6;
+
+    private final int code;
+
+    HeifException(int code, int subcode, String message) {
+        super(message + " (" + code + "/" + subcode + ")");
+        this.code = code;
+    }
+
+    /** A picture may be whole and use what the library, or a codec it needs, can't do. */
+    boolean isUnsupported() {
+        return code == UNSUPPORTED_FILE_TYPE || code == UNSUPPORTED_FEATURE;
+    }
+
+    /** Larger than the library's own limits, or than the memory there is. */
+    boolean isTooLarge() {
+        return code == MEMORY;
+    }
+}
