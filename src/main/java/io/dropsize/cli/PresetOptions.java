@@ -34,10 +34,13 @@ final class PresetOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "jpeg, png, webp, or keep for the source's own.")
+            description = "jpeg, png, webp, avif, or keep for the source's own.")
     private @Nullable String format;
 
-    @Option(names = "--quality", paramLabel = "N", description = "1 to 100, for JPEG and WebP.")
+    @Option(
+            names = "--quality",
+            paramLabel = "N",
+            description = "1 to 100, for JPEG, WebP and AVIF.")
     private @Nullable Integer quality;
 
     /** The preset that the settings and these options make together. */
@@ -80,10 +83,11 @@ final class PresetOptions {
             case "jpeg", "jpg" -> OutputFormat.JPEG;
             case "png" -> OutputFormat.PNG;
             case "webp" -> OutputFormat.WEBP;
+            case "avif" -> OutputFormat.AVIF;
             case "keep" -> OutputFormat.KEEP;
             default ->
                     throw new WrongUsage(
-                            "“" + text + "” is no format; choose jpeg, png, webp or keep.");
+                            "“" + text + "” is no format; choose jpeg, png, webp, avif or keep.");
         };
     }
 }

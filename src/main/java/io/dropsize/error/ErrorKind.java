@@ -22,6 +22,11 @@ public enum ErrorKind {
      * source's name, then the format's.
      */
     CODEC_MISSING,
+    /**
+     * A format that is written by a library of the system which is not installed. Context: the
+     * format's name.
+     */
+    ENCODER_MISSING,
     /** More pixels or bytes than the limits allow. Context: the source's name. */
     IMAGE_TOO_LARGE,
     /** The file is gone since it was chosen. Context: the source's name. */

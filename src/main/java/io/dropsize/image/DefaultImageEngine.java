@@ -43,17 +43,24 @@ public final class DefaultImageEngine implements ImageEngine {
 
     @Override
     public EncodedImage render(ImageInput input, RenderSpec spec) {
+        if (spec.format() == ImageFormat.AVIF) {
+            AvifEncoder.require();
+        }
         return guarded(
                 input,
                 () -> {
                     ImageInput source = inMemory(input);
                     Pixels pixels = scaled(source, open(source), Frame.of(spec));
-                    EncodedImage image = SkiaEncoder.encode(pixels, spec.format(), spec.quality());
+                    EncodedImage finished = encoded(pixels, source, spec);
                     requireGoingOn();
-                    EncodedImage finished = withMetadata(image, source, spec.metadata());
                     PrivacyCheck.require(finished, spec.metadata());
                     return finished;
                 });
+    }
+
+    @Override
+    public boolean writes(ImageFormat format) {
+        return format == ImageFormat.AVIF ? AvifEncoder.isAvailable() : format.writable();
     }
 
     @Override
@@ -84,14 +91,18 @@ public final class DefaultImageEngine implements ImageEngine {
         }
     }
 
-    private static EncodedImage withMetadata(
-            EncodedImage image, ImageInput source, MetadataPolicy policy) {
-        return policy == MetadataPolicy.REMOVE_ALL
-                ? image
-                : SourceMetadata.of(source)
-                        .kept(policy, image.width(), image.height())
-                        .map(exif -> ExifEmbedder.embed(image, exif))
-                        .orElse(image);
+    private static EncodedImage encoded(Pixels pixels, ImageInput source, RenderSpec spec) {
+        Optional<byte[]> exif =
+                spec.metadata() == MetadataPolicy.REMOVE_ALL
+                        ? Optional.empty()
+                        : SourceMetadata.of(source)
+                                .kept(spec.metadata(), pixels.width(), pixels.height());
+        if (spec.format() == ImageFormat.AVIF) {
+            return AvifEncoder.encode(pixels, spec.quality(), false, exif);
+        }
+        EncodedImage image = SkiaEncoder.encode(pixels, spec.format(), spec.quality());
+        requireGoingOn();
+        return exif.map(block -> ExifEmbedder.embed(image, block)).orElse(image);
     }
 
     /** Finds the decoder that can read it, by its bytes alone. */

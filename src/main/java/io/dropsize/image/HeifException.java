@@ -5,6 +5,7 @@ final class HeifException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int UNSUPPORTED_FILE_TYPE = 3;
     private static final int UNSUPPORTED_FEATURE = 4;
+    private static final int USAGE = 5;
     private static final int MEMORY = 6;
 
     private final int code;
@@ -22,5 +23,10 @@ final class HeifException extends RuntimeException {
     /** Larger than the library's own limits, or than the memory there is. */
     boolean isTooLarge() {
         return code == MEMORY;
+    }
+
+    /** The library was asked for something it doesn't have. */
+    boolean isUsage() {
+        return code == USAGE;
     }
 }

@@ -9,6 +9,7 @@ import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifSubIFDDirectory;
 import com.drew.metadata.file.FileTypeDirectory;
+import com.drew.metadata.heif.HeifDirectory;
 import com.drew.metadata.jfif.JfifDirectory;
 import com.drew.metadata.jpeg.HuffmanTablesDirectory;
 import com.drew.metadata.jpeg.JpegDirectory;
@@ -34,6 +35,7 @@ final class PrivacyCheck {
                     JfifDirectory.class,
                     JpegDirectory.class,
                     HuffmanTablesDirectory.class,
+                    HeifDirectory.class,
                     WebpDirectory.class);
     private static final Set<PngChunkType> PNG_STRUCTURE =
             Set.of(PngChunkType.IHDR, PngChunkType.PLTE, PngChunkType.tRNS, PngChunkType.sBIT);

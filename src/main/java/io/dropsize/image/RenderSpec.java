@@ -8,7 +8,7 @@ package io.dropsize.image;
  * @param crop true: fill width × height and cut what stands over, in equal parts on both sides;
  *     false: scale to exactly this size
  * @param format a writable format
- * @param quality 1 to 100 for JPEG and WebP, both lossy even at 100; without meaning for PNG
+ * @param quality 1 to 100 for JPEG, WebP and AVIF, all lossy even at 100; without meaning for PNG
  * @param metadata what stays
  */
 public record RenderSpec(

@@ -8,7 +8,7 @@ import io.dropsize.image.MetadataPolicy;
  * How copies are made.
  *
  * @param name unique, chosen by the user
- * @param quality 1 to 100, for JPEG and WebP
+ * @param quality 1 to 100, for JPEG, WebP and AVIF
  */
 public record Preset(
         String name, SizeRule size, OutputFormat format, int quality, MetadataPolicy metadata) {
