@@ -6,6 +6,7 @@ import io.dropsize.error.ErrorKind;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Reads HEIC and AVIF by the system's libheif, which turns and crops as the file's boxes say. The
@@ -14,6 +15,16 @@ import java.util.function.Function;
 final class HeifDecoder implements Decoder {
     /** Three planes of at most two bytes, and about as much before they are made. */
     private static final int BYTES_PER_PIXEL = 8;
+
+    private final Supplier<Optional<Libheif>> installed;
+
+    HeifDecoder() {
+        this(Libheif::installed);
+    }
+
+    HeifDecoder(Supplier<Optional<Libheif>> installed) {
+        this.installed = installed;
+    }
 
     @Override
     public Set<ImageFormat> formats() {
@@ -36,9 +47,8 @@ final class HeifDecoder implements Decoder {
                 input, header.format(), file -> file.decode(header.width(), header.height()));
     }
 
-    private static <T> T reading(
-            ImageInput input, ImageFormat format, Function<HeifFile, T> reading) {
-        Libheif library = Libheif.installed().orElseThrow(() -> missing(input, format));
+    private <T> T reading(ImageInput input, ImageFormat format, Function<HeifFile, T> reading) {
+        Libheif library = installed.get().orElseThrow(() -> missing(input, format));
         if (!library.decodes(format == ImageFormat.AVIF ? Libheif.AV1 : Libheif.HEVC)) {
             throw missing(input, format);
         }

@@ -10,13 +10,19 @@ final class HeifFile implements AutoCloseable {
     private final Arena arena;
     private final MemorySegment context;
     private final MemorySegment handle;
+    private final int frames;
 
     private HeifFile(
-            HeifReading reading, Arena arena, MemorySegment context, MemorySegment handle) {
+            HeifReading reading,
+            Arena arena,
+            MemorySegment context,
+            MemorySegment handle,
+            int frames) {
         this.reading = reading;
         this.arena = arena;
         this.context = context;
         this.handle = handle;
+        this.frames = frames;
     }
 
     /**
@@ -29,7 +35,8 @@ final class HeifFile implements AutoCloseable {
         MemorySegment context = reading.newContext();
         try {
             reading.read(context, arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes));
-            return new HeifFile(reading, arena, context, reading.primary(context));
+            return new HeifFile(
+                    reading, arena, context, reading.primary(context), HeifBoxes.frames(bytes));
         } catch (HeifException | OutOfMemoryError e) {
             reading.freeContext(context);
             arena.close();
@@ -44,7 +51,7 @@ final class HeifFile implements AutoCloseable {
                 reading.height(handle),
                 Orientation.UPRIGHT,
                 reading.hasAlpha(handle),
-                1);
+                frames);
     }
 
     /**

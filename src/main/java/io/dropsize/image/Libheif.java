@@ -59,9 +59,14 @@ final class Libheif {
     /** Loads it at the first call that finds it; until then each call looks anew. */
     static synchronized Optional<Libheif> installed() {
         if (loaded == null) {
-            loaded = NativeLibrary.load(names()).flatMap(Libheif::bound).orElse(null);
+            loaded = load(names()).orElse(null);
         }
         return Optional.ofNullable(loaded);
+    }
+
+    /** Empty if none of these is a libheif that is new enough. */
+    static Optional<Libheif> load(List<String> names) {
+        return NativeLibrary.load(names).flatMap(Libheif::bound);
     }
 
     private static Optional<Libheif> bound(NativeLibrary library) {
