@@ -3,6 +3,7 @@ package io.dropsize.image;
 /** What libheif says has gone wrong. */
 final class HeifException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final int INVALID_INPUT = 2;
     private static final int UNSUPPORTED_FILE_TYPE = 3;
     private static final int UNSUPPORTED_FEATURE = 4;
     private static final int USAGE = 5;
@@ -13,6 +14,11 @@ final class HeifException extends RuntimeException {
     HeifException(int code, int subcode, String message) {
         super(message + " (" + code + "/" + subcode + ")");
         this.code = code;
+    }
+
+    /** What libheif would say of a file that is broken in a way it does not look for. */
+    static HeifException damaged(String how) {
+        return new HeifException(INVALID_INPUT, 0, how);
     }
 
     /** A picture may be whole and use what the library, or a codec it needs, can't do. */

@@ -31,6 +31,7 @@ final class HeifFile implements AutoCloseable {
      * @throws HeifException if it is no such file, or has no primary picture
      */
     static HeifFile open(HeifReading reading, byte[] bytes) {
+        HeifReferences.check(bytes);
         Arena arena = Arena.ofConfined();
         MemorySegment context = reading.newContext();
         try {
@@ -64,7 +65,7 @@ final class HeifFile implements AutoCloseable {
         try {
             HeifPlanes planes =
                     HeifPlanes.of(reading, image, width, height)
-                            .orElseThrow(() -> new HeifException(2, 0, "other planes than told"));
+                            .orElseThrow(() -> HeifException.damaged("other planes than told"));
             SampleColours colours =
                     HeifColours.of(
                             reading.profile(handle),

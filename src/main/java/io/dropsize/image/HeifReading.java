@@ -17,6 +17,9 @@ import java.util.Optional;
 
 /** The functions of libheif that read. Those that can fail throw {@link HeifException}. */
 final class HeifReading {
+    /** Longer than any camera's panorama. Boxes that lie can't make libheif take more memory. */
+    private static final int LONGEST_SIDE = 20_000;
+
     private static final int RGB = 1;
     private static final int PLANES_444 = 3;
     private static final int NCLX_PRIMARIES_AT = 4;
@@ -25,6 +28,7 @@ final class HeifReading {
 
     private final MethodHandle contextAlloc;
     private final MethodHandle contextFree;
+    private final MethodHandle limitSides;
     private final MethodHandle read;
     private final MethodHandle primary;
     private final MethodHandle handleRelease;
@@ -47,6 +51,7 @@ final class HeifReading {
     HeifReading(NativeLibrary library) {
         contextAlloc = library.function("heif_context_alloc", POINTER);
         contextFree = library.procedure("heif_context_free", POINTER);
+        limitSides = library.procedure("heif_context_set_maximum_image_size_limit", POINTER, INT);
         read =
                 library.function(
                         "heif_context_read_from_memory_without_copy",
@@ -83,7 +88,9 @@ final class HeifReading {
 
     /** A new context, to be freed. */
     MemorySegment newContext() {
-        return callPointer(contextAlloc);
+        MemorySegment context = callPointer(contextAlloc);
+        call(limitSides, context, LONGEST_SIDE);
+        return context;
     }
 
     void freeContext(MemorySegment context) {

@@ -156,6 +156,18 @@ class HeifTest {
     }
 
     @Test
+    void refusesAPictureThatContainsItself() {
+        var cutOut = Drawn.transparent(32, 32, (x, _) -> x < 16 ? 0x80FF0000 : Drawn.RED);
+        byte[] file = DrawnAvif.of(cutOut, 80);
+        byte[] circle = file.clone();
+        int alpha = DrawnAvif.indexOf(circle, "auxl") + 4;
+        ByteBuffer.wrap(circle).putShort(alpha + 4, (short) 2);
+
+        assertThat(engine.preview(ImageInput.of("cut.avif", file), 16).width()).isEqualTo(16);
+        assertThat(kindOf(circle)).isEqualTo(ErrorKind.DAMAGED_IMAGE);
+    }
+
+    @Test
     void endsEveryChangedFileWithAPictureOrASentence() {
         byte[] whole = DrawnAvif.of(Drawn.photo(40, 30), 60, Optional.of(DrawnExif.full()));
         int boxes = DrawnAvif.indexOf(whole, "mdat");

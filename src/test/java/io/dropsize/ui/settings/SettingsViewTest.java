@@ -203,13 +203,13 @@ class SettingsViewTest {
     }
 
     @Test
-    void offersNoFormatThatThisComputerCannotMake() {
+    void offersNoFormatThatThisComputerCannotMake() throws Exception {
         robot.clickOn("Presets");
         Window.waitUntil(() -> !formats().contains(OutputFormat.AVIF));
         assertThat(formats()).contains(OutputFormat.KEEP, OutputFormat.WEBP);
     }
 
-    private List<?> formats() {
+    private List<Object> formats() {
         return Window.on(
                 () -> List.copyOf(((ComboBox<?>) window.scene().lookup("#format")).getItems()));
     }
