@@ -12,8 +12,9 @@ import java.util.function.Supplier;
  * thread ends a call between two steps with CANCELLED.
  */
 public final class DefaultImageEngine implements ImageEngine {
+    private static final SkiaDecoder SKIA = new SkiaDecoder();
     private static final List<Decoder> DECODERS =
-            List.of(new SkiaDecoder(), new ImageIoDecoder(), new HeifDecoder());
+            List.of(new JpegDecoder(SKIA), SKIA, new ImageIoDecoder(), new HeifDecoder());
 
     private final ImageLimits limits;
 
@@ -50,9 +51,16 @@ public final class DefaultImageEngine implements ImageEngine {
                 input,
                 () -> {
                     ImageInput source = inMemory(input);
-                    Pixels pixels = scaled(source, open(source), Frame.of(spec));
-                    EncodedImage finished = encoded(pixels, source, spec);
-                    requireGoingOn();
+                    KeptMetadata metadata = KeptMetadata.of(source, spec);
+                    EncodedImage image =
+                            withoutMetadata(
+                                    source,
+                                    open(source),
+                                    metadata.leavingRoom(spec),
+                                    metadata.addedAtOnce(spec.format()));
+                    GoingOn.require();
+                    EncodedImage finished = metadata.addedTo(image);
+                    QualityChoice.requireWithin(source, spec, finished);
                     PrivacyCheck.require(finished, spec.metadata());
                     return finished;
                 });
@@ -74,8 +82,32 @@ public final class DefaultImageEngine implements ImageEngine {
                 });
     }
 
+    /** Coded anew, unless the source's own coded pixels are as right and no larger. */
+    private EncodedImage withoutMetadata(
+            ImageInput source, Opened opened, RenderSpec spec, Optional<byte[]> exif) {
+        Frame frame = Frame.of(spec);
+        Pixels pixels = scaled(source, opened, frame);
+        EncodedImage own = OwnPixels.of(source, opened.header(), spec).orElse(null);
+        boolean enough = own != null && QualityChoice.isWithin(own, spec);
+        if (own != null && enough && OwnPixels.alike(pixels, decoded(own))) {
+            return own;
+        }
+        EncodedImage anew = QualityChoice.encode(pixels, spec, exif, this::decoded);
+        return own != null
+                        && !enough
+                        && own.bytes().length <= anew.bytes().length
+                        && OwnPixels.alike(pixels, decoded(own))
+                ? own
+                : anew;
+    }
+
+    private Pixels decoded(EncodedImage image) {
+        ImageInput input = ImageInput.of(image.format().name(), image.bytes());
+        return scaled(input, open(input), new Frame(image.width(), image.height(), false));
+    }
+
     private Pixels scaled(ImageInput source, Opened opened, Frame frame) {
-        requireGoingOn();
+        GoingOn.require();
         Header header = opened.header();
         Frame stored = frame.stored(header.orientation());
         Window window = stored.window(header);
@@ -83,26 +115,12 @@ public final class DefaultImageEngine implements ImageEngine {
                 Math.max(stored.width() / window.width(), stored.height() / window.height());
         limits.checkDecoded(source, opened.decoder().decodedBytes(header, leastScale));
         try (Picture picture = opened.decoder().decode(source, header, leastScale)) {
-            requireGoingOn();
+            GoingOn.require();
             Window part = window.scaled(picture.scale());
             Pixels pixels = Resampler.scale(picture, part, stored.width(), stored.height());
-            requireGoingOn();
+            GoingOn.require();
             return header.orientation().upright(pixels);
         }
-    }
-
-    private static EncodedImage encoded(Pixels pixels, ImageInput source, RenderSpec spec) {
-        Optional<byte[]> exif =
-                spec.metadata() == MetadataPolicy.REMOVE_ALL
-                        ? Optional.empty()
-                        : SourceMetadata.of(source)
-                                .kept(spec.metadata(), pixels.width(), pixels.height());
-        if (spec.format() == ImageFormat.AVIF) {
-            return AvifEncoder.encode(pixels, spec.quality(), false, exif);
-        }
-        EncodedImage image = SkiaEncoder.encode(pixels, spec.format(), spec.quality());
-        requireGoingOn();
-        return exif.map(block -> ExifEmbedder.embed(image, block)).orElse(image);
     }
 
     /** Finds the decoder that can read it, by its bytes alone. */
@@ -125,12 +143,6 @@ public final class DefaultImageEngine implements ImageEngine {
     private ImageInput inMemory(ImageInput input) {
         limits.checkCoded(input);
         return ImageInput.of(input.name(), input.bytes());
-    }
-
-    private static void requireGoingOn() {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new DropsizeException(ErrorKind.CANCELLED);
-        }
     }
 
     private static <T> T guarded(ImageInput input, Supplier<T> work) {

@@ -5,9 +5,9 @@ import static io.dropsize.image.Libheif.check;
 import static io.dropsize.image.NativeLibrary.INT;
 import static io.dropsize.image.NativeLibrary.POINTER;
 import static io.dropsize.image.NativeLibrary.SIZE;
-import static io.dropsize.image.NativeLibrary.call;
 import static io.dropsize.image.NativeLibrary.callInt;
 import static io.dropsize.image.NativeLibrary.callPointer;
+import static io.dropsize.image.NativeLibrary.callWith;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -89,12 +89,12 @@ final class HeifReading {
     /** A new context, to be freed. */
     MemorySegment newContext() {
         MemorySegment context = callPointer(contextAlloc);
-        call(limitSides, context, LONGEST_SIDE);
+        callWith(limitSides, context, LONGEST_SIDE);
         return context;
     }
 
     void freeContext(MemorySegment context) {
-        call(contextFree, context);
+        callWith(contextFree, context);
     }
 
     /** The bytes must stay where they are for as long as the context lives. */
@@ -110,7 +110,7 @@ final class HeifReading {
     }
 
     void releaseHandle(MemorySegment handle) {
-        call(handleRelease, handle);
+        callWith(handleRelease, handle);
     }
 
     /** Pixels after all turning and cropping that the file asks for. */
@@ -133,7 +133,7 @@ final class HeifReading {
 
     /** The ICC profile, where there is one. */
     Optional<byte[]> profile(MemorySegment handle) {
-        long size = (long) call(profileSize, handle);
+        long size = (long) callWith(profileSize, handle);
         if (size <= 0 || size > Integer.MAX_VALUE) {
             return Optional.empty();
         }
@@ -160,7 +160,7 @@ final class HeifReading {
                 new ColourCodes(
                         found.get(ValueLayout.JAVA_INT, NCLX_PRIMARIES_AT),
                         found.get(ValueLayout.JAVA_INT, NCLX_TRANSFER_AT));
-        call(nclxFree, found);
+        callWith(nclxFree, found);
         return Optional.of(codes);
     }
 
@@ -174,7 +174,7 @@ final class HeifReading {
     }
 
     void releaseImage(MemorySegment image) {
-        call(imageRelease, image);
+        callWith(imageRelease, image);
     }
 
     /** One channel of a decoded image, valid until that is released; empty if it has none such. */

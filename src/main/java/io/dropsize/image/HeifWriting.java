@@ -4,8 +4,8 @@ import static io.dropsize.image.Libheif.STATUS;
 import static io.dropsize.image.Libheif.check;
 import static io.dropsize.image.NativeLibrary.INT;
 import static io.dropsize.image.NativeLibrary.POINTER;
-import static io.dropsize.image.NativeLibrary.call;
 import static io.dropsize.image.NativeLibrary.callPointer;
+import static io.dropsize.image.NativeLibrary.callWith;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -82,7 +82,7 @@ final class HeifWriting {
     }
 
     void freeContext(MemorySegment context) {
-        call(contextFree, context);
+        callWith(contextFree, context);
     }
 
     /** The encoder for {@link Libheif#AV1}, to be released. */
@@ -95,7 +95,7 @@ final class HeifWriting {
     }
 
     void releaseEncoder(MemorySegment of) {
-        call(encoderRelease, of);
+        callWith(encoderRelease, of);
     }
 
     void setQuality(MemorySegment of, int quality) {
@@ -121,7 +121,7 @@ final class HeifWriting {
     }
 
     void releaseImage(MemorySegment image) {
-        call(imageRelease, image);
+        callWith(imageRelease, image);
     }
 
     /** Gives the image room for its pixels, row by row. */
@@ -145,7 +145,7 @@ final class HeifWriting {
             codes.set(ValueLayout.JAVA_BYTE, NCLX_FULL_RANGE_AT, (byte) 1);
             check(setNclx, arena, image, codes);
         } finally {
-            call(nclxFree, codes);
+            callWith(nclxFree, codes);
         }
     }
 
@@ -159,7 +159,7 @@ final class HeifWriting {
     }
 
     void releaseHandle(MemorySegment handle) {
-        call(handleRelease, handle);
+        callWith(handleRelease, handle);
     }
 
     void addExif(MemorySegment context, MemorySegment handle, byte[] exif) {

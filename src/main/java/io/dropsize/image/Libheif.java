@@ -66,7 +66,7 @@ final class Libheif {
 
     /** Empty if none of these is a libheif that is new enough. */
     static Optional<Libheif> load(List<String> names) {
-        return NativeLibrary.load(names).flatMap(Libheif::bound);
+        return NativeLibrary.find(names).flatMap(Libheif::bound);
     }
 
     private static Optional<Libheif> bound(NativeLibrary library) {

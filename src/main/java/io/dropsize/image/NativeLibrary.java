@@ -8,19 +8,16 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/**
- * A library of the system, once loaded never unloaded. Its functions are looked up by name and
- * called with what C takes: ints, longs and addresses.
- */
+/** A library of the system, loaded for as long as the program runs. */
 final class NativeLibrary {
     static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
     static final ValueLayout.OfLong SIZE = ValueLayout.JAVA_LONG;
     static final MemoryLayout POINTER = ValueLayout.ADDRESS;
+
+    private static final Linker LINKER = Linker.nativeLinker();
 
     private final SymbolLookup symbols;
 
@@ -28,67 +25,68 @@ final class NativeLibrary {
         this.symbols = symbols;
     }
 
-    /** The first of these that can be loaded; names without a folder are found by the system. */
-    static Optional<NativeLibrary> load(List<String> names) {
+    /** The first of these that the system has: names for its search path, or whole paths. */
+    static Optional<NativeLibrary> find(List<String> names) {
         for (String name : names) {
-            Optional<NativeLibrary> library = load(name);
-            if (library.isPresent()) {
-                return library;
+            try {
+                var symbols = SymbolLookup.libraryLookup(name, Arena.global());
+                return Optional.of(new NativeLibrary(symbols));
+            } catch (IllegalArgumentException _) {
+                // Not this one; the next name may be right.
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<NativeLibrary> load(String name) {
-        try {
-            Path path = Path.of(name);
-            return Optional.of(
-                    new NativeLibrary(
-                            path.isAbsolute()
-                                    ? SymbolLookup.libraryLookup(path, Arena.global())
-                                    : SymbolLookup.libraryLookup(name, Arena.global())));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
-    }
-
     /**
-     * @throws NoSuchElementException if the library has no such function
+     * @throws java.util.NoSuchElementException if this version of the library doesn't have it
      */
     MethodHandle function(String name, MemoryLayout result, MemoryLayout... arguments) {
-        return bind(name, FunctionDescriptor.of(result, arguments));
+        return LINKER.downcallHandle(
+                symbols.find(name).orElseThrow(), FunctionDescriptor.of(result, arguments));
     }
 
-    /**
-     * @throws NoSuchElementException if the library has no such function
-     */
+    /** The same for one that returns nothing. */
     MethodHandle procedure(String name, MemoryLayout... arguments) {
-        return bind(name, FunctionDescriptor.ofVoid(arguments));
+        return LINKER.downcallHandle(
+                symbols.find(name).orElseThrow(), FunctionDescriptor.ofVoid(arguments));
     }
 
-    private MethodHandle bind(String name, FunctionDescriptor descriptor) {
-        MemorySegment address =
-                symbols.find(name).orElseThrow(() -> new NoSuchElementException(name));
-        return Linker.nativeLinker().downcallHandle(address, descriptor);
+    /** A function of C's own library. */
+    static MethodHandle ofC(String name, MemoryLayout result, MemoryLayout... arguments) {
+        return new NativeLibrary(LINKER.defaultLookup()).function(name, result, arguments);
     }
 
-    static int callInt(MethodHandle function, Object... arguments) {
-        return (int) call(function, arguments);
-    }
-
-    static MemorySegment callPointer(MethodHandle function, Object... arguments) {
-        return (MemorySegment) call(function, arguments);
-    }
-
-    /** The result, null where there is none. */
-    @SuppressWarnings("NullAway") // invokeWithArguments has no annotations; void gives null
-    static Object call(MethodHandle function, Object... arguments) {
+    /** Makes a call; the library's functions throw nothing themselves. */
+    static <T> T call(Call<T> call) {
         try {
-            return function.invokeWithArguments(arguments);
+            return call.make();
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
-            throw new IllegalStateException("a native call throws nothing of its own", e);
+            throw new IllegalStateException("a native function can't throw", e);
         }
+    }
+
+    static int callInt(MethodHandle function, Object... arguments) {
+        return (int) callWith(function, arguments);
+    }
+
+    static MemorySegment callPointer(MethodHandle function, Object... arguments) {
+        return (MemorySegment) callWith(function, arguments);
+    }
+
+    /**
+     * A call that is not made often, with arguments as they are declared. The result is null where
+     * there is none.
+     */
+    static Object callWith(MethodHandle function, Object... arguments) {
+        return call(() -> function.invokeWithArguments(arguments));
+    }
+
+    /** A call of a method handle. */
+    @FunctionalInterface
+    interface Call<T> {
+        T make() throws Throwable;
     }
 }
