@@ -17,6 +17,16 @@ public enum ErrorKind {
     DAMAGED_IMAGE,
     /** An image of a kind that is not read here. Context: the source's name, then the format's. */
     UNSUPPORTED_FORMAT,
+    /**
+     * An image that is read by a library of the system which is not installed. Context: the
+     * source's name, then the format's.
+     */
+    CODEC_MISSING,
+    /**
+     * A format that is written by a library of the system which is not installed. Context: the
+     * format's name.
+     */
+    ENCODER_MISSING,
     /** More pixels or bytes than the limits allow. Context: the source's name. */
     IMAGE_TOO_LARGE,
     /**

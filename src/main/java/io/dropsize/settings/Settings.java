@@ -227,7 +227,8 @@ public record Settings(
                 folder,
                 timeouts,
                 theme,
-                window);
+                window,
+                limits);
     }
 
     public Settings withTimeouts(Timeouts other) {
