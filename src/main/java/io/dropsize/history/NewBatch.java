@@ -79,12 +79,13 @@ final class NewBatch implements JournalBatch {
                                                     : known;
                                     for (int i = 0; i < jobs.size(); i++) {
                                         ids.add(
-                                                Rows.job(
-                                                        connection,
-                                                        batch[0],
-                                                        jobs.get(i),
-                                                        kept.get(i),
-                                                        held));
+                                                open.rows()
+                                                        .job(
+                                                                connection,
+                                                                batch[0],
+                                                                jobs.get(i),
+                                                                kept.get(i),
+                                                                held));
                                     }
                                 })
                         .join();

@@ -5,6 +5,7 @@ import io.dropsize.pipeline.JournalLine;
 import io.dropsize.pipeline.JournalStep;
 import io.dropsize.pipeline.Origin;
 import io.dropsize.pipeline.Outcome;
+import io.dropsize.pipeline.PresetText;
 import io.dropsize.pipeline.Remembered;
 
 import org.slf4j.Logger;
@@ -40,18 +41,24 @@ final class OpenJournal implements AutoCloseable {
 
     private final Writer writer;
     private final Connection reads;
+    private final PresetText presets;
+    private final Rows rows;
     private final KeptBytes kept;
     private final Runs runs;
 
-    private OpenJournal(Writer writer, Connection reads, KeptBytes kept, Runs runs) {
+    private OpenJournal(
+            Writer writer, Connection reads, PresetText presets, KeptBytes kept, Runs runs) {
         this.writer = writer;
         this.reads = reads;
+        this.presets = presets;
+        this.rows = new Rows(presets);
         this.kept = kept;
         this.runs = runs;
     }
 
     static OpenJournal open(
             Database database,
+            PresetText presets,
             Runs runs,
             Consumer<DropsizeException> said,
             Consumer<Exception> failed) {
@@ -60,12 +67,17 @@ final class OpenJournal implements AutoCloseable {
         return new OpenJournal(
                 new Writer(writes, failed::accept),
                 reads,
+                presets,
                 new KeptBytes(database.file().resolveSibling("kept")),
                 runs);
     }
 
     Writer writer() {
         return writer;
+    }
+
+    Rows rows() {
+        return rows;
     }
 
     KeptBytes kept() {
@@ -85,7 +97,7 @@ final class OpenJournal implements AutoCloseable {
      */
     JournalLine line(long job, @org.jspecify.annotations.Nullable String bytes) {
         return step -> {
-            writer.write(connection -> Rows.write(connection, job, step));
+            writer.write(connection -> rows.write(connection, job, step));
             boolean over =
                     step instanceof JournalStep.Dismissed
                             || step instanceof JournalStep.Ended(Outcome.Done _);
@@ -111,7 +123,7 @@ final class OpenJournal implements AutoCloseable {
         String run = origin == Origin.WINDOW ? origin.name() : takeOver();
         List<Remembered> left = new ArrayList<>();
         Set<String> needed = new HashSet<>();
-        Reader reader = new Reader(kept, batch -> new OldBatch(journal, batch));
+        Reader reader = new Reader(kept, presets, batch -> new OldBatch(journal, batch));
         synchronized (reads) {
             try (PreparedStatement statement = reads.prepareStatement(LEFT)) {
                 statement.setString(1, origin.name());

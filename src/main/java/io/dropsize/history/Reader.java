@@ -7,6 +7,7 @@ import io.dropsize.pipeline.JournalLine;
 import io.dropsize.pipeline.Outcome;
 import io.dropsize.pipeline.PlanNote;
 import io.dropsize.pipeline.Preset;
+import io.dropsize.pipeline.PresetText;
 import io.dropsize.pipeline.Published;
 import io.dropsize.pipeline.Remembered;
 import io.dropsize.pipeline.Source;
@@ -25,16 +26,18 @@ import java.util.function.LongFunction;
 /** Makes values of rows of the table {@code job}. */
 final class Reader {
     private final KeptBytes kept;
+    private final PresetText presets;
     private final LongFunction<JournalBatch> batches;
 
-    Reader(KeptBytes kept, LongFunction<JournalBatch> batches) {
+    Reader(KeptBytes kept, PresetText presets, LongFunction<JournalBatch> batches) {
         this.kept = kept;
+        this.presets = presets;
         this.batches = batches;
     }
 
     Remembered remembered(ResultSet row, JournalLine line) throws SQLException {
         Source source = source(row);
-        Preset preset = Preset.of(row.getString("preset"), row.getString("preset_recipe"));
+        Preset preset = presets.read(row.getString("preset"));
         PlanNote plan = row.getString("recipe") == null ? null : plan(row);
         Step step = Step.valueOf(row.getString("step"));
         return new Remembered(

@@ -5,6 +5,7 @@ import io.dropsize.pipeline.JobRequest;
 import io.dropsize.pipeline.JournalStep;
 import io.dropsize.pipeline.Outcome;
 import io.dropsize.pipeline.PlanNote;
+import io.dropsize.pipeline.PresetText;
 import io.dropsize.pipeline.Published;
 
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,11 @@ final class Rows {
     private static final String UNLESS_OVER =
             " WHERE id = ? AND step NOT IN ('DONE', 'FAILED', 'CANCELLED')";
 
-    private Rows() {}
+    private final PresetText presets;
+
+    Rows(PresetText presets) {
+        this.presets = presets;
+    }
 
     static long batch(Connection connection, String origin, String run) throws SQLException {
         return insert(
@@ -37,7 +42,7 @@ final class Rows {
     /**
      * @param kept the name of its bytes beside the journal; null for a file
      */
-    static long job(
+    long job(
             Connection connection,
             long batch,
             JobRequest request,
@@ -46,23 +51,22 @@ final class Rows {
             throws SQLException {
         return insert(
                 connection,
-                "INSERT INTO job (batch, step, label, name, file, kept, preset, preset_recipe,"
+                "INSERT INTO job (batch, step, label, name, file, kept, preset,"
                         + " destination, accepted, changed)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 batch,
                 held ? Step.HELD : Step.ACCEPTED,
                 request.source().label(),
                 request.source().name(),
                 request.source().file().map(file -> file.toAbsolutePath()).orElse(null),
                 kept,
-                request.preset().name(),
-                request.preset().recipe(),
+                presets.write(request.preset()),
                 request.publisher().destination(),
                 request.date(),
                 Instant.now());
     }
 
-    static void write(Connection connection, long job, JournalStep step) throws SQLException {
+    void write(Connection connection, long job, JournalStep step) throws SQLException {
         switch (step) {
             case JournalStep.Released(JobRequest request) -> released(connection, job, request);
             case JournalStep.Planned(var plan) -> planned(connection, job, PlanNote.of(plan));
@@ -87,17 +91,15 @@ final class Rows {
         }
     }
 
-    private static void released(Connection connection, long job, JobRequest request)
-            throws SQLException {
+    private void released(Connection connection, long job, JobRequest request) throws SQLException {
         update(
                 connection,
-                "UPDATE job SET step = ?, name = ?, preset = ?, preset_recipe = ?,"
+                "UPDATE job SET step = ?, name = ?, preset = ?,"
                         + " destination = ?, error = NULL, error_context = NULL, changed = ?"
                         + " WHERE id = ?",
                 Step.ACCEPTED,
                 request.source().name(),
-                request.preset().name(),
-                request.preset().recipe(),
+                presets.write(request.preset()),
                 request.publisher().destination(),
                 Instant.now(),
                 job);

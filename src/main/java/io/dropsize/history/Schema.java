@@ -34,7 +34,6 @@ final class Schema {
                                 file TEXT,
                                 kept TEXT,
                                 preset TEXT NOT NULL,
-                                preset_recipe TEXT NOT NULL,
                                 destination TEXT NOT NULL,
                                 accepted TEXT NOT NULL,
                                 key TEXT,

@@ -5,6 +5,7 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.Journal;
 import io.dropsize.pipeline.JournalBatch;
 import io.dropsize.pipeline.Origin;
+import io.dropsize.pipeline.PresetText;
 import io.dropsize.pipeline.Remembered;
 
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteJournal.class);
 
     private final Path folder;
+    private final PresetText presets;
     private final Runs runs;
     private final List<Consumer<DropsizeException>> listeners = new CopyOnWriteArrayList<>();
     private final List<DropsizeException> problems = new CopyOnWriteArrayList<>();
@@ -38,9 +40,11 @@ public final class SqliteJournal implements Journal, AutoCloseable {
      * Opens nothing yet.
      *
      * @param folder for the file and what belongs to it; made when it is needed
+     * @param presets spells presets in it
      */
-    public SqliteJournal(Path folder) {
+    public SqliteJournal(Path folder, PresetText presets) {
         this.folder = folder;
+        this.presets = presets;
         this.runs = new Runs(folder);
     }
 
@@ -135,7 +139,9 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     synchronized Optional<OpenJournal> opened() {
         if (open == null && !off) {
             try {
-                open = OpenJournal.open(new Database(folder), runs, this::tell, this::failed);
+                open =
+                        OpenJournal.open(
+                                new Database(folder), presets, runs, this::tell, this::failed);
             } catch (DropsizeException e) {
                 off = true;
                 tell(e);

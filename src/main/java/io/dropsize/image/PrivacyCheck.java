@@ -5,10 +5,12 @@ import com.drew.imaging.ImageProcessingException;
 import com.drew.imaging.png.PngChunkType;
 import com.drew.metadata.Directory;
 import com.drew.metadata.Tag;
+import com.drew.metadata.adobe.AdobeJpegDirectory;
 import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifSubIFDDirectory;
 import com.drew.metadata.file.FileTypeDirectory;
+import com.drew.metadata.heif.HeifDirectory;
 import com.drew.metadata.jfif.JfifDirectory;
 import com.drew.metadata.jpeg.HuffmanTablesDirectory;
 import com.drew.metadata.jpeg.JpegDirectory;
@@ -30,13 +32,16 @@ import java.util.Set;
 final class PrivacyCheck {
     private static final Set<Class<? extends Directory>> STRUCTURE =
             Set.of(
+                    AdobeJpegDirectory.class,
                     FileTypeDirectory.class,
                     JfifDirectory.class,
                     JpegDirectory.class,
                     HuffmanTablesDirectory.class,
+                    HeifDirectory.class,
                     WebpDirectory.class);
     private static final Set<PngChunkType> PNG_STRUCTURE =
             Set.of(PngChunkType.IHDR, PngChunkType.PLTE, PngChunkType.tRNS, PngChunkType.sBIT);
+    private static final Set<String> AVIF_STRUCTURE = Set.of("av01", "nclx");
     private static final Set<Class<? extends Directory>> EXIF =
             Set.of(ExifIFD0Directory.class, ExifSubIFDDirectory.class);
 
@@ -47,6 +52,9 @@ final class PrivacyCheck {
      */
     static void require(EncodedImage image, MetadataPolicy policy) {
         try (var in = new ByteArrayInputStream(image.bytes())) {
+            if (image.format() == ImageFormat.AVIF) {
+                requireNothingElse(image, policy);
+            }
             var metadata = ImageMetadataReader.readMetadata(in, image.bytes().length);
             for (Directory directory : metadata.getDirectories()) {
                 if (!mayStay(directory, policy)) {
@@ -56,6 +64,18 @@ final class PrivacyCheck {
             }
         } catch (ImageProcessingException | IOException e) {
             throw new DropsizeException(ErrorKind.INTERNAL, e, "checking the metadata");
+        }
+    }
+
+    /** The parser below passes over what it doesn't know. */
+    private static void requireNothingElse(EncodedImage avif, MetadataPolicy policy) {
+        for (String content : HeifBoxes.contents(avif.bytes())) {
+            boolean mayStay =
+                    AVIF_STRUCTURE.contains(content)
+                            || policy != MetadataPolicy.REMOVE_ALL && content.equals("Exif");
+            if (!mayStay) {
+                throw new DropsizeException(ErrorKind.INTERNAL, "removing " + content);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageEngine;
+import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInfo;
 import io.dropsize.image.ImageInput;
 
@@ -26,6 +27,11 @@ public final class ImageMaker {
 
     /** A source that has been read, and what is planned for it. */
     record Prepared(Plan plan, ImageInput loaded) {}
+
+    /** Whether copies can be of this format on this computer. The first call may load a library. */
+    public boolean makes(OutputFormat format) {
+        return format != OutputFormat.AVIF || engine.writes(ImageFormat.AVIF);
+    }
 
     public Plan plan(Source source, Preset preset, Naming naming) {
         return prepare(source, preset, naming).plan();

@@ -51,8 +51,9 @@ public record PlanNote(
                         copyHeight,
                         false,
                         ImageFormat.valueOf(copyFormat),
-                        preset.quality(),
-                        preset.metadata());
+                        preset.coding(),
+                        preset.metadata(),
+                        preset.allowDamaged());
         return new Plan(source, info, spec, key, recipe);
     }
 }

@@ -2,75 +2,66 @@ package io.dropsize.pipeline;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.image.Coding;
 import io.dropsize.image.MetadataPolicy;
-
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * How copies are made.
  *
  * @param name unique, chosen by the user
- * @param quality 1 to 100, for JPEG and WebP
+ * @param allowDamaged make what can be read of a damaged picture, instead of refusing it
  */
 public record Preset(
-        String name, SizeRule size, OutputFormat format, int quality, MetadataPolicy metadata) {
-    private static final Pattern SPELLED = Pattern.compile("(.+) (\\w+) (\\d{1,3}) (\\w+)");
+        String name,
+        SizeRule size,
+        OutputFormat format,
+        Coding coding,
+        MetadataPolicy metadata,
+        boolean allowDamaged) {
     public static final int DEFAULT_QUALITY = 82;
     public static final Preset WEB_1600 =
             new Preset(
                     "Web 1600",
                     new SizeRule.LongestSide(1600),
                     OutputFormat.KEEP,
-                    DEFAULT_QUALITY,
-                    MetadataPolicy.REMOVE_ALL);
+                    Coding.of(DEFAULT_QUALITY),
+                    MetadataPolicy.REMOVE_ALL,
+                    false);
 
     public Preset {
         if (name.isBlank()) {
             throw new DropsizeException(ErrorKind.BAD_SETTING, "The preset needs a name.");
         }
-        if (quality < 1 || quality > 100) {
-            throw new DropsizeException(
-                    ErrorKind.BAD_SETTING, "Quality goes from 1 to 100, not " + quality + ".");
-        }
     }
 
     public Preset withSize(SizeRule other) {
-        return new Preset(name, other, format, quality, metadata);
+        return new Preset(name, other, format, coding, metadata, allowDamaged);
     }
 
     public Preset withFormat(OutputFormat other) {
-        return new Preset(name, size, other, quality, metadata);
+        return new Preset(name, size, other, coding, metadata, allowDamaged);
     }
 
-    public Preset withQuality(int other) {
-        return new Preset(name, size, format, other, metadata);
+    public Preset withCoding(Coding other) {
+        return new Preset(name, size, format, other, metadata, allowDamaged);
     }
 
-    /**
-     * The preset that {@link #recipe} spelled.
-     *
-     * @throws DropsizeException BAD_SETTING if it is not one
-     */
-    public static Preset of(String name, String recipe) {
-        Matcher parts = SPELLED.matcher(recipe);
-        try {
-            if (parts.matches()) {
-                return new Preset(
-                        name,
-                        SizeRule.of(parts.group(1)),
-                        OutputFormat.valueOf(parts.group(2)),
-                        Integer.parseInt(parts.group(3)),
-                        MetadataPolicy.valueOf(parts.group(4)));
-            }
-        } catch (IllegalArgumentException e) {
-            throw new DropsizeException(ErrorKind.BAD_SETTING, e, "No preset: " + recipe + ".");
-        }
-        throw new DropsizeException(ErrorKind.BAD_SETTING, "No preset: " + recipe + ".");
+    public Preset withMetadata(MetadataPolicy other) {
+        return new Preset(name, size, format, coding, other, allowDamaged);
+    }
+
+    public Preset withDamagedAllowed(boolean allowed) {
+        return new Preset(name, size, format, coding, metadata, allowed);
     }
 
     /** Everything that shapes the copy's bytes, and not the name. */
-    public String recipe() {
-        return size.spelled() + " " + format + " " + quality + " " + metadata;
+    String recipe() {
+        return String.join(
+                " ",
+                size.spelled(),
+                format.name(),
+                coding.spelled(),
+                metadata.name(),
+                allowDamaged ? "DAMAGED" : "WHOLE");
     }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.image.Chroma;
+import io.dropsize.image.Coding;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInfo;
 import io.dropsize.image.MetadataPolicy;
+import io.dropsize.image.Quality;
 import io.dropsize.image.RenderSpec;
 import io.dropsize.pipeline.Fit;
 import io.dropsize.pipeline.JobRequest;
@@ -24,6 +27,7 @@ import io.dropsize.pipeline.Published;
 import io.dropsize.pipeline.Remembered;
 import io.dropsize.pipeline.SizeRule;
 import io.dropsize.pipeline.Source;
+import io.dropsize.settings.JsonPresets;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,8 +52,9 @@ class SqliteJournalTest {
                     "Cards, 2 × 1",
                     new SizeRule.Box(1200, 630, Fit.COVER),
                     OutputFormat.WEBP,
-                    70,
-                    MetadataPolicy.KEEP_COPYRIGHT);
+                    new Coding(new Quality.AtMost(90_000), false, true, Chroma.FULL),
+                    MetadataPolicy.KEEP_COPYRIGHT,
+                    true);
 
     @TempDir Path folder;
     private final List<SqliteJournal> opened = new ArrayList<>();
@@ -282,7 +287,7 @@ class SqliteJournalTest {
     }
 
     private SqliteJournal journal(Path where) {
-        SqliteJournal journal = new SqliteJournal(where);
+        SqliteJournal journal = new SqliteJournal(where, new JsonPresets());
         journal.onProblem(problems::add);
         opened.add(journal);
         return journal;

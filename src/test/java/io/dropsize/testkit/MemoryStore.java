@@ -61,14 +61,14 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
         byte[] there = objects.get(upload.key());
         if (there != null && !upload.overwrite()) {
             refused.incrementAndGet();
-            return Arrays.equals(there, upload.bytes())
+            return Arrays.equals(there, Bodies.bytes(upload))
                     ? UploadResult.ALREADY_THERE
                     : UploadResult.KEY_TAKEN;
         }
         puts.incrementAndGet();
         recipes.put(upload.key(), upload.recipe());
-        objects.put(upload.key(), upload.bytes());
-        sent.accept(upload.bytes().length);
+        objects.put(upload.key(), Bodies.bytes(upload));
+        sent.accept(Bodies.bytes(upload).length);
         return UploadResult.STORED;
     }
 

@@ -17,6 +17,7 @@ import io.dropsize.pipeline.Preset;
 import io.dropsize.pipeline.Publisher;
 import io.dropsize.pipeline.Source;
 import io.dropsize.pipeline.SourceScanner;
+import io.dropsize.settings.JsonPresets;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 import io.dropsize.store.LinkForm;
@@ -181,7 +182,8 @@ class UploadViewModelTest {
 
     @Test
     void whatTheLastRunLeftIsThereAgainInOrderAndGoesOn() throws Exception {
-        try (SqliteJournal journal = new SqliteJournal(folder.resolve("journal"))) {
+        try (SqliteJournal journal =
+                new SqliteJournal(folder.resolve("journal"), new JsonPresets())) {
             Publisher publisher =
                     new BucketPublisher(Destination.thisComputer(), store, Journal.NONE);
             journal.begin(Origin.WINDOW)
@@ -205,7 +207,8 @@ class UploadViewModelTest {
 
     @Test
     void ifTheUserHadPausedWhatWasLeftIsThereAndWaits() throws Exception {
-        try (SqliteJournal journal = new SqliteJournal(folder.resolve("journal"))) {
+        try (SqliteJournal journal =
+                new SqliteJournal(folder.resolve("journal"), new JsonPresets())) {
             Publisher publisher =
                     new BucketPublisher(Destination.thisComputer(), store, Journal.NONE);
             Path file = picture("p.jpg", "10x1");

@@ -1,0 +1,37 @@
+package io.dropsize.settings;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.pipeline.Preset;
+import io.dropsize.pipeline.PresetText;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JacksonException;
+
+/** Presets as they stand in the settings file. May be used by any thread. */
+public final class JsonPresets implements PresetText {
+    private volatile @Nullable Spelled last;
+
+    /** Ten thousand images in a row have the same preset. */
+    private record Spelled(Preset preset, String text) {}
+
+    @Override
+    public String write(Preset preset) {
+        Spelled known = last;
+        if (known == null || !known.preset().equals(preset)) {
+            known = new Spelled(preset, SettingsJson.write(preset));
+            last = known;
+        }
+        return known.text();
+    }
+
+    @Override
+    public Preset read(String text) {
+        try {
+            return SettingsJson.readPreset(text);
+        } catch (JacksonException e) {
+            throw new DropsizeException(ErrorKind.BAD_SETTING, e, "No preset: " + text + ".");
+        }
+    }
+}
