@@ -52,6 +52,7 @@ public final class SettingsView {
                                 new LocalController(settings, usualFolder, background, desk),
                                 presets,
                                 presetFields,
+                                new CodingFormController(presetForm.coding(), presetForm.format()),
                                 afterUpload,
                                 appearance)
                         .collect(Collectors.toMap(Object::getClass, each -> each));
