@@ -76,7 +76,8 @@ public final class Dropsize implements AutoCloseable {
                                 Objects.requireNonNullElse(
                                         settings.get().localFolder(), folders.images()),
                         folder -> LocalServer.start(folder, folders.data().resolve("local-server")),
-                        keyring);
+                        keyring,
+                        () -> settings.get().timeouts());
         SecretStore secrets = new WatchedSecrets(keyring, stores::forget);
         return new Dropsize(
                 folders, settings, secrets, engine(settings.get().limits()), stores, stores::close);

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 public final class DefaultImageEngine implements ImageEngine {
     private static final SkiaDecoder SKIA = new SkiaDecoder();
     private static final List<Decoder> DECODERS =
-            List.of(new JpegDecoder(SKIA), SKIA, new ImageIoDecoder());
+            List.of(new JpegDecoder(SKIA), SKIA, new ImageIoDecoder(), new HeifDecoder());
 
     /** The scaled pixels, upright, once more for the encoder, and what it makes of them. */
     private static final int TARGET_BYTES = 16;
@@ -55,6 +55,9 @@ public final class DefaultImageEngine implements ImageEngine {
 
     @Override
     public EncodedImage render(ImageInput input, RenderSpec spec) {
+        if (spec.format() == ImageFormat.AVIF) {
+            AvifEncoder.require();
+        }
         return guarded(
                 input,
                 () -> {
@@ -64,6 +67,11 @@ public final class DefaultImageEngine implements ImageEngine {
                         return copy(source, opened, spec);
                     }
                 });
+    }
+
+    @Override
+    public boolean writes(ImageFormat format) {
+        return format == ImageFormat.AVIF ? AvifEncoder.isAvailable() : format.writable();
     }
 
     @Override
@@ -82,7 +90,12 @@ public final class DefaultImageEngine implements ImageEngine {
 
     private EncodedImage copy(ImageInput source, Opened opened, RenderSpec spec) {
         KeptMetadata metadata = KeptMetadata.of(source, spec);
-        EncodedImage image = withoutMetadata(source, opened, metadata.leavingRoom(spec));
+        EncodedImage image =
+                withoutMetadata(
+                        source,
+                        opened,
+                        metadata.leavingRoom(spec),
+                        metadata.addedAtOnce(spec.format()));
         GoingOn.require();
         EncodedImage finished = metadata.addedTo(image);
         QualityChoice.requireWithin(source, spec, finished);
@@ -91,20 +104,42 @@ public final class DefaultImageEngine implements ImageEngine {
     }
 
     /** Coded anew, unless the source's own coded pixels are as right and no larger. */
-    private EncodedImage withoutMetadata(ImageInput source, Opened opened, RenderSpec spec) {
-        Pixels pixels = scaled(source, opened, Frame.of(spec), spec.allowDamaged());
+    private EncodedImage withoutMetadata(
+            ImageInput source, Opened opened, RenderSpec spec, Optional<byte[]> exif) {
         EncodedImage own = OwnPixels.of(source, opened.header(), spec).orElse(null);
+        if (own == null) {
+            Optional<EncodedImage> shortcut = photoToPhoto(source, opened.header(), spec);
+            if (shortcut.isPresent()) {
+                return shortcut.get();
+            }
+        }
+        Pixels pixels = scaled(source, opened, Frame.of(spec), spec.allowDamaged());
         boolean enough = own != null && QualityChoice.isWithin(own, spec);
         if (own != null && enough && looksLike(pixels, own)) {
             return own;
         }
-        EncodedImage anew = QualityChoice.encode(pixels, spec, this::decoded);
+        EncodedImage anew = QualityChoice.encode(pixels, spec, exif, this::decoded);
         return own != null
                         && !enough
                         && own.bytes().length <= anew.bytes().length
                         && looksLike(pixels, own)
                 ? own
                 : anew;
+    }
+
+    private Optional<EncodedImage> photoToPhoto(ImageInput source, Header header, RenderSpec spec) {
+        boolean plain =
+                header.format() == ImageFormat.JPEG
+                        && spec.format() == ImageFormat.JPEG
+                        && spec.coding().chroma() != Chroma.FULL;
+        if (!plain || !(spec.coding().quality() instanceof Quality.Fixed(int quality))) {
+            return Optional.empty();
+        }
+        Frame stored = Frame.of(spec).stored(header.orientation());
+        double scale = JpegDecoder.scale(stored.leastScale(header));
+        limits.checkDecoded(source, header.pixels() * scale * scale * JpegToJpeg.BYTES_OF_PIXEL);
+        return new JpegToJpeg(header, stored, scale)
+                .render(source, quality, spec.coding().progressive());
     }
 
     /** Colours that a profile gave are lost without it; and what was salvaged is not whole. */

@@ -7,27 +7,28 @@ final class Encoders {
     private Encoders() {}
 
     /**
-     * One encoding, without metadata.
+     * One encoding, without other metadata than told.
      *
      * @param quality 1 to 100, for lossy codings; already found where {@link Coding#quality} is a
      *     wish
+     * @param exif for AVIF, where it can't be added later
      */
-    static EncodedImage encode(Pixels pixels, ImageFormat format, Coding coding, int quality) {
-        Optional<TurboJpeg> turbo =
-                format == ImageFormat.JPEG ? TurboJpeg.ofSystem() : Optional.empty();
-        return turbo.map(found -> jpeg(found, pixels, coding, quality))
-                .orElseGet(() -> SkiaEncoder.encode(pixels, format, quality));
+    static EncodedImage encode(
+            Pixels pixels, ImageFormat format, Coding coding, int quality, Optional<byte[]> exif) {
+        return switch (format) {
+            case JPEG ->
+                    JpegEncoder.encode(
+                            pixels, quality, fullChroma(pixels, coding), coding.progressive());
+            case AVIF -> AvifEncoder.encode(pixels, quality, fullChroma(pixels, coding), exif);
+            default -> SkiaEncoder.encode(pixels, format, quality);
+        };
     }
 
-    private static EncodedImage jpeg(TurboJpeg turbo, Pixels pixels, Coding coding, int quality) {
-        Pixels visible = Flattening.onWhite(pixels);
-        boolean fullChroma =
-                switch (coding.chroma()) {
-                    case FULL -> true;
-                    case HALF -> false;
-                    case AUTO -> ColourEdges.need444(visible);
-                };
-        byte[] coded = turbo.encode(visible, quality, fullChroma, coding.progressive());
-        return new EncodedImage(coded, ImageFormat.JPEG, pixels.width(), pixels.height());
+    private static boolean fullChroma(Pixels pixels, Coding coding) {
+        return switch (coding.chroma()) {
+            case AUTO -> ColourEdges.need444(pixels);
+            case FULL -> true;
+            case HALF -> false;
+        };
     }
 }

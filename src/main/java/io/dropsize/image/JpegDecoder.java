@@ -45,7 +45,7 @@ final class JpegDecoder implements Decoder {
     @Override
     public Picture decode(ImageInput input, Header header, double leastScale) {
         return TurboJpeg.ofSystem()
-                .filter(_ -> JpegProfile.of(input.bytes()).map(SrgbProfile::is).orElse(true))
+                .filter(_ -> TurboJpeg.isFor(input))
                 .flatMap(turbo -> decode(turbo, input.bytes(), header, scale(leastScale)))
                 .orElseGet(() -> skia.decode(input, header, leastScale));
     }
@@ -67,7 +67,7 @@ final class JpegDecoder implements Decoder {
         return Optional.empty();
     }
 
-    private static double scale(double leastScale) {
+    static double scale(double leastScale) {
         for (double scale : SCALES) {
             if (scale >= leastScale * MARGIN) {
                 return scale;

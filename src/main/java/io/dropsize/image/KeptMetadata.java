@@ -27,7 +27,8 @@ record KeptMetadata(Optional<byte[]> exif, Optional<byte[]> xmp, Optional<byte[]
                 ? new KeptMetadata(exif, Optional.empty(), Optional.empty())
                 : new KeptMetadata(
                         exif,
-                        metadata.xmp(),
+                        // libheif takes none
+                        spec.format() == ImageFormat.AVIF ? Optional.empty() : metadata.xmp(),
                         spec.format() == ImageFormat.JPEG ? metadata.iptc() : Optional.empty());
     }
 
@@ -35,15 +36,27 @@ record KeptMetadata(Optional<byte[]> exif, Optional<byte[]> xmp, Optional<byte[]
     RenderSpec leavingRoom(RenderSpec spec) {
         return spec.coding().quality() instanceof Quality.AtMost(long most)
                 ? spec.withCoding(
-                        spec.coding().withQuality(new Quality.AtMost(Math.max(1, most - bytes()))))
+                        spec.coding()
+                                .withQuality(
+                                        new Quality.AtMost(
+                                                Math.max(1, most - bytes(spec.format())))))
                 : spec;
     }
 
-    private int bytes() {
-        return Stream.of(exif, xmp, iptc)
+    private int bytes(ImageFormat format) {
+        return Stream.of(addedLater(format), xmp, iptc)
                 .flatMap(Optional::stream)
                 .mapToInt(block -> block.length + FRAME_BYTES)
                 .sum();
+    }
+
+    /** What the encoder adds itself. */
+    Optional<byte[]> addedAtOnce(ImageFormat format) {
+        return format == ImageFormat.AVIF ? exif : Optional.empty();
+    }
+
+    private Optional<byte[]> addedLater(ImageFormat format) {
+        return format == ImageFormat.AVIF ? Optional.empty() : exif;
     }
 
     EncodedImage addedTo(EncodedImage image) {
@@ -56,6 +69,8 @@ record KeptMetadata(Optional<byte[]> exif, Optional<byte[]> xmp, Optional<byte[]
     }
 
     private EncodedImage withExif(EncodedImage image) {
-        return exif.map(block -> ExifEmbedder.embed(image, block)).orElse(image);
+        return addedLater(image.format())
+                .map(block -> ExifEmbedder.embed(image, block))
+                .orElse(image);
     }
 }

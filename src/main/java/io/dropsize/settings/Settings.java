@@ -5,6 +5,7 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.Preset;
 import io.dropsize.store.Destination;
 import io.dropsize.store.LinkForm;
+import io.dropsize.store.Timeouts;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * @param copied what is copied by itself after an upload; null for nothing
  * @param localCopies a folder for a copy of each result; null for none
  * @param localFolder where "This computer" keeps its objects; null for the usual place
+ * @param timeouts how long services are waited for
  * @param window null before the first time
  * @param limits how much pictures may take; lasts from start to end of the program
  */
@@ -34,6 +36,7 @@ public record Settings(
         @Nullable LinkForm copied,
         @Nullable Path localCopies,
         @Nullable Path localFolder,
+        Timeouts timeouts,
         Theme theme,
         @Nullable WindowBounds window,
         Limits limits) {
@@ -48,6 +51,7 @@ public record Settings(
                     LinkForm.URL,
                     null,
                     null,
+                    Timeouts.USUAL,
                     Theme.SYSTEM,
                     null,
                     Limits.DEFAULT);
@@ -109,6 +113,7 @@ public record Settings(
                 copied,
                 localCopies,
                 localFolder,
+                timeouts,
                 theme,
                 window,
                 limits);
@@ -124,6 +129,7 @@ public record Settings(
                 copied,
                 localCopies,
                 localFolder,
+                timeouts,
                 theme,
                 window,
                 limits);
@@ -139,6 +145,7 @@ public record Settings(
                 copied,
                 localCopies,
                 localFolder,
+                timeouts,
                 theme,
                 window,
                 limits);
@@ -154,6 +161,7 @@ public record Settings(
                 copied,
                 localCopies,
                 localFolder,
+                timeouts,
                 theme,
                 window,
                 limits);
@@ -169,6 +177,7 @@ public record Settings(
                 copied,
                 localCopies,
                 localFolder,
+                timeouts,
                 theme,
                 window,
                 limits);
@@ -184,6 +193,7 @@ public record Settings(
                 form,
                 localCopies,
                 localFolder,
+                timeouts,
                 theme,
                 window,
                 limits);
@@ -199,6 +209,7 @@ public record Settings(
                 copied,
                 folder,
                 localFolder,
+                timeouts,
                 theme,
                 window,
                 limits);
@@ -214,6 +225,23 @@ public record Settings(
                 copied,
                 localCopies,
                 folder,
+                timeouts,
+                theme,
+                window,
+                limits);
+    }
+
+    public Settings withTimeouts(Timeouts other) {
+        return new Settings(
+                destinations,
+                destination,
+                presets,
+                preset,
+                reviewFirst,
+                copied,
+                localCopies,
+                localFolder,
+                other,
                 theme,
                 window,
                 limits);
@@ -229,6 +257,7 @@ public record Settings(
                 copied,
                 localCopies,
                 localFolder,
+                timeouts,
                 other,
                 window,
                 limits);
@@ -244,6 +273,7 @@ public record Settings(
                 copied,
                 localCopies,
                 localFolder,
+                timeouts,
                 theme,
                 bounds,
                 limits);

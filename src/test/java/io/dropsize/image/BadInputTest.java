@@ -192,12 +192,12 @@ class BadInputTest {
 
     @Test
     void namesTheFormatItCannotRead() {
-        byte[] heic = "\0\0\0\u0018ftypheic\0\0\0\0mif1heic".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] icon = "icns\0\0\0\b".getBytes(StandardCharsets.ISO_8859_1);
 
-        var error = refusal("phone.jpg", heic);
+        var error = refusal("program.png", icon);
 
         assertThat(error.kind()).isEqualTo(ErrorKind.UNSUPPORTED_FORMAT);
-        assertThat(error.context()).containsExactly("phone.jpg", "a HEIC picture");
+        assertThat(error.context()).containsExactly("program.png", "an Apple icon");
     }
 
     @Test

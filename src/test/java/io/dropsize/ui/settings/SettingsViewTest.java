@@ -75,10 +75,12 @@ class SettingsViewTest {
                 Window.on(
                         () ->
                                 new SettingsView(
-                                        settings,
-                                        secrets,
-                                        this::check,
-                                        folder.resolve("images"),
+                                        new SettingsCore(
+                                                settings,
+                                                secrets,
+                                                this::check,
+                                                folder.resolve("images"),
+                                                format -> format != OutputFormat.AVIF),
                                         new Background(),
                                         desk));
         window = Window.show(view.root(), 970, 727);
@@ -195,7 +197,7 @@ class SettingsViewTest {
     void aPresetsCodingIsChosenAndOnlyWhatItsFormatHasIsOffered() throws Exception {
         robot.clickOn("Presets");
         robot.clickOn(button("Add"));
-        robot.clickOn("Share of the size");
+        robot.clickOn("Percentage");
         assertThat(robot.lookup("Progressive: appear coarse at first while it loads").tryQuery())
                 .hasValueSatisfying(node -> assertThat(node.isVisible()).isFalse());
         pick("Format", OutputFormat.JPEG);
@@ -236,6 +238,18 @@ class SettingsViewTest {
         robot.clickOn("Dark");
         Window.waitUntil(() -> settings.get().theme() == Theme.DARK);
         window.shot("settings-appearance");
+    }
+
+    @Test
+    void offersNoFormatThatThisComputerCannotMake() throws Exception {
+        robot.clickOn("Presets");
+        Window.waitUntil(() -> !formats().contains(OutputFormat.AVIF));
+        assertThat(formats()).contains(OutputFormat.KEEP, OutputFormat.WEBP);
+    }
+
+    private List<Object> formats() {
+        return Window.on(
+                () -> List.copyOf(((ComboBox<?>) window.scene().lookup("#format")).getItems()));
     }
 
     /** The one in the section that is seen: others have the same words. */
