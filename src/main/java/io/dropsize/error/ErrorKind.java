@@ -88,6 +88,8 @@ public enum ErrorKind {
     CLOCK_WRONG,
     /** The host's name can't be found, or nothing answers there. Context: the host. */
     NETWORK_DOWN,
+    /** The host took the connection and broke it off before its answer. Context: the host. */
+    CONNECTION_BROKEN,
     /** The secure connection failed. Context: the host. */
     TLS_FAILED,
     /** No answer in time. Context: the host. */
@@ -109,6 +111,7 @@ public enum ErrorKind {
     private static final Set<ErrorKind> PASSING =
             EnumSet.of(
                     NETWORK_DOWN,
+                    CONNECTION_BROKEN,
                     TIMEOUT,
                     SERVER_BUSY,
                     SERVER_ERROR,

@@ -15,9 +15,11 @@ final class Encoders {
      */
     static EncodedImage encode(
             Pixels pixels, ImageFormat format, Coding coding, int quality, Optional<byte[]> exif) {
-        return format == ImageFormat.AVIF
-                ? AvifEncoder.encode(pixels, quality, needsFullChroma(pixels, coding), exif)
-                : SkiaEncoder.encode(pixels, format, quality);
+        return switch (format) {
+            case JPEG -> JpegEncoder.encode(pixels, coding, quality);
+            case AVIF -> AvifEncoder.encode(pixels, quality, needsFullChroma(pixels, coding), exif);
+            default -> SkiaEncoder.encode(pixels, format, quality);
+        };
     }
 
     private static boolean needsFullChroma(Pixels pixels, Coding coding) {
