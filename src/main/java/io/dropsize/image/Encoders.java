@@ -16,13 +16,15 @@ final class Encoders {
     static EncodedImage encode(
             Pixels pixels, ImageFormat format, Coding coding, int quality, Optional<byte[]> exif) {
         return switch (format) {
-            case JPEG -> JpegEncoder.encode(pixels, coding, quality);
-            case AVIF -> AvifEncoder.encode(pixels, quality, needsFullChroma(pixels, coding), exif);
+            case JPEG ->
+                    JpegEncoder.encode(
+                            pixels, quality, fullChroma(pixels, coding), coding.progressive());
+            case AVIF -> AvifEncoder.encode(pixels, quality, fullChroma(pixels, coding), exif);
             default -> SkiaEncoder.encode(pixels, format, quality);
         };
     }
 
-    private static boolean needsFullChroma(Pixels pixels, Coding coding) {
+    private static boolean fullChroma(Pixels pixels, Coding coding) {
         return switch (coding.chroma()) {
             case AUTO -> ColourEdges.need444(pixels);
             case FULL -> true;

@@ -33,16 +33,11 @@ final class JpegEncoder {
      * A picture without metadata; transparent pixels are put on white.
      *
      * @param quality 1 to 100
+     * @param fullChroma whether each pixel keeps its own colour, instead of four sharing one
      */
-    static EncodedImage encode(Pixels pixels, Coding coding, int quality) {
+    static EncodedImage encode(
+            Pixels pixels, int quality, boolean fullChroma, boolean progressive) {
         Pixels opaque = Flattening.onWhite(pixels);
-        boolean fullChroma =
-                switch (coding.chroma()) {
-                    case AUTO -> ColourEdges.need444(opaque);
-                    case FULL -> true;
-                    case HALF -> false;
-                };
-        boolean progressive = coding.progressive();
         Optional<TurboJpeg> turbo = TurboJpeg.ofSystem();
         if (turbo.isEmpty() && !fullChroma && !progressive) {
             return SkiaEncoder.encode(opaque, ImageFormat.JPEG, quality);

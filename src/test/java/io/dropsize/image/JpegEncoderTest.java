@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 import java.awt.image.BufferedImage;
+import java.util.Optional;
 
 class JpegEncoderTest {
     private static final int SIDE = 64;
@@ -15,9 +16,8 @@ class JpegEncoderTest {
         Pixels stripes =
                 pixels(Drawn.picture(SIDE, SIDE, (x, _) -> x % 2 == 0 ? Drawn.RED : Drawn.BLUE));
 
-        EncodedImage auto = JpegEncoder.encode(stripes, Coding.of(QUALITY), QUALITY);
-        EncodedImage half =
-                JpegEncoder.encode(stripes, Coding.of(QUALITY).withChroma(Chroma.HALF), QUALITY);
+        EncodedImage auto = encoded(stripes, Coding.of(QUALITY));
+        EncodedImage half = encoded(stripes, Coding.of(QUALITY).withChroma(Chroma.HALF));
 
         assertThat(Drawn.difference(Drawn.decoded(auto).getRGB(32, 32), Drawn.RED)).isLessThan(40);
         assertThat(Drawn.difference(Drawn.decoded(half).getRGB(32, 32), Drawn.RED))
@@ -28,9 +28,8 @@ class JpegEncoderTest {
     void isProgressiveOnWish() {
         Pixels photo = pixels(Drawn.photo(SIDE, SIDE));
 
-        EncodedImage plain = JpegEncoder.encode(photo, Coding.of(QUALITY), QUALITY);
-        EncodedImage progressive =
-                JpegEncoder.encode(photo, Coding.of(QUALITY).withProgressive(true), QUALITY);
+        EncodedImage plain = encoded(photo, Coding.of(QUALITY));
+        EncodedImage progressive = encoded(photo, Coding.of(QUALITY).withProgressive(true));
 
         assertThat(JpegMarkers.progressive(plain.bytes())).isFalse();
         assertThat(JpegMarkers.progressive(progressive.bytes())).isTrue();
@@ -46,6 +45,10 @@ class JpegEncoderTest {
         var image = new EncodedImage(jpeg, ImageFormat.JPEG, SIDE, SIDE);
         assertThat(JpegMarkers.progressive(jpeg)).isTrue();
         assertThat(Drawn.difference(Drawn.decoded(image).getRGB(32, 32), Drawn.RED)).isLessThan(40);
+    }
+
+    private static EncodedImage encoded(Pixels pixels, Coding coding) {
+        return Encoders.encode(pixels, ImageFormat.JPEG, coding, QUALITY, Optional.empty());
     }
 
     private static Pixels pixels(BufferedImage image) {
