@@ -193,6 +193,7 @@ class ArchitectureTest {
                                     "org.jetbrains..",
                                     "net.coobird..",
                                     "com.twelvemonkeys..",
+                                    "com.luciad..",
                                     "com.drew.."))
                     .because("nothing outside may know which codec it is");
 

@@ -17,6 +17,8 @@ public enum ErrorKind {
     DAMAGED_IMAGE,
     /** An image of a kind that is not read here. Context: the source's name, then the format's. */
     UNSUPPORTED_FORMAT,
+    /** A format that can't be written on this system. Context: the format. */
+    UNSUPPORTED_OUTPUT,
     /** More pixels or bytes than the limits allow. Context: the source's name. */
     IMAGE_TOO_LARGE,
     /** The file is gone since it was chosen. Context: the source's name. */
@@ -93,7 +95,12 @@ public enum ErrorKind {
 
     private static final Set<ErrorKind> PASSING =
             EnumSet.of(
-                    NETWORK_DOWN, TIMEOUT, SERVER_BUSY, SERVER_ERROR, UPLOAD_CORRUPTED, CLOCK_WRONG);
+                    NETWORK_DOWN,
+                    TIMEOUT,
+                    SERVER_BUSY,
+                    SERVER_ERROR,
+                    UPLOAD_CORRUPTED,
+                    CLOCK_WRONG);
 
     /** Whether the same attempt may succeed later although nobody changes anything. */
     public boolean mayPass() {
