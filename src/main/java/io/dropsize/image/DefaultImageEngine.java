@@ -47,7 +47,7 @@ public final class DefaultImageEngine implements ImageEngine {
                 () -> {
                     ImageInput source = inMemory(input);
                     Pixels pixels = scaled(source, open(source), Frame.of(spec));
-                    EncodedImage image = SkiaEncoder.encode(pixels, spec.format(), spec.quality());
+                    EncodedImage image = StillEncoder.encode(pixels, spec);
                     requireGoingOn();
                     EncodedImage finished = withMetadata(image, source, spec.metadata());
                     PrivacyCheck.require(finished, spec.metadata());

@@ -65,19 +65,23 @@ final class PngChunks {
 
     /** The file with its EXIF in a chunk right behind the header. */
     static byte[] withExif(byte[] file, byte[] exif) {
-        byte[] type = "eXIf".getBytes(StandardCharsets.US_ASCII);
-        var check = new CRC32();
-        check.update(type);
-        check.update(exif);
-        byte[] chunk =
-                ByteBuffer.allocate(exif.length + FRAME_BYTES)
-                        .putInt(exif.length)
-                        .put(type)
-                        .put(exif)
-                        .putInt((int) check.getValue())
-                        .array();
+        byte[] chunk = chunk("eXIf", exif);
         int at = SIGNATURE_BYTES + HEADER_CHUNK_BYTES;
         return splice(file, at, at, chunk);
+    }
+
+    /** One chunk, with its length before and its checksum behind it. */
+    static byte[] chunk(String name, byte[] data) {
+        byte[] type = name.getBytes(StandardCharsets.US_ASCII);
+        var check = new CRC32();
+        check.update(type);
+        check.update(data);
+        return ByteBuffer.allocate(data.length + FRAME_BYTES)
+                .putInt(data.length)
+                .put(type)
+                .put(data)
+                .putInt((int) check.getValue())
+                .array();
     }
 
     /** Where each chunk begins, by its name, as far as the first one with pixels. */
