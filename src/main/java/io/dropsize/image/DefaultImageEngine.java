@@ -46,8 +46,12 @@ public final class DefaultImageEngine implements ImageEngine {
                 input,
                 () -> {
                     ImageInput source = inMemory(input);
-                    Pixels pixels = scaled(source, open(source), Frame.of(spec));
-                    EncodedImage image = StillEncoder.encode(pixels, spec);
+                    Opened opened = open(source);
+                    EncodedImage image =
+                            AnimationRenderer.keeps(opened.header(), spec)
+                                    ? animation(source, opened.header(), spec)
+                                    : StillEncoder.encode(
+                                            scaled(source, opened, Frame.of(spec)), spec);
                     requireGoingOn();
                     EncodedImage finished = withMetadata(image, source, spec.metadata());
                     PrivacyCheck.require(finished, spec.metadata());
@@ -64,6 +68,12 @@ public final class DefaultImageEngine implements ImageEngine {
                     Opened opened = open(source);
                     return scaled(source, opened, Frame.within(opened.header(), maxSide));
                 });
+    }
+
+    private EncodedImage animation(ImageInput source, Header header, RenderSpec spec) {
+        limits.checkFrames(source, header);
+        limits.checkDecoded(source, (double) header.pixels() * Integer.BYTES * Animation.BITMAPS);
+        return AnimationRenderer.render(source, header, spec);
     }
 
     private Pixels scaled(ImageInput source, Opened opened, Frame frame) {
@@ -85,7 +95,8 @@ public final class DefaultImageEngine implements ImageEngine {
 
     private static EncodedImage withMetadata(
             EncodedImage image, ImageInput source, MetadataPolicy policy) {
-        return policy == MetadataPolicy.REMOVE_ALL
+        // GIF has no place for EXIF.
+        return policy == MetadataPolicy.REMOVE_ALL || image.format() == ImageFormat.GIF
                 ? image
                 : SourceMetadata.of(source)
                         .kept(policy, image.width(), image.height())

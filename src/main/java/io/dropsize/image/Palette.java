@@ -94,12 +94,14 @@ final class Palette {
         return count;
     }
 
-    /** The bits of a number: 1, 2, 4 or 8. */
+    /** The bits of a number: 1 to 8. */
+    int bits() {
+        return Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(colours.length - 1));
+    }
+
+    /** The bits of a number where a byte holds whole numbers: 1, 2, 4 or 8. */
     int depth() {
-        int depth = 1;
-        while (colours.length > 1 << depth) {
-            depth *= 2;
-        }
-        return depth;
+        int highest = Integer.highestOneBit(bits());
+        return highest == bits() ? highest : highest * 2;
     }
 }

@@ -9,6 +9,10 @@ import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifSubIFDDirectory;
 import com.drew.metadata.file.FileTypeDirectory;
+import com.drew.metadata.gif.GifAnimationDirectory;
+import com.drew.metadata.gif.GifControlDirectory;
+import com.drew.metadata.gif.GifHeaderDirectory;
+import com.drew.metadata.gif.GifImageDirectory;
 import com.drew.metadata.jfif.JfifDirectory;
 import com.drew.metadata.jpeg.HuffmanTablesDirectory;
 import com.drew.metadata.jpeg.JpegDirectory;
@@ -34,7 +38,11 @@ final class PrivacyCheck {
                     JfifDirectory.class,
                     JpegDirectory.class,
                     HuffmanTablesDirectory.class,
-                    WebpDirectory.class);
+                    WebpDirectory.class,
+                    GifHeaderDirectory.class,
+                    GifControlDirectory.class,
+                    GifImageDirectory.class,
+                    GifAnimationDirectory.class);
     private static final Set<PngChunkType> PNG_STRUCTURE =
             Set.of(PngChunkType.IHDR, PngChunkType.PLTE, PngChunkType.tRNS, PngChunkType.sBIT);
     private static final Set<Class<? extends Directory>> EXIF =

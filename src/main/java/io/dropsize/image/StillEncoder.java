@@ -8,6 +8,7 @@ final class StillEncoder {
         return switch (spec.format()) {
             case PNG -> SmallPng.encode(pixels);
             case JPEG, WEBP -> SkiaEncoder.encode(pixels, spec.format(), spec.quality());
+            case GIF -> AnimatedGif.still(pixels);
             default -> throw new IllegalArgumentException(spec.format() + " can't be written");
         };
     }

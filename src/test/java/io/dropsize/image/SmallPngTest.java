@@ -90,7 +90,9 @@ class SmallPngTest {
         var random = new Random(1);
         Pixels photo =
                 pixels(400, 400, (x, y) -> grey((x + y) / 4) ^ random.nextInt(1 << 24) & 0x0F0F0F);
-        Pixels drawing = pixels(400, 400, (x, y) -> colour((x * y) % 7 * 50 + x % 50));
+        int[] tile = random.ints(400, 0, 1 << 24).toArray();
+        Pixels drawing =
+                pixels(400, 400, (x, y) -> 0xFF000000 | tile[x / 3 % 20 + y / 3 % 20 * 20]);
 
         assertThat(PngEffort.of(new PngSamples(photo, false, true))).isEqualTo(PngEffort.PHOTO);
         assertThat(PngEffort.of(new PngSamples(drawing, false, true)).filtered()).isFalse();
