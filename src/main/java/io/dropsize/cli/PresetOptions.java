@@ -8,9 +8,11 @@ import io.dropsize.settings.Settings;
 
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +20,7 @@ import java.util.regex.Pattern;
 /** The options that say how copies are made. */
 final class PresetOptions {
     private static final Pattern BOX = Pattern.compile("(\\d{1,6})[xX×](\\d{1,6})");
+    private static final Pattern LONGEST_OR_PERCENT = Pattern.compile("(\\d{1,6}) ?(%?)");
 
     @Option(
             names = "--preset",
@@ -32,23 +35,43 @@ final class PresetOptions {
     private @Nullable String fit;
 
     @Option(
+            names = "--size",
+            paramLabel = "N|N%",
+            description = "The longest side in pixels at most, or a percentage of both sides.")
+    private @Nullable String size;
+
+    @Option(
             names = "--format",
             paramLabel = "FORMAT",
             description = "jpeg, png, webp, or keep for the source's own.")
     private @Nullable String format;
 
-    @Option(names = "--quality", paramLabel = "N", description = "1 to 100, for JPEG and WebP.")
-    private @Nullable Integer quality;
+    @Mixin private CodingOptions coding = new CodingOptions();
+
+    @Option(
+            names = "--allow-damaged",
+            negatable = true,
+            description = "Make what can be read of damaged pictures instead of refusing them.")
+    private @Nullable Boolean allowDamaged;
 
     /** The preset that the settings and these options make together. */
     Preset preset(Settings settings) {
         Preset chosen = preset == null ? settings.chosenPreset() : named(settings, preset);
-        String box = fit;
         String wanted = format;
-        Integer number = quality;
-        Preset sized = box == null ? chosen : chosen.withSize(size(box));
-        Preset formatted = wanted == null ? sized : sized.withFormat(format(wanted));
-        return number == null ? formatted : WrongUsage.unless(() -> formatted.withQuality(number));
+        return chosen.withSize(size(chosen.size()))
+                .withFormat(wanted == null ? chosen.format() : format(wanted))
+                .withCoding(coding.coding(chosen.coding()))
+                .withDamagedAllowed(
+                        Objects.requireNonNullElse(allowDamaged, chosen.allowDamaged()));
+    }
+
+    private SizeRule size(SizeRule chosen) {
+        String box = fit;
+        String other = size;
+        if (box != null && other != null) {
+            throw new WrongUsage("Choose one of --fit and --size.");
+        }
+        return box != null ? box(box) : other != null ? longestOrPercent(other) : chosen;
     }
 
     private static Preset named(Settings settings, String name) {
@@ -62,7 +85,7 @@ final class PresetOptions {
                                 settings.presets().stream().map(Preset::name).toList()));
     }
 
-    private static SizeRule size(String text) {
+    private static SizeRule box(String text) {
         Matcher box = BOX.matcher(text);
         if (!box.matches()) {
             throw new WrongUsage("“" + text + "” is no size; write it as 1200x800 for --fit.");
@@ -73,6 +96,19 @@ final class PresetOptions {
                                 Integer.parseInt(box.group(1)),
                                 Integer.parseInt(box.group(2)),
                                 Fit.INSIDE));
+    }
+
+    private static SizeRule longestOrPercent(String text) {
+        Matcher number = LONGEST_OR_PERCENT.matcher(text);
+        if (!number.matches()) {
+            throw new WrongUsage("“" + text + "” is no size; write it as 1600 or 50% for --size.");
+        }
+        int amount = Integer.parseInt(number.group(1));
+        return WrongUsage.unless(
+                () ->
+                        number.group(2).isEmpty()
+                                ? new SizeRule.LongestSide(amount)
+                                : new SizeRule.Percent(amount));
     }
 
     private static OutputFormat format(String text) {

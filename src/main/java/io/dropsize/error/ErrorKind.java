@@ -21,6 +21,11 @@ public enum ErrorKind {
     UNSUPPORTED_OUTPUT,
     /** More pixels or bytes than the limits allow. Context: the source's name. */
     IMAGE_TOO_LARGE,
+    /**
+     * No copy of this size is as small as the preset wants it. Context: the source's name, then
+     * what it takes at least.
+     */
+    BUDGET_TOO_SMALL,
     /** The file is gone since it was chosen. Context: the source's name. */
     FILE_GONE,
     /** The file may not be read. Context: the source's name. */

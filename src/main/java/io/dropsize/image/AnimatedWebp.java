@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
 /**
- * Writes lossy animated WebP. Each frame is a WebP of its own, of what has changed since the frame
+ * Writes animated WebP. Each frame is a WebP of its own, of what has changed since the frame
  * before, which it replaces with its alpha.
  */
 final class AnimatedWebp implements AnimationEncoder {
@@ -24,6 +24,7 @@ final class AnimatedWebp implements AnimationEncoder {
     private final int width;
     private final int height;
     private final int plays;
+    private final Coding coding;
     private final int quality;
     private final ByteArrayOutputStream frames = new ByteArrayOutputStream();
     private @Nullable Pixels before;
@@ -31,12 +32,13 @@ final class AnimatedWebp implements AnimationEncoder {
 
     /**
      * @param plays how often it is shown, 0 for ever
-     * @param quality 1 to 100
+     * @param quality 1 to 100, already found where {@link Coding#quality} is a wish
      */
-    AnimatedWebp(int width, int height, int plays, int quality) {
+    AnimatedWebp(int width, int height, int plays, Coding coding, int quality) {
         this.width = width;
         this.height = height;
         this.plays = plays;
+        this.coding = coding;
         this.quality = quality;
     }
 
@@ -51,7 +53,8 @@ final class AnimatedWebp implements AnimationEncoder {
         Pixels part = changed.of(frame);
         alpha |= !Flattening.isOpaque(part);
         byte[] coded =
-                WebpChunks.bitstream(SkiaEncoder.encode(part, ImageFormat.WEBP, quality).bytes());
+                WebpChunks.bitstream(
+                        Encoders.encode(part, ImageFormat.WEBP, coding, quality).bytes());
         var chunk = ByteBuffer.allocate(FRAME_BYTES + coded.length);
         WebpChunks.put24(chunk, changed.x() / GRID);
         WebpChunks.put24(chunk, changed.y() / GRID);

@@ -12,7 +12,9 @@ import java.util.function.Supplier;
  * thread ends a call between two steps with CANCELLED.
  */
 public final class DefaultImageEngine implements ImageEngine {
-    private static final List<Decoder> DECODERS = List.of(new SkiaDecoder(), new ImageIoDecoder());
+    private static final SkiaDecoder SKIA = new SkiaDecoder();
+    private static final List<Decoder> DECODERS =
+            List.of(new JpegDecoder(SKIA), SKIA, new ImageIoDecoder());
 
     private final ImageLimits limits;
 
@@ -46,14 +48,12 @@ public final class DefaultImageEngine implements ImageEngine {
                 input,
                 () -> {
                     ImageInput source = inMemory(input);
-                    Opened opened = open(source);
+                    KeptMetadata metadata = KeptMetadata.of(source, spec);
                     EncodedImage image =
-                            AnimationRenderer.keeps(opened.header(), spec)
-                                    ? animation(source, opened.header(), spec)
-                                    : StillEncoder.encode(
-                                            scaled(source, opened, Frame.of(spec)), spec);
-                    requireGoingOn();
-                    EncodedImage finished = withMetadata(image, source, spec.metadata());
+                            withoutMetadata(source, open(source), metadata.leavingRoom(spec));
+                    GoingOn.require();
+                    EncodedImage finished = metadata.addedTo(image);
+                    QualityChoice.requireWithin(source, spec, finished);
                     PrivacyCheck.require(finished, spec.metadata());
                     return finished;
                 });
@@ -76,8 +76,33 @@ public final class DefaultImageEngine implements ImageEngine {
         return AnimationRenderer.render(source, header, spec);
     }
 
+    /** Coded anew, unless the source's own coded pixels are as right and no larger. */
+    private EncodedImage withoutMetadata(ImageInput source, Opened opened, RenderSpec spec) {
+        if (AnimationRenderer.keeps(opened.header(), spec)) {
+            return animation(source, opened.header(), spec);
+        }
+        Pixels pixels = scaled(source, opened, Frame.of(spec));
+        EncodedImage own = OwnPixels.of(source, opened.header(), spec).orElse(null);
+        boolean enough = own != null && QualityChoice.isWithin(own, spec);
+        if (own != null && enough && OwnPixels.alike(pixels, decoded(own))) {
+            return own;
+        }
+        EncodedImage anew = QualityChoice.encode(pixels, spec, this::decoded);
+        return own != null
+                        && !enough
+                        && own.bytes().length <= anew.bytes().length
+                        && OwnPixels.alike(pixels, decoded(own))
+                ? own
+                : anew;
+    }
+
+    private Pixels decoded(EncodedImage image) {
+        ImageInput input = ImageInput.of(image.format().name(), image.bytes());
+        return scaled(input, open(input), new Frame(image.width(), image.height(), false));
+    }
+
     private Pixels scaled(ImageInput source, Opened opened, Frame frame) {
-        requireGoingOn();
+        GoingOn.require();
         Header header = opened.header();
         Frame stored = frame.stored(header.orientation());
         Window window = stored.window(header);
@@ -85,23 +110,12 @@ public final class DefaultImageEngine implements ImageEngine {
                 Math.max(stored.width() / window.width(), stored.height() / window.height());
         limits.checkDecoded(source, opened.decoder().decodedBytes(header, leastScale));
         try (Picture picture = opened.decoder().decode(source, header, leastScale)) {
-            requireGoingOn();
+            GoingOn.require();
             Window part = window.scaled(picture.scale());
             Pixels pixels = Resampler.scale(picture, part, stored.width(), stored.height());
-            requireGoingOn();
+            GoingOn.require();
             return header.orientation().upright(pixels);
         }
-    }
-
-    private static EncodedImage withMetadata(
-            EncodedImage image, ImageInput source, MetadataPolicy policy) {
-        // GIF has no place for EXIF.
-        return policy == MetadataPolicy.REMOVE_ALL || image.format() == ImageFormat.GIF
-                ? image
-                : SourceMetadata.of(source)
-                        .kept(policy, image.width(), image.height())
-                        .map(exif -> ExifEmbedder.embed(image, exif))
-                        .orElse(image);
     }
 
     /** Finds the decoder that can read it, by its bytes alone. */
@@ -124,12 +138,6 @@ public final class DefaultImageEngine implements ImageEngine {
     private ImageInput inMemory(ImageInput input) {
         limits.checkCoded(input);
         return ImageInput.of(input.name(), input.bytes());
-    }
-
-    private static void requireGoingOn() {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new DropsizeException(ErrorKind.CANCELLED);
-        }
     }
 
     private static <T> T guarded(ImageInput input, Supplier<T> work) {

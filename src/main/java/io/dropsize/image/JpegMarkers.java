@@ -7,6 +7,7 @@ package io.dropsize.image;
 final class JpegMarkers {
     private static final int PREFIX = 0xFF;
     private static final int END_OF_IMAGE = 0xD9;
+    private static final int PROGRESSIVE_FRAME = 0xC2;
     private static final int FRAME_PRECISION_AT = 4;
 
     private JpegMarkers() {}
@@ -26,19 +27,32 @@ final class JpegMarkers {
 
     /** Bits of each sample, or 0 if there is no frame. */
     static int precision(byte[] bytes) {
+        int frame = frame(bytes);
+        return frame >= 0 && frame + FRAME_PRECISION_AT < bytes.length
+                ? bytes[frame + FRAME_PRECISION_AT]
+                : 0;
+    }
+
+    /** Whether it appears coarse at first while it loads. */
+    static boolean progressive(byte[] bytes) {
+        int frame = frame(bytes);
+        return frame >= 0 && marker(bytes, frame) == PROGRESSIVE_FRAME;
+    }
+
+    private static int frame(byte[] bytes) {
         int at = 2;
         while (at >= 0) {
             at = nextMarker(bytes, at);
             if (at >= 0 && isFrame(marker(bytes, at))) {
-                return at + FRAME_PRECISION_AT < bytes.length ? bytes[at + FRAME_PRECISION_AT] : 0;
+                return at;
             }
             at = afterSegment(bytes, at);
         }
-        return 0;
+        return -1;
     }
 
     /** Where the next marker's prefix stands, behind coded data and fill bytes; or -1. */
-    private static int nextMarker(byte[] bytes, int from) {
+    static int nextMarker(byte[] bytes, int from) {
         for (int at = from; at + 1 < bytes.length; at++) {
             if ((bytes[at] & 0xFF) == PREFIX && !insideScan(marker(bytes, at))) {
                 return at;
@@ -60,14 +74,14 @@ final class JpegMarkers {
                 && marker != 0xCC;
     }
 
-    private static int afterSegment(byte[] bytes, int at) {
+    static int afterSegment(byte[] bytes, int at) {
         if (at < 0 || at + 3 >= bytes.length) {
             return -1;
         }
         return at + 2 + ((bytes[at + 2] & 0xFF) << 8 | bytes[at + 3] & 0xFF);
     }
 
-    private static int marker(byte[] bytes, int at) {
+    static int marker(byte[] bytes, int at) {
         return bytes[at + 1] & 0xFF;
     }
 }

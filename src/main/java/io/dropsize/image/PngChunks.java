@@ -1,6 +1,7 @@
 package io.dropsize.image;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
@@ -20,6 +22,7 @@ final class PngChunks {
     private static final int FRAME_BYTES = Integer.BYTES + TYPE_BYTES + CHECK_BYTES;
     private static final int HEADER_CHUNK_BYTES = 13 + FRAME_BYTES;
 
+    private static final Set<String> PIXELS = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
     private static final Set<String> FACTS = Set.of("acTL", "eXIf");
     private static final int MOST_FACT_BYTES = 1 << 20;
     private static final int BUFFER_BYTES = 1 << 15;
@@ -84,6 +87,40 @@ final class PngChunks {
                 .array();
     }
 
+    /**
+     * The same coded pixels without anything else: no metadata, no colour space, nothing behind the
+     * end.
+     *
+     * @return empty for files that are irregular or cut off
+     */
+    static Optional<byte[]> bare(byte[] file) {
+        var chunks = ByteBuffer.wrap(file);
+        var out = new ByteArrayOutputStream(file.length);
+        out.write(file, 0, SIGNATURE_BYTES);
+        long at = SIGNATURE_BYTES;
+        while (at + FRAME_BYTES <= file.length) {
+            int place = (int) at;
+            long end = at + FRAME_BYTES + (chunks.getInt(place) & 0xFFFF_FFFFL);
+            String type = type(file, place);
+            if (end > file.length
+                    || Character.isUpperCase(type.charAt(0)) && !PIXELS.contains(type)) {
+                return Optional.empty();
+            }
+            if (PIXELS.contains(type)) {
+                out.write(file, place, (int) end - place);
+            }
+            if (type.equals("IEND")) {
+                return Optional.of(out.toByteArray());
+            }
+            at = end;
+        }
+        return Optional.empty();
+    }
+
+    private static String type(byte[] file, int chunk) {
+        return new String(file, chunk + Integer.BYTES, TYPE_BYTES, StandardCharsets.ISO_8859_1);
+    }
+
     /** Where each chunk begins, by its name, as far as the first one with pixels. */
     private static Map<String, Integer> beforePixels(byte[] file) {
         var places = new TreeMap<String, Integer>();
@@ -92,9 +129,7 @@ final class PngChunks {
         while (at + FRAME_BYTES <= file.length) {
             int place = (int) at;
             int length = chunks.getInt(place);
-            String type =
-                    new String(
-                            file, place + Integer.BYTES, TYPE_BYTES, StandardCharsets.ISO_8859_1);
+            String type = type(file, place);
             if (length < 0 || type.equals("IDAT")) {
                 break;
             }

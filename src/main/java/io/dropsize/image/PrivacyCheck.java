@@ -5,6 +5,7 @@ import com.drew.imaging.ImageProcessingException;
 import com.drew.imaging.png.PngChunkType;
 import com.drew.metadata.Directory;
 import com.drew.metadata.Tag;
+import com.drew.metadata.adobe.AdobeJpegDirectory;
 import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifSubIFDDirectory;
@@ -34,6 +35,7 @@ import java.util.Set;
 final class PrivacyCheck {
     private static final Set<Class<? extends Directory>> STRUCTURE =
             Set.of(
+                    AdobeJpegDirectory.class,
                     FileTypeDirectory.class,
                     JfifDirectory.class,
                     JpegDirectory.class,

@@ -8,16 +8,18 @@ package io.dropsize.image;
  * @param crop true: fill width × height and cut what stands over, in equal parts on both sides;
  *     false: scale to exactly this size
  * @param format a writable format
- * @param quality 1 to 100 for JPEG and WebP, both lossy even at 100; without meaning for PNG
  * @param metadata what stays
+ * @param allowDamaged make what can be read of a picture that is cut off or broken, instead of
+ *     refusing it
  */
 public record RenderSpec(
         int width,
         int height,
         boolean crop,
         ImageFormat format,
-        int quality,
-        MetadataPolicy metadata) {
+        Coding coding,
+        MetadataPolicy metadata,
+        boolean allowDamaged) {
     public RenderSpec {
         if (width < 1 || height < 1) {
             throw new IllegalArgumentException("no pixels: " + width + "x" + height);
@@ -25,8 +27,24 @@ public record RenderSpec(
         if (!format.writable()) {
             throw new IllegalArgumentException(format + " can't be written");
         }
-        if (quality < 1 || quality > 100) {
-            throw new IllegalArgumentException("quality " + quality);
-        }
+    }
+
+    /** Coded plainly, and refused if damaged. */
+    public RenderSpec(
+            int width,
+            int height,
+            boolean crop,
+            ImageFormat format,
+            int quality,
+            MetadataPolicy metadata) {
+        this(width, height, crop, format, Coding.of(quality), metadata, false);
+    }
+
+    public RenderSpec withCoding(Coding other) {
+        return new RenderSpec(width, height, crop, format, other, metadata, allowDamaged);
+    }
+
+    public RenderSpec withDamagedAllowed(boolean allowed) {
+        return new RenderSpec(width, height, crop, format, coding, metadata, allowed);
     }
 }

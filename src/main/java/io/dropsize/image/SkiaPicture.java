@@ -1,6 +1,7 @@
 package io.dropsize.image;
 
 import org.jetbrains.skia.Bitmap;
+import org.jetbrains.skia.ColorAlphaType;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -9,8 +10,13 @@ import java.lang.foreign.ValueLayout;
 record SkiaPicture(Bitmap bitmap, MemorySegment memory, double scale, boolean opaque)
         implements Picture {
 
+    /** Looks at every pixel to know whether all are opaque, unless the bitmap can't be else. */
     SkiaPicture(Bitmap bitmap, double scale) {
-        this(bitmap, Skia.memory(bitmap), scale, bitmap.computeIsOpaque());
+        this(
+                bitmap,
+                Skia.memory(bitmap),
+                scale,
+                bitmap.getAlphaType() == ColorAlphaType.OPAQUE || bitmap.computeIsOpaque());
     }
 
     @Override

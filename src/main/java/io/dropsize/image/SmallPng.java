@@ -2,8 +2,8 @@ package io.dropsize.image;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /**
@@ -46,18 +46,20 @@ final class SmallPng {
     }
 
     private static EncodedImage file(PngRows rows, @Nullable Palette palette, byte[] coded) {
-        var file = new ByteArrayOutputStream(coded.length + (1 << 11));
-        file.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(SIGNATURE).array());
-        file.writeBytes(PngChunks.chunk("IHDR", header(rows)));
+        var chunks = new ArrayList<byte[]>();
+        chunks.add(PngChunks.chunk("IHDR", header(rows)));
         if (palette != null) {
-            file.writeBytes(PngChunks.chunk("PLTE", colours(palette)));
+            chunks.add(PngChunks.chunk("PLTE", colours(palette)));
             if (palette.transparent() > 0) {
-                file.writeBytes(PngChunks.chunk("tRNS", alphas(palette)));
+                chunks.add(PngChunks.chunk("tRNS", alphas(palette)));
             }
         }
-        file.writeBytes(PngChunks.chunk("IDAT", coded));
-        file.writeBytes(PngChunks.chunk("IEND", new byte[0]));
-        return new EncodedImage(file.toByteArray(), ImageFormat.PNG, rows.width(), rows.height());
+        chunks.add(PngChunks.chunk("IDAT", coded));
+        chunks.add(PngChunks.chunk("IEND", new byte[0]));
+        int length = Long.BYTES + chunks.stream().mapToInt(chunk -> chunk.length).sum();
+        var file = ByteBuffer.allocate(length).putLong(SIGNATURE);
+        chunks.forEach(file::put);
+        return new EncodedImage(file.array(), ImageFormat.PNG, rows.width(), rows.height());
     }
 
     private static byte[] header(PngRows rows) {

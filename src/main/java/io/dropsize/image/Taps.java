@@ -34,6 +34,15 @@ record Taps(int[] first, float[][] weights) {
         return new Taps(first, weights);
     }
 
+    /** The most source samples that one target sample is made of. */
+    int most() {
+        int most = 0;
+        for (float[] samples : weights) {
+            most = Math.max(most, samples.length);
+        }
+        return most;
+    }
+
     private static float[] weights(int from, int to, double centre, double stretch) {
         var exact = new double[to - from + 1];
         double sum = 0;

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The chunks of a WebP file. */
@@ -30,6 +31,52 @@ final class WebpChunks {
         var out = littleEndian(extended.length + chunk.length).put(extended).put(chunk);
         out.putInt(Integer.BYTES, out.capacity() - CHUNK_HEADER_BYTES);
         return out.array();
+    }
+
+    /**
+     * The same coded pixels without anything else: no metadata, no profile, nothing behind the end.
+     *
+     * @return empty for files that are irregular, cut off, or move
+     */
+    static Optional<byte[]> bare(byte[] file) {
+        var chunks = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        var out = littleEndian(file.length);
+        out.put(file, 0, HEADER_BYTES);
+        long end = Math.min(file.length, (long) chunks.getInt(Integer.BYTES) + CHUNK_HEADER_BYTES);
+        long at = HEADER_BYTES;
+        while (at + CHUNK_HEADER_BYTES <= end) {
+            int place = (int) at;
+            long length = chunks.getInt(place + Integer.BYTES) & 0xFFFF_FFFFL;
+            at += CHUNK_HEADER_BYTES + length + length % 2;
+            if (at > end) {
+                return Optional.empty();
+            }
+            switch (type(file, place)) {
+                case "VP8X" -> {
+                    if (place != HEADER_BYTES || length != EXTENDED_BYTES) {
+                        return Optional.empty();
+                    }
+                    if ((file[FLAGS_AT] & ALPHA_FLAG) != 0) {
+                        out.put(file, place, (int) at - place).putInt(FLAGS_AT, ALPHA_FLAG);
+                    }
+                }
+                case "ALPH" -> out.put(file, place, (int) at - place);
+                case "VP8 ", "VP8L" -> {
+                    out.put(file, place, (int) at - place);
+                    return Optional.of(finished(out));
+                }
+                case "ANIM", "ANMF" -> {
+                    return Optional.empty();
+                }
+                default -> {}
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static byte[] finished(ByteBuffer out) {
+        out.putInt(Integer.BYTES, out.position() - CHUNK_HEADER_BYTES);
+        return Arrays.copyOf(out.array(), out.position());
     }
 
     private static byte[] extended(byte[] file, int width, int height) {
@@ -84,8 +131,11 @@ final class WebpChunks {
     }
 
     private static boolean isA(byte[] file, String firstChunk) {
-        var type = new String(file, HEADER_BYTES, Integer.BYTES, StandardCharsets.US_ASCII);
-        return type.equals(firstChunk);
+        return type(file, HEADER_BYTES).equals(firstChunk);
+    }
+
+    private static String type(byte[] file, int chunk) {
+        return new String(file, chunk, Integer.BYTES, StandardCharsets.US_ASCII);
     }
 
     private static ByteBuffer littleEndian(int bytes) {

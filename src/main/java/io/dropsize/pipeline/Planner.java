@@ -24,8 +24,9 @@ public final class Planner {
                         size.height(),
                         size.crop(),
                         preset.format().apply(info),
-                        preset.quality(),
-                        preset.metadata());
+                        preset.coding(),
+                        preset.metadata(),
+                        preset.allowDamaged());
         String recipe = recipe(bytes, preset);
         return new Plan(
                 source, info, spec, naming.name(source, spec, preset.name(), recipe), recipe);

@@ -2,49 +2,66 @@ package io.dropsize.pipeline;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.image.Coding;
 import io.dropsize.image.MetadataPolicy;
 
 /**
  * How copies are made.
  *
  * @param name unique, chosen by the user
- * @param quality 1 to 100, for JPEG and WebP
+ * @param allowDamaged make what can be read of a damaged picture, instead of refusing it
  */
 public record Preset(
-        String name, SizeRule size, OutputFormat format, int quality, MetadataPolicy metadata) {
+        String name,
+        SizeRule size,
+        OutputFormat format,
+        Coding coding,
+        MetadataPolicy metadata,
+        boolean allowDamaged) {
     public static final int DEFAULT_QUALITY = 82;
     public static final Preset WEB_1600 =
             new Preset(
                     "Web 1600",
                     new SizeRule.LongestSide(1600),
                     OutputFormat.KEEP,
-                    DEFAULT_QUALITY,
-                    MetadataPolicy.REMOVE_ALL);
+                    Coding.of(DEFAULT_QUALITY),
+                    MetadataPolicy.REMOVE_ALL,
+                    false);
 
     public Preset {
         if (name.isBlank()) {
             throw new DropsizeException(ErrorKind.BAD_SETTING, "The preset needs a name.");
         }
-        if (quality < 1 || quality > 100) {
-            throw new DropsizeException(
-                    ErrorKind.BAD_SETTING, "Quality goes from 1 to 100, not " + quality + ".");
-        }
     }
 
     public Preset withSize(SizeRule other) {
-        return new Preset(name, other, format, quality, metadata);
+        return new Preset(name, other, format, coding, metadata, allowDamaged);
     }
 
     public Preset withFormat(OutputFormat other) {
-        return new Preset(name, size, other, quality, metadata);
+        return new Preset(name, size, other, coding, metadata, allowDamaged);
     }
 
-    public Preset withQuality(int other) {
-        return new Preset(name, size, format, other, metadata);
+    public Preset withCoding(Coding other) {
+        return new Preset(name, size, format, other, metadata, allowDamaged);
+    }
+
+    public Preset withMetadata(MetadataPolicy other) {
+        return new Preset(name, size, format, coding, other, allowDamaged);
+    }
+
+    public Preset withDamagedAllowed(boolean allowed) {
+        return new Preset(name, size, format, coding, metadata, allowed);
     }
 
     /** Everything that shapes the copy's bytes, and not the name. */
     String recipe() {
-        return size.spelled() + " " + format + " " + quality + " " + metadata;
+        return String.join(
+                " ",
+                size.spelled(),
+                format.name(),
+                coding.spelled(),
+                metadata.name(),
+                allowDamaged ? "DAMAGED" : "WHOLE");
     }
 }

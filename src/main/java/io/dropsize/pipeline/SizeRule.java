@@ -5,7 +5,7 @@ import io.dropsize.error.ErrorKind;
 
 /**
  * How large a copy is, given how large the source is. Copies are never larger than the source, but
- * for {@link Fit#EXACT}.
+ * for {@link Fit#EXACT} and more than 100 %.
  */
 public sealed interface SizeRule {
     /** The most pixels a side may have: what JPEG can hold. */
@@ -66,6 +66,31 @@ public sealed interface SizeRule {
         @Override
         public String spelled() {
             return width + "x" + height + " " + fit.name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** Both sides have so many hundredths of the source's pixels. */
+    record Percent(int percent) implements SizeRule {
+        /** Ten times the size: more is a slip of the finger. */
+        public static final int LARGEST = 1000;
+
+        public Percent {
+            if (percent < 1 || percent > LARGEST) {
+                throw new DropsizeException(
+                        ErrorKind.BAD_SETTING,
+                        percent + " % is not possible. Choose 1 to " + LARGEST + ".");
+            }
+        }
+
+        @Override
+        public Size apply(int width, int height) {
+            double most = Math.max(1, (double) LARGEST_SIDE / Math.max(width, height));
+            return scaled(width, height, Math.min(most, percent / 100.0));
+        }
+
+        @Override
+        public String spelled() {
+            return percent + "%";
         }
     }
 

@@ -2,11 +2,13 @@ package io.dropsize.settings;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import io.dropsize.pipeline.Preset;
 import io.dropsize.pipeline.SizeRule;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
@@ -16,8 +18,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.StdConverter;
 
 /**
  * The settings as JSON text. What a file lacks is as in {@link Settings#DEFAULT}; what it has
@@ -31,6 +36,8 @@ final class SettingsJson {
                     .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .addMixIn(Credentials.class, CredentialsShape.class)
                     .addMixIn(SizeRule.class, SizeRuleShape.class)
+                    .addMixIn(Preset.class, PresetShape.class)
+                    .addMixIn(PresetJson.class, Lean.class)
                     .addMixIn(KeyTemplate.class, KeyTemplateShape.class)
                     .addMixIn(Destination.class, DestinationShape.class)
                     .build();
@@ -64,9 +71,31 @@ final class SettingsJson {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
         @Type(value = SizeRule.LongestSide.class, name = "longest-side"),
-        @Type(value = SizeRule.Box.class, name = "box")
+        @Type(value = SizeRule.Box.class, name = "box"),
+        @Type(value = SizeRule.Percent.class, name = "percent")
     })
     private interface SizeRuleShape {}
+
+    @JsonSerialize(converter = ToJson.class)
+    @JsonDeserialize(converter = FromJson.class)
+    private interface PresetShape {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private interface Lean {}
+
+    private static final class ToJson extends StdConverter<Preset, PresetJson> {
+        @Override
+        public PresetJson convert(Preset preset) {
+            return PresetJson.of(preset);
+        }
+    }
+
+    private static final class FromJson extends StdConverter<PresetJson, Preset> {
+        @Override
+        public Preset convert(PresetJson json) {
+            return json.preset();
+        }
+    }
 
     @JsonIgnoreProperties("thisComputer")
     private interface DestinationShape {}

@@ -37,6 +37,14 @@ class UsageTest {
                     upload a --fit 0x5     | A side of 0 pixels is not possible.
                     upload a --format gif  | “gif” is no format; choose jpeg, png, webp or keep.
                     upload a --quality 0   | Quality goes from 1 to 100, not 0.
+                    upload a --quality 80 --max-bytes 9KB | Choose one of --quality, --max-bytes and --min-ssim.
+                    upload a --max-bytes 9TB | “9TB” is no size of a file; write it as 200KB or 1.5MB.
+                    upload a --max-bytes 0 | A copy needs more than 0 bytes.
+                    upload a --min-ssim 1  | SSIM lies between 0 and 1
+                    upload a --chroma 3    | “3” is no way to keep colours; choose auto, full or half.
+                    upload a --size 50x50  | “50x50” is no size; write it as 1600 or 50% for --size.
+                    upload a --size 0%     | 0 % is not possible. Choose 1 to 1000.
+                    upload a --size 9 --fit 9x9 | Choose one of --fit and --size.
                     upload a --quality x   | 'x' is not an int
                     upload a --to          | '--to'
                     resize a               | '--out=DIR'

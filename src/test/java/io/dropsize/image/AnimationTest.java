@@ -58,7 +58,7 @@ class AnimationTest {
 
     @Test
     void roundsTimesToTicksWithoutLosingAny() {
-        var webp = new AnimatedWebp(16, 16, 0, 80);
+        var webp = new AnimatedWebp(16, 16, 0, Coding.of(80), 80);
         for (int i = 0; i < 30; i++) {
             webp.add(plain(16, 0xFF000000 | i * 5), 33);
         }
@@ -128,6 +128,36 @@ class AnimationTest {
 
         assertThat(format == ImageFormat.GIF ? DrawnAnimation.ticks(out) : millis(out))
                 .isEqualTo(format == ImageFormat.GIF ? List.of(11, 7) : List.of(110, 70));
+    }
+
+    @Test
+    void keepsEveryPixelOfEveryFrameWhereNothingMayBeLost() {
+        RenderSpec lossless = spec(ImageFormat.WEBP);
+        lossless = lossless.withCoding(lossless.coding().withLossless(true));
+        var input = ImageInput.of("moving.gif", moving(0));
+
+        byte[] out = engine.render(input, lossless).bytes();
+
+        byte[] gif = render(moving(0), ImageFormat.GIF);
+        for (int i = 0; i < 3; i++) {
+            assertThat(shown(out, i).argb()).isEqualTo(shown(gif, i).argb());
+        }
+    }
+
+    @Test
+    void keepsAByteBudgetByLessQuality() {
+        var waves = new AnimatedWebp(160, 120, 0, Coding.of(95).withLossless(true), 95);
+        waves.add(Drawn.pixels(Drawn.photo(160, 120)), 50);
+        waves.add(Drawn.glass(160, 120), 50);
+        var input = ImageInput.of("waves.webp", waves.finish().bytes());
+        var spec = new RenderSpec(100, 75, false, ImageFormat.WEBP, 82, MetadataPolicy.REMOVE_ALL);
+        long good = engine.render(input, spec).bytes().length;
+        Quality budget = new Quality.AtMost(good - 1);
+
+        EncodedImage out = engine.render(input, spec.withCoding(Coding.of(budget)));
+
+        assertThat((long) out.bytes().length).isLessThan(good);
+        assertThat(engine.probe(ImageInput.of("out", out.bytes())).frames()).isEqualTo(2);
     }
 
     @Test

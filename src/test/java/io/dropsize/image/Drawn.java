@@ -1,6 +1,7 @@
 package io.dropsize.image;
 
 import java.awt.Color;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -145,10 +146,17 @@ final class Drawn {
                             .preview(ImageInput.of("out.webp", image.bytes()), longest));
         }
         try {
-            return ImageIO.read(new ByteArrayInputStream(image.bytes()));
+            return shown(ImageIO.read(new ByteArrayInputStream(image.bytes())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The JDK takes grey for linear light when it is asked for colours, the world does not. */
+    private static BufferedImage shown(BufferedImage decoded) {
+        return decoded.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY
+                ? BufferedPicture.of(decoded).image()
+                : decoded;
     }
 
     static BufferedImage shown(Pixels pixels) {

@@ -22,12 +22,21 @@ final class DrawnExif {
 
     /** Orientation 6, credits, place, serial numbers, maker notes, exposure. */
     static byte[] full() {
+        return full(6);
+    }
+
+    /** The same, but not turned. */
+    static byte[] upright() {
+        return full(1);
+    }
+
+    private static byte[] full(int orientation) {
         return block(
                 List.of(
                         text(0x010E, "A harbour at dawn"),
                         text(0x010F, "Make & Co"),
                         text(0x0110, "Model 9"),
-                        shortTag(0x0112, 6),
+                        shortTag(0x0112, orientation),
                         text(0x013B, "J\u00f6rg Author"),
                         text(0x8298, "(c) J\u00f6rg Author")),
                 List.of(

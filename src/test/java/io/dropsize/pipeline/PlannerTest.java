@@ -2,13 +2,20 @@ package io.dropsize.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dropsize.image.Chroma;
+import io.dropsize.image.Coding;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInfo;
+import io.dropsize.image.MetadataPolicy;
+import io.dropsize.image.Quality;
+import io.dropsize.image.RenderSpec;
 import io.dropsize.store.KeyTemplate;
 
 import org.junit.jupiter.api.Test;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
 
 class PlannerTest {
     private static final byte[] BYTES = {1, 2, 3};
@@ -21,7 +28,7 @@ class PlannerTest {
 
         assertThat(plan.key()).matches("2026/11/beach-sunrise-[0-9a-f]{8}\\.jpg");
         assertThat(plan.spec().width()).isEqualTo(1600);
-        assertThat(plan.spec().quality()).isEqualTo(82);
+        assertThat(plan.spec().coding()).isEqualTo(Coding.of(82));
     }
 
     @Test
@@ -31,8 +38,9 @@ class PlannerTest {
                         "Mine",
                         Preset.WEB_1600.size(),
                         OutputFormat.KEEP,
-                        82,
-                        Preset.WEB_1600.metadata());
+                        Coding.of(82),
+                        Preset.WEB_1600.metadata(),
+                        false);
 
         assertThat(plan(photo(ImageFormat.JPEG, false), BYTES, renamed).recipe())
                 .isEqualTo(plan(photo(ImageFormat.JPEG, false), BYTES, Preset.WEB_1600).recipe());
@@ -45,9 +53,34 @@ class PlannerTest {
         assertThat(plan(photo(ImageFormat.JPEG, false), new byte[] {9}, Preset.WEB_1600).key())
                 .isNotEqualTo(key);
         assertThat(
-                        plan(photo(ImageFormat.JPEG, false), BYTES, Preset.WEB_1600.withQuality(70))
+                        plan(
+                                        photo(ImageFormat.JPEG, false),
+                                        BYTES,
+                                        Preset.WEB_1600.withCoding(Coding.of(70)))
                                 .key())
                 .isNotEqualTo(key);
+    }
+
+    @Test
+    void whateverShapesTheBytesIsInTheRecipe() {
+        Preset usual = Preset.WEB_1600;
+        Coding coding = usual.coding();
+        List<Preset> others =
+                List.of(
+                        usual.withSize(new SizeRule.Percent(50)),
+                        usual.withFormat(OutputFormat.WEBP),
+                        usual.withCoding(coding.withQuality(new Quality.AtMost(82))),
+                        usual.withCoding(coding.withQuality(new Quality.AtLeast(0.82))),
+                        usual.withCoding(coding.withLossless(true)),
+                        usual.withCoding(coding.withProgressive(true)),
+                        usual.withCoding(coding.withChroma(Chroma.FULL)),
+                        usual.withMetadata(MetadataPolicy.KEEP_COPYRIGHT),
+                        usual.withDamagedAllowed(true));
+
+        assertThat(Stream.concat(Stream.of(usual), others.stream()).map(Preset::recipe))
+                .doesNotHaveDuplicates();
+        assertThat(plan(photo(ImageFormat.JPEG, false), BYTES, others.getLast()).spec())
+                .matches(RenderSpec::allowDamaged);
     }
 
     @Test

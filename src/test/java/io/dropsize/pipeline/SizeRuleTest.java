@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.pipeline.SizeRule.Box;
 import io.dropsize.pipeline.SizeRule.LongestSide;
+import io.dropsize.pipeline.SizeRule.Percent;
 import io.dropsize.pipeline.SizeRule.Size;
 
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,21 @@ class SizeRuleTest {
     @Test
     void exactIsExactEvenIfLarger() {
         assertThat(new Box(64, 64, Fit.EXACT).apply(16, 32)).isEqualTo(new Size(64, 64, false));
+    }
+
+    @Test
+    void percentScalesBothSidesAndEnlargesOnlyAboveAHundred() {
+        assertThat(new Percent(50).apply(641, 480)).isEqualTo(new Size(321, 240, false));
+        assertThat(new Percent(200).apply(30, 20)).isEqualTo(new Size(60, 40, false));
+        assertThat(new Percent(1).apply(30, 20)).isEqualTo(new Size(1, 1, false));
+        assertThat(new Percent(50).spelled()).isEqualTo("50%");
+    }
+
+    @Test
+    void percentNeverLeavesWhatAPictureCanBe() {
+        Size size = new Percent(1000).apply(40_000, 10_000);
+
+        assertThat(size).isEqualTo(new Size(65_500, 16_375, false));
     }
 
     @Test

@@ -3,7 +3,10 @@ package io.dropsize.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.error.ErrorKind;
+import io.dropsize.image.Chroma;
+import io.dropsize.image.Coding;
 import io.dropsize.image.MetadataPolicy;
+import io.dropsize.image.Quality;
 import io.dropsize.pipeline.Fit;
 import io.dropsize.pipeline.OutputFormat;
 import io.dropsize.pipeline.Preset;
@@ -43,14 +46,18 @@ class SettingsStoreTest {
                         "Square",
                         new SizeRule.Box(400, 400, Fit.COVER),
                         OutputFormat.WEBP,
-                        70,
-                        MetadataPolicy.KEEP_COPYRIGHT);
+                        new Coding(new Quality.AtMost(200_000), true, true, Chroma.FULL),
+                        MetadataPolicy.KEEP_COPYRIGHT,
+                        true);
+        Preset half =
+                square.withSize(new SizeRule.Percent(50))
+                        .withCoding(Coding.of(new Quality.AtLeast(0.98)));
         SettingsStore store = SettingsStore.open(folder);
         store.update(
                 now ->
                         now.withDestinations(List.of(Destination.thisComputer(), photos))
                                 .withDestination("photos")
-                                .withPresets(List.of(square))
+                                .withPresets(List.of(square, half))
                                 .withCopied(null)
                                 .withLocalCopies(folder)
                                 .withTheme(Theme.DARK)
@@ -69,6 +76,41 @@ class SettingsStoreTest {
 
         assertThat(store.problem()).isEmpty();
         assertThat(store.get()).isEqualTo(Settings.DEFAULT.withTheme(Theme.DARK));
+    }
+
+    @Test
+    void aPresetThatSaysLittleIsAsWeb1600() throws IOException {
+        Files.writeString(
+                folder.resolve("settings.json"),
+                """
+                {"presets": [{"name": "Mine", "quality": 70, "fromTheFuture": {}}]}
+                """);
+
+        assertThat(SettingsStore.open(folder).get().presets())
+                .containsExactly(
+                        new Preset(
+                                "Mine",
+                                Preset.WEB_1600.size(),
+                                OutputFormat.KEEP,
+                                Coding.of(70),
+                                MetadataPolicy.REMOVE_ALL,
+                                false));
+    }
+
+    @Test
+    void aPresetThatCannotBeCountsAsABrokenFile() throws IOException {
+        Files.writeString(folder.resolve("settings.json"), "{\"presets\": [{\"quality\": 0}]}");
+
+        assertThat(SettingsStore.open(folder).problem()).isPresent();
+    }
+
+    @Test
+    void aPlainPresetIsPlainToRead() throws IOException {
+        SettingsStore.open(folder).update(now -> now.withTheme(Theme.DARK));
+
+        assertThat(Files.readString(folder.resolve("settings.json")))
+                .contains("\"quality\" : 82")
+                .doesNotContain("lossless", "mostBytes", "chroma");
     }
 
     @Test

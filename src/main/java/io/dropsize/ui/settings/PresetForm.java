@@ -119,6 +119,8 @@ final class PresetForm {
                 fit.get(),
                 format.get(),
                 quality.get(),
-                metadata.get());
+                original.coding(),
+                metadata.get(),
+                original.allowDamaged());
     }
 }

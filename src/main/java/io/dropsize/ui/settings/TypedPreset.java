@@ -1,6 +1,8 @@
 package io.dropsize.ui.settings;
 
+import io.dropsize.image.Coding;
 import io.dropsize.image.MetadataPolicy;
+import io.dropsize.image.Quality;
 import io.dropsize.pipeline.Fit;
 import io.dropsize.pipeline.OutputFormat;
 import io.dropsize.pipeline.Preset;
@@ -25,7 +27,9 @@ record TypedPreset(
         Fit fit,
         OutputFormat format,
         int quality,
-        MetadataPolicy metadata) {
+        Coding coding,
+        MetadataPolicy metadata,
+        boolean allowDamaged) {
 
     /** What can be wrong. */
     enum Field {
@@ -45,12 +49,27 @@ record TypedPreset(
                 size instanceof SizeRule.Box high ? Integer.toString(high.height()) : "630",
                 size instanceof SizeRule.Box boxed ? boxed.fit() : Fit.INSIDE,
                 known.format(),
-                known.quality(),
-                known.metadata());
+                known.coding().quality() instanceof Quality.Fixed(int value)
+                        ? value
+                        : Preset.DEFAULT_QUALITY,
+                known.coding(),
+                known.metadata(),
+                known.allowDamaged());
     }
 
     TypedPreset named(String other) {
-        return new TypedPreset(other, box, side, width, height, fit, format, quality, metadata);
+        return new TypedPreset(
+                other,
+                box,
+                side,
+                width,
+                height,
+                fit,
+                format,
+                quality,
+                coding,
+                metadata,
+                allowDamaged);
     }
 
     /**
@@ -78,7 +97,11 @@ record TypedPreset(
                 box
                         ? new SizeRule.Box(pixels(width), pixels(height), fit)
                         : new SizeRule.LongestSide(pixels(side));
-        return new Preset(name.strip(), size, format, quality, metadata);
+        Coding chosen =
+                coding.quality() instanceof Quality.Fixed
+                        ? coding.withQuality(new Quality.Fixed(quality))
+                        : coding;
+        return new Preset(name.strip(), size, format, chosen, metadata, allowDamaged);
     }
 
     private static boolean isSide(String text) {

@@ -1,0 +1,107 @@
+package io.dropsize.cli;
+
+import io.dropsize.image.Chroma;
+import io.dropsize.image.Coding;
+import io.dropsize.image.Quality;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The options that say how copies are coded. */
+final class CodingOptions {
+    private static final Pattern BYTES =
+            Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?) ?(B|KB|MB|)", Pattern.CASE_INSENSITIVE);
+
+    @Option(
+            names = "--quality",
+            paramLabel = "N",
+            description = "1 to 100, for JPEG and lossy WebP.")
+    private @Nullable Integer quality;
+
+    @Option(
+            names = "--max-bytes",
+            paramLabel = "SIZE",
+            description = "The best quality that is no larger, such as 200KB.")
+    private @Nullable String maxBytes;
+
+    @Option(
+            names = "--min-ssim",
+            paramLabel = "SSIM",
+            description = "The smallest that looks so much like the original, such as 0.98.")
+    private @Nullable Double minSsim;
+
+    @Option(names = "--lossless", negatable = true, description = "WebP that keeps every pixel.")
+    private @Nullable Boolean lossless;
+
+    @Option(
+            names = "--progressive",
+            negatable = true,
+            description = "JPEG that appears coarse at first while it loads.")
+    private @Nullable Boolean progressive;
+
+    @Option(
+            names = "--chroma",
+            paramLabel = "HOW",
+            description = "How finely JPEG keeps colours: auto, full or half.")
+    private @Nullable String chroma;
+
+    /** A preset's coding, and what these options change of it. */
+    Coding coding(Coding chosen) {
+        String finely = chroma;
+        return chosen.withQuality(Objects.requireNonNullElse(wanted(), chosen.quality()))
+                .withLossless(Objects.requireNonNullElse(lossless, chosen.lossless()))
+                .withProgressive(Objects.requireNonNullElse(progressive, chosen.progressive()))
+                .withChroma(finely == null ? chosen.chroma() : chroma(finely));
+    }
+
+    private @Nullable Quality wanted() {
+        Integer number = quality;
+        String most = maxBytes;
+        Double least = minSsim;
+        if (Stream.of(quality, maxBytes, minSsim).filter(Objects::nonNull).count() > 1) {
+            throw new WrongUsage("Choose one of --quality, --max-bytes and --min-ssim.");
+        }
+        if (number != null) {
+            return WrongUsage.unless(() -> new Quality.Fixed(number));
+        }
+        if (least != null) {
+            return WrongUsage.unless(() -> new Quality.AtLeast(least));
+        }
+        return most == null ? null : WrongUsage.unless(() -> new Quality.AtMost(bytes(most)));
+    }
+
+    /** By thousands, as file managers count. */
+    private static long bytes(String text) {
+        Matcher amount = BYTES.matcher(text);
+        if (!amount.matches()) {
+            throw new WrongUsage(
+                    "“" + text + "” is no size of a file; write it as 200KB or 1.5MB.");
+        }
+        int thousands =
+                switch (amount.group(2).toUpperCase(Locale.ROOT)) {
+                    case "KB" -> 1;
+                    case "MB" -> 2;
+                    default -> 0;
+                };
+        return new BigDecimal(amount.group(1)).movePointRight(3 * thousands).longValue();
+    }
+
+    private static Chroma chroma(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "auto" -> Chroma.AUTO;
+            case "full", "444", "4:4:4" -> Chroma.FULL;
+            case "half", "420", "4:2:0" -> Chroma.HALF;
+            default ->
+                    throw new WrongUsage(
+                            "“" + text + "” is no way to keep colours; choose auto, full or half.");
+        };
+    }
+}

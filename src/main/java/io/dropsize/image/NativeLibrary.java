@@ -1,0 +1,70 @@
+package io.dropsize.image;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+import java.util.Optional;
+
+/** A library of the system, loaded for as long as the program runs. */
+final class NativeLibrary {
+    private static final Linker LINKER = Linker.nativeLinker();
+
+    private final SymbolLookup symbols;
+
+    private NativeLibrary(SymbolLookup symbols) {
+        this.symbols = symbols;
+    }
+
+    /** The first of these that the system has: names for its search path, or whole paths. */
+    static Optional<NativeLibrary> find(List<String> names) {
+        for (String name : names) {
+            try {
+                var symbols = SymbolLookup.libraryLookup(name, Arena.global());
+                return Optional.of(new NativeLibrary(symbols));
+            } catch (IllegalArgumentException _) {
+                // Not this one; the next name may be right.
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * @throws java.util.NoSuchElementException if this version of the library doesn't have it
+     */
+    MethodHandle function(String name, MemoryLayout result, MemoryLayout... arguments) {
+        return LINKER.downcallHandle(
+                symbols.find(name).orElseThrow(), FunctionDescriptor.of(result, arguments));
+    }
+
+    /** The same for one that returns nothing. */
+    MethodHandle procedure(String name, MemoryLayout... arguments) {
+        return LINKER.downcallHandle(
+                symbols.find(name).orElseThrow(), FunctionDescriptor.ofVoid(arguments));
+    }
+
+    /** A function of C's own library. */
+    static MethodHandle ofC(String name, MemoryLayout result, MemoryLayout... arguments) {
+        return new NativeLibrary(LINKER.defaultLookup()).function(name, result, arguments);
+    }
+
+    /** Makes a call; the library's functions throw nothing themselves. */
+    static <T> T call(Call<T> call) {
+        try {
+            return call.make();
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("a native function can't throw", e);
+        }
+    }
+
+    /** A call of a method handle. */
+    @FunctionalInterface
+    interface Call<T> {
+        T make() throws Throwable;
+    }
+}
