@@ -28,16 +28,20 @@ ceph_up() {
         timeout 120 bash "$ceph_tools/ceph-up.sh" memstore "$(free_port)" </dev/null
 }
 
-ceph_tests() {
-    if [ ! -x "$ceph_tools/ceph-up.sh" ]; then
-        printf 'left out: there is no %s/ceph-up.sh\n' "$ceph_tools"
-        return
-    fi
+ceph_start() {
     ceph_dir=$scratch/ceph
     if ! ceph_up >"$scratch/ceph.log" 2>&1; then
         cat "$scratch/ceph.log" >&2
         return 1
     fi
+}
+
+ceph_tests() {
+    if [ ! -x "$ceph_tools/ceph-up.sh" ]; then
+        printf 'left out: there is no %s/ceph-up.sh\n' "$ceph_tools"
+        return
+    fi
+    ceph_start
     DROPSIZE_TEST_S3_ENDPOINT=$(field endpoint) \
         DROPSIZE_TEST_S3_ACCESS_KEY=$(field access) \
         DROPSIZE_TEST_S3_SECRET_KEY=$(field secret) \

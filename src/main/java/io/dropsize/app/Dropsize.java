@@ -2,6 +2,8 @@ package io.dropsize.app;
 
 import io.dropsize.image.DefaultImageEngine;
 import io.dropsize.image.ImageEngine;
+import io.dropsize.image.ImageLimits;
+import io.dropsize.image.MemoryBudget;
 import io.dropsize.pipeline.BucketPublisher;
 import io.dropsize.pipeline.CopyingPublisher;
 import io.dropsize.pipeline.FolderPublisher;
@@ -14,6 +16,7 @@ import io.dropsize.pipeline.SourceScanner;
 import io.dropsize.pipeline.Thumbnails;
 import io.dropsize.secret.KeyringSecretStore;
 import io.dropsize.secret.SecretStore;
+import io.dropsize.settings.Limits;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectStores;
@@ -73,10 +76,21 @@ public final class Dropsize implements AutoCloseable {
                                 Objects.requireNonNullElse(
                                         settings.get().localFolder(), folders.images()),
                         folder -> LocalServer.start(folder, folders.data().resolve("local-server")),
-                        keyring);
+                        keyring,
+                        () -> settings.get().timeouts());
         SecretStore secrets = new WatchedSecrets(keyring, stores::forget);
         return new Dropsize(
-                folders, settings, secrets, new DefaultImageEngine(), stores, stores::close);
+                folders, settings, secrets, engine(settings.get().limits()), stores, stores::close);
+    }
+
+    private static ImageEngine engine(Limits limits) {
+        Integer megapixels = limits.largestMegapixels();
+        Integer megabytes = limits.memoryMegabytes();
+        return new DefaultImageEngine(
+                megapixels == null ? ImageLimits.DEFAULT : ImageLimits.largest(megapixels),
+                megabytes == null
+                        ? MemoryBudget.ofThisComputer()
+                        : new MemoryBudget((long) megabytes << 20));
     }
 
     public AppFolders folders() {

@@ -7,6 +7,7 @@ import io.dropsize.store.Endpoints;
 import io.dropsize.store.ObjectStore;
 import io.dropsize.store.ObjectStores;
 import io.dropsize.store.SecretKey;
+import io.dropsize.store.Timeouts;
 import io.dropsize.store.local.LocalServer;
 import io.dropsize.store.s3.S3ObjectStore;
 
@@ -30,27 +31,31 @@ final class Stores implements ObjectStores, AutoCloseable {
     private final Supplier<Path> localFolder;
     private final Function<Path, LocalServer> localServer;
     private final SecretStore secrets;
+    private final Supplier<Timeouts> timeouts;
     private final Map<Opened, ObjectStore> open = new HashMap<>();
     private final List<ObjectStore> retired = new ArrayList<>();
     private @Nullable LocalServer local;
     private @Nullable Path served;
 
-    /** The address is part of it: the embedded server's may change. */
-    private record Opened(Destination destination, URI endpoint) {}
+    /** The address is part of it, as the embedded server's may change; so may the time-outs. */
+    private record Opened(Destination destination, URI endpoint, Timeouts timeouts) {}
 
     /**
      * Opens nothing yet.
      *
      * @param localFolder where "This computer" is to keep its objects now
      * @param localServer starts the embedded server over a folder, when it is needed
+     * @param timeouts as the user wants them now
      */
     Stores(
             Supplier<Path> localFolder,
             Function<Path, LocalServer> localServer,
-            SecretStore secrets) {
+            SecretStore secrets,
+            Supplier<Timeouts> timeouts) {
         this.localFolder = localFolder;
         this.localServer = localServer;
         this.secrets = secrets;
+        this.timeouts = timeouts;
     }
 
     @Override
@@ -74,7 +79,8 @@ final class Stores implements ObjectStores, AutoCloseable {
                                         instanceof Credentials.AccessKey(String id)
                         ? () -> Optional.of(new SecretKey(id, secret))
                         : () -> keyOf(destination);
-        try (ObjectStore store = S3ObjectStore.open(destination, Endpoints.of(destination), keys)) {
+        try (ObjectStore store =
+                S3ObjectStore.open(destination, Endpoints.of(destination), keys, timeouts.get())) {
             store.check();
         }
     }
@@ -107,9 +113,10 @@ final class Stores implements ObjectStores, AutoCloseable {
 
     private ObjectStore opened(
             Destination destination, URI endpoint, Supplier<Optional<SecretKey>> keys) {
+        Timeouts patience = timeouts.get();
         return open.computeIfAbsent(
-                new Opened(destination, endpoint),
-                _ -> S3ObjectStore.open(destination, endpoint, keys));
+                new Opened(destination, endpoint, patience),
+                _ -> S3ObjectStore.open(destination, endpoint, keys, patience));
     }
 
     /** The server; over another folder, if the user has chosen another. */

@@ -23,7 +23,7 @@ final class CodingOptions {
     @Option(
             names = "--quality",
             paramLabel = "N",
-            description = "1 to 100, for JPEG and lossy WebP.")
+            description = "1 to 100, for JPEG, lossy WebP and AVIF.")
     private @Nullable Integer quality;
 
     @Option(
@@ -50,7 +50,7 @@ final class CodingOptions {
     @Option(
             names = "--chroma",
             paramLabel = "HOW",
-            description = "How finely JPEG keeps colours: auto, full or half.")
+            description = "How finely JPEG and AVIF keep colours: auto, full or half.")
     private @Nullable String chroma;
 
     /** A preset's coding, and what these options change of it. */

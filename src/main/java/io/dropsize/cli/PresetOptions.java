@@ -43,7 +43,7 @@ final class PresetOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "jpeg, png, webp, or keep for the source's own.")
+            description = "jpeg, png, webp, avif, or keep for the source's own.")
     private @Nullable String format;
 
     @Mixin private CodingOptions coding = new CodingOptions();
@@ -116,10 +116,11 @@ final class PresetOptions {
             case "jpeg", "jpg" -> OutputFormat.JPEG;
             case "png" -> OutputFormat.PNG;
             case "webp" -> OutputFormat.WEBP;
+            case "avif" -> OutputFormat.AVIF;
             case "keep" -> OutputFormat.KEEP;
             default ->
                     throw new WrongUsage(
-                            "“" + text + "” is no format; choose jpeg, png, webp or keep.");
+                            "“" + text + "” is no format; choose jpeg, png, webp, avif or keep.");
         };
     }
 }

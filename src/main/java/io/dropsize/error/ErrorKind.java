@@ -19,6 +19,16 @@ public enum ErrorKind {
     UNSUPPORTED_FORMAT,
     /** A format that can't be written on this system. Context: the format. */
     UNSUPPORTED_OUTPUT,
+    /**
+     * An image that is read by a library of the system which is not installed. Context: the
+     * source's name, then the format's.
+     */
+    CODEC_MISSING,
+    /**
+     * A format that is written by a library of the system which is not installed. Context: the
+     * format's name.
+     */
+    ENCODER_MISSING,
     /** More pixels or bytes than the limits allow. Context: the source's name. */
     IMAGE_TOO_LARGE,
     /**
@@ -80,6 +90,8 @@ public enum ErrorKind {
     CLOCK_WRONG,
     /** The host's name can't be found, or nothing answers there. Context: the host. */
     NETWORK_DOWN,
+    /** The host took the connection and broke it off before its answer. Context: the host. */
+    CONNECTION_BROKEN,
     /** The secure connection failed. Context: the host. */
     TLS_FAILED,
     /** No answer in time. Context: the host. */
@@ -101,6 +113,7 @@ public enum ErrorKind {
     private static final Set<ErrorKind> PASSING =
             EnumSet.of(
                     NETWORK_DOWN,
+                    CONNECTION_BROKEN,
                     TIMEOUT,
                     SERVER_BUSY,
                     SERVER_ERROR,

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * Writes animated WebP. Each frame is a WebP of its own, of what has changed since the frame
@@ -54,7 +55,8 @@ final class AnimatedWebp implements AnimationEncoder {
         alpha |= !Flattening.isOpaque(part);
         byte[] coded =
                 WebpChunks.bitstream(
-                        Encoders.encode(part, ImageFormat.WEBP, coding, quality).bytes());
+                        Encoders.encode(part, ImageFormat.WEBP, coding, quality, Optional.empty())
+                                .bytes());
         var chunk = ByteBuffer.allocate(FRAME_BYTES + coded.length);
         WebpChunks.put24(chunk, changed.x() / GRID);
         WebpChunks.put24(chunk, changed.y() / GRID);

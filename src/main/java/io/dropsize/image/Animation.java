@@ -19,8 +19,8 @@ import java.util.Arrays;
  * frames outside the heap until it is closed. For one thread, which asks for the frames in order.
  */
 final class Animation implements AutoCloseable {
-    /** How much memory beside the frame that is shown: the one it is drawn on. */
-    static final int BITMAPS = 2;
+    /** Memory for each pixel of the canvas: two bitmaps. */
+    static final long BYTES_OF_PIXEL = 2 * Integer.BYTES;
 
     private static final int NONE = -1;
 

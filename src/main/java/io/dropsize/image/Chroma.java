@@ -1,6 +1,6 @@
 package io.dropsize.image;
 
-/** How finely a JPEG keeps colours, beside brightness. */
+/** How finely a JPEG or AVIF keeps colours, beside brightness. */
 public enum Chroma {
     /** Half, but full where half would blur edges of colour, as in screenshots. */
     AUTO,

@@ -6,7 +6,7 @@ package io.dropsize.image;
  * @param quality for lossy formats; without meaning for PNG, and where lossless
  * @param lossless for WebP: every pixel stays as it is
  * @param progressive for JPEG: it appears coarse at first while it loads
- * @param chroma for JPEG
+ * @param chroma for JPEG and AVIF
  */
 public record Coding(Quality quality, boolean lossless, boolean progressive, Chroma chroma) {
 

@@ -10,6 +10,9 @@ import java.util.Arrays;
 final class ColumnBlender {
     private static final int LANE = 21;
 
+    /** Samples in a {@code long}. */
+    static final int LANES = 3;
+
     /** Weights are integers with this for 1. */
     private static final int WEIGHT_BITS = 10;
 
@@ -62,8 +65,8 @@ final class ColumnBlender {
     }
 
     /** Blends an opaque row. */
-    void blend(RowBlender row, int[] argb, int offset) {
-        pack(row);
+    void blend(int[][] row, int[] argb, int offset) {
+        pack(row[PictureRows.RED], row[PictureRows.GREEN], row[PictureRows.BLUE]);
         add(colours);
         for (int x = 0; x < sums.length; x++) {
             argb[offset + x] = 0xFF000000 | rgb(sums[x]);
@@ -71,8 +74,8 @@ final class ColumnBlender {
     }
 
     /** Blends a row with alpha; a premultiplied colour is never above its alpha. */
-    void blendTransparent(RowBlender row, int[] argb, int offset) {
-        int[] alpha = row.channel(RowBlender.ALPHA);
+    void blendTransparent(int[][] row, int[] argb, int offset) {
+        int[] alpha = row[PictureRows.ALPHA];
         for (int x = 0; x < alpha.length; x++) {
             alphas[x] = alpha[x];
         }
@@ -80,7 +83,7 @@ final class ColumnBlender {
         for (int x = 0; x < sums.length; x++) {
             argb[offset + x] = sample(sums[x]);
         }
-        pack(row);
+        pack(row[PictureRows.RED], row[PictureRows.GREEN], row[PictureRows.BLUE]);
         add(colours);
         for (int x = 0; x < sums.length; x++) {
             int a = argb[offset + x];
@@ -90,6 +93,25 @@ final class ColumnBlender {
                             | Math.min(a, rgb >> 16) << 16
                             | Math.min(a, rgb >> 8 & 0xFF) << 8
                             | Math.min(a, rgb & 0xFF);
+        }
+    }
+
+    /**
+     * Blends up to three rows of one plane at once.
+     *
+     * @param count of rows that are wanted
+     * @param y the first target row
+     */
+    void blendRows(int[] row0, int[] row1, int[] row2, int count, byte[] target, int y) {
+        pack(row2, row1, row0);
+        add(colours);
+        int width = sums.length;
+        for (int lane = 0; lane < count; lane++) {
+            int offset = (y + lane) * width;
+            int shift = lane * LANE;
+            for (int x = 0; x < width; x++) {
+                target[offset + x] = (byte) sample(sums[x] >>> shift);
+            }
         }
     }
 
@@ -121,12 +143,9 @@ final class ColumnBlender {
         }
     }
 
-    private void pack(RowBlender row) {
-        int[] red = row.channel(RowBlender.RED);
-        int[] green = row.channel(RowBlender.GREEN);
-        int[] blue = row.channel(RowBlender.BLUE);
-        for (int x = 0; x < red.length; x++) {
-            colours[x] = (long) red[x] << 2 * LANE | (long) green[x] << LANE | blue[x];
+    private void pack(int[] high, int[] middle, int[] low) {
+        for (int x = 0; x < high.length; x++) {
+            colours[x] = (long) high[x] << 2 * LANE | (long) middle[x] << LANE | low[x];
         }
     }
 

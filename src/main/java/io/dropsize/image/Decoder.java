@@ -29,4 +29,14 @@ interface Decoder {
      * @throws io.dropsize.error.DropsizeException DAMAGED_IMAGE if any pixel is missing
      */
     Picture decode(ImageInput input, Header header, double leastScale);
+
+    /**
+     * Decodes what is there of a damaged picture, for a person who wants that; what is missing is
+     * transparent or black.
+     *
+     * @return empty if there is nothing, or this decoder knows whole pictures only
+     */
+    default Optional<Picture> salvage(ImageInput input, Header header, double leastScale) {
+        return Optional.empty();
+    }
 }

@@ -28,6 +28,12 @@ record Frame(int width, int height, boolean crop) {
         return orientation.swapsSides() ? new Frame(height, width, crop) : this;
     }
 
+    /** The share of the stored picture's sides that this frame shows at least. */
+    double leastScale(Header header) {
+        Window window = window(header);
+        return Math.max(width / window.width(), height / window.height());
+    }
+
     /** The part of the stored picture that fills this frame. */
     Window window(Header header) {
         return crop

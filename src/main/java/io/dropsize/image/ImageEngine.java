@@ -17,4 +17,12 @@ public interface ImageEngine {
      * @param maxSide its longest side in pixels; smaller pictures keep their size
      */
     Pixels preview(ImageInput input, int maxSide);
+
+    /**
+     * Whether {@link #render} can make this format on this computer. The first call may load a
+     * library.
+     */
+    default boolean writes(ImageFormat format) {
+        return format.writable();
+    }
 }

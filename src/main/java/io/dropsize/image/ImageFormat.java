@@ -14,7 +14,7 @@ public enum ImageFormat {
     PSD("psd", "image/vnd.adobe.photoshop", false),
     ICO("ico", "image/x-icon", false),
     HEIC("heic", "image/heic", false),
-    AVIF("avif", "image/avif", false);
+    AVIF("avif", "image/avif", true);
 
     private final String extension;
     private final String mediaType;
@@ -35,7 +35,10 @@ public enum ImageFormat {
         return mediaType;
     }
 
-    /** Whether {@link ImageEngine#render} can make it. */
+    /**
+     * Whether {@link ImageEngine#render} can make it; whether it can on this computer, {@link
+     * ImageEngine#writes} says.
+     */
     public boolean writable() {
         return writable;
     }

@@ -19,6 +19,12 @@ public record ImageLimits(long pixels, long codedBytes, long decodedBytes) {
     /** 400 megapixels, files of 1 GiB, 1 GiB of decoded pixels (268 megapixels). */
     public static final ImageLimits DEFAULT = new ImageLimits(400_000_000, GIB, GIB);
 
+    /** The same limits for other pictures than those of 400 megapixels. */
+    public static ImageLimits largest(int megapixels) {
+        long pixels = megapixels * 1_000_000L;
+        return new ImageLimits(pixels, GIB, (long) ((double) GIB / DEFAULT.pixels * pixels));
+    }
+
     void checkCoded(ImageInput input) {
         if (input.size() > codedBytes) {
             throw tooLarge(input);

@@ -45,9 +45,14 @@ final class JpegDecoder implements Decoder {
     @Override
     public Picture decode(ImageInput input, Header header, double leastScale) {
         return TurboJpeg.ofSystem()
-                .filter(_ -> JpegProfile.of(input.bytes()).map(SrgbProfile::is).orElse(true))
+                .filter(_ -> TurboJpeg.isFor(input))
                 .flatMap(turbo -> decode(turbo, input.bytes(), header, scale(leastScale)))
                 .orElseGet(() -> skia.decode(input, header, leastScale));
+    }
+
+    @Override
+    public Optional<Picture> salvage(ImageInput input, Header header, double leastScale) {
+        return skia.salvage(input, header, leastScale);
     }
 
     private static Optional<Picture> decode(
@@ -62,7 +67,7 @@ final class JpegDecoder implements Decoder {
         return Optional.empty();
     }
 
-    private static double scale(double leastScale) {
+    static double scale(double leastScale) {
         for (double scale : SCALES) {
             if (scale >= leastScale * MARGIN) {
                 return scale;

@@ -22,7 +22,8 @@ record KeptMetadata(Optional<byte[]> exif) {
 
     /** The same wish for a copy that this metadata is added to: a budget holds both. */
     RenderSpec leavingRoom(RenderSpec spec) {
-        return spec.coding().quality() instanceof Quality.AtMost(long bytes) && exif.isPresent()
+        return spec.coding().quality() instanceof Quality.AtMost(long bytes)
+                        && addedLater(spec.format()).isPresent()
                 ? spec.withCoding(
                         spec.coding().withQuality(new Quality.AtMost(Math.max(1, bytes - bytes()))))
                 : spec;
@@ -32,7 +33,18 @@ record KeptMetadata(Optional<byte[]> exif) {
         return exif.map(block -> block.length + FRAME_BYTES).orElse(0);
     }
 
+    /** What the encoder adds itself. */
+    Optional<byte[]> addedAtOnce(ImageFormat format) {
+        return format == ImageFormat.AVIF ? exif : Optional.empty();
+    }
+
+    private Optional<byte[]> addedLater(ImageFormat format) {
+        return format == ImageFormat.AVIF ? Optional.empty() : exif;
+    }
+
     EncodedImage addedTo(EncodedImage image) {
-        return exif.map(block -> ExifEmbedder.embed(image, block)).orElse(image);
+        return addedLater(image.format())
+                .map(block -> ExifEmbedder.embed(image, block))
+                .orElse(image);
     }
 }

@@ -4,13 +4,19 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Optional;
 
 /** A library of the system, loaded for as long as the program runs. */
 final class NativeLibrary {
+    static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
+    static final ValueLayout.OfLong SIZE = ValueLayout.JAVA_LONG;
+    static final MemoryLayout POINTER = ValueLayout.ADDRESS;
+
     private static final Linker LINKER = Linker.nativeLinker();
 
     private final SymbolLookup symbols;
@@ -60,6 +66,22 @@ final class NativeLibrary {
         } catch (Throwable e) {
             throw new IllegalStateException("a native function can't throw", e);
         }
+    }
+
+    static int callInt(MethodHandle function, Object... arguments) {
+        return (int) callWith(function, arguments);
+    }
+
+    static MemorySegment callPointer(MethodHandle function, Object... arguments) {
+        return (MemorySegment) callWith(function, arguments);
+    }
+
+    /**
+     * A call that is not made often, with arguments as they are declared. The result is null where
+     * there is none.
+     */
+    static Object callWith(MethodHandle function, Object... arguments) {
+        return call(() -> function.invokeWithArguments(arguments));
     }
 
     /** A call of a method handle. */

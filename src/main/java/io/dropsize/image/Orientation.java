@@ -38,29 +38,47 @@ enum Orientation {
         if (this == UPRIGHT) {
             return stored;
         }
-        int across = columnsReversed ? -1 : 1;
-        int down = rowsReversed ? -stored.width() : stored.width();
-        int start =
-                (columnsReversed ? stored.width() - 1 : 0)
-                        + (rowsReversed ? stored.width() * (stored.height() - 1) : 0);
-        return swapsSides
-                ? walk(stored, stored.height(), stored.width(), start, down, across)
-                : walk(stored, stored.width(), stored.height(), start, across, down);
-    }
-
-    /** Reads the stored pixels from a corner in strides, and writes them row by row. */
-    private static Pixels walk(
-            Pixels stored, int width, int height, int start, int strideX, int strideY) {
+        Walk walk = walk(stored.width(), stored.height());
         int[] from = stored.argb();
         int[] to = new int[from.length];
         int target = 0;
-        for (int y = 0; y < height; y++) {
-            int source = start + y * strideY;
-            for (int x = 0; x < width; x++) {
+        for (int y = 0; y < walk.height; y++) {
+            int source = walk.start + y * walk.strideY;
+            for (int x = 0; x < walk.width; x++) {
                 to[target++] = from[source];
-                source += strideX;
+                source += walk.strideX;
             }
         }
-        return new Pixels(width, height, to);
+        return new Pixels(walk.width, walk.height, to);
     }
+
+    /** The same samples of one plane, upright. */
+    byte[] upright(byte[] from, int width, int height) {
+        if (this == UPRIGHT) {
+            return from;
+        }
+        Walk walk = walk(width, height);
+        byte[] to = new byte[from.length];
+        int target = 0;
+        for (int y = 0; y < walk.height; y++) {
+            int source = walk.start + y * walk.strideY;
+            for (int x = 0; x < walk.width; x++) {
+                to[target++] = from[source];
+                source += walk.strideX;
+            }
+        }
+        return to;
+    }
+
+    private Walk walk(int width, int height) {
+        int across = columnsReversed ? -1 : 1;
+        int down = rowsReversed ? -width : width;
+        int start = (columnsReversed ? width - 1 : 0) + (rowsReversed ? width * (height - 1) : 0);
+        return swapsSides
+                ? new Walk(height, width, start, down, across)
+                : new Walk(width, height, start, across, down);
+    }
+
+    /** Reads stored pixels from a corner in strides, to be written row by row. */
+    private record Walk(int width, int height, int start, int strideX, int strideY) {}
 }

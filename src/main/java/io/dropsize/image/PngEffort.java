@@ -35,6 +35,9 @@ record PngEffort(boolean filtered, int level, int strategy) {
     /** What takes more time must save more than what is above this share. */
     private static final double WORTH_IT = 0.9;
 
+    /** What has no repeats and takes more than this share of its bytes is not smooth. */
+    private static final double SMOOTH = 0.25;
+
     /** What suits these rows, tried on a twentieth of a large picture. */
     static PngEffort of(PngRows rows) {
         boolean whole =
@@ -45,6 +48,9 @@ record PngEffort(boolean filtered, int level, int strategy) {
         PngEffort best = PHOTO;
         double least = Double.MAX_VALUE;
         for (PngEffort candidate : FOR_SAMPLES) {
+            if (candidate == GRADIENT && least > SMOOTH * bands * bandRows * rows.rowBytes()) {
+                break;
+            }
             int bytes = PngCoder.sampleBytes(rows, candidate, bands, bandRows);
             if (bytes < least * WORTH_IT) {
                 least = bytes;

@@ -14,6 +14,7 @@ import com.drew.metadata.gif.GifAnimationDirectory;
 import com.drew.metadata.gif.GifControlDirectory;
 import com.drew.metadata.gif.GifHeaderDirectory;
 import com.drew.metadata.gif.GifImageDirectory;
+import com.drew.metadata.heif.HeifDirectory;
 import com.drew.metadata.jfif.JfifDirectory;
 import com.drew.metadata.jpeg.HuffmanTablesDirectory;
 import com.drew.metadata.jpeg.JpegDirectory;
@@ -40,6 +41,7 @@ final class PrivacyCheck {
                     JfifDirectory.class,
                     JpegDirectory.class,
                     HuffmanTablesDirectory.class,
+                    HeifDirectory.class,
                     WebpDirectory.class,
                     GifHeaderDirectory.class,
                     GifControlDirectory.class,
@@ -47,6 +49,7 @@ final class PrivacyCheck {
                     GifAnimationDirectory.class);
     private static final Set<PngChunkType> PNG_STRUCTURE =
             Set.of(PngChunkType.IHDR, PngChunkType.PLTE, PngChunkType.tRNS, PngChunkType.sBIT);
+    private static final Set<String> AVIF_STRUCTURE = Set.of("av01", "nclx");
     private static final Set<Class<? extends Directory>> EXIF =
             Set.of(ExifIFD0Directory.class, ExifSubIFDDirectory.class);
 
@@ -57,6 +60,9 @@ final class PrivacyCheck {
      */
     static void require(EncodedImage image, MetadataPolicy policy) {
         try (var in = new ByteArrayInputStream(image.bytes())) {
+            if (image.format() == ImageFormat.AVIF) {
+                requireNothingElse(image, policy);
+            }
             var metadata = ImageMetadataReader.readMetadata(in, image.bytes().length);
             for (Directory directory : metadata.getDirectories()) {
                 if (!mayStay(directory, policy)) {
@@ -66,6 +72,18 @@ final class PrivacyCheck {
             }
         } catch (ImageProcessingException | IOException e) {
             throw new DropsizeException(ErrorKind.INTERNAL, e, "checking the metadata");
+        }
+    }
+
+    /** The parser below passes over what it doesn't know. */
+    private static void requireNothingElse(EncodedImage avif, MetadataPolicy policy) {
+        for (String content : HeifBoxes.contents(avif.bytes())) {
+            boolean mayStay =
+                    AVIF_STRUCTURE.contains(content)
+                            || policy != MetadataPolicy.REMOVE_ALL && content.equals("Exif");
+            if (!mayStay) {
+                throw new DropsizeException(ErrorKind.INTERNAL, "removing " + content);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package io.dropsize.image;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -24,11 +25,17 @@ final class QualityChoice {
 
     private final Pixels pixels;
     private final RenderSpec spec;
+    private final Optional<byte[]> exif;
     private final Function<EncodedImage, Pixels> decoder;
 
-    private QualityChoice(Pixels pixels, RenderSpec spec, Function<EncodedImage, Pixels> decoder) {
+    private QualityChoice(
+            Pixels pixels,
+            RenderSpec spec,
+            Optional<byte[]> exif,
+            Function<EncodedImage, Pixels> decoder) {
         this.pixels = pixels;
         this.spec = spec;
+        this.exif = exif;
         this.decoder = decoder;
     }
 
@@ -36,11 +43,15 @@ final class QualityChoice {
      * A copy without metadata. It is larger than {@link Quality.AtMost} says if nothing smaller is
      * possible, and less like the original than {@link Quality.AtLeast} says if nothing better is.
      *
+     * @param exif for formats whose encoder adds it
      * @param decoder reads what was encoded
      */
     static EncodedImage encode(
-            Pixels pixels, RenderSpec spec, Function<EncodedImage, Pixels> decoder) {
-        var choice = new QualityChoice(pixels, spec, decoder);
+            Pixels pixels,
+            RenderSpec spec,
+            Optional<byte[]> exif,
+            Function<EncodedImage, Pixels> decoder) {
+        var choice = new QualityChoice(pixels, spec, exif, decoder);
         if (!spec.coding().loses(spec.format())) {
             return choice.at(HIGHEST);
         }
@@ -105,7 +116,7 @@ final class QualityChoice {
 
     private EncodedImage at(int quality) {
         GoingOn.require();
-        return Encoders.encode(pixels, spec.format(), spec.coding(), quality);
+        return Encoders.encode(pixels, spec.format(), spec.coding(), quality, exif);
     }
 
     /**

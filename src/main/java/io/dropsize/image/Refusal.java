@@ -11,8 +11,6 @@ final class Refusal {
 
     static DropsizeException of(ImageInput input, ImageFormat format) {
         return switch (format) {
-            case HEIC -> unsupported(input, "a HEIC picture");
-            case AVIF -> unsupported(input, "an AVIF picture");
             case JPEG -> jpeg(input);
             default -> new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
         };

@@ -11,21 +11,24 @@ final class Resampler {
     /**
      * @param window the part to take, in the source's decoded pixels
      */
-    static Pixels scale(Picture source, Window window, int width, int height) {
+    static Pixels scale(Picture picture, Window window, int width, int height) {
+        var source = new PictureRows(picture);
         var rows =
                 new RowBlender(
-                        source, Taps.lanczos(window.y(), window.height(), source.height(), height));
+                        source,
+                        Taps.lanczos(window.y(), window.height(), picture.height(), height));
         var columns =
                 new ColumnBlender(
-                        Taps.lanczos(window.x(), window.width(), source.width(), width),
-                        source.width());
+                        Taps.lanczos(window.x(), window.width(), picture.width(), width),
+                        picture.width());
+        var blended = new int[source.channels()][picture.width()];
         var argb = new int[Math.multiplyExact(width, height)];
         for (int y = 0; y < height; y++) {
-            rows.blend(y);
-            if (source.opaque()) {
-                columns.blend(rows, argb, y * width);
+            rows.blend(y, blended);
+            if (picture.opaque()) {
+                columns.blend(blended, argb, y * width);
             } else {
-                columns.blendTransparent(rows, argb, y * width);
+                columns.blendTransparent(blended, argb, y * width);
             }
         }
         return new Pixels(width, height, argb);

@@ -1,67 +1,50 @@
 package io.dropsize.image;
 
 /**
- * Blends rows of a picture into one, channel by channel: loops over whole rows of floats, which the
- * JVM turns into vector instructions. A row is unpacked once and kept while target rows need it.
+ * Blends rows into one, channel by channel: loops over whole rows of floats, which the JVM turns
+ * into vector instructions. A row is unpacked once and kept while target rows need it.
  */
 final class RowBlender {
     /** What a blended sample of 1 stands for: two bits behind the point. */
     static final int UNIT = 4;
 
-    static final int RED = 0;
-    static final int GREEN = 1;
-    static final int BLUE = 2;
-    static final int ALPHA = 3;
-
-    private static final int[] SHIFTS = {16, 8, 0, 24};
     private static final int MOST = 0xFF * UNIT;
 
     /** Rows that one pass adds; more at once saves reading and writing the sum. */
     private static final int STEP = 4;
 
-    private final Picture source;
+    private final RowSource source;
     private final Taps taps;
-    private final int[] packed;
     private final float[][][] unpacked;
     private final float[] sum;
-    private final int[][] blended;
     private final float[] nothing;
     private int next;
 
-    RowBlender(Picture source, Taps taps) {
+    RowBlender(RowSource source, Taps taps) {
         this.source = source;
         this.taps = taps;
-        int channels = source.opaque() ? 3 : 4;
-        int width = source.width();
-        packed = new int[width];
-        unpacked = new float[taps.most()][channels][width];
-        sum = new float[width];
-        blended = new int[channels][width];
-        nothing = new float[width];
+        unpacked = new float[taps.most()][source.channels()][source.width()];
+        sum = new float[source.width()];
+        nothing = new float[source.width()];
     }
 
-    /** Blends what the target row is made of; rows come in rising order. */
-    void blend(int y) {
+    /**
+     * Blends what a target row is made of; rows come in rising order.
+     *
+     * @param into for each channel the blended row, 0 to 255 times {@link #UNIT}
+     */
+    void blend(int y, int[][] into) {
         int first = taps.first()[y];
         float[] weights = taps.weights()[y];
         for (next = Math.max(next, first); next < first + weights.length; next++) {
-            source.copyRow(next, packed);
-            float[][] planes = unpacked[next % unpacked.length];
-            for (int channel = 0; channel < planes.length; channel++) {
-                unpack(packed, SHIFTS[channel], planes[channel]);
-            }
+            source.unpack(next, unpacked[next % unpacked.length]);
         }
-        for (int channel = 0; channel < blended.length; channel++) {
+        for (int channel = 0; channel < into.length; channel++) {
             for (int k = 0; k < weights.length; k += STEP) {
                 addFour(channel, first + k, weights, k);
             }
-            round(sum, blended[channel]);
+            round(sum, into[channel]);
         }
-    }
-
-    /** The blended row, 0 to 255 times {@link #UNIT}; valid until the next is blended. */
-    int[] channel(int channel) {
-        return blended[channel];
     }
 
     /** Adds four rows to the sum, or begins it. */
@@ -91,12 +74,6 @@ final class RowBlender {
 
     private static float weight(float[] weights, int k) {
         return k < weights.length ? weights[k] * UNIT : 0;
-    }
-
-    private static void unpack(int[] packed, int shift, float[] plane) {
-        for (int x = 0; x < plane.length; x++) {
-            plane[x] = (packed[x] >>> shift) & 0xFF;
-        }
     }
 
     private static void round(float[] sum, int[] rounded) {

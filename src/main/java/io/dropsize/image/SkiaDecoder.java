@@ -6,12 +6,17 @@ import io.dropsize.error.ErrorKind;
 import org.jetbrains.skia.Bitmap;
 import org.jetbrains.skia.Codec;
 import org.jetbrains.skia.ColorSpace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads what browsers show. Skia converts every profile to sRGB while it decodes. */
 final class SkiaDecoder implements Decoder {
+    private static final Logger LOG = LoggerFactory.getLogger(SkiaDecoder.class);
+
     /** The size and orientation stand before this in nearly every file. */
     private static final int HEADER_BYTES = 1 << 16;
 
@@ -25,6 +30,7 @@ final class SkiaDecoder implements Decoder {
     private static final double JPEG_MARGIN = 1.2;
 
     private static final int JPEG_BITS = 8;
+    private static final int BLACK = 0xFF000000;
 
     @Override
     public Set<ImageFormat> formats() {
@@ -112,6 +118,41 @@ final class SkiaDecoder implements Decoder {
         if (!complete) {
             throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
         }
+    }
+
+    @Override
+    public Optional<Picture> salvage(ImageInput input, Header header, double leastScale) {
+        double scale = scale(header, leastScale);
+        int width = (int) Math.ceil(header.width() * scale);
+        int height = (int) Math.ceil(header.height() * scale);
+        Bitmap bitmap =
+                Skia.bitmap(width, height, !header.transparent(), ColorSpace.Companion.getSRGB());
+        bitmap.erase(header.transparent() ? 0 : BLACK);
+        try (var data = Skia.data(prepared(input, header.format()));
+                var codec = Codec.Companion.makeFromData(data)) {
+            codec.readPixels(bitmap);
+        } catch (RuntimeException e) {
+            LOG.info("{} is damaged; what can be read of it is used", input.name(), e);
+        }
+        var picture = new SkiaPicture(bitmap, scale);
+        if (isBlank(picture)) {
+            picture.close();
+            return Optional.empty();
+        }
+        return Optional.of(picture);
+    }
+
+    private static boolean isBlank(Picture picture) {
+        int[] row = new int[picture.width()];
+        picture.copyRow(0, row);
+        int first = row[0];
+        for (int y = 0; y < picture.height(); y++) {
+            picture.copyRow(y, row);
+            if (Arrays.stream(row).anyMatch(pixel -> pixel != first)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static byte[] prepared(ImageInput input, ImageFormat format) {

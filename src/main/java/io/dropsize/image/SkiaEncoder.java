@@ -18,10 +18,6 @@ final class SkiaEncoder {
      */
     static EncodedImage encode(Pixels pixels, ImageFormat format, int quality) {
         var visible = format == ImageFormat.JPEG ? Flattening.onWhite(pixels) : pixels;
-        if (format == ImageFormat.JPEG && TurboJpeg.ofSystem().isPresent()) {
-            byte[] coded = TurboJpeg.ofSystem().get().encode(visible, quality, false, false);
-            return new EncodedImage(coded, format, pixels.width(), pixels.height());
-        }
         boolean opaque = Flattening.isOpaque(visible);
         try (var bitmap = Skia.bitmap(visible.width(), visible.height(), opaque, null)) {
             MemorySegment.copy(

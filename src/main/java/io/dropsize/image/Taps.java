@@ -34,6 +34,11 @@ record Taps(int[] first, float[][] weights) {
         return new Taps(first, weights);
     }
 
+    /** The number of target samples. */
+    int count() {
+        return first.length;
+    }
+
     /** The most source samples that one target sample is made of. */
     int most() {
         int most = 0;

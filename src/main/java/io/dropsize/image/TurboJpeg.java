@@ -48,7 +48,11 @@ final class TurboJpeg {
     private static final int LIMIT_SCANS = 1 << 15;
 
     private static final int FULL_CHROMA = 0;
-    private static final int HALF_CHROMA = 2;
+    static final int HALF_WIDTH_CHROMA = 1;
+    static final int HALF_CHROMA = 2;
+
+    /** Any flaw ends it. */
+    static final int DECODING = STOP_ON_WARNING | LIMIT_SCANS | ACCURATE;
 
     private final MethodHandle initDecompress;
     private final MethodHandle initCompress;
@@ -56,6 +60,7 @@ final class TurboJpeg {
     private final MethodHandle decompress;
     private final MethodHandle compress;
     private final MethodHandle free;
+    private final TurboPlanes planes;
 
     private TurboJpeg(NativeLibrary library) {
         initDecompress = library.function("tjInitDecompress", ADDRESS);
@@ -90,11 +95,24 @@ final class TurboJpeg {
                         JAVA_INT,
                         JAVA_INT);
         free = library.procedure("tjFree", ADDRESS);
+        planes = new TurboPlanes(this, library);
     }
 
     /** Empty where the system has none. */
     static Optional<TurboJpeg> ofSystem() {
         return SYSTEM;
+    }
+
+    /**
+     * Whether it may be used for a JPEG file: where the system has it, and there are no colours to
+     * convert.
+     */
+    static boolean isFor(ImageInput jpeg) {
+        return SYSTEM.isPresent() && JpegProfile.of(jpeg.bytes()).map(SrgbProfile::is).orElse(true);
+    }
+
+    TurboPlanes planes() {
+        return planes;
     }
 
     private static Optional<TurboJpeg> load() {
@@ -128,19 +146,18 @@ final class TurboJpeg {
      * @return false if the file is anything but flawless, or of a kind that is not read here
      */
     boolean decode(byte[] coded, MemorySegment pixels, int width, int height) {
-        MemorySegment handle = create(initDecompress);
+        MemorySegment handle = decompressor();
         try (var arena = Arena.ofConfined()) {
             var bytes = arena.allocateFrom(JAVA_BYTE, coded);
             long length = coded.length;
             int pitch = width * Integer.BYTES;
-            int flags = STOP_ON_WARNING | LIMIT_SCANS | ACCURATE;
             int failed =
                     call(
                             () ->
                                     (int)
                                             decompress.invokeExact(
                                                     handle, bytes, length, pixels, width, pitch,
-                                                    height, BGRX, flags));
+                                                    height, BGRX, DECODING));
             return failed == 0;
         } finally {
             destroy(handle);
@@ -154,7 +171,7 @@ final class TurboJpeg {
      * @param fullChroma whether each pixel keeps its own colour, instead of four sharing one
      */
     byte[] encode(Pixels pixels, int quality, boolean fullChroma, boolean progressive) {
-        MemorySegment handle = create(initCompress);
+        MemorySegment handle = compressor();
         try (var arena = Arena.ofConfined()) {
             var source = arena.allocateFrom(JAVA_INT, pixels.argb());
             var coded = arena.allocate(ADDRESS);
@@ -162,7 +179,7 @@ final class TurboJpeg {
             int width = pixels.width();
             int height = pixels.height();
             int chroma = fullChroma ? FULL_CHROMA : HALF_CHROMA;
-            int flags = ACCURATE | (progressive ? PROGRESSIVE : 0);
+            int flags = encoding(progressive);
             int failed =
                     call(
                             () ->
@@ -176,8 +193,20 @@ final class TurboJpeg {
         }
     }
 
+    static int encoding(boolean progressive) {
+        return ACCURATE | (progressive ? PROGRESSIVE : 0);
+    }
+
+    MemorySegment decompressor() {
+        return create(initDecompress);
+    }
+
+    MemorySegment compressor() {
+        return create(initCompress);
+    }
+
     /** Takes the bytes over from the library's memory. */
-    private byte[] result(int failed, MemorySegment coded, long length) {
+    byte[] result(int failed, MemorySegment coded, long length) {
         try {
             if (failed != 0) {
                 throw new DropsizeException(ErrorKind.INTERNAL, "encoding JPEG");
@@ -200,7 +229,7 @@ final class TurboJpeg {
         return handle;
     }
 
-    private void destroy(MemorySegment handle) {
+    void destroy(MemorySegment handle) {
         call(() -> (int) destroy.invokeExact(handle));
     }
 }

@@ -4,6 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageEngine;
+import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInfo;
 import io.dropsize.image.ImageInput;
 
@@ -23,6 +24,11 @@ public final class ImageMaker {
 
     /** A copy, and the plan it was made by. */
     public record Made(Plan plan, EncodedImage image) {}
+
+    /** Whether copies can be of this format on this computer. The first call may load a library. */
+    public boolean makes(OutputFormat format) {
+        return format != OutputFormat.AVIF || engine.writes(ImageFormat.AVIF);
+    }
 
     public Plan plan(Source source, Preset preset, Naming naming) {
         return plan(source, load(source), preset, naming);

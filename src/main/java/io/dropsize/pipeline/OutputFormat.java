@@ -9,13 +9,16 @@ public enum OutputFormat {
     KEEP,
     JPEG,
     PNG,
-    WEBP;
+    WEBP,
+    /** Where the system's libheif can write it. */
+    AVIF;
 
     ImageFormat apply(ImageInfo source) {
         return switch (this) {
             case JPEG -> ImageFormat.JPEG;
             case PNG -> ImageFormat.PNG;
             case WEBP -> ImageFormat.WEBP;
+            case AVIF -> ImageFormat.AVIF;
             case KEEP ->
                     switch (source.format()) {
                         case JPEG -> ImageFormat.JPEG;

@@ -5,6 +5,7 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.Preset;
 import io.dropsize.store.Destination;
 import io.dropsize.store.LinkForm;
+import io.dropsize.store.Timeouts;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,9 @@ import java.util.stream.Stream;
  * @param copied what is copied by itself after an upload; null for nothing
  * @param localCopies a folder for a copy of each result; null for none
  * @param localFolder where "This computer" keeps its objects; null for the usual place
+ * @param timeouts how long services are waited for
  * @param window null before the first time
+ * @param limits how much pictures may take; lasts from start to end of the program
  */
 public record Settings(
         List<Destination> destinations,
@@ -33,8 +36,10 @@ public record Settings(
         @Nullable LinkForm copied,
         @Nullable Path localCopies,
         @Nullable Path localFolder,
+        Timeouts timeouts,
         Theme theme,
-        @Nullable WindowBounds window) {
+        @Nullable WindowBounds window,
+        Limits limits) {
 
     public static final Settings DEFAULT =
             new Settings(
@@ -46,8 +51,10 @@ public record Settings(
                     LinkForm.URL,
                     null,
                     null,
+                    Timeouts.USUAL,
                     Theme.SYSTEM,
-                    null);
+                    null,
+                    Limits.DEFAULT);
 
     public Settings {
         destinations =
@@ -106,8 +113,10 @@ public record Settings(
                 copied,
                 localCopies,
                 localFolder,
+                timeouts,
                 theme,
-                window);
+                window,
+                limits);
     }
 
     public Settings withDestination(String name) {
@@ -120,8 +129,10 @@ public record Settings(
                 copied,
                 localCopies,
                 localFolder,
+                timeouts,
                 theme,
-                window);
+                window,
+                limits);
     }
 
     public Settings withPresets(List<Preset> other) {
@@ -134,8 +145,10 @@ public record Settings(
                 copied,
                 localCopies,
                 localFolder,
+                timeouts,
                 theme,
-                window);
+                window,
+                limits);
     }
 
     public Settings withPreset(String name) {
@@ -148,8 +161,10 @@ public record Settings(
                 copied,
                 localCopies,
                 localFolder,
+                timeouts,
                 theme,
-                window);
+                window,
+                limits);
     }
 
     public Settings withReviewFirst(boolean review) {
@@ -162,8 +177,10 @@ public record Settings(
                 copied,
                 localCopies,
                 localFolder,
+                timeouts,
                 theme,
-                window);
+                window,
+                limits);
     }
 
     public Settings withCopied(@Nullable LinkForm form) {
@@ -176,8 +193,10 @@ public record Settings(
                 form,
                 localCopies,
                 localFolder,
+                timeouts,
                 theme,
-                window);
+                window,
+                limits);
     }
 
     public Settings withLocalCopies(@Nullable Path folder) {
@@ -190,8 +209,10 @@ public record Settings(
                 copied,
                 folder,
                 localFolder,
+                timeouts,
                 theme,
-                window);
+                window,
+                limits);
     }
 
     public Settings withLocalFolder(@Nullable Path folder) {
@@ -204,8 +225,26 @@ public record Settings(
                 copied,
                 localCopies,
                 folder,
+                timeouts,
                 theme,
-                window);
+                window,
+                limits);
+    }
+
+    public Settings withTimeouts(Timeouts other) {
+        return new Settings(
+                destinations,
+                destination,
+                presets,
+                preset,
+                reviewFirst,
+                copied,
+                localCopies,
+                localFolder,
+                other,
+                theme,
+                window,
+                limits);
     }
 
     public Settings withTheme(Theme other) {
@@ -218,8 +257,10 @@ public record Settings(
                 copied,
                 localCopies,
                 localFolder,
+                timeouts,
                 other,
-                window);
+                window,
+                limits);
     }
 
     public Settings withWindow(WindowBounds bounds) {
@@ -232,7 +273,9 @@ public record Settings(
                 copied,
                 localCopies,
                 localFolder,
+                timeouts,
                 theme,
-                bounds);
+                bounds,
+                limits);
     }
 }

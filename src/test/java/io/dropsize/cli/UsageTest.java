@@ -35,7 +35,7 @@ class UsageTest {
                     upload a --preset none | There is no preset “none”, only “Web 1600”.
                     upload a --fit 12      | “12” is no size
                     upload a --fit 0x5     | A side of 0 pixels is not possible.
-                    upload a --format gif  | “gif” is no format; choose jpeg, png, webp or keep.
+                    upload a --format gif  | “gif” is no format; choose jpeg, png, webp, avif or keep.
                     upload a --quality 0   | Quality goes from 1 to 100, not 0.
                     upload a --quality 80 --max-bytes 9KB | Choose one of --quality, --max-bytes and --min-ssim.
                     upload a --max-bytes 9TB | “9TB” is no size of a file; write it as 200KB or 1.5MB.

@@ -201,6 +201,21 @@ class AnimationTest {
     }
 
     @Test
+    void makesItsFirstFrameOfADamagedOneOnWish() {
+        byte[] whole =
+                DrawnAnimation.gif(
+                        0,
+                        List.of(
+                                new Drawing(Drawn.quarters(64, 20), 5),
+                                new Drawing(solid(64, 20, Drawn.RED), 5)));
+        var cut = ImageInput.of("cut.gif", Arrays.copyOf(whole, whole.length - 8));
+
+        EncodedImage out = engine.render(cut, spec(ImageFormat.GIF).withDamagedAllowed(true));
+
+        assertThat(engine.probe(ImageInput.of("out", out.bytes())).frames()).isEqualTo(1);
+    }
+
+    @Test
     void takesAGifWithoutItsEndMark() {
         byte[] whole = render(moving(0), ImageFormat.GIF);
 
@@ -211,7 +226,9 @@ class AnimationTest {
 
     @Test
     void refusesMoreFramesThanTheLimitsAllow() {
-        var few = new DefaultImageEngine(new ImageLimits(64 * 20, 1 << 20, 1 << 20));
+        var few =
+                new DefaultImageEngine(
+                        new ImageLimits(64 * 20, 1 << 20, 1 << 20), MemoryBudget.ofThisComputer());
         var input = ImageInput.of("moving.gif", many(6));
 
         assertThat(few.probe(input).frames()).isEqualTo(6);

@@ -54,6 +54,47 @@ class BadInputTest {
         assertThat(engine.render(ImageInput.of("whole", whole), spec()).width()).isEqualTo(16);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"jpg", "progressive.jpg", "png", "webp", "gif", "bmp"})
+    void makesWhatIsThereOfACutOffPictureIfThatIsWanted(String kind) {
+        byte[] whole = coded(kind, Drawn.quarters(160, 120));
+        byte[] cut = Arrays.copyOf(whole, (int) (whole.length * 0.85));
+
+        EncodedImage out =
+                engine.render(ImageInput.of("cut", cut), spec().withDamagedAllowed(true));
+
+        assertThat(Drawn.difference(Drawn.decoded(out).getRGB(2, 2), Drawn.RED)).isLessThan(40);
+    }
+
+    @Test
+    void makesWhatIsThereOfADamagedPngOfTheSameSize() {
+        byte[] png = Drawn.coded(Drawn.photo(160, 120), "png");
+        png[png.length * 3 / 4] ^= 0x55;
+        var spec = new RenderSpec(160, 120, false, ImageFormat.PNG, 100, MetadataPolicy.REMOVE_ALL);
+
+        EncodedImage out =
+                engine.render(ImageInput.of("changed.png", png), spec.withDamagedAllowed(true));
+
+        assertThat(Drawn.decoded(out).getRGB(5, 5)).isEqualTo(Drawn.photo(160, 120).getRGB(5, 5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpg", "png", "webp"})
+    void refusesAPictureOfWhichNothingIsThereEvenIfDamagedOnesAreWanted(String kind) {
+        byte[] whole = coded(kind, Drawn.photo(160, 120));
+        byte[] cut = Arrays.copyOf(whole, 60);
+
+        var error =
+                catchThrowableOfType(
+                        DropsizeException.class,
+                        () ->
+                                engine.render(
+                                        ImageInput.of("cut", cut),
+                                        spec().withDamagedAllowed(true)));
+
+        assertThat(error.kind()).isEqualTo(ErrorKind.DAMAGED_IMAGE);
+    }
+
     @Test
     void refusesAPngWhoseDataWasChangedOnTheWay() {
         byte[] png = Drawn.coded(Drawn.photo(160, 120), "png");
@@ -109,7 +150,9 @@ class BadInputTest {
             var error =
                     catchThrowableOfType(
                             DropsizeException.class,
-                            () -> new DefaultImageEngine(limits).render(input, spec()));
+                            () ->
+                                    new DefaultImageEngine(limits, new MemoryBudget(1))
+                                            .render(input, spec()));
             assertThat(error.kind()).isEqualTo(ErrorKind.IMAGE_TOO_LARGE);
         }
     }
@@ -119,7 +162,8 @@ class BadInputTest {
         var limits = new ImageLimits(1_000_000, 1 << 20, 100_000);
         var input = ImageInput.of("large.jpg", Drawn.jpeg(Drawn.photo(800, 600)));
 
-        EncodedImage out = new DefaultImageEngine(limits).render(input, spec());
+        EncodedImage out =
+                new DefaultImageEngine(limits, new MemoryBudget(1)).render(input, spec());
 
         assertThat(out.width()).isEqualTo(16);
     }
@@ -148,12 +192,12 @@ class BadInputTest {
 
     @Test
     void namesTheFormatItCannotRead() {
-        byte[] heic = "\0\0\0\u0018ftypheic\0\0\0\0mif1heic".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] icon = "icns\0\0\0\b".getBytes(StandardCharsets.ISO_8859_1);
 
-        var error = refusal("phone.jpg", heic);
+        var error = refusal("program.png", icon);
 
         assertThat(error.kind()).isEqualTo(ErrorKind.UNSUPPORTED_FORMAT);
-        assertThat(error.context()).containsExactly("phone.jpg", "a HEIC picture");
+        assertThat(error.context()).containsExactly("program.png", "an Apple icon");
     }
 
     @Test

@@ -19,13 +19,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 class MetadataTest {
     private final ImageEngine engine = new DefaultImageEngine();
 
     @ParameterizedTest
-    @EnumSource(names = {"JPEG", "PNG", "WEBP"})
+    @EnumSource(names = {"JPEG", "PNG", "WEBP", "AVIF"})
     void removesEverythingByDefault(ImageFormat format) throws Exception {
         EncodedImage out = rendered(format, MetadataPolicy.REMOVE_ALL);
 
@@ -35,7 +37,7 @@ class MetadataTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"JPEG", "PNG", "WEBP"})
+    @EnumSource(names = {"JPEG", "PNG", "WEBP", "AVIF"})
     void keepsAuthorCopyrightAndDescriptionAndNothingElse(ImageFormat format) throws Exception {
         EncodedImage out = rendered(format, MetadataPolicy.KEEP_COPYRIGHT);
 
@@ -51,7 +53,7 @@ class MetadataTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"JPEG", "PNG", "WEBP"})
+    @EnumSource(names = {"JPEG", "PNG", "WEBP", "AVIF"})
     void keepsHowItWasTakenButNeitherPlaceNorSerialNumbers(ImageFormat format) throws Exception {
         EncodedImage out = rendered(format, MetadataPolicy.KEEP_ALL_BUT_PLACE);
 
@@ -110,7 +112,45 @@ class MetadataTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"REMOVE_ALL", "KEEP_COPYRIGHT"})
+    void letsNoAvifOutThatHoldsMoreThanItsPicture(MetadataPolicy policy) {
+        DrawnAvif.require();
+        byte[] clean = DrawnAvif.of(Drawn.photo(32, 32), 50);
+        byte[] profile = DrawnAvif.replaced(clean, "colr", "colr", 'p', 'r', 'o', 'f');
+        byte[] described = DrawnAvif.replaced(clean, "pixi", "udes");
+
+        PrivacyCheck.require(avif(clean), policy);
+        for (byte[] leaky : List.of(profile, described)) {
+            assertThatExceptionOfType(DropsizeException.class)
+                    .isThrownBy(() -> PrivacyCheck.require(avif(leaky), policy))
+                    .matches(e -> e.kind() == ErrorKind.INTERNAL);
+        }
+    }
+
+    @Test
+    void takesTheMetadataOfAnAvif() throws Exception {
+        DrawnAvif.require();
+        byte[] avif = DrawnAvif.of(Drawn.photo(40, 30), 80, Optional.of(DrawnExif.full()));
+
+        EncodedImage out =
+                engine.render(
+                        ImageInput.of("photo.avif", avif),
+                        spec(ImageFormat.JPEG, MetadataPolicy.KEEP_COPYRIGHT));
+
+        var picture = required(read(out), ExifIFD0Directory.class);
+        assertThat(picture.getString(ExifIFD0Directory.TAG_IMAGE_DESCRIPTION))
+                .isEqualTo("A harbour at dawn");
+    }
+
+    private static EncodedImage avif(byte[] bytes) {
+        return new EncodedImage(bytes, ImageFormat.AVIF, 32, 32);
+    }
+
     private EncodedImage rendered(ImageFormat format, MetadataPolicy policy) {
+        if (format == ImageFormat.AVIF) {
+            DrawnAvif.require();
+        }
         byte[] jpeg = Drawn.jpeg(Drawn.photo(30, 40));
         var photo =
                 ExifEmbedder.embed(

@@ -3,11 +3,14 @@ package io.dropsize.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -51,6 +54,37 @@ class OrientationTest {
         assertThat(corners(out)).containsExactly("red", "green", "blue", "yellow");
         assertThat(corners(Drawn.shown(engine.preview(input, 16))))
                 .containsExactly("red", "green", "blue", "yellow");
+    }
+
+    /** HEIC and AVIF turn by boxes; what their EXIF says has no say. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, -1, -1",
+        "2, -1, 1",
+        "3, 2, -1",
+        "4, -1, 0",
+        "5, 3, 1",
+        "6, 3, -1",
+        "7, 3, 0",
+        "8, 1, -1"
+    })
+    void turnsAsTheBoxesOfAnAvifSay(int exif, int turns, int mirror) {
+        DrawnAvif.require();
+        Optional<byte[]> lie = Optional.of(DrawnExif.orientation(exif == 6 ? 8 : 6));
+        byte[] file = DrawnAvif.of(stored(exif), 95, lie);
+        byte[] turned = DrawnAvif.turned(file, known(turns), known(mirror));
+        var input = ImageInput.of("turned.avif", turned);
+
+        ImageInfo info = engine.probe(input);
+        var spec = new RenderSpec(32, 16, false, ImageFormat.PNG, 100, MetadataPolicy.REMOVE_ALL);
+
+        assertThat(List.of(info.width(), info.height())).containsExactly(64, 32);
+        assertThat(corners(Drawn.decoded(engine.render(input, spec))))
+                .containsExactly("red", "green", "blue", "yellow");
+    }
+
+    private static OptionalInt known(int value) {
+        return value < 0 ? OptionalInt.empty() : OptionalInt.of(value);
     }
 
     private static EncodedImage coded(BufferedImage stored, ImageFormat format) {

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.CRC32;
 
 class OwnPixelsTest {
@@ -136,7 +137,12 @@ class OwnPixelsTest {
     private static byte[] encoded(ImageFormat format, int quality) {
         int[] argb = new int[WIDTH * HEIGHT];
         Drawn.photo(WIDTH, HEIGHT).getRGB(0, 0, WIDTH, HEIGHT, argb, 0, WIDTH);
-        return Encoders.encode(new Pixels(WIDTH, HEIGHT, argb), format, Coding.of(quality), quality)
+        return Encoders.encode(
+                        new Pixels(WIDTH, HEIGHT, argb),
+                        format,
+                        Coding.of(quality),
+                        quality,
+                        Optional.empty())
                 .bytes();
     }
 

@@ -16,6 +16,7 @@ import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 
@@ -100,12 +101,18 @@ class QualityChoiceTest {
         for (double ssim : List.of(0.3, 0.9, 0.97, 0.99, 0.99999)) {
             decodings.clear();
             QualityChoice.encode(
-                    pixels(), spec(ImageFormat.JPEG, new Quality.AtLeast(ssim)), counting);
+                    pixels(),
+                    spec(ImageFormat.JPEG, new Quality.AtLeast(ssim)),
+                    Optional.empty(),
+                    counting);
             assertThat(decodings).hasSizeBetween(1, 7);
         }
         EncodedImage found =
                 QualityChoice.encode(
-                        pixels(), spec(ImageFormat.JPEG, new Quality.AtMost(budget)), counting);
+                        pixels(),
+                        spec(ImageFormat.JPEG, new Quality.AtMost(budget)),
+                        Optional.empty(),
+                        counting);
         assertThat(found.bytes().length)
                 .isLessThanOrEqualTo(Math.max(budget, encoded(ImageFormat.JPEG, 10).length));
     }
@@ -162,7 +169,8 @@ class QualityChoiceTest {
     }
 
     private static byte[] encoded(ImageFormat format, int quality) {
-        return Encoders.encode(pixels(), format, Coding.of(quality), quality).bytes();
+        return Encoders.encode(pixels(), format, Coding.of(quality), quality, Optional.empty())
+                .bytes();
     }
 
     private static RenderSpec spec(ImageFormat format, Quality quality) {

@@ -15,6 +15,7 @@ import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.Service;
+import io.dropsize.store.Timeouts;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 class SettingsStoreTest {
@@ -60,6 +62,11 @@ class SettingsStoreTest {
                                 .withPresets(List.of(square, half))
                                 .withCopied(null)
                                 .withLocalCopies(folder)
+                                .withTimeouts(
+                                        new Timeouts(
+                                                Duration.ofSeconds(2),
+                                                Duration.ofSeconds(10),
+                                                Duration.ofMinutes(1)))
                                 .withTheme(Theme.DARK)
                                 .withWindow(new WindowBounds(1, 2, 3, 4, true)));
 
@@ -76,6 +83,22 @@ class SettingsStoreTest {
 
         assertThat(store.problem()).isEmpty();
         assertThat(store.get()).isEqualTo(Settings.DEFAULT.withTheme(Theme.DARK));
+    }
+
+    @Test
+    void timeOutsAreWrittenAsPeopleReadThem() throws IOException {
+        Files.writeString(
+                folder.resolve("settings.json"),
+                """
+                {"timeouts": {"connect": "PT3S", "silence": "PT15S", "call": "PT2M"}}
+                """);
+
+        assertThat(SettingsStore.open(folder).get().timeouts())
+                .isEqualTo(
+                        new Timeouts(
+                                Duration.ofSeconds(3),
+                                Duration.ofSeconds(15),
+                                Duration.ofMinutes(2)));
     }
 
     @Test
@@ -111,6 +134,18 @@ class SettingsStoreTest {
         assertThat(Files.readString(folder.resolve("settings.json")))
                 .contains("\"quality\" : 82")
                 .doesNotContain("lossless", "mostBytes", "chroma");
+    }
+
+    @Test
+    void limitsAreReadAndAbsurdOnesAreAsUsual() throws IOException {
+        Files.writeString(
+                folder.resolve("settings.json"),
+                """
+                {"limits": {"largestMegapixels": 100, "memoryMegabytes": -5}}
+                """);
+
+        assertThat(SettingsStore.open(folder).get().limits()).isEqualTo(new Limits(100, null));
+        assertThat(Settings.DEFAULT.limits()).isEqualTo(Limits.DEFAULT);
     }
 
     @Test

@@ -50,12 +50,12 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
                 });
         byte[] there = objects.get(upload.key());
         if (there != null && !upload.overwrite()) {
-            return Arrays.equals(there, upload.bytes())
+            return Arrays.equals(there, Bodies.bytes(upload))
                     ? UploadResult.ALREADY_THERE
                     : UploadResult.KEY_TAKEN;
         }
-        objects.put(upload.key(), upload.bytes());
-        sent.accept(upload.bytes().length);
+        objects.put(upload.key(), Bodies.bytes(upload));
+        sent.accept(Bodies.bytes(upload).length);
         return UploadResult.STORED;
     }
 

@@ -9,6 +9,7 @@ import io.dropsize.store.ObjectStore;
 import io.dropsize.store.ObjectStores;
 import io.dropsize.store.Upload;
 import io.dropsize.store.UploadResult;
+import io.dropsize.testkit.Bodies;
 
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ public final class MapStore implements ObjectStore, ObjectStores {
 
     @Override
     public UploadResult put(Upload upload, LongConsumer sent) {
-        with(upload.key(), Instant.EPOCH, upload.bytes());
+        with(upload.key(), Instant.EPOCH, Bodies.bytes(upload));
         return UploadResult.STORED;
     }
 

@@ -2,6 +2,7 @@ package io.dropsize.store.s3;
 
 import io.dropsize.store.Destination;
 import io.dropsize.store.Endpoints;
+import io.dropsize.store.Timeouts;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -20,14 +21,27 @@ import java.time.Duration;
 
 /** Makes the SDK's clients in the one configuration that every S3 service we know understands. */
 final class S3Clients {
-    /** Long enough to outlast another process taking over the server behind "This computer". */
-    private static final int ATTEMPTS = 6;
+    /** A quick try or two more; who has the patience for longer waits stands above the store. */
+    private static final int ATTEMPTS = 3;
 
-    /** Some services refuse the SDK's chunks, and some keep them as if they were the content. */
+    /** Long enough to outlast another process taking over the server behind "This computer". */
+    private static final int LOCAL_ATTEMPTS = 6;
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    /** Two for each of the most senders, and the parts of large files. */
+    private static final int CONNECTIONS = 64;
+
+    /**
+     * Some services refuse the SDK's chunks, and some keep them as if they were the content. To
+     * wait for a "100 Continue" first helps nobody here and lets a silent service cost twice the
+     * time.
+     */
     private static final S3Configuration PLAIN_BODIES =
             S3Configuration.builder()
                     .pathStyleAccessEnabled(true)
                     .chunkedEncodingEnabled(false)
+                    .expectContinueEnabled(false)
                     .build();
 
     private S3Clients() {}
@@ -36,7 +50,7 @@ final class S3Clients {
             Destination destination,
             URI endpoint,
             AwsCredentialsProvider credentials,
-            S3Timeouts timeouts) {
+            Timeouts timeouts) {
         return S3Client.builder()
                 .endpointOverride(endpoint)
                 .region(Region.of(Endpoints.region(destination)))
@@ -44,14 +58,16 @@ final class S3Clients {
                 .serviceConfiguration(PLAIN_BODIES)
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-                .overrideConfiguration(overrides(timeouts))
+                .overrideConfiguration(overrides(destination, timeouts))
                 .httpClient(
                         new SentBytes(
                                 Apache5HttpClient.builder()
                                         .expectContinueEnabled(false)
+                                        .maxConnections(CONNECTIONS)
                                         .connectionTimeout(timeouts.connect())
                                         .socketTimeout(timeouts.silence())
-                                        .build()))
+                                        .build(),
+                                timeouts.silence()))
                 .build();
     }
 
@@ -65,13 +81,15 @@ final class S3Clients {
                 .build();
     }
 
-    private static ClientOverrideConfiguration overrides(S3Timeouts timeouts) {
-        var pause = BackoffStrategy.exponentialDelay(timeouts.pause(), Duration.ofSeconds(4));
+    private static ClientOverrideConfiguration overrides(
+            Destination destination, Timeouts timeouts) {
+        var pause = BackoffStrategy.exponentialDelay(PAUSE, Duration.ofSeconds(4));
         return ClientOverrideConfiguration.builder()
                 .apiCallTimeout(timeouts.call())
                 .retryStrategy(
                         AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                .maxAttempts(ATTEMPTS)
+                                .maxAttempts(
+                                        destination.isThisComputer() ? LOCAL_ATTEMPTS : ATTEMPTS)
                                 .backoffStrategy(pause)
                                 .throttlingBackoffStrategy(pause)
                                 .build())

@@ -5,6 +5,9 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.store.Destination;
 import io.dropsize.store.FolderFault;
 
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -14,11 +17,18 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkInterruptedException;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,6 +77,7 @@ final class S3Errors {
                 switch (t) {
                     case DropsizeException e -> e;
                     case AwsServiceException e -> service(e, key);
+                    case ConnectTimeoutException _ -> error(ErrorKind.NETWORK_DOWN, thrown, host);
                     case ApiCallTimeoutException _,
                             ApiCallAttemptTimeoutException _,
                             SocketTimeoutException _ ->
@@ -77,17 +88,43 @@ final class S3Errors {
                             InterruptedIOException _ ->
                             error(ErrorKind.CANCELLED, thrown);
                     case SSLException e -> tls(e, thrown);
-                    case XMLStreamException _ -> error(ErrorKind.NOT_S3, thrown, host);
-                    case IOException _ -> error(ErrorKind.NETWORK_DOWN, thrown, host);
+                    case XMLStreamException _, ClientProtocolException _, HttpException _ ->
+                            error(ErrorKind.NOT_S3, thrown, host);
+                    case FileSystemException e -> file(e, thrown);
+                    case UnknownHostException _,
+                            ConnectException _,
+                            NoRouteToHostException _,
+                            UnresolvedAddressException _ ->
+                            error(ErrorKind.NETWORK_DOWN, thrown, host);
+                    case SocketException e when isNoWayThere(e) ->
+                            error(ErrorKind.NETWORK_DOWN, thrown, host);
+                    case IOException _ -> error(ErrorKind.CONNECTION_BROKEN, thrown, host);
                     default -> null;
                 });
     }
 
     /** A line that breaks during the handshake is no fault of the certificate. */
     private DropsizeException tls(SSLException e, Throwable thrown) {
-        return e.getCause() instanceof SocketException
-                ? error(ErrorKind.NETWORK_DOWN, thrown, host)
+        return e.getCause() instanceof SocketException || e.getCause() instanceof EOFException
+                ? error(ErrorKind.CONNECTION_BROKEN, thrown, host)
                 : error(ErrorKind.TLS_FAILED, thrown, host);
+    }
+
+    /** The system's own words for a line that is down while a connection stands. */
+    private static boolean isNoWayThere(SocketException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.startsWith("Network is unreachable")
+                || message.startsWith("No route to host")
+                || message.startsWith("Network is down");
+    }
+
+    /** The body's own file fails; the service has nothing to do with it. */
+    private static DropsizeException file(FileSystemException e, Throwable thrown) {
+        ErrorKind kind =
+                e instanceof AccessDeniedException
+                        ? ErrorKind.FILE_UNREADABLE
+                        : ErrorKind.FILE_GONE;
+        return error(kind, thrown, String.valueOf(e.getFile()));
     }
 
     private DropsizeException service(AwsServiceException e, @Nullable String key) {
@@ -121,7 +158,13 @@ final class S3Errors {
                     "OperationAborted",
                     "ConditionalRequestConflict" ->
                     error(ErrorKind.SERVER_BUSY, e, host);
-            case "BadDigest", "InvalidDigest", "IncompleteBody", "XAmzContentSHA256Mismatch" ->
+            case "BadDigest",
+                    "InvalidDigest",
+                    "IncompleteBody",
+                    "XAmzContentSHA256Mismatch",
+                    "NoSuchUpload",
+                    "InvalidPart",
+                    "InvalidPartOrder" ->
                     error(ErrorKind.UPLOAD_CORRUPTED, e, about(key));
             case "KeyTooLongError" ->
                     error(

@@ -2,6 +2,7 @@ package io.dropsize.store.s3;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.store.Body;
 import io.dropsize.store.Destination;
 import io.dropsize.store.DestinationRules;
 import io.dropsize.store.ObjectInfo;
@@ -9,6 +10,7 @@ import io.dropsize.store.ObjectPage;
 import io.dropsize.store.ObjectStore;
 import io.dropsize.store.PublicAddress;
 import io.dropsize.store.SecretKey;
+import io.dropsize.store.Timeouts;
 import io.dropsize.store.Upload;
 import io.dropsize.store.UploadResult;
 
@@ -17,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,24 +44,25 @@ public final class S3ObjectStore implements ObjectStore {
 
     private final Destination destination;
     private final URI endpoint;
-    private final S3Timeouts timeouts;
+    private final Timeouts timeouts;
     private final S3Client client;
     private final S3Presigner presigner;
     private final S3Errors errors;
     private final S3Put puts;
+    private final Chores chores = new Chores();
 
     private S3ObjectStore(
             Destination destination,
             URI endpoint,
             AwsCredentialsProvider credentials,
-            S3Timeouts timeouts) {
+            Timeouts timeouts) {
         this.destination = destination;
         this.endpoint = endpoint;
         this.timeouts = timeouts;
         this.client = S3Clients.client(destination, endpoint, credentials, timeouts);
         this.presigner = S3Clients.presigner(destination, endpoint, credentials);
         this.errors = new S3Errors(destination, endpoint);
-        this.puts = new S3Put(this, client, destination, timeouts);
+        this.puts = new S3Put(this, client, destination, endpoint, timeouts);
     }
 
     /**
@@ -71,14 +76,15 @@ public final class S3ObjectStore implements ObjectStore {
      */
     public static ObjectStore open(
             Destination destination, URI endpoint, Supplier<Optional<SecretKey>> keys) {
-        return open(destination, endpoint, keys, S3Timeouts.USUAL);
+        return open(destination, endpoint, keys, Timeouts.USUAL);
     }
 
-    static S3ObjectStore open(
+    /** The same, with other patience. */
+    public static S3ObjectStore open(
             Destination destination,
             URI endpoint,
             Supplier<Optional<SecretKey>> keys,
-            S3Timeouts timeouts) {
+            Timeouts timeouts) {
         DestinationRules.check(destination);
         return new S3ObjectStore(
                 destination, endpoint, S3Credentials.of(destination, keys), timeouts);
@@ -158,6 +164,38 @@ public final class S3ObjectStore implements ObjectStore {
         return found.asByteArrayUnsafe();
     }
 
+    /** Whether an object is there with the body's bytes. Reads them as they come, keeps none. */
+    boolean holds(String key, Body body) {
+        try {
+            return call(key, () -> compared(key, body));
+        } catch (DropsizeException e) {
+            if (e.kind() == ErrorKind.OBJECT_MISSING) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private boolean compared(String key, Body body) {
+        var get =
+                GetObjectRequest.builder()
+                        .bucket(destination.bucket())
+                        .key(key)
+                        .overrideConfiguration(
+                                o -> o.apiCallTimeout(timeouts.callWith(body.length())))
+                        .build();
+        return client.getObject(
+                get,
+                (found, bytes) -> {
+                    if (found.lastModified() == null) {
+                        throw errors.notS3();
+                    }
+                    boolean same = SameBytes.are(bytes, body);
+                    bytes.abort();
+                    return same;
+                });
+    }
+
     @Override
     public void delete(String key) {
         try {
@@ -221,8 +259,22 @@ public final class S3ObjectStore implements ObjectStore {
         return errors.translate(Interruptible.cause(failure), key);
     }
 
+    DropsizeException translate(IOException failure, @Nullable String key) {
+        return errors.translate(failure, key);
+    }
+
+    DropsizeException notS3() {
+        return errors.notS3();
+    }
+
+    Chores chores() {
+        return chores;
+    }
+
+    /** An upload that is interrupted from now on leaves its finished parts for the next run. */
     @Override
     public void close() {
+        chores.close();
         client.close();
         presigner.close();
     }

@@ -8,35 +8,52 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongConsumer;
 
 /**
- * Counts the bytes of a body as they leave. It sits below the SDK, because the SDK reads a body
- * once more beforehand to sign it.
+ * Counts the bytes of a body as they leave, and gives a call up when for too long none leaves: a
+ * blocked socket waits for the other side without end. It sits below the SDK, because the SDK reads
+ * a body once more beforehand to sign it.
  */
 final class SentBytes implements SdkHttpClient {
     /** Who hears the count of the call that runs in this scope. */
     static final ScopedValue<LongConsumer> LISTENER = ScopedValue.newInstance();
 
-    private final SdkHttpClient client;
+    private static final LongConsumer NOBODY = _ -> {};
 
-    SentBytes(SdkHttpClient client) {
+    private final SdkHttpClient client;
+    private final Duration silence;
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("s3-silence").factory());
+
+    /**
+     * @param silence the longest time in which nothing of a body leaves
+     */
+    SentBytes(SdkHttpClient client, Duration silence) {
         this.client = client;
+        this.silence = silence;
     }
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-        if (!LISTENER.isBound() || request.contentStreamProvider().isEmpty()) {
+        if (request.contentStreamProvider().isEmpty()) {
             return client.prepareRequest(request);
         }
-        LongConsumer listener = LISTENER.get();
+        LongConsumer listener = LISTENER.isBound() ? LISTENER.get() : NOBODY;
         ContentStreamProvider body = request.contentStreamProvider().get();
-        return client.prepareRequest(
-                HttpExecuteRequest.builder()
-                        .request(request.httpRequest())
-                        .metricCollector(request.metricCollector().orElse(null))
-                        .contentStreamProvider(() -> new Counted(body.newStream(), listener))
-                        .build());
+        var watch = new SilenceWatch(clock, silence);
+        return watch.over(
+                client.prepareRequest(
+                        HttpExecuteRequest.builder()
+                                .request(request.httpRequest())
+                                .metricCollector(request.metricCollector().orElse(null))
+                                .contentStreamProvider(
+                                        () -> new Counted(body.newStream(), watch, listener))
+                                .build()));
     }
 
     @Override
@@ -46,15 +63,18 @@ final class SentBytes implements SdkHttpClient {
 
     @Override
     public void close() {
+        clock.shutdownNow();
         client.close();
     }
 
     private static final class Counted extends FilterInputStream {
         private final LongConsumer listener;
+        private final SilenceWatch watch;
         private long count;
 
-        Counted(InputStream body, LongConsumer listener) {
+        Counted(InputStream body, SilenceWatch watch, LongConsumer listener) {
             super(body);
+            this.watch = watch;
             this.listener = listener;
             listener.accept(0);
         }
@@ -74,6 +94,7 @@ final class SentBytes implements SdkHttpClient {
         }
 
         private void count(int n) {
+            watch.moved();
             if (n > 0) {
                 count += n;
                 listener.accept(count);

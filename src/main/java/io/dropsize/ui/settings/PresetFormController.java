@@ -3,6 +3,7 @@ package io.dropsize.ui.settings;
 import io.dropsize.image.MetadataPolicy;
 import io.dropsize.pipeline.Fit;
 import io.dropsize.pipeline.OutputFormat;
+import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.settings.TypedPreset.Field;
 
@@ -23,10 +24,14 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Wires the fields of one preset. */
 final class PresetFormController {
     private final PresetForm form;
+    private final Predicate<OutputFormat> formats;
+    private final Background background;
     private @Nullable Problems<Field> problems;
 
     @FXML private TextField name;
@@ -43,8 +48,13 @@ final class PresetFormController {
     @FXML private Label nameProblem;
     @FXML private Label sizeProblem;
 
-    PresetFormController(PresetForm form) {
+    /**
+     * @param formats which formats copies can have on this computer
+     */
+    PresetFormController(PresetForm form, Predicate<OutputFormat> formats, Background background) {
         this.form = form;
+        this.formats = formats;
+        this.background = background;
     }
 
     @FXML
@@ -58,6 +68,7 @@ final class PresetFormController {
         longest.setSelected(!form.box().get());
         choices(fit, form.fit(), Fit.values());
         choices(format, form.format(), OutputFormat.values());
+        offerWhatCanBeMade();
         choices(metadata, form.metadata(), MetadataPolicy.values());
         bindQuality();
         side.disableProperty().bind(form.box());
@@ -67,6 +78,19 @@ final class PresetFormController {
         problems = new Problems<>(Map.of(Field.NAME, nameProblem, Field.SIZE, sizeProblem));
         form.typed().addListener((_, _, _) -> show());
         show();
+    }
+
+    /** To know what a library of the system can write, it must be loaded first. */
+    private void offerWhatCanBeMade() {
+        background.run(
+                () -> Stream.of(OutputFormat.values()).filter(formats.negate()).toList(),
+                lacking ->
+                        format.getItems()
+                                .removeIf(
+                                        item ->
+                                                lacking.contains(item)
+                                                        && item != form.format().get()),
+                _ -> {});
     }
 
     /** Another preset is in the form. */

@@ -1,6 +1,5 @@
 package io.dropsize.ui.settings;
 
-import io.dropsize.secret.SecretStore;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
@@ -8,7 +7,6 @@ import io.dropsize.ui.kit.Views;
 
 import javafx.scene.Parent;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,23 +18,15 @@ public final class SettingsView {
     private final SettingsController controller;
     private final Parent root;
 
-    /**
-     * @param usualFolder where "This computer" keeps its objects unless another folder is chosen
-     */
-    public SettingsView(
-            SettingsStore settings,
-            SecretStore secrets,
-            ConnectionCheck check,
-            Path usualFolder,
-            Background background,
-            Desk desk) {
+    public SettingsView(SettingsCore core, Background background, Desk desk) {
+        SettingsStore settings = core.settings();
         DestinationForm form = new DestinationForm();
-        DestinationKeeper keeper = new DestinationKeeper(settings, secrets);
-        var fields = new DestinationFormController(form, secrets, background);
+        DestinationKeeper keeper = new DestinationKeeper(settings, core.secrets());
+        var fields = new DestinationFormController(form, core.secrets(), background);
         var destinations =
                 new DestinationsController(settings, keeper, form, fields, background, desk);
         PresetForm presetForm = new PresetForm();
-        var presetFields = new PresetFormController(presetForm);
+        var presetFields = new PresetFormController(presetForm, core.formats(), background);
         var presets = new PresetsController(settings, presetForm, presetFields, background, desk);
         AtOnce atOnce = new AtOnce(settings, background, desk);
         var afterUpload = new AfterUploadController(settings, atOnce, desk);
@@ -48,8 +38,8 @@ public final class SettingsView {
                                 controller,
                                 destinations,
                                 fields,
-                                new CheckController(form, check, fields, background),
-                                new LocalController(settings, usualFolder, background, desk),
+                                new CheckController(form, core.check(), fields, background),
+                                new LocalController(settings, core.usualFolder(), background, desk),
                                 presets,
                                 presetFields,
                                 afterUpload,

@@ -9,6 +9,7 @@ import io.dropsize.ui.kit.Desk;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.kit.Views;
 import io.dropsize.ui.library.LibraryView;
+import io.dropsize.ui.settings.SettingsCore;
 import io.dropsize.ui.settings.SettingsView;
 import io.dropsize.ui.upload.UploadCore;
 import io.dropsize.ui.upload.UploadView;
@@ -155,10 +156,12 @@ final class MainWindow {
         if (made == null) {
             made =
                     new SettingsView(
-                            dropsize.settings(),
-                            dropsize.secrets(),
-                            dropsize.stores()::check,
-                            dropsize.folders().images(),
+                            new SettingsCore(
+                                    dropsize.settings(),
+                                    dropsize.secrets(),
+                                    dropsize.stores()::check,
+                                    dropsize.folders().images(),
+                                    dropsize.maker()::makes),
                             background,
                             desk);
             settingsView = made;

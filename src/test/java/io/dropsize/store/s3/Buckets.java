@@ -1,29 +1,26 @@
 package io.dropsize.store.s3;
 
 import io.dropsize.store.SecretKey;
+import io.dropsize.store.Timeouts;
 
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 import java.net.URI;
+import java.util.List;
 
 /** Makes buckets for tests, which the program itself never does. */
 final class Buckets {
     private Buckets() {}
 
     static void makeEmpty(URI endpoint, SecretKey keys, String bucket) {
-        var credentials =
-                StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(keys.id(), keys.secret()));
-        try (var client =
-                S3Clients.client(
-                        ObjectStoreContract.destination(bucket, endpoint, keys),
-                        endpoint,
-                        credentials,
-                        S3Timeouts.USUAL)) {
+        try (var client = client(endpoint, keys, bucket)) {
             try {
                 client.createBucket(create -> create.bucket(bucket));
             } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException _) {
@@ -32,6 +29,41 @@ final class Buckets {
             for (S3Object left : client.listObjectsV2(list -> list.bucket(bucket)).contents()) {
                 client.deleteObject(delete -> delete.bucket(bucket).key(left.key()));
             }
+            for (MultipartUpload left : unfinished(client, bucket)) {
+                client.abortMultipartUpload(
+                        abort -> abort.bucket(bucket).key(left.key()).uploadId(left.uploadId()));
+            }
         }
+    }
+
+    /** The keys of what was begun in parts and neither completed nor given up. */
+    static List<String> unfinished(URI endpoint, SecretKey keys, String bucket) {
+        try (var client = client(endpoint, keys, bucket)) {
+            return unfinished(client, bucket).stream().map(MultipartUpload::key).toList();
+        }
+    }
+
+    private static List<MultipartUpload> unfinished(S3Client client, String bucket) {
+        return client.listMultipartUploads(list -> list.bucket(bucket)).uploads();
+    }
+
+    /** As another program would begin it. */
+    static void begin(URI endpoint, SecretKey keys, String bucket, String key, byte[] part) {
+        try (var client = client(endpoint, keys, bucket)) {
+            String id =
+                    client.createMultipartUpload(begin -> begin.bucket(bucket).key(key)).uploadId();
+            client.uploadPart(
+                    send -> send.bucket(bucket).key(key).uploadId(id).partNumber(1),
+                    RequestBody.fromBytes(part));
+        }
+    }
+
+    private static S3Client client(URI endpoint, SecretKey keys, String bucket) {
+        return S3Clients.client(
+                ObjectStoreContract.destination(bucket, endpoint, keys),
+                endpoint,
+                StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(keys.id(), keys.secret())),
+                Timeouts.USUAL);
     }
 }

@@ -28,7 +28,17 @@ final class FakeS3 implements AutoCloseable {
     volatile UnaryOperator<byte[]> damage = body -> body;
 
     volatile String encryption = "";
+
+    /** Whether a put that is to replace nothing is held to it. */
+    volatile boolean heedsConditions;
+
     final AtomicInteger conditionalPuts = new AtomicInteger();
+    final AtomicInteger puts = new AtomicInteger();
+    final AtomicInteger looks = new AtomicInteger();
+    final AtomicInteger deletions = new AtomicInteger();
+
+    /** How many deletions fail. */
+    volatile int brokenDeletions;
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Kept(byte[] body, String recipe) {}
@@ -61,6 +71,9 @@ final class FakeS3 implements AutoCloseable {
             switch (exchange.getRequestMethod()) {
                 case "PUT" -> put(exchange, path, body);
                 case "DELETE" -> {
+                    if (deletions.incrementAndGet() <= brokenDeletions) {
+                        return; // Hangs up.
+                    }
                     objects.remove(path);
                     exchange.sendResponseHeaders(204, -1);
                 }
@@ -70,8 +83,13 @@ final class FakeS3 implements AutoCloseable {
     }
 
     private void put(HttpExchange exchange, String path, byte[] body) throws IOException {
+        puts.incrementAndGet();
         if (exchange.getRequestHeaders().containsKey("If-None-Match")) {
             conditionalPuts.incrementAndGet();
+            if (heedsConditions && objects.containsKey(path)) {
+                exchange.sendResponseHeaders(412, -1);
+                return;
+            }
             if (!refusal.isEmpty()) {
                 byte[] error =
                         ("<Error><Code>" + refusal.substring(4) + "</Code></Error>")
@@ -89,6 +107,7 @@ final class FakeS3 implements AutoCloseable {
     }
 
     private void read(HttpExchange exchange, String path) throws IOException {
+        looks.addAndGet(exchange.getRequestMethod().equals("HEAD") ? 1 : 0);
         Kept kept = objects.get(path);
         if (kept == null) {
             exchange.sendResponseHeaders(404, -1);

@@ -180,6 +180,50 @@ abstract class ObjectStoreContract {
         }
     }
 
+    @Test
+    void ofTwoStoresAtOnceOneStoresAndTheOtherHearsOfIt() throws Exception {
+        try (var other = open(BUCKET, endpoint(), keys());
+                var threads = Executors.newFixedThreadPool(2)) {
+            for (int round = 0; round < 10; round++) {
+                String key = "stores-" + round + ".png";
+                List<Callable<UploadResult>> both = new ArrayList<>();
+                both.add(() -> store.put(upload(key, random(60_000), "same"), _ -> {}));
+                both.add(() -> other.put(upload(key, random(60_000), "same"), _ -> {}));
+
+                var results = new ArrayList<UploadResult>();
+                for (var result : threads.invokeAll(both)) {
+                    results.add(result.get());
+                }
+
+                assertThat(results)
+                        .containsExactlyInAnyOrder(UploadResult.STORED, UploadResult.ALREADY_THERE);
+            }
+        }
+    }
+
+    /** Nothing in this process keeps these apart; the service's own condition must. */
+    @Test
+    void ofTwoProcessesAtOnceOneStoresAndTheOtherHearsThatTheKeyIsTaken() throws Exception {
+        try (var proxy = new FaultyProxy(endpoint());
+                var other = open(BUCKET, proxy.endpoint(), keys());
+                var threads = Executors.newFixedThreadPool(2)) {
+            for (int round = 0; round < 10; round++) {
+                String key = "processes-" + round + ".png";
+                List<Callable<UploadResult>> both = new ArrayList<>();
+                both.add(() -> store.put(upload(key, random(60_000), "one"), _ -> {}));
+                both.add(() -> other.put(upload(key, random(60_001), "two"), _ -> {}));
+
+                var results = new ArrayList<UploadResult>();
+                for (var result : threads.invokeAll(both)) {
+                    results.add(result.get());
+                }
+
+                assertThat(results)
+                        .containsExactlyInAnyOrder(UploadResult.STORED, UploadResult.KEY_TAKEN);
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

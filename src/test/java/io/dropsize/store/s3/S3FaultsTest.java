@@ -11,6 +11,7 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.SecretKey;
 import io.dropsize.store.Service;
+import io.dropsize.store.Timeouts;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,16 +31,12 @@ import java.util.concurrent.TimeUnit;
 @Timeout(60)
 class S3FaultsTest {
     private static final String SECRET = "wJalrXUtnFEMI-this-is-the-secret-bPxRfiCY";
-    private static final S3Timeouts SHORT =
-            new S3Timeouts(
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(10),
-                    Duration.ofSeconds(20),
-                    Duration.ofMillis(10));
+    private static final Timeouts SHORT =
+            new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(20));
     private static final String HTML =
             "<!DOCTYPE html><html><head><title>Log in</title></head><body><br>Hotel</body></html>";
 
-    private static S3ObjectStore open(URI endpoint, S3Timeouts timeouts) {
+    private static S3ObjectStore open(URI endpoint, Timeouts timeouts) {
         var destination =
                 new Destination(
                         "Shop",
@@ -69,7 +66,7 @@ class S3FaultsTest {
     private static DropsizeException failure(FaultyServer.Fault fault, Operation operation) {
         try (var server = new FaultyServer(fault)) {
             DropsizeException failure = failure(server.endpoint(), operation);
-            if (failure.kind() == ErrorKind.NETWORK_DOWN
+            if (failure.kind() == ErrorKind.CONNECTION_BROKEN
                     || failure.kind() == ErrorKind.NOT_S3
                     || failure.kind() == ErrorKind.SERVER_ERROR) {
                 assertThat(failure.context()).containsExactly(server.host());
@@ -107,27 +104,23 @@ class S3FaultsTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatClosesAtOnceIsNotReachable(Operation operation) {
+    void whatClosesAtOnceBreaksTheConnection(Operation operation) {
         assertThat(failure(FaultyServer.closeAtOnce(), operation).kind())
-                .isEqualTo(ErrorKind.NETWORK_DOWN);
+                .isEqualTo(ErrorKind.CONNECTION_BROKEN);
     }
 
     @ParameterizedTest
     @EnumSource
-    void whatResetsIsNotReachable(Operation operation) {
+    void whatResetsBreaksTheConnection(Operation operation) {
         assertThat(failure(FaultyServer.reset(), operation).kind())
-                .isEqualTo(ErrorKind.NETWORK_DOWN);
+                .isEqualTo(ErrorKind.CONNECTION_BROKEN);
     }
 
     @ParameterizedTest
     @EnumSource
     void whatHangsDoesNotAnswerInTime(Operation operation) {
         var impatient =
-                new S3Timeouts(
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(10),
-                        Duration.ofMillis(400),
-                        Duration.ofMillis(10));
+                new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofMillis(400));
         try (var server = new FaultyServer(FaultyServer.hang());
                 var store = open(server.endpoint(), impatient)) {
             if (operation != Operation.GET) { // A download is allowed minutes.
@@ -176,9 +169,9 @@ class S3FaultsTest {
     }
 
     @Test
-    void whatSpeaksNoHttpIsNotReachable() {
+    void whatSpeaksNoHttpBreaksTheConnection() {
         assertThat(failure(FaultyServer.noHttp(), Operation.CHECK).kind())
-                .isEqualTo(ErrorKind.NETWORK_DOWN);
+                .isEqualTo(ErrorKind.CONNECTION_BROKEN);
     }
 
     @ParameterizedTest
@@ -263,7 +256,7 @@ class S3FaultsTest {
                 var store = open(server.endpoint(), SHORT)) {
             assertThat(catchThrowableOfType(DropsizeException.class, store::check).kind())
                     .isEqualTo(ErrorKind.SERVER_BUSY);
-            assertThat(server.connections()).isEqualTo(6);
+            assertThat(server.connections()).isEqualTo(3);
         }
     }
 
@@ -272,7 +265,7 @@ class S3FaultsTest {
         var started = new CompletableFuture<Thread>();
         var ended = new CompletableFuture<ErrorKind>();
         try (var server = new FaultyServer(FaultyServer.hang());
-                var store = open(server.endpoint(), S3Timeouts.USUAL)) {
+                var store = open(server.endpoint(), Timeouts.USUAL)) {
             Thread.ofPlatform()
                     .start(
                             () -> {

@@ -21,7 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 
 /** Putting at services whose ETags say nothing, that know no conditions, or that lose bytes. */
 class S3PutTest {
@@ -30,6 +34,10 @@ class S3PutTest {
 
     @BeforeEach
     void open() {
+        store = openStore();
+    }
+
+    private ObjectStore openStore() {
         var destination =
                 new Destination(
                         "Shop",
@@ -41,11 +49,10 @@ class S3PutTest {
                         KeyTemplate.DEFAULT,
                         null,
                         false);
-        store =
-                S3ObjectStore.open(
-                        destination,
-                        service.endpoint(),
-                        () -> Optional.of(new SecretKey("AKID", "secret")));
+        return S3ObjectStore.open(
+                destination,
+                service.endpoint(),
+                () -> Optional.of(new SecretKey("AKID", "secret")));
     }
 
     @AfterEach
@@ -114,5 +121,79 @@ class S3PutTest {
 
         service.damage = FakeS3::cut;
         assertThat(failure("content")).isEqualTo(ErrorKind.UPLOAD_CORRUPTED);
+    }
+
+    private UploadResult putAs(String key, ObjectStore to) {
+        return to.put(
+                new Upload(key, key.getBytes(StandardCharsets.UTF_8), "image/png", key, false),
+                _ -> {});
+    }
+
+    @Test
+    void aConditionThatWasSeenToHoldSparesTheLookBeforehand() {
+        service.heedsConditions = true;
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(putAs("n-" + i, store)).isEqualTo(UploadResult.STORED);
+        }
+
+        int trial = 1;
+        assertThat(service.looks).hasValue(2);
+        assertThat(service.puts).hasValue(10 + trial);
+        assertThat(putAs("n-3", store)).isEqualTo(UploadResult.ALREADY_THERE);
+    }
+
+    @Test
+    void aConditionThatIsPassedOverIsNeverReliedOn() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(putAs("n-" + i, store)).isEqualTo(UploadResult.STORED);
+        }
+
+        int trial = 1;
+        assertThat(service.looks).hasValue(10);
+        assertThat(service.puts).hasValue(10 + trial);
+        assertThat(putAs("n-3", store)).isEqualTo(UploadResult.ALREADY_THERE);
+    }
+
+    @Test
+    void whereConditionsArePassedOverTwoStoresOfThisProcessAreKeptApart() throws Exception {
+        try (ObjectStore other = openStore();
+                var threads = Executors.newFixedThreadPool(2)) {
+            for (int round = 0; round < 20; round++) {
+                String key = "race-" + round;
+                List<Callable<UploadResult>> both = new ArrayList<>();
+                for (ObjectStore one : List.of(store, other)) {
+                    both.add(
+                            () ->
+                                    one.put(
+                                            new Upload(
+                                                    key,
+                                                    new byte[] {(byte) one.hashCode()},
+                                                    "image/png",
+                                                    "by " + one,
+                                                    false),
+                                            _ -> {}));
+                }
+
+                var results = new ArrayList<UploadResult>();
+                for (var result : threads.invokeAll(both)) {
+                    results.add(result.get());
+                }
+
+                assertThat(results).containsOnlyOnce(UploadResult.STORED);
+            }
+        }
+    }
+
+    @Test
+    void whatIsBrokenAndCouldNotBeRemovedIsNoSuccessLater() {
+        service.damage = FakeS3::cut;
+        service.brokenDeletions = 3;
+        assertThat(failure("content")).isEqualTo(ErrorKind.CONNECTION_BROKEN);
+        assertThat(service.has("a.png")).isTrue();
+
+        service.damage = body -> body;
+        assertThat(put("content", "r")).isEqualTo(UploadResult.STORED);
+        assertThat(store.get("a.png")).asString(StandardCharsets.UTF_8).isEqualTo("content");
     }
 }

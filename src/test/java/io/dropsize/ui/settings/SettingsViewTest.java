@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.pipeline.OutputFormat;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.settings.Theme;
 import io.dropsize.store.Credentials;
@@ -71,10 +72,12 @@ class SettingsViewTest {
                 Window.on(
                         () ->
                                 new SettingsView(
-                                        settings,
-                                        secrets,
-                                        this::check,
-                                        folder.resolve("images"),
+                                        new SettingsCore(
+                                                settings,
+                                                secrets,
+                                                this::check,
+                                                folder.resolve("images"),
+                                                format -> format != OutputFormat.AVIF),
                                         new Background(),
                                         desk));
         window = Window.show(view.root(), 970, 727);
@@ -197,6 +200,18 @@ class SettingsViewTest {
         robot.clickOn("Dark");
         Window.waitUntil(() -> settings.get().theme() == Theme.DARK);
         window.shot("settings-appearance");
+    }
+
+    @Test
+    void offersNoFormatThatThisComputerCannotMake() throws Exception {
+        robot.clickOn("Presets");
+        Window.waitUntil(() -> !formats().contains(OutputFormat.AVIF));
+        assertThat(formats()).contains(OutputFormat.KEEP, OutputFormat.WEBP);
+    }
+
+    private List<Object> formats() {
+        return Window.on(
+                () -> List.copyOf(((ComboBox<?>) window.scene().lookup("#format")).getItems()));
     }
 
     /** The one in the section that is seen: others have the same words. */

@@ -1,0 +1,14 @@
+package io.dropsize.image;
+
+/**
+ * Colours named by the numbers of ITU-T H.273.
+ *
+ * @param primaries which red, green and blue
+ * @param transfer how samples become light
+ */
+record ColourCodes(int primaries, int transfer) {
+    private static final int SRGB_PRIMARIES = 1;
+    private static final int SRGB_TRANSFER = 13;
+
+    static final ColourCodes SRGB = new ColourCodes(SRGB_PRIMARIES, SRGB_TRANSFER);
+}

@@ -1,0 +1,80 @@
+package io.dropsize.image;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the boxes of a HEIC or AVIF file say, read without libheif. */
+final class HeifBoxes {
+    private static final int FULL_BOX_BYTES = 4;
+    private static final int COUNT_AT = 8;
+
+    /** Where text, or anything, may stand that is no picture. */
+    private static final Set<String> HIDING_PLACES =
+            Set.of("uuid", "udes", "udta", "xml ", "bxml", "moov", "free", "skip");
+
+    private HeifBoxes() {}
+
+    /** The pictures of an image sequence; 1 for a file without one. */
+    static int frames(byte[] file) {
+        return IsoBox.of(file).stream()
+                .filter(box -> box.type().equals("moov"))
+                .flatMap(movie -> movie.all("trak"))
+                .flatMap(track -> track.all("mdia"))
+                .flatMap(media -> media.all("minf"))
+                .flatMap(information -> information.all("stbl"))
+                .flatMap(table -> table.all("stsz"))
+                .mapToInt(sizes -> sizes.number(COUNT_AT, Integer.BYTES))
+                .filter(count -> count > 0)
+                .max()
+                .orElse(1);
+    }
+
+    /**
+     * The types of everything in a file that is no part of its structure: the items, colour
+     * profiles other than by codes, and boxes in which metadata may stand.
+     */
+    static Set<String> contents(byte[] file) {
+        List<IsoBox> top = IsoBox.of(file);
+        var found = new TreeSet<String>();
+        addHidden(top, found);
+        for (IsoBox box : top) {
+            if (box.type().equals("meta")) {
+                addHidden(box.children(FULL_BOX_BYTES), found);
+                addItems(box, found);
+                addProperties(box, found);
+            }
+        }
+        return found;
+    }
+
+    private static void addHidden(List<IsoBox> boxes, Set<String> found) {
+        boxes.stream().map(IsoBox::type).filter(HIDING_PLACES::contains).forEach(found::add);
+    }
+
+    private static void addItems(IsoBox meta, Set<String> found) {
+        IsoBox items = meta.child("iinf", FULL_BOX_BYTES).orElse(null);
+        if (items == null) {
+            return;
+        }
+        int countBytes = items.number(0, 1) == 0 ? Short.BYTES : Integer.BYTES;
+        for (IsoBox item : items.children(FULL_BOX_BYTES + countBytes)) {
+            int idBytes = item.number(0, 1) < 3 ? Short.BYTES : Integer.BYTES;
+            found.add(item.text(item.content() + FULL_BOX_BYTES + idBytes + Short.BYTES));
+        }
+    }
+
+    private static void addProperties(IsoBox meta, Set<String> found) {
+        List<IsoBox> properties =
+                meta.child("iprp", FULL_BOX_BYTES)
+                        .flatMap(box -> box.child("ipco", 0))
+                        .map(box -> box.children(0))
+                        .orElse(List.of());
+        addHidden(properties, found);
+        for (IsoBox property : properties) {
+            if (property.type().equals("colr")) {
+                found.add(property.text(property.content()));
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.dropsize.image;
+
+import java.util.Optional;
+
+/** Chooses how a HEIF picture's samples become sRGB. */
+final class HeifColours {
+    private HeifColours() {}
+
+    /**
+     * A profile goes before codes; a broken one counts as none.
+     *
+     * @param most the sample of full light
+     */
+    static SampleColours of(Optional<byte[]> profile, Optional<ColourCodes> codes, int most) {
+        return profile.flatMap(icc -> ProfileColours.of(icc, most))
+                .orElseGet(() -> CodedColours.of(codes.orElse(ColourCodes.SRGB), most));
+    }
+}

@@ -1,0 +1,88 @@
+package io.dropsize.image;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/** A file that libheif has opened, at its primary picture. For one thread. */
+final class HeifFile implements AutoCloseable {
+    private final HeifReading reading;
+    private final Arena arena;
+    private final MemorySegment context;
+    private final MemorySegment handle;
+    private final int frames;
+
+    private HeifFile(
+            HeifReading reading,
+            Arena arena,
+            MemorySegment context,
+            MemorySegment handle,
+            int frames) {
+        this.reading = reading;
+        this.arena = arena;
+        this.context = context;
+        this.handle = handle;
+        this.frames = frames;
+    }
+
+    /**
+     * Reads the boxes and decodes nothing.
+     *
+     * @throws HeifException if it is no such file, or has no primary picture
+     */
+    static HeifFile open(HeifReading reading, byte[] bytes) {
+        HeifReferences.check(bytes);
+        Arena arena = Arena.ofConfined();
+        MemorySegment context = reading.newContext();
+        try {
+            reading.read(context, arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes));
+            return new HeifFile(
+                    reading, arena, context, reading.primary(context), HeifBoxes.frames(bytes));
+        } catch (HeifException | OutOfMemoryError e) {
+            reading.freeContext(context);
+            arena.close();
+            throw e;
+        }
+    }
+
+    Header header(ImageFormat format) {
+        return new Header(
+                format,
+                reading.width(handle),
+                reading.height(handle),
+                Orientation.UPRIGHT,
+                reading.hasAlpha(handle),
+                frames);
+    }
+
+    /**
+     * Decodes the primary picture, which outlives the file.
+     *
+     * @throws HeifException if that fails, or what comes is not what the boxes say
+     */
+    Picture decode(int width, int height) {
+        MemorySegment image = reading.decode(handle);
+        try {
+            HeifPlanes planes =
+                    HeifPlanes.of(reading, image, width, height)
+                            .orElseThrow(() -> HeifException.damaged("other planes than told"));
+            SampleColours colours =
+                    HeifColours.of(
+                            reading.profile(handle),
+                            reading.codes(handle, image),
+                            planes.red().most());
+            return new HeifPicture(
+                    reading, image, planes, reading.isPremultiplied(handle), colours);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            reading.releaseImage(image);
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        reading.releaseHandle(handle);
+        reading.freeContext(context);
+        arena.close();
+    }
+}

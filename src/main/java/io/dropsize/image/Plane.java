@@ -1,0 +1,57 @@
+package io.dropsize.image;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * Brightness, or one of two colour differences, of a decoded picture.
+ *
+ * @param samples row by row, one byte each
+ * @param stride from one row to the next, in samples
+ */
+record Plane(MemorySegment samples, int stride, int width, int height) {
+
+    /** Scales a window of it. */
+    byte[] scaled(Taps rows, Taps columns) {
+        var blender = new RowBlender(new Rows(this, new byte[width]), rows);
+        var across = new ColumnBlender(columns, width);
+        int targetWidth = columns.count();
+        int targetHeight = rows.count();
+        var target = new byte[Math.multiplyExact(targetWidth, targetHeight)];
+        var blended = new int[ColumnBlender.LANES][][];
+        for (int lane = 0; lane < blended.length; lane++) {
+            blended[lane] = new int[1][width];
+        }
+        for (int y = 0; y < targetHeight; y += ColumnBlender.LANES) {
+            int rowsLeft = Math.min(ColumnBlender.LANES, targetHeight - y);
+            for (int lane = 0; lane < rowsLeft; lane++) {
+                blender.blend(y + lane, blended[lane]);
+            }
+            across.blendRows(blended[0][0], blended[1][0], blended[2][0], rowsLeft, target, y);
+        }
+        return target;
+    }
+
+    /** Its rows as numbers. */
+    private record Rows(Plane plane, byte[] row) implements RowSource {
+        @Override
+        public int width() {
+            return plane.width;
+        }
+
+        @Override
+        public int channels() {
+            return 1;
+        }
+
+        @Override
+        public void unpack(int y, float[][] channels) {
+            long offset = (long) y * plane.stride;
+            MemorySegment.copy(plane.samples, ValueLayout.JAVA_BYTE, offset, row, 0, plane.width);
+            float[] samples = channels[0];
+            for (int x = 0; x < samples.length; x++) {
+                samples[x] = row[x] & 0xFF;
+            }
+        }
+    }
+}

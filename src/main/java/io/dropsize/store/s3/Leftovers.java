@@ -1,0 +1,125 @@
+package io.dropsize.store.s3;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.store.Destination;
+import io.dropsize.store.Upload;
+
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the parts that an earlier run has sent, by asking the service. Nothing about them is kept
+ * here, so nothing can be lost here.
+ *
+ * <p>An unfinished upload counts as ours when it is of the very key and either the key holds the
+ * picture's hash, or the parts that are there are this body's. No other is touched.
+ */
+final class Leftovers {
+    private static final Duration ABORT = Duration.ofSeconds(5);
+
+    private final S3ObjectStore store;
+    private final S3Client client;
+    private final Destination destination;
+
+    Leftovers(S3ObjectStore store, S3Client client, Destination destination) {
+        this.store = store;
+        this.client = client;
+        this.destination = destination;
+    }
+
+    /**
+     * An upload under way.
+     *
+     * @param fits whether all its parts are the body's; one of an older version of it does not
+     * @param finished the parts that are there and fit
+     */
+    record Begun(String id, boolean fits, List<PartSender.Done> finished) {}
+
+    /** Ours, the one with the most fitting parts first. */
+    List<Begun> of(Upload upload, Parts parts) throws IOException {
+        try {
+            return ours(upload, parts);
+        } catch (DropsizeException e) {
+            if (e.kind().mayPass() || e.kind() == ErrorKind.CANCELLED) {
+                throw e;
+            }
+            return List.of(); // Keys may write and not list, and some services can't.
+        }
+    }
+
+    private List<Begun> ours(Upload upload, Parts parts) throws IOException {
+        var ours = new ArrayList<Begun>();
+        for (MultipartUpload one : unfinished(upload.key())) {
+            Begun begun = begun(one.uploadId(), parts, sent(upload.key(), one.uploadId()));
+            boolean same = begun.fits() && !begun.finished().isEmpty();
+            if (same || destination.keyTemplate().unique()) {
+                ours.add(begun);
+            }
+        }
+        ours.sort(Comparator.comparing((Begun one) -> one.finished().size()).reversed());
+        return ours;
+    }
+
+    private List<MultipartUpload> unfinished(String key) {
+        return store
+                .call(
+                        key,
+                        () ->
+                                client.listMultipartUploads(
+                                        list -> list.bucket(destination.bucket()).prefix(key)))
+                .uploads()
+                .stream()
+                .filter(one -> key.equals(one.key()))
+                .toList();
+    }
+
+    private List<SentPart> sent(String key, String id) {
+        return store.call(
+                key,
+                () ->
+                        client
+                                .listPartsPaginator(
+                                        list ->
+                                                list.bucket(destination.bucket())
+                                                        .key(key)
+                                                        .uploadId(id))
+                                .parts()
+                                .stream()
+                                .map(SentPart::of)
+                                .toList());
+    }
+
+    private static Begun begun(String id, Parts parts, List<SentPart> there) throws IOException {
+        var finished = new ArrayList<PartSender.Done>();
+        for (SentPart one : there) {
+            Optional<Md5> md5 = one.sumIfOf(parts);
+            if (md5.isEmpty()) {
+                return new Begun(id, false, List.of());
+            }
+            finished.add(new PartSender.Done(one, md5.get()));
+        }
+        return new Begun(id, true, finished);
+    }
+
+    /** Gives the parts up. */
+    void abort(String key, String id) {
+        store.call(
+                key,
+                () ->
+                        client.abortMultipartUpload(
+                                abort ->
+                                        abort.bucket(destination.bucket())
+                                                .key(key)
+                                                .uploadId(id)
+                                                .overrideConfiguration(
+                                                        o -> o.apiCallTimeout(ABORT))));
+    }
+}

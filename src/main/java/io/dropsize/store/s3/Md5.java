@@ -1,0 +1,72 @@
+package io.dropsize.store.s3;
+
+import io.dropsize.store.Body;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The sum by which S3 and we tell whether bytes are the same. It protects from accidents, which is
+ * all that is asked of it.
+ */
+record Md5(String hex) {
+    private static final int BUFFER_BYTES = 64 * 1024;
+
+    static Md5 of(Body body) throws IOException {
+        return of(body, 0, body.length());
+    }
+
+    static Md5 of(Body body, long offset, long length) throws IOException {
+        if (body instanceof Body.Bytes(byte[] bytes)) {
+            MessageDigest digest = digest();
+            digest.update(bytes, Math.toIntExact(offset), Math.toIntExact(length));
+            return new Md5(HexFormat.of().formatHex(digest.digest()));
+        }
+        try (InputStream in = body.part(offset, length)) {
+            return of(in);
+        }
+    }
+
+    private static Md5 of(InputStream in) throws IOException {
+        MessageDigest digest = digest();
+        var buffer = new byte[BUFFER_BYTES];
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            digest.update(buffer, 0, n);
+        }
+        return new Md5(HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** The ETag of an object that came in parts: the sum of the parts' sums, and their number. */
+    static String etagOf(List<Md5> parts) {
+        MessageDigest digest = digest();
+        parts.forEach(part -> digest.update(HexFormat.of().parseHex(part.hex())));
+        return HexFormat.of().formatHex(digest.digest()) + "-" + parts.size();
+    }
+
+    /** As the header Content-MD5 has it. */
+    String base64() {
+        return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
+    }
+
+    /**
+     * @param etag without quotes
+     */
+    boolean is(@Nullable String etag) {
+        return hex.equalsIgnoreCase(etag);
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("MD5");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has MD5", e);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.dropsize.store.s3;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.store.Destination;
+import io.dropsize.store.Timeouts;
+import io.dropsize.store.Upload;
+
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Sends parts side by side. They are read as they leave, so that little of them is in memory. */
+final class PartSender {
+    private static final int AT_ONCE = 4;
+
+    /** For all large bodies together. */
+    private static final int AT_ONCE_IN_ALL = 8;
+
+    /**
+     * Those that are told to stop do so at once; this only keeps the way clear for what follows.
+     */
+    private static final long STOP_MILLIS = 500;
+
+    private final S3ObjectStore store;
+    private final S3Client client;
+    private final Destination destination;
+    private final Timeouts timeouts;
+    private final Semaphore places = new Semaphore(AT_ONCE_IN_ALL);
+
+    /** Whether the service's ETags of parts are no sums of ours. */
+    private volatile boolean otherSums;
+
+    PartSender(S3ObjectStore store, S3Client client, Destination destination, Timeouts timeouts) {
+        this.store = store;
+        this.client = client;
+        this.destination = destination;
+        this.timeouts = timeouts;
+    }
+
+    /** A part on the service's side, with the sum of ours. */
+    record Done(SentPart part, Md5 md5) {}
+
+    /**
+     * Returns when all are there; when one fails, or the caller is interrupted, the others are
+     * stopped.
+     */
+    List<Done> send(Upload upload, String id, List<Part> parts, PartProgress progress) {
+        Queue<Part> waiting = new ConcurrentLinkedQueue<>(parts);
+        ExecutorService workers =
+                Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("s3-part").factory());
+        CompletionService<List<Done>> ended = new ExecutorCompletionService<>(workers);
+        int count = Math.min(AT_ONCE, parts.size());
+        for (int i = 0; i < count; i++) {
+            ended.submit(() -> work(upload, id, waiting, progress));
+        }
+        try {
+            var done = new ArrayList<Done>();
+            for (int i = 0; i < count; i++) {
+                done.addAll(ended.take().get());
+            }
+            return done;
+        } catch (ExecutionException e) {
+            stop(workers);
+            throw store.translate(e, upload.key());
+        } catch (InterruptedException e) {
+            stop(workers);
+            Thread.currentThread().interrupt();
+            throw new DropsizeException(ErrorKind.CANCELLED, e);
+        } finally {
+            workers.shutdown();
+        }
+    }
+
+    private static void stop(ExecutorService workers) {
+        workers.shutdownNow();
+        try {
+            var _ = workers.awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<Done> work(Upload upload, String id, Queue<Part> waiting, PartProgress progress)
+            throws IOException, InterruptedException {
+        var done = new ArrayList<Done>();
+        for (Part part = waiting.poll(); part != null; part = waiting.poll()) {
+            places.acquire();
+            try {
+                done.add(send(upload, id, part, progress));
+            } finally {
+                places.release();
+            }
+        }
+        return done;
+    }
+
+    /**
+     * A sum that is wrong once may be a fault of the line; wrong twice, it is the service's way.
+     */
+    private Done send(Upload upload, String id, Part part, PartProgress progress)
+            throws IOException {
+        Md5 md5 = part.md5();
+        UploadPartResponse answer = sendOnce(upload, id, part, md5, progress);
+        if (!otherSums && isOtherSum(answer, md5)) {
+            answer = sendOnce(upload, id, part, md5, progress);
+            otherSums = isOtherSum(answer, md5);
+        }
+        return new Done(new SentPart(part.number(), part.length(), answer.eTag()), md5);
+    }
+
+    private static boolean isOtherSum(UploadPartResponse answer, Md5 md5) {
+        return answer.serverSideEncryption() == null && !md5.is(S3Objects.unquoted(answer.eTag()));
+    }
+
+    private UploadPartResponse sendOnce(
+            Upload upload, String id, Part part, Md5 md5, PartProgress progress) {
+        var request =
+                UploadPartRequest.builder()
+                        .bucket(destination.bucket())
+                        .key(upload.key())
+                        .uploadId(id)
+                        .partNumber(part.number())
+                        .contentMD5(md5.base64())
+                        .overrideConfiguration(
+                                o -> o.apiCallTimeout(timeouts.callWith(part.length())))
+                        .build();
+        UploadPartResponse answer =
+                ScopedValue.where(SentBytes.LISTENER, bytes -> progress.at(part, bytes))
+                        .call(() -> client.uploadPart(request, part.content(upload.mediaType())));
+        if (answer.eTag() == null) {
+            throw store.notS3();
+        }
+        return answer;
+    }
+}

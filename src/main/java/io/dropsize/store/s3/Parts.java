@@ -1,0 +1,51 @@
+package io.dropsize.store.s3;
+
+import io.dropsize.store.Body;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A large body cut up. The same body is always cut in the same way, so that another run of the
+ * program knows the parts that an earlier one has sent.
+ */
+record Parts(List<Part> all) {
+    /** Beyond this many bytes, a body goes in parts. */
+    static final long LARGE = 16L << 20;
+
+    private static final long PART = 8L << 20;
+
+    /** S3 takes no more. */
+    private static final int MOST = 10_000;
+
+    static boolean isLarge(Body body) {
+        return body.length() > LARGE;
+    }
+
+    static Parts of(Body body) {
+        long size = PART;
+        while (body.length() > size * MOST) {
+            size *= 2;
+        }
+        var parts = new ArrayList<Part>();
+        for (long offset = 0; offset < body.length(); offset += size) {
+            long length = Math.min(size, body.length() - offset);
+            parts.add(new Part(body, parts.size() + 1, offset, length));
+        }
+        return new Parts(List.copyOf(parts));
+    }
+
+    int count() {
+        return all.size();
+    }
+
+    /** What the ETag of the whole should be. Reads the whole body. */
+    String etag() throws IOException {
+        var sums = new ArrayList<Md5>();
+        for (Part part : all) {
+            sums.add(part.md5());
+        }
+        return Md5.etagOf(sums);
+    }
+}

@@ -1,0 +1,216 @@
+package io.dropsize.store.s3;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.store.Destination;
+import io.dropsize.store.Timeouts;
+import io.dropsize.store.Upload;
+import io.dropsize.store.UploadResult;
+
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.LongConsumer;
+
+/**
+ * Puts large bodies in parts. When a put fails by something that may pass, or the program dies, the
+ * finished parts stay, and the next put of the same body goes on from them. When it is cancelled or
+ * fails for good, they are given up.
+ */
+final class S3Parts {
+    private final S3ObjectStore store;
+    private final S3Client client;
+    private final Destination destination;
+    private final Timeouts timeouts;
+    private final Standing standing;
+    private final Arrival arrival;
+    private final Conditions conditions;
+    private final Leftovers leftovers;
+    private final PartSender sender;
+
+    S3Parts(
+            S3ObjectStore store,
+            S3Client client,
+            Destination destination,
+            Timeouts timeouts,
+            Standing standing,
+            Arrival arrival,
+            Conditions conditions) {
+        this.store = store;
+        this.client = client;
+        this.destination = destination;
+        this.timeouts = timeouts;
+        this.standing = standing;
+        this.arrival = arrival;
+        this.conditions = conditions;
+        this.leftovers = new Leftovers(store, client, destination);
+        this.sender = new PartSender(store, client, destination, timeouts);
+    }
+
+    UploadResult put(Upload upload, LongConsumer sent) throws IOException {
+        Optional<UploadResult> there = there(upload);
+        if (there.isPresent()) {
+            return there.get();
+        }
+        Parts parts = Parts.of(upload.body());
+        List<Leftovers.Begun> ours = leftovers.of(upload, parts);
+        Leftovers.Begun begun =
+                ours.stream()
+                        .filter(Leftovers.Begun::fits)
+                        .findFirst()
+                        .orElseGet(() -> begin(upload));
+        UploadResult result = finish(upload, parts, begun, sent);
+        ours.stream()
+                .map(Leftovers.Begun::id)
+                .filter(id -> !id.equals(begun.id()))
+                .forEach(id -> giveUp(upload, id));
+        return result;
+    }
+
+    private Optional<UploadResult> there(Upload upload) throws IOException {
+        return upload.overwrite() ? Optional.empty() : standing.at(upload);
+    }
+
+    private Leftovers.Begun begin(Upload upload) {
+        var request =
+                CreateMultipartUploadRequest.builder()
+                        .bucket(destination.bucket())
+                        .key(upload.key())
+                        .contentType(upload.mediaType())
+                        .metadata(Map.of(S3Objects.RECIPE, S3Objects.ascii(upload.recipe())));
+        if (destination.keyTemplate().unique()) {
+            request.cacheControl(S3Put.IMMUTABLE);
+        }
+        String id =
+                store.call(upload.key(), () -> client.createMultipartUpload(request.build()))
+                        .uploadId();
+        if (id == null) {
+            throw store.notS3();
+        }
+        return new Leftovers.Begun(id, true, List.of());
+    }
+
+    private UploadResult finish(
+            Upload upload, Parts parts, Leftovers.Begun begun, LongConsumer sent)
+            throws IOException {
+        try {
+            List<PartSender.Done> done = sendMissing(upload, parts, begun, sent);
+            // Not every service heeds a condition on the last step, so a look goes before it.
+            Optional<UploadResult> there = there(upload);
+            if (there.isPresent()) {
+                giveUp(upload, begun.id());
+                return there.get();
+            }
+            return complete(upload, begun.id(), done);
+        } catch (DropsizeException e) {
+            if (!isWorthKeeping(e.kind())) {
+                giveUp(upload, begun.id());
+            }
+            throw e;
+        }
+    }
+
+    private List<PartSender.Done> sendMissing(
+            Upload upload, Parts parts, Leftovers.Begun begun, LongConsumer sent) {
+        var progress = new PartProgress(parts.count(), sent);
+        var done = new ArrayList<>(begun.finished());
+        var missing = new ArrayList<>(parts.all());
+        for (PartSender.Done finished : begun.finished()) {
+            Part part = parts.all().get(finished.part().number() - 1);
+            missing.remove(part);
+            progress.at(part, part.length());
+        }
+        done.addAll(sender.send(upload, begun.id(), missing, progress));
+        done.sort(Comparator.comparing(one -> one.part().number()));
+        return done;
+    }
+
+    private UploadResult complete(Upload upload, String id, List<PartSender.Done> done)
+            throws IOException {
+        try {
+            CompleteMultipartUploadResponse whole =
+                    Interruptible.call(
+                            () -> client.completeMultipartUpload(completion(upload, id, done)));
+            String etag = Md5.etagOf(done.stream().map(PartSender.Done::md5).toList());
+            arrival.check(upload, etag, whole.eTag(), whole.serverSideEncryption());
+            return UploadResult.STORED;
+        } catch (ExecutionException e) {
+            return refused(upload, id, done, e);
+        }
+    }
+
+    private CompleteMultipartUploadRequest completion(
+            Upload upload, String id, List<PartSender.Done> done) {
+        var request =
+                CompleteMultipartUploadRequest.builder()
+                        .bucket(destination.bucket())
+                        .key(upload.key())
+                        .uploadId(id)
+                        .multipartUpload(
+                                whole ->
+                                        whole.parts(
+                                                done.stream()
+                                                        .map(one -> one.part().completed())
+                                                        .toList()))
+                        .overrideConfiguration(
+                                o -> o.apiCallTimeout(timeouts.callWith(upload.body().length())));
+        if (!upload.overwrite() && conditions.send()) {
+            request.ifNoneMatch("*");
+        }
+        return request.build();
+    }
+
+    private UploadResult refused(
+            Upload upload, String id, List<PartSender.Done> done, ExecutionException failure)
+            throws IOException {
+        if (failure.getCause() instanceof S3Exception e) {
+            if (e.statusCode() == 404) {
+                return completedUnheard(upload, failure);
+            }
+            if (!upload.overwrite() && Conditions.isUnmet(e)) {
+                UploadResult there =
+                        standing.at(upload)
+                                .orElseThrow(() -> store.translate(failure, upload.key()));
+                giveUp(upload, id);
+                return there;
+            }
+            if (!upload.overwrite() && conditions.send() && Conditions.isUnknownTo(e)) {
+                conditions.refused();
+                return complete(upload, id, done);
+            }
+        }
+        throw store.translate(failure, upload.key());
+    }
+
+    /** The upload is gone: perhaps because its last step was done, and only the answer was lost. */
+    private UploadResult completedUnheard(Upload upload, ExecutionException failure)
+            throws IOException {
+        if (standing.at(upload).equals(Optional.of(UploadResult.ALREADY_THERE))) {
+            return UploadResult.STORED;
+        }
+        throw store.translate(failure, upload.key());
+    }
+
+    private boolean isWorthKeeping(ErrorKind kind) {
+        return (kind.mayPass() && kind != ErrorKind.UPLOAD_CORRUPTED)
+                || (kind == ErrorKind.CANCELLED && store.chores().areOver());
+    }
+
+    /** Nobody waits for it; a person who cancels least of all. */
+    private void giveUp(Upload upload, String id) {
+        store.chores()
+                .later(
+                        "remove the parts of " + upload.key(),
+                        () -> leftovers.abort(upload.key(), id));
+    }
+}

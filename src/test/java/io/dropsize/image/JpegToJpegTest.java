@@ -1,0 +1,123 @@
+package io.dropsize.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.awt.image.BufferedImage;
+import java.util.Optional;
+
+/** Runs where the system has libjpeg-turbo. */
+class JpegToJpegTest {
+    private static final int WIDTH = 643;
+    private static final int HEIGHT = 481;
+    private static final int QUALITY = 95;
+
+    private final ImageInput photo =
+            ImageInput.of("photo.jpg", Drawn.jpeg(Drawn.photo(WIDTH, HEIGHT)));
+
+    @BeforeEach
+    void needsTheLibrary() {
+        assumeThat(TurboJpeg.ofSystem()).isPresent();
+        Skia.load();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "320, 240, false",
+        "321, 239, false",
+        "300, 301, true",
+        "101, 200, true",
+        "80, 60, false",
+        "643, 481, false"
+    })
+    void givesTheSamePictureAsTheWayByColours(int width, int height, boolean crop) {
+        var frame = new Frame(width, height, crop);
+
+        EncodedImage quick = quick(header(Orientation.UPRIGHT), frame).orElseThrow();
+
+        assertThat(quick.width()).isEqualTo(width);
+        assertThat(quick.height()).isEqualTo(height);
+        assertNoFurtherFromTheTruth(Orientation.UPRIGHT, frame, quick);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Orientation.class)
+    void turnsItUpright(Orientation orientation) {
+        var frame = new Frame(320, 240, false);
+
+        EncodedImage quick = quick(header(orientation), frame).orElseThrow();
+
+        assertNoFurtherFromTheTruth(orientation, frame, quick);
+    }
+
+    @Test
+    void leavesATurnThatWouldShiftColoursToTheOtherWay() {
+        assertThat(quick(header(Orientation.TURN_RIGHT), new Frame(321, 240, false))).isEmpty();
+    }
+
+    @Test
+    void leavesGreyAndFlawedFilesToTheOtherWay() {
+        BufferedImage grey = new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY);
+        byte[] half = java.util.Arrays.copyOf(photo.bytes(), photo.bytes().length / 2);
+
+        assertThat(
+                        new JpegToJpeg(header(Orientation.UPRIGHT), new Frame(32, 32, false), 1)
+                                .render(
+                                        ImageInput.of("grey.jpg", Drawn.coded(grey, "jpeg")),
+                                        QUALITY,
+                                        false))
+                .isEmpty();
+        assertThat(
+                        new JpegToJpeg(header(Orientation.UPRIGHT), new Frame(32, 32, false), 1)
+                                .render(ImageInput.of("half.jpg", half), QUALITY, false))
+                .isEmpty();
+    }
+
+    private static Header header(Orientation orientation) {
+        return new Header(ImageFormat.JPEG, WIDTH, HEIGHT, orientation, false, 1);
+    }
+
+    private Optional<EncodedImage> quick(Header header, Frame frame) {
+        double scale = JpegDecoder.scale(frame.leastScale(header));
+        return new JpegToJpeg(header, frame, scale).render(photo, QUALITY, false);
+    }
+
+    /** The truth is made of every pixel, and both ways lose by coding and by half the colours. */
+    private void assertNoFurtherFromTheTruth(
+            Orientation orientation, Frame frame, EncodedImage quick) {
+        BufferedImage truth = Drawn.shown(byColours(orientation, frame, 1));
+        Pixels pixels =
+                byColours(orientation, frame, frame.leastScale(header(Orientation.UPRIGHT)));
+        BufferedImage usual = Drawn.decoded(JpegEncoder.encode(pixels, QUALITY, false, false));
+
+        double usualError = meanDifference(usual, truth);
+        assertThat(meanDifference(Drawn.decoded(quick), truth)).isLessThan(usualError * 1.05 + 0.2);
+    }
+
+    private Pixels byColours(Orientation orientation, Frame frame, double leastScale) {
+        Header header = header(orientation);
+        try (Picture picture =
+                new JpegDecoder(new SkiaDecoder()).decode(photo, header, leastScale)) {
+            Window window = frame.window(header).scaled(picture.scale());
+            return orientation.upright(
+                    Resampler.scale(picture, window, frame.width(), frame.height()));
+        }
+    }
+
+    private static double meanDifference(BufferedImage a, BufferedImage b) {
+        assertThat(a.getWidth()).isEqualTo(b.getWidth());
+        long sum = 0;
+        for (int y = 0; y < a.getHeight(); y++) {
+            for (int x = 0; x < a.getWidth(); x++) {
+                sum += Drawn.difference(a.getRGB(x, y), b.getRGB(x, y));
+            }
+        }
+        return (double) sum / a.getWidth() / a.getHeight();
+    }
+}

@@ -1,0 +1,23 @@
+package io.dropsize.store.s3;
+
+import io.dropsize.store.SecretKey;
+
+import org.junit.jupiter.api.Tag;
+
+import java.net.URI;
+
+/** Faults on the way to a real distributed object store, where one runs. */
+@Tag("ceph")
+class CephFaultsTest extends UploadFaults {
+    @Override
+    URI endpoint() {
+        return URI.create(System.getenv("DROPSIZE_TEST_S3_ENDPOINT"));
+    }
+
+    @Override
+    SecretKey keys() {
+        return new SecretKey(
+                System.getenv("DROPSIZE_TEST_S3_ACCESS_KEY"),
+                System.getenv("DROPSIZE_TEST_S3_SECRET_KEY"));
+    }
+}

@@ -1,0 +1,279 @@
+package io.dropsize.store.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.store.Body;
+import io.dropsize.store.Credentials;
+import io.dropsize.store.Destination;
+import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.ObjectStore;
+import io.dropsize.store.SecretKey;
+import io.dropsize.store.Service;
+import io.dropsize.store.Timeouts;
+import io.dropsize.store.Upload;
+import io.dropsize.store.UploadResult;
+import io.dropsize.store.s3.FaultyProxy.Fault;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** Large bodies go in parts; what is finished survives, and what is given up is gone. */
+@Timeout(120)
+abstract class PartsContract {
+    private static final String BUCKET = "parts-bucket";
+    private static final String KEY = "large.tif";
+    private static final int PARTS = 5;
+    private static final int PART = 8 << 20;
+    private static final byte[] BYTES = ObjectStoreContract.random((PARTS - 1) * PART + 1000);
+
+    @TempDir private Path folder;
+    private FaultyProxy proxy;
+
+    abstract URI endpoint();
+
+    abstract SecretKey keys();
+
+    @BeforeEach
+    void standBetween() {
+        Buckets.makeEmpty(endpoint(), keys(), BUCKET);
+        proxy = new FaultyProxy(endpoint());
+    }
+
+    @AfterEach
+    void stepAside() {
+        proxy.close();
+    }
+
+    private ObjectStore open(KeyTemplate template) {
+        var destination =
+                new Destination(
+                        "Test place",
+                        Service.OTHER,
+                        BUCKET,
+                        null,
+                        proxy.endpoint(),
+                        new Credentials.AccessKey(keys().id()),
+                        template,
+                        null,
+                        false);
+        return S3ObjectStore.open(
+                destination, proxy.endpoint(), () -> Optional.of(keys()), Timeouts.USUAL);
+    }
+
+    private ObjectStore open() {
+        return open(KeyTemplate.DEFAULT);
+    }
+
+    private Upload fromFile() throws IOException {
+        Path file = folder.resolve("large.tif");
+        Files.write(file, BYTES);
+        return new Upload(KEY, Body.of(file), "image/tiff", "recipe", false);
+    }
+
+    private static Upload fromMemory() {
+        return new Upload(KEY, BYTES, "image/tiff", "recipe", false);
+    }
+
+    private List<String> unfinished() {
+        return Buckets.unfinished(endpoint(), keys(), BUCKET);
+    }
+
+    private void assertStored(ObjectStore store) {
+        assertThat(store.get(KEY)).isEqualTo(BYTES);
+        var found = store.head(KEY).orElseThrow();
+        assertThat(found.recipe()).isEqualTo("recipe");
+        assertThat(found.mediaType()).isEqualTo("image/tiff");
+    }
+
+    /** After two parts nothing more goes through. */
+    private void breakDownInTheMiddle(Upload upload) {
+        var parts = new AtomicInteger();
+        proxy.aimAt(line -> line.startsWith("PUT ") && parts.incrementAndGet() > 2);
+        proxy.inject(Fault.SLOW_DOWN, Integer.MAX_VALUE);
+        try (var store = open()) {
+            assertThat(
+                            catchThrowableOfType(
+                                            DropsizeException.class,
+                                            () -> store.put(upload, _ -> {}))
+                                    .kind())
+                    .isEqualTo(ErrorKind.SERVER_BUSY);
+        }
+        proxy.inject(Fault.NONE, 0);
+    }
+
+    @Test
+    void aFileGoesThereAndIsKnownAgain() throws IOException {
+        try (var store = open()) {
+            assertThat(store.put(fromFile(), _ -> {})).isEqualTo(UploadResult.STORED);
+            assertStored(store);
+
+            int bodies = proxy.bodies();
+            var sameBytes = new Upload(KEY, BYTES, "image/tiff", "another recipe", false);
+            assertThat(store.put(sameBytes, _ -> {})).isEqualTo(UploadResult.ALREADY_THERE);
+            var otherBytes = BYTES.clone();
+            otherBytes[BYTES.length - 1]++;
+            assertThat(store.put(new Upload(KEY, otherBytes, "image/tiff", "b", false), _ -> {}))
+                    .isEqualTo(UploadResult.KEY_TAKEN);
+            assertThat(proxy.bodies()).isEqualTo(bodies);
+        }
+        assertThat(unfinished()).isEmpty();
+    }
+
+    @Test
+    void finishedPartsSurviveARestart() throws IOException {
+        breakDownInTheMiddle(fromFile());
+        assertThat(unfinished()).containsExactly(KEY);
+        int before = proxy.bodies();
+        List<Long> counts = Collections.synchronizedList(new ArrayList<>());
+
+        try (var store = open()) {
+            assertThat(store.put(fromMemory(), counts::add)).isEqualTo(UploadResult.STORED);
+            assertStored(store);
+        }
+
+        int completion = 1;
+        assertThat(proxy.bodies() - before).isEqualTo(PARTS - 2 + completion);
+        assertThat(counts).contains(2L * PART).endsWith((long) BYTES.length);
+        assertThat(unfinished()).isEmpty();
+    }
+
+    @Test
+    void partsOfAnOlderVersionAreNotTakenUpAndAreRemovedInTheEnd() {
+        byte[] older = BYTES.clone();
+        older[0]++;
+        older[PART]++;
+        breakDownInTheMiddle(new Upload(KEY, older, "image/tiff", "recipe", false));
+
+        try (var store = open()) {
+            assertThat(store.put(fromMemory(), _ -> {})).isEqualTo(UploadResult.STORED);
+            assertStored(store);
+        }
+
+        assertThat(unfinished()).isEmpty();
+    }
+
+    @Test
+    void whatAnotherProgramBeganUnderTheSameNameIsLeftAlone() {
+        Buckets.begin(endpoint(), keys(), BUCKET, KEY, ObjectStoreContract.random(1000));
+
+        try (var store = open(new KeyTemplate("{name}.{ext}"))) {
+            assertThat(store.put(fromMemory(), _ -> {})).isEqualTo(UploadResult.STORED);
+            assertStored(store);
+        }
+
+        assertThat(unfinished()).containsExactly(KEY);
+    }
+
+    @Test
+    void whatIsCancelledLeavesNothing() throws Exception {
+        assertThat(interruptInTheMiddle(Thread::interrupt)).isEqualTo(ErrorKind.CANCELLED);
+
+        assertThat(unfinished()).isEmpty();
+    }
+
+    @Test
+    void whatTheProgramsEndInterruptsIsKept() throws Exception {
+        assertThat(interruptInTheMiddle(null)).isEqualTo(ErrorKind.CANCELLED);
+
+        assertThat(unfinished()).containsExactly(KEY);
+    }
+
+    /**
+     * @param cancel null to close the store first
+     */
+    private ErrorKind interruptInTheMiddle(@Nullable Consumer<Thread> cancel) throws Exception {
+        var moving = new CountDownLatch(1);
+        var ended = new CompletableFuture<ErrorKind>();
+        proxy.inject(Fault.HANG, Integer.MAX_VALUE);
+        var store = open();
+        Thread sender =
+                Thread.ofPlatform()
+                        .start(
+                                () ->
+                                        ended.complete(
+                                                catchThrowableOfType(
+                                                                DropsizeException.class,
+                                                                () ->
+                                                                        store.put(
+                                                                                fromMemory(),
+                                                                                _ ->
+                                                                                        moving
+                                                                                                .countDown()))
+                                                        .kind()));
+        moving.await();
+        if (cancel != null) {
+            cancel.accept(sender);
+            ErrorKind kind = ended.get(2, TimeUnit.SECONDS);
+            store.close();
+            return kind;
+        }
+        store.close();
+        sender.interrupt();
+        return ended.get(2, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void whatFailsForGoodLeavesNothing() {
+        proxy.inject(Fault.LOG_IN_PAGE, Integer.MAX_VALUE);
+        try (var store = open()) {
+            assertThat(
+                            catchThrowableOfType(
+                                            DropsizeException.class,
+                                            () -> store.put(fromMemory(), _ -> {}))
+                                    .kind())
+                    .isEqualTo(ErrorKind.NOT_S3);
+        }
+
+        assertThat(unfinished()).isEmpty();
+    }
+
+    @Test
+    void aLostAnswerToTheLastStepIsFoundOut() {
+        proxy.aimAt(line -> line.startsWith("POST ") && line.contains("uploadId="));
+        proxy.inject(Fault.RESET_BEFORE_THE_REPLY, 1);
+
+        try (var store = open()) {
+            assertThat(store.put(fromMemory(), _ -> {})).isEqualTo(UploadResult.STORED);
+            assertStored(store);
+        }
+        assertThat(unfinished()).isEmpty();
+    }
+
+    @Test
+    void aFileThatShrinksOrGoesIsSaidAndLeavesNothing() throws IOException {
+        Upload upload = fromFile();
+        Files.write(folder.resolve("large.tif"), Arrays.copyOf(BYTES, BYTES.length - 1));
+        try (var store = open()) {
+            assertThat(
+                            catchThrowableOfType(
+                                            DropsizeException.class,
+                                            () -> store.put(upload, _ -> {}))
+                                    .kind())
+                    .isEqualTo(ErrorKind.FILE_GONE);
+        }
+
+        assertThat(unfinished()).isEmpty();
+    }
+}

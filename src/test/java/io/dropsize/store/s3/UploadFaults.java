@@ -1,0 +1,160 @@
+package io.dropsize.store.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.error.ErrorText;
+import io.dropsize.store.ObjectStore;
+import io.dropsize.store.SecretKey;
+import io.dropsize.store.Timeouts;
+import io.dropsize.store.Upload;
+import io.dropsize.store.UploadResult;
+import io.dropsize.store.s3.FaultyProxy.Fault;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Whatever happens on the way to a real service, an upload ends well or in one sentence, in time.
+ */
+@Timeout(120)
+abstract class UploadFaults {
+    private static final String BUCKET = "faults-bucket";
+    private static final String KEY = "a-0123456789abcdef.png";
+    private static final int ALWAYS = 1_000_000;
+
+    private static final Timeouts SHORT =
+            new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(8));
+
+    /** Of a call that may take as long as its time-out, and of its tidying up. */
+    private static final Duration SPARE = Duration.ofSeconds(7);
+
+    private FaultyProxy proxy;
+    private ObjectStore store;
+
+    abstract URI endpoint();
+
+    abstract SecretKey keys();
+
+    @BeforeEach
+    void standBetween() {
+        Buckets.makeEmpty(endpoint(), keys(), BUCKET);
+        proxy = new FaultyProxy(endpoint());
+        store = openThroughTheProxy();
+    }
+
+    @AfterEach
+    void stepAside() {
+        proxy.close();
+        store.close();
+    }
+
+    private ObjectStore openThroughTheProxy() {
+        return S3ObjectStore.open(
+                ObjectStoreContract.destination(BUCKET, proxy.endpoint(), keys()),
+                proxy.endpoint(),
+                () -> Optional.of(keys()),
+                SHORT);
+    }
+
+    /** A picture, a large body in three parts. */
+    enum Size {
+        SMALL(150_000),
+        LARGE(20_000_000);
+
+        private final byte[] bytes;
+
+        Size(int bytes) {
+            this.bytes = ObjectStoreContract.random(bytes);
+        }
+
+        Upload upload() {
+            return ObjectStoreContract.upload(KEY, bytes, "recipe");
+        }
+    }
+
+    static Stream<Arguments> faults() {
+        return Arrays.stream(Fault.values())
+                .flatMap(fault -> Arrays.stream(Size.values()).map(of -> Arguments.of(fault, of)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void aFaultThatPassesAtOnceIsNotNoticed(Fault fault, Size size) throws Exception {
+        assumeFalse(fault == Fault.LOG_IN_PAGE || fault == Fault.A_BYTE_IS_FLIPPED);
+        proxy.inject(fault, 1);
+
+        assertThat(store.put(size.upload(), _ -> {}))
+                .isIn(UploadResult.STORED, UploadResult.ALREADY_THERE);
+
+        assertStoredOnce(size);
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void aFaultThatStaysEndsInASentenceAndTheNextTryGoesWell(Fault fault, Size size)
+            throws Exception {
+        assumeFalse(fault == Fault.NONE || fault == Fault.SLOW || fault == Fault.THE_ETAG_IS_WRONG);
+        proxy.inject(fault, ALWAYS);
+        long begin = System.nanoTime();
+
+        DropsizeException failure =
+                catchThrowableOfType(
+                        DropsizeException.class, () -> store.put(size.upload(), _ -> {}));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                .isLessThan(SHORT.call().plus(SPARE));
+        assertThat(failure).isNotNull();
+        assertThat(failure.kind()).isEqualTo(expected(fault));
+        assertThat(ErrorText.of(failure)).contains(". ").endsWith(".");
+        assertNothingHalf(size);
+
+        proxy.inject(Fault.NONE, 0);
+        assertThat(store.put(size.upload(), _ -> {}))
+                .isIn(UploadResult.STORED, UploadResult.ALREADY_THERE);
+        assertStoredOnce(size);
+    }
+
+    private static ErrorKind expected(Fault fault) {
+        return switch (fault) {
+            case RESET_AT_ACCEPT, CLOSE_AT_ONCE, RESET_IN_MID_BODY, RESET_BEFORE_THE_REPLY ->
+                    ErrorKind.CONNECTION_BROKEN;
+            case HANG, STOP_READING -> ErrorKind.TIMEOUT;
+            case SERVER_ERROR -> ErrorKind.SERVER_ERROR;
+            case SLOW_DOWN -> ErrorKind.SERVER_BUSY;
+            case LOG_IN_PAGE -> ErrorKind.NOT_S3;
+            case A_BYTE_IS_FLIPPED -> ErrorKind.UPLOAD_CORRUPTED;
+            case NONE, SLOW, THE_ETAG_IS_WRONG -> throw new IllegalArgumentException();
+        };
+    }
+
+    private void assertNothingHalf(Size size) {
+        try (var direct = ObjectStoreContract.open(BUCKET, endpoint(), keys())) {
+            if (direct.head(KEY).isPresent()) { // The answer was lost, not the upload.
+                assertThat(direct.get(KEY)).isEqualTo(size.bytes);
+            }
+        }
+    }
+
+    private void assertStoredOnce(Size size) {
+        store.close(); // Ends what is tidied up beside.
+        try (var direct = ObjectStoreContract.open(BUCKET, endpoint(), keys())) {
+            assertThat(direct.list("", null, 10).objects()).hasSize(1);
+            assertThat(direct.get(KEY)).isEqualTo(size.bytes);
+        }
+        assertThat(Buckets.unfinished(endpoint(), keys(), BUCKET)).isEmpty();
+    }
+}
