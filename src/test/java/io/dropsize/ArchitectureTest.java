@@ -194,7 +194,8 @@ class ArchitectureTest {
                                     "net.coobird..",
                                     "com.twelvemonkeys..",
                                     "com.luciad..",
-                                    "com.drew.."))
+                                    "com.drew..",
+                                    "com.adobe.."))
                     .because("nothing outside may know which codec it is");
 
     @ArchTest

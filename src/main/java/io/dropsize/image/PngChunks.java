@@ -68,7 +68,21 @@ final class PngChunks {
 
     /** The file with its EXIF in a chunk right behind the header. */
     static byte[] withExif(byte[] file, byte[] exif) {
-        byte[] chunk = chunk("eXIf", exif);
+        return withChunk(file, "eXIf", exif);
+    }
+
+    /**
+     * The file with its XMP in a text chunk right behind the header, neither packed nor translated.
+     */
+    static byte[] withXmp(byte[] file, byte[] xmp) {
+        byte[] keyword = "XML:com.adobe.xmp\0\0\0\0\0".getBytes(StandardCharsets.US_ASCII);
+        byte[] data =
+                ByteBuffer.allocate(keyword.length + xmp.length).put(keyword).put(xmp).array();
+        return withChunk(file, "iTXt", data);
+    }
+
+    private static byte[] withChunk(byte[] file, String name, byte[] data) {
+        byte[] chunk = chunk(name, data);
         int at = SIGNATURE_BYTES + HEADER_CHUNK_BYTES;
         return splice(file, at, at, chunk);
     }

@@ -13,6 +13,7 @@ final class WebpChunks {
     private static final int CHUNK_HEADER_BYTES = 8;
     private static final int EXTENDED_BYTES = 10;
     private static final int FLAGS_AT = HEADER_BYTES + CHUNK_HEADER_BYTES;
+    private static final int XMP_FLAG = 0x04;
     private static final int EXIF_FLAG = 0x08;
     private static final int ALPHA_FLAG = 0x10;
 
@@ -25,9 +26,19 @@ final class WebpChunks {
 
     /** The file with its EXIF in the last chunk, in the extended layout that this needs. */
     static byte[] withExif(byte[] file, byte[] exif, int width, int height) {
+        return withChunk(file, "EXIF", EXIF_FLAG, exif, width, height);
+    }
+
+    /** The file with its XMP in the last chunk, in the extended layout that this needs. */
+    static byte[] withXmp(byte[] file, byte[] xmp, int width, int height) {
+        return withChunk(file, "XMP ", XMP_FLAG, xmp, width, height);
+    }
+
+    private static byte[] withChunk(
+            byte[] file, String type, int flag, byte[] data, int width, int height) {
         byte[] extended = isA(file, "VP8X") ? file.clone() : extended(file, width, height);
-        extended[FLAGS_AT] |= EXIF_FLAG;
-        byte[] chunk = chunk("EXIF", exif);
+        extended[FLAGS_AT] |= (byte) flag;
+        byte[] chunk = chunk(type, data);
         var out = littleEndian(extended.length + chunk.length).put(extended).put(chunk);
         out.putInt(Integer.BYTES, out.capacity() - CHUNK_HEADER_BYTES);
         return out.array();
