@@ -106,6 +106,12 @@ public final class DefaultImageEngine implements ImageEngine {
     /** Coded anew, unless the source's own coded pixels are as right and no larger. */
     private EncodedImage withoutMetadata(
             ImageInput source, Opened opened, RenderSpec spec, Optional<byte[]> exif) {
+        if (AnimationRenderer.keeps(opened.header(), spec)) {
+            Optional<EncodedImage> animation = animation(source, opened.header(), spec);
+            if (animation.isPresent()) {
+                return animation.get();
+            }
+        }
         EncodedImage own = OwnPixels.of(source, opened.header(), spec).orElse(null);
         if (own == null) {
             Optional<EncodedImage> shortcut = photoToPhoto(source, opened.header(), spec);
@@ -125,6 +131,20 @@ public final class DefaultImageEngine implements ImageEngine {
                         && looksLike(pixels, own)
                 ? own
                 : anew;
+    }
+
+    /** Empty if it is damaged and its first frame will do. */
+    private Optional<EncodedImage> animation(ImageInput source, Header header, RenderSpec spec) {
+        limits.checkFrames(source, header);
+        limits.checkDecoded(source, header.pixels() * Animation.BYTES_OF_PIXEL);
+        try {
+            return Optional.of(AnimationRenderer.render(source, header, spec));
+        } catch (DropsizeException e) {
+            if (spec.allowDamaged() && e.kind() == ErrorKind.DAMAGED_IMAGE) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private Optional<EncodedImage> photoToPhoto(ImageInput source, Header header, RenderSpec spec) {
@@ -200,7 +220,8 @@ public final class DefaultImageEngine implements ImageEngine {
                         ? header.pixels() * PROGRESSIVE_BYTES
                         : 0;
         long target = (long) frame.width() * frame.height() * TARGET_BYTES;
-        return decodedBytes(opened, frame.stored(header.orientation())) + working + target;
+        long frames = header.frames() > 1 ? header.pixels() * Animation.BYTES_OF_PIXEL : 0;
+        return decodedBytes(opened, frame.stored(header.orientation())) + working + frames + target;
     }
 
     /** Finds the decoder that can read it, by its bytes alone. */

@@ -88,9 +88,7 @@ final class SkiaDecoder implements Decoder {
         int width = (int) Math.ceil(header.width() * scale);
         int height = (int) Math.ceil(header.height() * scale);
         byte[] bytes = prepared(input, header.format());
-        if (header.format() == ImageFormat.JPEG && !JpegMarkers.complete(bytes)) {
-            throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
-        }
+        requireEnd(input, header.format(), bytes);
         Bitmap bitmap =
                 Skia.bitmap(width, height, !header.transparent(), ColorSpace.Companion.getSRGB());
         try (var data = Skia.data(bytes);
@@ -101,6 +99,24 @@ final class SkiaDecoder implements Decoder {
             // Skiko's functions throw by their result: cut off, broken, or nothing at all.
             bitmap.close();
             throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, e, input.name());
+        }
+    }
+
+    /**
+     * Skia takes some files that are cut off without a word.
+     *
+     * @throws DropsizeException DAMAGED_IMAGE if the end is missing
+     */
+    static void requireEnd(ImageInput input, ImageFormat format, byte[] bytes) {
+        boolean complete =
+                switch (format) {
+                    case JPEG -> JpegMarkers.complete(bytes);
+                    case GIF -> GifBlocks.complete(bytes);
+                    case WEBP -> WebpChunks.complete(bytes);
+                    default -> true; // which it notices
+                };
+        if (!complete) {
+            throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
         }
     }
 
