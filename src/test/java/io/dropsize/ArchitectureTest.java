@@ -193,7 +193,8 @@ class ArchitectureTest {
                                     "org.jetbrains..",
                                     "net.coobird..",
                                     "com.twelvemonkeys..",
-                                    "com.drew.."))
+                                    "com.drew..",
+                                    "com.adobe.."))
                     .because("nothing outside may know which codec it is");
 
     @ArchTest

@@ -1,35 +1,53 @@
 package io.dropsize.image;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What of a source's metadata goes into the copy.
  *
  * @param exif a block from its byte order mark on
+ * @param xmp a packet
+ * @param iptc Photoshop's resource that holds it; for JPEG
  */
-record KeptMetadata(Optional<byte[]> exif) {
+record KeptMetadata(Optional<byte[]> exif, Optional<byte[]> xmp, Optional<byte[]> iptc) {
+    private static final KeptMetadata NONE =
+            new KeptMetadata(Optional.empty(), Optional.empty(), Optional.empty());
+
     /** What segments and chunks take around their contents, and more. */
-    private static final int FRAME_BYTES = 64;
+    private static final int FRAME_BYTES = 100;
 
     static KeptMetadata of(ImageInput source, RenderSpec spec) {
-        return spec.metadata() == MetadataPolicy.REMOVE_ALL
-                ? new KeptMetadata(Optional.empty())
+        if (spec.metadata() == MetadataPolicy.REMOVE_ALL) {
+            return NONE;
+        }
+        var metadata = SourceMetadata.of(source);
+        Optional<byte[]> exif = metadata.kept(spec.metadata(), spec.width(), spec.height());
+        return spec.metadata() == MetadataPolicy.KEEP_COPYRIGHT
+                ? new KeptMetadata(exif, Optional.empty(), Optional.empty())
                 : new KeptMetadata(
-                        SourceMetadata.of(source)
-                                .kept(spec.metadata(), spec.width(), spec.height()));
+                        exif,
+                        // libheif takes none
+                        spec.format() == ImageFormat.AVIF ? Optional.empty() : metadata.xmp(),
+                        spec.format() == ImageFormat.JPEG ? metadata.iptc() : Optional.empty());
     }
 
     /** The same wish for a copy that this metadata is added to: a budget holds both. */
     RenderSpec leavingRoom(RenderSpec spec) {
-        return spec.coding().quality() instanceof Quality.AtMost(long bytes)
-                        && addedLater(spec.format()).isPresent()
+        return spec.coding().quality() instanceof Quality.AtMost(long most)
                 ? spec.withCoding(
-                        spec.coding().withQuality(new Quality.AtMost(Math.max(1, bytes - bytes()))))
+                        spec.coding()
+                                .withQuality(
+                                        new Quality.AtMost(
+                                                Math.max(1, most - bytes(spec.format())))))
                 : spec;
     }
 
-    private int bytes() {
-        return exif.map(block -> block.length + FRAME_BYTES).orElse(0);
+    private int bytes(ImageFormat format) {
+        return Stream.of(addedLater(format), xmp, iptc)
+                .flatMap(Optional::stream)
+                .mapToInt(block -> block.length + FRAME_BYTES)
+                .sum();
     }
 
     /** What the encoder adds itself. */
@@ -42,6 +60,15 @@ record KeptMetadata(Optional<byte[]> exif) {
     }
 
     EncodedImage addedTo(EncodedImage image) {
+        // In a JPEG each goes before the others, in a WebP behind them; EXIF comes first in both.
+        EncodedImage first = image.format() == ImageFormat.WEBP ? withExif(image) : image;
+        EncodedImage second = iptc.map(block -> ExifEmbedder.embedIptc(first, block)).orElse(first);
+        EncodedImage third =
+                xmp.map(packet -> ExifEmbedder.embedXmp(second, packet)).orElse(second);
+        return image.format() == ImageFormat.WEBP ? third : withExif(third);
+    }
+
+    private EncodedImage withExif(EncodedImage image) {
         return addedLater(image.format())
                 .map(block -> ExifEmbedder.embed(image, block))
                 .orElse(image);

@@ -68,15 +68,29 @@ final class PngChunks {
 
     /** The file with its EXIF in a chunk right behind the header. */
     static byte[] withExif(byte[] file, byte[] exif) {
-        byte[] type = "eXIf".getBytes(StandardCharsets.US_ASCII);
+        return withChunk(file, "eXIf", exif);
+    }
+
+    /**
+     * The file with its XMP in a text chunk right behind the header, neither packed nor translated.
+     */
+    static byte[] withXmp(byte[] file, byte[] xmp) {
+        byte[] keyword = "XML:com.adobe.xmp\0\0\0\0\0".getBytes(StandardCharsets.US_ASCII);
+        byte[] data =
+                ByteBuffer.allocate(keyword.length + xmp.length).put(keyword).put(xmp).array();
+        return withChunk(file, "iTXt", data);
+    }
+
+    private static byte[] withChunk(byte[] file, String name, byte[] data) {
+        byte[] type = name.getBytes(StandardCharsets.US_ASCII);
         var check = new CRC32();
         check.update(type);
-        check.update(exif);
+        check.update(data);
         byte[] chunk =
-                ByteBuffer.allocate(exif.length + FRAME_BYTES)
-                        .putInt(exif.length)
+                ByteBuffer.allocate(data.length + FRAME_BYTES)
+                        .putInt(data.length)
                         .put(type)
-                        .put(exif)
+                        .put(data)
                         .putInt((int) check.getValue())
                         .array();
         int at = SIGNATURE_BYTES + HEADER_CHUNK_BYTES;

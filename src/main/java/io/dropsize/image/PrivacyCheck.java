@@ -11,11 +11,14 @@ import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifSubIFDDirectory;
 import com.drew.metadata.file.FileTypeDirectory;
 import com.drew.metadata.heif.HeifDirectory;
+import com.drew.metadata.iptc.IptcDirectory;
 import com.drew.metadata.jfif.JfifDirectory;
 import com.drew.metadata.jpeg.HuffmanTablesDirectory;
 import com.drew.metadata.jpeg.JpegDirectory;
+import com.drew.metadata.photoshop.PhotoshopDirectory;
 import com.drew.metadata.png.PngDirectory;
 import com.drew.metadata.webp.WebpDirectory;
+import com.drew.metadata.xmp.XmpDirectory;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
@@ -24,6 +27,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads a finished picture a second time, by other code than wrote it, and lets it pass only if its
@@ -44,6 +48,23 @@ final class PrivacyCheck {
     private static final Set<String> AVIF_STRUCTURE = Set.of("av01", "nclx");
     private static final Set<Class<? extends Directory>> EXIF =
             Set.of(ExifIFD0Directory.class, ExifSubIFDDirectory.class);
+
+    private static final Set<Integer> IPTC_PLACES =
+            Set.of(
+                    IptcDirectory.TAG_CITY,
+                    IptcDirectory.TAG_SUB_LOCATION,
+                    IptcDirectory.TAG_PROVINCE_OR_STATE,
+                    IptcDirectory.TAG_COUNTRY_OR_PRIMARY_LOCATION_CODE,
+                    IptcDirectory.TAG_COUNTRY_OR_PRIMARY_LOCATION_NAME,
+                    IptcDirectory.TAG_CONTENT_LOCATION_CODE,
+                    IptcDirectory.TAG_CONTENT_LOCATION_NAME);
+
+    /** Places, numbers of equipment, small copies, notes of makers, and where a file comes from. */
+    private static final Pattern XMP_SECRETS =
+            Pattern.compile(
+                    "gps|serial|thumbnail|maker|history|(document|instance)id|^xmpmm:"
+                            + "|:(city|state|country|location|ownername|imageuniqueid)",
+                    Pattern.CASE_INSENSITIVE);
 
     private PrivacyCheck() {}
 
@@ -86,10 +107,34 @@ final class PrivacyCheck {
         if (STRUCTURE.contains(directory.getClass())) {
             return true;
         }
-        return policy != MetadataPolicy.REMOVE_ALL
-                && EXIF.contains(directory.getClass())
+        return switch (policy) {
+            case REMOVE_ALL -> false;
+            case KEEP_COPYRIGHT -> isHarmlessExif(directory);
+            case KEEP_ALL_BUT_PLACE ->
+                    switch (directory) {
+                        case XmpDirectory xmp -> isHarmlessXmp(xmp);
+                        case IptcDirectory iptc ->
+                                IPTC_PLACES.stream().noneMatch(iptc::containsTag);
+                        case PhotoshopDirectory photoshop ->
+                                photoshop.getTags().stream()
+                                        .allMatch(
+                                                tag ->
+                                                        tag.getTagType()
+                                                                == PhotoshopDirectory.TAG_IPTC);
+                        default -> isHarmlessExif(directory);
+                    };
+        };
+    }
+
+    private static boolean isHarmlessExif(Directory directory) {
+        return EXIF.contains(directory.getClass())
                 && !directory.containsTag(ExifDirectoryBase.TAG_ORIENTATION)
                 && directory.getTags().stream().noneMatch(PrivacyCheck::isSerialNumber);
+    }
+
+    private static boolean isHarmlessXmp(XmpDirectory xmp) {
+        return xmp.getXmpProperties().keySet().stream()
+                .noneMatch(name -> XMP_SECRETS.matcher(name).find());
     }
 
     private static boolean isSerialNumber(Tag tag) {

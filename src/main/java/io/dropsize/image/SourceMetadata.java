@@ -55,6 +55,25 @@ record SourceMetadata(Metadata metadata) {
         return block.isEmpty() ? Optional.empty() : Optional.of(block.bytes());
     }
 
+    /** An XMP packet of what may stay of XMP, and of IPTC where XMP says nothing. */
+    Optional<byte[]> xmp() {
+        var packet = new XmpPacket();
+        metadata.getDirectoriesOfType(XmpDirectory.class)
+                .forEach(directory -> packet.addHarmless(directory.getXMPMeta()));
+        fields().ifPresent(fields -> fields.addTo(packet));
+        return packet.bytes();
+    }
+
+    /** What may stay of IPTC, as Photoshop's resource. */
+    Optional<byte[]> iptc() {
+        return fields().flatMap(IptcFields::bytes);
+    }
+
+    private Optional<IptcFields> fields() {
+        return Optional.ofNullable(metadata.getFirstDirectoryOfType(IptcDirectory.class))
+                .map(IptcFields::new);
+    }
+
     private void addCredits(ExifBlock block) {
         addCredit(block, ExifIFD0Directory.TAG_ARTIST, IptcDirectory.TAG_BY_LINE, "dc:creator[1]");
         addCredit(

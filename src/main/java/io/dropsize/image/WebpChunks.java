@@ -12,6 +12,7 @@ final class WebpChunks {
     private static final int CHUNK_HEADER_BYTES = 8;
     private static final int EXTENDED_BYTES = 10;
     private static final int FLAGS_AT = HEADER_BYTES + CHUNK_HEADER_BYTES;
+    private static final int XMP_FLAG = 0x04;
     private static final int EXIF_FLAG = 0x08;
     private static final int ALPHA_FLAG = 0x10;
 
@@ -24,11 +25,21 @@ final class WebpChunks {
 
     /** The file with its EXIF in the last chunk, in the extended layout that this needs. */
     static byte[] withExif(byte[] file, byte[] exif, int width, int height) {
+        return withChunk(file, "EXIF", EXIF_FLAG, exif, width, height);
+    }
+
+    /** The file with its XMP in the last chunk, in the extended layout that this needs. */
+    static byte[] withXmp(byte[] file, byte[] xmp, int width, int height) {
+        return withChunk(file, "XMP ", XMP_FLAG, xmp, width, height);
+    }
+
+    private static byte[] withChunk(
+            byte[] file, String type, int flag, byte[] data, int width, int height) {
         byte[] extended = isA(file, "VP8X") ? file.clone() : extended(file, width, height);
-        extended[FLAGS_AT] |= EXIF_FLAG;
-        int padded = exif.length + exif.length % 2;
+        extended[FLAGS_AT] |= (byte) flag;
+        int padded = data.length + data.length % 2;
         var out = littleEndian(extended.length + CHUNK_HEADER_BYTES + padded);
-        out.put(extended).put(ascii("EXIF")).putInt(exif.length).put(exif);
+        out.put(extended).put(ascii(type)).putInt(data.length).put(data);
         out.putInt(Integer.BYTES, out.capacity() - CHUNK_HEADER_BYTES);
         return out.array();
     }

@@ -9,10 +9,8 @@ import io.dropsize.ui.settings.TypedPreset.Field;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -24,19 +22,32 @@ import java.util.Map;
 /** The fields of one preset, as properties. */
 final class PresetForm {
     private final StringProperty name = new SimpleStringProperty("");
-    private final BooleanProperty box = new SimpleBooleanProperty();
+    private final ObjectProperty<SizeKind> size = new SimpleObjectProperty<>(SizeKind.LONGEST);
     private final StringProperty side = new SimpleStringProperty("");
     private final StringProperty width = new SimpleStringProperty("");
     private final StringProperty height = new SimpleStringProperty("");
     private final ObjectProperty<Fit> fit = new SimpleObjectProperty<>(Fit.INSIDE);
     private final ObjectProperty<OutputFormat> format =
             new SimpleObjectProperty<>(OutputFormat.KEEP);
-    private final IntegerProperty quality = new SimpleIntegerProperty(Preset.DEFAULT_QUALITY);
+    private final StringProperty percent = new SimpleStringProperty("");
+    private final CodingForm coding = new CodingForm();
+    private final BooleanProperty allowDamaged = new SimpleBooleanProperty();
     private final ObjectProperty<MetadataPolicy> metadata =
             new SimpleObjectProperty<>(MetadataPolicy.REMOVE_ALL);
     private final ObjectBinding<TypedPreset> typed =
             Bindings.createObjectBinding(
-                    this::read, name, box, side, width, height, fit, format, quality, metadata);
+                    this::read,
+                    name,
+                    size,
+                    side,
+                    width,
+                    height,
+                    fit,
+                    percent,
+                    format,
+                    coding.typed(),
+                    metadata,
+                    allowDamaged);
     private TypedPreset original = TypedPreset.of(Preset.WEB_1600);
     private Collection<String> taken = List.of();
 
@@ -44,9 +55,8 @@ final class PresetForm {
         return name;
     }
 
-    /** Width × height, else the longest side. */
-    BooleanProperty box() {
-        return box;
+    ObjectProperty<SizeKind> size() {
+        return size;
     }
 
     StringProperty side() {
@@ -69,8 +79,16 @@ final class PresetForm {
         return format;
     }
 
-    IntegerProperty quality() {
-        return quality;
+    StringProperty percent() {
+        return percent;
+    }
+
+    CodingForm coding() {
+        return coding;
+    }
+
+    BooleanProperty allowDamaged() {
+        return allowDamaged;
     }
 
     ObjectProperty<MetadataPolicy> metadata() {
@@ -99,28 +117,33 @@ final class PresetForm {
         taken = others;
         original = values;
         name.set(values.name());
-        box.set(values.box());
-        side.set(values.side());
-        width.set(values.width());
-        height.set(values.height());
-        fit.set(values.fit());
+        size.set(values.size().kind());
+        side.set(values.size().side());
+        width.set(values.size().width());
+        height.set(values.size().height());
+        fit.set(values.size().fit());
+        percent.set(values.size().percent());
         format.set(values.format());
-        quality.set(values.quality());
+        coding.load(values.coding());
         metadata.set(values.metadata());
+        allowDamaged.set(values.allowDamaged());
     }
 
     private TypedPreset read() {
+        var typedSize =
+                new TypedSize(
+                        size.get(),
+                        side.getValueSafe(),
+                        width.getValueSafe(),
+                        height.getValueSafe(),
+                        fit.get(),
+                        percent.getValueSafe());
         return new TypedPreset(
                 name.getValueSafe(),
-                box.get(),
-                side.getValueSafe(),
-                width.getValueSafe(),
-                height.getValueSafe(),
-                fit.get(),
+                typedSize,
                 format.get(),
-                quality.get(),
-                original.coding(),
+                coding.typed().get(),
                 metadata.get(),
-                original.allowDamaged());
+                allowDamaged.get());
     }
 }

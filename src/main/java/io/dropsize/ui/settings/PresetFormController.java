@@ -4,25 +4,18 @@ import io.dropsize.image.MetadataPolicy;
 import io.dropsize.pipeline.Fit;
 import io.dropsize.pipeline.OutputFormat;
 import io.dropsize.ui.kit.Background;
-import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.settings.TypedPreset.Field;
 
-import javafx.beans.property.ObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
-import javafx.scene.control.Slider;
-import javafx.scene.control.Spinner;
-import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.control.TextField;
-import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -37,14 +30,16 @@ final class PresetFormController {
     @FXML private TextField name;
     @FXML private RadioButton longest;
     @FXML private RadioButton box;
+    @FXML private RadioButton share;
+    @FXML private TextField percent;
     @FXML private TextField side;
     @FXML private TextField width;
     @FXML private TextField height;
     @FXML private ComboBox<Fit> fit;
     @FXML private ComboBox<OutputFormat> format;
-    @FXML private Slider slider;
-    @FXML private Spinner<Integer> quality;
     @FXML private ComboBox<MetadataPolicy> metadata;
+    @FXML private CheckBox damaged;
+    @FXML private CodingFormController codingController;
     @FXML private Label nameProblem;
     @FXML private Label sizeProblem;
 
@@ -63,19 +58,19 @@ final class PresetFormController {
         side.textProperty().bindBidirectional(form.side());
         width.textProperty().bindBidirectional(form.width());
         height.textProperty().bindBidirectional(form.height());
-        box.selectedProperty().bindBidirectional(form.box());
-        form.box().addListener((_, _, boxed) -> longest.setSelected(!boxed));
-        longest.setSelected(!form.box().get());
-        choices(fit, form.fit(), Fit.values());
-        choices(format, form.format(), OutputFormat.values());
+        percent.textProperty().bindBidirectional(form.percent());
+        damaged.selectedProperty().bindBidirectional(form.allowDamaged());
+        bindSize();
+        Choices.offer(fit, form.fit(), Fit.values());
+        Choices.offer(format, form.format(), OutputFormat.values());
         offerWhatCanBeMade();
-        choices(metadata, form.metadata(), MetadataPolicy.values());
-        bindQuality();
-        side.disableProperty().bind(form.box());
-        for (Node node : List.of(width, height, fit)) {
-            node.disableProperty().bind(form.box().not());
-        }
-        problems = new Problems<>(Map.of(Field.NAME, nameProblem, Field.SIZE, sizeProblem));
+        Choices.offer(metadata, form.metadata(), MetadataPolicy.values());
+        problems =
+                new Problems<>(
+                        Map.of(
+                                Field.NAME, nameProblem,
+                                Field.SIZE, sizeProblem,
+                                Field.QUALITY, codingController.problem()));
         form.typed().addListener((_, _, _) -> show());
         show();
     }
@@ -104,21 +99,45 @@ final class PresetFormController {
         problems().insist();
         show();
         Map<Field, String> wrong = form.problems();
-        TextField size = form.box().get() ? width : side;
-        Problems.focus(wrong, Map.of(Field.NAME, name, Field.SIZE, size));
+        Problems.focus(
+                wrong,
+                Map.of(
+                        Field.NAME, name,
+                        Field.SIZE, sizeField(),
+                        Field.QUALITY, codingController.typed()));
         return wrong.isEmpty();
     }
 
-    private void bindQuality() {
-        var numbers = new IntegerSpinnerValueFactory(1, 100, form.quality().get());
-        quality.setValueFactory(numbers);
-        numbers.valueProperty()
-                .addListener((_, _, number) -> form.quality().set(number == null ? 1 : number));
-        form.quality().addListener((_, _, number) -> numbers.setValue(number.intValue()));
-        slider.valueProperty().bindBidirectional(form.quality());
-        var png = form.format().isEqualTo(OutputFormat.PNG);
-        slider.disableProperty().bind(png);
-        quality.disableProperty().bind(png);
+    /** The one that is chosen is selected, and its fields alone can be changed. */
+    private void bindSize() {
+        Map<SizeKind, RadioButton> kinds =
+                Map.of(
+                        SizeKind.LONGEST, longest,
+                        SizeKind.BOX, box,
+                        SizeKind.PERCENT, share);
+        kinds.forEach(
+                (kind, button) -> {
+                    button.setSelected(form.size().get() == kind);
+                    button.setOnAction(_ -> form.size().set(kind));
+                    form.size().addListener((_, _, chosen) -> button.setSelected(chosen == kind));
+                });
+        enable(SizeKind.LONGEST, side);
+        enable(SizeKind.BOX, width, height, fit);
+        enable(SizeKind.PERCENT, percent);
+    }
+
+    private void enable(SizeKind kind, Node... nodes) {
+        for (Node node : nodes) {
+            node.disableProperty().bind(form.size().isNotEqualTo(kind));
+        }
+    }
+
+    private TextField sizeField() {
+        return switch (form.size().get()) {
+            case LONGEST -> side;
+            case BOX -> width;
+            case PERCENT -> percent;
+        };
     }
 
     private void show() {
@@ -130,31 +149,5 @@ final class PresetFormController {
             throw new IllegalStateException("not loaded");
         }
         return problems;
-    }
-
-    @SafeVarargs
-    private static <T extends Enum<T>> void choices(
-            ComboBox<T> choice, ObjectProperty<T> value, T... values) {
-        choice.setConverter(words());
-        choice.getItems().setAll(values);
-        choice.valueProperty().bindBidirectional(value);
-    }
-
-    private static <T extends Enum<T>> StringConverter<T> words() {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null
-                        ? ""
-                        : Texts.of(
-                                "settings.preset."
-                                        + value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-            }
-
-            @Override
-            public T fromString(String words) {
-                throw new UnsupportedOperationException("the choice is not typed");
-            }
-        };
     }
 }

@@ -42,6 +42,7 @@ public final class SettingsView {
                                 new LocalController(settings, core.usualFolder(), background, desk),
                                 presets,
                                 presetFields,
+                                new CodingFormController(presetForm.coding(), presetForm.format()),
                                 afterUpload,
                                 appearance)
                         .collect(Collectors.toMap(Object::getClass, each -> each));

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.image.Coding;
+import io.dropsize.image.Quality;
 import io.dropsize.pipeline.OutputFormat;
+import io.dropsize.pipeline.Preset;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.settings.Theme;
 import io.dropsize.store.Credentials;
@@ -188,6 +191,41 @@ class SettingsViewTest {
         Window.waitUntil(() -> settings.get().presets().size() == 2);
         assertThat(settings.get().presetNamed("New preset").size().spelled())
                 .isEqualTo("1200x630 inside");
+    }
+
+    @Test
+    void aPresetsCodingIsChosenAndOnlyWhatItsFormatHasIsOffered() throws Exception {
+        robot.clickOn("Presets");
+        robot.clickOn(button("Add"));
+        robot.clickOn("Percentage");
+        assertThat(robot.lookup("Progressive: appear coarse at first while it loads").tryQuery())
+                .hasValueSatisfying(node -> assertThat(node.isVisible()).isFalse());
+        pick("Format", OutputFormat.JPEG);
+        robot.clickOn("Progressive: appear coarse at first while it loads");
+        pick("How the quality is chosen", QualityKind.AT_MOST_BYTES);
+        robot.clickOn("Upload what can be read of them");
+        window.shot("settings-preset-coding");
+        robot.clickOn(button("Save"));
+        Window.waitUntil(() -> settings.get().presets().size() == 2);
+        Preset saved = settings.get().presetNamed("New preset");
+        assertThat(saved.size().spelled()).isEqualTo("50%");
+        assertThat(saved.coding())
+                .isEqualTo(Coding.of(new Quality.AtMost(200_000)).withProgressive(true));
+        assertThat(saved.allowDamaged()).isTrue();
+    }
+
+    private <T> void pick(String name, T value) {
+        Window.on(
+                () -> {
+                    ComboBox<T> choice =
+                            robot.lookup(
+                                            node ->
+                                                    node instanceof ComboBox<?> box
+                                                            && name.equals(box.getAccessibleText()))
+                                    .query();
+                    choice.setValue(value);
+                    return null;
+                });
     }
 
     @Test

@@ -2,7 +2,12 @@ package io.dropsize.ui.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dropsize.image.Chroma;
+import io.dropsize.image.Coding;
+import io.dropsize.image.Quality;
+import io.dropsize.pipeline.Fit;
 import io.dropsize.pipeline.Preset;
+import io.dropsize.pipeline.SizeRule;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.ui.settings.TypedDestination.Field;
@@ -59,6 +64,49 @@ class TypedTest {
             form.name().set("n");
             assertThat(form.problems()).as(wrong).containsOnlyKeys(TypedPreset.Field.SIZE);
         }
+    }
+
+    @Test
+    void everySizeAndEveryQualityComesBackAsItWas() {
+        for (SizeRule size :
+                List.of(
+                        new SizeRule.LongestSide(800),
+                        new SizeRule.Box(400, 300, Fit.COVER),
+                        new SizeRule.Percent(25))) {
+            for (Quality quality :
+                    List.of(
+                            new Quality.Fixed(70),
+                            new Quality.AtMost(150_500),
+                            new Quality.AtLeast(0.975))) {
+                Preset known =
+                        Preset.WEB_1600
+                                .withSize(size)
+                                .withCoding(new Coding(quality, true, true, Chroma.FULL))
+                                .withDamagedAllowed(true);
+                PresetForm form = new PresetForm();
+                form.load(TypedPreset.of(known), List.of());
+                assertThat(form.problems()).isEmpty();
+                assertThat(form.changed()).isFalse();
+                assertThat(form.typed().get().preset()).isEqualTo(known);
+            }
+        }
+    }
+
+    @Test
+    void onlyTheChosenKindOfSizeAndQualityIsChecked() {
+        PresetForm form = new PresetForm();
+        form.load(TypedPreset.of(Preset.WEB_1600), List.of());
+        form.percent().set("0");
+        form.coding().kilobytes().set("few");
+        form.coding().likeness().set("1");
+        assertThat(form.problems()).isEmpty();
+        form.size().set(SizeKind.PERCENT);
+        form.coding().kind().set(QualityKind.AT_MOST_BYTES);
+        assertThat(form.problems())
+                .containsOnlyKeys(TypedPreset.Field.SIZE, TypedPreset.Field.QUALITY);
+        form.coding().kind().set(QualityKind.AS_GOOD_AS);
+        form.percent().set("1000");
+        assertThat(form.problems()).containsOnlyKeys(TypedPreset.Field.QUALITY);
     }
 
     @Test

@@ -1,0 +1,80 @@
+package io.dropsize.ui.settings;
+
+import io.dropsize.image.Chroma;
+import io.dropsize.pipeline.Preset;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** The fields that say how copies are coded, as properties. */
+final class CodingForm {
+    private final ObjectProperty<QualityKind> kind =
+            new SimpleObjectProperty<>(QualityKind.FIXED_QUALITY);
+    private final IntegerProperty quality = new SimpleIntegerProperty(Preset.DEFAULT_QUALITY);
+    private final StringProperty kilobytes = new SimpleStringProperty("");
+    private final StringProperty likeness = new SimpleStringProperty("");
+    private final BooleanProperty lossless = new SimpleBooleanProperty();
+    private final BooleanProperty progressive = new SimpleBooleanProperty();
+    private final ObjectProperty<Chroma> chroma = new SimpleObjectProperty<>(Chroma.AUTO);
+    private final ObjectBinding<TypedCoding> typed =
+            Bindings.createObjectBinding(
+                    this::read, kind, quality, kilobytes, likeness, lossless, progressive, chroma);
+
+    ObjectProperty<QualityKind> kind() {
+        return kind;
+    }
+
+    IntegerProperty quality() {
+        return quality;
+    }
+
+    StringProperty kilobytes() {
+        return kilobytes;
+    }
+
+    StringProperty likeness() {
+        return likeness;
+    }
+
+    BooleanProperty lossless() {
+        return lossless;
+    }
+
+    BooleanProperty progressive() {
+        return progressive;
+    }
+
+    /** What stands in the form now. */
+    ObjectBinding<TypedCoding> typed() {
+        return typed;
+    }
+
+    void load(TypedCoding values) {
+        kind.set(values.kind());
+        quality.set(values.quality());
+        kilobytes.set(values.kilobytes());
+        likeness.set(values.likeness());
+        lossless.set(values.lossless());
+        progressive.set(values.progressive());
+        chroma.set(values.chroma());
+    }
+
+    private TypedCoding read() {
+        return new TypedCoding(
+                kind.get(),
+                quality.get(),
+                kilobytes.getValueSafe(),
+                likeness.getValueSafe(),
+                lossless.get(),
+                progressive.get(),
+                chroma.get());
+    }
+}
