@@ -11,7 +11,6 @@ import io.dropsize.pipeline.BucketPublisher;
 import io.dropsize.pipeline.CopyingPublisher;
 import io.dropsize.pipeline.FolderPublisher;
 import io.dropsize.pipeline.ImageMaker;
-import io.dropsize.pipeline.JobLimits;
 import io.dropsize.pipeline.JobQueue;
 import io.dropsize.pipeline.Journal;
 import io.dropsize.pipeline.Publisher;
@@ -66,7 +65,8 @@ public final class Dropsize implements AutoCloseable {
         this.stores = stores;
         this.closing = closing;
         this.journal = new SqliteJournal(folders.data().resolve("journal"), new JsonPresets());
-        this.queue = new JobQueue(new ImageMaker(engine), JobLimits.ofThisComputer());
+        Limits limits = settings.get().limits();
+        this.queue = new JobQueue(new ImageMaker(engine), limits.jobs(), limits.retries());
     }
 
     /**

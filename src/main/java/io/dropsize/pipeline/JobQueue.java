@@ -52,6 +52,10 @@ public final class JobQueue implements AutoCloseable {
         this(maker, limits, Retries.USUAL, new SystemTimer());
     }
 
+    public JobQueue(ImageMaker maker, JobLimits limits, Retries retries) {
+        this(maker, limits, retries, new SystemTimer());
+    }
+
     /**
      * @param timer is closed with the queue
      */

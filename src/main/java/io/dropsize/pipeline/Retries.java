@@ -26,6 +26,10 @@ public record Retries(int tries, Duration first, Duration longest) {
         }
     }
 
+    public Retries withTries(int other) {
+        return new Retries(other, first, longest);
+    }
+
     /**
      * @param failures how many tries have failed so far, at least 1
      */

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -45,11 +46,12 @@ class OneWindowTest {
             doorbell.onFiles(handed::add);
             int port = Integer.parseInt(Files.readString(address()).split(" ")[0]);
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+                ByteArrayOutputStream letter = new ByteArrayOutputStream();
+                DataOutputStream out = new DataOutputStream(letter);
                 out.writeUTF("guess");
                 out.writeInt(1);
                 out.writeUTF("/a.jpg");
-                out.flush();
+                socket.getOutputStream().write(letter.toByteArray());
                 assertThat(answer(socket)).isNotEqualTo(1);
             }
         }

@@ -144,7 +144,8 @@ class SettingsStoreTest {
                 {"limits": {"largestMegapixels": 100, "memoryMegabytes": -5}}
                 """);
 
-        assertThat(SettingsStore.open(folder).get().limits()).isEqualTo(new Limits(100, null));
+        assertThat(SettingsStore.open(folder).get().limits())
+                .isEqualTo(new Limits(100, null, null, null, null, null));
         assertThat(Settings.DEFAULT.limits()).isEqualTo(Limits.DEFAULT);
     }
 

@@ -22,9 +22,6 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 
@@ -34,7 +31,6 @@ import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -93,7 +89,7 @@ final class MainWindow {
                                 .toExternalForm());
         upload.lastUpload().addListener((_, _, _) -> listAnew());
         takeDrops(scene);
-        shortcuts(scene);
+        Shortcuts.install(scene, uploadView, upload, shell, this::paste, this::quit);
         stage.setScene(scene);
         stage.setTitle(Texts.of("app.name"));
         WindowPlace.restore(stage, dropsize.settings());
@@ -249,28 +245,6 @@ final class MainWindow {
             return true;
         }
         return false;
-    }
-
-    private void shortcuts(Scene scene) {
-        Map<KeyCombination, Runnable> keys = scene.getAccelerators();
-        keys.put(shortcut(KeyCode.O), uploadView::chooseImages);
-        keys.put(
-                new KeyCodeCombination(
-                        KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
-                uploadView::chooseFolder);
-        keys.put(shortcut(KeyCode.V), this::paste);
-        keys.put(shortcut(KeyCode.ENTER), upload::sendReviewed);
-        keys.put(shortcut(KeyCode.DIGIT1), () -> shell.go(0));
-        keys.put(shortcut(KeyCode.DIGIT2), () -> shell.go(1));
-        keys.put(shortcut(KeyCode.DIGIT3), () -> shell.go(2));
-        keys.put(shortcut(KeyCode.DIGIT4), () -> shell.go(3));
-        keys.put(shortcut(KeyCode.COMMA), () -> shell.go(3));
-        keys.put(shortcut(KeyCode.Q), this::quit);
-        keys.put(new KeyCodeCombination(KeyCode.F5), shell::refresh);
-    }
-
-    private static KeyCombination shortcut(KeyCode code) {
-        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
     }
 
     private void reloadWhen(boolean focused) {

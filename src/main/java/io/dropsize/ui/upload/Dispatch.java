@@ -2,21 +2,18 @@ package io.dropsize.ui.upload;
 
 import io.dropsize.pipeline.Job;
 import io.dropsize.pipeline.JobRequest;
-import io.dropsize.pipeline.LinkMaker;
 import io.dropsize.pipeline.MissingDestination;
-import io.dropsize.pipeline.Outcome;
 import io.dropsize.pipeline.Publisher;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
-import io.dropsize.store.LinkForm;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Sends rows off, to where the settings say. On the JavaFX thread, but for {@link #link}. */
+/** Sends rows off, to where the settings say. On the JavaFX thread. */
 final class Dispatch {
     private final UploadCore core;
     private final SettingsStore settings;
@@ -79,22 +76,6 @@ final class Dispatch {
             }
         }
         opened.keySet().forEach(other -> core.queue().askAgain(other.name()));
-    }
-
-    /** The link of a row that is done. Blocks. */
-    String link(UploadRow row, LinkForm form) {
-        Outcome.Done done = row.done().orElseThrow();
-        var spec = done.plan().spec();
-        return core.links()
-                .link(
-                        form,
-                        new LinkMaker.Target(
-                                row.destination(),
-                                done.published().key(),
-                                row.alt(),
-                                spec.width(),
-                                spec.height()),
-                        LinkMaker.USUAL_LIFE);
     }
 
     private static Destination destination(UploadRow row, Settings now) {

@@ -33,8 +33,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The list of sources and what happens to them. Everything on the JavaFX thread; nothing here
@@ -44,10 +42,10 @@ public final class UploadViewModel {
     private final UploadCore core;
     private final SettingsStore settings;
     private final Background background;
-    private final Desk desk;
     private final HeaderReader headers;
     private final Intake intake;
     private final Dispatch dispatch;
+    private final RowLinks links;
     private final ObservableList<UploadRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<BatchView> batchView =
             new ReadOnlyObjectWrapper<>(BatchView.IDLE);
@@ -65,7 +63,7 @@ public final class UploadViewModel {
         this.core = core;
         this.settings = settings;
         this.background = background;
-        this.desk = desk;
+        this.links = new RowLinks(core.links(), settings, background, desk);
         this.headers = new HeaderReader(core.engine(), this::touched);
         this.intake = new Intake(core, settings, relay::poke);
         this.dispatch = new Dispatch(core, settings, this::touched);
@@ -185,29 +183,16 @@ public final class UploadViewModel {
 
     /** Copies the links of those rows that are done, one a line. */
     void copyLinks(Collection<UploadRow> some, LinkForm form) {
-        List<UploadRow> done = some.stream().filter(row -> row.done().isPresent()).toList();
-        if (done.isEmpty()) {
-            return;
-        }
-        background.run(
-                () ->
-                        done.stream()
-                                .map(row -> dispatch.link(row, form))
-                                .collect(Collectors.joining("\n")),
-                text -> {
-                    desk.copy(text);
-                    desk.say(Texts.of("upload.copied", done.size()));
-                },
-                error -> desk.say(ErrorText.of(error)));
+        links.copy(some, form);
     }
 
     /** The link of a row that is done. Blocks. */
     String link(UploadRow row, LinkForm form) {
-        return dispatch.link(row, form);
+        return links.of(row, form);
     }
 
     LinkForm usualForm() {
-        return Optional.ofNullable(settings.get().copied()).orElse(LinkForm.URL);
+        return links.usualForm();
     }
 
     List<UploadRow> inReview() {
@@ -301,17 +286,7 @@ public final class UploadViewModel {
 
     private void reportScan(SourceScanner.Report report) {
         catchUp();
-        List<String> others = report.others();
-        String left =
-                switch (others.size()) {
-                    case 0 -> "";
-                    case 1 -> Texts.of("upload.left-out.one", others.getFirst());
-                    default -> Texts.of("upload.left-out.many", others.size());
-                };
-        notice.set(
-                Stream.concat(Stream.of(left), report.problems().stream().map(ErrorText::of))
-                        .filter(sentence -> !sentence.isEmpty())
-                        .collect(Collectors.joining(" ")));
+        notice.set(LeftOut.words(report));
     }
 
     private void batchEnded() {

@@ -1,0 +1,65 @@
+package io.dropsize.ui.upload;
+
+import io.dropsize.error.ErrorText;
+import io.dropsize.pipeline.LinkMaker;
+import io.dropsize.pipeline.Outcome;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.store.LinkForm;
+import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.Texts;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The links of rows that are done. On the JavaFX thread, but for {@link #of}. */
+final class RowLinks {
+    private final LinkMaker links;
+    private final SettingsStore settings;
+    private final Background background;
+    private final Desk desk;
+
+    RowLinks(LinkMaker links, SettingsStore settings, Background background, Desk desk) {
+        this.links = links;
+        this.settings = settings;
+        this.background = background;
+        this.desk = desk;
+    }
+
+    /** The form that is copied when nothing else is said. */
+    LinkForm usualForm() {
+        return Optional.ofNullable(settings.get().copied()).orElse(LinkForm.URL);
+    }
+
+    /** Copies the links of those rows that are done, one a line. */
+    void copy(Collection<UploadRow> some, LinkForm form) {
+        List<UploadRow> done = some.stream().filter(row -> row.done().isPresent()).toList();
+        if (done.isEmpty()) {
+            return;
+        }
+        background.run(
+                () -> done.stream().map(row -> of(row, form)).collect(Collectors.joining("\n")),
+                text -> {
+                    desk.copy(text);
+                    desk.say(Texts.of("upload.copied", done.size()));
+                },
+                error -> desk.say(ErrorText.of(error)));
+    }
+
+    /** The link of a row that is done. Blocks. */
+    String of(UploadRow row, LinkForm form) {
+        Outcome.Done done = row.done().orElseThrow();
+        var spec = done.plan().spec();
+        return links.link(
+                form,
+                new LinkMaker.Target(
+                        row.destination(),
+                        done.published().key(),
+                        row.alt(),
+                        spec.width(),
+                        spec.height()),
+                LinkMaker.USUAL_LIFE);
+    }
+}
