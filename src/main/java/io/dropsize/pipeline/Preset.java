@@ -3,6 +3,7 @@ package io.dropsize.pipeline;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.Coding;
+import io.dropsize.image.ImageInfo;
 import io.dropsize.image.MetadataPolicy;
 
 /**
@@ -52,6 +53,12 @@ public record Preset(
 
     public Preset withDamagedAllowed(boolean allowed) {
         return new Preset(name, size, format, coding, metadata, allowed);
+    }
+
+    /** Whether copies of such a source show its first picture only, though it has more. */
+    public boolean losesAnimation(ImageInfo source) {
+        return source.animated()
+                && !(source.format().animates() && format.apply(source).animates());
     }
 
     /** Everything that shapes the copy's bytes, and not the name. */

@@ -15,7 +15,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Pictures are texts like "100x50": their size, and nothing more. Other texts are no images. */
+/**
+ * Pictures are texts like "100x50": their size, and perhaps "animated". Other texts are no images.
+ */
 public final class TextEngine implements ImageEngine {
     /** Renders wait for it. */
     public volatile CountDownLatch gate = new CountDownLatch(0);
@@ -36,12 +38,13 @@ public final class TextEngine implements ImageEngine {
             throw new DropsizeException(ErrorKind.NOT_AN_IMAGE, input.name());
         }
         String[] sides = text.split("[^0-9]+");
+        boolean animated = text.endsWith("animated");
         return new ImageInfo(
-                ImageFormat.JPEG,
+                animated ? ImageFormat.GIF : ImageFormat.JPEG,
                 Integer.parseInt(sides[0]),
                 Integer.parseInt(sides[1]),
                 false,
-                1,
+                animated ? 3 : 1,
                 1000);
     }
 

@@ -157,6 +157,9 @@ final class UploadRow {
         }
         RenderSpec spec = snapshot.plan().spec();
         String size = Amounts.pixels(spec.width(), spec.height());
+        if (snapshot.bytes() == 0 && snapshot.plan().losesAnimation()) {
+            return Texts.of("upload.becomes-still", size);
+        }
         return snapshot.bytes() == 0 ? size : size + " · " + Amounts.bytes(snapshot.bytes());
     }
 
@@ -166,7 +169,8 @@ final class UploadRow {
             return "";
         }
         var size = preset.size().apply(known.width(), known.height());
-        return Amounts.pixels(size.width(), size.height());
+        String pixels = Amounts.pixels(size.width(), size.height());
+        return preset.losesAnimation(known) ? Texts.of("upload.becomes-still", pixels) : pixels;
     }
 
     private static String savedText(JobSnapshot snapshot) {

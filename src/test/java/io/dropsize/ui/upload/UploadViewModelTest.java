@@ -13,6 +13,7 @@ import io.dropsize.pipeline.JobRequest;
 import io.dropsize.pipeline.Journal;
 import io.dropsize.pipeline.LinkMaker;
 import io.dropsize.pipeline.Origin;
+import io.dropsize.pipeline.OutputFormat;
 import io.dropsize.pipeline.Preset;
 import io.dropsize.pipeline.Publisher;
 import io.dropsize.pipeline.Source;
@@ -138,6 +139,25 @@ class UploadViewModelTest {
 
         Window.waitUntil(() -> state(0) == RowState.DONE);
         assertThat(store.objects.keySet()).singleElement().asString().contains("sunrise-");
+    }
+
+    @Test
+    void saysBeforehandThatAnAnimationWillStandStill() throws Exception {
+        settings.update(
+                known ->
+                        known.withReviewFirst(true)
+                                .withPresets(
+                                        List.of(Preset.WEB_1600.withFormat(OutputFormat.JPEG))));
+        drop(picture("a.gif", "10x1 animated"), picture("b.jpg", "10x2"));
+
+        Window.waitUntil(
+                () ->
+                        model.rows().size() == 2
+                                && model.rows().stream()
+                                        .noneMatch(row -> row.now().result().isEmpty()));
+
+        assertThat(model.rows().get(0).now().result()).contains("not animated");
+        assertThat(model.rows().get(1).now().result()).doesNotContain("not animated");
     }
 
     @Test
