@@ -199,7 +199,7 @@ class ImageBench {
         Path png = Files.createTempFile(file.getParent(), "drawn", ".png");
         ImageIO.write(image, "png", png.toFile());
         try {
-            process("vips", "copy", png + "", file + "[Q=90]");
+            process("vips", "copy", png + "", file + "[Q=90,subsample_mode=on]");
         } catch (InterruptedException e) {
             throw new IOException(e);
         } finally {
@@ -229,7 +229,7 @@ class ImageBench {
                     sum[y * width + x] += above * (1 - down) + below * down;
                 }
             }
-            strength *= 0.55f;
+            strength *= 0.66f;
         }
         return sum;
     }

@@ -1,4 +1,3 @@
-import io.dropsize.image.Coding;
 import io.dropsize.image.DefaultImageEngine;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageEngine;
@@ -95,7 +94,7 @@ class ImageWorker {
                 (int) Math.round(info.height() * scale),
                 false,
                 format,
-                Coding.of(80),
+                80,
                 MetadataPolicy.REMOVE_ALL);
     }
 

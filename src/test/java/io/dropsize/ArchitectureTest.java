@@ -212,6 +212,7 @@ class ArchitectureTest {
                                     "org.jetbrains..",
                                     "net.coobird..",
                                     "com.twelvemonkeys..",
+                                    "com.luciad..",
                                     "com.drew..",
                                     "com.adobe.."))
                     .because("nothing outside may know which codec it is");

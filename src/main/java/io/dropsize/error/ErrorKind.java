@@ -17,6 +17,8 @@ public enum ErrorKind {
     DAMAGED_IMAGE,
     /** An image of a kind that is not read here. Context: the source's name, then the format's. */
     UNSUPPORTED_FORMAT,
+    /** A format that can't be written on this system. Context: the format. */
+    UNSUPPORTED_OUTPUT,
     /**
      * An image that is read by a library of the system which is not installed. Context: the
      * source's name, then the format's.

@@ -20,7 +20,13 @@ final class Encoders {
                     JpegEncoder.encode(
                             pixels, quality, fullChroma(pixels, coding), coding.progressive());
             case AVIF -> AvifEncoder.encode(pixels, quality, fullChroma(pixels, coding), exif);
-            default -> SkiaEncoder.encode(pixels, format, quality);
+            case PNG -> SmallPng.encode(pixels);
+            case GIF -> AnimatedGif.still(pixels);
+            case WEBP ->
+                    coding.lossless()
+                            ? LosslessWebp.encode(pixels)
+                            : SkiaEncoder.encode(pixels, format, quality);
+            default -> throw new IllegalArgumentException(format + " can't be written");
         };
     }
 

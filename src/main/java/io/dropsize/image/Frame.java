@@ -1,11 +1,17 @@
 package io.dropsize.image;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
 /**
  * The pixels wanted of a picture.
  *
  * @param crop whether the picture covers them and is cut, or is stretched to fit
  */
 record Frame(int width, int height, boolean crop) {
+    private static final int AMPLE = 2;
 
     static Frame of(RenderSpec spec) {
         return new Frame(spec.width(), spec.height(), spec.crop());
@@ -39,5 +45,27 @@ record Frame(int width, int height, boolean crop) {
         return crop
                 ? Window.cover(header.width(), header.height(), width, height)
                 : Window.whole(header.width(), header.height());
+    }
+
+    long pixels() {
+        return (long) width * height;
+    }
+
+    static List<Frame> largestFirst(Collection<Frame> frames) {
+        return frames.stream().sorted(Comparator.comparing(Frame::pixels).reversed()).toList();
+    }
+
+    /**
+     * The smallest of these that is as good a source for this frame as the whole picture: one at
+     * least twice as large. What is cut is made of the picture itself.
+     */
+    static Optional<Frame> ample(Frame wanted, Collection<Frame> made) {
+        return made.stream()
+                .filter(frame -> !frame.crop && !wanted.crop)
+                .filter(
+                        frame ->
+                                frame.width >= AMPLE * wanted.width
+                                        && frame.height >= AMPLE * wanted.height)
+                .min(Comparator.comparing(Frame::pixels));
     }
 }

@@ -30,6 +30,12 @@ final class HeifBoxes {
                 .orElse(1);
     }
 
+    /** Whether there are moving pictures, and no still one beside them. */
+    static boolean isSequenceOnly(byte[] file) {
+        List<String> types = IsoBox.of(file).stream().map(IsoBox::type).toList();
+        return types.contains("moov") && !types.contains("meta");
+    }
+
     /**
      * The types of everything in a file that is no part of its structure: the items, colour
      * profiles other than by codes, and boxes in which metadata may stand.

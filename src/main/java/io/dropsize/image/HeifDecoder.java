@@ -55,6 +55,9 @@ final class HeifDecoder implements Decoder {
         try (HeifFile file = HeifFile.open(library.reading(), input.bytes())) {
             return reading.apply(file);
         } catch (HeifException e) {
+            if (HeifBoxes.isSequenceOnly(input.bytes())) {
+                throw Refusal.unsupported(input, "an image sequence without a still picture");
+            }
             if (e.isUnsupported()) {
                 throw Refusal.unsupported(
                         input, name(format) + " of a kind that libheif does not know");

@@ -1,5 +1,7 @@
 package io.dropsize.image;
 
+import java.util.List;
+
 /**
  * Reads and makes pictures. Every call blocks, may be made from any thread, several at once, and
  * throws {@link io.dropsize.error.DropsizeException} for a picture that can't be read.
@@ -10,6 +12,14 @@ public interface ImageEngine {
 
     /** Decodes, turns upright, converts to sRGB, scales and encodes. */
     EncodedImage render(ImageInput input, RenderSpec spec);
+
+    /**
+     * Several copies of one source, in the order of the specs: as good as one by one, but the
+     * source is decoded once.
+     */
+    default List<EncodedImage> renderAll(ImageInput input, List<RenderSpec> specs) {
+        return specs.stream().map(spec -> render(input, spec)).toList();
+    }
 
     /**
      * A small upright copy for the screen.

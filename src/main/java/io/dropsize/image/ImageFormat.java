@@ -8,7 +8,7 @@ public enum ImageFormat {
     JPEG("jpg", "image/jpeg", true),
     PNG("png", "image/png", true),
     WEBP("webp", "image/webp", true),
-    GIF("gif", "image/gif", false),
+    GIF("gif", "image/gif", true),
     BMP("bmp", "image/bmp", false),
     TIFF("tif", "image/tiff", false),
     PSD("psd", "image/vnd.adobe.photoshop", false),
@@ -41,6 +41,11 @@ public enum ImageFormat {
      */
     public boolean writable() {
         return writable;
+    }
+
+    /** Whether its animations are read as such, and can be made. */
+    public boolean animates() {
+        return this == GIF || this == WEBP;
     }
 
     /** The format that a file name's extension (without the dot, any case) claims. */

@@ -7,12 +7,14 @@ import io.dropsize.error.ErrorKind;
  * The largest picture that is opened. Headers can claim anything, so these are checked before a
  * pixel is decoded.
  *
- * @param pixels stored pixels of a picture
+ * @param pixels stored pixels of a picture; an animation may have five times as many in all its
+ *     frames
  * @param codedBytes length of a file
  * @param decodedBytes memory for one decoded picture, after the decoder's own shrinking
  */
 public record ImageLimits(long pixels, long codedBytes, long decodedBytes) {
     private static final long GIB = 1L << 30;
+    private static final int ANIMATION = 5;
 
     /** 400 megapixels, files of 1 GiB, 1 GiB of decoded pixels (268 megapixels). */
     public static final ImageLimits DEFAULT = new ImageLimits(400_000_000, GIB, GIB);
@@ -31,6 +33,12 @@ public record ImageLimits(long pixels, long codedBytes, long decodedBytes) {
 
     void checkHeader(ImageInput input, Header header) {
         if (header.pixels() > pixels) {
+            throw tooLarge(input);
+        }
+    }
+
+    void checkFrames(ImageInput input, Header header) {
+        if ((double) header.pixels() * header.frames() > (double) pixels * ANIMATION) {
             throw tooLarge(input);
         }
     }

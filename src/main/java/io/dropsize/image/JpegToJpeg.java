@@ -1,7 +1,9 @@
 package io.dropsize.image;
 
 import java.lang.foreign.Arena;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -15,65 +17,101 @@ final class JpegToJpeg {
     static final int BYTES_OF_PIXEL = 2;
 
     private final Header header;
-    private final Frame frame;
     private final double scale;
 
     /**
-     * @param frame of the picture as it is stored
      * @param scale the share of each side to decode
      */
-    JpegToJpeg(Header header, Frame frame, double scale) {
+    JpegToJpeg(Header header, double scale) {
         this.header = header;
-        this.frame = frame;
         this.scale = scale;
     }
 
-    /**
-     * Decodes, scales, turns upright and encodes.
-     *
-     * @param quality 1 to 100
-     * @return empty where the way by red, green and blue has to be taken
-     */
-    Optional<EncodedImage> render(ImageInput source, int quality, boolean progressive) {
-        if (!TurboJpeg.isFor(source) || !turnsInWholeSamples()) {
-            return Optional.empty();
-        }
-        TurboPlanes turbo = TurboJpeg.ofSystem().orElseThrow().planes();
-        boolean turned = header.orientation().swapsSides();
-        int width = turned ? frame.height() : frame.width();
-        int height = turned ? frame.width() : frame.height();
-        return planes(turbo, source.bytes())
-                .map(planes -> turbo.encode(planes, width, height, quality, progressive))
-                .map(bytes -> new EncodedImage(bytes, ImageFormat.JPEG, width, height));
+    /** Whether nothing but the source's own coding can stand in the way. */
+    static boolean isFor(Header header, RenderSpec spec) {
+        boolean sameSize = header.width() == spec.width() && header.height() == spec.height();
+        boolean colours = spec.coding().chroma() == Chroma.FULL;
+        return header.format() == ImageFormat.JPEG
+                && spec.format() == ImageFormat.JPEG
+                && spec.coding().quality() instanceof Quality.Fixed
+                && !colours
+                && !sameSize
+                && turnsInWholeSamples(header.orientation(), Frame.of(spec));
     }
 
     /**
      * A sample of colour stands for two by two pixels; turned, the odd one is on the other side.
      */
-    private boolean turnsInWholeSamples() {
-        return header.orientation() == Orientation.UPRIGHT
+    private static boolean turnsInWholeSamples(Orientation orientation, Frame frame) {
+        return orientation == Orientation.UPRIGHT
                 || frame.width() % 2 == 0 && frame.height() % 2 == 0;
     }
 
-    private Optional<List<byte[]>> planes(TurboPlanes turbo, byte[] coded) {
+    /**
+     * Decodes once, and scales, turns upright and encodes for each spec.
+     *
+     * @param specs of which {@link #isFor} is true
+     * @return empty where the way by red, green and blue has to be taken
+     */
+    Optional<List<EncodedImage>> render(ImageInput source, List<RenderSpec> specs) {
+        if (!TurboJpeg.isFor(source)) {
+            return Optional.empty();
+        }
+        TurboPlanes turbo = TurboJpeg.ofSystem().orElseThrow().planes();
         int width = (int) Math.ceil(header.width() * scale);
         int height = (int) Math.ceil(header.height() * scale);
         try (var arena = Arena.ofConfined()) {
-            return turbo.decode(coded, width, height, arena)
-                    .map(
-                            planes ->
-                                    IntStream.range(0, planes.size())
-                                            .mapToObj(i -> scaled(planes, i))
-                                            .toList());
+            return turbo.decode(source.bytes(), width, height, arena)
+                    .map(planes -> render(turbo, planes, specs));
         }
     }
 
-    private byte[] scaled(List<Plane> planes, int index) {
+    private List<EncodedImage> render(
+            TurboPlanes turbo, List<Plane> decoded, List<RenderSpec> specs) {
+        var made = new HashMap<Frame, List<Plane>>();
+        for (Frame frame : Frame.largestFirst(specs.stream().map(this::stored).toList())) {
+            GoingOn.require();
+            List<Plane> ample = Frame.ample(frame, made.keySet()).map(made::get).orElse(null);
+            made.put(
+                    frame,
+                    ample == null
+                            ? scaled(decoded, frame.window(header).scaled(scale), frame)
+                            : scaled(
+                                    ample,
+                                    Window.whole(
+                                            ample.getFirst().width(), ample.getFirst().height()),
+                                    frame));
+        }
+        return specs.stream()
+                .map(spec -> encoded(turbo, Objects.requireNonNull(made.get(stored(spec))), spec))
+                .toList();
+    }
+
+    private Frame stored(RenderSpec spec) {
+        return Frame.of(spec).stored(header.orientation());
+    }
+
+    private EncodedImage encoded(TurboPlanes turbo, List<Plane> planes, RenderSpec spec) {
         GoingOn.require();
+        int quality = ((Quality.Fixed) spec.coding().quality()).value();
+        List<byte[]> upright =
+                planes.stream().map(plane -> plane.upright(header.orientation())).toList();
+        byte[] bytes =
+                turbo.encode(
+                        upright, spec.width(), spec.height(), quality, spec.coding().progressive());
+        return new EncodedImage(bytes, ImageFormat.JPEG, spec.width(), spec.height());
+    }
+
+    private static List<Plane> scaled(List<Plane> planes, Window part, Frame frame) {
+        return IntStream.range(0, planes.size())
+                .mapToObj(i -> scaled(planes, i, part, frame))
+                .toList();
+    }
+
+    private static Plane scaled(List<Plane> planes, int index, Window part, Frame frame) {
         Plane brightness = planes.getFirst();
         Plane plane = planes.get(index);
         int share = index == 0 ? 1 : 2;
-        Window part = frame.window(header).scaled(scale);
         Taps rows =
                 taps(
                         part.y(),
@@ -90,8 +128,11 @@ final class JpegToJpeg {
                         plane.width(),
                         frame.width(),
                         share);
-        byte[] samples = plane.scaled(rows, columns);
-        return header.orientation().upright(samples, columns.count(), rows.count());
+        return plane.scaled(
+                rows,
+                columns,
+                Math.ceilDiv(frame.width(), share),
+                Math.ceilDiv(frame.height(), share));
     }
 
     /**

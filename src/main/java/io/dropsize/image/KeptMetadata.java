@@ -18,7 +18,8 @@ record KeptMetadata(Optional<byte[]> exif, Optional<byte[]> xmp, Optional<byte[]
     private static final int FRAME_BYTES = 100;
 
     static KeptMetadata of(ImageInput source, RenderSpec spec) {
-        if (spec.metadata() == MetadataPolicy.REMOVE_ALL) {
+        // In a GIF nothing is kept: it has no place for EXIF.
+        if (spec.metadata() == MetadataPolicy.REMOVE_ALL || spec.format() == ImageFormat.GIF) {
             return NONE;
         }
         var metadata = SourceMetadata.of(source);

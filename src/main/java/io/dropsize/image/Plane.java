@@ -11,8 +11,13 @@ import java.lang.foreign.ValueLayout;
  */
 record Plane(MemorySegment samples, int stride, int width, int height) {
 
-    /** Scales a window of it. */
-    byte[] scaled(Taps rows, Taps columns) {
+    /**
+     * Scales a window of it.
+     *
+     * @param seenWidth samples of the result that the picture has, and no more
+     * @param seenHeight samples of the result that the picture has, and no more
+     */
+    Plane scaled(Taps rows, Taps columns, int seenWidth, int seenHeight) {
         var blender = new RowBlender(new Rows(this, new byte[width]), rows);
         var across = new ColumnBlender(columns, width);
         int targetWidth = columns.count();
@@ -29,7 +34,13 @@ record Plane(MemorySegment samples, int stride, int width, int height) {
             }
             across.blendRows(blended[0][0], blended[1][0], blended[2][0], rowsLeft, target, y);
         }
-        return target;
+        return new Plane(MemorySegment.ofArray(target), targetWidth, seenWidth, seenHeight);
+    }
+
+    /** All samples, with those that the picture doesn't have, turned upright. */
+    byte[] upright(Orientation orientation) {
+        byte[] stored = samples.toArray(ValueLayout.JAVA_BYTE);
+        return orientation.upright(stored, stride, stored.length / stride);
     }
 
     /** Its rows as numbers. */

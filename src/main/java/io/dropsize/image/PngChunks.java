@@ -82,19 +82,23 @@ final class PngChunks {
     }
 
     private static byte[] withChunk(byte[] file, String name, byte[] data) {
+        byte[] chunk = chunk(name, data);
+        int at = SIGNATURE_BYTES + HEADER_CHUNK_BYTES;
+        return splice(file, at, at, chunk);
+    }
+
+    /** One chunk, with its length before and its checksum behind it. */
+    static byte[] chunk(String name, byte[] data) {
         byte[] type = name.getBytes(StandardCharsets.US_ASCII);
         var check = new CRC32();
         check.update(type);
         check.update(data);
-        byte[] chunk =
-                ByteBuffer.allocate(data.length + FRAME_BYTES)
-                        .putInt(data.length)
-                        .put(type)
-                        .put(data)
-                        .putInt((int) check.getValue())
-                        .array();
-        int at = SIGNATURE_BYTES + HEADER_CHUNK_BYTES;
-        return splice(file, at, at, chunk);
+        return ByteBuffer.allocate(data.length + FRAME_BYTES)
+                .putInt(data.length)
+                .put(type)
+                .put(data)
+                .putInt((int) check.getValue())
+                .array();
     }
 
     /**

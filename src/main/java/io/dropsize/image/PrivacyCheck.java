@@ -10,6 +10,10 @@ import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifSubIFDDirectory;
 import com.drew.metadata.file.FileTypeDirectory;
+import com.drew.metadata.gif.GifAnimationDirectory;
+import com.drew.metadata.gif.GifControlDirectory;
+import com.drew.metadata.gif.GifHeaderDirectory;
+import com.drew.metadata.gif.GifImageDirectory;
 import com.drew.metadata.heif.HeifDirectory;
 import com.drew.metadata.iptc.IptcDirectory;
 import com.drew.metadata.jfif.JfifDirectory;
@@ -42,7 +46,11 @@ final class PrivacyCheck {
                     JpegDirectory.class,
                     HuffmanTablesDirectory.class,
                     HeifDirectory.class,
-                    WebpDirectory.class);
+                    WebpDirectory.class,
+                    GifHeaderDirectory.class,
+                    GifControlDirectory.class,
+                    GifImageDirectory.class,
+                    GifAnimationDirectory.class);
     private static final Set<PngChunkType> PNG_STRUCTURE =
             Set.of(PngChunkType.IHDR, PngChunkType.PLTE, PngChunkType.tRNS, PngChunkType.sBIT);
     private static final Set<String> AVIF_STRUCTURE = Set.of("av01", "nclx");

@@ -29,6 +29,11 @@ final class SkiaDecoder implements Decoder {
     /** With less to work on, the scaler falls from about 50 dB to 40 against using every pixel. */
     private static final double JPEG_MARGIN = 1.2;
 
+    /** Libwebp halves by averaging, which leaves more to do for the scaler than a transform. */
+    private static final double WEBP_MARGIN = 1.5;
+
+    private static final double HALF = 0.5;
+
     private static final int JPEG_BITS = 8;
     private static final int BLACK = 0xFF000000;
 
@@ -88,9 +93,7 @@ final class SkiaDecoder implements Decoder {
         int width = (int) Math.ceil(header.width() * scale);
         int height = (int) Math.ceil(header.height() * scale);
         byte[] bytes = prepared(input, header.format());
-        if (header.format() == ImageFormat.JPEG && !JpegMarkers.complete(bytes)) {
-            throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
-        }
+        requireEnd(input, header.format(), bytes);
         Bitmap bitmap =
                 Skia.bitmap(width, height, !header.transparent(), ColorSpace.Companion.getSRGB());
         try (var data = Skia.data(bytes);
@@ -101,6 +104,24 @@ final class SkiaDecoder implements Decoder {
             // Skiko's functions throw by their result: cut off, broken, or nothing at all.
             bitmap.close();
             throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, e, input.name());
+        }
+    }
+
+    /**
+     * Skia takes some files that are cut off without a word.
+     *
+     * @throws DropsizeException DAMAGED_IMAGE if the end is missing
+     */
+    static void requireEnd(ImageInput input, ImageFormat format, byte[] bytes) {
+        boolean complete =
+                switch (format) {
+                    case JPEG -> JpegMarkers.complete(bytes);
+                    case GIF -> GifBlocks.complete(bytes);
+                    case WEBP -> WebpChunks.complete(bytes);
+                    default -> true; // which it notices
+                };
+        if (!complete) {
+            throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
         }
     }
 
@@ -146,6 +167,10 @@ final class SkiaDecoder implements Decoder {
     }
 
     private static double scale(Header header, double leastScale) {
+        if (header.format() == ImageFormat.WEBP) {
+            boolean halves = header.width() % 2 == 0 && header.height() % 2 == 0;
+            return halves && header.frames() == 1 && leastScale * WEBP_MARGIN <= HALF ? HALF : 1;
+        }
         if (header.format() != ImageFormat.JPEG) {
             return 1;
         }

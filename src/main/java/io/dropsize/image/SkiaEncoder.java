@@ -9,14 +9,12 @@ import org.jetbrains.skia.Image;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** Writes JPEG, PNG and WebP, with no metadata at all. */
+/** Writes JPEG and lossy WebP, with no metadata at all. */
 final class SkiaEncoder {
-    private static final int PNG_COMPRESSION = 6;
-
     private SkiaEncoder() {}
 
     /**
-     * @param quality 1 to 100 for JPEG and WebP
+     * @param quality 1 to 100
      */
     static EncodedImage encode(Pixels pixels, ImageFormat format, int quality) {
         var visible = format == ImageFormat.JPEG ? Flattening.onWhite(pixels) : pixels;
@@ -32,7 +30,7 @@ final class SkiaEncoder {
             // Immutable, so that the image shares the pixels instead of copying them.
             bitmap.setImmutable();
             try (var image = Image.Companion.makeFromBitmap(bitmap);
-                    var coded = image.encodeToData(skiaFormat(format), quality, PNG_COMPRESSION)) {
+                    var coded = image.encodeToData(skiaFormat(format), quality, 0)) {
                 if (coded == null) {
                     throw new DropsizeException(ErrorKind.INTERNAL, "encoding " + format);
                 }
@@ -44,7 +42,6 @@ final class SkiaEncoder {
     private static EncodedImageFormat skiaFormat(ImageFormat format) {
         return switch (format) {
             case JPEG -> EncodedImageFormat.JPEG;
-            case PNG -> EncodedImageFormat.PNG;
             case WEBP -> EncodedImageFormat.WEBP;
             default -> throw new IllegalArgumentException(format + " can't be written");
         };

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The chunks of a WebP file. */
 final class WebpChunks {
@@ -37,9 +38,8 @@ final class WebpChunks {
             byte[] file, String type, int flag, byte[] data, int width, int height) {
         byte[] extended = isA(file, "VP8X") ? file.clone() : extended(file, width, height);
         extended[FLAGS_AT] |= (byte) flag;
-        int padded = data.length + data.length % 2;
-        var out = littleEndian(extended.length + CHUNK_HEADER_BYTES + padded);
-        out.put(extended).put(ascii(type)).putInt(data.length).put(data);
+        byte[] chunk = chunk(type, data);
+        var out = littleEndian(extended.length + chunk.length).put(extended).put(chunk);
         out.putInt(Integer.BYTES, out.capacity() - CHUNK_HEADER_BYTES);
         return out.array();
     }
@@ -95,15 +95,50 @@ final class WebpChunks {
         var out = littleEndian(file.length + CHUNK_HEADER_BYTES + EXTENDED_BYTES);
         out.put(file, 0, HEADER_BYTES).put(ascii("VP8X")).putInt(EXTENDED_BYTES);
         out.putInt(alpha ? ALPHA_FLAG : 0);
-        putSide(out, width);
-        putSide(out, height);
+        put24(out, width - 1);
+        put24(out, height - 1);
         out.put(file, HEADER_BYTES, file.length - HEADER_BYTES);
         return out.array();
     }
 
-    /** Three bytes, less one. */
-    private static void putSide(ByteBuffer out, int pixels) {
-        out.putShort((short) (pixels - 1)).put((byte) ((pixels - 1) >>> Short.SIZE));
+    /** Whether the file is as long as it says. */
+    static boolean complete(byte[] file) {
+        if (file.length < HEADER_BYTES) {
+            return false;
+        }
+        long says = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(Integer.BYTES);
+        return (says & 0xFFFF_FFFFL) + CHUNK_HEADER_BYTES <= file.length;
+    }
+
+    /** The chunks that make up the picture: all but the header of the extended layout. */
+    static byte[] bitstream(byte[] file) {
+        int from = isA(file, "VP8X") ? FLAGS_AT + EXTENDED_BYTES : HEADER_BYTES;
+        return Arrays.copyOfRange(file, from, file.length);
+    }
+
+    /** One chunk, with its name and length before it, and filled up to an even length. */
+    static byte[] chunk(String name, byte[] data) {
+        return littleEndian(CHUNK_HEADER_BYTES + data.length + data.length % 2)
+                .put(ascii(name))
+                .putInt(data.length)
+                .put(data)
+                .array();
+    }
+
+    /** A file of these chunks. */
+    static byte[] file(byte[]... chunks) {
+        int length = Stream.of(chunks).mapToInt(chunk -> chunk.length).sum();
+        var out = littleEndian(HEADER_BYTES + length);
+        out.put(ascii("RIFF")).putInt(Integer.BYTES + length).put(ascii("WEBP"));
+        for (byte[] chunk : chunks) {
+            out.put(chunk);
+        }
+        return out.array();
+    }
+
+    /** Three bytes, the lowest first. */
+    static void put24(ByteBuffer out, int value) {
+        out.put((byte) value).put((byte) (value >>> 8)).put((byte) (value >>> 16));
     }
 
     private static boolean isA(byte[] file, String firstChunk) {

@@ -22,7 +22,8 @@ public enum OutputFormat {
             case KEEP ->
                     switch (source.format()) {
                         case JPEG -> ImageFormat.JPEG;
-                        case PNG, GIF -> ImageFormat.PNG;
+                        case PNG -> ImageFormat.PNG;
+                        case GIF -> source.animated() ? ImageFormat.GIF : ImageFormat.PNG;
                         case WEBP -> ImageFormat.WEBP;
                         case BMP, TIFF, PSD, ICO, HEIC, AVIF ->
                                 source.transparent() ? ImageFormat.PNG : ImageFormat.JPEG;

@@ -16,7 +16,7 @@ public record Plan(Source source, ImageInfo info, RenderSpec spec, String key, S
 
     /** Whether an animation becomes a still picture. */
     public boolean losesAnimation() {
-        return info.animated();
+        return info.animated() && !(info.format().animates() && spec.format().animates());
     }
 
     /** The same with another key. */

@@ -201,8 +201,9 @@ class DefaultImageEngineTest {
 
         renderTimes(250, input, spec);
 
-        // One leaked bitmap each would be 540 MB for PNG, and 210 MB for JPEG at five eighths.
-        assertThat(residentBytes() - before).isLessThan(30L << 20);
+        // One leaked bitmap each would be 540 MB for PNG, and 210 MB for JPEG at five eighths; the
+        // heap itself may still grow a little.
+        assertThat(residentBytes() - before).isLessThan(100L << 20);
     }
 
     private void renderTimes(int times, ImageInput input, RenderSpec spec) {

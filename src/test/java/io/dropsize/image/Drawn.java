@@ -112,10 +112,29 @@ final class Drawn {
 
     /** WebP by the engine itself: the JDK writes none. */
     static byte[] webp(BufferedImage image, int quality) {
+        return SkiaEncoder.encode(pixels(image), ImageFormat.WEBP, quality).bytes();
+    }
+
+    /** The pixels as they are; premultiplied only if the picture is opaque. */
+    static Pixels pixels(BufferedImage image) {
         int[] argb = new int[image.getWidth() * image.getHeight()];
         image.getRGB(0, 0, image.getWidth(), image.getHeight(), argb, 0, image.getWidth());
-        var pixels = new Pixels(image.getWidth(), image.getHeight(), argb);
-        return SkiaEncoder.encode(pixels, ImageFormat.WEBP, quality).bytes();
+        return new Pixels(image.getWidth(), image.getHeight(), argb);
+    }
+
+    /** Premultiplied colours of every alpha, from nothing at the left to opaque at the right. */
+    static Pixels glass(int width, int height) {
+        var argb = new int[width * height];
+        for (int i = 0; i < argb.length; i++) {
+            int alpha = i % width * 0xFF / (width - 1);
+            int y = i / width;
+            argb[i] =
+                    alpha << 24
+                            | alpha * y / height << 16
+                            | alpha * (height - y) / height << 8
+                            | alpha / 2;
+        }
+        return new Pixels(width, height, argb);
     }
 
     /** Decodes JPEG and PNG by the JDK, and anything else by the engine. */

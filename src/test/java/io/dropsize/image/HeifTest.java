@@ -133,6 +133,39 @@ class HeifTest {
     }
 
     @Test
+    void saysOfASequenceWithoutAStillPictureThatItIsOne() {
+        byte[] file =
+                ByteBuffer.allocate(32)
+                        .putInt(24)
+                        .put(ascii("ftypavis\0\0\0\0avismsf1"))
+                        .putInt(8)
+                        .put(ascii("moov"))
+                        .array();
+
+        assertThat(kindOf(file)).isEqualTo(ErrorKind.UNSUPPORTED_FORMAT);
+    }
+
+    @Test
+    void keepsAByteBudgetWithMetadata() {
+        byte[] photo = DrawnAvif.of(Drawn.photo(200, 150), 95, Optional.of(DrawnExif.full()));
+        var coding = Coding.of(new Quality.AtMost(4000));
+        var spec =
+                new RenderSpec(
+                        200,
+                        150,
+                        false,
+                        ImageFormat.AVIF,
+                        coding,
+                        MetadataPolicy.KEEP_COPYRIGHT,
+                        false);
+
+        EncodedImage out = engine.render(ImageInput.of("photo.avif", photo), spec);
+
+        assertThat(out.bytes()).hasSizeLessThanOrEqualTo(4000);
+        assertThat(HeifBoxes.contents(out.bytes())).contains("Exif");
+    }
+
+    @Test
     void refusesAPictureThatIsCutOffAnywhere() {
         byte[] whole = DrawnAvif.of(Drawn.photo(64, 48), 80);
 

@@ -10,7 +10,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Runs where the system has libjpeg-turbo. */
 class JpegToJpegTest {
@@ -58,25 +61,43 @@ class JpegToJpegTest {
 
     @Test
     void leavesATurnThatWouldShiftColoursToTheOtherWay() {
-        assertThat(quick(header(Orientation.TURN_RIGHT), new Frame(321, 240, false))).isEmpty();
+        Header header = header(Orientation.TURN_RIGHT);
+
+        assertThat(JpegToJpeg.isFor(header, spec(header.orientation(), new Frame(321, 240, false))))
+                .isFalse();
+        assertThat(JpegToJpeg.isFor(header, spec(header.orientation(), new Frame(320, 240, false))))
+                .isTrue();
     }
 
     @Test
     void leavesGreyAndFlawedFilesToTheOtherWay() {
         BufferedImage grey = new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY);
-        byte[] half = java.util.Arrays.copyOf(photo.bytes(), photo.bytes().length / 2);
+        byte[] half = Arrays.copyOf(photo.bytes(), photo.bytes().length / 2);
+        var way = new JpegToJpeg(header(Orientation.UPRIGHT), 1);
+        List<RenderSpec> specs = List.of(spec(Orientation.UPRIGHT, new Frame(32, 32, false)));
 
-        assertThat(
-                        new JpegToJpeg(header(Orientation.UPRIGHT), new Frame(32, 32, false), 1)
-                                .render(
-                                        ImageInput.of("grey.jpg", Drawn.coded(grey, "jpeg")),
-                                        QUALITY,
-                                        false))
+        assertThat(way.render(ImageInput.of("grey.jpg", Drawn.coded(grey, "jpeg")), specs))
                 .isEmpty();
-        assertThat(
-                        new JpegToJpeg(header(Orientation.UPRIGHT), new Frame(32, 32, false), 1)
-                                .render(ImageInput.of("half.jpg", half), QUALITY, false))
-                .isEmpty();
+        assertThat(way.render(ImageInput.of("half.jpg", half), specs)).isEmpty();
+        assertThat(way.render(photo, specs)).isPresent();
+    }
+
+    @Test
+    void makesSeveralSizesOfOneDecodingAsGoodAsOneByOne() {
+        List<RenderSpec> specs =
+                Stream.of(400, 199, 90, 320)
+                        .map(
+                                side ->
+                                        spec(
+                                                Orientation.UPRIGHT,
+                                                new Frame(side, side * HEIGHT / WIDTH, false)))
+                        .toList();
+
+        List<EncodedImage> all = new DefaultImageEngine().renderAll(photo, specs);
+
+        for (int i = 0; i < specs.size(); i++) {
+            assertNoFurtherFromTheTruth(Orientation.UPRIGHT, Frame.of(specs.get(i)), all.get(i));
+        }
     }
 
     private static Header header(Orientation orientation) {
@@ -85,7 +106,21 @@ class JpegToJpegTest {
 
     private Optional<EncodedImage> quick(Header header, Frame frame) {
         double scale = JpegDecoder.scale(frame.leastScale(header));
-        return new JpegToJpeg(header, frame, scale).render(photo, QUALITY, false);
+        return new JpegToJpeg(header, scale)
+                .render(photo, List.of(spec(header.orientation(), frame)))
+                .map(List::getFirst);
+    }
+
+    /** For an upright picture. */
+    private static RenderSpec spec(Orientation orientation, Frame stored) {
+        Frame frame = stored.stored(orientation);
+        return new RenderSpec(
+                frame.width(),
+                frame.height(),
+                frame.crop(),
+                ImageFormat.JPEG,
+                QUALITY,
+                MetadataPolicy.REMOVE_ALL);
     }
 
     /** The truth is made of every pixel, and both ways lose by coding and by half the colours. */

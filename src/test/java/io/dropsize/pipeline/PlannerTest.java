@@ -94,10 +94,32 @@ class PlannerTest {
     }
 
     @Test
-    void anAnimationIsSaidToBecomeStill() {
-        ImageInfo animation = new ImageInfo(ImageFormat.GIF, 10, 10, true, 12, 100);
+    void anAnimationIsSaidToBecomeStillExactlyWhenItDoes() {
+        Preset web = Preset.WEB_1600;
 
-        assertThat(plan(animation, BYTES, Preset.WEB_1600).losesAnimation()).isTrue();
+        assertThat(animation(ImageFormat.GIF, web).losesAnimation()).isFalse();
+        assertThat(animation(ImageFormat.GIF, web.withFormat(OutputFormat.WEBP)).losesAnimation())
+                .isFalse();
+        assertThat(animation(ImageFormat.WEBP, web).losesAnimation()).isFalse();
+        assertThat(animation(ImageFormat.GIF, web.withFormat(OutputFormat.PNG)).losesAnimation())
+                .isTrue();
+        assertThat(animation(ImageFormat.WEBP, web.withFormat(OutputFormat.JPEG)).losesAnimation())
+                .isTrue();
+        assertThat(animation(ImageFormat.PNG, web.withFormat(OutputFormat.WEBP)).losesAnimation())
+                .as("the frames of a PNG are not read")
+                .isTrue();
+        assertThat(plan(photo(ImageFormat.GIF, true), BYTES, web).losesAnimation()).isFalse();
+    }
+
+    @Test
+    void aGifThatMovesStaysOne() {
+        assertThat(animation(ImageFormat.GIF, Preset.WEB_1600).spec().format())
+                .isEqualTo(ImageFormat.GIF);
+        assertThat(format(ImageFormat.GIF, true)).isEqualTo(ImageFormat.PNG);
+    }
+
+    private static Plan animation(ImageFormat format, Preset preset) {
+        return plan(new ImageInfo(format, 10, 10, true, 12, 100), BYTES, preset);
     }
 
     private static ImageFormat format(ImageFormat source, boolean transparent) {

@@ -156,6 +156,7 @@ final class S3Errors {
                     "ServiceUnavailable",
                     "Throttling",
                     "OperationAborted",
+                    "PreconditionFailed",
                     "ConditionalRequestConflict" ->
                     error(ErrorKind.SERVER_BUSY, e, host);
             case "BadDigest",

@@ -191,6 +191,8 @@ class S3FaultsTest {
         "503 Slow Down, SlowDown, SERVER_BUSY",
         "503 Unavailable, Whatever, SERVER_BUSY",
         "429 Too Many, Whatever, SERVER_BUSY",
+        "412 Failed, PreconditionFailed, SERVER_BUSY",
+        "404 Not Found, NoSuchUpload, UPLOAD_CORRUPTED",
         "500 Failed, InternalError, SERVER_ERROR",
         "501 Not, NotImplemented, SERVER_ERROR",
         "507 Full, XMinioStorageFull, DISK_FULL",

@@ -1,0 +1,131 @@
+package io.dropsize.image;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes copies of one source, each by the way that is right and cheapest for it. */
+final class Copies {
+    private final OpenPicture source;
+
+    Copies(OpenPicture source) {
+        this.source = source;
+    }
+
+    /** Finished copies in the order of the specs, from one decoding where they allow it. */
+    List<EncodedImage> make(List<RenderSpec> specs) {
+        List<KeptMetadata> metadata =
+                specs.stream().map(spec -> KeptMetadata.of(source.input(), spec)).toList();
+        List<EncodedImage> bare = bare(specs, metadata);
+        GoingOn.require();
+        var finished = new ArrayList<EncodedImage>();
+        for (int i = 0; i < specs.size(); i++) {
+            EncodedImage image = metadata.get(i).addedTo(bare.get(i));
+            QualityChoice.requireWithin(source.input(), specs.get(i), image);
+            PrivacyCheck.require(image, specs.get(i).metadata());
+            finished.add(image);
+        }
+        return finished;
+    }
+
+    /** Without metadata that can be added later. */
+    private List<EncodedImage> bare(List<RenderSpec> specs, List<KeptMetadata> metadata) {
+        Optional<List<EncodedImage>> shortcut = photoToPhoto(specs);
+        if (shortcut.isPresent()) {
+            return shortcut.get();
+        }
+        boolean allowDamaged = specs.stream().allMatch(RenderSpec::allowDamaged);
+        List<Pixels> pixels = List.of();
+        var bare = new ArrayList<EncodedImage>();
+        for (int i = 0; i < specs.size(); i++) {
+            RenderSpec spec = specs.get(i);
+            Optional<EncodedImage> animation = animation(spec);
+            if (animation.isEmpty() && pixels.isEmpty()) {
+                pixels = source.scaled(specs.stream().map(Frame::of).toList(), allowDamaged);
+            }
+            bare.add(
+                    animation.isPresent()
+                            ? animation.get()
+                            : still(
+                                    pixels.get(i),
+                                    metadata.get(i).leavingRoom(spec),
+                                    metadata.get(i).addedAtOnce(spec.format())));
+        }
+        return bare;
+    }
+
+    /** Coded anew, unless the source's own coded pixels are as right and no larger. */
+    private EncodedImage still(Pixels pixels, RenderSpec spec, Optional<byte[]> exif) {
+        EncodedImage own = OwnPixels.of(source.input(), source.header(), spec).orElse(null);
+        boolean enough = own != null && QualityChoice.isWithin(own, spec);
+        if (own != null && enough && looksLike(pixels, own)) {
+            return own;
+        }
+        EncodedImage anew = QualityChoice.encode(pixels, spec, exif, this::decoded);
+        return own != null
+                        && !enough
+                        && own.bytes().length <= anew.bytes().length
+                        && looksLike(pixels, own)
+                ? own
+                : anew;
+    }
+
+    /** Empty for a still copy, and if it is damaged and its first frame will do. */
+    private Optional<EncodedImage> animation(RenderSpec spec) {
+        Header header = source.header();
+        if (!AnimationRenderer.keeps(header, spec)) {
+            return Optional.empty();
+        }
+        source.limits().checkFrames(source.input(), header);
+        source.limits().checkDecoded(source.input(), header.pixels() * Animation.BYTES_OF_PIXEL);
+        try {
+            return Optional.of(AnimationRenderer.render(source.input(), header, spec));
+        } catch (DropsizeException e) {
+            if (spec.allowDamaged() && e.kind() == ErrorKind.DAMAGED_IMAGE) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** The way plane by plane, where all copies can take it. */
+    private Optional<List<EncodedImage>> photoToPhoto(List<RenderSpec> specs) {
+        Header header = source.header();
+        if (!specs.stream().allMatch(spec -> JpegToJpeg.isFor(header, spec))) {
+            return Optional.empty();
+        }
+        double scale =
+                JpegDecoder.scale(
+                        specs.stream()
+                                .map(spec -> Frame.of(spec).stored(header.orientation()))
+                                .mapToDouble(frame -> frame.leastScale(header))
+                                .max()
+                                .orElse(1));
+        source.limits()
+                .checkDecoded(
+                        source.input(),
+                        header.pixels() * scale * scale * JpegToJpeg.BYTES_OF_PIXEL);
+        return new JpegToJpeg(header, scale).render(source.input(), specs);
+    }
+
+    /** Colours that a profile gave are lost without it; and what was salvaged is not whole. */
+    private boolean looksLike(Pixels pixels, EncodedImage own) {
+        try {
+            return OwnPixels.alike(pixels, decoded(own));
+        } catch (DropsizeException e) {
+            if (e.kind() == ErrorKind.DAMAGED_IMAGE) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private Pixels decoded(EncodedImage image) {
+        ImageInput input = ImageInput.of(image.format().name(), image.bytes());
+        var frame = new Frame(image.width(), image.height(), false);
+        return OpenPicture.of(input, source.limits()).scaled(frame, false);
+    }
+}

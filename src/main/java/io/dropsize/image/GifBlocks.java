@@ -1,0 +1,72 @@
+package io.dropsize.image;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+
+/** The blocks of a GIF file. */
+final class GifBlocks {
+    static final int EXTENSION = 0x21;
+    static final int IMAGE = 0x2C;
+    static final int TRAILER = 0x3B;
+
+    private static final int SCREEN_BYTES = 13;
+    private static final int FLAGS_AT = 10;
+    private static final int IMAGE_BYTES = 8; // before its flags
+    private static final int TABLE_FLAG = 0x80;
+
+    private GifBlocks() {}
+
+    /**
+     * Whether no block is cut off. The end mark itself, and what is behind it, is missed by nobody.
+     */
+    static boolean complete(byte[] file) {
+        var in = ByteBuffer.wrap(file);
+        try {
+            skip(in, SCREEN_BYTES);
+            skipTable(in, file[FLAGS_AT]);
+            while (in.hasRemaining() && skipBlock(in)) {
+                skipData(in);
+            }
+            return true;
+        } catch (BufferUnderflowException _) {
+            return false;
+        }
+    }
+
+    /** Goes to the data of a block, if there is another. */
+    private static boolean skipBlock(ByteBuffer in) {
+        switch (in.get() & 0xFF) {
+            case EXTENSION -> in.get();
+            case IMAGE -> {
+                skip(in, IMAGE_BYTES);
+                skipTable(in, in.get());
+                in.get(); // the width of the first codes
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void skipTable(ByteBuffer in, byte flags) {
+        if ((flags & TABLE_FLAG) != 0) {
+            skip(in, 3 << (flags & 7) + 1);
+        }
+    }
+
+    private static void skipData(ByteBuffer in) {
+        int length = in.get() & 0xFF;
+        while (length > 0) {
+            skip(in, length);
+            length = in.get() & 0xFF;
+        }
+    }
+
+    private static void skip(ByteBuffer in, int bytes) {
+        if (in.remaining() < bytes) {
+            throw new BufferUnderflowException();
+        }
+        in.position(in.position() + bytes);
+    }
+}

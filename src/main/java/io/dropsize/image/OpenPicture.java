@@ -1,0 +1,106 @@
+package io.dropsize.image;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A source that a decoder can read.
+ *
+ * @param input best in memory: one read serves header and pixels, and a file may change meanwhile
+ */
+record OpenPicture(ImageInput input, Decoder decoder, Header header, ImageLimits limits) {
+    private static final SkiaDecoder SKIA = new SkiaDecoder();
+    private static final List<Decoder> DECODERS =
+            List.of(new JpegDecoder(SKIA), SKIA, new ImageIoDecoder(), new HeifDecoder());
+
+    /** The scaled pixels, upright, once more for the encoder, and what it makes of them. */
+    private static final int TARGET_BYTES = 16;
+
+    /** All scans of a progressive JPEG are gathered before there is a pixel. */
+    private static final int PROGRESSIVE_BYTES = 4;
+
+    /** Finds the decoder that can read it, by its bytes alone. */
+    static OpenPicture of(ImageInput input, ImageLimits limits) {
+        ImageFormat format = FormatSniffer.sniff(input);
+        limits.checkCoded(input);
+        for (Decoder decoder : DECODERS) {
+            if (decoder.formats().contains(format)) {
+                Optional<Header> header = decoder.header(input, format);
+                if (header.isPresent()) {
+                    limits.checkHeader(input, header.get());
+                    return new OpenPicture(input, decoder, header.get(), limits);
+                }
+            }
+        }
+        throw Refusal.of(input, format);
+    }
+
+    /** The picture at this size, upright. */
+    Pixels scaled(Frame frame, boolean allowDamaged) {
+        return scaled(List.of(frame), allowDamaged).getFirst();
+    }
+
+    /**
+     * The picture at several sizes, upright, in the order of the frames. It is decoded once, and a
+     * size of which there is one twice as large is made of that.
+     */
+    List<Pixels> scaled(List<Frame> frames, boolean allowDamaged) {
+        GoingOn.require();
+        List<Frame> stored =
+                frames.stream().map(frame -> frame.stored(header.orientation())).toList();
+        double leastScale =
+                stored.stream().mapToDouble(frame -> frame.leastScale(header)).max().orElse(0);
+        limits.checkDecoded(input, decoder.decodedBytes(header, leastScale));
+        var made = new HashMap<Frame, Pixels>();
+        try (Picture picture = decoded(leastScale, allowDamaged)) {
+            for (Frame frame : Frame.largestFirst(stored)) {
+                GoingOn.require();
+                Pixels ample = Frame.ample(frame, made.keySet()).map(made::get).orElse(null);
+                made.put(frame, ample == null ? scaled(picture, frame) : scaled(ample, frame));
+            }
+        }
+        GoingOn.require();
+        return stored.stream()
+                .map(frame -> header.orientation().upright(Objects.requireNonNull(made.get(frame))))
+                .toList();
+    }
+
+    private Pixels scaled(Picture picture, Frame frame) {
+        Window part = frame.window(header).scaled(picture.scale());
+        return Resampler.scale(picture, part, frame.width(), frame.height());
+    }
+
+    private static Pixels scaled(Pixels larger, Frame frame) {
+        var picture = new PixelsPicture(larger);
+        Window whole = Window.whole(larger.width(), larger.height());
+        return Resampler.scale(picture, whole, frame.width(), frame.height());
+    }
+
+    private Picture decoded(double leastScale, boolean allowDamaged) {
+        try {
+            return decoder.decode(input, header, leastScale);
+        } catch (DropsizeException e) {
+            if (!allowDamaged || e.kind() != ErrorKind.DAMAGED_IMAGE) {
+                throw e;
+            }
+            return decoder.salvage(input, header, leastScale).orElseThrow(() -> e);
+        }
+    }
+
+    /** An estimate of what a picture takes while it is made, besides the source's own bytes. */
+    long memory(Frame frame) {
+        long working =
+                header.format() == ImageFormat.JPEG && JpegMarkers.progressive(input.bytes())
+                        ? header.pixels() * PROGRESSIVE_BYTES
+                        : 0;
+        long target = frame.pixels() * TARGET_BYTES;
+        long frames = header.frames() > 1 ? header.pixels() * Animation.BYTES_OF_PIXEL : 0;
+        double leastScale = frame.stored(header.orientation()).leastScale(header);
+        return decoder.decodedBytes(header, leastScale) + working + frames + target;
+    }
+}

@@ -1,0 +1,107 @@
+package io.dropsize.image;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The colours of a picture that has at most 256 of them. Numbers are in the order of alpha, so that
+ * those that are not opaque come first.
+ */
+final class Palette {
+    static final int MOST = 256;
+    private static final int SLOTS = 1 << 11;
+
+    /** Spreads neighbouring colours. */
+    private static final int MIX = 0x9E3779B1;
+
+    private final int[] colours;
+    private final int[] keys = new int[SLOTS];
+    private final short[] numbers = new short[SLOTS];
+
+    private Palette(int[] colours) {
+        this.colours = colours;
+        Arrays.fill(numbers, (short) -1);
+        for (int i = 0; i < colours.length; i++) {
+            int slot = slot(keys, numbers, colours[i]);
+            keys[slot] = colours[i];
+            numbers[slot] = (short) i;
+        }
+    }
+
+    /** Empty if there are more. */
+    static Optional<Palette> of(Pixels pixels) {
+        var keys = new int[SLOTS];
+        var used = new short[SLOTS];
+        var colours = new int[MOST];
+        Arrays.fill(used, (short) -1);
+        int count = 0;
+        int last = ~pixels.argb()[0];
+        for (int argb : pixels.argb()) {
+            if (argb == last) {
+                continue;
+            }
+            last = argb;
+            int slot = slot(keys, used, argb);
+            if (used[slot] < 0) {
+                if (count == MOST) {
+                    return Optional.empty();
+                }
+                keys[slot] = argb;
+                used[slot] = 0;
+                colours[count++] = argb;
+            }
+        }
+        int[] sorted = Arrays.copyOf(colours, count);
+        sortByAlpha(sorted);
+        return Optional.of(new Palette(sorted));
+    }
+
+    private static void sortByAlpha(int[] colours) {
+        for (int i = 0; i < colours.length; i++) {
+            colours[i] ^= Integer.MIN_VALUE; // so that signed order is that of alpha
+        }
+        Arrays.sort(colours);
+        for (int i = 0; i < colours.length; i++) {
+            colours[i] ^= Integer.MIN_VALUE;
+        }
+    }
+
+    /** Where this colour is, or the free place for it. There are always free ones. */
+    private static int slot(int[] keys, short[] numbers, int argb) {
+        int slot = argb * MIX >>> 21;
+        while (numbers[slot] >= 0 && keys[slot] != argb) {
+            slot = (slot + 1) % SLOTS;
+        }
+        return slot;
+    }
+
+    /** Premultiplied, by number; not a copy. */
+    int[] colours() {
+        return colours;
+    }
+
+    /** The number of a colour that is in it. */
+    int number(int argb) {
+        return numbers[slot(keys, numbers, argb)];
+    }
+
+    /** How many numbers PNG's palette must name the alpha of. */
+    int transparent() {
+        int count = 0;
+        while (count < colours.length && colours[count] >>> 24 != 0xFF) {
+            count++;
+        }
+        return count;
+    }
+
+    /** The bits of a number: 1 to 8. */
+    int bits() {
+        return Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(colours.length - 1));
+    }
+
+    /** The bits of a number where a byte holds whole numbers: 1, 2, 4 or 8. */
+    int depth() {
+        int highest = Integer.highestOneBit(bits());
+        return highest == bits() ? highest : highest * 2;
+    }
+}

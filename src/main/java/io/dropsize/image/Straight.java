@@ -1,0 +1,36 @@
+package io.dropsize.image;
+
+/** Colours as they are stored in files: not multiplied by their alpha. */
+final class Straight {
+    private static final int OPAQUE = 0xFF;
+
+    private Straight() {}
+
+    /** A copy of premultiplied pixels; fully transparent ones become 0. */
+    static int[] of(int[] premultiplied) {
+        var straight = new int[premultiplied.length];
+        for (int i = 0; i < straight.length; i++) {
+            straight[i] = of(premultiplied[i]);
+        }
+        return straight;
+    }
+
+    static int of(int premultiplied) {
+        int alpha = premultiplied >>> 24;
+        if (alpha == OPAQUE) {
+            return premultiplied;
+        }
+        return alpha == 0
+                ? 0
+                : alpha << 24
+                        | divided(premultiplied >>> 16, alpha) << 16
+                        | divided(premultiplied >>> 8, alpha) << 8
+                        | divided(premultiplied, alpha);
+    }
+
+    /** Rounded, so that multiplying again gives the same. */
+    private static int divided(int channel, int alpha) {
+        int value = ((channel & 0xFF) * OPAQUE + alpha / 2) / alpha;
+        return Math.min(value, OPAQUE);
+    }
+}
