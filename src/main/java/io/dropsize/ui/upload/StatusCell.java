@@ -17,6 +17,7 @@ final class StatusCell extends RowCell {
         sentence.setWrapText(true);
         sentence.setMaxWidth(360);
         bar.setMaxWidth(Double.MAX_VALUE);
+        words.setWrapText(true);
     }
 
     @Override

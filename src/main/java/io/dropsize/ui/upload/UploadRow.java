@@ -209,7 +209,9 @@ final class UploadRow {
         }
         Setback setback = snapshot.setback();
         if (setback != null) {
-            return ErrorText.of(setback.reason()) + " " + Texts.of("upload.by-itself");
+            return state == RowState.OFFLINE
+                    ? Texts.of("upload.offline", String.join(" ", setback.reason().context()))
+                    : ErrorText.of(setback.reason()) + " " + Texts.of("upload.by-itself");
         }
         return switch (snapshot.outcome()) {
             case Outcome.Failed(DropsizeException error) -> ErrorText.of(error);

@@ -12,8 +12,6 @@ import io.dropsize.ui.kit.Desk;
 import io.dropsize.ui.kit.Relay;
 import io.dropsize.ui.kit.Texts;
 
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -21,7 +19,6 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.util.Duration;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -55,7 +52,7 @@ public final class UploadViewModel {
     private final Batch batch = new Batch();
     private boolean batchOpen;
     private final Set<UploadRow> changed = ConcurrentHashMap.newKeySet();
-    private final Set<UploadRow> countingDown = new HashSet<>();
+    private final Countdown countdown = new Countdown();
     private final Relay relay = new Relay(this::catchUp);
 
     public UploadViewModel(
@@ -68,9 +65,6 @@ public final class UploadViewModel {
         this.intake = new Intake(core, settings, relay::poke);
         this.dispatch = new Dispatch(core, settings, this::touched);
         settings.onChange(now -> Platform.runLater(() -> dispatch.settle(rows, now)));
-        Timeline seconds = new Timeline(new KeyFrame(Duration.seconds(1), _ -> countDown()));
-        seconds.setCycleCount(Timeline.INDEFINITE);
-        seconds.play();
     }
 
     ObservableList<UploadRow> rows() {
@@ -272,16 +266,8 @@ public final class UploadViewModel {
             UploadRow row = some.next();
             some.remove();
             row.refresh();
-            if (row.state() == RowState.RETRYING) {
-                countingDown.add(row);
-            } else {
-                countingDown.remove(row);
-            }
+            countdown.follow(row);
         }
-    }
-
-    private void countDown() {
-        countingDown.forEach(UploadRow::refresh);
     }
 
     private void reportScan(SourceScanner.Report report) {
