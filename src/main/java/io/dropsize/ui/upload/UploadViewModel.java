@@ -36,6 +36,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * blocks, and no turn takes long, however many rows there are.
  */
 public final class UploadViewModel {
+    /** In longer lists, a row that is on its way shows its source's size when it is its turn. */
+    private static final int MOST_HEADERS = 500;
+
     private final UploadCore core;
     private final SettingsStore settings;
     private final Background background;
@@ -252,7 +255,9 @@ public final class UploadViewModel {
                 joinBatch(row);
                 core.queue().start(arrival.job());
             }
-            headers.read(row);
+            if (!arrival.starts() || rows.size() + fresh.size() < MOST_HEADERS) {
+                headers.read(row);
+            }
         }
         if (!fresh.isEmpty()) {
             rows.addAll(fresh);

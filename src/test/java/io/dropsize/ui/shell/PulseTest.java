@@ -43,13 +43,17 @@ import javax.imageio.ImageIO;
 /**
  * Ten thousand files are dropped on the real window, with real images: how long does it take to
  * answer, at worst? Run it with the heap it is to live in, {@code -Dtest.heap=300m}.
+ *
+ * <p>How much of the time the JavaFX thread was at work is the program's own doing and may never be
+ * more than 100 ms. How long a pulse took also depends on who else wants the processors: {@code
+ * -Dpulse.most} says how many milliseconds are borne, on a computer with nothing else to do 100.
  */
 @Tag("pulse")
 @ExtendWith(ApplicationExtension.class)
 class PulseTest {
     private static final int FILES = Integer.getInteger("pulse.files", 10_000);
     private static final long MOST_BETWEEN_PULSES = Long.getLong("pulse.most", 100);
-    private static final long MOST_TO_ANSWER = 200;
+    private static final long MOST_WORK = 100;
 
     private final QuietDesk desk = new QuietDesk();
     private final MemoryStore store = new MemoryStore();
@@ -114,9 +118,11 @@ class PulseTest {
 
         System.getLogger("pulse").log(System.Logger.Level.WARNING, millis.toString());
         assertThat(retry.isVisible()).isFalse();
+        assertThat(millis.get("longest work between two pulses")).isLessThan(MOST_WORK);
         assertThat(millis.get("longest between two pulses")).isLessThan(MOST_BETWEEN_PULSES);
         assertThat(List.of("first row", "pause", "resume", "cancel all", "remove done"))
-                .allSatisfy(what -> assertThat(millis.get(what)).isLessThan(MOST_TO_ANSWER));
+                .allSatisfy(
+                        what -> assertThat(millis.get(what)).isLessThan(2 * MOST_BETWEEN_PULSES));
     }
 
     /** Nobody drops ten thousand files into a window that has never drawn a row. */
