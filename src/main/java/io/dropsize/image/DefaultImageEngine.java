@@ -230,7 +230,7 @@ public final class DefaultImageEngine implements ImageEngine {
         limits.checkCoded(input);
         for (Decoder decoder : DECODERS) {
             if (decoder.formats().contains(format)) {
-                Optional<Header> header = decoder.header(input, format);
+                Optional<Header> header = decoder.header(input, format).filter(Header::isPossible);
                 if (header.isPresent()) {
                     limits.checkHeader(input, header.get());
                     return new Opened(decoder, header.get());
