@@ -16,6 +16,11 @@ record Header(
         boolean transparent,
         int frames) {
 
+    /** Readers take over what a file says, and some say that there are fewer than none. */
+    boolean isPossible() {
+        return width > 0 && height > 0;
+    }
+
     long pixels() {
         return (long) width * height;
     }

@@ -30,7 +30,7 @@ record OpenPicture(ImageInput input, Decoder decoder, Header header, ImageLimits
         limits.checkCoded(input);
         for (Decoder decoder : DECODERS) {
             if (decoder.formats().contains(format)) {
-                Optional<Header> header = decoder.header(input, format);
+                Optional<Header> header = decoder.header(input, format).filter(Header::isPossible);
                 if (header.isPresent()) {
                     limits.checkHeader(input, header.get());
                     return new OpenPicture(input, decoder, header.get(), limits);

@@ -63,8 +63,8 @@ final class SkiaDecoder implements Decoder {
     }
 
     private static Optional<Header> header(byte[] bytes, ImageFormat format) {
-        if (format == ImageFormat.JPEG && JpegMarkers.precision(bytes) > JPEG_BITS) {
-            return Optional.empty();
+        if (format == ImageFormat.JPEG && JpegMarkers.precision(bytes) != JPEG_BITS) {
+            return Optional.empty(); // of more bits, or, with none, nothing that Skia should search
         }
         try (var data = Skia.data(bytes);
                 var codec = Codec.Companion.makeFromData(data)) {
@@ -118,6 +118,7 @@ final class SkiaDecoder implements Decoder {
                     case JPEG -> JpegMarkers.complete(bytes);
                     case GIF -> GifBlocks.complete(bytes);
                     case WEBP -> WebpChunks.complete(bytes);
+                    case ICO -> IconEntries.complete(bytes);
                     default -> true; // which it notices
                 };
         if (!complete) {

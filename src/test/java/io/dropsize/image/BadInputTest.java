@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,6 +135,37 @@ class BadInputTest {
         byte[] bomb = pngHeader(width, height);
 
         assertThat(refusal("bomb.png", bomb).kind()).isEqualTo(kind);
+    }
+
+    @Test
+    void refusesAPictureThatClaimsFewerPixelsThanNone() {
+        byte[] bitmap = DrawnSeeds.named("line.bmp");
+        ByteBuffer.wrap(bitmap).order(ByteOrder.LITTLE_ENDIAN).putInt(18, Integer.MIN_VALUE + 40);
+        var input = ImageInput.of("negative.bmp", bitmap);
+
+        var error = catchThrowableOfType(DropsizeException.class, () -> engine.probe(input));
+
+        assertThat(error.kind()).isEqualTo(ErrorKind.DAMAGED_IMAGE);
+    }
+
+    @Test
+    void refusesAnIconThatIsCutOffBehindItsSmallPicture() {
+        byte[] icon = DrawnSeeds.named("bitmap.ico");
+        byte[] cut = Arrays.copyOf(icon, icon.length - 1);
+
+        assertThat(refusal("cut.ico", cut).kind()).isEqualTo(ErrorKind.DAMAGED_IMAGE);
+        assertThat(engine.render(ImageInput.of("whole.ico", icon), spec()).width()).isEqualTo(16);
+    }
+
+    @Test
+    void saysNoToALongFileThatOnlyBeginsAsAJpeg() {
+        byte[] zeros = new byte[1 << 26];
+        zeros[0] = (byte) 0xFF;
+        zeros[1] = (byte) 0xD8;
+        zeros[2] = (byte) 0xFF;
+        zeros[3] = (byte) 0xE0;
+
+        assertThat(refusal("endless.jpg", zeros).kind()).isEqualTo(ErrorKind.DAMAGED_IMAGE);
     }
 
     @Test
