@@ -60,7 +60,7 @@ edit() {
 
 # as_it_was: what was right.
 as_it_was() {
-    git checkout --quiet --force right
+    git checkout --quiet --force --detach right
 }
 
 git clone --quiet --depth 1 "file://$PWD" "$scratch/clone"
