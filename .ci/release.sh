@@ -75,6 +75,11 @@ cat "$scratch/changelog" >CHANGELOG.md
 refuses 'is not of the form X.Y.Z' $release/prepare.sh 1.2
 refuses 'is not of the form X.Y.Z' $release/prepare.sh 01.2.3
 refuses 'is not of the form X.Y.Z' $release/prepare.sh 1.2.3-beta
+cp pom.xml "$scratch/pom"
+edit 's:^  <version>.*:&\
+&:' pom.xml
+refuses 'not exactly one line for the project' $release/prepare.sh "$version"
+cat "$scratch/pom" >pom.xml
 passes "version $version is set" $release/prepare.sh "$version"
 passes 'pom.xml has it' grep -q "^  <version>$version</version>\$" pom.xml
 passes 'no other version of pom.xml changed' is 1 "$(grep -c "<version>$version</version>" pom.xml)"
@@ -109,6 +114,10 @@ edit "s/^## $version/## 998.9.9/" CHANGELOG.md
 tag_again 'docs: an older section'
 refuses 'the newest section of CHANGELOG.md is 998.9.9' $release/check.sh "v$version"
 as_it_was
+edit '/^## [0-9]/d' CHANGELOG.md
+tag_again 'docs: no section'
+refuses 'has no section of a version yet' $release/check.sh "v$version"
+as_it_was
 edit "s/^## $version - .*/## $version/" CHANGELOG.md
 tag_again 'docs: no date'
 refuses 'YYYY-MM-DD' $release/check.sh "v$version"
@@ -129,6 +138,7 @@ tag_again 'docs: right again'
 passes 'the notes are the section' is "### Added
 
 - A rehearsal." "$($release/notes.sh "$version")"
+refuses 'v998 is not of the form X.Y.Z' $release/notes.sh v998
 refuses 'says nothing about 998.0.0' $release/notes.sh 998.0.0
 
 # --- the installers: files of the right kinds, made up here
@@ -166,6 +176,8 @@ rm target/bom.json
 refuses 'target/bom.json is missing or empty' $release/stage.sh macos-x64
 
 # --- the checksums
+refuses 'there is no SHA256SUMS' $release/draft.sh "v$version" files
+refuses 'is not of the form X.Y.Z' $release/sums.sh files "v$version"
 passes 'all files have sums' $release/sums.sh files "$version"
 passes 'there are fifteen' is 15 "$(wc -l <files/SHA256SUMS)"
 passes 'users can check them' env -C files sha256sum --check --quiet SHA256SUMS
