@@ -28,7 +28,7 @@ judge() {
         wrong "$subject" "its scope is not a word in small letters"
     elif ! [[ $subject =~ ^[^:]*:\ [^\ ] ]]; then
         wrong "$subject" "after the colon belong one blank and a description"
-    elif [ ${#subject} -gt "$longest" ]; then
+    elif [ ${#subject} -gt "$longest" ] && [[ $subject != *'(deps'* ]]; then # Dependabot's name what they bump
         wrong "$subject" "it has ${#subject} characters, more than $longest; the rest belongs below a blank line"
     elif [[ $subject == *. && $subject != *... ]]; then
         wrong "$subject" "it ends with a full stop"

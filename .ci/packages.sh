@@ -2,7 +2,7 @@
 # What the build and its tests need of the system.
 
 packages=(
-    maven shellcheck curl openssl bc
+    git gnupg maven shellcheck python3-yaml curl openssl bc
     libturbojpeg0
     xvfb libgtk-3-0 openbox xdotool x11-utils xclip imagemagick
     libheif1
@@ -10,6 +10,8 @@ packages=(
     gnome-keyring dbus fonts-dejavu-core libimage-exiftool-perl
     ceph-mon ceph-osd ceph-mgr radosgw ceph-common
 )
+# Other packages of Node bring npm along, and Debian's own does not go with them.
+command -v npm >/dev/null || packages+=(nodejs npm)
 
 is_installed() {
     dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q 'ok installed'

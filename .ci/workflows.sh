@@ -27,6 +27,19 @@ if [ $# -eq 0 ]; then
     workflows=(.github/workflows/*.yml)
 fi
 
+# A check that finds nothing in a bad workflow would be worth nothing.
+# must_find COMMAND…
+must_find() {
+    local bad=target/tools/bad.yml
+    sed 's/^\( *\(- \)\{0,1\}uses: [^ ]*\)@.*/\1@main/; s/runs-on: .*/runs-on: nowhere/' .github/workflows/ci.yml >"$bad"
+    if "$@" "$bad" >/dev/null 2>&1; then
+        printf 'NOT ok: %s finds nothing in a bad workflow\n' "$*" >&2
+        exit 1
+    fi
+}
+must_find node .ci/workflows.cjs "$linter"
+must_find python3 .ci/workflows.py
+
 code=0
 node .ci/workflows.cjs "$linter" "${workflows[@]}" || code=1
 python3 .ci/workflows.py "${workflows[@]}" || code=1
