@@ -9,6 +9,13 @@ import picocli.CommandLine.ScopeType;
         name = "dropsize",
         description = "Right-sized copies of your images, in your S3 bucket.",
         versionProvider = Version.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:Everything succeeded.",
+            "1:Something failed; stderr says what, one sentence each.",
+            "2:The command was not understood; nothing was started.",
+            "130:Stopped by Ctrl+C; no half files are left, and “upload --resume” goes on."
+        },
         footer = {"", "Without a command, or with image files, Dropsize opens its window."})
 final class RootCommand implements Runnable {
     @Option(
