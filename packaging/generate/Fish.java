@@ -5,6 +5,25 @@ import java.util.List;
 
 /** Completion for fish, which picocli does not write. */
 final class Fish {
+    private static final String HEAD =
+            """
+            # Completion of dropsize for fish, made by the build.
+
+            # Whether the words so far are exactly these.
+            function __dropsize_at
+                set -l words (commandline -opc)
+                test "$words[2..]" = "$argv"
+            end
+
+            # Whether the words so far begin with these.
+            function __dropsize_in
+                set -l words (commandline -opc)
+                set -l last (math 1 + (count $argv))
+                test (count $words) -ge $last
+                and test "$words[2..$last]" = "$argv"
+            end
+            """;
+
     private final CommandSpec root;
     private final StringBuilder out = new StringBuilder();
 
@@ -13,37 +32,31 @@ final class Fish {
     }
 
     String text() {
-        out.append("# Completion of dropsize for fish, made by the build.\n\n");
-        // Files stand for themselves: the window opens with them.
-        command(root, "__fish_use_subcommand");
-        Model.commands(root).forEach(command -> command(command, seen(command)));
+        out.append(HEAD);
+        Model.withAllBelow(root).forEach(this::command);
         return out.toString();
     }
 
-    private void command(CommandSpec command, String here) {
-        out.append("# ").append(command.qualifiedName()).append('\n');
+    private void command(CommandSpec command) {
+        String words = command.qualifiedName().substring(root.name().length());
+        String at = "__dropsize_at" + words;
+        out.append("\n# ").append(command.qualifiedName()).append('\n');
+        // Files stand for themselves where there is no command: the window opens with them.
         if (command != root && !Model.takesFiles(command)) {
-            line(here, "-f");
+            line("__dropsize_in" + words, "-f");
         }
-        List<CommandSpec> below = Model.commands(command);
-        String names = String.join(" ", below.stream().map(CommandSpec::name).toList());
-        for (CommandSpec one : below) {
-            String first =
-                    command == root ? here : here + "; and not __fish_seen_subcommand_from " + names;
-            line(first, "-a " + one.name() + text(Model.summary(one)));
+        for (CommandSpec below : Model.commands(command)) {
+            line(at, "-a " + below.name() + text(Model.summary(below)));
         }
+        String here = Model.commands(command).isEmpty() ? "__dropsize_in" + words : at;
         Model.options(command).forEach(option -> option(option, here));
-        out.append('\n');
-        if (command != root) {
-            below.forEach(one -> command(one, here + "; and " + seen(one)));
-        }
     }
 
     private void option(OptionSpec option, String here) {
         StringBuilder arguments = new StringBuilder();
-        for (String name : Model.names(option)) {
-            String word = name.replaceFirst("^--?", "");
-            arguments.append(name.startsWith("--") ? "-l " : "-s ").append(word).append(' ');
+        for (String name : option.names()) {
+            arguments.append(name.startsWith("--") ? "-l " : "-s ");
+            arguments.append(name.replaceFirst("^--?", "")).append(' ');
         }
         if (Model.takesValue(option)) {
             arguments.append("-x ");
@@ -55,15 +68,14 @@ final class Fish {
             arguments.append("-a '(__fish_complete_directories)'");
         }
         line(here, arguments.toString().strip() + text(Model.description(option)));
+        for (String name : Model.opposites(option)) {
+            line(here, "-l " + name.substring(2) + text(Model.describedOpposite(option)));
+        }
     }
 
     private void line(String condition, String arguments) {
         out.append("complete -c dropsize -n ").append(quoted(condition));
         out.append(' ').append(arguments).append('\n');
-    }
-
-    private static String seen(CommandSpec command) {
-        return "__fish_seen_subcommand_from " + command.name();
     }
 
     private static String text(String description) {

@@ -21,11 +21,14 @@ import java.time.ZoneOffset;
  * from the changelog. Its arguments are the folder to write into, the version and the build's time.
  */
 final class Generate {
+    private static final int UNFOLDED = 9999;
+
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
         String version = args[1];
         LocalDate day = LocalDate.ofInstant(Instant.parse(args[2]), ZoneOffset.UTC);
         CommandSpec model = CommandLineEdge.model();
+        Model.withAllBelow(model).forEach(command -> command.usageMessage().width(UNFOLDED));
 
         Path man = createDirectories(folder.resolve("man"));
         writeString(man.resolve("dropsize.1"), new ManPage(model, version, day).text());

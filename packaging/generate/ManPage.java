@@ -2,10 +2,9 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
 
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -46,7 +45,7 @@ final class ManPage {
     String text() {
         out.request("TH", "DROPSIZE", "1", day.toString(), "Dropsize " + version, "User commands");
         out.section("NAME");
-        out.paragraph("dropsize - " + withoutDot(Model.summary(root)));
+        out.paragraph("dropsize - " + name(Model.summary(root)));
         out.section("SYNOPSIS");
         out.paragraph("");
         out.bold("dropsize").words(" [").italic("FILE").words("...]").end();
@@ -97,10 +96,11 @@ final class ManPage {
     private void option(OptionSpec option) {
         String value = Model.takesValue(option) ? " " + option.paramLabel() : "";
         String names =
-                Model.names(option).stream()
+                Model.allNames(option).stream()
                         .map(name -> name + value)
                         .collect(Collectors.joining(", "));
-        out.item(names, Model.description(option));
+        String opposite = option.negatable() ? " " + Model.describedOpposite(option) : "";
+        out.item(names, Model.description(option) + opposite);
     }
 
     private void items(String section, Map<String, String> items) {
@@ -113,16 +113,17 @@ final class ManPage {
     /** Lines that are indented are examples, as they are typed. */
     private void paragraphs(String... lines) {
         for (String line : lines) {
-            String text = line.replace("%%", "%").replace("%n", "");
-            if (text.startsWith("  ")) {
-                out.example(text.strip());
-            } else if (!text.isBlank()) {
-                out.paragraph(text);
+            if (line.startsWith("  ")) {
+                out.example(line.strip());
+            } else if (!line.isBlank()) {
+                out.paragraph(line);
             }
         }
     }
 
-    private static String withoutDot(String sentence) {
-        return sentence.replaceFirst("\\.$", "");
+    /** What it is, as all manual pages say it: with a small letter and without a full stop. */
+    private static String name(String sentence) {
+        return sentence.substring(0, 1).toLowerCase(Locale.ROOT)
+                + sentence.substring(1).replaceFirst("\\.$", "");
     }
 }

@@ -4,8 +4,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -32,15 +30,19 @@ final class Model {
         return options(command).stream().filter(option -> !option.inherited()).toList();
     }
 
-    /** With those that deny it. */
-    static List<String> names(OptionSpec option) {
-        List<String> names = new ArrayList<>(Arrays.asList(option.names()));
-        if (option.negatable()) {
-            for (String name : option.names()) {
-                names.add(name.replaceFirst("^--", "--no-"));
-            }
-        }
-        return names;
+    /** The names that deny an option, if there are any. */
+    static List<String> opposites(OptionSpec option) {
+        return option.negatable()
+                ? Stream.of(option.names()).map(name -> "--no-" + name.substring(2)).toList()
+                : List.of();
+    }
+
+    static String describedOpposite(OptionSpec option) {
+        return "The opposite of " + option.longestName() + ", for a preset that says so.";
+    }
+
+    static List<String> allNames(OptionSpec option) {
+        return Stream.concat(Stream.of(option.names()), opposites(option).stream()).toList();
     }
 
     static boolean takesValue(OptionSpec option) {

@@ -1,11 +1,14 @@
 /** Text in the language of man pages. */
 final class Roff {
+    private static final String EXAMPLES_END = ".fi\n.RE\n";
+    private static final int WIDTH = 78;
+
     private final StringBuilder out = new StringBuilder();
 
     void request(String name, String... arguments) {
         out.append('.').append(name);
         for (String argument : arguments) {
-            out.append(" \"").append(escaped(argument)).append('"');
+            out.append(" \"").append(argument).append('"');
         }
         out.append('\n');
     }
@@ -30,9 +33,12 @@ final class Roff {
     }
 
     void example(String text) {
-        out.append(".PP\n.RS 4\n.nf\n");
-        line(text);
-        out.append(".fi\n.RE\n");
+        if (out.toString().endsWith(EXAMPLES_END)) {
+            out.setLength(out.length() - EXAMPLES_END.length());
+        } else {
+            out.append(".PP\n.RS 4\n.nf\n");
+        }
+        out.append(escaped(text)).append('\n').append(EXAMPLES_END);
     }
 
     Roff bold(String words) {
@@ -58,9 +64,16 @@ final class Roff {
         return out.toString();
     }
 
+    /** Folded, so that it can be read as it is, too. */
     private void line(String text) {
-        String safe = escaped(text);
-        out.append(safe.matches("[.'].*") ? "\\&" : "").append(safe).append('\n');
+        int width = 0;
+        for (String word : escaped(text).split(" ")) {
+            boolean fits = width > 0 && width + 1 + word.length() <= WIDTH;
+            String guard = !fits && word.matches("[.'].*") ? "\\&" : "";
+            out.append(fits ? " " : width > 0 ? "\n" : "").append(guard).append(word);
+            width = fits ? width + 1 + word.length() : word.length();
+        }
+        out.append('\n');
     }
 
     private static String escaped(String text) {

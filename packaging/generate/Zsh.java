@@ -64,21 +64,20 @@ final class Zsh {
     }
 
     private void option(OptionSpec option) {
-        List<String> names = Model.names(option);
-        String without = "(" + (option.usageHelp() || option.versionHelp() ? "- *" : "") + join(names);
-        for (String name : names) {
-            String value = "";
-            if (Model.takesValue(option)) {
-                value = ":" + option.paramLabel() + ":" + action(option);
-            }
-            String description = Model.description(option).replaceAll("([\\[\\]:])", "\\\\$1");
-            String equals = Model.takesValue(option) ? "=" : "";
-            spec(without + ")" + name + equals + "[" + description + "]" + value);
+        String alone = option.usageHelp() || option.versionHelp() ? "- * " : "";
+        String without = "(" + alone + String.join(" ", Model.allNames(option)) + ")";
+        boolean value = Model.takesValue(option);
+        for (String name : option.names()) {
+            String rest = value ? ":" + option.paramLabel() + ":" + action(option) : "";
+            spec(without + name + (value ? "=" : "") + bracketed(Model.description(option)) + rest);
+        }
+        for (String name : Model.opposites(option)) {
+            spec(without + name + bracketed(Model.describedOpposite(option)));
         }
     }
 
-    private static String join(List<String> names) {
-        return names.size() == 1 ? names.getFirst() : String.join(" ", names);
+    private static String bracketed(String description) {
+        return "[" + description.replaceAll("([\\[\\]:])", "\\\\$1") + "]";
     }
 
     private static String action(OptionSpec option) {

@@ -7,7 +7,11 @@ import picocli.CommandLine.ScopeType;
 /** What stands before every command. */
 @Command(
         name = "dropsize",
-        description = "Right-sized copies of your images, in your S3 bucket.",
+        description = {
+            "Right-sized copies of your images, in your S3 bucket.",
+            "Presets and destinations are those of the window. Results go to stdout, everything"
+                    + " else to stderr."
+        },
         versionProvider = Version.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
