@@ -34,7 +34,9 @@ record AppImage(Release release, Path runtime, Path input, Path program, Path wo
             Folders.copy(program.resolve("bin"), scripts);
         }
         List<String> arguments = new ArrayList<>(List.of("--type", "app-image"));
-        arguments.addAll(List.of("--name", "Dropsize", "--app-version", release.number()));
+        String number =
+                Installers.system().equals("mac") ? release.bundleNumber() : release.number();
+        arguments.addAll(List.of("--name", "Dropsize", "--app-version", number));
         arguments.addAll(List.of("--vendor", "Dropsize", "--dest", folder.toString()));
         arguments.addAll(List.of("--runtime-image", runtime.toString()));
         arguments.addAll(List.of("--input", input.toString(), "--main-jar", "dropsize.jar"));
