@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Puts the certificate for signing into a keychain of this run, on macOS. Prints the identity, which
-# the build takes from MACOS_SIGNING_IDENTITY. Usage: macos-keychain.sh FOLDER
+# the build takes from MAC_SIGNING_KEY_USER_NAME. Usage: macos-keychain.sh FOLDER
 # From the environment: MACOS_CERTIFICATE (a .p12 in Base64) and MACOS_CERTIFICATE_PASSWORD.
 set -euo pipefail
 
