@@ -4,7 +4,7 @@
 packages=(
     git gnupg maven shellcheck python3-yaml curl openssl bc
     libturbojpeg0
-    xvfb libgtk-3-0 openbox xdotool x11-utils xclip imagemagick
+    xvfb xauth libgtk-3-0 openbox xdotool x11-utils xclip imagemagick
     libheif1
     desktop-file-utils appstream man-db mandoc groff bsdmainutils zsh fish
     python3-gi gir1.2-gtk-3.0 python3-pil python3-numpy
