@@ -234,5 +234,31 @@ export GH_DRAFT=false
 refuses 'is published already' $release/draft.sh "v$version" files
 passes 'and left as it is' is 0 "$(grep -cvE '^release view' "$GH_LOG")"
 
+# --- signing for macOS, with tools that only write down what they are asked
+for tool in security codesign xcrun spctl; do
+    cat >"$scratch/bin/$tool" <<'TOOL'
+#!/usr/bin/env bash
+printf '%s %s\n' "${0##*/}" "$*" >>"$GH_LOG"
+case "${0##*/} $1" in
+    'security find-identity') printf '%s' "$IDENTITIES" ;;
+esac
+TOOL
+    chmod +x "$scratch/bin/$tool"
+done
+: >"$GH_LOG"
+export MACOS_CERTIFICATE=bm9uZQ== MACOS_CERTIFICATE_PASSWORD=rehearsal IDENTITIES='  1) 0123ABCD "Developer ID Application: Rehearsal (XYZ)"
+     1 valid identities found
+'
+passes 'the identity of the certificate is found' is 'Developer ID Application: Rehearsal (XYZ)' "$($release/macos-keychain.sh "$scratch")"
+passes 'the certificate does not stay' test ! -e "$scratch/dropsize.p12"
+export IDENTITIES='     0 valid identities found
+'
+refuses 'has no identity for signing code' $release/macos-keychain.sh "$scratch"
+export APPLE_API_KEY=bm9uZQ== APPLE_API_KEY_ID=id APPLE_API_ISSUER=issuer MAC_SIGNING_KEY_USER_NAME=Rehearsal
+passes 'the .dmg is signed and notarised' $release/macos-notarize.sh some.dmg
+passes 'in this order' is 'codesign --force|xcrun notarytool|xcrun stapler|spctl --assess|' "$(sed -n '/^security/d; s/^\([a-z]* [a-z-]*\).*/\1/p' "$GH_LOG" | tr '\n' '|')"
+unset MAC_SIGNING_KEY_USER_NAME
+refuses 'MAC_SIGNING_KEY_USER_NAME' $release/macos-notarize.sh some.dmg
+
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]
