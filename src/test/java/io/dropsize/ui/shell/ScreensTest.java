@@ -96,7 +96,7 @@ class ScreensTest {
                         store,
                         () -> {});
         main = new MainWindow(dropsize, stage, _ -> desk);
-        main.show();
+        main.show(() -> {});
         window = Window.of(stage);
     }
 
