@@ -42,7 +42,8 @@ class IconsTest {
     @ValueSource(ints = {16, 24, 32, 48, 64, 128, 256, 512})
     void everySizeIsThereAsItsDrawingIsToday(int size) throws IOException {
         BufferedImage icon;
-        try (InputStream in = IconsTest.class.getResourceAsStream("/icons/dropsize-" + size + ".png")) {
+        try (InputStream in =
+                IconsTest.class.getResourceAsStream("/icons/dropsize-" + size + ".png")) {
             icon = ImageIO.read(Objects.requireNonNull(in));
         }
 
