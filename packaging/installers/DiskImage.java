@@ -7,8 +7,7 @@ import java.util.List;
 final class DiskImage {
     private DiskImage() {}
 
-    static void make(Release release, Path image, Path out)
-            throws IOException, InterruptedException {
+    static void make(Release release, Path image, Path out) throws IOException, InterruptedException {
         List<String> arguments =
                 new ArrayList<>(
                         List.of(
