@@ -49,3 +49,13 @@ for shell in bash zsh fish; do
     offers "$shell" --json dropsize list --j
     printf '%s completes\n' "$shell"
 done
+
+timeout 600 mvn -B -ntp -q cyclonedx:makeBom@sbom exec:exec@sbom </dev/null
+
+grep -q 'org.openjfx:javafx-graphics' target/dropsize/licences/THIRD-PARTY.txt
+for file in licences/Apache-2.0.txt share/man/man1/dropsize.1 share/bash-completion/completions/dropsize \
+    share/zsh/site-functions/_dropsize share/fish/vendor_completions.d/dropsize.fish \
+    share/metainfo/io.dropsize.Dropsize.metainfo.xml; do
+    [ -s "target/dropsize/$file" ] || { printf 'no %s\n' "$file" >&2; exit 1; }
+done
+unzip -l target/dropsize/lib/dropsize-*.jar | grep -q ' licences/THIRD-PARTY.txt$'

@@ -1,3 +1,9 @@
+import org.jetbrains.skia.Bitmap;
+import org.jetbrains.skia.Canvas;
+import org.jetbrains.skia.Data;
+import org.jetbrains.skia.SurfaceProps;
+import org.jetbrains.skia.svg.SVGDOM;
+
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -7,12 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+
 import javax.imageio.ImageIO;
-import org.jetbrains.skia.Bitmap;
-import org.jetbrains.skia.Canvas;
-import org.jetbrains.skia.Data;
-import org.jetbrains.skia.SurfaceProps;
-import org.jetbrains.skia.svg.SVGDOM;
 
 /**
  * Draws the program's icon from its two SVGs, one for large and one for small sizes: {@code mvn

@@ -45,9 +45,8 @@ final class Generate {
         writeString(linux.resolve(metainfo), template.replace("<releases/>", releases.xml()));
     }
 
-    /** Picocli's writes the day of the build into it. */
+    /** Picocli's, with the same ends of lines on every system. */
     private static String bash(CommandSpec model) {
-        return AutoComplete.bash("dropsize", new CommandLine(model))
-                .replaceFirst("(?m)^# +\\[picocli .*generated on .*$\\R", "");
+        return AutoComplete.bash("dropsize", new CommandLine(model)).replace("\r\n", "\n");
     }
 }

@@ -17,8 +17,7 @@ final class Releases {
      * @throws IllegalStateException where a version that is no snapshot is not in the changelog
      */
     Releases(List<String> changelog, String version, LocalDate day) {
-        this.released =
-                changelog.stream().map(HEADING::matcher).filter(Matcher::matches).toList();
+        this.released = changelog.stream().map(HEADING::matcher).filter(Matcher::matches).toList();
         this.version = version;
         this.day = day;
         if (!isSnapshot() && released.stream().noneMatch(one -> one.group(1).equals(version))) {
@@ -39,7 +38,8 @@ final class Releases {
 
     private static String release(String version, String day, String type) {
         String notes = "https://github.com/dropsize/dropsize/releases/tag/v" + version;
-        String start = "    <release version=\"%s\" date=\"%s\" type=\"%s\"".formatted(version, day, type);
+        String start =
+                "    <release version=\"%s\" date=\"%s\" type=\"%s\"".formatted(version, day, type);
         return type.equals("stable")
                 ? "%s>\n      <url>%s</url>\n    </release>\n".formatted(start, notes)
                 : start + "/>\n";

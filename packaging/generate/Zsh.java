@@ -4,8 +4,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import java.util.List;
 
 /**
- * Completion for zsh. Picocli's script for bash runs there only when it is sourced at every start of
- * the shell; this is one that zsh finds by itself, with descriptions.
+ * Completion for zsh. Picocli's script for bash runs there only when it is sourced at every start
+ * of the shell; this is one that zsh finds by itself, with descriptions.
  */
 final class Zsh {
     private final CommandSpec root;
@@ -37,7 +37,12 @@ final class Zsh {
             out.append(" \\\n        '*:image:_files'\n");
         } else {
             command.positionalParameters()
-                    .forEach(one -> spec((one.arity().max() > 1 ? "*:" : "1:") + one.paramLabel() + ": "));
+                    .forEach(
+                            one ->
+                                    spec(
+                                            (one.arity().max() > 1 ? "*:" : "1:")
+                                                    + one.paramLabel()
+                                                    + ": "));
             out.append('\n');
         }
         out.append("}\n\n");
@@ -55,7 +60,11 @@ final class Zsh {
         }
         out.append("        ;;\n    rest)\n        case $words[1] in\n");
         for (CommandSpec one : below) {
-            out.append("        ").append(one.name()).append(") ").append(name(one)).append(" ;;\n");
+            out.append("        ")
+                    .append(one.name())
+                    .append(") ")
+                    .append(name(one))
+                    .append(" ;;\n");
         }
         if (command == root) {
             out.append("        *) _files ;;\n");

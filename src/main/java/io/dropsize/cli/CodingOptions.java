@@ -39,7 +39,10 @@ final class CodingOptions {
                     "Choose the smallest copy that looks so much like the original, such as 0.98.")
     private @Nullable Double minSsim;
 
-    @Option(names = "--lossless", negatable = true, description = "Make WebP that keeps every pixel.")
+    @Option(
+            names = "--lossless",
+            negatable = true,
+            description = "Make WebP that keeps every pixel.")
     private @Nullable Boolean lossless;
 
     @Option(

@@ -44,7 +44,8 @@ final class PresetOptions {
             names = "--format",
             paramLabel = "FORMAT",
             completionCandidates = Choices.Formats.class,
-            description = "The copies' format: jpeg, png, webp, avif, or keep for the source's own.")
+            description =
+                    "The copies' format: jpeg, png, webp, avif, or keep for the source's own.")
     private @Nullable String format;
 
     @Mixin private CodingOptions coding = new CodingOptions();

@@ -1,0 +1,5 @@
+/** What is installed beside the program. */
+@NullMarked
+package io.dropsize.packaging;
+
+import org.jspecify.annotations.NullMarked;
