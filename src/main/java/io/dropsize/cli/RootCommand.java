@@ -8,7 +8,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "dropsize",
         description = "Right-sized copies of your images, in your S3 bucket.",
-        versionProvider = Version.class,
+        versionProvider = VersionLine.class,
         footer = {"", "Without a command, or with image files, Dropsize opens its window."})
 final class RootCommand implements Runnable {
     @Option(
