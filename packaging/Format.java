@@ -20,13 +20,14 @@ final class Format {
                 args[0].equals("write")
                         ? List.of("--replace")
                         : List.of("--dry-run", "--set-exit-if-changed"));
-        try (var sources = Files.walk(Path.of("src"))) {
-            sources.map(Path::toString)
-                    .filter(name -> name.endsWith(".java"))
-                    .sorted()
-                    .forEach(options::add);
+        for (String folder : List.of("src", "packaging")) {
+            try (var sources = Files.walk(Path.of(folder))) {
+                sources.map(Path::toString)
+                        .filter(name -> name.endsWith(".java"))
+                        .sorted()
+                        .forEach(options::add);
+            }
         }
-        options.add("packaging/Format.java");
         URL jar = Path.of("target/tools/google-java-format.jar").toUri().toURL();
         try (var loader = new URLClassLoader(new URL[] {jar})) {
             ToolProvider tool =
