@@ -8,11 +8,13 @@ import io.dropsize.pipeline.LinkMaker;
 import io.dropsize.ui.history.HistoryView;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.Icons;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.kit.Views;
 import io.dropsize.ui.library.LibraryView;
 import io.dropsize.ui.settings.SettingsCore;
 import io.dropsize.ui.settings.SettingsView;
+import io.dropsize.ui.settings.UpdateModel;
 import io.dropsize.ui.upload.UploadCore;
 import io.dropsize.ui.upload.UploadView;
 import io.dropsize.ui.upload.UploadViewModel;
@@ -53,6 +55,7 @@ final class MainWindow {
     private @Nullable LibraryView libraryView;
     private @Nullable HistoryView historyView;
     private @Nullable SettingsView settingsView;
+    private @Nullable UpdateModel updateModel;
 
     /**
      * @param desks makes the desktop around this window; is given how to say something in passing
@@ -106,6 +109,9 @@ final class MainWindow {
         dropsize.settings().problem().ifPresent(problem -> say(ErrorText.of(problem)));
         dropsize.onJournalProblem(problem -> Platform.runLater(() -> warn(problem)));
         upload.recall();
+        background.run(
+                Icons::all, stage.getIcons()::setAll, error -> LOG.warn("no icon", error));
+        UnaskedLook.plan(dropsize.settings(), this::updates);
     }
 
     /** Another start of the program has handed over files, maybe none. */
@@ -188,10 +194,25 @@ final class MainWindow {
                                     dropsize.secrets(),
                                     dropsize.stores()::check,
                                     dropsize.folders().images(),
-                                    dropsize.maker()::makes),
+                                    dropsize.maker()::makes,
+                                    updates()),
                             background,
                             desk);
             settingsView = made;
+        }
+        return made;
+    }
+
+    private UpdateModel updates() {
+        UpdateModel made = updateModel;
+        if (made == null) {
+            made =
+                    UpdateModel.of(
+                            dropsize.releases(),
+                            dropsize.settings(),
+                            background,
+                            desk);
+            updateModel = made;
         }
         return made;
     }

@@ -120,7 +120,7 @@ class ScreensTest {
         shot("history");
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
         shot("settings");
-        for (String section : List.of("presets", "after-upload", "appearance")) {
+        for (String section : List.of("presets", "after-upload", "appearance", "about")) {
             robot.clickOn(Texts.of("settings." + section));
             shot("settings-" + section);
         }
