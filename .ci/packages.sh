@@ -6,6 +6,7 @@ packages=(
     libturbojpeg0
     xvfb libgtk-3-0 openbox xdotool x11-utils xclip imagemagick
     libheif1
+    desktop-file-utils appstream man-db mandoc groff bsdmainutils zsh fish
     python3-gi gir1.2-gtk-3.0 python3-pil python3-numpy
     gnome-keyring dbus fonts-dejavu-core libimage-exiftool-perl
     ceph-mon ceph-osd ceph-mgr radosgw ceph-common

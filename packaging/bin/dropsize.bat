@@ -1,10 +1,15 @@
 @echo off
-rem Starts Dropsize with a JDK 25 or newer that it finds by itself: the window without arguments
-rem or with files, else the command line.
+rem Starts Dropsize: the window without arguments or with files, else the command line. Installed, it
+rem has a Java runtime of its own beside it; else a JDK 25 or newer is looked for.
 setlocal EnableExtensions DisableDelayedExpansion
 set "OLDEST=25"
 set "JDK="
 for %%H in ("%~dp0..") do set "APP=%%~fH"
+
+set "WINDOW="
+if "%~1"=="" set "WINDOW=1"
+if not defined WINDOW call :isfile "%~1"
+if exist "%APP%\runtime\bin\java.exe" goto :installed
 
 if defined DROPSIZE_JAVA_HOME call :try "%DROPSIZE_JAVA_HOME%"
 if not defined JDK if defined JAVA_HOME call :try "%JAVA_HOME%"
@@ -17,15 +22,22 @@ if not defined JDK (
     exit /b 1
 )
 
-set "WINDOW="
-if "%~1"=="" set "WINDOW=1"
-if not defined WINDOW call :isfile "%~1"
-
 if defined WINDOW (
     "%JDK%\bin\java.exe" -Djava.awt.headless=true %DROPSIZE_JAVA_OPTS% --module-path "%APP%\lib\javafx" --add-modules javafx.controls,javafx.fxml --enable-native-access=javafx.graphics,ALL-UNNAMED -cp "%APP%\lib\*" io.dropsize.Main %*
 ) else (
     "%JDK%\bin\java.exe" -Djava.awt.headless=true %DROPSIZE_JAVA_OPTS% -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -cp "%APP%\lib\*" io.dropsize.Main %*
 )
+exit /b %ERRORLEVEL%
+
+rem JavaFX is part of the runtime, and the native libraries are files.
+:installed
+if defined WINDOW (
+    start "" "%APP%\Dropsize.exe" %*
+    exit /b 0
+)
+set "CACHE="
+if exist "%APP%\app\cli.aot" set CACHE="-XX:AOTCache=%APP%\app\cli.aot" "-Xlog:aot*=off"
+"%APP%\runtime\bin\java.exe" -Djava.awt.headless=true %DROPSIZE_JAVA_OPTS% --enable-native-access=javafx.graphics,ALL-UNNAMED -cp "%APP%\app\dropsize.jar" "-Dskiko.library.path=%APP%\app\native" "-Dorg.sqlite.lib.path=%APP%\app\native" "-Djna.boot.library.path=%APP%\app\native" "-Djava.library.path=%APP%\app\native" %CACHE% -XX:+UseSerialGC io.dropsize.Main %*
 exit /b %ERRORLEVEL%
 
 rem Takes the JDK in folder %1 if none is found yet and it is new enough.

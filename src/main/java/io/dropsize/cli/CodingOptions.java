@@ -23,33 +23,35 @@ final class CodingOptions {
     @Option(
             names = "--quality",
             paramLabel = "N",
-            description = "1 to 100, for JPEG, lossy WebP and AVIF.")
+            description = "The quality of JPEG, lossy WebP and AVIF, from 1 to 100.")
     private @Nullable Integer quality;
 
     @Option(
             names = "--max-bytes",
             paramLabel = "SIZE",
-            description = "The best quality that is no larger, such as 200KB.")
+            description = "Choose the best quality that is no larger, such as 200KB or 1.5MB.")
     private @Nullable String maxBytes;
 
     @Option(
             names = "--min-ssim",
             paramLabel = "SSIM",
-            description = "The smallest that looks so much like the original, such as 0.98.")
+            description =
+                    "Choose the smallest copy that looks so much like the original, such as 0.98.")
     private @Nullable Double minSsim;
 
-    @Option(names = "--lossless", negatable = true, description = "WebP that keeps every pixel.")
+    @Option(names = "--lossless", negatable = true, description = "Make WebP that keeps every pixel.")
     private @Nullable Boolean lossless;
 
     @Option(
             names = "--progressive",
             negatable = true,
-            description = "JPEG that appears coarse at first while it loads.")
+            description = "Make JPEG that appears coarse at first while it loads.")
     private @Nullable Boolean progressive;
 
     @Option(
             names = "--chroma",
             paramLabel = "HOW",
+            completionCandidates = Choices.Chromas.class,
             description = "How finely JPEG and AVIF keep colours: auto, full or half.")
     private @Nullable String chroma;
 

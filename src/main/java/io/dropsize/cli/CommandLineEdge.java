@@ -4,7 +4,12 @@ import io.dropsize.app.Dropsize;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.io.Writer;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -27,6 +32,20 @@ public final class CommandLineEdge {
     /** The names of all commands. */
     public static Set<String> names() {
         return Set.of("upload", "resize", "list", "link", "delete", "destination", "serve-local");
+    }
+
+    /** The commands to be told of, by a man page and the like; they can't be run. */
+    public static CommandSpec model() {
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        BufferedReader nothing = new BufferedReader(Reader.nullReader());
+        Console.Terminals nobody = new Console.Terminals(false, false);
+        Session session =
+                new Session(
+                        new Console(nowhere, nowhere, nothing, nobody),
+                        () -> {
+                            throw new IllegalStateException("a model has no core");
+                        });
+        return commands(session).getCommandSpec();
     }
 
     private static CommandLine commands(Session session) {

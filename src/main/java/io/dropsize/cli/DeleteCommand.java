@@ -13,7 +13,12 @@ import picocli.CommandLine.Parameters;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-@Command(name = "delete", description = "Delete images from the bucket, for good.")
+@Command(
+        name = "delete",
+        description = {
+            "Delete images from the bucket, for good.",
+            "Asks first; where nobody can be asked, --yes is needed."
+        })
 final class DeleteCommand implements Callable<Integer> {
     private final Session session;
 
@@ -22,7 +27,7 @@ final class DeleteCommand implements Callable<Integer> {
     @Parameters(paramLabel = "KEY", arity = "1..*", description = "Keys, as list prints them.")
     private List<String> keys = List.of();
 
-    @Option(names = "--yes", description = "Do not ask.")
+    @Option(names = "--yes", description = "Delete without a question.")
     private boolean yes;
 
     DeleteCommand(Session session) {

@@ -22,7 +22,17 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-@Command(name = "add", description = "Add a destination. Secrets are entered in the window only.")
+@Command(
+        name = "add",
+        description = {
+            "Add a destination. Secrets are entered in the window only.",
+            "On a command line others would see them; the window puts them into the system's keyring."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  dropsize destination add blog --bucket pictures --credentials profile:blog"
+        })
 final class DestinationAddCommand implements Callable<Integer> {
     private static final String PROFILE = "profile:";
 
@@ -37,8 +47,9 @@ final class DestinationAddCommand implements Callable<Integer> {
     @Option(
             names = "--service",
             paramLabel = "S",
+            completionCandidates = Choices.Services.class,
             description =
-                    "amazon-s3, cloudflare-r2, backblaze-b2, minio, ceph, wasabi,"
+                    "The service: amazon-s3, cloudflare-r2, backblaze-b2, minio, ceph, wasabi,"
                             + " digitalocean-spaces or other.")
     private @Nullable String service;
 
@@ -54,7 +65,8 @@ final class DestinationAddCommand implements Callable<Integer> {
     @Option(
             names = "--credentials",
             paramLabel = "C",
-            description = "env, or profile:NAME for an AWS profile; env if not given.")
+            description =
+                    "Where the keys are: env, or profile:NAME for an AWS profile; env if not given.")
     private String credentials = "env";
 
     @Option(
@@ -128,7 +140,7 @@ final class DestinationAddCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", ", "", "."));
     }
 
-    private static String spelled(Service service) {
+    static String spelled(Service service) {
         return service.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

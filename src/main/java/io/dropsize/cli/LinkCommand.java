@@ -15,7 +15,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
-@Command(name = "link", description = "Print links to what is in the bucket, one a line.")
+@Command(
+        name = "link",
+        description = {
+            "Print links to what is in the bucket, one a line.",
+            "A signed link opens without any other permission until it expires, in 7 days at most."
+        },
+        footer = {"", "Example:", "  dropsize link --as signed --expires 10m 2026/11/harbour.jpg"})
 final class LinkCommand implements Callable<Integer> {
     private final Session session;
 
@@ -27,7 +33,8 @@ final class LinkCommand implements Callable<Integer> {
     @Option(
             names = "--as",
             paramLabel = "FORM",
-            description = "url, markdown, html or signed; url if not given.")
+            completionCandidates = Choices.LinkForms.class,
+            description = "The form of the links: url, markdown, html or signed; url if not given.")
     private String form = "url";
 
     @Option(

@@ -43,7 +43,8 @@ final class PresetOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "jpeg, png, webp, avif, or keep for the source's own.")
+            completionCandidates = Choices.Formats.class,
+            description = "The copies' format: jpeg, png, webp, avif, or keep for the source's own.")
     private @Nullable String format;
 
     @Mixin private CodingOptions coding = new CodingOptions();

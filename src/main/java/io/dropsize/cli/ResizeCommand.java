@@ -30,7 +30,16 @@ import java.util.concurrent.Callable;
 
 @Command(
         name = "resize",
-        description = "Write right-sized copies into a folder and print their paths, in order.")
+        description = {
+            "Write right-sized copies into a folder and print their paths, in order.",
+            "Copies are named after their sources. Of two sources that want the same name, the"
+                    + " first one gets it."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  dropsize resize --fit 800x800 --format webp --out small *.png"
+        })
 final class ResizeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ResizeCommand.class);
 

@@ -7,8 +7,19 @@ import picocli.CommandLine.ScopeType;
 /** What stands before every command. */
 @Command(
         name = "dropsize",
-        description = "Right-sized copies of your images, in your S3 bucket.",
+        description = {
+            "Right-sized copies of your images, in your S3 bucket.",
+            "Presets and destinations are those of the window. Results go to stdout, everything"
+                    + " else to stderr."
+        },
         versionProvider = VersionLine.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:Everything succeeded.",
+            "1:Something failed; stderr says what, one sentence each.",
+            "2:The command was not understood; nothing was started.",
+            "130:Stopped by Ctrl+C; no half files are left, and “upload --resume” goes on."
+        },
         footer = {"", "Without a command, or with image files, Dropsize opens its window."})
 final class RootCommand implements Runnable {
     @Option(

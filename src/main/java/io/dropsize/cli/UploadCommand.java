@@ -16,7 +16,19 @@ import java.util.concurrent.Callable;
 
 @Command(
         name = "upload",
-        description = "Upload right-sized copies and print their links, one a line, in order.")
+        description = {
+            "Upload right-sized copies and print their links, one a line, in order.",
+            "A folder stands for the images in it and below it. A source that fails has no line; a"
+                    + " sentence on stderr names it, and the others go on. The same picture made"
+                    + " the same way has the same link and is not sent twice."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  dropsize upload *.jpg",
+            "  dropsize upload --to blog --size 1200 --format webp pictures",
+            "  dropsize upload --max-bytes 200KB --json harbour.jpg"
+        })
 final class UploadCommand implements Callable<Integer> {
     private final Session session;
 

@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /** What JavaFX starts. */
 public final class DropsizeApplication extends Application {
     // JavaFX makes the instance itself and leaves no other way to hand it something.
-    private static @Nullable Supplier<Dropsize> program;
+    private static @Nullable Future<Dropsize> program;
     private static List<Path> files = List.of();
     private static @Nullable OneWindow place;
     private static volatile boolean shown;
@@ -28,14 +31,16 @@ public final class DropsizeApplication extends Application {
     /**
      * Shows the window and returns when it is closed.
      *
-     * @param opener makes the program, on the JavaFX thread
+     * @param opener makes the program, on a thread of its own while JavaFX starts
      * @param toOpen files to take at once
      * @param taken this window's place, which others ring at
      * @throws DropsizeException NO_DISPLAY
      */
     public static void launchWindow(Supplier<Dropsize> opener, List<Path> toOpen, OneWindow taken) {
         Preflight.check(System.getenv(), System.getProperty("os.name"));
-        program = opener;
+        FutureTask<Dropsize> opening = new FutureTask<>(opener::get);
+        Thread.ofPlatform().name("dropsize-opening").daemon().start(opening);
+        program = opening;
         place = taken;
         files = List.copyOf(toOpen);
         try {
@@ -52,17 +57,37 @@ public final class DropsizeApplication extends Application {
     @Override
     public void start(Stage stage) {
         shown = true;
-        if (program == null) {
-            throw new IllegalStateException("start it with launchWindow");
-        }
-        dropsize = program.get();
+        dropsize = opened();
         MainWindow window =
                 new MainWindow(
                         dropsize, stage, toast -> new WindowDesk(stage, getHostServices(), toast));
-        window.show();
+        window.show(() -> takeFiles(window));
+        Rehearsal rehearsal = Rehearsal.ofThisStart();
+        if (rehearsal != null) {
+            rehearsal.begin(window);
+        }
+    }
+
+    private static void takeFiles(MainWindow window) {
         window.open(files);
         if (place != null) {
             place.onFiles(handed -> Platform.runLater(() -> window.comeBack(handed)));
+        }
+    }
+
+    private static Dropsize opened() {
+        if (program == null) {
+            throw new IllegalStateException("start it with launchWindow");
+        }
+        try {
+            return program.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            throw new DropsizeException(ErrorKind.CANCELLED, e);
         }
     }
 

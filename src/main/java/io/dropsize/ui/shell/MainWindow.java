@@ -8,6 +8,7 @@ import io.dropsize.pipeline.LinkMaker;
 import io.dropsize.ui.history.HistoryView;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.FirstPaint;
 import io.dropsize.ui.kit.Icons;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.kit.Views;
@@ -42,6 +43,9 @@ import java.util.function.Function;
  * thread.
  */
 final class MainWindow {
+    /** How many views there are to {@link #go} to. */
+    static final int PLACES = 4;
+
     private static final Logger LOG = LoggerFactory.getLogger(MainWindow.class);
 
     private final Dropsize dropsize;
@@ -82,7 +86,12 @@ final class MainWindow {
                         upload, dropsize.settings(), dropsize.stores(), background, places());
     }
 
-    void show() {
+    /**
+     * Shows it.
+     *
+     * @param begun is run when it has been painted and takes files
+     */
+    void show(Runnable begun) {
         new Look(dropsize.settings()).follow();
         Parent root = Views.load("shell", shell);
         Scene scene = new Scene(root);
@@ -107,8 +116,18 @@ final class MainWindow {
         stage.show();
         WindowPlace.mend(stage);
         dropsize.settings().problem().ifPresent(problem -> say(ErrorText.of(problem)));
+        FirstPaint.after(
+                () -> {
+                    begin();
+                    begun.run();
+                });
+    }
+
+    /** What the window needs to work, but not to be seen: journal and destination. */
+    private void begin() {
         dropsize.onJournalProblem(problem -> Platform.runLater(() -> warn(problem)));
         upload.recall();
+        shell.connect();
         background.run(
                 Icons::all, stage.getIcons()::setAll, error -> LOG.warn("no icon", error));
         UnaskedLook.plan(dropsize.settings(), this::updates);
@@ -132,6 +151,21 @@ final class MainWindow {
         if (!files.isEmpty()) {
             upload.add(files);
         }
+    }
+
+    /** Goes to the first, second… view. */
+    void go(int place) {
+        shell.go(place);
+    }
+
+    /** Does this when the next upload is through. */
+    void onUploaded(Runnable action) {
+        upload.lastUpload().addListener((_, _, _) -> action.run());
+    }
+
+    /** Closes without a question. */
+    void leave() {
+        stage.hide();
     }
 
     private List<ShellView> places() {

@@ -52,6 +52,7 @@ public final class ShellController {
     private final Background background;
     private final List<ShellView> places;
     private @Nullable Destination checked;
+    private boolean connects;
     private boolean staying;
 
     @FXML private StackPane root;
@@ -107,6 +108,12 @@ public final class ShellController {
         settings.onChange(now -> Platform.runLater(() -> showDestination(now)));
         showDestination(settings.get());
         views.selectToggle(uploadButton);
+    }
+
+    /** From now on the chosen destination is asked whether it is there. */
+    void connect() {
+        connects = true;
+        showDestination(settings.get());
     }
 
     /** Whether what is shown may be left; may ask the user. */
@@ -253,8 +260,11 @@ public final class ShellController {
         if (destination.equals(checked)) {
             return;
         }
-        checked = destination;
         showConnection(Texts.of("shell.connecting"), false, false);
+        if (!connects) {
+            return;
+        }
+        checked = destination;
         background.run(
                 () -> {
                     stores.open(destination).check();

@@ -58,7 +58,7 @@ class MainWindowTest {
                         store,
                         () -> {});
         window = new MainWindow(dropsize, stage, _ -> desk);
-        window.show();
+        window.show(() -> {});
     }
 
     @AfterEach
@@ -110,6 +110,28 @@ class MainWindowTest {
                 .isTrue();
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
         assertThat(robot.lookup("#uploadButton").queryAs(ToggleButton.class).isSelected()).isTrue();
+    }
+
+    @Test
+    void theFirstRehearsalLeavesWhenTheWindowIsPainted(FxRobot robot) throws Exception {
+        robot.interact(() -> Rehearsal.PAINT.begin(window));
+
+        waitFor(20, TimeUnit.SECONDS, () -> !shown.isShowing());
+        assertThat(store.objects).isEmpty();
+    }
+
+    @Test
+    void theSecondRehearsalLeavesWhenItsFilesAreThrough(FxRobot robot) throws Exception {
+        Path picture = picture("a.jpg", "30x20");
+
+        robot.interact(
+                () -> {
+                    Rehearsal.UPLOAD.begin(window);
+                    window.open(List.of(picture));
+                });
+
+        waitFor(20, TimeUnit.SECONDS, () -> !shown.isShowing());
+        assertThat(store.objects).hasSize(1);
     }
 
     private Path picture(String name, String size) throws IOException {

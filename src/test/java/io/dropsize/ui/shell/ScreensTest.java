@@ -70,6 +70,7 @@ class ScreensTest {
 
     private final QuietDesk desk = new QuietDesk();
     private final MemoryStore store = new MemoryStore();
+    private final String system = System.getProperty("os.version");
     private Path home = Path.of("");
     private Dropsize dropsize;
     private MainWindow main;
@@ -77,6 +78,7 @@ class ScreensTest {
 
     @Start
     void start(Stage stage) throws IOException {
+        System.setProperty("os.version", "6.12.0"); // The pictures are for everybody.
         home = Files.createTempDirectory("dropsize-screens");
         store.address = "https://img.example.com/";
         store.modified = Instant.now();
@@ -96,12 +98,13 @@ class ScreensTest {
                         store,
                         () -> {});
         main = new MainWindow(dropsize, stage, _ -> desk);
-        main.show();
+        main.show(() -> {});
         window = Window.of(stage);
     }
 
     @AfterEach
     void close() {
+        System.setProperty("os.version", system);
         dropsize.close();
     }
 

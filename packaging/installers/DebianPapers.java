@@ -1,0 +1,88 @@
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/** What a Debian package has besides its files: control, checksums, copyright and changelog. */
+final class DebianPapers {
+    private static final String MAINTAINER =
+            "The Dropsize authors <dropsize@users.noreply.github.com>";
+
+    private DebianPapers() {}
+
+    /** Adds them to the tree. */
+    static void write(Release release, Path root, Path inputs) throws IOException {
+        Path papers = Files.createDirectories(root.resolve("usr/share/doc/dropsize"));
+        Files.writeString(papers.resolve("copyright"), copyright());
+        compressed(papers.resolve("changelog.gz"), changelog(release));
+        Path control = Files.createDirectories(root.resolve("DEBIAN"));
+        Files.writeString(control.resolve("md5sums"), Checksums.md5(root.resolve("usr"), root));
+        Files.writeString(
+                control.resolve("control"),
+                Files.readString(inputs.resolve("control"))
+                        .replace("@VERSION@", release.sortable())
+                        .replace("@PROCESSOR@", Release.debianProcessor())
+                        .replace("@MAINTAINER@", MAINTAINER)
+                        .replace("@KILOBYTES@", Long.toString(kilobytes(root.resolve("usr")))));
+    }
+
+    private static String copyright() throws IOException {
+        return """
+        Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
+        Upstream-Name: Dropsize
+        Source: https://github.com/dropsize/dropsize
+        Comment: The libraries in /usr/lib/dropsize and their licences are listed in
+         /usr/share/doc/dropsize/licences/THIRD-PARTY.txt.
+
+        Files: *
+        Copyright: The Dropsize authors
+        License: Expat
+        """
+                + Files.readString(Path.of("LICENSE"))
+                        .strip()
+                        .lines()
+                        .map(line -> line.isBlank() ? " ." : " " + line)
+                        .reduce("", (text, line) -> text + line + "\n");
+    }
+
+    private static String changelog(Release release) {
+        String when =
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(release.time().atOffset(ZoneOffset.UTC));
+        return "dropsize (%s) stable; urgency=medium%n%n  * See CHANGELOG.md.%n%n -- %s  %s%n"
+                .formatted(release.sortable(), MAINTAINER, when.replace("GMT", "+0000"));
+    }
+
+    private static void compressed(Path file, String text) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
+                Writer writer =
+                        new OutputStreamWriter(new Best(out), StandardCharsets.UTF_8)) {
+            writer.write(text);
+        }
+    }
+
+    private static long kilobytes(Path folder) throws IOException {
+        try (var paths = Files.walk(folder)) {
+            long bytes = 0;
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                bytes += (Files.size(path) + 1023) / 1024;
+            }
+            return bytes;
+        }
+    }
+
+    /** Debian wants the smallest. */
+    private static final class Best extends GZIPOutputStream {
+        Best(OutputStream out) throws IOException {
+            super(out);
+            def.setLevel(Deflater.BEST_COMPRESSION);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A .deb, an .rpm and a portable archive, all of one tree. dpkg-deb and rpmbuild are asked
+ * directly: what jpackage would make of the image puts nothing outside its own folder but by
+ * scripts that run at installation, and has no place for man page and completions.
+ */
+final class LinuxPackages {
+    private static final Path INPUTS = Path.of("packaging/linux");
+
+    private LinuxPackages() {}
+
+    static void make(Release release, Path image, Path program, Path work, Path out)
+            throws IOException, InterruptedException {
+        Path tree = new LinuxTree(release, image, program, work.resolve("tree")).grow();
+        archive(release, tree, work, out);
+        debian(release, tree, work, out);
+        rpm(release, tree, work, out);
+    }
+
+    /** Runs where it is unpacked. */
+    private static void archive(Release release, Path tree, Path work, Path out)
+            throws IOException, InterruptedException {
+        String name = "dropsize-" + release.version();
+        Path portable = Files.createDirectories(work.resolve("portable").resolve(name));
+        Folders.copy(tree.resolve("usr/lib/dropsize"), portable);
+        Folders.copy(tree.resolve("usr/share"), portable.resolve("share"));
+        Folders.stamp(portable, release.time());
+        Path file = out.resolve(name + "-linux-" + Release.processor() + ".tar.gz");
+        run(
+                release,
+                List.of(
+                        "tar",
+                        "--create",
+                        "--auto-compress",
+                        "--sort=name",
+                        "--mtime=" + release.time(),
+                        "--owner=0",
+                        "--group=0",
+                        "--numeric-owner",
+                        "--directory=" + portable.getParent(),
+                        "--file=" + file,
+                        name));
+    }
+
+    private static void debian(Release release, Path tree, Path work, Path out)
+            throws IOException, InterruptedException {
+        Path root = work.resolve("deb");
+        Folders.copy(tree, root);
+        DebianPapers.write(release, root, INPUTS);
+        Folders.stamp(root, release.time());
+        String name =
+                "dropsize_" + release.sortable() + "_" + Release.debianProcessor() + ".deb";
+        run(
+                release,
+                List.of(
+                        "dpkg-deb",
+                        "--root-owner-group",
+                        "-Zxz",
+                        "--build",
+                        root.toString(),
+                        out.resolve(name).toString()));
+    }
+
+    private static void rpm(Release release, Path tree, Path work, Path out)
+            throws IOException, InterruptedException {
+        Path top = Files.createDirectories(work.resolve("rpm"));
+        Path spec = top.resolve("dropsize.spec");
+        Files.writeString(
+                spec,
+                Files.readString(INPUTS.resolve("dropsize.spec"))
+                        .replace("@VERSION@", release.sortable())
+                        .replace("@TREE@", tree.toString()));
+        run(
+                release,
+                List.of(
+                        "rpmbuild",
+                        "--quiet",
+                        "-bb",
+                        "--define",
+                        "_topdir " + top,
+                        "--define",
+                        "_rpmdir " + out,
+                        "--define",
+                        "_build_name_fmt %%{NAME}-%%{VERSION}-%%{RELEASE}.%%{ARCH}.rpm",
+                        spec.toString()));
+    }
+
+    private static void run(Release release, List<String> command)
+            throws IOException, InterruptedException {
+        String seconds = Long.toString(release.time().getEpochSecond());
+        Tool.run(Map.of("SOURCE_DATE_EPOCH", seconds), command);
+    }
+}
