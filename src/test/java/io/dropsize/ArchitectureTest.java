@@ -28,8 +28,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule aboutKnowsNothing =
             imports("about")
-                    .because("what the program is called does not depend on what it does, and"
-                            + " --version must not load it");
+                    .because(
+                            "what the program is called does not depend on what it does, and"
+                                    + " --version must not load it");
 
     @ArchTest
     static final ArchRule updatesAreToldAndNothingElse =

@@ -93,8 +93,7 @@ public final class GitHubReleases implements Releases {
         if (!found.finished()) {
             throw error(ErrorKind.RELEASES_NONE, answer);
         }
-        return new Release(
-                found.version(), SafeAddress.page(found.page(), build.home(), asked));
+        return new Release(found.version(), SafeAddress.page(found.page(), build.home(), asked));
     }
 
     private static ErrorKind kindOf(HttpResponse<byte[]> answer) {

@@ -14,7 +14,8 @@ final class SafeAddress {
             Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[(::|(0+:){7})0*1]");
 
     /** Nothing that a browser might read in another way than we do. */
-    private static final Pattern PLAIN_PATH = Pattern.compile("(/[0-9A-Za-z_~+-][0-9A-Za-z._~+-]*)+");
+    private static final Pattern PLAIN_PATH =
+            Pattern.compile("(/[0-9A-Za-z_~+-][0-9A-Za-z._~+-]*)+");
 
     private SafeAddress() {}
 

@@ -15,8 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** The program in a process of its own, as it starts from a folder of classes. */
 class VersionLineTest {
     @Test
-    void theVersionIsPrintedWithoutLoadingWhatItDoesNotNeed(@TempDir Path folder)
-            throws Exception {
+    void theVersionIsPrintedWithoutLoadingWhatItDoesNotNeed(@TempDir Path folder) throws Exception {
         Path loaded = folder.resolve("loaded.txt");
         Path printed = folder.resolve("printed.txt");
         ProcessBuilder builder =

@@ -251,8 +251,7 @@ class GitHubReleasesTest {
         URI gone = address();
         server.stop(0);
 
-        DropsizeException error =
-                failure(new GitHubReleases(BUILD, gone.toString(), PATIENCE));
+        DropsizeException error = failure(new GitHubReleases(BUILD, gone.toString(), PATIENCE));
 
         assertThat(error.kind()).isEqualTo(ErrorKind.RELEASES_UNREACHABLE);
         assertThat(ErrorText.of(error)).startsWith("127.0.0.1 cannot be reached");

@@ -128,8 +128,7 @@ final class MainWindow {
         dropsize.onJournalProblem(problem -> Platform.runLater(() -> warn(problem)));
         upload.recall();
         shell.connect();
-        background.run(
-                Icons::all, stage.getIcons()::setAll, error -> LOG.warn("no icon", error));
+        background.run(Icons::all, stage.getIcons()::setAll, error -> LOG.warn("no icon", error));
         UnaskedLook.plan(dropsize.settings(), this::updates);
     }
 
@@ -240,12 +239,7 @@ final class MainWindow {
     private UpdateModel updates() {
         UpdateModel made = updateModel;
         if (made == null) {
-            made =
-                    UpdateModel.of(
-                            dropsize.releases(),
-                            dropsize.settings(),
-                            background,
-                            desk);
+            made = UpdateModel.of(dropsize.releases(), dropsize.settings(), background, desk);
             updateModel = made;
         }
         return made;

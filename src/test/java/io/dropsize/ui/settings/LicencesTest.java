@@ -63,8 +63,7 @@ class LicencesTest {
 
         robot.push(KeyCode.SHORTCUT, KeyCode.C);
 
-        assertThat(desk.copied)
-                .containsExactly("library-4 1.0 MIT\nlibrary-5 1.0 Apache-2.0");
+        assertThat(desk.copied).containsExactly("library-4 1.0 MIT\nlibrary-5 1.0 Apache-2.0");
     }
 
     @Test

@@ -319,8 +319,10 @@ class SettingsViewTest {
         Set<String> reached = new HashSet<>();
         for (int i = 0; i < 20; i++) {
             robot.push(KeyCode.TAB);
-            Window.on(() -> window.scene().getFocusOwner() instanceof Labeled words
-                    && reached.add(words.getText()));
+            Window.on(
+                    () ->
+                            window.scene().getFocusOwner() instanceof Labeled words
+                                    && reached.add(words.getText()));
         }
         assertThat(reached)
                 .contains(
