@@ -32,6 +32,10 @@ make_pictures() {
     printf 'no picture' >notes.jpg
 }
 
+try_version() {
+    check "the version is that of the pom" [ "$("$dropsize" --version)" = "dropsize $1" ]
+}
+
 try_resize() {
     local code=0
     "$dropsize" resize --out ../out 'sea & sun.jpg' notes.jpg dot.png \
@@ -70,8 +74,10 @@ try_upload() {
     check "both are listed" [ "$("$dropsize" list | wc -l)" -eq 2 ]
 }
 
+version=$(sed -n 's/^  <version>\(.*\)<\/version>$/\1/p' pom.xml)
 mkdir -p "$1/in"
 cd "$1/in"
+try_version "$version"
 make_pictures
 try_resize
 try_wrong_usage

@@ -26,6 +26,20 @@ class ArchitectureTest {
             imports("error").because("everybody speaks of errors, so they speak of nobody");
 
     @ArchTest
+    static final ArchRule aboutKnowsNothing =
+            imports("about").because("what the program is called does not depend on what it does");
+
+    @ArchTest
+    static final ArchRule updatesAreToldAndNothingElse =
+            imports("update", "about", "error")
+                    .because("who asks the web about releases must not see pictures or secrets");
+
+    @ArchTest
+    static final ArchRule onlyUpdatesAskTheWebBesideTheStores =
+            only("java.net.http..", "update")
+                    .because("nothing leaves this computer but what the user uploads or allows");
+
+    @ArchTest
     static final ArchRule imageStandsAlone =
             imports("image", "error")
                     .because("pictures must be testable without buckets, jobs or screens");
@@ -84,6 +98,8 @@ class ArchitectureTest {
                             "store.s3",
                             "store.local",
                             "image",
+                            "update",
+                            "about",
                             "error")
                     .because(
                             "the composition root is below the edges, so that both can stand on it");
@@ -98,7 +114,16 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule commandsAreAnEdge =
-            imports("cli", "app", "pipeline", "settings", "secret", "store", "image", "error")
+            imports(
+                            "cli",
+                            "app",
+                            "pipeline",
+                            "settings",
+                            "secret",
+                            "store",
+                            "image",
+                            "about",
+                            "error")
                     .because("window and command line are two edges of one core");
 
     @ArchTest
@@ -123,8 +148,17 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule settingsViewIsAFeature =
-            feature("ui.settings")
-                    .allowEmptyShould(true)
+            imports(
+                            "ui.settings",
+                            "ui.kit",
+                            "pipeline",
+                            "settings",
+                            "secret",
+                            "store",
+                            "image",
+                            "update",
+                            "about",
+                            "error")
                     .because("features that know each other can't be changed alone");
 
     @ArchTest
@@ -190,7 +224,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule jacksonStaysWhereJsonIs =
             noClasses()
-                    .that(resideOutside("settings", "http", "cli"))
+                    .that(resideOutside("settings", "http", "cli", "update"))
                     .should()
                     .dependOnClassesThat(
                             resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson.."))

@@ -1,5 +1,6 @@
 package io.dropsize.app;
 
+import io.dropsize.about.ThisBuild;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.history.SqliteJournal;
 import io.dropsize.history.Uploads;
@@ -25,6 +26,8 @@ import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectStores;
 import io.dropsize.store.local.LocalServer;
+import io.dropsize.update.GitHubReleases;
+import io.dropsize.update.Releases;
 
 import java.nio.file.Path;
 import java.util.Objects;
@@ -146,6 +149,11 @@ public final class Dropsize implements AutoCloseable {
      */
     public void onJournalProblem(Consumer<DropsizeException> listener) {
         journal.onProblem(listener);
+    }
+
+    /** Who knows of newer releases. Asks nobody before it is asked. */
+    public Releases releases() {
+        return GitHubReleases.of(ThisBuild.read());
     }
 
     public ImageMaker maker() {

@@ -12,7 +12,7 @@ import picocli.CommandLine.ScopeType;
             "Presets and destinations are those of the window. Results go to stdout, everything"
                     + " else to stderr."
         },
-        versionProvider = Version.class,
+        versionProvider = VersionLine.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:Everything succeeded.",

@@ -113,6 +113,16 @@ public enum ErrorKind {
     /** What arrived is not what was sent. Context: the key. */
     UPLOAD_CORRUPTED,
 
+    // Updates
+    /** There is no way, or no safe one, to who tells of releases. Context: the host. */
+    RELEASES_UNREACHABLE,
+    /** Who tells of releases has been asked too often. Context: the host. */
+    RELEASES_LIMITED,
+    /** No finished release is published. Context: the host. */
+    RELEASES_NONE,
+    /** Something answers, but not with a release. Context: the host. */
+    RELEASES_GARBLED,
+
     /** The user stopped it. Context: none. */
     CANCELLED,
     /** A fault of ours. Context: where. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  * @param timeouts how long services are waited for
  * @param window null before the first time
  * @param limits how much pictures may take; lasts from start to end of the program
+ * @param updates whether newer releases are asked for
  */
 public record Settings(
         List<Destination> destinations,
@@ -39,7 +41,8 @@ public record Settings(
         Timeouts timeouts,
         Theme theme,
         @Nullable WindowBounds window,
-        Limits limits) {
+        Limits limits,
+        Updates updates) {
 
     public static final Settings DEFAULT =
             new Settings(
@@ -54,7 +57,8 @@ public record Settings(
                     Timeouts.USUAL,
                     Theme.SYSTEM,
                     null,
-                    Limits.DEFAULT);
+                    Limits.DEFAULT,
+                    Updates.DEFAULT);
 
     public Settings {
         destinations =
@@ -104,178 +108,106 @@ public record Settings(
     }
 
     public Settings withDestinations(List<Destination> other) {
-        return new Settings(
-                other,
-                destination,
-                presets,
-                preset,
-                reviewFirst,
-                copied,
-                localCopies,
-                localFolder,
-                timeouts,
-                theme,
-                window,
-                limits);
+        return with(draft -> draft.destinations = other);
     }
 
     public Settings withDestination(String name) {
-        return new Settings(
-                destinations,
-                name,
-                presets,
-                preset,
-                reviewFirst,
-                copied,
-                localCopies,
-                localFolder,
-                timeouts,
-                theme,
-                window,
-                limits);
+        return with(draft -> draft.destination = name);
     }
 
     public Settings withPresets(List<Preset> other) {
-        return new Settings(
-                destinations,
-                destination,
-                other,
-                preset,
-                reviewFirst,
-                copied,
-                localCopies,
-                localFolder,
-                timeouts,
-                theme,
-                window,
-                limits);
+        return with(draft -> draft.presets = other);
     }
 
     public Settings withPreset(String name) {
-        return new Settings(
-                destinations,
-                destination,
-                presets,
-                name,
-                reviewFirst,
-                copied,
-                localCopies,
-                localFolder,
-                timeouts,
-                theme,
-                window,
-                limits);
+        return with(draft -> draft.preset = name);
     }
 
     public Settings withReviewFirst(boolean review) {
-        return new Settings(
-                destinations,
-                destination,
-                presets,
-                preset,
-                review,
-                copied,
-                localCopies,
-                localFolder,
-                timeouts,
-                theme,
-                window,
-                limits);
+        return with(draft -> draft.reviewFirst = review);
     }
 
     public Settings withCopied(@Nullable LinkForm form) {
-        return new Settings(
-                destinations,
-                destination,
-                presets,
-                preset,
-                reviewFirst,
-                form,
-                localCopies,
-                localFolder,
-                timeouts,
-                theme,
-                window,
-                limits);
+        return with(draft -> draft.copied = form);
     }
 
     public Settings withLocalCopies(@Nullable Path folder) {
-        return new Settings(
-                destinations,
-                destination,
-                presets,
-                preset,
-                reviewFirst,
-                copied,
-                folder,
-                localFolder,
-                timeouts,
-                theme,
-                window,
-                limits);
+        return with(draft -> draft.localCopies = folder);
     }
 
     public Settings withLocalFolder(@Nullable Path folder) {
-        return new Settings(
-                destinations,
-                destination,
-                presets,
-                preset,
-                reviewFirst,
-                copied,
-                localCopies,
-                folder,
-                timeouts,
-                theme,
-                window,
-                limits);
+        return with(draft -> draft.localFolder = folder);
     }
 
     public Settings withTimeouts(Timeouts other) {
-        return new Settings(
-                destinations,
-                destination,
-                presets,
-                preset,
-                reviewFirst,
-                copied,
-                localCopies,
-                localFolder,
-                other,
-                theme,
-                window,
-                limits);
+        return with(draft -> draft.timeouts = other);
     }
 
     public Settings withTheme(Theme other) {
-        return new Settings(
-                destinations,
-                destination,
-                presets,
-                preset,
-                reviewFirst,
-                copied,
-                localCopies,
-                localFolder,
-                timeouts,
-                other,
-                window,
-                limits);
+        return with(draft -> draft.theme = other);
     }
 
     public Settings withWindow(WindowBounds bounds) {
-        return new Settings(
-                destinations,
-                destination,
-                presets,
-                preset,
-                reviewFirst,
-                copied,
-                localCopies,
-                localFolder,
-                timeouts,
-                theme,
-                bounds,
-                limits);
+        return with(draft -> draft.window = bounds);
+    }
+
+    public Settings withUpdates(Updates other) {
+        return with(draft -> draft.updates = other);
+    }
+
+    private Settings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.settings();
+    }
+
+    /** Settings whose parts can be changed one by one. */
+    private static final class Draft {
+        private List<Destination> destinations;
+        private String destination;
+        private List<Preset> presets;
+        private String preset;
+        private boolean reviewFirst;
+        private @Nullable LinkForm copied;
+        private @Nullable Path localCopies;
+        private @Nullable Path localFolder;
+        private Timeouts timeouts;
+        private Theme theme;
+        private @Nullable WindowBounds window;
+        private Limits limits;
+        private Updates updates;
+
+        Draft(Settings from) {
+            destinations = from.destinations;
+            destination = from.destination;
+            presets = from.presets;
+            preset = from.preset;
+            reviewFirst = from.reviewFirst;
+            copied = from.copied;
+            localCopies = from.localCopies;
+            localFolder = from.localFolder;
+            timeouts = from.timeouts;
+            theme = from.theme;
+            window = from.window;
+            limits = from.limits;
+            updates = from.updates;
+        }
+
+        Settings settings() {
+            return new Settings(
+                    destinations,
+                    destination,
+                    presets,
+                    preset,
+                    reviewFirst,
+                    copied,
+                    localCopies,
+                    localFolder,
+                    timeouts,
+                    theme,
+                    window,
+                    limits,
+                    updates);
+        }
     }
 }

@@ -12,10 +12,12 @@ import java.util.function.Predicate;
  *
  * @param usualFolder where "This computer" keeps its objects unless another folder is chosen
  * @param formats which formats copies can have on this computer; asked off the JavaFX thread
+ * @param updates what is known of newer releases
  */
 public record SettingsCore(
         SettingsStore settings,
         SecretStore secrets,
         ConnectionCheck check,
         Path usualFolder,
-        Predicate<OutputFormat> formats) {}
+        Predicate<OutputFormat> formats,
+        UpdateModel updates) {}

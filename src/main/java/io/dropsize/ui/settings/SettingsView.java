@@ -1,5 +1,7 @@
 package io.dropsize.ui.settings;
 
+import io.dropsize.about.Licences;
+import io.dropsize.about.ThisBuild;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
@@ -31,8 +33,11 @@ public final class SettingsView {
         AtOnce atOnce = new AtOnce(settings, background, desk);
         var afterUpload = new AfterUploadController(settings, atOnce, desk);
         var appearance = new AppearanceController(settings, atOnce);
+        var licences = new LicencesController(Licences::lines, background, desk);
+        var about = new AboutController(ThisBuild.read(), licences, desk);
         controller =
-                new SettingsController(List.of(destinations, presets, afterUpload, appearance));
+                new SettingsController(
+                        List.of(destinations, presets, afterUpload, appearance, about));
         Map<Class<?>, Object> controllers =
                 Stream.of(
                                 controller,
@@ -44,7 +49,10 @@ public final class SettingsView {
                                 presetFields,
                                 new CodingFormController(presetForm.coding(), presetForm.format()),
                                 afterUpload,
-                                appearance)
+                                appearance,
+                                about,
+                                licences,
+                                new UpdatesController(core.updates(), settings, atOnce))
                         .collect(Collectors.toMap(Object::getClass, each -> each));
         root = Views.load("settings", type -> Objects.requireNonNull(controllers.get(type)));
     }

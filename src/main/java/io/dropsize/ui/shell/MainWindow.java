@@ -9,11 +9,13 @@ import io.dropsize.ui.history.HistoryView;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
 import io.dropsize.ui.kit.FirstPaint;
+import io.dropsize.ui.kit.Icons;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.kit.Views;
 import io.dropsize.ui.library.LibraryView;
 import io.dropsize.ui.settings.SettingsCore;
 import io.dropsize.ui.settings.SettingsView;
+import io.dropsize.ui.settings.UpdateModel;
 import io.dropsize.ui.upload.UploadCore;
 import io.dropsize.ui.upload.UploadView;
 import io.dropsize.ui.upload.UploadViewModel;
@@ -57,6 +59,7 @@ final class MainWindow {
     private @Nullable LibraryView libraryView;
     private @Nullable HistoryView historyView;
     private @Nullable SettingsView settingsView;
+    private @Nullable UpdateModel updateModel;
 
     /**
      * @param desks makes the desktop around this window; is given how to say something in passing
@@ -125,6 +128,8 @@ final class MainWindow {
         dropsize.onJournalProblem(problem -> Platform.runLater(() -> warn(problem)));
         upload.recall();
         shell.connect();
+        background.run(Icons::all, stage.getIcons()::setAll, error -> LOG.warn("no icon", error));
+        UnaskedLook.plan(dropsize.settings(), this::updates);
     }
 
     /** Another start of the program has handed over files, maybe none. */
@@ -222,10 +227,20 @@ final class MainWindow {
                                     dropsize.secrets(),
                                     dropsize.stores()::check,
                                     dropsize.folders().images(),
-                                    dropsize.maker()::makes),
+                                    dropsize.maker()::makes,
+                                    updates()),
                             background,
                             desk);
             settingsView = made;
+        }
+        return made;
+    }
+
+    private UpdateModel updates() {
+        UpdateModel made = updateModel;
+        if (made == null) {
+            made = UpdateModel.of(dropsize.releases(), dropsize.settings(), background, desk);
+            updateModel = made;
         }
         return made;
     }

@@ -2,6 +2,9 @@ package io.dropsize.ui.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dropsize.about.Surroundings;
+import io.dropsize.about.ThisBuild;
+import io.dropsize.about.Version;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.Coding;
@@ -19,12 +22,15 @@ import io.dropsize.testkit.QuietDesk;
 import io.dropsize.ui.MapSecrets;
 import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Background;
+import io.dropsize.update.Release;
 
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,8 +41,10 @@ import org.testfx.api.FxRobot;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 @Tag("window")
 class SettingsViewTest {
@@ -57,6 +65,7 @@ class SettingsViewTest {
     private final FxRobot robot = new FxRobot();
     private volatile @Nullable DropsizeException refusal;
     private volatile @Nullable String checkedSecret;
+    private volatile Release newest = release("0.0.1");
     private SettingsStore settings;
     private SettingsView view;
     private Window window;
@@ -80,7 +89,12 @@ class SettingsViewTest {
                                                 secrets,
                                                 this::check,
                                                 folder.resolve("images"),
-                                                format -> format != OutputFormat.AVIF),
+                                                format -> format != OutputFormat.AVIF,
+                                                UpdateModel.of(
+                                                        this::latest,
+                                                        settings,
+                                                        new Background(),
+                                                        desk)),
                                         new Background(),
                                         desk));
         window = Window.show(view.root(), 970, 727);
@@ -94,6 +108,14 @@ class SettingsViewTest {
         if (error != null) {
             throw error;
         }
+    }
+
+    private Release latest() {
+        DropsizeException error = refusal;
+        if (error != null) {
+            throw error;
+        }
+        return newest;
     }
 
     @Test
@@ -238,6 +260,93 @@ class SettingsViewTest {
         robot.clickOn("Dark");
         Window.waitUntil(() -> settings.get().theme() == Theme.DARK);
         window.shot("settings-appearance");
+    }
+
+    @Test
+    void aboutSaysWhatThisBuildIsAndCopiesItForReports() {
+        robot.clickOn("About");
+        assertThat(words()).contains("Version " + ThisBuild.read().version());
+        robot.clickOn("Copy");
+        assertThat(desk.copied)
+                .containsExactly(Surroundings.of(ThisBuild.read().version()))
+                .first()
+                .asString()
+                .contains("JavaFX 25", System.getProperty("os.name"));
+        robot.clickOn("https://github.com/dropsize/dropsize");
+        assertThat(desk.opened).containsExactly(ThisBuild.read().home());
+    }
+
+    @Test
+    void updatesAreCheckedWhenTheUserClicksAndTheirPageIsOpenedThen() throws Exception {
+        robot.clickOn("About");
+        robot.clickOn("Check for updates");
+        Window.waitUntil(
+                () ->
+                        words().contains(
+                                        "Dropsize "
+                                                + ThisBuild.read().version()
+                                                + " is the newest version."));
+        assertThat(settings.get().updates().asked()).isNull();
+
+        refusal = new DropsizeException(ErrorKind.RELEASES_UNREACHABLE, "api.example.com");
+        robot.clickOn("Check for updates");
+        Window.waitUntil(
+                () -> words().stream().anyMatch(text -> text.startsWith("api.example.com cannot")));
+
+        refusal = null;
+        newest = release("99.0.0");
+        robot.clickOn("Check for updates");
+        Window.waitUntil(() -> words().contains("Dropsize 99.0.0 is available."));
+        window.shot("settings-about-newer");
+        assertThat(desk.opened).isEmpty();
+        robot.clickOn("Open its page");
+        assertThat(desk.opened).containsExactly(newest.page());
+    }
+
+    @Test
+    void updatesAreLookedForByThemselvesOnlyWhenTheUserAllowsIt() throws Exception {
+        assertThat(settings.get().updates().byItself()).isFalse();
+        robot.clickOn("About");
+        robot.clickOn("Look for updates by itself");
+        Window.waitUntil(() -> settings.get().updates().byItself());
+        robot.clickOn("Look for updates by itself");
+        Window.waitUntil(() -> !settings.get().updates().byItself());
+    }
+
+    @Test
+    void aboutIsReachedByTheKeyboardAlone() throws Exception {
+        robot.clickOn("About");
+        Set<String> reached = new HashSet<>();
+        for (int i = 0; i < 20; i++) {
+            robot.push(KeyCode.TAB);
+            Window.on(
+                    () ->
+                            window.scene().getFocusOwner() instanceof Labeled words
+                                    && reached.add(words.getText()));
+        }
+        assertThat(reached)
+                .contains(
+                        "Check for updates",
+                        "Look for updates by itself",
+                        "https://github.com/dropsize/dropsize",
+                        "Copy",
+                        "Licences");
+    }
+
+    private List<String> words() {
+        return Window.on(
+                () ->
+                        window.scene().getRoot().lookupAll(".label").stream()
+                                .filter(Label.class::isInstance)
+                                .filter(SettingsViewTest::isSeen)
+                                .map(label -> ((Label) label).getText())
+                                .toList());
+    }
+
+    private static Release release(String version) {
+        return new Release(
+                Version.parse(version).orElseThrow(),
+                URI.create("https://github.com/dropsize/dropsize/releases/tag/v" + version));
     }
 
     @Test

@@ -70,6 +70,7 @@ class ScreensTest {
 
     private final QuietDesk desk = new QuietDesk();
     private final MemoryStore store = new MemoryStore();
+    private final String system = System.getProperty("os.version");
     private Path home = Path.of("");
     private Dropsize dropsize;
     private MainWindow main;
@@ -77,6 +78,7 @@ class ScreensTest {
 
     @Start
     void start(Stage stage) throws IOException {
+        System.setProperty("os.version", "6.12.0"); // The pictures are for everybody.
         home = Files.createTempDirectory("dropsize-screens");
         store.address = "https://img.example.com/";
         store.modified = Instant.now();
@@ -102,6 +104,7 @@ class ScreensTest {
 
     @AfterEach
     void close() {
+        System.setProperty("os.version", system);
         dropsize.close();
     }
 
@@ -120,7 +123,7 @@ class ScreensTest {
         shot("history");
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
         shot("settings");
-        for (String section : List.of("presets", "after-upload", "appearance")) {
+        for (String section : List.of("presets", "after-upload", "appearance", "about")) {
             robot.clickOn(Texts.of("settings." + section));
             shot("settings-" + section);
         }

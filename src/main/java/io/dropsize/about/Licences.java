@@ -1,0 +1,25 @@
+package io.dropsize.about;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Whose work is shipped with the program, and on which terms, as the build has written it. */
+public final class Licences {
+    private static final String FILE = "/licences/THIRD-PARTY.txt";
+
+    private Licences() {}
+
+    /** Line by line; empty where the build has not made it, as in a folder of classes. Blocks. */
+    public static List<String> lines() {
+        try (InputStream in = Licences.class.getResourceAsStream(FILE)) {
+            return in == null
+                    ? List.of()
+                    : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(FILE, e);
+        }
+    }
+}

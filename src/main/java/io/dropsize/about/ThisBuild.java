@@ -1,0 +1,44 @@
+package io.dropsize.about;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Objects;
+import java.util.Properties;
+
+/**
+ * What the build wrote down about itself, in {@code dropsize.properties}. Its only source is the
+ * {@code pom.xml}.
+ *
+ * @param home where the project lives; a place for people
+ * @param releases tells which release is the newest; a place for programs
+ */
+public record ThisBuild(Version version, URI home, URI releases) {
+    private static final String FILE = "/dropsize.properties";
+
+    /** The build that runs. */
+    public static ThisBuild read() {
+        Properties found = new Properties();
+        try (InputStream in =
+                Objects.requireNonNull(ThisBuild.class.getResourceAsStream(FILE), FILE)) {
+            found.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(FILE, e);
+        }
+        return of(found);
+    }
+
+    static ThisBuild of(Properties found) {
+        String version = value(found, "version");
+        return new ThisBuild(
+                Version.parse(version)
+                        .orElseThrow(() -> new IllegalStateException("no version: " + version)),
+                URI.create(value(found, "home")),
+                URI.create(value(found, "releases")));
+    }
+
+    private static String value(Properties found, String key) {
+        return Objects.requireNonNull(found.getProperty(key), key);
+    }
+}

@@ -1,0 +1,13 @@
+package io.dropsize.cli;
+
+import io.dropsize.about.ThisBuild;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** What {@code --version} prints. */
+final class VersionLine implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+        return new String[] {"dropsize " + ThisBuild.read().version()};
+    }
+}

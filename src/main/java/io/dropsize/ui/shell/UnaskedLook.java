@@ -1,0 +1,28 @@
+package io.dropsize.ui.shell;
+
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.ui.settings.UpdateModel;
+
+import javafx.animation.PauseTransition;
+import javafx.util.Duration;
+
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/** Looks for a newer release when the window is there, if that is allowed and due. */
+final class UnaskedLook {
+    /** Whatever the start has put off comes first. */
+    private static final Duration REST = Duration.seconds(5);
+
+    private UnaskedLook() {}
+
+    /** Call it on the JavaFX thread, when the window is shown. */
+    static void plan(SettingsStore settings, Supplier<UpdateModel> updates) {
+        if (!settings.get().updates().due(Instant.now())) {
+            return;
+        }
+        PauseTransition rest = new PauseTransition(REST);
+        rest.setOnFinished(_ -> updates.get().askUnasked());
+        rest.play();
+    }
+}

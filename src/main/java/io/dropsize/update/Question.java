@@ -1,0 +1,98 @@
+package io.dropsize.update;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import javax.net.ssl.SSLException;
+
+/**
+ * One question to the web, with its redirects: bounded in time and size, and telling nobody more
+ * than the program's name and version.
+ */
+final class Question implements AutoCloseable {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final int MOST_BYTES = 1 << 20;
+    private static final List<Class<? extends Exception>> NO_WAY =
+            List.of(
+                    ConnectException.class,
+                    UnresolvedAddressException.class,
+                    HttpConnectTimeoutException.class,
+                    SSLException.class);
+    private static final List<Class<? extends Exception>> BROKEN =
+            List.of(EOFException.class, SocketException.class);
+
+    private final HttpClient client =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(CONNECT)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build();
+    private final String agent;
+    private final long end;
+
+    Question(String agent, Duration patience) {
+        this.agent = agent;
+        this.end = System.nanoTime() + patience.toNanos();
+    }
+
+    /**
+     * @throws DropsizeException when there is no answer in time, or one that is too long
+     */
+    HttpResponse<byte[]> ask(URI place) {
+        HttpRequest request =
+                HttpRequest.newBuilder(place)
+                        .header("User-Agent", agent)
+                        .header("Accept", "application/json")
+                        .build();
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                client.sendAsync(
+                        request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
+        String host = place.getHost();
+        try {
+            return answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw new DropsizeException(kindOf(e), e, host);
+        } catch (TimeoutException e) {
+            throw new DropsizeException(ErrorKind.TIMEOUT, e, host);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DropsizeException(ErrorKind.CANCELLED, e, host);
+        }
+    }
+
+    /** Breaks off what is still under way. */
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+
+    private static ErrorKind kindOf(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            Throwable one = cause;
+            if (NO_WAY.stream().anyMatch(type -> type.isInstance(one))) {
+                return ErrorKind.RELEASES_UNREACHABLE;
+            }
+            if (BROKEN.stream().anyMatch(type -> type.isInstance(one))) {
+                return ErrorKind.CONNECTION_BROKEN;
+            }
+        }
+        return ErrorKind.RELEASES_GARBLED;
+    }
+}
