@@ -45,8 +45,7 @@ record AppImage(Release release, Path runtime, Path input, Path program, Path wo
         arguments.addAll(List.of("--icon", icon().toString()));
         OPTIONS.forEach(option -> arguments.addAll(List.of("--java-options", option)));
         Tool.jdk("jpackage", arguments.stream());
-        return folder.resolve(
-                Installers.system().equals("mac") ? "Dropsize.app" : "Dropsize");
+        return folder.resolve(Installers.system().equals("mac") ? "Dropsize.app" : "Dropsize");
     }
 
     private static Path icon() {

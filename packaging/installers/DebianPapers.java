@@ -55,15 +55,15 @@ final class DebianPapers {
 
     private static String changelog(Release release) {
         String when =
-                DateTimeFormatter.RFC_1123_DATE_TIME.format(release.time().atOffset(ZoneOffset.UTC));
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                        release.time().atOffset(ZoneOffset.UTC));
         return "dropsize (%s) stable; urgency=medium%n%n  * See CHANGELOG.md.%n%n -- %s  %s%n"
                 .formatted(release.sortable(), MAINTAINER, when.replace("GMT", "+0000"));
     }
 
     private static void compressed(Path file, String text) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
-                Writer writer =
-                        new OutputStreamWriter(new Best(out), StandardCharsets.UTF_8)) {
+                Writer writer = new OutputStreamWriter(new Best(out), StandardCharsets.UTF_8)) {
             writer.write(text);
         }
     }

@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 final class DiskImage {
     private DiskImage() {}
 
-    static void make(Release release, Path image, Path out) throws IOException, InterruptedException {
+    static void make(Release release, Path image, Path out)
+            throws IOException, InterruptedException {
         sign(image);
         Tool.jdk(
                 "jpackage",
@@ -27,8 +28,8 @@ final class DiskImage {
     }
 
     /**
-     * Signs the program itself, when MAC_SIGNING_KEY_USER_NAME names a key of the keychain: a signed
-     * .dmg of an unsigned program is not notarised. The .dmg is signed by macos-notarize.sh.
+     * Signs the program itself, when MAC_SIGNING_KEY_USER_NAME names a key of the keychain: a
+     * signed .dmg of an unsigned program is not notarised. The .dmg is signed by macos-notarize.sh.
      */
     private static void sign(Path image) throws IOException, InterruptedException {
         String key = System.getenv("MAC_SIGNING_KEY_USER_NAME");

@@ -53,8 +53,7 @@ final class LinuxPackages {
         Folders.copy(tree, root);
         DebianPapers.write(release, root, INPUTS);
         Folders.stamp(root, release.time());
-        String name =
-                "dropsize_" + release.sortable() + "_" + Release.debianProcessor() + ".deb";
+        String name = "dropsize_" + release.sortable() + "_" + Release.debianProcessor() + ".deb";
         run(
                 release,
                 List.of(

@@ -6,8 +6,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /**
- * What an installed Dropsize consists of on Linux, from {@code /usr} down: the program below
- * {@code lib}, and below {@code share} what tells the desktop and the shells of it.
+ * What an installed Dropsize consists of on Linux, from {@code /usr} down: the program below {@code
+ * lib}, and below {@code share} what tells the desktop and the shells of it.
  *
  * @param root where it grows
  */
@@ -66,7 +66,8 @@ record LinuxTree(Release release, Path image, Path program, Path root) {
                     boolean runs =
                             Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) || isProgram(path);
                     Files.setPosixFilePermissions(
-                            path, PosixFilePermissions.fromString(runs ? "rwxr-xr-x" : "rw-r--r--"));
+                            path,
+                            PosixFilePermissions.fromString(runs ? "rwxr-xr-x" : "rw-r--r--"));
                 }
             }
         }

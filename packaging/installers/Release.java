@@ -13,7 +13,9 @@ record Release(String version, Instant time) {
         return version.replaceFirst("-.*", "");
     }
 
-    /** The same for a bundle of macOS, which jpackage refuses to number 0.x: 0.3.1 is 1.3.1 there. */
+    /**
+     * The same for a bundle of macOS, which jpackage refuses to number 0.x: 0.3.1 is 1.3.1 there.
+     */
     String bundleNumber() {
         return number().replaceFirst("^0\\.", "1.");
     }

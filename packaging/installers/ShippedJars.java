@@ -67,8 +67,7 @@ final class ShippedJars {
             for (JarEntry entry : jar.stream().toList()) {
                 if (isNative(entry)) {
                     unpack(jar, entry, natives);
-                } else if (!entry.isDirectory()
-                        && !entry.getName().equals(JarFile.MANIFEST_NAME)) {
+                } else if (!entry.isDirectory() && !entry.getName().equals(JarFile.MANIFEST_NAME)) {
                     out.putNextEntry(dated(entry));
                     try (InputStream in = jar.getInputStream(entry)) {
                         in.transferTo(out);
@@ -101,8 +100,7 @@ final class ShippedJars {
     private static boolean isOfThisSystem(String name) {
         int slash = name.lastIndexOf('/');
         // Skiko's jar is one system's and has them at its top.
-        return !name.endsWith(".sha256")
-                && (slash < 0 || name.substring(0, slash).matches(OURS));
+        return !name.endsWith(".sha256") && (slash < 0 || name.substring(0, slash).matches(OURS));
     }
 
     /** How sqlite and WebP call this system, or how JNA does. */
@@ -111,8 +109,7 @@ final class ShippedJars {
         return switch (Installers.system()) {
             case "linux" -> arm ? "(Linux/aarch64|linux-aarch64)" : "(Linux/x86_64|linux-x86-64)";
             case "mac" -> arm ? "(Mac/aarch64|darwin-aarch64)" : "(Mac/x86_64|darwin-x86-64)";
-            default ->
-                    arm ? "(Windows/aarch64|win32-aarch64)" : "(Windows/x86_64|win32-x86-64)";
+            default -> arm ? "(Windows/aarch64|win32-aarch64)" : "(Windows/x86_64|win32-x86-64)";
         };
     }
 

@@ -9,12 +9,16 @@ final class Tool {
     private Tool() {}
 
     /** Runs a tool of this JDK, such as jlink. */
-    static void jdk(String name, Stream<String> arguments) throws IOException, InterruptedException {
+    static void jdk(String name, Stream<String> arguments)
+            throws IOException, InterruptedException {
         Path tool = Path.of(System.getProperty("java.home"), "bin", name);
         run(Map.of(), Stream.concat(Stream.of(tool.toString()), arguments).toList());
     }
 
-    /** Runs a command with these environment variables besides the usual; ends the build if it fails. */
+    /**
+     * Runs a command with these environment variables besides the usual; ends the build if it
+     * fails.
+     */
     static void run(Map<String, String> environment, List<String> command)
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();

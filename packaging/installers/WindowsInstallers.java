@@ -13,7 +13,8 @@ final class WindowsInstallers {
 
     private WindowsInstallers() {}
 
-    static void make(Release release, Path image, Path out) throws IOException, InterruptedException {
+    static void make(Release release, Path image, Path out)
+            throws IOException, InterruptedException {
         String name = "dropsize-" + release.version() + "-windows-" + Release.processor();
         zip(image, release, out.resolve(name + ".zip"));
         Tool.jdk(

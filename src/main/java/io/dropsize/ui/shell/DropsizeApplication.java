@@ -61,8 +61,8 @@ public final class DropsizeApplication extends Application {
         MainWindow window =
                 new MainWindow(
                         dropsize, stage, toast -> new WindowDesk(stage, getHostServices(), toast));
-        window.show(() -> takeFiles(window));
         Rehearsal rehearsal = Rehearsal.ofThisStart();
+        window.show(rehearsal != Rehearsal.IMAGE, () -> takeFiles(window));
         if (rehearsal != null) {
             rehearsal.begin(window);
         }

@@ -5,17 +5,12 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.LinkMaker;
-import io.dropsize.ui.history.HistoryView;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
 import io.dropsize.ui.kit.FirstPaint;
 import io.dropsize.ui.kit.Icons;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.kit.Views;
-import io.dropsize.ui.library.LibraryView;
-import io.dropsize.ui.settings.SettingsCore;
-import io.dropsize.ui.settings.SettingsView;
-import io.dropsize.ui.settings.UpdateModel;
 import io.dropsize.ui.upload.UploadCore;
 import io.dropsize.ui.upload.UploadView;
 import io.dropsize.ui.upload.UploadViewModel;
@@ -28,7 +23,6 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,9 +37,6 @@ import java.util.function.Function;
  * thread.
  */
 final class MainWindow {
-    /** How many views there are to {@link #go} to. */
-    static final int PLACES = 4;
-
     private static final Logger LOG = LoggerFactory.getLogger(MainWindow.class);
 
     private final Dropsize dropsize;
@@ -54,12 +45,9 @@ final class MainWindow {
     private final Desk desk;
     private final UploadViewModel upload;
     private final UploadView uploadView;
+    private final Places places;
     private final ShellController shell;
     private final Quitting quitting;
-    private @Nullable LibraryView libraryView;
-    private @Nullable HistoryView historyView;
-    private @Nullable SettingsView settingsView;
-    private @Nullable UpdateModel updateModel;
 
     /**
      * @param desks makes the desktop around this window; is given how to say something in passing
@@ -81,17 +69,19 @@ final class MainWindow {
         this.uploadView =
                 new UploadView(upload, core, dropsize.settings(), background, desk, this::paste);
         this.quitting = new Quitting(upload, stage, desk);
+        this.places = new Places(dropsize, uploadView, background, desk, this::showLibraryCount);
         this.shell =
                 new ShellController(
-                        upload, dropsize.settings(), dropsize.stores(), background, places());
+                        upload, dropsize.settings(), dropsize.stores(), background, places.all());
     }
 
     /**
      * Shows it.
      *
+     * @param online whether the destination is asked if it is there
      * @param begun is run when it has been painted and takes files
      */
-    void show(Runnable begun) {
+    void show(boolean online, Runnable begun) {
         new Look(dropsize.settings()).follow();
         Parent root = Views.load("shell", shell);
         Scene scene = new Scene(root);
@@ -99,7 +89,7 @@ final class MainWindow {
                 .add(
                         Objects.requireNonNull(MainWindow.class.getResource("/css/dropsize.css"))
                                 .toExternalForm());
-        upload.lastUpload().addListener((_, _, _) -> listAnew());
+        upload.lastUpload().addListener((_, _, _) -> places.listAnew());
         takeDrops(scene);
         Shortcuts.install(scene, uploadView, upload, shell, this::paste, this::quit);
         stage.setScene(scene);
@@ -118,18 +108,20 @@ final class MainWindow {
         dropsize.settings().problem().ifPresent(problem -> say(ErrorText.of(problem)));
         FirstPaint.after(
                 () -> {
-                    begin();
+                    begin(online);
                     begun.run();
                 });
     }
 
     /** What the window needs to work, but not to be seen: journal and destination. */
-    private void begin() {
+    private void begin(boolean online) {
         dropsize.onJournalProblem(problem -> Platform.runLater(() -> warn(problem)));
         upload.recall();
-        shell.connect();
+        if (online) {
+            shell.connect();
+        }
         background.run(Icons::all, stage.getIcons()::setAll, error -> LOG.warn("no icon", error));
-        UnaskedLook.plan(dropsize.settings(), this::updates);
+        UnaskedLook.plan(dropsize.settings(), places::updates);
     }
 
     /** Another start of the program has handed over files, maybe none. */
@@ -157,34 +149,9 @@ final class MainWindow {
         shell.go(place);
     }
 
-    /** Does this when the next upload is through. */
-    void onUploaded(Runnable action) {
-        upload.lastUpload().addListener((_, _, _) -> action.run());
-    }
-
     /** Closes without a question. */
     void leave() {
         stage.hide();
-    }
-
-    private List<ShellView> places() {
-        return List.of(
-                new ShellView(uploadView::root, () -> {}, () -> {}, () -> true),
-                new ShellView(
-                        () -> library().root(),
-                        () -> library().start(),
-                        () -> library().refresh(),
-                        () -> true),
-                new ShellView(
-                        () -> history().root(),
-                        () -> history().shown(),
-                        () -> history().shown(),
-                        () -> true),
-                new ShellView(
-                        () -> settings().root(),
-                        () -> settings().shown(),
-                        () -> {},
-                        () -> settings().mayLeave()));
     }
 
     /** Uploads under way and settings that are not saved are asked about once. */
@@ -192,63 +159,8 @@ final class MainWindow {
         return shell.mayLeave() && quitting.mayClose();
     }
 
-    private LibraryView library() {
-        LibraryView made = libraryView;
-        if (made == null) {
-            made =
-                    new LibraryView(
-                            dropsize.settings(),
-                            dropsize.stores(),
-                            dropsize.thumbnails(),
-                            background,
-                            desk);
-            made.count().addListener((_, _, count) -> shell.showLibraryCount(count.intValue()));
-            libraryView = made;
-        }
-        return made;
-    }
-
-    private HistoryView history() {
-        HistoryView made = historyView;
-        if (made == null) {
-            made = new HistoryView(dropsize.uploads(), background, desk);
-            historyView = made;
-        }
-        return made;
-    }
-
-    private SettingsView settings() {
-        SettingsView made = settingsView;
-        if (made == null) {
-            made =
-                    new SettingsView(
-                            new SettingsCore(
-                                    dropsize.settings(),
-                                    dropsize.secrets(),
-                                    dropsize.stores()::check,
-                                    dropsize.folders().images(),
-                                    dropsize.maker()::makes,
-                                    updates()),
-                            background,
-                            desk);
-            settingsView = made;
-        }
-        return made;
-    }
-
-    private UpdateModel updates() {
-        UpdateModel made = updateModel;
-        if (made == null) {
-            made = UpdateModel.of(dropsize.releases(), dropsize.settings(), background, desk);
-            updateModel = made;
-        }
-        return made;
-    }
-
-    private void listAnew() {
-        if (libraryView != null) {
-            libraryView.refresh();
-        }
+    private void showLibraryCount(int images) {
+        shell.showLibraryCount(images);
     }
 
     private void say(String sentence) {

@@ -18,10 +18,14 @@ enum Rehearsal {
     /** Leaves when the window has been painted. */
     PAINT,
 
-    /** Leaves when the files it was started with are uploaded and every view was looked at. */
-    UPLOAD;
+    /**
+     * Asks no destination, and leaves after a look at the list, the History and the Settings: what
+     * it has seen starts quicker, without the weight of what only uploads need.
+     */
+    IMAGE;
 
-    private static final Duration A_LOOK = Duration.seconds(1);
+    private static final Duration A_LOOK = Duration.seconds(4);
+    private static final int[] LOOKED_AT = {0, 2, 3};
 
     /** Which one this start of the program is; null for the usual one, which stays. */
     static @Nullable Rehearsal ofThisStart() {
@@ -33,19 +37,18 @@ enum Rehearsal {
     void begin(MainWindow window) {
         switch (this) {
             case PAINT -> FirstPaint.after(window::leave);
-            case UPLOAD -> window.onUploaded(() -> lookAt(window, MainWindow.PLACES - 1));
+            case IMAGE -> lookAt(window, 0);
         }
     }
 
-    /** Looks at this view for a moment, then at those before it, then leaves. */
-    private static void lookAt(MainWindow window, int place) {
-        if (place < 0) {
+    private static void lookAt(MainWindow window, int turn) {
+        if (turn == LOOKED_AT.length) {
             window.leave();
             return;
         }
-        window.go(place);
+        window.go(LOOKED_AT[turn]);
         PauseTransition look = new PauseTransition(A_LOOK);
-        look.setOnFinished(_ -> lookAt(window, place - 1));
+        look.setOnFinished(_ -> lookAt(window, turn + 1));
         look.play();
     }
 }

@@ -12,12 +12,14 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -28,7 +30,7 @@ class LicencesTest {
     private final QuietDesk desk = new QuietDesk();
     private final FxRobot robot = new FxRobot();
     private final AtomicInteger left = new AtomicInteger();
-    private Window window;
+    private @Nullable Window opened;
 
     @Test
     void aLongListIsReadLaterAndSearchedFromHitToHit() throws Exception {
@@ -42,7 +44,7 @@ class LicencesTest {
         robot.push(KeyCode.ENTER);
         assertThat(found()).isEqualTo("2 of 3");
         assertThat(selected()).containsExactly("library-7000 1.0 Apache-2.0");
-        window.shot("settings-licences");
+        window().shot("settings-licences");
         robot.push(KeyCode.ENTER).push(KeyCode.ENTER);
         assertThat(found()).isEqualTo("1 of 3");
         robot.write("xyz");
@@ -87,11 +89,15 @@ class LicencesTest {
         assertThat(left).hasValue(1);
     }
 
+    private Window window() {
+        return Objects.requireNonNull(opened);
+    }
+
     private void open(List<String> lines) throws Exception {
         Window.startToolkit();
         var controller = new LicencesController(() -> lines, new Background(), desk);
         Parent root = Window.on(() -> Views.load("settings-licences", controller));
-        window = Window.show(root, 690, 540);
+        opened = Window.show(root, 690, 540);
         Window.on(
                 () -> {
                     root.getStyleClass().add("settings");
@@ -115,7 +121,7 @@ class LicencesTest {
 
     @SuppressWarnings("unchecked")
     private ListView<String> list() {
-        return (ListView<String>) window.scene().lookup("#lines");
+        return (ListView<String>) window().scene().lookup("#lines");
     }
 
     private List<String> selected() {
@@ -127,6 +133,6 @@ class LicencesTest {
     }
 
     private Label label(String id) {
-        return (Label) window.scene().lookup(id);
+        return (Label) window().scene().lookup(id);
     }
 }

@@ -58,7 +58,7 @@ class MainWindowTest {
                         store,
                         () -> {});
         window = new MainWindow(dropsize, stage, _ -> desk);
-        window.show(() -> {});
+        window.show(true, () -> {});
     }
 
     @AfterEach
@@ -121,17 +121,20 @@ class MainWindowTest {
     }
 
     @Test
-    void theSecondRehearsalLeavesWhenItsFilesAreThrough(FxRobot robot) throws Exception {
+    void theSecondRehearsalShowsItsImageWithoutAskingTheDestinationAndLeaves(FxRobot robot)
+            throws Exception {
+        dropsize.settings().update(now -> now.withReviewFirst(true));
         Path picture = picture("a.jpg", "30x20");
 
         robot.interact(
                 () -> {
-                    Rehearsal.UPLOAD.begin(window);
+                    Rehearsal.IMAGE.begin(window);
                     window.open(List.of(picture));
                 });
 
-        waitFor(20, TimeUnit.SECONDS, () -> !shown.isShowing());
-        assertThat(store.objects).hasSize(1);
+        waitFor(20, TimeUnit.SECONDS, () -> rows(robot).getItems().size() == 1);
+        waitFor(30, TimeUnit.SECONDS, () -> !shown.isShowing());
+        assertThat(store.objects).isEmpty();
     }
 
     private Path picture(String name, String size) throws IOException {

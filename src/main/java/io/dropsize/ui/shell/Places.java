@@ -1,0 +1,125 @@
+package io.dropsize.ui.shell;
+
+import io.dropsize.app.Dropsize;
+import io.dropsize.ui.history.HistoryView;
+import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.library.LibraryView;
+import io.dropsize.ui.settings.SettingsCore;
+import io.dropsize.ui.settings.SettingsView;
+import io.dropsize.ui.settings.UpdateModel;
+import io.dropsize.ui.upload.UploadView;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/** The views that the navigation leads to. All but the first are made when they are first seen. */
+final class Places {
+    private final Dropsize dropsize;
+    private final UploadView upload;
+    private final Background background;
+    private final Desk desk;
+    private final IntConsumer libraryCount;
+    private @Nullable LibraryView library;
+    private @Nullable HistoryView history;
+    private @Nullable SettingsView settings;
+    private @Nullable UpdateModel updates;
+
+    /**
+     * @param libraryCount hears how many images the Library shows
+     */
+    Places(
+            Dropsize dropsize,
+            UploadView upload,
+            Background background,
+            Desk desk,
+            IntConsumer libraryCount) {
+        this.dropsize = dropsize;
+        this.upload = upload;
+        this.background = background;
+        this.desk = desk;
+        this.libraryCount = libraryCount;
+    }
+
+    List<ShellView> all() {
+        return List.of(
+                new ShellView(upload::root, () -> {}, () -> {}, () -> true),
+                new ShellView(
+                        () -> library().root(),
+                        () -> library().start(),
+                        () -> library().refresh(),
+                        () -> true),
+                new ShellView(
+                        () -> history().root(),
+                        () -> history().shown(),
+                        () -> history().shown(),
+                        () -> true),
+                new ShellView(
+                        () -> settings().root(),
+                        () -> settings().shown(),
+                        () -> {},
+                        () -> settings().mayLeave()));
+    }
+
+    /** What the Library shows may have changed. */
+    void listAnew() {
+        if (library != null) {
+            library.refresh();
+        }
+    }
+
+    UpdateModel updates() {
+        UpdateModel made = updates;
+        if (made == null) {
+            made = UpdateModel.of(dropsize.releases(), dropsize.settings(), background, desk);
+            updates = made;
+        }
+        return made;
+    }
+
+    private LibraryView library() {
+        LibraryView made = library;
+        if (made == null) {
+            made =
+                    new LibraryView(
+                            dropsize.settings(),
+                            dropsize.stores(),
+                            dropsize.thumbnails(),
+                            background,
+                            desk);
+            made.count().addListener((_, _, count) -> libraryCount.accept(count.intValue()));
+            library = made;
+        }
+        return made;
+    }
+
+    private HistoryView history() {
+        HistoryView made = history;
+        if (made == null) {
+            made = new HistoryView(dropsize.uploads(), background, desk);
+            history = made;
+        }
+        return made;
+    }
+
+    private SettingsView settings() {
+        SettingsView made = settings;
+        if (made == null) {
+            made =
+                    new SettingsView(
+                            new SettingsCore(
+                                    dropsize.settings(),
+                                    dropsize.secrets(),
+                                    dropsize.stores()::check,
+                                    dropsize.folders().images(),
+                                    dropsize.maker()::makes,
+                                    updates()),
+                            background,
+                            desk);
+            settings = made;
+        }
+        return made;
+    }
+}
