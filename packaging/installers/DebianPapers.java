@@ -1,15 +1,9 @@
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 /** What a Debian package has besides its files: control, checksums, copyright and changelog. */
 final class DebianPapers {
@@ -22,7 +16,12 @@ final class DebianPapers {
     static void write(Release release, Path root, Path inputs) throws IOException {
         Path papers = Files.createDirectories(root.resolve("usr/share/doc/dropsize"));
         Files.writeString(papers.resolve("copyright"), copyright());
-        compressed(papers.resolve("changelog.gz"), changelog(release));
+        Gzip.write(
+                papers.resolve("changelog.gz"),
+                changelog(release).getBytes(StandardCharsets.UTF_8));
+        // Where Debian's zsh looks; the place that zsh itself has for it is empty there.
+        Path zsh = root.resolve("usr/share/zsh");
+        Files.move(zsh.resolve("site-functions"), zsh.resolve("vendor-completions"));
         Path control = Files.createDirectories(root.resolve("DEBIAN"));
         Files.writeString(control.resolve("md5sums"), Checksums.md5(root.resolve("usr"), root));
         Files.writeString(
@@ -61,13 +60,6 @@ final class DebianPapers {
                 .formatted(release.sortable(), MAINTAINER, when.replace("GMT", "+0000"));
     }
 
-    private static void compressed(Path file, String text) throws IOException {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
-                Writer writer = new OutputStreamWriter(new Best(out), StandardCharsets.UTF_8)) {
-            writer.write(text);
-        }
-    }
-
     private static long kilobytes(Path folder) throws IOException {
         try (var paths = Files.walk(folder)) {
             long bytes = 0;
@@ -75,14 +67,6 @@ final class DebianPapers {
                 bytes += (Files.size(path) + 1023) / 1024;
             }
             return bytes;
-        }
-    }
-
-    /** Debian wants the smallest. */
-    private static final class Best extends GZIPOutputStream {
-        Best(OutputStream out) throws IOException {
-            super(out);
-            def.setLevel(Deflater.BEST_COMPRESSION);
         }
     }
 }

@@ -22,6 +22,10 @@ final class Installers {
 
         Path runtime = ShippedRuntime.link(program.resolve("lib/javafx"), work.resolve("runtime"));
         Path input = ShippedJars.collect(program.resolve("lib"), work.resolve("input"));
+        if (system().equals("linux")) {
+            Symbols.strip(runtime.resolve("lib"));
+            Symbols.strip(input.resolve("native"));
+        }
         AppImage image = new AppImage(release, runtime, input, program, work);
         Path untrained = image.make("untrained");
         Folders.stamp(untrained, release.time());

@@ -16,17 +16,16 @@ record LinuxTree(Release release, Path image, Path program, Path root) {
     private static final List<Integer> ICONS = List.of(16, 24, 32, 48, 64, 128, 256, 512);
 
     Path grow() throws IOException {
-        program();
+        files();
         desktop();
-        Path shared = program.resolve("share");
-        Folders.copy(shared, root.resolve("usr/share"));
+        papers();
         modes();
         Folders.stamp(root, release.time());
         return root;
     }
 
     /** Jars, runtime and script. The launcher asks rpm and dpkg at each start; it is left out. */
-    private void program() throws IOException {
+    private void files() throws IOException {
         Path own = Files.createDirectories(root.resolve("usr/lib/dropsize"));
         Folders.copy(image.resolve("lib/app"), own.resolve("app"));
         Folders.copy(image.resolve("lib/runtime"), own.resolve("runtime"));
@@ -51,6 +50,17 @@ record LinuxTree(Release release, Path image, Path program, Path root) {
                     Path.of("src/main/resources/icons/dropsize-" + size + ".png"),
                     share.resolve("icons/hicolor/" + size + "x" + size + "/apps/dropsize.png"));
         }
+    }
+
+    /** Man page, completions, what software centres show, and the licences. */
+    private void papers() throws IOException {
+        Path share = root.resolve("usr/share");
+        Folders.copy(program.resolve("share"), share);
+        Path page = share.resolve("man/man1/dropsize.1");
+        Gzip.write(page.resolveSibling("dropsize.1.gz"), Files.readAllBytes(page));
+        Files.delete(page);
+        Path doc = Files.createDirectories(share.resolve("doc/dropsize"));
+        Folders.copy(program.resolve("licences"), doc.resolve("licences"));
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -1,4 +1,5 @@
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,6 +12,8 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
 
 /**
  * The program's jars as they are shipped: {@code dropsize.jar}, which names the others, and these
@@ -20,6 +23,12 @@ import java.util.stream.Collectors;
 final class ShippedJars {
     /** Where jars keep the libraries of this system. */
     private static final String OURS = "(native/|org/sqlite/native/|com/sun/jna/)?" + folder();
+
+    /**
+     * Larger jars are shipped uncompressed: what installers make of them then is half of what a
+     * compressed jar would be.
+     */
+    private static final long LARGE = 50_000;
 
     private ShippedJars() {}
 
@@ -45,43 +54,53 @@ final class ShippedJars {
     private static void ship(Path from, Path to, Path natives, String classPath)
             throws IOException {
         try (JarFile jar = new JarFile(from.toFile())) {
+            boolean large = Files.size(from) >= LARGE;
             boolean changes = classPath != null || jar.stream().anyMatch(ShippedJars::isNative);
-            if (changes) {
-                write(jar, to, natives, classPath);
+            if (changes || large) {
+                write(jar, to, natives, classPath, large);
             } else {
                 Files.copy(from, to);
             }
         }
     }
 
-    private static void write(JarFile jar, Path to, Path natives, String classPath)
+    private static void write(JarFile jar, Path to, Path natives, String classPath, boolean stored)
             throws IOException {
         Manifest manifest = jar.getManifest();
         if (classPath != null) {
             manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath);
         }
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        manifest.write(head);
         try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(to));
                 JarOutputStream out = new JarOutputStream(file)) {
-            out.putNextEntry(dated(jar.getJarEntry(JarFile.MANIFEST_NAME)));
-            manifest.write(out);
+            put(out, jar.getJarEntry(JarFile.MANIFEST_NAME), head.toByteArray(), stored);
             for (JarEntry entry : jar.stream().toList()) {
                 if (isNative(entry)) {
                     unpack(jar, entry, natives);
                 } else if (!entry.isDirectory() && !entry.getName().equals(JarFile.MANIFEST_NAME)) {
-                    out.putNextEntry(dated(entry));
                     try (InputStream in = jar.getInputStream(entry)) {
-                        in.transferTo(out);
+                        put(out, entry, in.readAllBytes(), stored);
                     }
                 }
             }
         }
     }
 
-    /** A new entry of the same name and date. */
-    private static JarEntry dated(JarEntry entry) {
-        JarEntry copy = new JarEntry(entry.getName());
-        copy.setTime(entry.getTime());
-        return copy;
+    /** Writes an entry of the same name and date. */
+    private static void put(JarOutputStream out, JarEntry like, byte[] content, boolean stored)
+            throws IOException {
+        JarEntry entry = new JarEntry(like.getName());
+        entry.setTime(like.getTime());
+        if (stored) {
+            CRC32 sum = new CRC32();
+            sum.update(content);
+            entry.setMethod(ZipEntry.STORED);
+            entry.setSize(content.length);
+            entry.setCrc(sum.getValue());
+        }
+        out.putNextEntry(entry);
+        out.write(content);
     }
 
     private static boolean isNative(JarEntry entry) {
@@ -99,8 +118,13 @@ final class ShippedJars {
 
     private static boolean isOfThisSystem(String name) {
         int slash = name.lastIndexOf('/');
-        // Skiko's jar is one system's and has them at its top.
-        return !name.endsWith(".sha256") && (slash < 0 || name.substring(0, slash).matches(OURS));
+        if (name.endsWith(".sha256")) {
+            return false;
+        }
+        // Skiko's jar is one system's, and has them at its top.
+        return slash < 0
+                ? name.matches("(lib)?skiko-.*|icudtl\\.dat")
+                : name.substring(0, slash).matches(OURS);
     }
 
     /** How sqlite and WebP call this system, or how JNA does. */

@@ -20,8 +20,6 @@ final class ShippedRuntime {
                     "java.sql",
                     "javafx.controls",
                     "javafx.fxml",
-                    "jdk.crypto.ec", // TLS with most services
-                    "jdk.localedata", // dates and numbers as the user writes them
                     "jdk.management",
                     "jdk.net",
                     "jdk.security.auth", // the keyring's way over D-Bus
@@ -48,7 +46,6 @@ final class ShippedRuntime {
                         "--strip-debug",
                         "--no-man-pages",
                         "--no-header-files",
-                        "--compress=zip-6",
                         "--output",
                         runtime.toString()));
         try (var jars = Files.newDirectoryStream(javafx, "*.jar")) {

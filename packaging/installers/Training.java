@@ -16,7 +16,7 @@ import javax.imageio.ImageIO;
 /**
  * Lets the packaged program run once as a window and once as a command, and keeps what the JVM
  * learned in AOT caches (JEP 514), with which later starts are quicker. The window is shown, one
- * image goes through, every view is looked at, and it leaves.
+ * image is made and compared, the views are looked at, and it leaves. The command says its version.
  */
 record Training(Path work, Instant time) {
 
@@ -24,6 +24,8 @@ record Training(Path work, Instant time) {
     void learn(Path image, Path to) throws IOException, InterruptedException {
         System.setProperty("java.awt.headless", "true");
         Path picture = picture();
+        Path settings = Files.createDirectories(work.resolve("training/home/settings"));
+        Files.writeString(settings.resolve("settings.json"), "{\"reviewFirst\": true}");
         List<String> window = new ArrayList<>();
         if (Installers.system().equals("linux") && System.getenv("DISPLAY") == null) {
             window.addAll(List.of("xvfb-run", "-a", "-s", "-screen 0 1280x800x24"));
@@ -31,12 +33,11 @@ record Training(Path work, Instant time) {
         Path cache = to.resolve("window.aot");
         window.addAll(window(image, cache));
         window.add(picture.toString());
-        run(window, "-Ddropsize.rehearsal=upload", cache);
+        run(window, "-Ddropsize.rehearsal=image", cache);
 
         List<String> command = script(image);
-        Path out = work.resolve("training/out");
-        command.addAll(List.of("resize", "--out", out.toString(), picture.toString()));
-        run(command, "-Xmx1g", to.resolve("cli.aot"));
+        command.add("--version");
+        run(command, "", to.resolve("cli.aot"));
     }
 
     private void run(List<String> command, String option, Path cache)
@@ -68,7 +69,7 @@ record Training(Path work, Instant time) {
         settings(settings, "java-options", jars).stream()
                 .filter(option -> !option.startsWith("-XX:AOTCache="))
                 .forEach(command::add);
-        command.addAll(List.of("-Ddropsize.rehearsal=upload", "-XX:AOTCacheOutput=" + cache));
+        command.addAll(List.of("-Ddropsize.rehearsal=image", "-XX:AOTCacheOutput=" + cache));
         command.add("-cp");
         command.add(
                 String.join(
