@@ -92,6 +92,7 @@ final class Batch {
                 running,
                 progress.failed() > 0,
                 progress.done() > 0,
+                progress.stuck(),
                 count,
                 String.join(" · ", amounts),
                 saved,

@@ -382,7 +382,8 @@ class UploadViewModelTest {
 
         Window.waitUntil(() -> state(0) == RowState.RETRYING);
 
-        assertThat(model.rows().getFirst().now().status()).matches("Try 2 of 5 in \\d s");
+        assertThat(model.rows().getFirst().now().status())
+                .matches("Try\u00a02\u00a0of\u00a05 in\u00a0\\d\u00a0s");
         assertThat(model.rows().getFirst().now().detail())
                 .contains("s3.test asks to slow down")
                 .endsWith("It goes on by itself.");
