@@ -39,7 +39,7 @@ record Batch(
      * Makes copies and publishes them. Blocks until the last one has ended.
      *
      * @param journal remembers them, in case this run does not come to its end
-     * @return false if some are left, for lack of a network
+     * @return false if some are left for another time
      */
     boolean run(JobQueue queue, JournalBatch journal, Results results, Patience patience)
             throws InterruptedException {

@@ -3,6 +3,7 @@ package io.dropsize.cli;
 import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.Job;
 import io.dropsize.pipeline.JobState;
+import io.dropsize.pipeline.Outcome;
 import io.dropsize.pipeline.Setback;
 
 import java.time.Duration;
@@ -30,7 +31,12 @@ final class Patience {
         console.progress(done);
     }
 
-    /** Blocks until the job has ended; false if there was no network for too long. */
+    /**
+     * Blocks until the job has ended.
+     *
+     * @return false if it is left for another time: there was no network for too long, or the
+     *     program is being stopped
+     */
     boolean await(Job job) throws InterruptedException {
         long since = System.nanoTime();
         while (!job.await(gone ? Duration.ZERO : LOOK_AGAIN)) {
@@ -45,7 +51,7 @@ final class Patience {
             }
             tell(job);
         }
-        return true;
+        return !(job.snapshot().outcome() instanceof Outcome.Cancelled);
     }
 
     private void tell(Job job) {

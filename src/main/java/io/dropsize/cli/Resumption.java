@@ -40,7 +40,7 @@ final class Resumption {
         for (Recall.Recalled back : jobs) {
             patience.progress(ended++, jobs.size());
             Job job = back.job();
-            all &= patience.await(job);
+            all &= back.earlier().outcome() != null || patience.await(job);
             Batch.report(back.earlier().source().label(), job, results);
             batches.add(back.earlier().batch());
         }

@@ -12,8 +12,11 @@ import org.jetbrains.skia.ImageInfo;
 import org.jetbrains.skiko.Library;
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * What reading and writing by Skia have in common. Every way to Skia begins here, so that it is set
@@ -28,24 +31,66 @@ final class Skia {
     /** About what the library takes on disk. */
     private static final long UNPACKED_BYTES = 30L << 20;
 
+    private static volatile boolean loaded;
+    private static @Nullable DropsizeException failure;
+
     private Skia() {}
 
     /**
      * Loads the native library unless it is loaded. Classes that meet it unloaded do it themselves
-     * and are broken for good if that fails; this can be tried again.
+     * and are broken for good if that fails. This can be tried again: it does not begin before
+     * there is a place for it, as the library's own loader has only one try.
      *
      * @throws DropsizeException DISK_FULL, CANNOT_WRITE when it could not be unpacked
      */
     static void load() {
+        if (!loaded) {
+            loadOnce();
+        }
+    }
+
+    private static synchronized void loadOnce() {
+        DropsizeException before = failure;
+        if (before != null) {
+            throw before;
+        }
+        String unpacked = System.getProperty("skiko.data.path");
+        if (unpacked != null) {
+            requirePlace(Path.of(unpacked));
+        }
         try {
             Library.INSTANCE.load();
+            loaded = true;
         } catch (Exception e) { // Kotlin declares none of them
-            Path folder =
-                    Path.of(System.getProperty("skiko.data.path", System.getProperty("user.home")));
+            Path folder = Path.of(unpacked == null ? System.getProperty("user.home") : unpacked);
             boolean full = folder.toFile().getUsableSpace() < UNPACKED_BYTES;
-            throw new DropsizeException(
-                    full ? ErrorKind.DISK_FULL : ErrorKind.CANNOT_WRITE, e, folder.toString());
+            failure = unusable(full ? ErrorKind.DISK_FULL : ErrorKind.CANNOT_WRITE, folder, e);
+            throw failure;
         }
+    }
+
+    private static void requirePlace(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            if (!isUnpacked(folder) && folder.toFile().getUsableSpace() < UNPACKED_BYTES) {
+                throw unusable(ErrorKind.DISK_FULL, folder, null);
+            }
+        } catch (IOException e) {
+            throw unusable(ErrorKind.CANNOT_WRITE, folder, e);
+        }
+    }
+
+    private static boolean isUnpacked(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder, 2)) {
+            return files.anyMatch(
+                    file -> file.getFileName().toString().matches(".*skiko.*\\.(so|dylib|dll)"));
+        }
+    }
+
+    private static DropsizeException unusable(ErrorKind kind, Path folder, @Nullable Exception e) {
+        return e == null
+                ? new DropsizeException(kind, folder.toString())
+                : new DropsizeException(kind, e, folder.toString());
     }
 
     /** A copy of these bytes outside the heap. */

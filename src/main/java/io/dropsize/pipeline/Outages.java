@@ -78,7 +78,18 @@ final class Outages {
         Setback setback = new Setback(why, 0, 0, timer.now().plus(pause));
         outages.put(destination, new Outage(jobs, setback));
         jobs.forEach(job -> job.setBack(JobState.OFFLINE, setback));
-        timer.after(pause, () -> probes.execute(() -> ask(destination)));
+        timer.after(pause, () -> probes.execute(() -> askUnlessAsked(destination, setback)));
+    }
+
+    /** Somebody may have asked meanwhile, and it has another next time. */
+    private void askUnlessAsked(String destination, Setback setback) {
+        synchronized (this) {
+            Outage outage = outages.get(destination);
+            if (outage == null || outage.setback() != setback) {
+                return;
+            }
+        }
+        ask(destination);
     }
 
     private void ask(String destination) {

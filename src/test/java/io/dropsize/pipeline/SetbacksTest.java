@@ -144,6 +144,22 @@ class SetbacksTest {
     }
 
     @Test
+    void howeverOftenADestinationIsAskedBetweenTimesItHasOneNextTime() {
+        Outages outages = new Outages(timer, Runnable::run, _ -> {});
+        lose();
+        outages.lost(
+                queue.take(request("a.jpg"), JournalLine.NONE),
+                new DropsizeException(ErrorKind.NETWORK_DOWN, "host"));
+        for (int i = 0; i < 3; i++) {
+            outages.askAgain(Destination.THIS_COMPUTER);
+        }
+
+        timer.pass(LONG);
+
+        assertThat(timer.pending()).isEqualTo(1);
+    }
+
+    @Test
     void closingLeavesWhatHasNotEndedUnfinishedInTheJournal() throws Exception {
         List<JournalStep> steps = new ArrayList<>();
         lose();

@@ -43,6 +43,11 @@ public final class HandTimer implements Timer {
         }
     }
 
+    /** How much is to come later. */
+    public synchronized int pending() {
+        return alarms.size();
+    }
+
     /** Lets so much time go by. */
     public void pass(Duration time) {
         List<Runnable> due = new ArrayList<>();

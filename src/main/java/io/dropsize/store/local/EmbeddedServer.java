@@ -30,20 +30,21 @@ final class EmbeddedServer implements AutoCloseable {
     /**
      * @param wanted the port; another one is taken when it is empty or somebody else has it
      */
-    static EmbeddedServer start(Path folder, SecretKey keys, OptionalInt wanted)
+    static EmbeddedServer start(Path folder, Writing writing, SecretKey keys, OptionalInt wanted)
             throws IOException {
         if (wanted.isPresent()) {
             try {
-                return start(folder, keys, wanted.getAsInt());
+                return start(folder, writing, keys, wanted.getAsInt());
             } catch (BindException _) {
-                return start(folder, keys, 0);
+                return start(folder, writing, keys, 0);
             }
         }
-        return start(folder, keys, 0);
+        return start(folder, writing, keys, 0);
     }
 
-    private static EmbeddedServer start(Path folder, SecretKey keys, int port) throws IOException {
-        S3Proxy server = server(folder, keys, port);
+    private static EmbeddedServer start(Path folder, Writing writing, SecretKey keys, int port)
+            throws IOException {
+        S3Proxy server = server(folder, writing, keys, port);
         try {
             server.start();
             return new EmbeddedServer(server);
@@ -54,10 +55,11 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private static S3Proxy server(Path folder, SecretKey keys, int port) throws IOException {
+    private static S3Proxy server(Path folder, Writing writing, SecretKey keys, int port)
+            throws IOException {
         try {
             return S3Proxy.builder()
-                    .blobStore(new FolderStore(folder))
+                    .blobStore(new FolderStore(folder, writing))
                     .endpoint(endpoint(port))
                     .awsAuthentication(AuthenticationType.AWS_V4, keys.id(), keys.secret())
                     .ignoreUnknownHeaders(true)

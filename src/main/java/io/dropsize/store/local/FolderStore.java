@@ -6,12 +6,16 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.FolderFault;
 
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
+import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
+import org.gaul.s3proxy.nio2blob.AbstractNio2BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.BucketCannedACL;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -24,6 +28,8 @@ import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,17 +47,18 @@ import java.util.regex.Pattern;
  */
 final class FolderStore extends ForwardingBlobStore {
     /** What a put in progress, or one that a power cut ended, is called by s3proxy. */
-    private static final Pattern UNFINISHED =
-            Pattern.compile(".*-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern UNFINISHED = Pattern.compile(".*" + Writing.UNFINISHED);
 
     /** What a file needs beyond its content. */
     private static final long SPARE_BYTES = 64 * 1024;
 
     private final Path folder;
+    private final Writing writing;
 
-    FolderStore(Path folder) {
+    FolderStore(Path folder, Writing writing) {
         super(new FilesystemNio2BlobStore(folder.toString()));
         this.folder = folder;
+        this.writing = writing;
     }
 
     @Override
@@ -108,8 +115,38 @@ final class FolderStore extends ForwardingBlobStore {
                 bytes,
                 () -> {
                     makeUsualBucket(request.bucket());
-                    return super.putBlob(request, body);
+                    return noted(
+                            request.bucket(), request.key(), () -> super.putBlob(request, body));
                 });
+    }
+
+    @Override
+    public UploadPartResponse uploadMultipartPart(
+            MultipartUpload upload, UploadPartRequest request, InputStream body) {
+        return noted(
+                upload.containerName(),
+                AbstractNio2BlobStore.multipartPartName(
+                        upload.id(), upload.blobName(), request.partNumber()),
+                () -> super.uploadMultipartPart(upload, request, body));
+    }
+
+    @Override
+    public CompleteMultipartUploadResponse completeMultipartUpload(
+            MultipartUpload upload, CompleteMultipartUploadRequest request) {
+        return noted(
+                upload.containerName(),
+                upload.blobName(),
+                () -> super.completeMultipartUpload(upload, request));
+    }
+
+    /** Until it has ended, there is a note of what it writes. */
+    private <T> T noted(String bucket, String name, Supplier<T> write) {
+        Path note = writing.begin(folder.resolve(bucket).resolve(name));
+        try {
+            return write.get();
+        } finally {
+            writing.end(note);
+        }
     }
 
     @Override

@@ -30,6 +30,7 @@ public final class LocalServer implements AutoCloseable {
 
     private final Path objects;
     private final ServerState state;
+    private final Writing writing;
     private final CountDownLatch closing = new CountDownLatch(1);
 
     private @Nullable FolderLock lock;
@@ -37,9 +38,10 @@ public final class LocalServer implements AutoCloseable {
     private @Nullable SecretKey keys;
     private int port;
 
-    private LocalServer(Path objects, ServerState state) {
+    private LocalServer(Path objects, ServerState state, Writing writing) {
         this.objects = objects;
         this.state = state;
+        this.writing = writing;
     }
 
     /**
@@ -53,7 +55,11 @@ public final class LocalServer implements AutoCloseable {
         try {
             folder(objects.resolve(Destination.thisComputer().bucket()));
             folder(stateFolder);
-            var server = new LocalServer(objects, new ServerState(stateFolder));
+            var server =
+                    new LocalServer(
+                            objects,
+                            new ServerState(stateFolder),
+                            new Writing(stateFolder.resolve("writing")));
             server.begin();
             return server;
         } catch (IOException e) {
@@ -100,8 +106,9 @@ public final class LocalServer implements AutoCloseable {
         boolean serving = false;
         try {
             state.starting();
+            writing.tidy();
             SecretKey own = state.keysOrNew();
-            EmbeddedServer started = EmbeddedServer.start(objects, own, state.port());
+            EmbeddedServer started = EmbeddedServer.start(objects, writing, own, state.port());
             state.serving(started.port());
             lock = acquired.get();
             server = started;

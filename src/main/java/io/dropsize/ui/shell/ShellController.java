@@ -95,7 +95,7 @@ public final class ShellController {
         views.selectedToggleProperty().addListener((_, before, now) -> chosen(before, now));
         List.of(whole, gap, amounts, saved, retryFailed, removeDone, pause, cancel)
                 .forEach(node -> node.managedProperty().bind(node.visibleProperty()));
-        upload.batchView().addListener((_, _, now) -> showBatch(now));
+        upload.batchView().addListener((_, before, now) -> follow(before, now));
         upload.lastUpload().addListener((_, _, _) -> showBatch(upload.batchView().get()));
         showBatch(upload.batchView().get());
         Timeline minutes =
@@ -218,6 +218,14 @@ public final class ShellController {
     /** Which of the places a button leads to; -1 for no button. */
     private int place(@Nullable Toggle button) {
         return button == null ? -1 : buttons().indexOf(button);
+    }
+
+    private void follow(BatchView before, BatchView now) {
+        showBatch(now);
+        if (before.stuck() != now.stuck()) {
+            checked = null; // It is not as it was any more.
+            showDestination(settings.get());
+        }
     }
 
     private void showBatch(BatchView now) {

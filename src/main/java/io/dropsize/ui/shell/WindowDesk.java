@@ -9,7 +9,6 @@ import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.layout.Region;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
@@ -36,9 +35,6 @@ final class WindowDesk implements Desk {
                                             "*." + ending.toUpperCase(java.util.Locale.ROOT))
                                             .stream())
                     .toList();
-
-    /** Room for four buttons, in pixels of JavaFX. */
-    private static final double WIDE = 760;
 
     private final Stage stage;
     private final HostServices services;
@@ -107,11 +103,9 @@ final class WindowDesk implements Desk {
                 .add(
                         new ButtonType(
                                 Texts.of("shell.dialog.back"), ButtonBar.ButtonData.CANCEL_CLOSE));
-        alert.getDialogPane().setPrefWidth(WIDE);
+        alert.getDialogPane().getStyleClass().add("choice");
         for (ButtonType button : alert.getButtonTypes()) {
-            Region node = (Region) alert.getDialogPane().lookupButton(button);
-            ButtonBar.setButtonUniformSize(node, false);
-            node.setMinWidth(Region.USE_PREF_SIZE);
+            ButtonBar.setButtonUniformSize(alert.getDialogPane().lookupButton(button), false);
         }
         alert.initOwner(stage);
         alert.setTitle(title);

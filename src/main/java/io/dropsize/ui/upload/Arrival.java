@@ -7,6 +7,13 @@ import io.dropsize.store.Destination;
 /**
  * A job that is to get a row.
  *
- * @param starts whether it begins without the user
+ * @param start when it begins
  */
-record Arrival(Job job, Preset preset, Destination destination, boolean starts) {}
+record Arrival(Job job, Preset preset, Destination destination, Start start) {
+    enum Start {
+        AT_ONCE,
+        BY_THE_USER,
+        /** It has ended, in an earlier run, and belongs to what goes on now. */
+        IS_OVER
+    }
+}

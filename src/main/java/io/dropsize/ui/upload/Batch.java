@@ -15,12 +15,27 @@ final class Batch {
     private final Set<UploadRow> rows = new LinkedHashSet<>();
     private final RateMeter rate = new RateMeter();
     private long startNanos;
+    private double behind;
+    private boolean over;
 
+    /** The first one after {@link #end} begins anew. */
     void add(UploadRow row, long nanos) {
+        if (over) {
+            rows.clear();
+            rate.clear();
+            behind = 0;
+            over = false;
+        }
         if (rows.isEmpty()) {
             startNanos = nanos;
         }
-        rows.add(row);
+        if (rows.add(row)) {
+            behind += row.job().snapshot().progress();
+        }
+    }
+
+    void end() {
+        over = true;
     }
 
     List<UploadRow> rows() {
@@ -31,24 +46,26 @@ final class Batch {
         return rows.isEmpty();
     }
 
-    void clear() {
-        rows.clear();
-        rate.clear();
-    }
-
     BatchProgress progress() {
         return BatchProgress.of(rows.stream().map(row -> row.job().snapshot()).toList());
     }
 
-    /** The bar's words for this moment. */
-    BatchView view(BatchProgress progress, long nanos) {
+    /**
+     * The bar's words for this moment.
+     *
+     * @param running whether something is under way or still to come
+     */
+    BatchView view(BatchProgress progress, boolean running, boolean paused, long nanos) {
         rate.add(progress.sent(), nanos);
         String count = Texts.of("upload.bar.count", progress.done(), progress.total());
         if (progress.failed() > 0) {
             count += Texts.of("upload.bar.failed", progress.failed());
         }
         List<String> amounts = new ArrayList<>();
-        if (progress.stuck()) {
+        boolean standing = progress.stuck() || paused;
+        if (paused && running) {
+            amounts.add(Texts.of("upload.bar.paused"));
+        } else if (progress.stuck()) {
             amounts.add(Texts.of("upload.bar.offline"));
         }
         if (progress.toSend() > 0) {
@@ -58,12 +75,13 @@ final class Batch {
                             Amounts.bytes(progress.sent()),
                             Amounts.bytes(progress.toSend())));
         }
-        if (progress.running() && rate.perSecond() > 0) {
+        if (running && rate.perSecond() > 0) {
             amounts.add(Amounts.bytes(rate.perSecond()) + "/s");
         }
-        if (progress.running() && !progress.stuck() && progress.fraction() > 0.02) {
+        double won = progress.fraction() - behind / Math.max(1, rows.size());
+        if (running && !standing && won > 0.02) {
             long spent = nanos - startNanos;
-            long left = (long) (spent * (1 - progress.fraction()) / progress.fraction());
+            long left = (long) (spent * (1 - progress.fraction()) / won);
             amounts.add(Texts.of("upload.bar.left", Amounts.duration(Duration.ofNanos(left))));
         }
         String saved =
@@ -71,9 +89,10 @@ final class Batch {
                         ? Texts.of("upload.bar.saved", Amounts.bytes(progress.saved()))
                         : "";
         return new BatchView(
-                progress.running(),
+                running,
                 progress.failed() > 0,
                 progress.done() > 0,
+                progress.stuck(),
                 count,
                 String.join(" · ", amounts),
                 saved,

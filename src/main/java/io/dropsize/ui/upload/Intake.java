@@ -8,6 +8,7 @@ import io.dropsize.pipeline.Origin;
 import io.dropsize.pipeline.Preset;
 import io.dropsize.pipeline.Publisher;
 import io.dropsize.pipeline.Recall;
+import io.dropsize.pipeline.Remembered;
 import io.dropsize.pipeline.Source;
 import io.dropsize.pipeline.SourceScanner;
 import io.dropsize.settings.Settings;
@@ -20,7 +21,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 
 /**
  * Where sources become jobs: each is in the journal before its row can appear. All but {@link
@@ -49,6 +52,10 @@ final class Intake {
     /** The next job that waits for its row; null for none. From any thread. */
     @Nullable Arrival next() {
         return arrivals.poll();
+    }
+
+    boolean isEmpty() {
+        return arrivals.isEmpty();
     }
 
     /** Takes files and folders, in order. */
@@ -85,19 +92,37 @@ final class Intake {
                                 now.destinations().stream()
                                         .filter(known -> known.name().equals(name))
                                         .findFirst());
+        List<Remembered> left = core.journal().left(Origin.WINDOW);
+        Set<JournalBatch> goingOn =
+                left.stream()
+                        .filter(Intake::startsAtOnce)
+                        .map(Remembered::batch)
+                        .collect(Collectors.toSet());
         int unfinished = 0;
-        for (Recall.Recalled back : recall.jobs(core.journal().left(Origin.WINDOW))) {
-            boolean ended = back.earlier().outcome() != null;
-            unfinished += ended ? 0 : 1;
+        for (Recall.Recalled back : recall.jobs(left)) {
+            unfinished += back.earlier().outcome() == null ? 1 : 0;
             arrivals.add(
                     new Arrival(
                             back.job(),
                             back.earlier().preset(),
                             back.destination().orElse(now.chosenDestination()),
-                            !ended && !back.earlier().held()));
+                            start(back.earlier(), goingOn)));
         }
         arrived.run();
         return unfinished;
+    }
+
+    private static boolean startsAtOnce(Remembered earlier) {
+        return earlier.outcome() == null && !earlier.held();
+    }
+
+    private static Arrival.Start start(Remembered earlier, Set<JournalBatch> goingOn) {
+        if (startsAtOnce(earlier)) {
+            return Arrival.Start.AT_ONCE;
+        }
+        return earlier.outcome() != null && goingOn.contains(earlier.batch())
+                ? Arrival.Start.IS_OVER
+                : Arrival.Start.BY_THE_USER;
     }
 
     /** What came together: it is sent as the settings were then. */
@@ -130,7 +155,12 @@ final class Intake {
             List<JournalLine> lines = batch.accept(waiting, held);
             for (int i = 0; i < waiting.size(); i++) {
                 Job job = core.queue().take(waiting.get(i), lines.get(i));
-                arrivals.add(new Arrival(job, preset, destination, !held));
+                arrivals.add(
+                        new Arrival(
+                                job,
+                                preset,
+                                destination,
+                                held ? Arrival.Start.BY_THE_USER : Arrival.Start.AT_ONCE));
             }
             waiting.clear();
             arrived.run();

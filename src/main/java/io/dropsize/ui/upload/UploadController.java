@@ -123,7 +123,7 @@ public final class UploadController {
 
     @FXML
     private void closeNotice() {
-        model.notice().set("");
+        model.closeNotice();
     }
 
     private void key(KeyEvent event) {

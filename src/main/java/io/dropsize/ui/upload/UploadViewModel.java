@@ -4,7 +4,6 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.BatchProgress;
 import io.dropsize.pipeline.Source;
-import io.dropsize.pipeline.SourceScanner;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.LinkForm;
 import io.dropsize.ui.kit.Background;
@@ -15,8 +14,7 @@ import io.dropsize.ui.kit.Texts;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -29,7 +27,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * The list of sources and what happens to them. Everything on the JavaFX thread; nothing here
@@ -51,9 +51,10 @@ public final class UploadViewModel {
             new ReadOnlyObjectWrapper<>(BatchView.IDLE);
     private final ReadOnlyObjectWrapper<Optional<LastUpload>> lastUpload =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final StringProperty notice = new SimpleStringProperty("");
+    private final Notice notice = new Notice();
     private final Batch batch = new Batch();
     private boolean batchOpen;
+    private int taking;
     private final Set<UploadRow> changed = ConcurrentHashMap.newKeySet();
     private final Countdown countdown = new Countdown();
     private final Relay relay = new Relay(this::catchUp);
@@ -83,40 +84,64 @@ public final class UploadViewModel {
     }
 
     /** What has to be said about the last drop; empty for nothing. */
-    StringProperty notice() {
-        return notice;
+    ReadOnlyStringProperty notice() {
+        return notice.text();
     }
 
     /** Brings back what the last run of the program left, and goes on with it. */
     public void recall() {
-        background.run(
+        take(
                 intake::recall,
                 unfinished -> {
                     if (unfinished > 0) {
-                        notice.set(Texts.of("upload.recalled", unfinished));
+                        String how = paused() ? "upload.recalled-paused" : "upload.recalled";
+                        notice.say(Texts.of(how, unfinished));
                     }
-                },
-                error -> notice.set(ErrorText.of(error)));
+                });
     }
 
     /** Says that something is amiss, above the list, until the user closes it. */
     public void warn(DropsizeException problem) {
-        notice.set(ErrorText.of(problem));
+        notice.warn(ErrorText.of(problem));
+    }
+
+    void closeNotice() {
+        notice.close();
     }
 
     /** Takes files and folders: their images become rows, in order. */
     public void add(List<Path> paths) {
-        notice.set("");
-        background.run(
-                () -> intake.take(paths),
-                this::reportScan,
-                error -> notice.set(ErrorText.of(error)));
+        notice.say("");
+        take(() -> intake.take(paths), report -> notice.say(LeftOut.words(report)));
     }
 
     /** Takes one source that is no file. */
     public void add(Source source) {
+        take(() -> intake.take(source), _ -> {});
+    }
+
+    /** Until it is over, more may come that belongs to the same batch. */
+    private <T> void take(Callable<T> work, Consumer<T> said) {
+        taking++;
         background.run(
-                () -> intake.take(source), _ -> {}, error -> notice.set(ErrorText.of(error)));
+                work,
+                result -> {
+                    taken();
+                    said.accept(result);
+                },
+                error -> {
+                    taken();
+                    notice.say(ErrorText.of(error));
+                });
+    }
+
+    private void taken() {
+        taking--;
+        catchUp();
+    }
+
+    private boolean moreToCome() {
+        return taking > 0 || !intake.isEmpty();
     }
 
     /** Sends off all rows that wait for the user. */
@@ -168,7 +193,7 @@ public final class UploadViewModel {
             rows.setAll(rows.stream().filter(row -> !gone.contains(row)).toList());
         }
         if (rows.isEmpty()) {
-            notice.set("");
+            notice.say("");
         }
         catchUp();
     }
@@ -213,9 +238,6 @@ public final class UploadViewModel {
     }
 
     private void joinBatch(UploadRow row) {
-        if (!batchOpen) {
-            batch.clear();
-        }
         batch.add(row, System.nanoTime());
         batchOpen = true;
     }
@@ -229,10 +251,15 @@ public final class UploadViewModel {
             relay.poke();
         }
         BatchProgress progress = batch.progress();
-        BatchView view = batch.isEmpty() ? BatchView.IDLE : batch.view(progress, System.nanoTime());
+        boolean running = batchOpen && (progress.running() || moreToCome());
+        BatchView view =
+                batch.isEmpty()
+                        ? BatchView.IDLE
+                        : batch.view(progress, running, paused(), System.nanoTime());
         batchView.set(view.withRows(any(RowState.FAILED), any(RowState.DONE)));
-        if (batchOpen && !progress.running()) {
+        if (batchOpen && !running) {
             batchOpen = false;
+            batch.end();
             batchEnded();
         }
     }
@@ -248,14 +275,10 @@ public final class UploadViewModel {
             if (arrival == null) {
                 break;
             }
-            UploadRow row = new UploadRow(arrival);
+            UploadRow row = row(arrival);
             fresh.add(row);
-            dispatch.follow(row);
-            if (arrival.starts()) {
-                joinBatch(row);
-                core.queue().start(arrival.job());
-            }
-            if (!arrival.starts() || rows.size() + fresh.size() < MOST_HEADERS) {
+            if (arrival.start() != Arrival.Start.AT_ONCE
+                    || rows.size() + fresh.size() < MOST_HEADERS) {
                 headers.read(row);
             }
         }
@@ -263,6 +286,24 @@ public final class UploadViewModel {
             rows.addAll(fresh);
             relay.poke();
         }
+    }
+
+    /** It is never seen as one that waits for the user if it does not. */
+    private UploadRow row(Arrival arrival) {
+        if (arrival.start() == Arrival.Start.AT_ONCE) {
+            core.queue().start(arrival.job());
+        }
+        UploadRow row = new UploadRow(arrival);
+        dispatch.follow(row);
+        switch (arrival.start()) {
+            case AT_ONCE -> {
+                joinBatch(row);
+                changed.add(row); // It may have moved before it was followed.
+            }
+            case IS_OVER -> batch.add(row, System.nanoTime());
+            case BY_THE_USER -> {}
+        }
+        return row;
     }
 
     private void refresh(Budget budget) {
@@ -273,11 +314,6 @@ public final class UploadViewModel {
             row.refresh();
             countdown.follow(row);
         }
-    }
-
-    private void reportScan(SourceScanner.Report report) {
-        catchUp();
-        notice.set(LeftOut.words(report));
     }
 
     private void batchEnded() {

@@ -148,6 +148,23 @@ class LocalServerTest {
     }
 
     @Test
+    void whatAKillLeftHalfWrittenIsDeletedAtTheNextStartAndNothingElse() throws Exception {
+        Path bucket = Files.createDirectories(folder.resolve("objects/images"));
+        String uuid = "-0b0e1c3e-1f5c-4a57-9d1c-0123456789ab";
+        Path half = Files.writeString(bucket.resolve("a.jpg" + uuid), "hal");
+        Path alike = Files.writeString(bucket.resolve("b.jpg" + uuid), "somebody's own");
+        new Writing(folder.resolve("state/writing")).begin(bucket.resolve("a.jpg"));
+
+        try (var server = start();
+                var store = open(server)) {
+            assertThat(half).doesNotExist();
+            assertThat(alike).exists();
+            store.put(upload("c.jpg", bytes("picture")), _ -> {});
+        }
+        assertThat(folder.resolve("state/writing")).isEmptyDirectory();
+    }
+
+    @Test
     void withoutTheKeysNothingIsListedWrittenOrDeleted() throws Exception {
         try (var server = start();
                 var store = open(server)) {

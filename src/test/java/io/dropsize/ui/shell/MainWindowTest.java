@@ -6,6 +6,8 @@ import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
 import io.dropsize.app.AppFolders;
 import io.dropsize.app.Dropsize;
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
 import io.dropsize.secret.MemorySecretStore;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.testkit.MemoryStore;
@@ -64,6 +66,27 @@ class MainWindowTest {
     @AfterEach
     void close() {
         dropsize.close();
+    }
+
+    @Test
+    void besideTheDestinationStandsThatItCannotBeReachedAsSoonAsUploadsWaitForIt(FxRobot robot)
+            throws Exception {
+        waitFor(20, TimeUnit.SECONDS, () -> connection(robot).contains("Connected"));
+        DropsizeException lost = new DropsizeException(ErrorKind.NETWORK_DOWN, "s3.test");
+        store.refusals.put("a-", lost);
+        store.broken = lost;
+        Path file = picture("a.jpg", "30x20");
+
+        robot.interact(() -> window.open(List.of(file)));
+
+        waitFor(20, TimeUnit.SECONDS, () -> connection(robot).equals("Not reachable"));
+        store.refusals.clear();
+        store.broken = null;
+        waitFor(20, TimeUnit.SECONDS, () -> connection(robot).contains("Connected"));
+    }
+
+    private static String connection(FxRobot robot) {
+        return robot.lookup("#connection").queryLabeled().getText();
     }
 
     @Test

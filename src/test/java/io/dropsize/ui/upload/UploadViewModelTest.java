@@ -7,15 +7,19 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.history.SqliteJournal;
 import io.dropsize.pipeline.BucketPublisher;
 import io.dropsize.pipeline.ImageMaker;
+import io.dropsize.pipeline.Job;
 import io.dropsize.pipeline.JobLimits;
 import io.dropsize.pipeline.JobQueue;
 import io.dropsize.pipeline.JobRequest;
 import io.dropsize.pipeline.Journal;
+import io.dropsize.pipeline.JournalBatch;
+import io.dropsize.pipeline.JournalLine;
 import io.dropsize.pipeline.LinkMaker;
 import io.dropsize.pipeline.Origin;
 import io.dropsize.pipeline.OutputFormat;
 import io.dropsize.pipeline.Preset;
 import io.dropsize.pipeline.Publisher;
+import io.dropsize.pipeline.Remembered;
 import io.dropsize.pipeline.Source;
 import io.dropsize.pipeline.SourceScanner;
 import io.dropsize.settings.JsonPresets;
@@ -28,6 +32,8 @@ import io.dropsize.testkit.TextEngine;
 import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Background;
 
+import javafx.collections.ListChangeListener;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +43,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
@@ -104,6 +112,125 @@ class UploadViewModelTest {
         assertThat(links.get(1)).contains("/d-");
         assertThat(model.rows().get(1).now().detail()).contains("photos");
         assertThat(model.rows().get(2).now().status()).isEqualTo("Not an image");
+    }
+
+    @Test
+    void whatIsWrongWithTheListIsSaidUntilItIsClosedWhateverIsDropped() throws Exception {
+        DropsizeException broken = new DropsizeException(ErrorKind.JOURNAL_BROKEN, "aside.db");
+        Window.on(() -> act(() -> model.warn(broken)));
+        drop(picture("a.jpg", "10x1"), picture("notes.txt", "no image"));
+        Window.waitUntil(() -> model.notice().get().contains("notes.txt"));
+
+        assertThat(model.notice().get()).contains("aside.db");
+
+        drop(picture("b.jpg", "10x2"));
+        Window.waitUntil(() -> !model.notice().get().contains("notes.txt"));
+        assertThat(model.notice().get()).contains("aside.db");
+
+        Window.on(() -> act(model::closeNotice));
+        assertThat(model.notice().get()).isEmpty();
+    }
+
+    @Test
+    void aRowThatGoesUpByItselfNeverOffersToBeSent() throws Exception {
+        List<RowState> first = new CopyOnWriteArrayList<>();
+        Window.on(
+                () -> {
+                    model.rows()
+                            .addListener(
+                                    (ListChangeListener<UploadRow>)
+                                            change ->
+                                                    first.add(change.getList().getLast().state()));
+                    return true;
+                });
+        drop(picture("a.jpg", "10x1"));
+        Window.waitUntil(() -> !desk.copied.isEmpty());
+
+        assertThat(first).isNotEmpty().doesNotContain(RowState.REVIEW);
+    }
+
+    @Test
+    void whatComesLateFromADropIsOfTheSameBatchAndAllLinksAreCopiedTogether() throws Exception {
+        CountDownLatch rest = new CountDownLatch(1);
+        model = model(new LateJournal(rest));
+        drop(
+                IntStream.range(0, 21)
+                        .mapToObj(i -> picture("p" + i + ".jpg", "10x" + (i + 1)))
+                        .toArray(Path[]::new));
+        Window.waitUntil(
+                () ->
+                        model.rows().size() == 20
+                                && model.rows().stream()
+                                        .allMatch(row -> row.state() == RowState.DONE));
+        assertThat(model.batchView().get().running()).isTrue();
+
+        rest.countDown();
+
+        Window.waitUntil(() -> !desk.copied.isEmpty());
+        assertThat(desk.copied.getFirst().lines()).hasSize(21);
+    }
+
+    /** Its disk is slow after the first jobs of a drop. */
+    private record LateJournal(CountDownLatch rest) implements Journal {
+        @Override
+        public JournalBatch begin(Origin origin) {
+            JournalBatch batch = Journal.NONE.begin(origin);
+            return new JournalBatch() {
+                private boolean first = true;
+
+                @Override
+                public List<JournalLine> accept(List<JobRequest> jobs, boolean held) {
+                    if (!first) {
+                        await();
+                    }
+                    first = false;
+                    return batch.accept(jobs, held);
+                }
+
+                @Override
+                public void close() {
+                    batch.close();
+                }
+            };
+        }
+
+        private void await() {
+            try {
+                rest.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public List<Remembered> left(Origin origin) {
+            return List.of();
+        }
+
+        @Override
+        public boolean paused() {
+            return false;
+        }
+
+        @Override
+        public void pause(boolean paused) {}
+
+        @Override
+        public Optional<String> key(String destination, String recipe) {
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void theBarSaysThatUploadsArePaused() throws Exception {
+        Window.on(() -> act(model::pause));
+        drop(picture("a.jpg", "10x1"));
+        Window.waitUntil(() -> model.batchView().get().running());
+        assertThat(model.batchView().get().amounts()).isEqualTo("Paused");
+
+        Window.on(() -> act(model::resume));
+        Window.waitUntil(() -> state(0) == RowState.DONE);
+        assertThat(model.batchView().get().amounts()).doesNotContain("Paused");
     }
 
     @Test
@@ -240,6 +367,8 @@ class UploadViewModelTest {
 
             Window.waitUntil(() -> model.rows().size() == 1);
             assertThat(model.paused()).isTrue();
+            Window.waitUntil(() -> !model.notice().get().isEmpty());
+            assertThat(model.notice().get()).contains("paused").doesNotContain("goes on");
             assertThat(state(0)).isEqualTo(RowState.WAITING);
             Window.on(() -> act(model::resume));
             Window.waitUntil(() -> state(0) == RowState.DONE);
@@ -253,7 +382,8 @@ class UploadViewModelTest {
 
         Window.waitUntil(() -> state(0) == RowState.RETRYING);
 
-        assertThat(model.rows().getFirst().now().status()).matches("Try 2 of 5 in \\d s");
+        assertThat(model.rows().getFirst().now().status())
+                .matches("Try\u00a02\u00a0of\u00a05 in\u00a0\\d\u00a0s");
         assertThat(model.rows().getFirst().now().detail())
                 .contains("s3.test asks to slow down")
                 .endsWith("It goes on by itself.");
@@ -287,6 +417,33 @@ class UploadViewModelTest {
         assertThat(model.batchView().get().failures()).isTrue();
         assertThat(model.batchView().get().done()).isFalse();
         assertThat(store.objects).hasSize(2);
+    }
+
+    @Test
+    void whatWasDoneBeforeACrashIsCountedAndItsLinksAreCopiedWithTheOthers() throws Exception {
+        try (SqliteJournal journal =
+                new SqliteJournal(folder.resolve("journal"), new JsonPresets())) {
+            Publisher publisher =
+                    new BucketPublisher(Destination.thisComputer(), store, Journal.NONE);
+            List<JobRequest> requests =
+                    IntStream.range(0, 4)
+                            .mapToObj(i -> picture("p" + i + ".jpg", "10x" + (i + 1)))
+                            .map(file -> request(file, publisher))
+                            .toList();
+            List<JournalLine> lines = journal.begin(Origin.WINDOW).accept(requests, false);
+            Job first = queue.take(requests.getFirst(), lines.getFirst());
+            queue.start(first);
+            first.await();
+            model = model(journal);
+
+            Window.on(() -> act(model::recall));
+
+            Window.waitUntil(() -> !desk.copied.isEmpty());
+            List<String> links = desk.copied.getFirst().lines().toList();
+            assertThat(links).hasSize(4);
+            assertThat(links.getFirst()).contains("/p0-");
+            assertThat(model.batchView().get().count()).isEqualTo("4 of 4 uploaded");
+        }
     }
 
     private static boolean act(Runnable action) {

@@ -1,0 +1,47 @@
+package io.dropsize.ui.upload;
+
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What stands above the list: words about the last drop, which the next one replaces, and warnings,
+ * which stay until the user closes them. On the JavaFX thread.
+ */
+final class Notice {
+    private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
+    private String warning = "";
+    private String words = "";
+
+    /** Empty for nothing. */
+    ReadOnlyStringProperty text() {
+        return text.getReadOnlyProperty();
+    }
+
+    void say(String sentence) {
+        words = sentence;
+        show();
+    }
+
+    void warn(String sentence) {
+        warning = joined(warning, sentence);
+        show();
+    }
+
+    void close() {
+        warning = "";
+        say("");
+    }
+
+    private void show() {
+        text.set(joined(warning, words));
+    }
+
+    private static String joined(String first, String second) {
+        return Stream.of(first, second)
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+}

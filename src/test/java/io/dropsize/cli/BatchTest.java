@@ -1,0 +1,68 @@
+package io.dropsize.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropsize.pipeline.BucketPublisher;
+import io.dropsize.pipeline.ImageMaker;
+import io.dropsize.pipeline.JobLimits;
+import io.dropsize.pipeline.JobQueue;
+import io.dropsize.pipeline.Journal;
+import io.dropsize.pipeline.Origin;
+import io.dropsize.pipeline.Preset;
+import io.dropsize.pipeline.Source;
+import io.dropsize.store.Destination;
+import io.dropsize.testkit.MemoryStore;
+import io.dropsize.testkit.TextEngine;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+@Timeout(60)
+class BatchTest {
+    private final TextEngine engine = new TextEngine();
+    private final JobQueue queue = new JobQueue(new ImageMaker(engine), new JobLimits(1, 1, 4));
+    private final Console console =
+            new Console(
+                    new PrintWriter(new StringWriter()),
+                    new PrintWriter(new StringWriter()),
+                    new BufferedReader(new StringReader("")),
+                    new Console.Terminals(false, false));
+
+    @Test
+    void aBatchThatIsStoppedIsNotOverAndCanBeResumed() {
+        queue.pause();
+        Source source = Source.of("a.jpg", TextEngine.picture(10, 10));
+        Batch batch =
+                new Batch(
+                        List.of(new Entry.Found(source)),
+                        Preset.WEB_1600,
+                        new BucketPublisher(
+                                Destination.thisComputer(), new MemoryStore(), Journal.NONE),
+                        one -> one);
+        CompletableFuture<Boolean> over = CompletableFuture.supplyAsync(() -> run(batch));
+
+        queue.close();
+
+        assertThat(over.join()).isFalse();
+    }
+
+    private boolean run(Batch batch) {
+        try {
+            return batch.run(
+                    queue,
+                    Journal.NONE.begin(Origin.COMMAND),
+                    new Results(console, false, _ -> ""),
+                    new Patience(console, Duration.ofSeconds(1)));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
