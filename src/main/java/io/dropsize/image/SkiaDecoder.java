@@ -73,12 +73,23 @@ final class SkiaDecoder implements Decoder {
                             format,
                             codec.getWidth(),
                             codec.getHeight(),
-                            Orientation.ofExif(codec.getEncodedOrigin().ordinal()),
+                            orientation(bytes, format),
                             !codec.isOpaque(),
                             Math.max(1, codec.getFrameCount())));
         } catch (IllegalArgumentException | UnsupportedOperationException _) {
             return Optional.empty();
         }
+    }
+
+    /** Skia reads it as the standard wants it written, which not all programs do. */
+    private static Orientation orientation(byte[] bytes, ImageFormat format) {
+        Optional<byte[]> exif =
+                switch (format) {
+                    case JPEG -> JpegSegments.exif(bytes);
+                    case WEBP -> WebpChunks.exif(bytes);
+                    default -> Optional.empty();
+                };
+        return exif.map(ExifOrientation::ofBlock).orElse(Orientation.UPRIGHT);
     }
 
     @Override
