@@ -52,14 +52,18 @@ final class SkiaDecoder implements Decoder {
     public Optional<Header> header(ImageInput input, ImageFormat format) {
         Optional<Header> header = Optional.empty();
         if (HEADER_FIRST.contains(format)) {
-            header = header(input.head(HEADER_BYTES), format);
+            header = header(mended(input.head(HEADER_BYTES), format), format);
         }
         if (header.isEmpty()) {
-            header = header(input.bytes(), format);
+            header = header(mended(input.bytes(), format), format);
         }
         return format == ImageFormat.PNG
                 ? header.map(read -> PngHeader.completed(read, input))
                 : header;
+    }
+
+    private static byte[] mended(byte[] bytes, ImageFormat format) {
+        return format == ImageFormat.BMP ? BmpHeader.mended(bytes) : bytes;
     }
 
     private static Optional<Header> header(byte[] bytes, ImageFormat format) {
@@ -173,9 +177,11 @@ final class SkiaDecoder implements Decoder {
     }
 
     private static byte[] prepared(ImageInput input, ImageFormat format) {
-        return format == ImageFormat.PNG
-                ? PngChunks.withoutLoneGamma(input.bytes())
-                : input.bytes();
+        return switch (format) {
+            case PNG -> PngChunks.withoutIdleGamma(input.bytes());
+            case BMP -> BmpHeader.mended(input.bytes());
+            default -> input.bytes();
+        };
     }
 
     private static double scale(Header header, double leastScale) {

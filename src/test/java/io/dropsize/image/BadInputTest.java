@@ -67,6 +67,25 @@ class BadInputTest {
         assertThat(Drawn.difference(Drawn.decoded(out).getRGB(2, 2), Drawn.RED)).isLessThan(40);
     }
 
+    /** As Pillow's hopper_webp.tif: sound, so it must not be called damaged. */
+    @Test
+    void namesThePackingOfATiffThatItCannotRead() {
+        byte[] tiff = Drawn.coded(Drawn.photo(16, 16), "tiff");
+        ByteBuffer file = ByteBuffer.wrap(tiff).order(ByteOrder.BIG_ENDIAN);
+        int directory = file.getInt(4);
+        for (int i = 0; i < file.getShort(directory); i++) {
+            int entry = directory + 2 + i * 12;
+            if (file.getShort(entry) == 0x0103) {
+                file.putShort(entry + 8, (short) 50_001);
+            }
+        }
+
+        DropsizeException refusal = refusal("webp.tif", tiff);
+
+        assertThat(refusal.kind()).isEqualTo(ErrorKind.UNSUPPORTED_FORMAT);
+        assertThat(refusal.getMessage()).contains("packed by WebP");
+    }
+
     @Test
     void makesWhatIsThereOfADamagedPngOfTheSameSize() {
         byte[] png = Drawn.coded(Drawn.photo(160, 120), "png");
