@@ -27,7 +27,8 @@ final class TiffPacking {
     /** Its name, if the first picture is packed in one of those ways. */
     static Optional<String> unread(Metadata metadata) {
         var first = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
-        Integer packing = first == null ? null : first.getInteger(ExifDirectoryBase.TAG_COMPRESSION);
+        Integer packing =
+                first == null ? null : first.getInteger(ExifDirectoryBase.TAG_COMPRESSION);
         return Optional.ofNullable(packing).map(UNREAD::get);
     }
 }
