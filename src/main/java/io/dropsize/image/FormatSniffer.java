@@ -26,7 +26,8 @@ final class FormatSniffer {
                     Map.entry("MM\0+", ImageFormat.TIFF),
                     Map.entry("8BPS\0\u0001", ImageFormat.PSD),
                     Map.entry("8BPS\0\u0002", ImageFormat.PSD),
-                    Map.entry("\0\0\u0001\0", ImageFormat.ICO));
+                    Map.entry("\0\0\u0001\0", ImageFormat.ICO),
+                    Map.entry("\0\0\u0002\0", ImageFormat.ICO));
 
     private static final Map<String, String> UNREAD_SIGNATURES =
             Map.of(

@@ -57,8 +57,8 @@ public enum ImageFormat {
             case "gif" -> Optional.of(GIF);
             case "bmp", "dib" -> Optional.of(BMP);
             case "tif", "tiff" -> Optional.of(TIFF);
-            case "psd" -> Optional.of(PSD);
-            case "ico" -> Optional.of(ICO);
+            case "psd", "psb" -> Optional.of(PSD);
+            case "ico", "cur" -> Optional.of(ICO);
             case "heic", "heif" -> Optional.of(HEIC);
             case "avif" -> Optional.of(AVIF);
             default -> Optional.empty();

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -96,6 +97,8 @@ public sealed interface ImageInput {
                     switch (e) {
                         case NoSuchFileException _ -> ErrorKind.FILE_GONE;
                         case AccessDeniedException _ -> ErrorKind.FILE_UNREADABLE;
+                        case FileSystemException _ when Files.isSymbolicLink(file) ->
+                                ErrorKind.NOT_A_FILE; // links that lead to each other
                         default -> ErrorKind.FILE_UNREADABLE;
                     };
             return new DropsizeException(kind, e, name());

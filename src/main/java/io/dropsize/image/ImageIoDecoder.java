@@ -47,6 +47,11 @@ final class ImageIoDecoder implements Decoder {
         if (format == ImageFormat.TIFF && CameraRaw.is(metadata)) {
             throw Refusal.unsupported(input, "a camera's raw file");
         }
+        TiffPacking.unread(metadata)
+                .ifPresent(
+                        packing -> {
+                            throw Refusal.unsupported(input, "a TIFF picture packed by " + packing);
+                        });
         try {
             return Optional.of(
                     reading(

@@ -10,7 +10,9 @@ final class JpegSegments {
     private static final int START_OF_SCAN = 0xDA;
     private static final int END_OF_IMAGE = 0xD9;
     private static final int JFIF = 0xE0;
+    private static final int APP1 = 0xE1;
     private static final int ADOBE = 0xEE;
+    private static final int EXIF_AT = 10;
     private static final int COMPONENTS_AT = 9;
 
     /**
@@ -38,6 +40,20 @@ final class JpegSegments {
     static Optional<byte[]> bare(byte[] file) {
         var segments = new JpegSegments(file);
         return segments.copy() ? Optional.of(segments.out.toByteArray()) : Optional.empty();
+    }
+
+    /** The first EXIF segment's data, behind the segment's name. */
+    static Optional<byte[]> exif(byte[] file) {
+        int at = JpegMarkers.nextMarker(file, MARKER_BYTES);
+        while (at >= 0 && JpegMarkers.marker(file, at) != START_OF_SCAN) {
+            int end = JpegMarkers.afterSegment(file, at);
+            boolean named = JpegMarkers.marker(file, at) == APP1 && end >= at + EXIF_AT;
+            if (named && end <= file.length && new JpegSegments(file).starts(at, "Exif\0")) {
+                return Optional.of(Arrays.copyOfRange(file, at + EXIF_AT, end));
+            }
+            at = end < 0 ? end : JpegMarkers.nextMarker(file, end);
+        }
+        return Optional.empty();
     }
 
     private boolean copy() {

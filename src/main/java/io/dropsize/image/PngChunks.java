@@ -27,6 +27,14 @@ final class PngChunks {
     private static final int MOST_FACT_BYTES = 1 << 20;
     private static final int BUFFER_BYTES = 1 << 15;
 
+    /** What PNG's standard names for sRGB, in hundred thousandths, and how exact writers are. */
+    private static final int SRGB_GAMMA = 45_455;
+
+    private static final int[] SRGB_PRIMARIES = {
+        31_270, 32_900, 64_000, 33_000, 30_000, 60_000, 15_000, 6_000
+    };
+    private static final int ROUNDING = 1_000;
+
     private PngChunks() {}
 
     /**
@@ -54,16 +62,35 @@ final class PngChunks {
     }
 
     /**
-     * The file without a gAMA chunk that stands alone. Viewers disagree on it; beside cHRM it
-     * describes a whole colour space, which is converted.
+     * The file without a gAMA chunk that says nothing of its own. Viewers disagree on one that
+     * stands alone; beside cHRM it describes a whole colour space, which is converted, unless both
+     * are what writers put into files in sRGB.
      */
-    static byte[] withoutLoneGamma(byte[] file) {
+    static byte[] withoutIdleGamma(byte[] file) {
         Map<String, Integer> chunks = beforePixels(file);
         Integer gamma = chunks.get("gAMA");
-        if (gamma == null || chunks.containsKey("cHRM")) {
+        Integer primaries = chunks.get("cHRM");
+        if (gamma == null
+                || ByteBuffer.wrap(file).getInt(gamma) != Integer.BYTES
+                || primaries != null && !isSrgb(file, gamma, primaries)) {
             return file;
         }
         return splice(file, gamma, gamma + Integer.BYTES + FRAME_BYTES, new byte[0]);
+    }
+
+    private static boolean isSrgb(byte[] file, int gamma, int primaries) {
+        var in = ByteBuffer.wrap(file);
+        int values = primaries + Integer.BYTES + TYPE_BYTES;
+        if (Math.abs(in.getInt(gamma + Integer.BYTES + TYPE_BYTES) - SRGB_GAMMA) > ROUNDING
+                || in.getInt(primaries) != SRGB_PRIMARIES.length * Integer.BYTES) {
+            return false;
+        }
+        for (int i = 0; i < SRGB_PRIMARIES.length; i++) {
+            if (Math.abs(in.getInt(values + i * Integer.BYTES) - SRGB_PRIMARIES[i]) > ROUNDING) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The file with its EXIF in a chunk right behind the header. */
@@ -144,7 +171,7 @@ final class PngChunks {
             int place = (int) at;
             int length = chunks.getInt(place);
             String type = type(file, place);
-            if (length < 0 || type.equals("IDAT")) {
+            if (length < 0 || type.equals("IDAT") || at + FRAME_BYTES + length > file.length) {
                 break;
             }
             places.putIfAbsent(type, place);

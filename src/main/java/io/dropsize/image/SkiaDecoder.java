@@ -52,14 +52,18 @@ final class SkiaDecoder implements Decoder {
     public Optional<Header> header(ImageInput input, ImageFormat format) {
         Optional<Header> header = Optional.empty();
         if (HEADER_FIRST.contains(format)) {
-            header = header(input.head(HEADER_BYTES), format);
+            header = header(mended(input.head(HEADER_BYTES), format), format);
         }
         if (header.isEmpty()) {
-            header = header(input.bytes(), format);
+            header = header(mended(input.bytes(), format), format);
         }
         return format == ImageFormat.PNG
                 ? header.map(read -> PngHeader.completed(read, input))
                 : header;
+    }
+
+    private static byte[] mended(byte[] bytes, ImageFormat format) {
+        return format == ImageFormat.BMP ? BmpHeader.mended(bytes) : bytes;
     }
 
     private static Optional<Header> header(byte[] bytes, ImageFormat format) {
@@ -73,12 +77,23 @@ final class SkiaDecoder implements Decoder {
                             format,
                             codec.getWidth(),
                             codec.getHeight(),
-                            Orientation.ofExif(codec.getEncodedOrigin().ordinal()),
+                            orientation(bytes, format),
                             !codec.isOpaque(),
                             Math.max(1, codec.getFrameCount())));
         } catch (IllegalArgumentException | UnsupportedOperationException _) {
             return Optional.empty();
         }
+    }
+
+    /** Skia reads it as the standard wants it written, which not all programs do. */
+    private static Orientation orientation(byte[] bytes, ImageFormat format) {
+        Optional<byte[]> exif =
+                switch (format) {
+                    case JPEG -> JpegSegments.exif(bytes);
+                    case WEBP -> WebpChunks.exif(bytes);
+                    default -> Optional.empty();
+                };
+        return exif.map(ExifOrientation::ofBlock).orElse(Orientation.UPRIGHT);
     }
 
     @Override
@@ -162,9 +177,11 @@ final class SkiaDecoder implements Decoder {
     }
 
     private static byte[] prepared(ImageInput input, ImageFormat format) {
-        return format == ImageFormat.PNG
-                ? PngChunks.withoutLoneGamma(input.bytes())
-                : input.bytes();
+        return switch (format) {
+            case PNG -> PngChunks.withoutIdleGamma(input.bytes());
+            case BMP -> BmpHeader.mended(input.bytes());
+            default -> input.bytes();
+        };
     }
 
     private static double scale(Header header, double leastScale) {

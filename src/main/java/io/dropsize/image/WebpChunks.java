@@ -101,6 +101,22 @@ final class WebpChunks {
         return out.array();
     }
 
+    /** What the EXIF chunk holds; it may stand behind the pixels. */
+    static Optional<byte[]> exif(byte[] file) {
+        var chunks = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        long at = HEADER_BYTES;
+        while (at + CHUNK_HEADER_BYTES <= file.length) {
+            int place = (int) at;
+            long length = chunks.getInt(place + Integer.BYTES) & 0xFFFF_FFFFL;
+            at += CHUNK_HEADER_BYTES + length + length % 2;
+            int from = place + CHUNK_HEADER_BYTES;
+            if (type(file, place).equals("EXIF") && from + length <= file.length) {
+                return Optional.of(Arrays.copyOfRange(file, from, from + (int) length));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Whether the file is as long as it says. */
     static boolean complete(byte[] file) {
         if (file.length < HEADER_BYTES) {

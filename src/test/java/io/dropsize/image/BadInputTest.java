@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +66,37 @@ class BadInputTest {
                 engine.render(ImageInput.of("cut", cut), spec().withDamagedAllowed(true));
 
         assertThat(Drawn.difference(Drawn.decoded(out).getRGB(2, 2), Drawn.RED)).isLessThan(40);
+    }
+
+    @Test
+    void saysThatALinkToItselfIsNoFile(@TempDir Path folder) throws IOException {
+        Path link = folder.resolve("loop.png");
+        Files.createSymbolicLink(link, link);
+
+        var refusal =
+                catchThrowableOfType(
+                        DropsizeException.class, () -> engine.probe(ImageInput.of(link)));
+
+        assertThat(refusal.kind()).isEqualTo(ErrorKind.NOT_A_FILE);
+    }
+
+    /** As Pillow's hopper_webp.tif: sound, so it must not be called damaged. */
+    @Test
+    void namesThePackingOfATiffThatItCannotRead() {
+        byte[] tiff = Drawn.coded(Drawn.photo(16, 16), "tiff");
+        ByteBuffer file = ByteBuffer.wrap(tiff).order(ByteOrder.BIG_ENDIAN);
+        int directory = file.getInt(4);
+        for (int i = 0; i < file.getShort(directory); i++) {
+            int entry = directory + 2 + i * 12;
+            if (file.getShort(entry) == 0x0103) {
+                file.putShort(entry + 8, (short) 50_001);
+            }
+        }
+
+        DropsizeException refusal = refusal("webp.tif", tiff);
+
+        assertThat(refusal.kind()).isEqualTo(ErrorKind.UNSUPPORTED_FORMAT);
+        assertThat(refusal.getMessage()).contains("packed by WebP");
     }
 
     @Test

@@ -19,6 +19,9 @@ import java.util.zip.Deflater;
 
 class ColourTest {
     private static final int GREY = 0xFF808080;
+    private static final int[] SRGB_PRIMARIES = {
+        31_270, 32_900, 64_000, 33_000, 30_000, 60_000, 15_000, 6_000
+    };
 
     private final ImageEngine engine = new DefaultImageEngine();
 
@@ -50,11 +53,20 @@ class ColourTest {
     @Test
     void honoursGammaAndPrimariesOfAPngTogether() {
         byte[] linear = withChunk(plain(GREY), "gAMA", ints(100_000));
-        byte[] primaries = ints(31_270, 32_900, 64_000, 33_000, 30_000, 60_000, 15_000, 6_000);
+        byte[] whole = withChunk(linear, "cHRM", ints(SRGB_PRIMARIES));
 
         assertThat(rendered(linear)).isEqualTo(GREY);
-        assertThat(Drawn.difference(rendered(withChunk(linear, "cHRM", primaries)), 0xFFBCBCBC))
-                .isLessThanOrEqualTo(2);
+        assertThat(Drawn.difference(rendered(whole), 0xFFBCBCBC)).isLessThanOrEqualTo(2);
+    }
+
+    /** Writers put both into files in sRGB, whose curve is no pure gamma in the shadows. */
+    @Test
+    void takesTheGammaAndPrimariesOfSrgbForSrgbItself() {
+        int shadow = 0xFF101820;
+        byte[] png = withChunk(plain(shadow), "cHRM", ints(SRGB_PRIMARIES));
+
+        assertThat(rendered(withChunk(png, "gAMA", ints(45_455)))).isEqualTo(shadow);
+        assertThat(rendered(withChunk(png, "gAMA", ints(50_000)))).isNotEqualTo(shadow);
     }
 
     @ParameterizedTest
@@ -94,6 +106,16 @@ class ColourTest {
         assertThat(info.format()).isEqualTo(ImageFormat.ICO);
         assertThat(info.width()).isEqualTo(48);
         assertThat(rendered(icon)).isEqualTo(Drawn.GREEN);
+    }
+
+    /** As Pillow's deerstalker.cur: an icon but for its third byte. */
+    @Test
+    void takesACursorForAnIcon() {
+        byte[] red = Drawn.coded(Drawn.picture(16, 16, (_, _) -> Drawn.RED), "png");
+        byte[] cursor = icon(red, Drawn.coded(Drawn.quarters(48, 48), "png"));
+        cursor[2] = 2;
+
+        assertThat(rendered(cursor)).isEqualTo(Drawn.YELLOW);
     }
 
     @Test

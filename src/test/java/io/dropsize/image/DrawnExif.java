@@ -20,6 +20,11 @@ final class DrawnExif {
         return block(List.of(shortTag(0x0112, value)), List.of(), List.of());
     }
 
+    /** The same in more bytes than the standard wants. */
+    static byte[] longOrientation(int value) {
+        return block(List.of(longTag(0x0112, value)), List.of(), List.of());
+    }
+
     /** Orientation 6, credits, place, serial numbers, maker notes, exposure. */
     static byte[] full() {
         return full(6);

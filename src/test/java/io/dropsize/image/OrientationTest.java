@@ -2,11 +2,14 @@ package io.dropsize.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +57,30 @@ class OrientationTest {
         assertThat(corners(out)).containsExactly("red", "green", "blue", "yellow");
         assertThat(corners(Drawn.shown(engine.preview(input, 16))))
                 .containsExactly("red", "green", "blue", "yellow");
+    }
+
+    /** As gdk-pixbuf's bug 143608 has it: the standard wants two bytes, and Skia sees no others. */
+    @Test
+    void turnsAJpegWhoseOrientationIsWrittenInFourBytes() {
+        assertThat(turned(ImageFormat.JPEG, DrawnExif.longOrientation(6)))
+                .containsExactly("red", "green", "blue", "yellow");
+    }
+
+    /** As Pillow writes it: with JPEG's name of the segment before the block. */
+    @Test
+    void turnsAWebpWhoseExifIsNamedAsInAJpeg() {
+        var exif = new ByteArrayOutputStream();
+        exif.writeBytes("Exif\0\0".getBytes(StandardCharsets.US_ASCII));
+        exif.writeBytes(DrawnExif.orientation(6));
+
+        assertThat(turned(ImageFormat.WEBP, exif.toByteArray()))
+                .containsExactly("red", "green", "blue", "yellow");
+    }
+
+    private List<String> turned(ImageFormat format, byte[] exif) {
+        byte[] file = ExifEmbedder.embed(coded(stored(6), format), exif).bytes();
+        var spec = new RenderSpec(64, 32, false, ImageFormat.PNG, 100, MetadataPolicy.REMOVE_ALL);
+        return corners(Drawn.decoded(engine.render(ImageInput.of("turned", file), spec)));
     }
 
     /** HEIC and AVIF turn by boxes; what their EXIF says has no say. */
