@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The short way from one photo to another: where both are JPEG whose colours have fewer samples
- * than brightness, as those of nearly every camera and every copy, the planes are scaled as they
- * are and never become red, green and blue. The result is the same but for rounding.
+ * The short way from a photo to JPEG: where the colours of both have fewer samples than brightness,
+ * as those of nearly every camera and of every lossy WebP, the planes are scaled as they are and
+ * never become red, green and blue. The result is the same but for rounding.
  */
-final class JpegToJpeg {
+final class PhotoToJpeg {
     /** At most, for one decoded pixel and all its planes. */
     static final int BYTES_OF_PIXEL = 2;
 
@@ -22,21 +22,34 @@ final class JpegToJpeg {
     /**
      * @param scale the share of each side to decode
      */
-    JpegToJpeg(Header header, double scale) {
+    PhotoToJpeg(Header header, double scale) {
         this.header = header;
         this.scale = scale;
     }
 
     /** Whether nothing but the source's own coding can stand in the way. */
     static boolean isFor(Header header, RenderSpec spec) {
-        boolean sameSize = header.width() == spec.width() && header.height() == spec.height();
         boolean colours = spec.coding().chroma() == Chroma.FULL;
-        return header.format() == ImageFormat.JPEG
+        return mayHavePlanes(header, spec)
                 && spec.format() == ImageFormat.JPEG
                 && spec.coding().quality() instanceof Quality.Fixed
                 && !colours
-                && !sameSize
                 && turnsInWholeSamples(header.orientation(), Frame.of(spec));
+    }
+
+    /** A JPEG that keeps its size may keep its own coded pixels too. */
+    private static boolean mayHavePlanes(Header header, RenderSpec spec) {
+        boolean sameSize = header.width() == spec.width() && header.height() == spec.height();
+        return switch (header.format()) {
+            case JPEG -> !sameSize;
+            case WEBP -> !header.transparent() && header.frames() == 1;
+            default -> false;
+        };
+    }
+
+    /** The share of each side to decode where at least this share is needed. */
+    static double scale(Header header, double leastScale) {
+        return header.format() == ImageFormat.JPEG ? JpegDecoder.scale(leastScale) : 1;
     }
 
     /**
@@ -54,16 +67,31 @@ final class JpegToJpeg {
      * @return empty where the way by red, green and blue has to be taken
      */
     Optional<List<EncodedImage>> render(ImageInput source, List<RenderSpec> specs) {
-        if (!TurboJpeg.isFor(source)) {
+        if (TurboJpeg.ofSystem().isEmpty()) {
             return Optional.empty();
         }
-        TurboPlanes turbo = TurboJpeg.ofSystem().orElseThrow().planes();
+        TurboPlanes turbo = TurboJpeg.ofSystem().get().planes();
+        try (var arena = Arena.ofConfined()) {
+            return decoded(turbo, source, arena).map(planes -> render(turbo, planes, specs));
+        }
+    }
+
+    private Optional<List<Plane>> decoded(TurboPlanes turbo, ImageInput source, Arena arena) {
+        if (header.format() == ImageFormat.WEBP) {
+            return WebpPlanes.ofSystem()
+                    .flatMap(
+                            webp ->
+                                    webp.decode(
+                                            source.bytes(),
+                                            header.width(),
+                                            header.height(),
+                                            arena));
+        }
         int width = (int) Math.ceil(header.width() * scale);
         int height = (int) Math.ceil(header.height() * scale);
-        try (var arena = Arena.ofConfined()) {
-            return turbo.decode(source.bytes(), width, height, arena)
-                    .map(planes -> render(turbo, planes, specs));
-        }
+        return TurboJpeg.isFor(source)
+                ? turbo.decode(source.bytes(), width, height, arena)
+                : Optional.empty();
     }
 
     private List<EncodedImage> render(
