@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * The short way from a photo to JPEG: where the colours of both have fewer samples than brightness,
@@ -131,36 +130,24 @@ final class PhotoToJpeg {
     }
 
     private static List<Plane> scaled(List<Plane> planes, Window part, Frame frame) {
-        return IntStream.range(0, planes.size())
-                .mapToObj(i -> scaled(planes, i, part, frame))
-                .toList();
-    }
-
-    private static Plane scaled(List<Plane> planes, int index, Window part, Frame frame) {
         Plane brightness = planes.getFirst();
-        Plane plane = planes.get(index);
-        int share = index == 0 ? 1 : 2;
-        Taps rows =
-                taps(
-                        part.y(),
-                        part.height(),
-                        plane.height() < brightness.height() ? 2 : 1,
-                        plane.height(),
-                        frame.height(),
-                        share);
-        Taps columns =
-                taps(
-                        part.x(),
-                        part.width(),
-                        plane.width() < brightness.width() ? 2 : 1,
-                        plane.width(),
+        Plane blue = planes.get(1);
+        Plane red = planes.get(2);
+        int shareDown = blue.height() < brightness.height() ? 2 : 1;
+        int shareAcross = blue.width() < brightness.width() ? 2 : 1;
+        // Both colours lie alike, so that they share what is computed for one.
+        Taps rows = taps(part.y(), part.height(), shareDown, blue.height(), frame.height(), 2);
+        Taps columns = taps(part.x(), part.width(), shareAcross, blue.width(), frame.width(), 2);
+        int width = Math.ceilDiv(frame.width(), 2);
+        int height = Math.ceilDiv(frame.height(), 2);
+        return List.of(
+                brightness.scaled(
+                        taps(part.y(), part.height(), 1, brightness.height(), frame.height(), 1),
+                        taps(part.x(), part.width(), 1, brightness.width(), frame.width(), 1),
                         frame.width(),
-                        share);
-        return plane.scaled(
-                rows,
-                columns,
-                Math.ceilDiv(frame.width(), share),
-                Math.ceilDiv(frame.height(), share));
+                        frame.height()),
+                blue.scaled(rows, columns, width, height),
+                red.scaled(rows, columns, width, height));
     }
 
     /**
