@@ -3,7 +3,7 @@
 
 packages=(
     maven shellcheck curl openssl bc
-    libturbojpeg0
+    libturbojpeg0 libwebp7 libdeflate0
     xvfb libgtk-3-0 openbox xdotool x11-utils xclip imagemagick
     libheif1
     python3-gi gir1.2-gtk-3.0 python3-pil python3-numpy

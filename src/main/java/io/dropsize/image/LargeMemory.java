@@ -59,8 +59,7 @@ final class LargeMemory {
 
     private MemorySegment pages(long bytes, Arena arena) {
         long whole = Math.ceilDiv(bytes, PAGE_BYTES) * PAGE_BYTES;
-        MemorySegment memory =
-                call(() -> (MemorySegment) allocate.invokeExact(PAGE_BYTES, whole));
+        MemorySegment memory = call(() -> (MemorySegment) allocate.invokeExact(PAGE_BYTES, whole));
         if (memory.equals(MemorySegment.NULL)) {
             throw new OutOfMemoryError("no room for " + bytes + " bytes");
         }

@@ -41,8 +41,7 @@ final class WebpPlanes {
     private final MethodHandle decode;
 
     private WebpPlanes(NativeLibrary library) {
-        readSize =
-                library.function("WebPGetInfo", JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS);
+        readSize = library.function("WebPGetInfo", JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS);
         decode =
                 library.function(
                         "WebPDecodeYUVInto",

@@ -63,9 +63,13 @@ class PhotoToJpegTest {
     void leavesATurnThatWouldShiftColoursToTheOtherWay() {
         Header header = header(Orientation.TURN_RIGHT);
 
-        assertThat(PhotoToJpeg.isFor(header, spec(header.orientation(), new Frame(321, 240, false))))
+        assertThat(
+                        PhotoToJpeg.isFor(
+                                header, spec(header.orientation(), new Frame(321, 240, false))))
                 .isFalse();
-        assertThat(PhotoToJpeg.isFor(header, spec(header.orientation(), new Frame(320, 240, false))))
+        assertThat(
+                        PhotoToJpeg.isFor(
+                                header, spec(header.orientation(), new Frame(320, 240, false))))
                 .isTrue();
     }
 

@@ -162,8 +162,7 @@ class PngDecoderTest {
     }
 
     /** In two chunks of pixels. */
-    private static byte[] png(
-            int colourType, IntUnaryOperator filters, byte[] samples, int rows) {
+    private static byte[] png(int colourType, IntUnaryOperator filters, byte[] samples, int rows) {
         int step = colourType == COLOUR ? 3 : 4;
         byte[] coded = coded(step, filters, samples, rows);
         var header = ByteBuffer.allocate(13).putInt(WIDTH).putInt(HEIGHT);
