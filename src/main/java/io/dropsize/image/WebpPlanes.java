@@ -38,16 +38,16 @@ final class WebpPlanes {
     private static final Plane.Range COLOUR = Plane.Range.of(16, 240, 0.5f, 255.5f);
 
     private final MethodHandle readSize;
+    private final MethodHandle create;
     private final MethodHandle decode;
+    private final MethodHandle destroy;
 
     private WebpPlanes(NativeLibrary library) {
         readSize = library.function("WebPGetInfo", JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS);
-        decode =
+        create =
                 library.function(
-                        "WebPDecodeYUVInto",
+                        "WebPINewYUV",
                         ADDRESS,
-                        ADDRESS,
-                        JAVA_LONG,
                         ADDRESS,
                         JAVA_LONG,
                         JAVA_INT,
@@ -57,6 +57,8 @@ final class WebpPlanes {
                         ADDRESS,
                         JAVA_LONG,
                         JAVA_INT);
+        decode = library.function("WebPIUpdate", JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG);
+        destroy = library.procedure("WebPIDelete", ADDRESS);
     }
 
     private static Optional<WebpPlanes> load() {
@@ -81,11 +83,15 @@ final class WebpPlanes {
      *     but flawless
      */
     Optional<List<Plane>> decode(byte[] coded, int width, int height, Arena arena) {
-        if (!WebpChunks.complete(coded) || !WebpChunks.isPhoto(coded)) {
-            return Optional.empty();
-        }
+        return WebpChunks.complete(coded) && WebpChunks.isPhoto(coded)
+                ? WebpChunks.bare(coded).flatMap(bare -> decodeBare(bare, width, height, arena))
+                : Optional.empty();
+    }
+
+    /** Libwebp would go on reading behind the end of a damaged picture, if anything were there. */
+    private Optional<List<Plane>> decodeBare(byte[] bare, int width, int height, Arena arena) {
         try (var local = Arena.ofConfined()) {
-            var bytes = local.allocateFrom(JAVA_BYTE, coded);
+            var bytes = local.allocateFrom(JAVA_BYTE, bare);
             if (!hasSize(bytes, width, height, local)) {
                 return Optional.empty();
             }
@@ -118,14 +124,30 @@ final class WebpPlanes {
         return new Plane(samples, width, width, height, range);
     }
 
+    /**
+     * Decodes as if more could follow: libwebp fills up what is missing of a file that it takes for
+     * all there is, and here says that something is.
+     */
     private boolean decode(MemorySegment bytes, Plane light, Plane blue, Plane red) {
-        MemorySegment decoded =
+        MemorySegment handle = create(light, blue, red);
+        try {
+            int status = call(() -> (int) decode.invokeExact(handle, bytes, bytes.byteSize()));
+            return status == 0;
+        } finally {
+            call(
+                    () -> {
+                        destroy.invokeExact(handle);
+                        return true;
+                    });
+        }
+    }
+
+    private MemorySegment create(Plane light, Plane blue, Plane red) {
+        MemorySegment handle =
                 call(
                         () ->
                                 (MemorySegment)
-                                        decode.invokeExact(
-                                                bytes,
-                                                bytes.byteSize(),
+                                        create.invokeExact(
                                                 light.samples(),
                                                 light.samples().byteSize(),
                                                 light.stride(),
@@ -135,6 +157,9 @@ final class WebpPlanes {
                                                 red.samples(),
                                                 red.samples().byteSize(),
                                                 red.stride()));
-        return !decoded.equals(MemorySegment.NULL);
+        if (handle.equals(MemorySegment.NULL)) {
+            throw new OutOfMemoryError("no room for a WebP decoder");
+        }
+        return handle;
     }
 }

@@ -79,6 +79,18 @@ class WebpPlanesTest {
         }
     }
 
+    /** Regression: libwebp read on in what lay behind the picture, and took it for its end. */
+    @Test
+    void takesNothingBehindThePictureForItsEnd() {
+        byte[] photo = webp(Drawn.photo(64, 64));
+        byte[] data = WebpChunks.bitstream(photo);
+        byte[] half = WebpChunks.chunk("VP8 ", Arrays.copyOfRange(data, 8, data.length / 2));
+        byte[] file = WebpChunks.file(half, WebpChunks.chunk("XMP ", new byte[photo.length]));
+
+        assertThat(quick(photo, header(64, 64), 32, 32)).isPresent();
+        assertThat(quick(file, header(64, 64), 32, 32)).isEmpty();
+    }
+
     /** Both ways lose by coding and by half the colours; neither may be further from the truth. */
     private static void assertLikeTheWayByColours(Orientation orientation, Frame stored) {
         byte[] file = webp(Drawn.photo(WIDTH, HEIGHT));
