@@ -22,7 +22,7 @@ for jdk in "${DROPSIZE_JAVA_HOME:-}" "${JAVA_HOME:-}" /usr/lib/jvm/*; do
 done
 
 packages=()
-for package in libturbojpeg0 libheif1 libvips-tools imagemagick time; do
+for package in libturbojpeg0 libwebp7 libdeflate0 libheif1 libvips-tools imagemagick time; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || packages+=("$package")
 done
 command -v npm >/dev/null || packages+=(nodejs npm)

@@ -64,9 +64,17 @@ final class ColumnBlender {
         }
     }
 
-    /** Blends an opaque row. */
+    /**
+     * Blends an opaque row.
+     *
+     * @param row a channel for each colour, or one with the colours of a pixel side by side
+     */
     void blend(int[][] row, int[] argb, int offset) {
-        pack(row[PictureRows.RED], row[PictureRows.GREEN], row[PictureRows.BLUE]);
+        if (row.length == 1) {
+            packMixed(row[0]);
+        } else {
+            pack(row[PictureRows.RED], row[PictureRows.GREEN], row[PictureRows.BLUE]);
+        }
         add(colours);
         for (int x = 0; x < sums.length; x++) {
             argb[offset + x] = 0xFF000000 | rgb(sums[x]);
@@ -146,6 +154,13 @@ final class ColumnBlender {
     private void pack(int[] high, int[] middle, int[] low) {
         for (int x = 0; x < high.length; x++) {
             colours[x] = (long) high[x] << 2 * LANE | (long) middle[x] << LANE | low[x];
+        }
+    }
+
+    private void packMixed(int[] rgb) {
+        for (int x = 0; x < rgb.length / LANES; x++) {
+            int at = x * LANES;
+            colours[x] = (long) rgb[at] << 2 * LANE | (long) rgb[at + 1] << LANE | rgb[at + 2];
         }
     }
 

@@ -94,11 +94,12 @@ final class Copies {
     /** The way plane by plane, where all copies can take it. */
     private Optional<List<EncodedImage>> photoToPhoto(List<RenderSpec> specs) {
         Header header = source.header();
-        if (!specs.stream().allMatch(spec -> JpegToJpeg.isFor(header, spec))) {
+        if (!specs.stream().allMatch(spec -> PhotoToJpeg.isFor(header, spec))) {
             return Optional.empty();
         }
         double scale =
-                JpegDecoder.scale(
+                PhotoToJpeg.scale(
+                        header,
                         specs.stream()
                                 .map(spec -> Frame.of(spec).stored(header.orientation()))
                                 .mapToDouble(frame -> frame.leastScale(header))
@@ -107,8 +108,8 @@ final class Copies {
         source.limits()
                 .checkDecoded(
                         source.input(),
-                        header.pixels() * scale * scale * JpegToJpeg.BYTES_OF_PIXEL);
-        return new JpegToJpeg(header, scale).render(source.input(), specs);
+                        header.pixels() * scale * scale * PhotoToJpeg.BYTES_OF_PIXEL);
+        return new PhotoToJpeg(header, scale).render(source.input(), specs);
     }
 
     /** Colours that a profile gave are lost without it; and what was salvaged is not whole. */

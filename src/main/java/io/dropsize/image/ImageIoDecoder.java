@@ -5,6 +5,7 @@ import com.twelvemonkeys.imageio.plugins.bmp.BMPImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.bmp.ICOImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.psd.PSDImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
+import com.twelvemonkeys.imageio.stream.BufferedFileImageInputStream;
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 
 import io.dropsize.error.DropsizeException;
@@ -18,7 +19,6 @@ import java.util.Set;
 
 import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
-import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 
 /**
@@ -125,7 +125,7 @@ final class ImageIoDecoder implements Decoder {
 
     private static ImageInputStream stream(ImageInput input) throws IOException {
         return switch (input) {
-            case ImageInput.OfFile file -> new FileImageInputStream(file.file().toFile());
+            case ImageInput.OfFile file -> new BufferedFileImageInputStream(file.file().toFile());
             case ImageInput.OfBytes bytes -> new ByteArrayImageInputStream(bytes.bytes());
         };
     }

@@ -57,6 +57,11 @@ final class NativeLibrary {
         return new NativeLibrary(LINKER.defaultLookup()).function(name, result, arguments);
     }
 
+    /** The same for one that returns nothing. */
+    static MethodHandle procedureOfC(String name, MemoryLayout... arguments) {
+        return new NativeLibrary(LINKER.defaultLookup()).procedure(name, arguments);
+    }
+
     /** Makes a call; the library's functions throw nothing themselves. */
     static <T> T call(Call<T> call) {
         try {

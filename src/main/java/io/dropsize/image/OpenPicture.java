@@ -16,7 +16,12 @@ import java.util.Optional;
 record OpenPicture(ImageInput input, Decoder decoder, Header header, ImageLimits limits) {
     private static final SkiaDecoder SKIA = new SkiaDecoder();
     private static final List<Decoder> DECODERS =
-            List.of(new JpegDecoder(SKIA), SKIA, new ImageIoDecoder(), new HeifDecoder());
+            List.of(
+                    new JpegDecoder(SKIA),
+                    new PngDecoder(SKIA),
+                    SKIA,
+                    new ImageIoDecoder(),
+                    new HeifDecoder());
 
     /** The scaled pixels, upright, once more for the encoder, and what it makes of them. */
     private static final int TARGET_BYTES = 16;
@@ -47,7 +52,7 @@ record OpenPicture(ImageInput input, Decoder decoder, Header header, ImageLimits
 
     /**
      * The picture at several sizes, upright, in the order of the frames. It is decoded once, and a
-     * size of which there is one twice as large is made of that.
+     * size for which there is an ample one already is made of that.
      */
     List<Pixels> scaled(List<Frame> frames, boolean allowDamaged) {
         GoingOn.require();

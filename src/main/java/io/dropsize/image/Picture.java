@@ -19,6 +19,11 @@ interface Picture extends AutoCloseable {
     /** Copies one row as ARGB. */
     void copyRow(int y, int[] argb);
 
+    /** The rows as the scaler wants them. */
+    default RowSource rows() {
+        return new PictureRows(this);
+    }
+
     @Override
     void close();
 }

@@ -8,8 +8,14 @@ import java.lang.foreign.ValueLayout;
  *
  * @param samples row by row, one byte each
  * @param stride from one row to the next, in samples
+ * @param range what the samples stand for
  */
-record Plane(MemorySegment samples, int stride, int width, int height) {
+record Plane(MemorySegment samples, int stride, int width, int height, Range range) {
+
+    /** A plane as JPEG has them: all of 0 to 255 is used. */
+    Plane(MemorySegment samples, int stride, int width, int height) {
+        this(samples, stride, width, height, Range.FULL);
+    }
 
     /**
      * Scales a window of it.
@@ -60,9 +66,27 @@ record Plane(MemorySegment samples, int stride, int width, int height) {
             long offset = (long) y * plane.stride;
             MemorySegment.copy(plane.samples, ValueLayout.JAVA_BYTE, offset, row, 0, plane.width);
             float[] samples = channels[0];
+            float gain = plane.range.gain;
+            float added = plane.range.offset;
             for (int x = 0; x < samples.length; x++) {
-                samples[x] = row[x] & 0xFF;
+                samples[x] = (row[x] & 0xFF) * gain + added;
             }
+        }
+    }
+
+    /**
+     * How samples become JPEG's.
+     *
+     * @param gain by which each is multiplied first
+     * @param offset that is added then
+     */
+    record Range(float gain, float offset) {
+        static final Range FULL = new Range(1, 0);
+
+        /** A straight line through two samples, and what JPEG has for them. */
+        static Range of(int low, int high, float jpegLow, float jpegHigh) {
+            float gain = (jpegHigh - jpegLow) / (high - low);
+            return new Range(gain, jpegLow - low * gain);
         }
     }
 }

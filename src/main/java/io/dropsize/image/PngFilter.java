@@ -59,17 +59,65 @@ enum PngFilter {
     private static void paeth(byte[] row, byte[] above, int step, byte[] out) {
         up(row, above, 0, step, out);
         for (int i = step; i < row.length; i++) {
-            int left = row[i - step] & 0xFF;
-            int over = above[i] & 0xFF;
-            int corner = above[i - step] & 0xFF;
-            int toLeft = Math.abs(over - corner);
-            int toOver = Math.abs(left - corner);
-            int toCorner = Math.abs(left + over - 2 * corner);
-            int nearest =
-                    toLeft <= toOver && toLeft <= toCorner
-                            ? left
-                            : toOver <= toCorner ? over : corner;
+            int nearest = nearest(row[i - step] & 0xFF, above[i] & 0xFF, above[i - step] & 0xFF);
             out[i + 1] = (byte) (row[i] - nearest);
         }
+    }
+
+    /**
+     * Makes differences a row again, in place.
+     *
+     * @param above the row before, as long as this one; zeros for the first
+     * @param step bytes from a sample to the same sample of the next pixel
+     */
+    void undo(byte[] row, byte[] above, int step) {
+        switch (this) {
+            case NONE -> {}
+            case SUB -> undoSub(row, step);
+            case UP -> undoUp(row, above, row.length);
+            case AVERAGE -> undoAverage(row, above, step);
+            case PAETH -> undoPaeth(row, above, step);
+        }
+    }
+
+    private static void undoSub(byte[] row, int step) {
+        for (int i = step; i < row.length; i++) {
+            row[i] += row[i - step];
+        }
+    }
+
+    private static void undoUp(byte[] row, byte[] above, int to) {
+        for (int i = 0; i < to; i++) {
+            row[i] += above[i];
+        }
+    }
+
+    private static void undoAverage(byte[] row, byte[] above, int step) {
+        for (int i = 0; i < step; i++) {
+            row[i] += (byte) ((above[i] & 0xFF) >> 1);
+        }
+        for (int i = step; i < row.length; i++) {
+            row[i] += (byte) ((row[i - step] & 0xFF) + (above[i] & 0xFF) >> 1);
+        }
+    }
+
+    private static void undoPaeth(byte[] row, byte[] above, int step) {
+        undoUp(row, above, step);
+        for (int i = step; i < row.length; i++) {
+            row[i] += (byte) nearest(row[i - step] & 0xFF, above[i] & 0xFF, above[i - step] & 0xFF);
+        }
+    }
+
+    /**
+     * The neighbour that is nearest to left + over - corner: the smaller one where the corner is
+     * far above both, the larger one where it is far below, and between these the corner. Without
+     * branches, which noise would make the processor guess.
+     */
+    private static int nearest(int left, int over, int corner) {
+        int low = Math.min(left, over);
+        int high = Math.max(left, over);
+        int limit = 3 * corner - left - over;
+        int lowOrCorner = low ^ (low ^ corner) & limit - high >> 31;
+        return high ^ (high ^ lowOrCorner) & low - limit >> 31;
     }
 }

@@ -12,7 +12,7 @@ final class Resampler {
      * @param window the part to take, in the source's decoded pixels
      */
     static Pixels scale(Picture picture, Window window, int width, int height) {
-        var source = new PictureRows(picture);
+        RowSource source = picture.rows();
         var rows =
                 new RowBlender(
                         source,
@@ -21,7 +21,7 @@ final class Resampler {
                 new ColumnBlender(
                         Taps.lanczos(window.x(), window.width(), picture.width(), width),
                         picture.width());
-        var blended = new int[source.channels()][picture.width()];
+        var blended = new int[source.channels()][source.width()];
         var argb = new int[Math.multiplyExact(width, height)];
         for (int y = 0; y < height; y++) {
             rows.blend(y, blended);

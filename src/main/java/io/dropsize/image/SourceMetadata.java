@@ -12,6 +12,7 @@ import com.drew.metadata.xmp.XmpDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -23,7 +24,7 @@ record SourceMetadata(Metadata metadata) {
 
     /** Reads all of it; a picture whose metadata is broken has none. */
     static SourceMetadata of(ImageInput input) {
-        try (InputStream in = input.open()) {
+        try (InputStream in = new BufferedInputStream(input.open())) {
             return new SourceMetadata(ImageMetadataReader.readMetadata(in, input.size()));
         } catch (ImageProcessingException | IOException | RuntimeException e) {
             // The parser meets bytes from anywhere, and not all of its surprises are checked ones.

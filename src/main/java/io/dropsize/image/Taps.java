@@ -11,6 +11,11 @@ package io.dropsize.image;
 record Taps(int[] first, float[][] weights) {
     private static final double LOBES = 3;
 
+    /** Steps of the table from one zero of the kernel to the next. */
+    private static final int KERNEL_STEPS = 1024;
+
+    private static final double[] KERNEL = kernel();
+
     /**
      * @param start where the window begins in the source, in samples
      * @param length of the window, in source samples
@@ -62,7 +67,25 @@ record Taps(int[] first, float[][] weights) {
         return weights;
     }
 
+    /** Between two steps of the table, the curve is a straight line but for a millionth. */
     private static double kernel(double x) {
+        double place = Math.abs(x) * KERNEL_STEPS;
+        int step = (int) place;
+        if (step >= KERNEL.length - 1) {
+            return 0;
+        }
+        return KERNEL[step] + (place - step) * (KERNEL[step + 1] - KERNEL[step]);
+    }
+
+    private static double[] kernel() {
+        var table = new double[(int) LOBES * KERNEL_STEPS + 1];
+        for (int i = 0; i < table.length; i++) {
+            table[i] = lanczos((double) i / KERNEL_STEPS);
+        }
+        return table;
+    }
+
+    private static double lanczos(double x) {
         if (Math.abs(x) < 1e-9) {
             return 1;
         }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Runs where the system has libjpeg-turbo. */
-class JpegToJpegTest {
+class PhotoToJpegTest {
     private static final int WIDTH = 643;
     private static final int HEIGHT = 481;
     private static final int QUALITY = 95;
@@ -63,9 +63,13 @@ class JpegToJpegTest {
     void leavesATurnThatWouldShiftColoursToTheOtherWay() {
         Header header = header(Orientation.TURN_RIGHT);
 
-        assertThat(JpegToJpeg.isFor(header, spec(header.orientation(), new Frame(321, 240, false))))
+        assertThat(
+                        PhotoToJpeg.isFor(
+                                header, spec(header.orientation(), new Frame(321, 240, false))))
                 .isFalse();
-        assertThat(JpegToJpeg.isFor(header, spec(header.orientation(), new Frame(320, 240, false))))
+        assertThat(
+                        PhotoToJpeg.isFor(
+                                header, spec(header.orientation(), new Frame(320, 240, false))))
                 .isTrue();
     }
 
@@ -73,7 +77,7 @@ class JpegToJpegTest {
     void leavesGreyAndFlawedFilesToTheOtherWay() {
         BufferedImage grey = new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY);
         byte[] half = Arrays.copyOf(photo.bytes(), photo.bytes().length / 2);
-        var way = new JpegToJpeg(header(Orientation.UPRIGHT), 1);
+        var way = new PhotoToJpeg(header(Orientation.UPRIGHT), 1);
         List<RenderSpec> specs = List.of(spec(Orientation.UPRIGHT, new Frame(32, 32, false)));
 
         assertThat(way.render(ImageInput.of("grey.jpg", Drawn.coded(grey, "jpeg")), specs))
@@ -106,7 +110,7 @@ class JpegToJpegTest {
 
     private Optional<EncodedImage> quick(Header header, Frame frame) {
         double scale = JpegDecoder.scale(frame.leastScale(header));
-        return new JpegToJpeg(header, scale)
+        return new PhotoToJpeg(header, scale)
                 .render(photo, List.of(spec(header.orientation(), frame)))
                 .map(List::getFirst);
     }

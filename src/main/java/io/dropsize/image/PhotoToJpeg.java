@@ -5,14 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
- * The short way from one photo to another: where both are JPEG whose colours have fewer samples
- * than brightness, as those of nearly every camera and every copy, the planes are scaled as they
- * are and never become red, green and blue. The result is the same but for rounding.
+ * The short way from a photo to JPEG: where the colours of both have fewer samples than brightness,
+ * as those of nearly every camera and of every lossy WebP, the planes are scaled as they are and
+ * never become red, green and blue. The result is the same but for rounding.
  */
-final class JpegToJpeg {
+final class PhotoToJpeg {
     /** At most, for one decoded pixel and all its planes. */
     static final int BYTES_OF_PIXEL = 2;
 
@@ -22,21 +21,34 @@ final class JpegToJpeg {
     /**
      * @param scale the share of each side to decode
      */
-    JpegToJpeg(Header header, double scale) {
+    PhotoToJpeg(Header header, double scale) {
         this.header = header;
         this.scale = scale;
     }
 
     /** Whether nothing but the source's own coding can stand in the way. */
     static boolean isFor(Header header, RenderSpec spec) {
-        boolean sameSize = header.width() == spec.width() && header.height() == spec.height();
         boolean colours = spec.coding().chroma() == Chroma.FULL;
-        return header.format() == ImageFormat.JPEG
+        return mayHavePlanes(header, spec)
                 && spec.format() == ImageFormat.JPEG
                 && spec.coding().quality() instanceof Quality.Fixed
                 && !colours
-                && !sameSize
                 && turnsInWholeSamples(header.orientation(), Frame.of(spec));
+    }
+
+    /** A JPEG that keeps its size may keep its own coded pixels too. */
+    private static boolean mayHavePlanes(Header header, RenderSpec spec) {
+        boolean sameSize = header.width() == spec.width() && header.height() == spec.height();
+        return switch (header.format()) {
+            case JPEG -> !sameSize;
+            case WEBP -> !header.transparent() && header.frames() == 1;
+            default -> false;
+        };
+    }
+
+    /** The share of each side to decode where at least this share is needed. */
+    static double scale(Header header, double leastScale) {
+        return header.format() == ImageFormat.JPEG ? JpegDecoder.scale(leastScale) : 1;
     }
 
     /**
@@ -54,16 +66,31 @@ final class JpegToJpeg {
      * @return empty where the way by red, green and blue has to be taken
      */
     Optional<List<EncodedImage>> render(ImageInput source, List<RenderSpec> specs) {
-        if (!TurboJpeg.isFor(source)) {
+        if (TurboJpeg.ofSystem().isEmpty()) {
             return Optional.empty();
         }
-        TurboPlanes turbo = TurboJpeg.ofSystem().orElseThrow().planes();
+        TurboPlanes turbo = TurboJpeg.ofSystem().get().planes();
+        try (var arena = Arena.ofConfined()) {
+            return decoded(turbo, source, arena).map(planes -> render(turbo, planes, specs));
+        }
+    }
+
+    private Optional<List<Plane>> decoded(TurboPlanes turbo, ImageInput source, Arena arena) {
+        if (header.format() == ImageFormat.WEBP) {
+            return WebpPlanes.ofSystem()
+                    .flatMap(
+                            webp ->
+                                    webp.decode(
+                                            source.bytes(),
+                                            header.width(),
+                                            header.height(),
+                                            arena));
+        }
         int width = (int) Math.ceil(header.width() * scale);
         int height = (int) Math.ceil(header.height() * scale);
-        try (var arena = Arena.ofConfined()) {
-            return turbo.decode(source.bytes(), width, height, arena)
-                    .map(planes -> render(turbo, planes, specs));
-        }
+        return TurboJpeg.isFor(source)
+                ? turbo.decode(source.bytes(), width, height, arena)
+                : Optional.empty();
     }
 
     private List<EncodedImage> render(
@@ -103,36 +130,24 @@ final class JpegToJpeg {
     }
 
     private static List<Plane> scaled(List<Plane> planes, Window part, Frame frame) {
-        return IntStream.range(0, planes.size())
-                .mapToObj(i -> scaled(planes, i, part, frame))
-                .toList();
-    }
-
-    private static Plane scaled(List<Plane> planes, int index, Window part, Frame frame) {
         Plane brightness = planes.getFirst();
-        Plane plane = planes.get(index);
-        int share = index == 0 ? 1 : 2;
-        Taps rows =
-                taps(
-                        part.y(),
-                        part.height(),
-                        plane.height() < brightness.height() ? 2 : 1,
-                        plane.height(),
-                        frame.height(),
-                        share);
-        Taps columns =
-                taps(
-                        part.x(),
-                        part.width(),
-                        plane.width() < brightness.width() ? 2 : 1,
-                        plane.width(),
+        Plane blue = planes.get(1);
+        Plane red = planes.get(2);
+        int shareDown = blue.height() < brightness.height() ? 2 : 1;
+        int shareAcross = blue.width() < brightness.width() ? 2 : 1;
+        // Both colours lie alike, so that they share what is computed for one.
+        Taps rows = taps(part.y(), part.height(), shareDown, blue.height(), frame.height(), 2);
+        Taps columns = taps(part.x(), part.width(), shareAcross, blue.width(), frame.width(), 2);
+        int width = Math.ceilDiv(frame.width(), 2);
+        int height = Math.ceilDiv(frame.height(), 2);
+        return List.of(
+                brightness.scaled(
+                        taps(part.y(), part.height(), 1, brightness.height(), frame.height(), 1),
+                        taps(part.x(), part.width(), 1, brightness.width(), frame.width(), 1),
                         frame.width(),
-                        share);
-        return plane.scaled(
-                rows,
-                columns,
-                Math.ceilDiv(frame.width(), share),
-                Math.ceilDiv(frame.height(), share));
+                        frame.height()),
+                blue.scaled(rows, columns, width, height),
+                red.scaled(rows, columns, width, height));
     }
 
     /**

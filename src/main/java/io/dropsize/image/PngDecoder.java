@@ -1,0 +1,44 @@
+package io.dropsize.image;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads plain PNG by the system's libdeflate where that is there and the file is flawless. All
+ * others are for Skia, which is slower, converts colours, and knows what a flawed file is still
+ * good for.
+ */
+final class PngDecoder implements Decoder {
+    private final SkiaDecoder skia;
+
+    PngDecoder(SkiaDecoder skia) {
+        this.skia = skia;
+    }
+
+    @Override
+    public Set<ImageFormat> formats() {
+        return Set.of(ImageFormat.PNG);
+    }
+
+    @Override
+    public Optional<Header> header(ImageInput input, ImageFormat format) {
+        return skia.header(input, format);
+    }
+
+    @Override
+    public long decodedBytes(Header header, double leastScale) {
+        return skia.decodedBytes(header, leastScale);
+    }
+
+    @Override
+    public Picture decode(ImageInput input, Header header, double leastScale) {
+        return Libdeflate.ofSystem()
+                .flatMap(libdeflate -> PngPicture.of(input.bytes(), libdeflate))
+                .orElseGet(() -> skia.decode(input, header, leastScale));
+    }
+
+    @Override
+    public Optional<Picture> salvage(ImageInput input, Header header, double leastScale) {
+        return skia.salvage(input, header, leastScale);
+    }
+}
