@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Tries the program as people get it, from another folder. Usage: smoke.sh FOLDER
+# Tries the program as people get it, from another folder. Usage: smoke.sh FOLDER [DROPSIZE]
 set -euo pipefail
 
-dropsize=$PWD/target/dropsize/bin/dropsize
+dropsize=${2:-$PWD/target/dropsize/bin/dropsize}
 export DROPSIZE_HOME=$1/home
 server=''
 

@@ -60,6 +60,7 @@ final class LinuxPackages {
                         "dpkg-deb",
                         "--root-owner-group",
                         "-Zxz",
+                        "-z9",
                         "--build",
                         root.toString(),
                         out.resolve(name).toString()));
