@@ -5,7 +5,7 @@ packages=(
     git gnupg maven shellcheck python3-yaml curl openssl bc
     libturbojpeg0 libwebp7 libdeflate0
     xvfb xauth libgtk-3-0 openbox xdotool x11-utils xclip imagemagick
-    binutils rpm lintian
+    binutils rpm cpio lintian libglib2.0-bin procps
     libheif1
     desktop-file-utils appstream mandoc groff bsdextrautils zsh fish unzip
     python3-gi gir1.2-gtk-3.0 python3-pil python3-numpy

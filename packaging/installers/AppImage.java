@@ -19,6 +19,8 @@ record AppImage(Release release, Path runtime, Path input, Path program, Path wo
                     "-Xlog:aot*=off",
                     "-Djava.awt.headless=true",
                     "-XX:MaxGCPauseMillis=25",
+                    "-Xms32m",
+                    "-XX:G1PeriodicGCInterval=30000",
                     "--enable-native-access=javafx.graphics,ALL-UNNAMED",
                     "-Dskiko.library.path=$APPDIR/native",
                     "-Dorg.sqlite.lib.path=$APPDIR/native",

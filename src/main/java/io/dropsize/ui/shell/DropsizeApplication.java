@@ -61,10 +61,19 @@ public final class DropsizeApplication extends Application {
         MainWindow window =
                 new MainWindow(
                         dropsize, stage, toast -> new WindowDesk(stage, getHostServices(), toast));
+        window.show(() -> painted(window));
+    }
+
+    private static void painted(MainWindow window) {
         Rehearsal rehearsal = Rehearsal.ofThisStart();
-        window.show(rehearsal != Rehearsal.IMAGE, () -> takeFiles(window));
-        if (rehearsal != null) {
-            rehearsal.begin(window);
+        if (rehearsal == Rehearsal.PAINT) {
+            window.leave();
+            return;
+        }
+        window.begin(rehearsal == null);
+        takeFiles(window);
+        if (rehearsal == Rehearsal.IMAGE) {
+            Rehearsal.lookAround(window);
         }
     }
 

@@ -78,10 +78,9 @@ final class MainWindow {
     /**
      * Shows it.
      *
-     * @param online whether the destination is asked if it is there
-     * @param begun is run when it has been painted and takes files
+     * @param painted is run when it has been painted; {@link #begin} belongs there
      */
-    void show(boolean online, Runnable begun) {
+    void show(Runnable painted) {
         new Look(dropsize.settings()).follow();
         Parent root = Views.load("shell", shell);
         Scene scene = new Scene(root);
@@ -106,15 +105,15 @@ final class MainWindow {
         stage.show();
         WindowPlace.mend(stage);
         dropsize.settings().problem().ifPresent(problem -> say(ErrorText.of(problem)));
-        FirstPaint.after(
-                () -> {
-                    begin(online);
-                    begun.run();
-                });
+        FirstPaint.after(painted);
     }
 
-    /** What the window needs to work, but not to be seen: journal and destination. */
-    private void begin(boolean online) {
+    /**
+     * Gets what the window needs to work, but not to be seen: journal, destination, icons.
+     *
+     * @param online whether the destination is asked if it is there
+     */
+    void begin(boolean online) {
         dropsize.onJournalProblem(problem -> Platform.runLater(() -> warn(problem)));
         upload.recall();
         if (online) {

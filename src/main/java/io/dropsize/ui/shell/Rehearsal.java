@@ -1,7 +1,5 @@
 package io.dropsize.ui.shell;
 
-import io.dropsize.ui.kit.FirstPaint;
-
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 
@@ -33,12 +31,9 @@ enum Rehearsal {
         return asked.isEmpty() ? null : valueOf(asked.toUpperCase(Locale.ROOT));
     }
 
-    /** Sees to it that the window leaves when it is time. */
-    void begin(MainWindow window) {
-        switch (this) {
-            case PAINT -> FirstPaint.after(window::leave);
-            case IMAGE -> lookAt(window, 0);
-        }
+    /** Looks around and leaves. */
+    static void lookAround(MainWindow window) {
+        lookAt(window, 0);
     }
 
     private static void lookAt(MainWindow window, int turn) {

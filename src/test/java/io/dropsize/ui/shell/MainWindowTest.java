@@ -60,7 +60,7 @@ class MainWindowTest {
                         store,
                         () -> {});
         window = new MainWindow(dropsize, stage, _ -> desk);
-        window.show(true, () -> {});
+        window.show(() -> window.begin(true));
     }
 
     @AfterEach
@@ -136,22 +136,14 @@ class MainWindowTest {
     }
 
     @Test
-    void theFirstRehearsalLeavesWhenTheWindowIsPainted(FxRobot robot) throws Exception {
-        robot.interact(() -> Rehearsal.PAINT.begin(window));
-
-        waitFor(20, TimeUnit.SECONDS, () -> !shown.isShowing());
-        assertThat(store.objects).isEmpty();
-    }
-
-    @Test
-    void theSecondRehearsalShowsItsImageWithoutAskingTheDestinationAndLeaves(FxRobot robot)
+    void theRehearsalShowsItsImageWithoutAskingTheDestinationAndLeaves(FxRobot robot)
             throws Exception {
         dropsize.settings().update(now -> now.withReviewFirst(true));
         Path picture = picture("a.jpg", "30x20");
 
         robot.interact(
                 () -> {
-                    Rehearsal.IMAGE.begin(window);
+                    Rehearsal.lookAround(window);
                     window.open(List.of(picture));
                 });
 

@@ -78,7 +78,7 @@ class PulseTest {
                         store,
                         () -> {});
         window = new MainWindow(dropsize, stage, _ -> desk);
-        window.show(true, () -> {});
+        window.show(() -> window.begin(true));
     }
 
     @AfterEach

@@ -98,7 +98,7 @@ class ScreensTest {
                         store,
                         () -> {});
         main = new MainWindow(dropsize, stage, _ -> desk);
-        main.show(true, () -> {});
+        main.show(() -> main.begin(true));
         window = Window.of(stage);
     }
 
