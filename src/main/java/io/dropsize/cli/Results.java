@@ -24,6 +24,7 @@ final class Results {
     private final List<JsonEntry> entries = new ArrayList<>();
     private int done;
     private int failed;
+    private boolean left;
 
     /** A source as {@code --json} tells of it. */
     record JsonEntry(
@@ -84,10 +85,16 @@ final class Results {
         }
     }
 
+    /** Some have not ended, and another run can go on with them. */
+    void someAreLeft() {
+        left = true;
+    }
+
     /** Says the sum to a person, prints the JSON, and knows the exit code. */
     int end(String verb) {
         if (failed > 0 || console.watched()) {
-            console.say("%d of %d %s.".formatted(done, done + failed, verb));
+            String sum = "%d of %d %s.".formatted(done, done + failed, verb);
+            console.say(left ? sum + " Finish the rest with “dropsize upload --resume”." : sum);
         }
         if (json) {
             console.print(Json.array(entries));

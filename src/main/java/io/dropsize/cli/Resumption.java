@@ -46,6 +46,8 @@ final class Resumption {
         }
         if (all) {
             batches.forEach(JournalBatch::close);
+        } else {
+            results.someAreLeft();
         }
     }
 }

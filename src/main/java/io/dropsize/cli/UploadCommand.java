@@ -85,6 +85,8 @@ final class UploadCommand implements Callable<Integer> {
         JournalBatch journal = core.journal().begin(Origin.COMMAND);
         if (batch.run(core.queue(), journal, results, new Patience(console, wait))) {
             journal.close();
+        } else {
+            results.someAreLeft();
         }
         return results.end("uploaded to “" + destination.name() + "”");
     }

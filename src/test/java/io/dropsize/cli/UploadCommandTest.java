@@ -181,6 +181,10 @@ class UploadCommandTest {
 
         assertThat(terminal.lines()).singleElement().asString().contains("/a-");
         assertThat(terminal.said().getFirst()).endsWith("Waiting for the network…");
+        assertThat(terminal.said().getLast())
+                .isEqualTo(
+                        "1 of 2 uploaded to “This computer”. Finish the rest with “dropsize upload"
+                                + " --resume”.");
         terminal.store.refusals.clear();
         terminal.store.broken = null;
         assertThat(terminal.run("upload", "--resume")).isZero();

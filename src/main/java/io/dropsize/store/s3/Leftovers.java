@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds the parts that an earlier run has sent, by asking the service. Nothing about them is kept
@@ -28,6 +30,7 @@ final class Leftovers {
     private final S3ObjectStore store;
     private final S3Client client;
     private final Destination destination;
+    private final Set<String> givenUp = ConcurrentHashMap.newKeySet();
 
     Leftovers(S3ObjectStore store, S3Client client, Destination destination) {
         this.store = store;
@@ -38,7 +41,8 @@ final class Leftovers {
     /**
      * An upload under way.
      *
-     * @param fits whether all its parts are the body's; one of an older version of it does not
+     * @param fits whether it can be gone on with: all its parts are the body's, and it was not
+     *     given up
      * @param finished the parts that are there and fit
      */
     record Begun(String id, boolean fits, List<PartSender.Done> finished) {}
@@ -58,6 +62,10 @@ final class Leftovers {
     private List<Begun> ours(Upload upload, Parts parts) throws IOException {
         var ours = new ArrayList<Begun>();
         for (MultipartUpload one : unfinished(upload.key())) {
+            if (givenUp.contains(one.uploadId())) {
+                ours.add(new Begun(one.uploadId(), false, List.of()));
+                continue;
+            }
             Begun begun = begun(one.uploadId(), parts, sent(upload.key(), one.uploadId()));
             boolean same = begun.fits() && !begun.finished().isEmpty();
             if (same || destination.keyTemplate().unique()) {
@@ -109,8 +117,16 @@ final class Leftovers {
         return new Begun(id, true, finished);
     }
 
-    /** Gives the parts up. */
-    void abort(String key, String id) {
+    /**
+     * Gives the parts up. Returns at once: nobody waits for it, a person who cancels least of all.
+     * The service may show them for a while; none of ours is added to them any more.
+     */
+    void giveUp(String key, String id) {
+        givenUp.add(id);
+        store.chores().later("remove the parts of " + key, () -> abort(key, id));
+    }
+
+    private void abort(String key, String id) {
         store.call(
                 key,
                 () ->

@@ -73,7 +73,7 @@ final class S3Parts {
         ours.stream()
                 .map(Leftovers.Begun::id)
                 .filter(id -> !id.equals(begun.id()))
-                .forEach(id -> giveUp(upload, id));
+                .forEach(id -> leftovers.giveUp(upload.key(), id));
         return result;
     }
 
@@ -108,13 +108,13 @@ final class S3Parts {
             // Not every service heeds a condition on the last step, so a look goes before it.
             Optional<UploadResult> there = there(upload);
             if (there.isPresent()) {
-                giveUp(upload, begun.id());
+                leftovers.giveUp(upload.key(), begun.id());
                 return there.get();
             }
             return complete(upload, begun.id(), done);
         } catch (DropsizeException e) {
             if (!isWorthKeeping(e.kind())) {
-                giveUp(upload, begun.id());
+                leftovers.giveUp(upload.key(), begun.id());
             }
             throw e;
         }
@@ -181,7 +181,7 @@ final class S3Parts {
                 UploadResult there =
                         standing.at(upload)
                                 .orElseThrow(() -> store.translate(failure, upload.key()));
-                giveUp(upload, id);
+                leftovers.giveUp(upload.key(), id);
                 return there;
             }
             if (!upload.overwrite() && conditions.send() && Conditions.isUnknownTo(e)) {
@@ -204,13 +204,5 @@ final class S3Parts {
     private boolean isWorthKeeping(ErrorKind kind) {
         return (kind.mayPass() && kind != ErrorKind.UPLOAD_CORRUPTED)
                 || (kind == ErrorKind.CANCELLED && store.chores().areOver());
-    }
-
-    /** Nobody waits for it; a person who cancels least of all. */
-    private void giveUp(Upload upload, String id) {
-        store.chores()
-                .later(
-                        "remove the parts of " + upload.key(),
-                        () -> leftovers.abort(upload.key(), id));
     }
 }

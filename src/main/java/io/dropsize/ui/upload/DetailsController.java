@@ -2,7 +2,6 @@ package io.dropsize.ui.upload;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
-import io.dropsize.image.MetadataPolicy;
 import io.dropsize.store.LinkForm;
 import io.dropsize.ui.kit.Amounts;
 import io.dropsize.ui.kit.Background;
@@ -113,10 +112,7 @@ final class DetailsController {
             name.setText(shown.source().name());
         }
         name.setEditable(view.state() == RowState.REVIEW);
-        note.setText(
-                shown.preset().metadata() == MetadataPolicy.REMOVE_ALL
-                        ? Texts.of("upload.note.metadata")
-                        : "");
+        note.setText(shown.note());
         sentence.setText(view.detail() == null ? "" : view.detail());
         sentence.setVisible(view.detail() != null);
         boolean done = shown.done().isPresent();

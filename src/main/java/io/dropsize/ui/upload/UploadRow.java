@@ -3,6 +3,7 @@ package io.dropsize.ui.upload;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 import io.dropsize.image.ImageInfo;
+import io.dropsize.image.MetadataPolicy;
 import io.dropsize.image.RenderSpec;
 import io.dropsize.pipeline.Job;
 import io.dropsize.pipeline.JobSnapshot;
@@ -84,6 +85,15 @@ final class UploadRow {
 
     void alt(String words) {
         alt = words;
+    }
+
+    /**
+     * What happens to its metadata; empty where there is nothing to say or there will be no copy.
+     */
+    String note() {
+        return preset.metadata() == MetadataPolicy.REMOVE_ALL && !state().retryable()
+                ? Texts.of("upload.note.metadata")
+                : "";
     }
 
     /** From now on it is to be made and sent like this. */

@@ -2,7 +2,6 @@ package io.dropsize.ui.upload;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
-import io.dropsize.pipeline.BatchProgress;
 import io.dropsize.pipeline.Source;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.LinkForm;
@@ -13,13 +12,11 @@ import io.dropsize.ui.kit.Texts;
 
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -47,13 +44,8 @@ public final class UploadViewModel {
     private final Dispatch dispatch;
     private final RowLinks links;
     private final ObservableList<UploadRow> rows = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<BatchView> batchView =
-            new ReadOnlyObjectWrapper<>(BatchView.IDLE);
-    private final ReadOnlyObjectWrapper<Optional<LastUpload>> lastUpload =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Notice notice = new Notice();
-    private final Batch batch = new Batch();
-    private boolean batchOpen;
+    private final OpenBatch batch = new OpenBatch(this::batchEnded);
     private int taking;
     private final Set<UploadRow> changed = ConcurrentHashMap.newKeySet();
     private final Countdown countdown = new Countdown();
@@ -76,11 +68,11 @@ public final class UploadViewModel {
     }
 
     public ReadOnlyObjectProperty<BatchView> batchView() {
-        return batchView.getReadOnlyProperty();
+        return batch.view();
     }
 
     public ReadOnlyObjectProperty<Optional<LastUpload>> lastUpload() {
-        return lastUpload.getReadOnlyProperty();
+        return batch.lastUpload();
     }
 
     /** What has to be said about the last drop; empty for nothing. */
@@ -233,13 +225,8 @@ public final class UploadViewModel {
 
     private void sendOff(List<UploadRow> some) {
         dispatch.sendOff(some);
-        some.forEach(this::joinBatch);
+        some.forEach(batch::goesOff);
         catchUp();
-    }
-
-    private void joinBatch(UploadRow row) {
-        batch.add(row, System.nanoTime());
-        batchOpen = true;
     }
 
     /** Brings what happened on other threads onto the screen; the rest in the next turn. */
@@ -250,22 +237,7 @@ public final class UploadViewModel {
         if (!changed.isEmpty() || budget.isSpent()) {
             relay.poke();
         }
-        BatchProgress progress = batch.progress();
-        boolean running = batchOpen && (progress.running() || moreToCome());
-        BatchView view =
-                batch.isEmpty()
-                        ? BatchView.IDLE
-                        : batch.view(progress, running, paused(), System.nanoTime());
-        batchView.set(view.withRows(any(RowState.FAILED), any(RowState.DONE)));
-        if (batchOpen && !running) {
-            batchOpen = false;
-            batch.end();
-            batchEnded();
-        }
-    }
-
-    private boolean any(RowState state) {
-        return rows.stream().anyMatch(row -> row.state() == state);
+        batch.show(rows, moreToCome(), paused());
     }
 
     private void takeArrivals(Budget budget) {
@@ -297,10 +269,10 @@ public final class UploadViewModel {
         dispatch.follow(row);
         switch (arrival.start()) {
             case AT_ONCE -> {
-                joinBatch(row);
+                batch.goesOff(row);
                 changed.add(row); // It may have moved before it was followed.
             }
-            case IS_OVER -> batch.add(row, System.nanoTime());
+            case IS_OVER -> batch.hadEnded(row);
             case BY_THE_USER -> {}
         }
         return row;
@@ -316,14 +288,10 @@ public final class UploadViewModel {
         }
     }
 
-    private void batchEnded() {
-        List<UploadRow> done = batch.rows().stream().filter(row -> row.done().isPresent()).toList();
+    private void batchEnded(List<UploadRow> done) {
         LinkForm form = settings.get().copied();
         if (form != null) {
             copyLinks(done, form);
-        }
-        if (!done.isEmpty()) {
-            lastUpload.set(Optional.of(new LastUpload(done.size(), Instant.now())));
         }
     }
 }

@@ -33,7 +33,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -247,6 +249,52 @@ abstract class PartsContract {
         }
 
         assertThat(unfinished()).isEmpty();
+    }
+
+    /** Its removal takes a while, and whatever is added to it until then is lost with it. */
+    @Test
+    void aNewTryDoesNotAddToWhatIsBeingGivenUp() {
+        var removed = new CountDownLatch(1);
+        Set<String> addedTo = ConcurrentHashMap.newKeySet();
+        Set<String> completed = ConcurrentHashMap.newKeySet();
+        proxy.aimAt(
+                head -> {
+                    String line = head.lines().findFirst().orElse("");
+                    if (line.startsWith("DELETE ")) {
+                        awaitQuietly(removed);
+                    }
+                    if (line.contains("uploadId=")) {
+                        String id = line.replaceAll(".*uploadId=([^& ]*).*", "$1");
+                        (line.startsWith("POST ") ? completed : addedTo).add(id);
+                    }
+                    return line.startsWith("PUT ");
+                });
+        proxy.inject(Fault.LOG_IN_PAGE, Integer.MAX_VALUE);
+        try (var store = open()) {
+            assertThat(
+                            catchThrowableOfType(
+                                            DropsizeException.class,
+                                            () -> store.put(fromMemory(), _ -> {}))
+                                    .kind())
+                    .isEqualTo(ErrorKind.NOT_S3);
+            proxy.inject(Fault.NONE, 0);
+            Set<String> givenUp = Set.copyOf(addedTo);
+
+            assertThat(store.put(fromMemory(), _ -> {})).isEqualTo(UploadResult.STORED);
+
+            assertThat(completed).hasSize(1).doesNotContainAnyElementsOf(givenUp);
+            removed.countDown();
+            assertStored(store);
+        }
+        assertThat(unfinished()).isEmpty();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

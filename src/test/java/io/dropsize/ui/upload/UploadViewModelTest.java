@@ -115,6 +115,15 @@ class UploadViewModelTest {
     }
 
     @Test
+    void onlyOfACopyIsItSaidThatItsMetadataIsRemoved() throws Exception {
+        drop(picture("a.jpg", "10x1"), picture("b.jpg", "no image"));
+        Window.waitUntil(() -> !desk.copied.isEmpty());
+
+        assertThat(model.rows().get(0).note()).isEqualTo("metadata removed");
+        assertThat(model.rows().get(1).note()).isEmpty();
+    }
+
+    @Test
     void whatIsWrongWithTheListIsSaidUntilItIsClosedWhateverIsDropped() throws Exception {
         DropsizeException broken = new DropsizeException(ErrorKind.JOURNAL_BROKEN, "aside.db");
         Window.on(() -> act(() -> model.warn(broken)));

@@ -1,0 +1,81 @@
+package io.dropsize.ui.upload;
+
+import io.dropsize.pipeline.BatchProgress;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The batch under way: what the bar shows of it, and what becomes of its links at its end. */
+final class OpenBatch {
+    private final Batch batch = new Batch();
+    private final ReadOnlyObjectWrapper<BatchView> view =
+            new ReadOnlyObjectWrapper<>(BatchView.IDLE);
+    private final ReadOnlyObjectWrapper<Optional<LastUpload>> lastUpload =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Consumer<List<UploadRow>> ended;
+    private boolean open;
+
+    /**
+     * @param ended hears of the rows that are done, in their order, each time a batch ends
+     */
+    OpenBatch(Consumer<List<UploadRow>> ended) {
+        this.ended = ended;
+    }
+
+    ReadOnlyObjectProperty<BatchView> view() {
+        return view.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<LastUpload>> lastUpload() {
+        return lastUpload.getReadOnlyProperty();
+    }
+
+    /** Adds a row that goes off now. */
+    void goesOff(UploadRow row) {
+        batch.add(row, System.nanoTime());
+        open = true;
+    }
+
+    /** Adds a row that had ended before the program began. */
+    void hadEnded(UploadRow row) {
+        batch.add(row, System.nanoTime());
+    }
+
+    /**
+     * Shows this moment, and ends the batch if it is over.
+     *
+     * @param rows the whole list
+     * @param moreToCome whether more is on its way that belongs to the batch
+     */
+    void show(List<UploadRow> rows, boolean moreToCome, boolean paused) {
+        BatchProgress progress = batch.progress();
+        boolean running = open && (progress.running() || moreToCome);
+        BatchView now =
+                batch.isEmpty()
+                        ? BatchView.IDLE
+                        : batch.view(progress, running, paused, System.nanoTime());
+        view.set(now.withRows(any(rows, RowState.FAILED), any(rows, RowState.DONE)));
+        if (open && !running) {
+            open = false;
+            batch.end();
+            end();
+        }
+    }
+
+    private static boolean any(List<UploadRow> rows, RowState state) {
+        return rows.stream().anyMatch(row -> row.state() == state);
+    }
+
+    private void end() {
+        List<UploadRow> done = batch.rows().stream().filter(row -> row.done().isPresent()).toList();
+        ended.accept(done);
+        if (!done.isEmpty()) {
+            lastUpload.set(Optional.of(new LastUpload(done.size(), Instant.now())));
+        }
+    }
+}
