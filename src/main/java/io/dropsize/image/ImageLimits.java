@@ -19,6 +19,9 @@ public record ImageLimits(long pixels, long codedBytes, long decodedBytes) {
     /** Each row has a cost of its own, even if it is narrow. Readers of PNG stop here too. */
     private static final int LONGEST_SIDE = 1_000_000;
 
+    /** The largest pictures have so many scans; usual are ten. */
+    private static final int SCANS = 12;
+
     /** A cursor that blinks on a large screen takes a byte for 6,000 pixels. */
     private static final int ANIMATED_PIXELS_OF_BYTE = 10_000;
 
@@ -51,6 +54,15 @@ public record ImageLimits(long pixels, long codedBytes, long decodedBytes) {
         double all = (double) header.pixels() * header.frames();
         double most = Math.max(pixels, (double) input.size() * ANIMATED_PIXELS_OF_BYTE);
         if (all > Math.min(most, (double) pixels * ANIMATION)) {
+            throw tooLarge(input);
+        }
+    }
+
+    /** A scan of a progressive JPEG may be a few bytes long, and is still one for every pixel. */
+    void checkScans(ImageInput input, Header header) {
+        if (header.format() == ImageFormat.JPEG
+                && (double) header.pixels() * JpegMarkers.scans(input.bytes())
+                        > (double) pixels * SCANS) {
             throw tooLarge(input);
         }
     }

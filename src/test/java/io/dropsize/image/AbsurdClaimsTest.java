@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,25 @@ class AbsurdClaimsTest {
 
         assertThat(error).isNotNull();
         assertThat(ErrorText.of(error)).startsWith("tower.webp is larger than Dropsize can open.");
+    }
+
+    /** 1.6 MB with a hundred scans of 268 megapixels took eighteen seconds. */
+    @ParameterizedTest
+    @CsvSource({"JPEG", "PNG"})
+    void refusesAJpegOfManyScans(ImageFormat format) {
+        byte[] jpeg = Drawn.progressiveJpeg(Drawn.photo(160, 120));
+        var limits = new ImageLimits(160 * 120, 1 << 20, 1 << 20);
+        var few = new DefaultImageEngine(limits, MemoryBudget.ofThisComputer());
+        var spec = new RenderSpec(16, 12, false, format, 80, MetadataPolicy.REMOVE_ALL);
+
+        var error =
+                catchThrowableOfType(
+                        DropsizeException.class,
+                        () -> few.render(ImageInput.of("scans.jpg", withLastScan(jpeg, 20)), spec));
+
+        assertThat(error).isNotNull();
+        assertThat(ErrorText.of(error)).startsWith("scans.jpg is larger than Dropsize can open.");
+        assertThat(few.render(ImageInput.of("whole.jpg", jpeg), spec).width()).isEqualTo(16);
     }
 
     /** 800 bytes would be 1.9 gigapixels, each of which is drawn, scaled and coded. */
@@ -128,6 +148,22 @@ class AbsurdClaimsTest {
 
     private static RenderSpec spec() {
         return new RenderSpec(16, 12, false, ImageFormat.PNG, 100, MetadataPolicy.REMOVE_ALL);
+    }
+
+    /** With the last scan of a JPEG that often once more. */
+    private static byte[] withLastScan(byte[] jpeg, int times) {
+        int end = jpeg.length - 2;
+        int from = end;
+        while (jpeg[from] != (byte) 0xFF || jpeg[from + 1] != (byte) 0xDA) {
+            from--;
+        }
+        var out = new ByteArrayOutputStream();
+        out.write(jpeg, 0, end);
+        for (int i = 0; i < times; i++) {
+            out.write(jpeg, from, end - from);
+        }
+        out.write(jpeg, end, 2);
+        return out.toByteArray();
     }
 
     /** Small frames on a canvas of any size. */
