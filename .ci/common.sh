@@ -10,7 +10,9 @@ end_run() {
     for pid in "${started[@]}"; do
         kill "$pid" 2>/dev/null || true
     done
-    ceph_down
+    if declare -F ceph_down >/dev/null; then
+        ceph_down
+    fi
     rm -rf "$scratch"
 }
 trap end_run EXIT

@@ -66,7 +66,7 @@ run io.dropsize.image.FuzzRun seeds "$work/seeds"
 run com.code_intelligence.jazzer.Jazzer --target_class=io.dropsize.image.ReadersFuzzer --keep_going=20 \
     --instrumentation_includes='io.dropsize.image.**:com.twelvemonkeys.**:com.drew.**:com.adobe.**' \
     --reproducer_path="$work/found" -artifact_prefix="$work/found/" \
-    -max_total_time=$((seconds - seconds / 2)) -timeout=5 -max_len=20000 -rss_limit_mb=4096 \
+    -max_total_time=$((seconds - seconds / 2)) -timeout=60 -max_len=20000 -rss_limit_mb=4096 \
     "$work/corpus" "$work/seeds" 2>"$work/jazzer.log" || failed=1
 grep -E '^(== Java Exception|Done )|DONE|Test unit written' "$work/jazzer.log" || true
 

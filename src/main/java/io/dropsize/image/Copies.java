@@ -97,6 +97,7 @@ final class Copies {
         if (!specs.stream().allMatch(spec -> PhotoToJpeg.isFor(header, spec))) {
             return Optional.empty();
         }
+        source.limits().checkScans(source.input(), header);
         double scale =
                 PhotoToJpeg.scale(
                         header,

@@ -16,6 +16,15 @@ public record ImageLimits(long pixels, long codedBytes, long decodedBytes) {
     private static final long GIB = 1L << 30;
     private static final int ANIMATION = 5;
 
+    /** Each row has a cost of its own, even if it is narrow. Readers of PNG stop here too. */
+    private static final int LONGEST_SIDE = 1_000_000;
+
+    /** The largest pictures have so many scans; usual are ten. */
+    private static final int SCANS = 12;
+
+    /** A cursor that blinks on a large screen takes a byte for 6,000 pixels. */
+    private static final int ANIMATED_PIXELS_OF_BYTE = 10_000;
+
     /** 400 megapixels, files of 1 GiB, 1 GiB of decoded pixels (268 megapixels). */
     public static final ImageLimits DEFAULT = new ImageLimits(400_000_000, GIB, GIB);
 
@@ -32,13 +41,28 @@ public record ImageLimits(long pixels, long codedBytes, long decodedBytes) {
     }
 
     void checkHeader(ImageInput input, Header header) {
-        if (header.pixels() > pixels) {
+        if (header.pixels() > pixels || Math.max(header.width(), header.height()) > LONGEST_SIDE) {
             throw tooLarge(input);
         }
     }
 
+    /**
+     * All frames are drawn on the whole canvas, however small they are. So more of them than a
+     * still picture may have pixels need a file that is not tiny.
+     */
     void checkFrames(ImageInput input, Header header) {
-        if ((double) header.pixels() * header.frames() > (double) pixels * ANIMATION) {
+        double all = (double) header.pixels() * header.frames();
+        double most = Math.max(pixels, (double) input.size() * ANIMATED_PIXELS_OF_BYTE);
+        if (all > Math.min(most, (double) pixels * ANIMATION)) {
+            throw tooLarge(input);
+        }
+    }
+
+    /** A scan of a progressive JPEG may be a few bytes long, and is still one for every pixel. */
+    void checkScans(ImageInput input, Header header) {
+        if (header.format() == ImageFormat.JPEG
+                && (double) header.pixels() * JpegMarkers.scans(input.bytes())
+                        > (double) pixels * SCANS) {
             throw tooLarge(input);
         }
     }

@@ -8,6 +8,8 @@ final class JpegMarkers {
     private static final int PREFIX = 0xFF;
     private static final int END_OF_IMAGE = 0xD9;
     private static final int PROGRESSIVE_FRAME = 0xC2;
+    private static final int LAST_SEQUENTIAL_FRAME = 0xC1;
+    private static final int SCAN = 0xDA;
     private static final int FRAME_PRECISION_AT = 4;
 
     private JpegMarkers() {}
@@ -37,6 +39,24 @@ final class JpegMarkers {
     static boolean progressive(byte[] bytes) {
         int frame = frame(bytes);
         return frame >= 0 && marker(bytes, frame) == PROGRESSIVE_FRAME;
+    }
+
+    /**
+     * How often a decoder goes over all of the picture at next to no cost for the file: once where
+     * every block of every scan has bits of its own.
+     */
+    static int scans(byte[] bytes) {
+        int at = frame(bytes);
+        if (at < 0 || marker(bytes, at) <= LAST_SEQUENTIAL_FRAME) {
+            return 1;
+        }
+        int scans = 0;
+        while (at >= 0 && marker(bytes, at) != END_OF_IMAGE) {
+            scans += marker(bytes, at) == SCAN ? 1 : 0;
+            int next = afterSegment(bytes, at);
+            at = next < 0 ? next : nextMarker(bytes, next);
+        }
+        return Math.max(1, scans);
     }
 
     private static int frame(byte[] bytes) {

@@ -60,6 +60,7 @@ record OpenPicture(ImageInput input, Decoder decoder, Header header, ImageLimits
                 frames.stream().map(frame -> frame.stored(header.orientation())).toList();
         double leastScale =
                 stored.stream().mapToDouble(frame -> frame.leastScale(header)).max().orElse(0);
+        limits.checkScans(input, header);
         limits.checkDecoded(input, decoder.decodedBytes(header, leastScale));
         var made = new HashMap<Frame, Pixels>();
         try (Picture picture = decoded(leastScale, allowDamaged)) {

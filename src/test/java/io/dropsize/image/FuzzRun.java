@@ -1,6 +1,7 @@
 package io.dropsize.image;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +19,12 @@ import java.util.concurrent.locks.LockSupport;
  * anew when a native library has ended it: the file "current" is what did.
  */
 final class FuzzRun {
+    /** Of the processor: the machine may be busy. */
     private static final long MOST_SECONDS = 5;
+
+    /** By the clock: something waits for what never comes. */
+    private static final long HANGING_SECONDS = 60;
+
     private static final int MOST_THREADS = 100;
     private static final int TOO_SLOW = 75;
     private static final int TOO_MANY_THREADS = 76;
@@ -28,7 +34,9 @@ final class FuzzRun {
     private final Path folder;
     private final List<byte[]> seeds;
     private final Random random;
+    private final Thread fuzzing = Thread.currentThread();
     private final AtomicLong began = new AtomicLong(System.nanoTime());
+    private final AtomicLong beganCpu = new AtomicLong(cpu());
     private final Set<String> found = new HashSet<>();
 
     private FuzzRun(Path folder, long number) {
@@ -71,8 +79,9 @@ final class FuzzRun {
             byte[] file = damage.of(seed, seeds.get(random.nextInt(seeds.size())));
             Files.write(folder.resolve("current"), file);
             began.set(System.nanoTime());
+            beganCpu.set(cpu());
             attempt(file);
-            slowest = Math.max(slowest, System.nanoTime() - began.get());
+            slowest = Math.max(slowest, cpu() - beganCpu.get());
             inputs++;
             if (inputs % LOOK_EVERY == 0) {
                 requireFewThreads();
@@ -81,7 +90,7 @@ final class FuzzRun {
         }
         Files.writeString(folder.resolve("inputs"), inputs + "\n");
         System.out.printf(
-                "%d inputs, %d found, slowest %d ms, %s%n",
+                "%d inputs, %d found, slowest %d ms of CPU, %s%n",
                 inputs, found.size(), TimeUnit.NANOSECONDS.toMillis(slowest), state());
     }
 
@@ -124,16 +133,18 @@ final class FuzzRun {
     }
 
     private void watch() {
-        Thread fuzzing = Thread.currentThread();
         Thread.ofPlatform()
                 .daemon()
                 .name("watch")
                 .start(
                         () -> {
-                            while (seconds() < MOST_SECONDS) {
+                            while (!isTooSlow()) {
                                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
                             }
-                            System.out.println("too slow:");
+                            System.out.printf(
+                                    "too slow, %d s of CPU, %d by the clock:%n",
+                                    seconds(cpu() - beganCpu.get()),
+                                    seconds(System.nanoTime() - began.get()));
                             for (StackTraceElement at : fuzzing.getStackTrace()) {
                                 System.out.println("  at " + at);
                             }
@@ -141,7 +152,17 @@ final class FuzzRun {
                         });
     }
 
-    private long seconds() {
-        return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began.get());
+    private boolean isTooSlow() {
+        return seconds(cpu() - beganCpu.get()) >= MOST_SECONDS
+                || seconds(System.nanoTime() - began.get()) >= HANGING_SECONDS;
+    }
+
+    private static long seconds(long nanos) {
+        return TimeUnit.NANOSECONDS.toSeconds(nanos);
+    }
+
+    /** What the fuzzing thread has taken so far. */
+    private long cpu() {
+        return ManagementFactory.getThreadMXBean().getThreadCpuTime(fuzzing.threadId());
     }
 }

@@ -1,0 +1,226 @@
+package io.dropsize.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.error.ErrorText;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.zip.CRC32;
+
+/** What a header claims is checked before anything is done for it. */
+@Timeout(20)
+class AbsurdClaimsTest {
+    private final ImageEngine engine = new DefaultImageEngine();
+
+    /** A damaged file of 628 bytes took seven seconds: each row costs, even if none is there. */
+    @ParameterizedTest
+    @CsvSource({"40, 4215838", "4215838, 40"})
+    void refusesAnAnimationOfHugeSidesBeforeMakingRoomForThem(int width, int height) {
+        var input = ImageInput.of("tower.webp", canvasWebp(width, height, 3));
+
+        var error = catchThrowableOfType(DropsizeException.class, () -> engine.preview(input, 64));
+
+        assertThat(error).isNotNull();
+        assertThat(ErrorText.of(error)).startsWith("tower.webp is larger than Dropsize can open.");
+    }
+
+    /** 1.6 MB with a hundred scans of 268 megapixels took eighteen seconds. */
+    @ParameterizedTest
+    @CsvSource({"JPEG", "PNG"})
+    void refusesAJpegOfManyScans(ImageFormat format) {
+        byte[] jpeg = Drawn.progressiveJpeg(Drawn.photo(160, 120));
+        var limits = new ImageLimits(160 * 120, 1 << 20, 1 << 20);
+        var few = new DefaultImageEngine(limits, MemoryBudget.ofThisComputer());
+        var spec = new RenderSpec(16, 12, false, format, 80, MetadataPolicy.REMOVE_ALL);
+
+        var error =
+                catchThrowableOfType(
+                        DropsizeException.class,
+                        () -> few.render(ImageInput.of("scans.jpg", withLastScan(jpeg, 20)), spec));
+
+        assertThat(error).isNotNull();
+        assertThat(ErrorText.of(error)).startsWith("scans.jpg is larger than Dropsize can open.");
+        assertThat(few.render(ImageInput.of("whole.jpg", jpeg), spec).width()).isEqualTo(16);
+    }
+
+    /** 800 bytes would be 1.9 gigapixels, each of which is drawn, scaled and coded. */
+    @ParameterizedTest
+    @CsvSource({"GIF", "WEBP"})
+    void refusesTinyFramesOnAHugeCanvas(ImageFormat format) {
+        byte[] file =
+                format == ImageFormat.GIF
+                        ? canvasGif(11_000, 11_000, 16)
+                        : canvasWebp(11_000, 11_000, 16);
+        var input = ImageInput.of("canvas", file);
+        var spec = new RenderSpec(16, 16, false, format, 80, MetadataPolicy.REMOVE_ALL);
+
+        var error = catchThrowableOfType(DropsizeException.class, () -> engine.render(input, spec));
+
+        assertThat(error).isNotNull();
+        assertThat(ErrorText.of(error)).startsWith("canvas is larger than Dropsize can open.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "30000, 30000, IMAGE_TOO_LARGE",
+        "2000000, 100, DAMAGED_IMAGE",
+        "2147483647, 2147483647, DAMAGED_IMAGE",
+        "0, 100, DAMAGED_IMAGE"
+    })
+    void refusesAbsurdHeadersBeforeTakingMemory(int width, int height, ErrorKind kind) {
+        byte[] bomb = pngHeader(width, height);
+
+        assertThat(refusal("bomb.png", bomb).kind()).isEqualTo(kind);
+    }
+
+    @Test
+    void refusesAPictureThatClaimsFewerPixelsThanNone() {
+        byte[] bitmap = DrawnSeeds.named("line.bmp");
+        ByteBuffer.wrap(bitmap).order(ByteOrder.LITTLE_ENDIAN).putInt(18, Integer.MIN_VALUE + 40);
+        var input = ImageInput.of("negative.bmp", bitmap);
+
+        var error = catchThrowableOfType(DropsizeException.class, () -> engine.probe(input));
+
+        assertThat(error.kind()).isEqualTo(ErrorKind.DAMAGED_IMAGE);
+    }
+
+    @Test
+    void saysNoToALongFileThatOnlyBeginsAsAJpeg() {
+        byte[] zeros = new byte[1 << 26];
+        zeros[0] = (byte) 0xFF;
+        zeros[1] = (byte) 0xD8;
+        zeros[2] = (byte) 0xFF;
+        zeros[3] = (byte) 0xE0;
+
+        assertThat(refusal("endless.jpg", zeros).kind()).isEqualTo(ErrorKind.DAMAGED_IMAGE);
+    }
+
+    @Test
+    void refusesPicturesAboveItsLimits() {
+        byte[] png = Drawn.coded(Drawn.photo(100, 100), "png");
+        var input = ImageInput.of("large.png", png);
+
+        for (var limits :
+                new ImageLimits[] {
+                    new ImageLimits(9_999, 1 << 20, 1 << 20),
+                    new ImageLimits(10_000, png.length - 1, 1 << 20),
+                    new ImageLimits(10_000, 1 << 20, 39_999)
+                }) {
+            var error =
+                    catchThrowableOfType(
+                            DropsizeException.class,
+                            () ->
+                                    new DefaultImageEngine(limits, new MemoryBudget(1))
+                                            .render(input, spec()));
+            assertThat(error.kind()).isEqualTo(ErrorKind.IMAGE_TOO_LARGE);
+        }
+    }
+
+    @Test
+    void admitsALargeJpegThatIsDecodedSmall() {
+        var limits = new ImageLimits(1_000_000, 1 << 20, 100_000);
+        var input = ImageInput.of("large.jpg", Drawn.jpeg(Drawn.photo(800, 600)));
+
+        EncodedImage out =
+                new DefaultImageEngine(limits, new MemoryBudget(1)).render(input, spec());
+
+        assertThat(out.width()).isEqualTo(16);
+    }
+
+    private DropsizeException refusal(String name, byte[] bytes) {
+        return catchThrowableOfType(
+                DropsizeException.class, () -> engine.render(ImageInput.of(name, bytes), spec()));
+    }
+
+    private static RenderSpec spec() {
+        return new RenderSpec(16, 12, false, ImageFormat.PNG, 100, MetadataPolicy.REMOVE_ALL);
+    }
+
+    /** With the last scan of a JPEG that often once more. */
+    private static byte[] withLastScan(byte[] jpeg, int times) {
+        int end = jpeg.length - 2;
+        int from = end;
+        while (jpeg[from] != (byte) 0xFF || jpeg[from + 1] != (byte) 0xDA) {
+            from--;
+        }
+        var out = new ByteArrayOutputStream();
+        out.write(jpeg, 0, end);
+        for (int i = 0; i < times; i++) {
+            out.write(jpeg, from, end - from);
+        }
+        out.write(jpeg, end, 2);
+        return out.toByteArray();
+    }
+
+    /** Small frames on a canvas of any size. */
+    private static byte[] canvasWebp(int width, int height, int frames) {
+        byte[] coded = WebpChunks.bitstream(Drawn.webp(Drawn.photo(16, 12), 80));
+        var head = ByteBuffer.allocate(10).put((byte) 2).position(4);
+        WebpChunks.put24(head, width - 1);
+        WebpChunks.put24(head, height - 1);
+        var frame = ByteBuffer.allocate(16 + coded.length).position(6);
+        WebpChunks.put24(frame, 15);
+        WebpChunks.put24(frame, 11);
+        WebpChunks.put24(frame, 70);
+        frame.put((byte) 0).put(coded);
+        var chunks = new ArrayList<byte[]>();
+        chunks.add(WebpChunks.chunk("VP8X", head.array()));
+        chunks.add(WebpChunks.chunk("ANIM", new byte[6]));
+        chunks.addAll(Collections.nCopies(frames, WebpChunks.chunk("ANMF", frame.array())));
+        return WebpChunks.file(chunks.toArray(byte[][]::new));
+    }
+
+    /** The same as a GIF: frames of one pixel. */
+    private static byte[] canvasGif(int width, int height, int frames) {
+        String frame = "21f9040007000000" + "2c00000000010001000002024401" + "00";
+        String file =
+                "474946383961%04x%04x800000ff00000000ff".formatted(swapped(width), swapped(height))
+                        + frame.repeat(frames)
+                        + "3b";
+        return HexFormat.of().parseHex(file);
+    }
+
+    private static int swapped(int number) {
+        return Short.toUnsignedInt(Short.reverseBytes((short) number));
+    }
+
+    /** A PNG that claims a size and ends after a few bytes of data. */
+    private static byte[] pngHeader(int width, int height) {
+        var header =
+                ByteBuffer.allocate(17)
+                        .put("IHDR".getBytes(StandardCharsets.US_ASCII))
+                        .putInt(width)
+                        .putInt(height)
+                        .put(new byte[] {8, 2, 0, 0, 0});
+        var data = ByteBuffer.allocate(12).put("IDAT".getBytes(StandardCharsets.US_ASCII));
+        return ByteBuffer.allocate(8 + 25 + 20)
+                .put(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10})
+                .putInt(13)
+                .put(header.array())
+                .putInt(crc(header.array()))
+                .putInt(8)
+                .put(data.array())
+                .putInt(crc(data.array()))
+                .array();
+    }
+
+    private static int crc(byte[] bytes) {
+        var crc = new CRC32();
+        crc.update(bytes);
+        return (int) crc.getValue();
+    }
+}
