@@ -4,13 +4,16 @@
 # Usage: installers.sh FOLDER [built]; "built" takes the installers that are there already.
 set -euo pipefail
 
+# shellcheck source=.ci/check.sh
+. "$(dirname "${BASH_SOURCE[0]}")/check.sh"
+
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 scratch=$1
 made=target/installers
 export DROPSIZE_HOME=$scratch/home DEBIAN_FRONTEND=noninteractive
 mkdir -p "$scratch"
 
-# The window whose pid is in file window.pid, and what was installed, end with the run.
+# The window and what was installed end with the run.
 end() {
     close_window
     if dpkg-query -W dropsize >/dev/null 2>&1; then
@@ -19,19 +22,7 @@ end() {
 }
 trap end EXIT
 
-# check NAME COMMAND…: says how it went, and ends the run if it went wrong.
-check() {
-    local name=$1
-    shift
-    if "$@"; then
-        printf 'ok: %s\n' "$name"
-    else
-        printf 'NOT ok: %s\n' "$name" >&2
-        exit 1
-    fi
-}
-
-# within SECONDS NAME COMMAND…: the same for what another process does.
+# within SECONDS NAME COMMAND…: checks what another process does.
 within() {
     local tries=$(($1 * 5)) name=$2
     shift 2

@@ -2,6 +2,9 @@
 # Tries the program as people get it, from another folder. Usage: smoke.sh FOLDER [DROPSIZE]
 set -euo pipefail
 
+# shellcheck source=.ci/check.sh
+. "$(dirname "${BASH_SOURCE[0]}")/check.sh"
+
 dropsize=${2:-$PWD/target/dropsize/bin/dropsize}
 export DROPSIZE_HOME=$1/home
 server=''
@@ -13,18 +16,6 @@ end() {
     fi
 }
 trap end EXIT
-
-# check NAME COMMAND…: says how it went, and ends the run if it went wrong.
-check() {
-    local name=$1
-    shift
-    if "$@"; then
-        printf 'ok: %s\n' "$name"
-    else
-        printf 'NOT ok: %s\n' "$name" >&2
-        exit 1
-    fi
-}
 
 make_pictures() {
     convert -size 3000x2000 gradient:navy-gold 'sea & sun.jpg'
