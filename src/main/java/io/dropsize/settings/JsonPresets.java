@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JacksonException;
 
+import java.nio.charset.StandardCharsets;
+
 /** Presets as they stand in the settings file. May be used by any thread. */
 public final class JsonPresets implements PresetText {
     private volatile @Nullable Spelled last;
@@ -20,7 +22,12 @@ public final class JsonPresets implements PresetText {
     public String write(Preset preset) {
         Spelled known = last;
         if (known == null || !known.preset().equals(preset)) {
-            known = new Spelled(preset, SettingsJson.write(preset));
+            known =
+                    new Spelled(
+                            preset,
+                            new String(
+                                    JsonText.write(PresetJson.write(preset)),
+                                    StandardCharsets.UTF_8));
             last = known;
         }
         return known.text();
@@ -29,7 +36,7 @@ public final class JsonPresets implements PresetText {
     @Override
     public Preset read(String text) {
         try {
-            return SettingsJson.readPreset(text);
+            return PresetJson.read(JsonText.read(text.getBytes(StandardCharsets.UTF_8)));
         } catch (JacksonException e) {
             throw new DropsizeException(ErrorKind.BAD_SETTING, e, "No preset: " + text + ".");
         }

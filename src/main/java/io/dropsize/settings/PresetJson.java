@@ -1,79 +1,115 @@
 package io.dropsize.settings;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
 import io.dropsize.image.Chroma;
 import io.dropsize.image.Coding;
 import io.dropsize.image.MetadataPolicy;
 import io.dropsize.image.Quality;
+import io.dropsize.pipeline.Fit;
 import io.dropsize.pipeline.OutputFormat;
 import io.dropsize.pipeline.Preset;
 import io.dropsize.pipeline.SizeRule;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Map;
 import java.util.Objects;
 
 /**
  * A preset as it stands in the file: flat, and without what is as always. What is lacking is as in
- * {@link Preset#WEB_1600}.
- *
- * @param quality 1 to 100, unless one of the next two is there
- * @param mostBytes the copy's length at most
- * @param leastSsim the likeness at least, below 1
+ * {@link Preset#WEB_1600}. Of {@code quality} (1 to 100), {@code mostBytes} (of a copy) and {@code
+ * leastSsim} (below 1) there is one.
  */
-record PresetJson(
-        @Nullable String name,
-        @Nullable SizeRule size,
-        @Nullable OutputFormat format,
-        @Nullable Integer quality,
-        @Nullable Long mostBytes,
-        @Nullable Double leastSsim,
-        @Nullable Boolean lossless,
-        @Nullable Boolean progressive,
-        @Nullable Chroma chroma,
-        @Nullable MetadataPolicy metadata,
-        @Nullable Boolean allowDamaged) {
+final class PresetJson {
+    private PresetJson() {}
 
-    static PresetJson of(Preset preset) {
+    static Map<String, @Nullable Object> write(Preset preset) {
         Coding coding = preset.coding();
-        return new PresetJson(
-                preset.name(),
-                preset.size(),
-                preset.format(),
-                coding.quality() instanceof Quality.Fixed(int value) ? value : null,
-                coding.quality() instanceof Quality.AtMost(long bytes) ? bytes : null,
-                coding.quality() instanceof Quality.AtLeast(double ssim) ? ssim : null,
-                unlessFalse(coding.lossless()),
-                unlessFalse(coding.progressive()),
-                coding.chroma() == Chroma.AUTO ? null : coding.chroma(),
-                preset.metadata(),
-                unlessFalse(preset.allowDamaged()));
+        Map<String, @Nullable Object> fields =
+                JsonText.fields(
+                        "name", preset.name(),
+                        "size", size(preset.size()),
+                        "format", preset.format(),
+                        "quality",
+                                coding.quality() instanceof Quality.Fixed(int value) ? value : null,
+                        "mostBytes",
+                                coding.quality() instanceof Quality.AtMost(long most) ? most : null,
+                        "leastSsim",
+                                coding.quality() instanceof Quality.AtLeast(double ssim)
+                                        ? ssim
+                                        : null,
+                        "lossless", unlessFalse(coding.lossless()),
+                        "progressive", unlessFalse(coding.progressive()),
+                        "chroma", coding.chroma() == Chroma.AUTO ? null : coding.chroma(),
+                        "metadata", preset.metadata(),
+                        "allowDamaged", unlessFalse(preset.allowDamaged()));
+        fields.values().removeIf(Objects::isNull);
+        return fields;
     }
 
-    Preset preset() {
+    static Preset read(JsonFields json) {
         Preset usual = Preset.WEB_1600;
         Coding coding =
                 new Coding(
-                        wantedQuality(),
-                        Boolean.TRUE.equals(lossless),
-                        Boolean.TRUE.equals(progressive),
-                        Objects.requireNonNullElse(chroma, Chroma.AUTO));
+                        quality(json),
+                        json.flag("lossless"),
+                        json.flag("progressive"),
+                        Objects.requireNonNullElse(
+                                json.choice("chroma", Chroma.class), Chroma.AUTO));
         return new Preset(
-                Objects.requireNonNullElse(name, usual.name()),
-                Objects.requireNonNullElse(size, usual.size()),
-                Objects.requireNonNullElse(format, usual.format()),
+                Objects.requireNonNullElse(json.text("name"), usual.name()),
+                Objects.requireNonNullElse(json.part("size", PresetJson::size), usual.size()),
+                Objects.requireNonNullElse(
+                        json.choice("format", OutputFormat.class), usual.format()),
                 coding,
-                Objects.requireNonNullElse(metadata, usual.metadata()),
-                Boolean.TRUE.equals(allowDamaged));
+                Objects.requireNonNullElse(
+                        json.choice("metadata", MetadataPolicy.class), usual.metadata()),
+                json.flag("allowDamaged"));
     }
 
-    private Quality wantedQuality() {
-        if (mostBytes != null) {
-            return new Quality.AtMost(mostBytes);
+    private static Quality quality(JsonFields json) {
+        Long most = json.wide("mostBytes");
+        if (most != null) {
+            return new Quality.AtMost(most);
         }
-        if (leastSsim != null) {
-            return new Quality.AtLeast(leastSsim);
+        Double ssim = json.real("leastSsim");
+        if (ssim != null) {
+            return new Quality.AtLeast(ssim);
         }
+        Integer quality = json.integer("quality");
         return new Quality.Fixed(Objects.requireNonNullElse(quality, Preset.DEFAULT_QUALITY));
+    }
+
+    private static Map<String, @Nullable Object> size(SizeRule size) {
+        return switch (size) {
+            case SizeRule.LongestSide(int pixels) ->
+                    JsonText.fields("kind", "longest-side", "pixels", pixels);
+            case SizeRule.Box(int width, int height, Fit fit) ->
+                    JsonText.fields("kind", "box", "width", width, "height", height, "fit", fit);
+            case SizeRule.Percent(int percent) ->
+                    JsonText.fields("kind", "percent", "percent", percent);
+        };
+    }
+
+    private static SizeRule size(JsonFields json) {
+        String kind = json.needed("kind", json.text("kind"));
+        return switch (kind) {
+            case "longest-side" -> new SizeRule.LongestSide(number(json, "pixels"));
+            case "box" ->
+                    new SizeRule.Box(
+                            number(json, "width"),
+                            number(json, "height"),
+                            json.needed("fit", json.choice("fit", Fit.class)));
+            case "percent" -> new SizeRule.Percent(number(json, "percent"));
+            default ->
+                    throw new DropsizeException(
+                            ErrorKind.BAD_SETTING, "A size can't be of kind “" + kind + "”.");
+        };
+    }
+
+    private static int number(JsonFields json, String name) {
+        return json.needed(name, json.integer(name));
     }
 
     private static @Nullable Boolean unlessFalse(boolean value) {

@@ -19,12 +19,15 @@ import io.dropsize.store.Timeouts;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 class SettingsStoreTest {
@@ -83,6 +86,92 @@ class SettingsStoreTest {
 
         assertThat(store.problem()).isEmpty();
         assertThat(store.get()).isEqualTo(Settings.DEFAULT.withTheme(Theme.DARK));
+    }
+
+    @Test
+    void theFirstVersionsFileIsUnderstoodWhole() throws IOException {
+        Files.writeString(
+                folder.resolve("settings.json"),
+                """
+                {
+                  "destinations" : [ {
+                    "name" : "photos", "service" : "CEPH", "bucket" : "b", "region" : null,
+                    "endpoint" : "http://127.0.0.1:7480",
+                    "credentials" : { "kind" : "profile", "name" : "work" },
+                    "keyTemplate" : "{name}-{hash}.{ext}",
+                    "publicUrl" : "https://img.example.com", "overwrite" : true
+                  } ],
+                  "destination" : "photos",
+                  "presets" : [ {
+                    "name" : "Card", "size" : { "kind" : "box", "width" : 4, "height" : 3, "fit" : "COVER" },
+                    "format" : "WEBP", "leastSsim" : 0.98, "lossless" : true, "metadata" : "KEEP_COPYRIGHT"
+                  } ],
+                  "preset" : "Card", "reviewFirst" : true, "copied" : null,
+                  "localCopies" : "file:///pictures/f%C3%BCr%20uns/", "localFolder" : null,
+                  "theme" : "DARK",
+                  "window" : { "x" : 5.0, "y" : 1.5, "width" : 1180.0, "height" : 770.0, "maximized" : false },
+                  "updates" : { "byItself" : true, "asked" : "2026-11-24T10:11:12Z" }
+                }
+                """);
+
+        SettingsStore store = SettingsStore.open(folder);
+
+        assertThat(store.problem()).isEmpty();
+        Settings read = store.get();
+        assertThat(read.chosenDestination())
+                .isEqualTo(
+                        new Destination(
+                                "photos",
+                                Service.CEPH,
+                                "b",
+                                null,
+                                URI.create("http://127.0.0.1:7480"),
+                                new Credentials.Profile("work"),
+                                new KeyTemplate("{name}-{hash}.{ext}"),
+                                URI.create("https://img.example.com"),
+                                true));
+        assertThat(read.chosenPreset())
+                .isEqualTo(
+                        new Preset(
+                                "Card",
+                                new SizeRule.Box(4, 3, Fit.COVER),
+                                OutputFormat.WEBP,
+                                new Coding(new Quality.AtLeast(0.98), true, false, Chroma.AUTO),
+                                MetadataPolicy.KEEP_COPYRIGHT,
+                                false));
+        assertThat(read.copied()).isNull();
+        assertThat(read.localCopies()).isEqualTo(Path.of("/pictures/für uns"));
+        assertThat(read.window()).isEqualTo(new WindowBounds(5, 1.5, 1180, 770, false));
+        assertThat(read.updates())
+                .isEqualTo(new Updates(true, Instant.parse("2026-11-24T10:11:12Z")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "{} {}",
+                "{\"theme\": \"PURPLE\"}",
+                "{\"theme\": 5}",
+                "{\"destinations\": [{\"name\": \"x\"}]}",
+                "{\"destinations\": [\"x\"]}",
+                "{\"presets\": [{\"size\": {\"kind\": \"round\"}}]}",
+                "{\"limits\": {\"tries\": 99999999999}}",
+                "{\"limits\": {\"tries\": 1.5}}",
+                "{\"timeouts\": {\"call\": \"soon\"}}",
+                "{\"timeouts\": {\"call\": \"PT0S\"}}",
+                "{\"updates\": {\"asked\": \"yesterday\"}}"
+            })
+    void aValueThatCannotBeCountsAsABrokenFile(String text) throws IOException {
+        Files.writeString(folder.resolve("settings.json"), text);
+
+        SettingsStore store = SettingsStore.open(folder);
+
+        assertThat(store.get()).isEqualTo(Settings.DEFAULT);
+        assertThat(store.problem())
+                .get()
+                .extracting(e -> e.kind())
+                .isEqualTo(ErrorKind.SETTINGS_BROKEN);
     }
 
     @Test

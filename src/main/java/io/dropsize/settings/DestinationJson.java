@@ -1,0 +1,66 @@
+package io.dropsize.settings;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.store.Credentials;
+import io.dropsize.store.Destination;
+import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.Service;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.util.Map;
+
+/** A destination as it stands in the file. */
+final class DestinationJson {
+    private DestinationJson() {}
+
+    static Map<String, @Nullable Object> write(Destination destination) {
+        return JsonText.fields(
+                "name", destination.name(),
+                "service", destination.service(),
+                "bucket", destination.bucket(),
+                "region", destination.region(),
+                "endpoint", destination.endpoint(),
+                "credentials", credentials(destination.credentials()),
+                "keyTemplate", destination.keyTemplate(),
+                "publicUrl", destination.publicUrl(),
+                "overwrite", destination.overwrite());
+    }
+
+    static Destination read(JsonFields json) {
+        return new Destination(
+                json.needed("name", json.text("name")),
+                json.needed("service", json.choice("service", Service.class)),
+                json.needed("bucket", json.text("bucket")),
+                json.text("region"),
+                json.text("endpoint", URI::create),
+                json.needed("credentials", json.part("credentials", DestinationJson::credentials)),
+                json.needed("keyTemplate", json.text("keyTemplate", KeyTemplate::new)),
+                json.text("publicUrl", URI::create),
+                json.flag("overwrite"));
+    }
+
+    private static Map<String, @Nullable Object> credentials(Credentials credentials) {
+        return switch (credentials) {
+            case Credentials.Environment() -> JsonText.fields("kind", "environment");
+            case Credentials.Profile(String name) ->
+                    JsonText.fields("kind", "profile", "name", name);
+            case Credentials.AccessKey(String id) ->
+                    JsonText.fields("kind", "access-key", "id", id);
+        };
+    }
+
+    private static Credentials credentials(JsonFields json) {
+        String kind = json.needed("kind", json.text("kind"));
+        return switch (kind) {
+            case "environment" -> new Credentials.Environment();
+            case "profile" -> new Credentials.Profile(json.needed("name", json.text("name")));
+            case "access-key" -> new Credentials.AccessKey(json.needed("id", json.text("id")));
+            default ->
+                    throw new DropsizeException(
+                            ErrorKind.BAD_SETTING, "Keys can't be of kind “" + kind + "”.");
+        };
+    }
+}
