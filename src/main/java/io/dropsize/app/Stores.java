@@ -67,10 +67,20 @@ final class Stores implements ObjectStores, AutoCloseable {
         return opened(destination, Endpoints.of(destination), () -> keyOf(destination));
     }
 
+    /** Of this computer the server itself is asked, without what speaks to services. */
+    @Override
+    public void check(Destination destination) {
+        if (destination.isThisComputer()) {
+            running().check();
+        } else {
+            open(destination).check();
+        }
+    }
+
     @Override
     public void check(Destination destination, @Nullable String secret) {
         if (destination.isThisComputer()) {
-            open(destination).check();
+            check(destination);
             return;
         }
         Supplier<Optional<SecretKey>> keys =
@@ -109,6 +119,10 @@ final class Stores implements ObjectStores, AutoCloseable {
             local.close();
             local = null;
         }
+    }
+
+    private synchronized LocalServer running() {
+        return local();
     }
 
     private ObjectStore opened(

@@ -53,13 +53,13 @@ public final class LocalServer implements AutoCloseable {
      */
     public static LocalServer start(Path objects, Path stateFolder) {
         try {
-            folder(objects.resolve(Destination.thisComputer().bucket()));
             folder(stateFolder);
             var server =
                     new LocalServer(
                             objects,
                             new ServerState(stateFolder),
                             new Writing(stateFolder.resolve("writing")));
+            server.check();
             server.begin();
             return server;
         } catch (IOException e) {
@@ -68,6 +68,15 @@ public final class LocalServer implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new DropsizeException(ErrorKind.CANCELLED, e);
         }
+    }
+
+    /**
+     * Returns when objects can be written; makes their folder if it has gone.
+     *
+     * @throws DropsizeException CANNOT_WRITE
+     */
+    public void check() {
+        folder(objects.resolve(Destination.thisComputer().bucket()));
     }
 
     private static void folder(Path folder) {

@@ -275,7 +275,7 @@ public final class ShellController {
         checked = destination;
         background.run(
                 () -> {
-                    stores.open(destination).check();
+                    stores.check(destination);
                     return destination;
                 },
                 same -> answered(same, Texts.of("shell.connected"), null),

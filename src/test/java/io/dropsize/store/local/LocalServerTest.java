@@ -65,6 +65,32 @@ class LocalServerTest {
     }
 
     @Test
+    void theCheckMakesAFolderAnewThatHasGone() throws Exception {
+        Path bucket = folder.resolve("objects/images");
+        try (var server = start()) {
+            Files.delete(bucket);
+
+            server.check();
+
+            assertThat(bucket).isDirectory();
+        }
+    }
+
+    @Test
+    void theCheckSaysWhenObjectsCannotBeWritten() throws Exception {
+        Path bucket = folder.resolve("objects/images");
+        try (var server = start()) {
+            Files.delete(bucket);
+            Files.createFile(bucket);
+
+            assertThatThrownBy(server::check)
+                    .isInstanceOfSatisfying(
+                            DropsizeException.class,
+                            e -> assertThat(e.kind()).isEqualTo(ErrorKind.CANNOT_WRITE));
+        }
+    }
+
+    @Test
     void objectsArePlainFilesAndABrowserOpensThemByTheirLink() throws Exception {
         try (var server = start();
                 var store = open(server)) {
