@@ -13,36 +13,30 @@ import javafx.application.Platform;
 import javafx.beans.Observable;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Wires the Upload view. */
 public final class UploadController {
-    private static final KeyCombination COPY =
-            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination SEND =
-            new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
-
     private final UploadViewModel model;
-    private final DetailsController details;
-    private final Pictures pictures;
+    private final Supplier<Parent> rows;
     private final SettingsStore settings;
     private final Desk desk;
     private final Runnable paste;
+    private @Nullable Parent filled;
 
+    @FXML private StackPane content;
     @FXML private Region emptyState;
-    @FXML private Region filled;
     @FXML private ComboBox<String> presets;
     @FXML private ComboBox<String> destinations;
     @FXML private ToggleSwitch review;
@@ -50,18 +44,18 @@ public final class UploadController {
     @FXML private Button main;
     @FXML private HBox noticeBar;
     @FXML private Label notice;
-    @FXML private TableView<UploadRow> table;
 
+    /**
+     * @param rows makes the list, when it is first needed
+     */
     UploadController(
             UploadViewModel model,
-            DetailsController details,
-            Pictures pictures,
+            Supplier<Parent> rows,
             SettingsStore settings,
             Desk desk,
             Runnable paste) {
         this.model = model;
-        this.details = details;
-        this.pictures = pictures;
+        this.rows = rows;
         this.settings = settings;
         this.desk = desk;
         this.paste = paste;
@@ -69,12 +63,6 @@ public final class UploadController {
 
     @FXML
     private void initialize() {
-        UploadTable.setUp(table, model, pictures);
-        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.getSelectionModel()
-                .selectedItemProperty()
-                .addListener((_, _, row) -> details.show(row));
-        table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         notice.textProperty().bind(model.notice());
         noticeBar.visibleProperty().bind(model.notice().isNotEmpty());
         noticeBar.managedProperty().bind(noticeBar.visibleProperty());
@@ -126,29 +114,24 @@ public final class UploadController {
         model.closeNotice();
     }
 
-    private void key(KeyEvent event) {
-        List<UploadRow> selected = List.copyOf(table.getSelectionModel().getSelectedItems());
-        if (event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.BACK_SPACE) {
-            model.remove(selected);
-        } else if (COPY.match(event)) {
-            model.copyLinks(selected, model.usualForm());
-        } else if (SEND.match(event)) {
-            model.sendReviewed();
-        } else {
-            return;
+    /** Makes the list if there is none yet. */
+    void prepare() {
+        if (filled == null) {
+            Parent made = rows.get();
+            made.visibleProperty().bind(emptyState.visibleProperty().not());
+            content.getChildren().add(made);
+            filled = made;
         }
-        event.consume();
     }
 
     private void rowsChanged() {
         boolean empty = model.rows().isEmpty();
+        if (!empty) {
+            prepare();
+        }
         emptyState.setVisible(empty);
-        filled.setVisible(!empty);
         add.setVisible(!empty);
         add.setManaged(!empty);
-        if (!empty && table.getSelectionModel().isEmpty()) {
-            table.getSelectionModel().select(0);
-        }
         updateMain();
     }
 

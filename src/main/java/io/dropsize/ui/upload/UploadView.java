@@ -26,10 +26,19 @@ public final class UploadView {
             Runnable paste) {
         Pictures pictures = new Pictures(core.engine(), core.maker());
         DetailsController details = new DetailsController(model, pictures, background, desk);
-        this.controller = new UploadController(model, details, pictures, settings, desk, paste);
-        this.root =
-                Views.load(
-                        "upload", type -> type == DetailsController.class ? details : controller);
+        RowsController rows = new RowsController(model, details, pictures);
+        this.controller =
+                new UploadController(model, () -> rows(rows, details), settings, desk, paste);
+        this.root = Views.load("upload", controller);
+    }
+
+    private static Parent rows(RowsController rows, DetailsController details) {
+        return Views.load("upload-rows", type -> type == DetailsController.class ? details : rows);
+    }
+
+    /** Makes what is seen of the first image on, if it was not needed yet. */
+    public void prepare() {
+        controller.prepare();
     }
 
     public Parent root() {

@@ -1,0 +1,64 @@
+package io.dropsize.ui.upload;
+
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+import java.util.List;
+
+/** Wires the list of the Upload view and the panel beside it. */
+final class RowsController {
+    private static final KeyCombination COPY =
+            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination SEND =
+            new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+
+    private final UploadViewModel model;
+    private final DetailsController details;
+    private final Pictures pictures;
+
+    @FXML private TableView<UploadRow> table;
+
+    RowsController(UploadViewModel model, DetailsController details, Pictures pictures) {
+        this.model = model;
+        this.details = details;
+        this.pictures = pictures;
+    }
+
+    @FXML
+    private void initialize() {
+        UploadTable.setUp(table, model, pictures);
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((_, _, row) -> details.show(row));
+        table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        model.rows().addListener((ListChangeListener<UploadRow>) _ -> selectOne());
+        selectOne();
+    }
+
+    private void selectOne() {
+        if (!model.rows().isEmpty() && table.getSelectionModel().isEmpty()) {
+            table.getSelectionModel().select(0);
+        }
+    }
+
+    private void key(KeyEvent event) {
+        List<UploadRow> selected = List.copyOf(table.getSelectionModel().getSelectedItems());
+        if (event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.BACK_SPACE) {
+            model.remove(selected);
+        } else if (COPY.match(event)) {
+            model.copyLinks(selected, model.usualForm());
+        } else if (SEND.match(event)) {
+            model.sendReviewed();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+}
