@@ -16,7 +16,7 @@ public final class Hello extends Application {
             @Override
             public void handle(long nanos) {
                 if (painted) {
-                    stage.hide();
+                    Runtime.getRuntime().halt(0);
                 }
                 painted = true;
             }

@@ -9,14 +9,15 @@ import io.dropsize.cli.Console;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 import io.dropsize.ui.shell.DropsizeApplication;
+import io.dropsize.ui.shell.OpenProgram;
 
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -25,22 +26,30 @@ import java.util.stream.Stream;
  * command line.
  */
 public final class Main {
-    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
-
     /** What sysexits.h calls "service unavailable"; the build knows it too. */
     private static final int NO_WINDOW = 69;
 
     private Main() {}
 
     public static void main(String[] args) {
+        nameProviders();
         AppFolders folders = AppFolders.ofThisComputer();
-        LogFiles.begin(folders.logs());
-        Supplier<Dropsize> core = () -> open(folders);
         if (wantsWindow(args)) {
-            showWindow(folders, core, Stream.of(args).map(Path::of).toList());
+            showWindow(folders, Stream.of(args).map(Path::of).toList());
         } else {
+            LogFiles.begin(folders.logs());
+            Supplier<Dropsize> core = () -> Dropsize.open(folders);
             System.exit(CommandLineEdge.run(args, Console.ofSystem(), core));
         }
+    }
+
+    /** So that nobody opens all jars at each start to look for them. */
+    private static void nameProviders() {
+        System.setProperty("slf4j.provider", "org.slf4j.jul.JULServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "WARN");
+        System.setProperty(
+                "javax.xml.stream.XMLInputFactory",
+                "com.sun.xml.internal.stream.XMLInputFactoryImpl");
     }
 
     /** Files alone are what a desktop's "Open with" hands over. */
@@ -56,23 +65,20 @@ public final class Main {
         }
     }
 
-    private static void showWindow(AppFolders folders, Supplier<Dropsize> core, List<Path> files) {
+    private static void showWindow(AppFolders folders, List<Path> files) {
         try {
-            OneWindow place = OneWindow.claim(folders.data(), files).orElse(null);
-            if (place != null) {
-                try (place) {
-                    DropsizeApplication.launchWindow(core, files, place);
-                }
-            }
+            DropsizeApplication.launchWindow(() -> open(folders, files), files);
             System.exit(0); // A keyring's client may leave a thread that would never end.
         } catch (DropsizeException e) {
-            LOG.warn("no window", e);
+            LoggerFactory.getLogger(Main.class).warn("no window", e);
             Console.ofSystem().say(ErrorText.of(e));
             System.exit(NO_WINDOW);
         }
     }
 
-    private static Dropsize open(AppFolders folders) {
-        return Dropsize.open(folders);
+    private static Optional<OpenProgram> open(AppFolders folders, List<Path> files) {
+        LogFiles.begin(folders.logs());
+        return OneWindow.claim(folders.data(), files)
+                .map(place -> new OpenProgram(Dropsize.open(folders), place));
     }
 }

@@ -7,7 +7,7 @@ import java.util.ResourceBundle;
 /** The one place that turns an error into a sentence: what happened, and what to do next. */
 public final class ErrorText {
     private static final ResourceBundle WORDS =
-            ResourceBundle.getBundle("i18n.errors", Locale.ENGLISH);
+            ResourceBundle.getBundle("i18n.errors", Locale.ROOT);
 
     private ErrorText() {}
 

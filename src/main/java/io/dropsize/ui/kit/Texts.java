@@ -7,7 +7,7 @@ import java.util.ResourceBundle;
 /** The words of the window, from {@code i18n/messages.properties}. */
 public final class Texts {
     private static final ResourceBundle BUNDLE =
-            ResourceBundle.getBundle("i18n.messages", Locale.ENGLISH);
+            ResourceBundle.getBundle("i18n.messages", Locale.ROOT);
 
     private Texts() {}
 

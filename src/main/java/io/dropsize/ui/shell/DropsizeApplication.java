@@ -1,6 +1,5 @@
 package io.dropsize.ui.shell;
 
-import io.dropsize.app.Dropsize;
 import io.dropsize.app.OneWindow;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -21,33 +21,47 @@ import java.util.function.Supplier;
 /** What JavaFX starts. */
 public final class DropsizeApplication extends Application {
     // JavaFX makes the instance itself and leaves no other way to hand it something.
-    private static @Nullable Future<Dropsize> program;
+    private static @Nullable Future<Optional<OpenProgram>> opening;
     private static List<Path> files = List.of();
-    private static @Nullable OneWindow place;
-    private static volatile boolean shown;
+    private static @Nullable DropsizeException failure;
+    private static volatile boolean started;
 
-    private @Nullable Dropsize dropsize;
+    private @Nullable OpenProgram program;
 
     /**
-     * Shows the window and returns when it is closed.
+     * Shows the window and returns when it is closed, or at once when another window has taken the
+     * files.
      *
-     * @param opener makes the program, on a thread of its own while JavaFX starts
+     * @param opener makes the program, on a thread of its own while JavaFX starts; empty when there
+     *     is another window
      * @param toOpen files to take at once
-     * @param taken this window's place, which others ring at
-     * @throws DropsizeException NO_DISPLAY
+     * @throws DropsizeException NO_DISPLAY, or what the opener throws
      */
-    public static void launchWindow(Supplier<Dropsize> opener, List<Path> toOpen, OneWindow taken) {
-        Preflight.check(System.getenv(), System.getProperty("os.name"));
-        FutureTask<Dropsize> opening = new FutureTask<>(opener::get);
-        Thread.ofPlatform().name("dropsize-opening").daemon().start(opening);
-        program = opening;
-        place = taken;
+    public static void launchWindow(Supplier<Optional<OpenProgram>> opener, List<Path> toOpen) {
+        FutureTask<Optional<OpenProgram>> task = new FutureTask<>(opener::get);
+        Thread.ofPlatform().name("dropsize-opening").daemon().start(task);
+        opening = task;
         files = List.copyOf(toOpen);
+        try {
+            Preflight.check(System.getenv(), System.getProperty("os.name"));
+        } catch (DropsizeException e) {
+            if (opened().isEmpty()) {
+                return; // The other window has the files, wherever it is seen.
+            }
+            throw e;
+        }
+        launch();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static void launch() {
         try {
             launch(DropsizeApplication.class);
         } catch (RuntimeException | LinkageError e) {
             // JavaFX says it in several ways.
-            if (shown) {
+            if (started) {
                 throw e;
             }
             throw new DropsizeException(ErrorKind.NO_DISPLAY, e);
@@ -56,40 +70,44 @@ public final class DropsizeApplication extends Application {
 
     @Override
     public void start(Stage stage) {
-        shown = true;
-        dropsize = opened();
-        MainWindow window =
-                new MainWindow(
-                        dropsize, stage, toast -> new WindowDesk(stage, getHostServices(), toast));
-        window.show(() -> painted(window));
+        started = true;
+        try {
+            opened().ifPresentOrElse(opened -> show(opened, stage), Platform::exit);
+        } catch (DropsizeException e) {
+            failure = e;
+            Platform.exit();
+        }
     }
 
-    private static void painted(MainWindow window) {
+    private void show(OpenProgram opened, Stage stage) {
+        program = opened;
+        MainWindow window =
+                new MainWindow(
+                        opened.dropsize(),
+                        stage,
+                        toast -> new WindowDesk(stage, getHostServices(), toast));
+        window.show(() -> painted(window, opened.place()));
+    }
+
+    private static void painted(MainWindow window, OneWindow place) {
         Rehearsal rehearsal = Rehearsal.ofThisStart();
         if (rehearsal == Rehearsal.PAINT) {
-            window.leave();
-            return;
+            Runtime.getRuntime().halt(0);
         }
         window.begin(rehearsal == null);
-        takeFiles(window);
+        window.open(files);
+        place.onFiles(handed -> Platform.runLater(() -> window.comeBack(handed)));
         if (rehearsal == Rehearsal.IMAGE) {
             Rehearsal.lookAround(window);
         }
     }
 
-    private static void takeFiles(MainWindow window) {
-        window.open(files);
-        if (place != null) {
-            place.onFiles(handed -> Platform.runLater(() -> window.comeBack(handed)));
-        }
-    }
-
-    private static Dropsize opened() {
-        if (program == null) {
+    private static Optional<OpenProgram> opened() {
+        if (opening == null) {
             throw new IllegalStateException("start it with launchWindow");
         }
         try {
-            return program.get();
+            return opening.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -102,8 +120,8 @@ public final class DropsizeApplication extends Application {
 
     @Override
     public void stop() {
-        if (dropsize != null) {
-            dropsize.close();
+        if (program != null) {
+            program.close();
         }
     }
 }

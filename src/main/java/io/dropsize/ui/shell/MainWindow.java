@@ -55,6 +55,7 @@ final class MainWindow {
     MainWindow(Dropsize dropsize, Stage stage, Function<Consumer<String>, Desk> desks) {
         this.dropsize = dropsize;
         this.stage = stage;
+        new Look(dropsize.settings()).follow(); // Before JavaFX gives the first control its own.
         this.desk = desks.apply(this::say);
         UploadCore core =
                 new UploadCore(
@@ -81,7 +82,6 @@ final class MainWindow {
      * @param painted is run when it has been painted; {@link #begin} belongs there
      */
     void show(Runnable painted) {
-        new Look(dropsize.settings()).follow();
         Parent root = Views.load("shell", shell);
         Scene scene = new Scene(root);
         scene.getStylesheets()
@@ -115,6 +115,7 @@ final class MainWindow {
      */
     void begin(boolean online) {
         dropsize.onJournalProblem(problem -> Platform.runLater(() -> warn(problem)));
+        uploadView.prepare();
         upload.recall();
         if (online) {
             shell.connect();

@@ -13,7 +13,7 @@ import java.util.Locale;
  * it. On the JavaFX thread.
  */
 enum Rehearsal {
-    /** Leaves when the window has been painted. */
+    /** Ends the process when the window has been painted. */
     PAINT,
 
     /**
