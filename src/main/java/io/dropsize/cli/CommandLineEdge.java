@@ -24,9 +24,18 @@ public final class CommandLineEdge {
      * @return 0 when all went well, 1 when something failed, 2 for wrong usage
      */
     public static int run(String[] arguments, Console console, Supplier<Dropsize> core) {
+        if (arguments.length == 1 && isVersion(arguments[0])) {
+            console.print(VersionLine.text());
+            return 0;
+        }
         try (Session session = new Session(console, core)) {
             return commands(session).execute(arguments);
         }
+    }
+
+    /** Scripts ask for it often; it needs no look at all the commands. */
+    private static boolean isVersion(String argument) {
+        return argument.equals("--version") || argument.equals("-V");
     }
 
     /** The names of all commands. */

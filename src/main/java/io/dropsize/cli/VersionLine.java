@@ -8,6 +8,10 @@ import picocli.CommandLine.IVersionProvider;
 final class VersionLine implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        return new String[] {"dropsize " + ThisBuild.read().version()};
+        return new String[] {text()};
+    }
+
+    static String text() {
+        return "dropsize " + ThisBuild.read().version();
     }
 }
