@@ -14,12 +14,16 @@ record AppImage(Release release, Path runtime, Path input, Path program, Path wo
     /** What the window's JVM is told; {@code bin/dropsize} says the same. */
     private static final List<String> OPTIONS =
             List.of(
-                    "-XX:AOTCache=$APPDIR/window.aot",
+                    "-XX:AOTCache=$APPDIR/dropsize.aot",
                     // Without a word when the cache does not fit: it only makes the start slower.
                     "-Xlog:aot*=off",
                     "-Djava.awt.headless=true",
+                    "-Djdk.reflect.useNativeAccessorOnly=true",
                     "-XX:MaxGCPauseMillis=25",
-                    "-Xms32m",
+                    "-Xms24m",
+                    "-XX:G1HeapRegionSize=1m",
+                    "-XX:MinHeapFreeRatio=10",
+                    "-XX:MaxHeapFreeRatio=20",
                     "-XX:G1PeriodicGCInterval=30000",
                     "--enable-native-access=javafx.graphics,ALL-UNNAMED",
                     "-Dskiko.library.path=$APPDIR/native",

@@ -61,6 +61,7 @@ final class LinuxPackages {
                         "--root-owner-group",
                         "-Zxz",
                         "-z9",
+                        "-Sextreme",
                         "--build",
                         root.toString(),
                         out.resolve(name).toString()));

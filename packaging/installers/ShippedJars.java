@@ -18,7 +18,8 @@ import java.util.zip.ZipEntry;
 /**
  * The program's jars as they are shipped: {@code dropsize.jar}, which names the others, and these
  * in {@code lib}. Several bring native libraries for every system. Only this system's are shipped,
- * as files in {@code native}, so that nothing is unpacked when the program runs.
+ * as files in {@code native}, so that nothing is unpacked when the program runs. What no system or
+ * not this one needs is left out.
  */
 final class ShippedJars {
     /** Where jars keep the libraries of this system. */
@@ -29,6 +30,13 @@ final class ShippedJars {
      * compressed jar would be.
      */
     private static final long LARGE = 50_000;
+
+    /** Themes other than ours, and text of which there is a quicker form. */
+    private static final String UNUSED =
+            "atlantafx/base/theme/(?!primer-(light|dark)\\.bss|[A-Z]).*";
+
+    /** How java-keyring reaches the keyrings of Windows and macOS; on Linux it is D-Bus. */
+    private static final String OTHERS_KEYRINGS = "(jna|jna-platform|jkeychain)-[0-9].*";
 
     private ShippedJars() {}
 
@@ -41,32 +49,43 @@ final class ShippedJars {
             jars = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
         }
         Path own = only(jars.stream().filter(jar -> name(jar).startsWith("dropsize-")).toList());
-        List<Path> others = jars.stream().filter(jar -> !jar.equals(own)).toList();
-        for (Path jar : others) {
-            ship(jar, libraries.resolve(name(jar)), input.resolve("native"), null);
+        List<Path> others =
+                jars.stream().filter(jar -> !jar.equals(own) && isForThisSystem(jar)).toList();
+        try (Debugging debugging = new Debugging(jars)) {
+            for (Path jar : others) {
+                ship(jar, libraries.resolve(name(jar)), input.resolve("native"), null, debugging);
+            }
+            String path =
+                    others.stream().map(jar -> "lib/" + name(jar)).collect(Collectors.joining(" "));
+            ship(own, input.resolve("dropsize.jar"), input.resolve("native"), path, null);
         }
-        String path =
-                others.stream().map(jar -> "lib/" + name(jar)).collect(Collectors.joining(" "));
-        ship(own, input.resolve("dropsize.jar"), input.resolve("native"), path);
         return input;
     }
 
-    private static void ship(Path from, Path to, Path natives, String classPath)
+    private static boolean isForThisSystem(Path jar) {
+        return !Installers.system().equals("linux") || !name(jar).matches(OTHERS_KEYRINGS);
+    }
+
+    /**
+     * @param debugging takes out of the classes what only debuggers need; null to leave it
+     */
+    private static void ship(
+            Path from, Path to, Path natives, String classPath, Debugging debugging)
             throws IOException {
         try (JarFile jar = new JarFile(from.toFile())) {
-            boolean large = Files.size(from) >= LARGE;
-            boolean changes = classPath != null || jar.stream().anyMatch(ShippedJars::isNative);
-            if (changes || large) {
-                write(jar, to, natives, classPath, large);
-            } else {
-                Files.copy(from, to);
-            }
+            write(jar, to, natives, classPath, debugging, Files.size(from) >= LARGE);
         }
     }
 
-    private static void write(JarFile jar, Path to, Path natives, String classPath, boolean stored)
+    private static void write(
+            JarFile jar,
+            Path to,
+            Path natives,
+            String classPath,
+            Debugging debugging,
+            boolean stored)
             throws IOException {
-        Manifest manifest = jar.getManifest();
+        Manifest manifest = jar.getManifest() == null ? new Manifest() : jar.getManifest();
         if (classPath != null) {
             manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath);
         }
@@ -78,9 +97,11 @@ final class ShippedJars {
             for (JarEntry entry : jar.stream().toList()) {
                 if (isNative(entry)) {
                     unpack(jar, entry, natives);
-                } else if (!entry.isDirectory() && !entry.getName().equals(JarFile.MANIFEST_NAME)) {
+                } else if (isShipped(entry)) {
                     try (InputStream in = jar.getInputStream(entry)) {
-                        put(out, entry, in.readAllBytes(), stored);
+                        byte[] content = in.readAllBytes();
+                        boolean lean = debugging != null && entry.getName().endsWith(".class");
+                        put(out, entry, lean ? debugging.without(content) : content, stored);
                     }
                 }
             }
@@ -101,6 +122,13 @@ final class ShippedJars {
         }
         out.putNextEntry(entry);
         out.write(content);
+    }
+
+    private static boolean isShipped(JarEntry entry) {
+        String name = entry.getName();
+        return !entry.isDirectory()
+                && !name.equals(JarFile.MANIFEST_NAME)
+                && !name.matches(UNUSED);
     }
 
     private static boolean isNative(JarEntry entry) {

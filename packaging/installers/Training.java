@@ -14,13 +14,13 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 /**
- * Lets the packaged program run once as a window and once as a command, and keeps what the JVM
- * learned in AOT caches (JEP 514), with which later starts are quicker. The window is shown, one
- * image is made and compared, the views are looked at, and it leaves. The command says its version.
+ * Lets the packaged program run once as a window, and keeps what the JVM learned in an AOT cache
+ * (JEP 514), with which later starts of window and commands are quicker. The window is shown, one
+ * image is made and compared, and it leaves.
  */
 record Training(Path work, Instant time) {
 
-    /** Leaves {@code window.aot} and {@code cli.aot} in {@code to}. */
+    /** Leaves {@code dropsize.aot} in {@code to}. */
     void learn(Path image, Path to) throws IOException, InterruptedException {
         System.setProperty("java.awt.headless", "true");
         Path picture = picture();
@@ -30,24 +30,29 @@ record Training(Path work, Instant time) {
         if (Installers.system().equals("linux") && System.getenv("DISPLAY") == null) {
             window.addAll(List.of("xvfb-run", "-a", "-s", "-screen 0 1280x800x24"));
         }
-        Path cache = to.resolve("window.aot");
+        Path cache = to.resolve("dropsize.aot");
         window.addAll(window(image, cache));
         window.add(picture.toString());
-        run(window, "-Ddropsize.rehearsal=image", cache);
-
-        List<String> command = script(image);
-        command.add("--version");
-        run(command, "", to.resolve("cli.aot"));
+        run(window, cache);
     }
 
-    private void run(List<String> command, String option, Path cache)
-            throws IOException, InterruptedException {
+    /**
+     * Without profiles of methods: the compiler would take them up at each start, all at once, which
+     * costs more than the start itself.
+     */
+    private void run(List<String> command, Path cache) throws IOException, InterruptedException {
         Map<String, String> environment =
                 Map.of(
                         "DROPSIZE_HOME",
                         work.resolve("training/home").toString(),
                         "DROPSIZE_JAVA_OPTS",
-                        option + " -XX:AOTCacheOutput=" + cache + " -Xlog:aot=error");
+                        String.join(
+                                " ",
+                                "-Ddropsize.rehearsal=image",
+                                "-XX:AOTCacheOutput=" + cache,
+                                "-XX:+UnlockDiagnosticVMOptions",
+                                "-XX:-AOTRecordTraining",
+                                "-Xlog:aot=error"));
         Tool.run(environment, command);
         if (!Files.isRegularFile(cache) || Files.size(cache) == 0) {
             throw new IllegalStateException("the training left no " + cache);
