@@ -73,6 +73,7 @@ final class S3Clients {
                 Apache5HttpClient.builder()
                         .expectContinueEnabled(false)
                         .maxConnections(CONNECTIONS)
+                        .connectionAcquisitionTimeout(timeouts.call()) // More uploads wait.
                         .connectionTimeout(timeouts.connect())
                         .socketTimeout(timeouts.silence())
                         .proxyConfiguration(proxy(endpoint))
