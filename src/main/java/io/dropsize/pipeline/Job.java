@@ -176,8 +176,8 @@ public final class Job {
 
     void end(Outcome outcome) {
         if (change(snapshot.ended(outcome))) {
-            over.countDown();
             line.write(new JournalStep.Ended(outcome));
+            over.countDown(); // Who waits for it may close the journal.
         }
     }
 
