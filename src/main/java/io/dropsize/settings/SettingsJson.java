@@ -8,6 +8,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.Preset;
 import io.dropsize.pipeline.SizeRule;
 import io.dropsize.store.Credentials;
@@ -61,10 +63,14 @@ final class SettingsJson {
 
     /**
      * @throws JacksonException when it is no JSON, or a value can't be what it says
+     * @throws DropsizeException when it is no JSON object, or a value is out of its bounds
      */
     static Settings read(byte[] json) {
         ObjectNode merged = MAPPER.valueToTree(Settings.DEFAULT);
         JsonNode found = MAPPER.readTree(json);
+        if (!found.isObject()) {
+            throw new DropsizeException(ErrorKind.BAD_SETTING, "These are no settings.");
+        }
         for (var field : found.properties()) {
             merged.set(field.getKey(), field.getValue());
         }

@@ -1,7 +1,9 @@
 package io.dropsize.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.Chroma;
 import io.dropsize.image.Coding;
@@ -19,6 +21,8 @@ import io.dropsize.store.Timeouts;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.URI;
@@ -163,6 +167,45 @@ class SettingsStoreTest {
         try (var files = Files.list(folder)) {
             assertThat(files).anySatisfy(file -> assertThat(file).hasContent("{ not json"));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "[1]", "7"})
+    void whatIsLeftOfAFileAfterAPowerCutIsKeptAsideAndSaid(String rest) throws IOException {
+        Files.writeString(folder.resolve("settings.json"), rest);
+
+        SettingsStore store = SettingsStore.open(folder);
+
+        assertThat(store.problem())
+                .get()
+                .extracting(e -> e.kind())
+                .isEqualTo(ErrorKind.SETTINGS_BROKEN);
+    }
+
+    @Test
+    void aFileThatCannotBeReadRightNowIsNeitherMovedNorReplaced() throws IOException {
+        SettingsStore store = SettingsStore.open(folder);
+        store.update(now -> now.withReviewFirst(true));
+        Path file = folder.resolve("settings.json");
+        Path away = folder.resolve("away.json");
+        Files.move(file, away);
+        Files.createDirectory(file); // Reading it fails.
+
+        assertThatThrownBy(() -> store.update(now -> now.withTheme(Theme.DARK)))
+                .isInstanceOfSatisfying(
+                        DropsizeException.class,
+                        e -> assertThat(e.kind()).isEqualTo(ErrorKind.CANNOT_WRITE));
+        assertThatThrownBy(store::reload).isInstanceOf(DropsizeException.class);
+        assertThat(store.get().reviewFirst()).isTrue();
+        assertThat(store.get().theme()).isEqualTo(Theme.DARK);
+        assertThat(SettingsStore.open(folder).problem())
+                .get()
+                .extracting(e -> e.kind())
+                .isEqualTo(ErrorKind.FILE_UNREADABLE);
+
+        Files.delete(file);
+        Files.move(away, file);
+        assertThat(SettingsStore.open(folder).get().reviewFirst()).isTrue();
     }
 
     @Test
