@@ -1,8 +1,11 @@
 package io.dropsize.pipeline;
 
+import io.dropsize.store.Destination;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -15,6 +18,7 @@ public final class Job {
     private volatile Runnable changed = () -> {};
     private volatile JobSnapshot snapshot = JobSnapshot.HELD;
     private volatile int failures;
+    private volatile @Nullable Publisher sender;
     private @Nullable Thread worker;
 
     /**
@@ -129,6 +133,12 @@ public final class Job {
         line.write(new JournalStep.Released(as));
     }
 
+    /** Where it went, if it went to a destination; until then, where it is to go. */
+    public Optional<Destination> place() {
+        Publisher by = sender;
+        return by == null ? request.publisher().place() : by.place();
+    }
+
     /** It is sent another way from its next try on. */
     public void redirect(Publisher other) {
         request = request.to(other);
@@ -172,6 +182,12 @@ public final class Job {
     int failed() {
         failures++;
         return failures;
+    }
+
+    /** It is done by this publisher, whatever the next try would have been. */
+    void done(Outcome.Done outcome, Publisher by) {
+        sender = by;
+        end(outcome);
     }
 
     void end(Outcome outcome) {
