@@ -142,6 +142,21 @@ class PublishersTest {
         assertThat(store.objects).containsKey("x.jpg");
     }
 
+    /** As "a:b.jpg" is on Windows. Here it takes half a character. */
+    @Test
+    void aNameThatTheFileSystemCannotHaveIsAWarningAndThePictureIsPublished() {
+        Publisher both = new CopyingPublisher(bucket(false), files(WhenTaken.NUMBER));
+
+        Published published = publish(both, source("\ud800.jpg", 10));
+
+        assertThat(published.warning())
+                .isNotNull()
+                .extracting(DropsizeException::kind)
+                .isEqualTo(ErrorKind.CANNOT_WRITE);
+        assertThat(store.objects).hasSize(1);
+        assertThat(folder).isEmptyDirectory();
+    }
+
     private FolderPublisher files(WhenTaken whenTaken) {
         return new FolderPublisher(folder, whenTaken);
     }
