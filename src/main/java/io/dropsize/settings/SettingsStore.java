@@ -78,14 +78,17 @@ public final class SettingsStore {
      * @throws DropsizeException FILE_UNREADABLE; all stays as it was then
      */
     public void reload() {
-        Settings before = current;
+        Settings before;
         Settings now;
-        try {
-            now = read();
-        } catch (IOException e) {
-            throw unreadable(e);
+        synchronized (this) { // Not between a change's file and its values.
+            before = current;
+            try {
+                now = read();
+            } catch (IOException e) {
+                throw unreadable(e);
+            }
+            current = now;
         }
-        current = now;
         if (!now.equals(before)) {
             listeners.forEach(listener -> listener.accept(now));
         }

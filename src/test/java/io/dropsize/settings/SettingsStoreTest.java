@@ -29,7 +29,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 class SettingsStoreTest {
     @TempDir Path folder;
@@ -206,6 +208,37 @@ class SettingsStoreTest {
         Files.delete(file);
         Files.move(away, file);
         assertThat(SettingsStore.open(folder).get().reviewFirst()).isTrue();
+    }
+
+    @Test
+    void aChangeIsNotForgottenByWhoReadsTheFileAtTheSameMoment() throws Exception {
+        SettingsStore store = SettingsStore.open(folder);
+        store.update(now -> now.withReviewFirst(true));
+        AtomicBoolean over = new AtomicBoolean();
+        List<Thread> readers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            readers.add(
+                    Thread.ofPlatform()
+                            .start(
+                                    () -> {
+                                        while (!over.get()) {
+                                            store.reload();
+                                        }
+                                    }));
+        }
+        int forgotten = 0;
+        for (int i = 0; i < 300; i++) {
+            Theme wanted = i % 2 == 0 ? Theme.DARK : Theme.LIGHT;
+            store.update(now -> now.withTheme(wanted));
+            forgotten += store.get().theme() == wanted ? 0 : 1;
+        }
+        over.set(true);
+        for (Thread reader : readers) {
+            reader.join();
+        }
+
+        assertThat(forgotten).isZero();
+        assertThat(store.get().theme()).isEqualTo(Theme.LIGHT);
     }
 
     @Test
