@@ -1,6 +1,7 @@
 package io.dropsize.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
@@ -37,6 +38,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -157,6 +159,17 @@ class SqliteJournalTest {
 
         opened.forEach(SqliteJournal::close);
         assertThat(files("kept")).isEmpty();
+    }
+
+    @Test
+    void whatWasUploadedAndWhatWasPastedIsForItsOwnersEyes() throws IOException {
+        assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+        Path mine = folder.resolve("data").resolve("journal");
+
+        accept(journal(mine), 1);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(mine)))
+                .isEqualTo("rwx------");
     }
 
     @Test
