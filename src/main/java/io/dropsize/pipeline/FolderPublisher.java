@@ -112,7 +112,14 @@ public final class FolderPublisher implements Publisher {
                 }
                 requireReplaceable(plan, target);
             }
-            move(temp, target);
+            try {
+                move(temp, target);
+            } catch (FileAlreadyExistsException e) {
+                if (whenTaken != WhenTaken.NUMBER) {
+                    throw e;
+                }
+                continue; // Another program was quicker.
+            }
             kept.add(target.toRealPath());
             return published(target, false);
         }
@@ -139,13 +146,24 @@ public final class FolderPublisher implements Publisher {
 
     private void move(Path temp, Path target) throws IOException {
         if (whenTaken != WhenTaken.OVERWRITE) {
-            Files.move(temp, target);
+            moveUnlessTaken(temp, target);
             return;
         }
         try {
             Files.move(temp, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException _) {
             Files.move(temp, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** A second name for the file fails where a move would replace what has just come. */
+    private static void moveUnlessTaken(Path temp, Path target) throws IOException {
+        try {
+            Files.createLink(target, temp);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (IOException | UnsupportedOperationException _) {
+            Files.move(temp, target); // A file system where files have one name.
         }
     }
 
