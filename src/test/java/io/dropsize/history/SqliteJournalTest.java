@@ -146,8 +146,7 @@ class SqliteJournalTest {
     @Test
     void pastedBytesStayUntilItIsWrittenDownThatTheyAreUploaded() throws Exception {
         JobRequest pasted = request(Source.of("Pasted.png", new byte[] {1, 2, 3}));
-        JournalLine line =
-                journal().begin(Origin.WINDOW).accept(List.of(pasted), false).getFirst();
+        JournalLine line = journal().begin(Origin.WINDOW).accept(List.of(pasted), false).getFirst();
 
         try (Connection other = connect();
                 Statement busy = other.createStatement()) {

@@ -24,7 +24,8 @@ final class OpenBatch {
     private boolean open;
 
     /**
-     * @param ended hears of the rows that are done, in the order of the list, each time a batch ends
+     * @param ended hears of the rows that are done, in the order of the list, each time a batch
+     *     ends
      */
     OpenBatch(Consumer<List<UploadRow>> ended) {
         this.ended = ended;

@@ -89,8 +89,7 @@ public final class UploadController {
         presets.setOnAction(_ -> choose(presets, (name, now) -> now.withPreset(name)));
         destinations.setOnAction(
                 _ -> choose(destinations, (name, now) -> now.withDestination(name)));
-        review.selectedProperty()
-                .addListener((_, _, on) -> change(now -> now.withReviewFirst(on)));
+        review.selectedProperty().addListener((_, _, on) -> change(now -> now.withReviewFirst(on)));
         rowsChanged();
     }
 
@@ -172,8 +171,7 @@ public final class UploadController {
         review.setSelected(now.reviewFirst());
     }
 
-    private void choose(
-            ComboBox<String> box, BiFunction<String, Settings, Settings> chosen) {
+    private void choose(ComboBox<String> box, BiFunction<String, Settings, Settings> chosen) {
         String name = box.getValue();
         if (name != null) {
             change(now -> chosen.apply(name, now));

@@ -72,10 +72,7 @@ class S3ClientsTest {
                         null,
                         false);
         return S3ObjectStore.open(
-                destination,
-                endpoint,
-                () -> Optional.of(new SecretKey("AKID", "secret")),
-                SHORT);
+                destination, endpoint, () -> Optional.of(new SecretKey("AKID", "secret")), SHORT);
     }
 
     private S3ObjectStore openBehindTheProxy(URI endpoint) {

@@ -2,6 +2,8 @@ package io.dropsize.ui.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.controls.ToggleSwitch;
+
 import io.dropsize.pipeline.BucketPublisher;
 import io.dropsize.pipeline.ImageMaker;
 import io.dropsize.pipeline.JobLimits;
@@ -20,7 +22,6 @@ import io.dropsize.ui.kit.Background;
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
 
-import atlantafx.base.controls.ToggleSwitch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
