@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -63,7 +64,6 @@ class DispatchTest {
 
     @BeforeEach
     void open() {
-        elsewhere.address = "http://elsewhere.test/";
         settings = SettingsStore.open(folder);
         settings.update(now -> now.withDestinations(List.of(CLIENT)));
         links = new LinkMaker(stores);
@@ -90,7 +90,7 @@ class DispatchTest {
                 Service.MINIO,
                 bucket,
                 null,
-                null,
+                URI.create("https://s3.example.com"),
                 new Credentials.Environment(),
                 KeyTemplate.DEFAULT,
                 null,
@@ -155,7 +155,7 @@ class DispatchTest {
 
         assertThat(row.job().await()).isInstanceOf(Outcome.Done.class);
         assertThat(elsewhere.objects).hasSize(1);
-        assertThat(link(row)).startsWith("http://elsewhere.test/");
+        assertThat(link(row)).startsWith("https://s3.example.com/other/");
     }
 
     @Test
@@ -174,7 +174,7 @@ class DispatchTest {
 
         assertThat(row.job().await()).isInstanceOf(Outcome.Done.class);
         assertThat(store.objects).hasSize(1);
-        assertThat(link(row)).startsWith("http://pictures.test/");
+        assertThat(link(row)).startsWith("https://s3.example.com/pictures/");
     }
 
     private String link(UploadRow row) {
