@@ -139,9 +139,14 @@ public final class Job {
         return by == null ? request.publisher().place() : by.place();
     }
 
-    /** It is sent another way from its next try on. */
+    /** It is sent another way from its next try on, also in another run; unless it is over. */
     public void redirect(Publisher other) {
-        request = request.to(other);
+        synchronized (this) {
+            if (!snapshot.state().ended()) {
+                request = request.to(other);
+                line.write(new JournalStep.Released(request));
+            }
+        }
     }
 
     void planned(Plan plan) {
