@@ -36,6 +36,36 @@ class JobQueueTest {
     }
 
     @Test
+    void whoWaitsForAnEndHearsOfItWhenTheJournalHas() throws Exception {
+        AtomicReference<Job> job = new AtomicReference<>();
+        AtomicBoolean journalWasLast = new AtomicBoolean();
+        JournalLine line =
+                step -> {
+                    if (step instanceof JournalStep.Ended) {
+                        journalWasLast.set(isOver(Objects.requireNonNull(job.get())));
+                    }
+                };
+        job.set(
+                queue.take(
+                        new JobRequest(source("10x10", "a.jpg"), Preset.WEB_1600, publisher),
+                        line));
+        queue.start(job.get());
+
+        done(job.get());
+        queue.close();
+
+        assertThat(journalWasLast).isFalse();
+    }
+
+    private static boolean isOver(Job job) {
+        try {
+            return job.await(Duration.ZERO);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void asManyResultsComeOutAsImagesWentInAndInOrder() throws Exception {
         List<Job> jobs =
                 IntStream.rangeClosed(1, 50)
@@ -128,36 +158,6 @@ class JobQueueTest {
         assertThat(two.published().link()).isEqualTo(one.published().link());
         assertThat(two.published().alreadyThere()).isTrue();
         assertThat(store.objects).hasSize(1);
-    }
-
-    @Test
-    void whoWaitsForAnEndHearsOfItWhenTheJournalHas() throws Exception {
-        AtomicReference<Job> job = new AtomicReference<>();
-        AtomicBoolean journalWasLast = new AtomicBoolean();
-        JournalLine line =
-                step -> {
-                    if (step instanceof JournalStep.Ended) {
-                        journalWasLast.set(isOver(Objects.requireNonNull(job.get())));
-                    }
-                };
-        job.set(
-                queue.take(
-                        new JobRequest(source("10x10", "a.jpg"), Preset.WEB_1600, publisher),
-                        line));
-        queue.start(job.get());
-
-        done(job.get());
-        queue.close();
-
-        assertThat(journalWasLast).isFalse();
-    }
-
-    private static boolean isOver(Job job) {
-        try {
-            return job.await(Duration.ZERO);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private Job submit(String picture, String name) {
