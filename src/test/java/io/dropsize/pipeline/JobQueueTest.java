@@ -13,13 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 @Timeout(60)
@@ -33,36 +29,6 @@ class JobQueueTest {
     @AfterEach
     void close() {
         queue.close();
-    }
-
-    @Test
-    void whoWaitsForAnEndHearsOfItWhenTheJournalHas() throws Exception {
-        AtomicReference<Job> job = new AtomicReference<>();
-        AtomicBoolean journalWasLast = new AtomicBoolean();
-        JournalLine line =
-                step -> {
-                    if (step instanceof JournalStep.Ended) {
-                        journalWasLast.set(isOver(Objects.requireNonNull(job.get())));
-                    }
-                };
-        job.set(
-                queue.take(
-                        new JobRequest(source("10x10", "a.jpg"), Preset.WEB_1600, publisher),
-                        line));
-        queue.start(job.get());
-
-        done(job.get());
-        queue.close();
-
-        assertThat(journalWasLast).isFalse();
-    }
-
-    private static boolean isOver(Job job) {
-        try {
-            return job.await(Duration.ZERO);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Test
