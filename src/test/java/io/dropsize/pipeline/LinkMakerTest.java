@@ -51,8 +51,7 @@ class LinkMakerTest {
 
     @Test
     void aSignedOneDoes() {
-        assertThatThrownBy(
-                        () -> keyless.link(LinkForm.SIGNED, target(SHOP), LinkMaker.USUAL_LIFE))
+        assertThatThrownBy(() -> keyless.link(LinkForm.SIGNED, target(SHOP), LinkMaker.USUAL_LIFE))
                 .isInstanceOf(DropsizeException.class);
     }
 
