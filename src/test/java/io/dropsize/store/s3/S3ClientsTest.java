@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
@@ -25,6 +26,10 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What clients take from their surroundings, and what they leave behind. */
@@ -106,6 +111,25 @@ class S3ClientsTest {
         }
 
         assertThat(asked).hasPositiveValue();
+    }
+
+    @Test
+    void whatIsUnderWayWhenItsStoreIsClosedIsCancelled() throws Exception {
+        try (var mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                ExecutorService sender = Executors.newSingleThreadExecutor()) {
+            S3ObjectStore store = open(URI.create("http://127.0.0.1:" + mute.getLocalPort()));
+            Future<UploadResult> sending = sender.submit(() -> put(store));
+
+            try (var _ = mute.accept()) {
+                store.close();
+
+                assertThatThrownBy(() -> sending.get(20, TimeUnit.SECONDS))
+                        .cause()
+                        .isInstanceOfSatisfying(
+                                DropsizeException.class,
+                                e -> assertThat(e.kind()).isEqualTo(ErrorKind.CANCELLED));
+            }
+        }
     }
 
     @Test
