@@ -126,9 +126,7 @@ final class ShippedJars {
 
     private static boolean isShipped(JarEntry entry) {
         String name = entry.getName();
-        return !entry.isDirectory()
-                && !name.equals(JarFile.MANIFEST_NAME)
-                && !name.matches(UNUSED);
+        return !entry.isDirectory() && !name.equals(JarFile.MANIFEST_NAME) && !name.matches(UNUSED);
     }
 
     private static boolean isNative(JarEntry entry) {

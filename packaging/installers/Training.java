@@ -37,8 +37,8 @@ record Training(Path work, Instant time) {
     }
 
     /**
-     * Without profiles of methods: the compiler would take them up at each start, all at once, which
-     * costs more than the start itself.
+     * Without profiles of methods: the compiler would take them up at each start, all at once,
+     * which costs more than the start itself.
      */
     private void run(List<String> command, Path cache) throws IOException, InterruptedException {
         Map<String, String> environment =

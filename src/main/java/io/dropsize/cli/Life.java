@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How long a signed link lasts: 30s, 10m, 1h or 7d. */
+/** How long something lasts, such as a signed link: 30s, 10m, 1h or 7d. */
 final class Life implements ITypeConverter<Duration> {
     private static final Duration LONGEST = Duration.ofDays(7);
     private static final Pattern SPELLED = Pattern.compile("(\\d{1,9})([smhd])");
@@ -28,7 +28,8 @@ final class Life implements ITypeConverter<Duration> {
                     default -> Duration.ofDays(amount);
                 };
         if (life.isZero() || life.compareTo(LONGEST) > 0) {
-            throw new TypeConversionException("A signed link lasts from 1s to 7d.");
+            throw new TypeConversionException(
+                    "“" + text + "” is too short or too long; write 1s to 7d.");
         }
         return life;
     }

@@ -14,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,7 +51,7 @@ final class Database {
      */
     Connection open(Consumer<DropsizeException> said) {
         try {
-            Files.createDirectories(folder);
+            makeFolder();
             try (FileChannel channel =
                             FileChannel.open(
                                     folder.resolve("journal.lock"),
@@ -61,6 +62,18 @@ final class Database {
             }
         } catch (IOException | SQLException e) {
             throw off(e);
+        }
+    }
+
+    /** Only its owner may see what was pasted and uploaded, where the system knows of owners. */
+    private void makeFolder() throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(
+                    folder,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(folder);
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Sources that are no files, such as what was on the clipboard, kept until they are uploaded. */
@@ -19,6 +20,9 @@ final class KeptBytes {
     private static final Logger LOG = LoggerFactory.getLogger(KeptBytes.class);
 
     private final Path folder;
+
+    /** Those of this run; whoever kept them may still be writing down whose they are. */
+    private final Set<String> fresh = ConcurrentHashMap.newKeySet();
 
     KeptBytes(Path folder) {
         this.folder = folder;
@@ -28,6 +32,7 @@ final class KeptBytes {
     String keep(byte[] bytes) throws IOException {
         Files.createDirectories(folder);
         String name = UUID.randomUUID().toString();
+        fresh.add(name);
         try (FileChannel file =
                 FileChannel.open(
                         folder.resolve(name),
@@ -57,14 +62,16 @@ final class KeptBytes {
         }
     }
 
-    /** Deletes all but these. */
+    /** Deletes what earlier runs have kept, but for these. */
     void sweep(Set<String> needed) {
         if (!Files.isDirectory(folder)) {
             return;
         }
         try (Stream<Path> files = Files.list(folder)) {
             List<String> names = files.map(file -> String.valueOf(file.getFileName())).toList();
-            names.stream().filter(name -> !needed.contains(name)).forEach(this::forget);
+            names.stream()
+                    .filter(name -> !needed.contains(name) && !fresh.contains(name))
+                    .forEach(this::forget);
         } catch (IOException e) {
             LOG.warn("{} can't be tidied: {}", folder, e.toString());
         }

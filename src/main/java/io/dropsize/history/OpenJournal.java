@@ -65,7 +65,7 @@ final class OpenJournal implements AutoCloseable {
         Connection writes = database.open(said);
         Connection reads = database.another();
         return new OpenJournal(
-                new Writer(writes, failed::accept),
+                new Writer(writes, failed),
                 reads,
                 presets,
                 new KeptBytes(database.file().resolveSibling("kept")),
@@ -97,14 +97,21 @@ final class OpenJournal implements AutoCloseable {
      */
     JournalLine line(long job, @org.jspecify.annotations.Nullable String bytes) {
         return step -> {
-            writer.write(connection -> rows.write(connection, job, step));
+            var written = writer.write(connection -> rows.write(connection, job, step));
             boolean over =
                     step instanceof JournalStep.Dismissed
                             || step instanceof JournalStep.Ended(Outcome.Done _);
             if (over && bytes != null) {
-                kept.forget(bytes);
+                // Not before that: after a power cut they would be lacking.
+                var _ = written.thenAccept(is -> forget(bytes, is));
             }
         };
+    }
+
+    private void forget(String bytes, boolean over) {
+        if (over) {
+            kept.forget(bytes);
+        }
     }
 
     Optional<String> key(String destination, String recipe) throws SQLException {

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.function.LongFunction;
 
 /** Makes values of rows of the table {@code job}. */
@@ -52,10 +53,15 @@ final class Reader {
                 outcome(row, step, plan, source, preset));
     }
 
+    /** A kind that only a later Dropsize knows is told by its name. */
     static DropsizeException error(ResultSet row) throws SQLException {
-        return new DropsizeException(
-                ErrorKind.valueOf(row.getString("error")),
-                row.getString("error_context").split(Rows.CONTEXT_SEPARATOR));
+        String kind = row.getString("error");
+        String[] context = row.getString("error_context").split(Rows.CONTEXT_SEPARATOR);
+        return Arrays.stream(ErrorKind.values())
+                .filter(known -> known.name().equals(kind))
+                .map(known -> new DropsizeException(known, context))
+                .findFirst()
+                .orElseGet(() -> new DropsizeException(ErrorKind.INTERNAL, kind));
     }
 
     private Source source(ResultSet row) throws SQLException {

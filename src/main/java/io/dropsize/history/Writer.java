@@ -23,9 +23,10 @@ final class Writer implements AutoCloseable {
     private static final int MILLIS_TO_END = 10_000;
 
     private final Connection connection;
-    private final Consumer<SQLException> failed;
+    private final Consumer<Exception> failed;
     private final BlockingQueue<Item> items = new LinkedBlockingQueue<>();
     private final Thread thread;
+    private boolean over; // guarded by items
 
     /** Something to write. */
     @FunctionalInterface
@@ -38,23 +39,33 @@ final class Writer implements AutoCloseable {
     /**
      * @param failed hears why something could not be written, on the writer's thread
      */
-    Writer(Connection connection, Consumer<SQLException> failed) {
+    Writer(Connection connection, Consumer<Exception> failed) {
         this.connection = connection;
         this.failed = failed;
         this.thread = Thread.ofPlatform().name("dropsize-journal").daemon().start(this::run);
     }
 
-    /** Returns at once. The result says whether it is on the disk. */
+    /** Returns at once. The result says whether it is on the disk; it always comes. */
     CompletableFuture<Boolean> write(Write write) {
         CompletableFuture<Boolean> written = new CompletableFuture<>();
-        items.add(new Item(write, written, false));
+        add(new Item(write, written, false));
         return written;
+    }
+
+    private void add(Item item) {
+        synchronized (items) {
+            if (!over) {
+                items.add(item);
+                return;
+            }
+        }
+        item.written().complete(false);
     }
 
     /** Returns when all that was told before is written. */
     @Override
     public void close() {
-        items.add(new Item(_ -> {}, new CompletableFuture<>(), true));
+        add(new Item(_ -> {}, new CompletableFuture<>(), true));
         try {
             thread.join(MILLIS_TO_END);
         } catch (InterruptedException _) {
@@ -70,24 +81,39 @@ final class Writer implements AutoCloseable {
                 some.add(items.take());
                 items.drainTo(some, MOST_TOGETHER);
                 last = some.stream().anyMatch(Item::last);
-                together(some);
+                try {
+                    together(some);
+                } finally {
+                    some.forEach(item -> item.written().complete(false)); // Unless it is written.
+                }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (SQLException e) {
             LOG.warn("the journal was not closed properly", e);
+        } finally {
+            end();
         }
+    }
+
+    /** Nobody waits for what will not be written any more. */
+    private void end() {
+        List<Item> late = new ArrayList<>();
+        synchronized (items) {
+            over = true;
+            items.drainTo(late);
+        }
+        late.forEach(item -> item.written().complete(false));
     }
 
     /** All in one transaction; if that fails, each on its own, so that one spoils no other. */
     private void together(List<Item> some) {
         try {
             transaction(some);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             if (some.size() == 1) {
                 LOG.warn("not written into the journal", e);
                 failed.accept(e);
-                some.getFirst().written().complete(false);
             } else {
                 some.forEach(item -> together(List.of(item)));
             }
@@ -102,7 +128,7 @@ final class Writer implements AutoCloseable {
                     item.write().to(connection);
                 }
                 statement.execute("COMMIT");
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 rollBack(statement, e);
                 throw e;
             }
@@ -111,7 +137,7 @@ final class Writer implements AutoCloseable {
     }
 
     /** After some errors there is no transaction any more. */
-    private static void rollBack(Statement statement, SQLException why) {
+    private static void rollBack(Statement statement, Exception why) {
         try {
             statement.execute("ROLLBACK");
         } catch (SQLException e) {

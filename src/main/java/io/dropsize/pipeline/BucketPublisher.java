@@ -46,6 +46,11 @@ public final class BucketPublisher implements Publisher {
     }
 
     @Override
+    public Optional<Destination> place() {
+        return Optional.of(destination);
+    }
+
+    @Override
     public Naming naming(LocalDate date) {
         return Naming.byTemplate(destination.keyTemplate(), date);
     }

@@ -2,8 +2,10 @@ package io.dropsize.pipeline;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.image.EncodedImage;
+import io.dropsize.store.Destination;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -22,6 +24,11 @@ public final class CopyingPublisher implements Publisher {
     @Override
     public String destination() {
         return first.destination();
+    }
+
+    @Override
+    public Optional<Destination> place() {
+        return first.place();
     }
 
     @Override

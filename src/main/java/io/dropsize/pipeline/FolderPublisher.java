@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -66,7 +67,7 @@ public final class FolderPublisher implements Publisher {
 
     @Override
     public synchronized Published rehearse(Plan plan) {
-        Path target = folder.resolve(fileName(plan.key()));
+        Path target = target(fileName(plan.key()));
         try {
             if (Files.exists(target)) {
                 requireReplaceable(plan, target);
@@ -101,7 +102,7 @@ public final class FolderPublisher implements Publisher {
     private synchronized Published place(Path temp, Plan plan, byte[] bytes) throws IOException {
         String name = fileName(plan.key());
         for (int number = 1; number <= MOST_NUMBERS; number++) {
-            Path target = folder.resolve(NumberedName.of(name, number));
+            Path target = target(NumberedName.of(name, number));
             if (Files.exists(target)) {
                 if (whenTaken == WhenTaken.NUMBER) {
                     if (Arrays.equals(Files.readAllBytes(target), bytes)) {
@@ -111,11 +112,27 @@ public final class FolderPublisher implements Publisher {
                 }
                 requireReplaceable(plan, target);
             }
-            move(temp, target);
+            try {
+                move(temp, target);
+            } catch (FileAlreadyExistsException e) {
+                if (whenTaken != WhenTaken.NUMBER) {
+                    throw e;
+                }
+                continue; // Another program was quicker.
+            }
             kept.add(target.toRealPath());
             return published(target, false);
         }
-        throw new DropsizeException(ErrorKind.FILE_EXISTS, folder.resolve(name).toString());
+        throw new DropsizeException(ErrorKind.FILE_EXISTS, target(name).toString());
+    }
+
+    /** Systems differ in what a file may be called. */
+    private Path target(String name) {
+        try {
+            return folder.resolve(name);
+        } catch (InvalidPathException e) {
+            throw new DropsizeException(ErrorKind.CANNOT_WRITE, e, name);
+        }
     }
 
     /** Real paths, because some file systems take "A.jpg" and "a.jpg" for the same file. */
@@ -129,13 +146,24 @@ public final class FolderPublisher implements Publisher {
 
     private void move(Path temp, Path target) throws IOException {
         if (whenTaken != WhenTaken.OVERWRITE) {
-            Files.move(temp, target);
+            moveUnlessTaken(temp, target);
             return;
         }
         try {
             Files.move(temp, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException _) {
             Files.move(temp, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** A second name for the file fails where a move would replace what has just come. */
+    private static void moveUnlessTaken(Path temp, Path target) throws IOException {
+        try {
+            Files.createLink(target, temp);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (IOException | UnsupportedOperationException _) {
+            Files.move(temp, target); // A file system where files have one name.
         }
     }
 

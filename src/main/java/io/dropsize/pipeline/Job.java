@@ -1,8 +1,11 @@
 package io.dropsize.pipeline;
 
+import io.dropsize.store.Destination;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -15,6 +18,7 @@ public final class Job {
     private volatile Runnable changed = () -> {};
     private volatile JobSnapshot snapshot = JobSnapshot.HELD;
     private volatile int failures;
+    private volatile @Nullable Publisher sender;
     private @Nullable Thread worker;
 
     /**
@@ -129,9 +133,20 @@ public final class Job {
         line.write(new JournalStep.Released(as));
     }
 
-    /** It is sent another way from its next try on. */
+    /** Where it went, if it went to a destination; until then, where it is to go. */
+    public Optional<Destination> place() {
+        Publisher by = sender;
+        return by == null ? request.publisher().place() : by.place();
+    }
+
+    /** It is sent another way from its next try on, also in another run; unless it is over. */
     public void redirect(Publisher other) {
-        request = request.to(other);
+        synchronized (this) {
+            if (!snapshot.state().ended()) {
+                request = request.to(other);
+                line.write(new JournalStep.Released(request));
+            }
+        }
     }
 
     void planned(Plan plan) {
@@ -174,10 +189,16 @@ public final class Job {
         return failures;
     }
 
+    /** It is done by this publisher, whatever the next try would have been. */
+    void done(Outcome.Done outcome, Publisher by) {
+        sender = by;
+        end(outcome);
+    }
+
     void end(Outcome outcome) {
         if (change(snapshot.ended(outcome))) {
-            over.countDown();
             line.write(new JournalStep.Ended(outcome));
+            over.countDown(); // Who waits for it may close the journal.
         }
     }
 

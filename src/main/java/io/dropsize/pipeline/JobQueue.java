@@ -185,9 +185,9 @@ public final class JobQueue implements AutoCloseable {
         job.planned(prepared.plan());
         Optional<Publisher.Found> there = request.publisher().find(prepared.plan());
         if (there.isPresent()) {
-            job.end(
-                    new Outcome.Done(
-                            prepared.plan(), there.get().bytes(), there.get().published()));
+            job.done(
+                    new Outcome.Done(prepared.plan(), there.get().bytes(), there.get().published()),
+                    request.publisher());
             return;
         }
         EncodedImage image = maker.render(prepared);
@@ -222,7 +222,7 @@ public final class JobQueue implements AutoCloseable {
         Publisher publisher = job.request().publisher();
         Published published = publisher.publish(plan, image, job::sent);
         outages.answered(publisher.destination());
-        job.end(new Outcome.Done(plan, image.bytes().length, published));
+        job.done(new Outcome.Done(plan, image.bytes().length, published), publisher);
     }
 
     /** Whatever a step throws ends or delays this job and no other. */

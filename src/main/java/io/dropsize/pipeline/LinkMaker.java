@@ -1,9 +1,11 @@
 package io.dropsize.pipeline;
 
 import io.dropsize.store.Destination;
+import io.dropsize.store.Endpoints;
 import io.dropsize.store.LinkForm;
 import io.dropsize.store.Links;
 import io.dropsize.store.ObjectStores;
+import io.dropsize.store.PublicAddress;
 
 import java.net.URI;
 import java.time.Duration;
@@ -34,11 +36,17 @@ public final class LinkMaker {
      * @param life for {@link LinkForm#SIGNED}: 1 second to 7 days
      */
     public String link(LinkForm form, Target target, Duration life) {
-        var store = stores.open(target.destination());
-        if (form == LinkForm.SIGNED) {
-            return store.signedUrl(target.key(), life).toASCIIString();
-        }
-        return written(form, store.publicUrl(target.key()), target);
+        Destination destination = target.destination();
+        return form == LinkForm.SIGNED
+                ? stores.open(destination).signedUrl(target.key(), life).toASCIIString()
+                : written(form, address(destination, target.key()), target);
+    }
+
+    /** Nobody is asked for keys that it does not need; only a running server knows where it is. */
+    private URI address(Destination destination, String key) {
+        return destination.isThisComputer()
+                ? stores.open(destination).publicUrl(key)
+                : PublicAddress.of(destination, Endpoints.of(destination), key);
     }
 
     private static String written(LinkForm form, URI url, Target target) {

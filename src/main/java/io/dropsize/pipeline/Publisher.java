@@ -1,6 +1,7 @@
 package io.dropsize.pipeline;
 
 import io.dropsize.image.EncodedImage;
+import io.dropsize.store.Destination;
 
 import java.time.LocalDate;
 import java.util.Optional;
@@ -20,6 +21,11 @@ public interface Publisher {
 
     /** The name of the destination, or the folder's path. */
     String destination();
+
+    /** The destination, where it is one. */
+    default Optional<Destination> place() {
+        return Optional.empty();
+    }
 
     /**
      * @param date what a name's {yyyy}, {MM} and {dd} stand for

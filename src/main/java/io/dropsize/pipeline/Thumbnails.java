@@ -1,6 +1,7 @@
 package io.dropsize.pipeline;
 
 import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageEngine;
 import io.dropsize.image.ImageFormat;
@@ -35,6 +36,9 @@ public final class Thumbnails {
     private static final Logger LOG = LoggerFactory.getLogger(Thumbnails.class);
     private static final int QUALITY = 80;
 
+    /** Several are fetched at once, and each is in memory as a whole. */
+    private static final long MOST_BYTES = 64L << 20;
+
     private final ImageEngine engine;
     private final ThumbnailFiles files;
 
@@ -68,7 +72,7 @@ public final class Thumbnails {
      * @throws DropsizeException when the object can't be had or is no picture
      */
     public Large large(ObjectStore store, ObjectInfo object, int maxSide) {
-        ImageInput input = ImageInput.of(object.key(), store.get(object.key()));
+        ImageInput input = fetch(store, object);
         return new Large(engine.preview(input, maxSide), engine.probe(input));
     }
 
@@ -83,10 +87,17 @@ public final class Thumbnails {
     }
 
     private Pixels make(ObjectStore store, String name, ObjectInfo object) {
-        ImageInput whole = ImageInput.of(object.key(), store.get(object.key()));
+        ImageInput whole = fetch(store, object);
         EncodedImage small = engine.render(whole, spec(engine.probe(whole)));
         files.keep(name, small.bytes());
         return engine.preview(ImageInput.of(object.key(), small.bytes()), SIDE);
+    }
+
+    private static ImageInput fetch(ObjectStore store, ObjectInfo object) {
+        if (object.bytes() > MOST_BYTES) {
+            throw new DropsizeException(ErrorKind.IMAGE_TOO_LARGE, object.key());
+        }
+        return ImageInput.of(object.key(), store.get(object.key()));
     }
 
     private static RenderSpec spec(ImageInfo info) {

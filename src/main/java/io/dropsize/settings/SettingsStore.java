@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -41,11 +42,15 @@ public final class SettingsStore {
 
     /**
      * Reads the file in this folder, if there is one. A broken file is kept aside, and {@link
-     * #problem} says so.
+     * #problem} says so. One that can't be read stays as it is, and so do its settings.
      */
     public static SettingsStore open(Path folder) {
         SettingsStore store = new SettingsStore(folder.resolve("settings.json"));
-        store.current = store.read();
+        try {
+            store.current = store.read();
+        } catch (IOException e) {
+            store.problem = store.unreadable(e);
+        }
         return store;
     }
 
@@ -67,11 +72,23 @@ public final class SettingsStore {
         listeners.add(listener);
     }
 
-    /** Takes over what another process has written meanwhile. */
+    /**
+     * Takes over what another process has written meanwhile.
+     *
+     * @throws DropsizeException FILE_UNREADABLE; all stays as it was then
+     */
     public void reload() {
-        Settings before = current;
-        Settings now = read();
-        current = now;
+        Settings before;
+        Settings now;
+        synchronized (this) { // Not between a change's file and its values.
+            before = current;
+            try {
+                now = read();
+            } catch (IOException e) {
+                throw unreadable(e);
+            }
+            current = now;
+        }
         if (!now.equals(before)) {
             listeners.forEach(listener -> listener.accept(now));
         }
@@ -109,7 +126,7 @@ public final class SettingsStore {
             Settings next = change.apply(read());
             Path temp = Files.createTempFile(folder, "settings", ".tmp");
             try {
-                Files.write(temp, SettingsJson.write(next));
+                writeThrough(temp, SettingsJson.write(next));
                 Files.move(
                         temp,
                         file,
@@ -122,26 +139,37 @@ public final class SettingsStore {
         }
     }
 
-    private Settings read() {
+    /** It is on the disk when it takes the place of the old one, also in a power cut. */
+    private static void writeThrough(Path temp, byte[] text) throws IOException {
+        try (FileChannel channel = FileChannel.open(temp, StandardOpenOption.WRITE)) {
+            ByteBuffer rest = ByteBuffer.wrap(text);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+            channel.force(true);
+        }
+    }
+
+    private Settings read() throws IOException {
         try {
             return SettingsJson.read(Files.readAllBytes(file));
         } catch (NoSuchFileException _) {
             return Settings.DEFAULT;
-        } catch (JacksonException | DropsizeException | IOException e) {
+        } catch (JacksonException | DropsizeException e) {
             keepAside(e);
             return Settings.DEFAULT;
         }
     }
 
-    private void keepAside(Exception cause) {
+    private DropsizeException unreadable(IOException cause) {
+        return new DropsizeException(ErrorKind.FILE_UNREADABLE, cause, file.toString());
+    }
+
+    /** What can't be kept aside stays, for the next change would replace it. */
+    private void keepAside(Exception cause) throws IOException {
         Path aside = folder().resolve("settings.broken-" + System.currentTimeMillis() + ".json");
         LOG.warn("settings can't be read: {}", cause.getMessage());
-        try {
-            Files.move(file, aside);
-        } catch (IOException e) {
-            LOG.warn("and can't be kept aside: {}", e.toString());
-            aside = file;
-        }
+        Files.move(file, aside);
         problem = new DropsizeException(ErrorKind.SETTINGS_BROKEN, cause, aside.toString());
     }
 

@@ -40,6 +40,20 @@ public record Destination(
                 false);
     }
 
+    /** The same under another name. */
+    public Destination named(String other) {
+        return new Destination(
+                other,
+                service,
+                bucket,
+                region,
+                endpoint,
+                credentials,
+                keyTemplate,
+                publicUrl,
+                overwrite);
+    }
+
     public boolean isThisComputer() {
         return service == Service.THIS_COMPUTER;
     }

@@ -17,7 +17,7 @@ public final class Endpoints {
 
     private static final Pattern REGION_IN_HOST =
             Pattern.compile(
-                    "(?:.+\\.)?s3[.-]([a-z0-9-]+)\\.(?:amazonaws\\.com|backblazeb2\\.com"
+                    "(?:.+\\.)?s3[.-]([a-z0-9-]+)\\.(?:amazonaws\\.com(?:\\.cn)?|backblazeb2\\.com"
                             + "|wasabisys\\.com)|(?:.+\\.)?([a-z0-9-]+)\\.digitaloceanspaces\\.com");
 
     private Endpoints() {}
@@ -58,7 +58,7 @@ public final class Endpoints {
         }
         Service service = destination.service();
         return switch (service) {
-            case AMAZON_S3 -> host("s3." + neededRegion(destination) + ".amazonaws.com");
+            case AMAZON_S3 -> host(amazon(neededRegion(destination)));
             case BACKBLAZE_B2 -> host("s3." + neededRegion(destination) + ".backblazeb2.com");
             case WASABI -> host("s3." + neededRegion(destination) + ".wasabisys.com");
             case DIGITALOCEAN_SPACES -> host(neededRegion(destination) + ".digitaloceanspaces.com");
@@ -100,6 +100,11 @@ public final class Endpoints {
         }
         DestinationRules.checkRegion(region);
         return region;
+    }
+
+    /** The regions in China have a name of their own. */
+    private static String amazon(String region) {
+        return "s3." + region + ".amazonaws.com" + (region.startsWith("cn-") ? ".cn" : "");
     }
 
     private static URI host(String host) {

@@ -17,6 +17,9 @@ final class SafeAddress {
     private static final Pattern PLAIN_PATH =
             Pattern.compile("(/[0-9A-Za-z_~+-][0-9A-Za-z._~+-]*)+");
 
+    /** No page of a release has one as long as that. */
+    private static final int LONGEST = 2000;
+
     private SafeAddress() {}
 
     /** An address as somebody wrote it. */
@@ -55,7 +58,8 @@ final class SafeAddress {
     }
 
     private static boolean isPlain(URI page) {
-        return mayBeAsked(page)
+        return page.toString().length() <= LONGEST
+                && mayBeAsked(page)
                 && page.getRawQuery() == null
                 && page.getRawFragment() == null
                 && PLAIN_PATH.matcher(page.getRawPath()).matches();

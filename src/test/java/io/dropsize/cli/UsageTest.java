@@ -50,7 +50,9 @@ class UsageTest {
                     resize a               | '--out=DIR'
                     link                   | 'KEY'
                     link k --as gopher     | “gopher” is no form of a link
-                    link k --expires 8d    | A signed link lasts from 1s to 7d.
+                    link k --expires 8d    | “8d” is too short or too long; write 1s to 7d.
+                    upload a --wait 8d     | “8d” is too short or too long; write 1s to 7d.
+                    upload a --wait 0s     | “0s” is too short or too long; write 1s to 7d.
                     link k --expires soon  | “soon” is no time; write it as 30s, 10m, 1h or 7d.
                     delete k               | add --yes to delete without a question.
                     list extra             | “extra” is one argument too many.

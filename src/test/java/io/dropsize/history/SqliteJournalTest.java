@@ -1,6 +1,7 @@
 package io.dropsize.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
@@ -37,13 +38,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 class SqliteJournalTest {
@@ -135,7 +139,48 @@ class SqliteJournalTest {
         assertThat(files("kept")).hasSize(1);
 
         done(line, "a", "r");
+        opened.forEach(SqliteJournal::close);
         assertThat(files("kept")).isEmpty();
+    }
+
+    @Test
+    void pastedBytesStayUntilItIsWrittenDownThatTheyAreUploaded() throws Exception {
+        JobRequest pasted = request(Source.of("Pasted.png", new byte[] {1, 2, 3}));
+        JournalLine line = journal().begin(Origin.WINDOW).accept(List.of(pasted), false).getFirst();
+
+        try (Connection other = connect();
+                Statement busy = other.createStatement()) {
+            busy.execute("BEGIN IMMEDIATE");
+            done(line, "a", "r");
+            assertThat(files("kept")).hasSize(1);
+            busy.execute("COMMIT");
+        }
+
+        opened.forEach(SqliteJournal::close);
+        assertThat(files("kept")).isEmpty();
+    }
+
+    @Test
+    void whatWasUploadedAndWhatWasPastedIsForItsOwnersEyes() throws IOException {
+        assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+        Path mine = folder.resolve("data").resolve("journal");
+
+        accept(journal(mine), 1);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(mine)))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void whatIsPastedWhileTheLastRunIsReadIsNotSweptAway() throws IOException {
+        KeptBytes kept = new KeptBytes(folder.resolve("kept"));
+        Files.createDirectories(folder.resolve("kept"));
+        Files.writeString(folder.resolve("kept").resolve("stray"), "x");
+        String pasted = kept.keep(new byte[] {1});
+
+        kept.sweep(Set.of());
+
+        assertThat(files("kept")).containsExactly(kept.file(pasted));
     }
 
     @Test
@@ -264,6 +309,26 @@ class SqliteJournalTest {
     }
 
     @Test
+    void aFailureThatALaterVersionNamesIsInTheHistoryAllTheSame() throws SQLException {
+        JournalLine line = accept(journal(), 1).getFirst();
+        line.write(
+                new JournalStep.Ended(
+                        new Outcome.Failed(new DropsizeException(ErrorKind.TIMEOUT, "host"))));
+        opened.forEach(SqliteJournal::close);
+        try (Connection later = connect();
+                Statement statement = later.createStatement()) {
+            statement.execute("UPDATE job SET error = 'OF_THE_FUTURE'");
+        }
+
+        assertThat(journal().uploads().page("", null, 10))
+                .singleElement()
+                .satisfies(
+                        upload ->
+                                assertThat(Objects.requireNonNull(upload.error()).kind())
+                                        .isEqualTo(ErrorKind.INTERNAL));
+    }
+
+    @Test
     void theHistoryIsNewestFirstAndCanBeSearched() {
         SqliteJournal journal = journal();
         List<JournalLine> lines = accept(journal, 3);
@@ -324,6 +389,10 @@ class SqliteJournalTest {
                 new RenderSpec(800, 600, false, ImageFormat.WEBP, 70, MetadataPolicy.REMOVE_ALL),
                 key,
                 recipe);
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
     }
 
     private List<Path> files(String name) throws IOException {

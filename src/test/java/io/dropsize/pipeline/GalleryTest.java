@@ -100,6 +100,23 @@ class GalleryTest {
                 .isEqualTo(Thumbnails.SIDE);
     }
 
+    @Test
+    void whatWouldFillTheMemoryIsNotFetched() {
+        ObjectInfo small = put("a.tif", 1);
+        ObjectInfo huge =
+                new ObjectInfo("a.tif", 3L << 30, small.modified(), null, small.etag(), null);
+        Thumbnails thumbnails = new Thumbnails(new PlainEngine(), folder, 1_000_000);
+
+        assertThatThrownBy(() -> thumbnails.small(store, destination, huge))
+                .isInstanceOfSatisfying(
+                        DropsizeException.class,
+                        e -> assertThat(e.kind()).isEqualTo(ErrorKind.IMAGE_TOO_LARGE));
+        assertThatThrownBy(() -> thumbnails.large(store, huge, 1000))
+                .isInstanceOfSatisfying(
+                        DropsizeException.class,
+                        e -> assertThat(e.context()).containsExactly("a.tif"));
+    }
+
     private ObjectInfo put(String key, int drawing) {
         return store.with(key, Instant.EPOCH, Drawings.landscape(drawing, 640, 320))
                 .head(key)

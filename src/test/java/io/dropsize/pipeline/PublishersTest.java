@@ -21,6 +21,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 class PublishersTest {
     private final ImageMaker maker = new ImageMaker(new TextEngine());
@@ -140,6 +144,52 @@ class PublishersTest {
                 .extracting(DropsizeException::kind)
                 .isEqualTo(ErrorKind.CANNOT_WRITE);
         assertThat(store.objects).containsKey("x.jpg");
+    }
+
+    @Test
+    void ofTwoProgramsThatWriteAFileAtOnceOneHearsThatItIsThere() throws Exception {
+        int both = 0;
+        for (int i = 0; i < 300; i++) {
+            String name = "n" + i + ".jpg";
+            CyclicBarrier start = new CyclicBarrier(2);
+            try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+                Future<Boolean> one = threads.submit(() -> writes(name, 10, start));
+                Future<Boolean> other = threads.submit(() -> writes(name, 20, start));
+                both += one.get() && other.get() ? 1 : 0;
+            }
+        }
+
+        assertThat(both).isZero();
+        assertThat(folder.toFile().list()).hasSize(300);
+    }
+
+    private boolean writes(String name, int side, CyclicBarrier start) throws Exception {
+        Publisher program = files(WhenTaken.FAIL);
+        Source source = source(name, side);
+        ImageMaker.Made made = maker.make(source, Preset.WEB_1600, program.naming(LocalDate.EPOCH));
+        start.await();
+        try {
+            program.publish(made.plan(), made.image(), _ -> {});
+            return true;
+        } catch (DropsizeException e) {
+            assertThat(e.kind()).isEqualTo(ErrorKind.FILE_EXISTS);
+            return false;
+        }
+    }
+
+    /** As "a:b.jpg" is on Windows. Here it takes half a character. */
+    @Test
+    void aNameThatTheFileSystemCannotHaveIsAWarningAndThePictureIsPublished() {
+        Publisher both = new CopyingPublisher(bucket(false), files(WhenTaken.NUMBER));
+
+        Published published = publish(both, source("\ud800.jpg", 10));
+
+        assertThat(published.warning())
+                .isNotNull()
+                .extracting(DropsizeException::kind)
+                .isEqualTo(ErrorKind.CANNOT_WRITE);
+        assertThat(store.objects).hasSize(1);
+        assertThat(folder).isEmptyDirectory();
     }
 
     private FolderPublisher files(WhenTaken whenTaken) {

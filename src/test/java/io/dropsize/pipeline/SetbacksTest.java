@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What happens when a try fails by something that may pass. No test here takes its time. */
 @Timeout(60)
@@ -141,6 +142,33 @@ class SetbacksTest {
 
         assertThat(job.await()).isInstanceOf(Outcome.Done.class);
         assertThat(other.objects).hasSize(1);
+    }
+
+    @Test
+    void theJournalHearsThatAJobGoesAnotherWayUnlessItIsOver() throws Exception {
+        List<JournalStep> steps = new CopyOnWriteArrayList<>();
+        Publisher renamed =
+                new BucketPublisher(
+                        Destination.thisComputer().named("renamed"), store, Journal.NONE);
+        lose();
+        Job job = queue.take(request("a.jpg"), steps::add);
+        queue.start(job);
+        timer.awaitNext();
+
+        job.redirect(renamed);
+
+        assertThat(steps.getLast())
+                .isInstanceOfSatisfying(
+                        JournalStep.Released.class,
+                        step ->
+                                assertThat(step.request().publisher().destination())
+                                        .isEqualTo("renamed"));
+        find();
+        queue.askAgain(Destination.THIS_COMPUTER);
+        job.await();
+        queue.close();
+        job.redirect(publisher);
+        assertThat(steps.getLast()).isInstanceOf(JournalStep.Ended.class);
     }
 
     @Test

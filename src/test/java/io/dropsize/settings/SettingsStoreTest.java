@@ -1,7 +1,9 @@
 package io.dropsize.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.Chroma;
 import io.dropsize.image.Coding;
@@ -28,7 +30,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 class SettingsStoreTest {
     @TempDir Path folder;
@@ -252,6 +256,76 @@ class SettingsStoreTest {
         try (var files = Files.list(folder)) {
             assertThat(files).anySatisfy(file -> assertThat(file).hasContent("{ not json"));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "[1]", "7"})
+    void whatIsLeftOfAFileAfterAPowerCutIsKeptAsideAndSaid(String rest) throws IOException {
+        Files.writeString(folder.resolve("settings.json"), rest);
+
+        SettingsStore store = SettingsStore.open(folder);
+
+        assertThat(store.problem())
+                .get()
+                .extracting(e -> e.kind())
+                .isEqualTo(ErrorKind.SETTINGS_BROKEN);
+    }
+
+    @Test
+    void aFileThatCannotBeReadRightNowIsNeitherMovedNorReplaced() throws IOException {
+        SettingsStore store = SettingsStore.open(folder);
+        store.update(now -> now.withReviewFirst(true));
+        Path file = folder.resolve("settings.json");
+        Path away = folder.resolve("away.json");
+        Files.move(file, away);
+        Files.createDirectory(file); // Reading it fails.
+
+        assertThatThrownBy(() -> store.update(now -> now.withTheme(Theme.DARK)))
+                .isInstanceOfSatisfying(
+                        DropsizeException.class,
+                        e -> assertThat(e.kind()).isEqualTo(ErrorKind.CANNOT_WRITE));
+        assertThatThrownBy(store::reload).isInstanceOf(DropsizeException.class);
+        assertThat(store.get().reviewFirst()).isTrue();
+        assertThat(store.get().theme()).isEqualTo(Theme.DARK);
+        assertThat(SettingsStore.open(folder).problem())
+                .get()
+                .extracting(e -> e.kind())
+                .isEqualTo(ErrorKind.FILE_UNREADABLE);
+
+        Files.delete(file);
+        Files.move(away, file);
+        assertThat(SettingsStore.open(folder).get().reviewFirst()).isTrue();
+    }
+
+    @Test
+    void aChangeIsNotForgottenByWhoReadsTheFileAtTheSameMoment() throws Exception {
+        SettingsStore store = SettingsStore.open(folder);
+        store.update(now -> now.withReviewFirst(true));
+        AtomicBoolean over = new AtomicBoolean();
+        List<Thread> readers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            readers.add(
+                    Thread.ofPlatform()
+                            .start(
+                                    () -> {
+                                        while (!over.get()) {
+                                            store.reload();
+                                        }
+                                    }));
+        }
+        int forgotten = 0;
+        for (int i = 0; i < 300; i++) {
+            Theme wanted = i % 2 == 0 ? Theme.DARK : Theme.LIGHT;
+            store.update(now -> now.withTheme(wanted));
+            forgotten += store.get().theme() == wanted ? 0 : 1;
+        }
+        over.set(true);
+        for (Thread reader : readers) {
+            reader.join();
+        }
+
+        assertThat(forgotten).isZero();
+        assertThat(store.get().theme()).isEqualTo(Theme.LIGHT);
     }
 
     @Test

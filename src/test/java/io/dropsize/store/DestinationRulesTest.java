@@ -48,6 +48,7 @@ class DestinationRulesTest {
     @ParameterizedTest
     @CsvSource({
         "AMAZON_S3, eu-west-3, https://s3.eu-west-3.amazonaws.com",
+        "AMAZON_S3, cn-north-1, https://s3.cn-north-1.amazonaws.com.cn",
         "BACKBLAZE_B2, eu-central-003, https://s3.eu-central-003.backblazeb2.com",
         "WASABI, us-east-2, https://s3.us-east-2.wasabisys.com",
         "DIGITALOCEAN_SPACES, ams3, https://ams3.digitaloceanspaces.com",

@@ -2,6 +2,7 @@ package io.dropsize.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,6 +53,14 @@ class SafeAddressTest {
             })
     void aPageOfTheProjectOrOfWhoWasAskedIsOpened(String page) {
         assertThat(SafeAddress.page(page, HOME, ASKED)).isEqualTo(URI.create(page));
+    }
+
+    @Test
+    void anEndlessAddressIsNoPage() {
+        String page = "https://github.com/dropsize/dropsize" + "/a".repeat(200_000);
+
+        assertThat(SafeAddress.page(page, HOME, ASKED))
+                .isEqualTo(URI.create("https://github.com/dropsize/dropsize/releases"));
     }
 
     @ParameterizedTest

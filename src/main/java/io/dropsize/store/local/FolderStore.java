@@ -42,8 +42,8 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * The folder as s3proxy sees it. Who knows an object's address may read it, whether Dropsize or a
- * file manager put it there; everything else needs the keys.
+ * The folder as s3proxy sees it. Who knows the address of an object in the usual bucket may read
+ * it, whether Dropsize or a file manager put it there; everything else needs the keys.
  */
 final class FolderStore extends ForwardingBlobStore {
     /** What a put in progress, or one that a power cut ended, is called by s3proxy. */
@@ -68,12 +68,12 @@ final class FolderStore extends ForwardingBlobStore {
 
     @Override
     public ObjectCannedACL getBlobAccess(String bucket, String key) {
-        return ObjectCannedACL.PUBLIC_READ;
+        return isUsual(bucket) ? ObjectCannedACL.PUBLIC_READ : ObjectCannedACL.PRIVATE;
     }
 
     @Override
     public ObjectCannedACL getBlobAccess(String bucket, String key, @Nullable String versionId) {
-        return ObjectCannedACL.PUBLIC_READ;
+        return getBlobAccess(bucket, key);
     }
 
     @Override
@@ -154,9 +154,14 @@ final class FolderStore extends ForwardingBlobStore {
         return writing(request.bucket(), 0, () -> super.removeBlob(request));
     }
 
+    /** Other folders may be anything, where the user has chosen which folder to use. */
+    private static boolean isUsual(String bucket) {
+        return bucket.equals(Destination.thisComputer().bucket());
+    }
+
     /** A person may have deleted the folder in a file manager, to begin anew. */
     private void makeUsualBucket(String bucket) {
-        if (bucket.equals(Destination.thisComputer().bucket())) {
+        if (isUsual(bucket)) {
             try {
                 Files.createDirectories(folder.resolve(bucket));
             } catch (IOException e) {

@@ -10,6 +10,7 @@ import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** Makes the SDK's clients in the one configuration that every S3 service we know understands. */
 final class S3Clients {
@@ -26,6 +28,9 @@ final class S3Clients {
 
     /** Long enough to outlast another process taking over the server behind "This computer". */
     private static final int LOCAL_ATTEMPTS = 6;
+
+    private static final Pattern LOOPBACK =
+            Pattern.compile("(?i)localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -59,15 +64,32 @@ final class S3Clients {
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .overrideConfiguration(overrides(destination, timeouts))
-                .httpClient(
-                        new SentBytes(
-                                Apache5HttpClient.builder()
-                                        .expectContinueEnabled(false)
-                                        .maxConnections(CONNECTIONS)
-                                        .connectionTimeout(timeouts.connect())
-                                        .socketTimeout(timeouts.silence())
-                                        .build(),
-                                timeouts.silence()))
+                .httpClientBuilder(_ -> http(endpoint, timeouts)) // Closed with what uses it.
+                .build();
+    }
+
+    private static SentBytes http(URI endpoint, Timeouts timeouts) {
+        return new SentBytes(
+                Apache5HttpClient.builder()
+                        .expectContinueEnabled(false)
+                        .maxConnections(CONNECTIONS)
+                        .connectionAcquisitionTimeout(timeouts.call()) // More uploads wait.
+                        .connectionTimeout(timeouts.connect())
+                        .socketTimeout(timeouts.silence())
+                        .proxyConfiguration(proxy(endpoint))
+                        .build(),
+                timeouts.silence());
+    }
+
+    /**
+     * As system properties and environment say; but no proxy finds a server on this computer, nor
+     * should it see what goes there.
+     */
+    private static ProxyConfiguration proxy(URI endpoint) {
+        boolean away = !LOOPBACK.matcher(String.valueOf(endpoint.getHost())).matches();
+        return ProxyConfiguration.builder()
+                .useSystemPropertyValues(away)
+                .useEnvironmentVariableValues(away)
                 .build();
     }
 

@@ -7,6 +7,7 @@ import io.dropsize.store.FolderFault;
 
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,7 @@ final class S3Errors {
                     case ConnectTimeoutException _ -> error(ErrorKind.NETWORK_DOWN, thrown, host);
                     case ApiCallTimeoutException _,
                             ApiCallAttemptTimeoutException _,
+                            ConnectionRequestTimeoutException _,
                             SocketTimeoutException _ ->
                             error(ErrorKind.TIMEOUT, thrown, host);
                     case AbortedException _,

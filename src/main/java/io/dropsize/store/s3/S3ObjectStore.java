@@ -122,7 +122,7 @@ public final class S3ObjectStore implements ObjectStore {
                 check();
             }
         }
-        throw errors.translate(thrown, key);
+        throw translate(thrown, key);
     }
 
     @Override
@@ -256,7 +256,14 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     DropsizeException translate(ExecutionException failure, @Nullable String key) {
-        return errors.translate(Interruptible.cause(failure), key);
+        return translate(Interruptible.cause(failure), key);
+    }
+
+    /** Closing ends what is under way, and that ends in many ways. */
+    private DropsizeException translate(Throwable thrown, @Nullable String key) {
+        return chores.areOver()
+                ? new DropsizeException(ErrorKind.CANCELLED, thrown)
+                : errors.translate(thrown, key);
     }
 
     DropsizeException translate(IOException failure, @Nullable String key) {

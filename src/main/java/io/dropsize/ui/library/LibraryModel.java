@@ -111,7 +111,11 @@ final class LibraryModel {
                         Platform.runLater(() -> partCame(from, soFar));
                     }
                 };
-        listing = background.run(() -> list(from, part), this::listed, this::failed);
+        listing =
+                background.run(
+                        () -> list(from, part),
+                        found -> ended(from, () -> take(found)),
+                        error -> ended(from, () -> failed(error)));
     }
 
     /** Lists no longer; what has come stays. */
@@ -174,13 +178,15 @@ final class LibraryModel {
         }
     }
 
-    private void listed(List<ObjectInfo> found) {
-        loading.set(false);
-        take(found);
+    /** An answer that was on its way when another destination was chosen is none. */
+    private void ended(Destination from, Runnable how) {
+        if (from.equals(destination)) {
+            loading.set(false);
+            how.run();
+        }
     }
 
     private void failed(DropsizeException error) {
-        loading.set(false);
         problem.set(ErrorText.of(error));
     }
 
@@ -201,6 +207,14 @@ final class LibraryModel {
             return;
         }
         Arrangement arrangement = new Arrangement(query.get(), order.get());
-        arranging = background.run(() -> arrangement.of(images), selection::show, this::failed);
+        arranging =
+                background.run(
+                        () -> arrangement.of(images),
+                        arranged -> {
+                            if (all == images) {
+                                selection.show(arranged);
+                            }
+                        },
+                        this::failed);
     }
 }

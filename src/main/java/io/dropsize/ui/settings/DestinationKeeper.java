@@ -49,7 +49,7 @@ final class DestinationKeeper {
      * @return its copy, which has a name of its own
      */
     Destination duplicate(Destination like, String name) {
-        Destination copy = renamed(like, name);
+        Destination copy = like.named(name);
         secrets.get(like.name()).ifPresent(secret -> secrets.put(name, secret));
         settings.update(now -> replaced(now, null, copy));
         return copy;
@@ -82,18 +82,5 @@ final class DestinationKeeper {
         }
         Settings kept = now.withDestinations(next);
         return now.destination().equals(before) ? kept.withDestination(destination.name()) : kept;
-    }
-
-    private static Destination renamed(Destination like, String name) {
-        return new Destination(
-                name,
-                like.service(),
-                like.bucket(),
-                like.region(),
-                like.endpoint(),
-                like.credentials(),
-                like.keyTemplate(),
-                like.publicUrl(),
-                like.overwrite());
     }
 }

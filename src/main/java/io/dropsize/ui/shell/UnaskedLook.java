@@ -22,7 +22,14 @@ final class UnaskedLook {
             return;
         }
         PauseTransition rest = new PauseTransition(REST);
-        rest.setOnFinished(_ -> updates.get().askUnasked());
+        rest.setOnFinished(_ -> look(settings, updates));
         rest.play();
+    }
+
+    /** Asks, unless the user has thought better of it meanwhile. */
+    static void look(SettingsStore settings, Supplier<UpdateModel> updates) {
+        if (settings.get().updates().due(Instant.now())) {
+            updates.get().askUnasked();
+        }
     }
 }

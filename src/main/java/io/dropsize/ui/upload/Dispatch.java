@@ -9,9 +9,14 @@ import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Sends rows off, to where the settings say. On the JavaFX thread. */
 final class Dispatch {
@@ -38,7 +43,7 @@ final class Dispatch {
         Settings now = settings.get();
         Map<Destination, Publisher> opened = new HashMap<>();
         for (UploadRow row : some) {
-            Destination destination = destination(row, now);
+            Destination destination = known(row, now).orElse(now.chosenDestination());
             Job job = row.job();
             Publisher publisher =
                     destination.equals(row.destination())
@@ -63,25 +68,34 @@ final class Dispatch {
         }
     }
 
-    /** What waits for the user follows the choice; what is on its way, changes of its settings. */
+    /**
+     * What waits for the user follows the choice; what is on its way, changes of its destination.
+     * Where that is gone, it does not go anywhere else unasked.
+     */
     void settle(List<UploadRow> rows, Settings now) {
         Map<Destination, Publisher> opened = new HashMap<>();
+        Set<String> changed = new HashSet<>();
         for (UploadRow row : rows) {
-            Destination destination = destination(row, now);
+            Destination before = row.destination();
+            Destination destination = known(row, now).orElse(before);
             if (row.state() == RowState.REVIEW) {
                 row.planWith(now.chosenPreset(), now.chosenDestination());
-            } else if (row.state().active() && !destination.equals(row.destination())) {
+            } else if (row.state().active() && !destination.equals(before)) {
+                changed.add(before.name());
                 row.planWith(row.preset(), destination);
                 row.job().redirect(opened.computeIfAbsent(destination, core.publishing()::to));
             }
         }
-        opened.keySet().forEach(other -> core.queue().askAgain(other.name()));
+        changed.forEach(core.queue()::askAgain);
     }
 
-    private static Destination destination(UploadRow row, Settings now) {
-        return now.destinations().stream()
-                .filter(known -> known.name().equals(row.destination().name()))
-                .findFirst()
-                .orElse(now.chosenDestination());
+    /** The row's destination as it is now, maybe under another name; empty if it is gone. */
+    private static Optional<Destination> known(UploadRow row, Settings now) {
+        Destination before = row.destination();
+        return Stream.<Predicate<Destination>>of(
+                        one -> one.name().equals(before.name()),
+                        one -> one.equals(before.named(one.name())))
+                .flatMap(same -> now.destinations().stream().filter(same))
+                .findFirst();
     }
 }

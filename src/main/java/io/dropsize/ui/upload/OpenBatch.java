@@ -6,7 +6,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -21,7 +24,8 @@ final class OpenBatch {
     private boolean open;
 
     /**
-     * @param ended hears of the rows that are done, in their order, each time a batch ends
+     * @param ended hears of the rows that are done, in the order of the list, each time a batch
+     *     ends
      */
     OpenBatch(Consumer<List<UploadRow>> ended) {
         this.ended = ended;
@@ -63,7 +67,7 @@ final class OpenBatch {
         if (open && !running) {
             open = false;
             batch.end();
-            end();
+            end(rows);
         }
     }
 
@@ -71,8 +75,14 @@ final class OpenBatch {
         return rows.stream().anyMatch(row -> row.state() == state);
     }
 
-    private void end() {
-        List<UploadRow> done = batch.rows().stream().filter(row -> row.done().isPresent()).toList();
+    private void end(List<UploadRow> rows) {
+        Map<UploadRow, Integer> places = new HashMap<>();
+        rows.forEach(row -> places.put(row, places.size()));
+        List<UploadRow> done =
+                batch.rows().stream()
+                        .filter(row -> row.done().isPresent())
+                        .sorted(Comparator.comparing(row -> places.getOrDefault(row, -1)))
+                        .toList();
         ended.accept(done);
         if (!done.isEmpty()) {
             lastUpload.set(Optional.of(new LastUpload(done.size(), Instant.now())));

@@ -55,7 +55,7 @@ final class RowLinks {
         return links.link(
                 form,
                 new LinkMaker.Target(
-                        row.destination(),
+                        row.job().place().orElse(row.destination()),
                         done.published().key(),
                         row.alt(),
                         spec.width(),

@@ -2,6 +2,8 @@ package io.dropsize.ui.upload;
 
 import atlantafx.base.controls.ToggleSwitch;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.Preset;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
@@ -24,7 +26,9 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Wires the Upload view. */
 public final class UploadController {
@@ -68,17 +72,12 @@ public final class UploadController {
         noticeBar.managedProperty().bind(noticeBar.visibleProperty());
         model.rows().addListener((ListChangeListener<UploadRow>) _ -> rowsChanged());
         model.batchView().addListener((Observable _) -> updateMain());
-        settings.onChange(now -> Platform.runLater(() -> showSettings(now)));
+        settings.onChange(_ -> Platform.runLater(() -> showSettings(settings.get())));
         showSettings(settings.get());
-        presets.setOnAction(
-                _ -> choose(presets, name -> settings.update(now -> now.withPreset(name))));
+        presets.setOnAction(_ -> choose(presets, (name, now) -> now.withPreset(name)));
         destinations.setOnAction(
-                _ ->
-                        choose(
-                                destinations,
-                                name -> settings.update(now -> now.withDestination(name))));
-        review.selectedProperty()
-                .addListener((_, _, on) -> settings.update(now -> now.withReviewFirst(on)));
+                _ -> choose(destinations, (name, now) -> now.withDestination(name)));
+        review.selectedProperty().addListener((_, _, on) -> change(now -> now.withReviewFirst(on)));
         rowsChanged();
     }
 
@@ -155,10 +154,23 @@ public final class UploadController {
         review.setSelected(now.reviewFirst());
     }
 
-    private static void choose(ComboBox<String> box, java.util.function.Consumer<String> chosen) {
+    private void choose(ComboBox<String> box, BiFunction<String, Settings, Settings> chosen) {
         String name = box.getValue();
         if (name != null) {
-            chosen.accept(name);
+            change(now -> chosen.apply(name, now));
+        }
+    }
+
+    /** At once, for what is dropped next goes by it. Showing a choice is none. */
+    private void change(UnaryOperator<Settings> change) {
+        Settings now = settings.get();
+        if (change.apply(now).equals(now)) {
+            return;
+        }
+        try {
+            settings.update(change);
+        } catch (DropsizeException e) {
+            desk.say(ErrorText.of(e));
         }
     }
 }

@@ -217,6 +217,19 @@ class LocalServerTest {
         }
     }
 
+    /** The user may have chosen a folder that holds other things than buckets. */
+    @Test
+    void whatLiesBesideTheBucketIsNobodysToRead() throws Exception {
+        Path beside = Files.createDirectories(folder.resolve("objects/Documents"));
+        Files.writeString(beside.resolve("taxes.pdf"), "private");
+
+        try (LocalServer server = start()) {
+            URI file = URI.create(server.endpoint() + "/Documents/taxes.pdf");
+            assertThat(send("GET", file).statusCode()).isEqualTo(403);
+            assertThat(send("HEAD", file).statusCode()).isEqualTo(403);
+        }
+    }
+
     @Test
     void portAndKeysStayTheSameBetweenStarts() {
         URI endpoint;

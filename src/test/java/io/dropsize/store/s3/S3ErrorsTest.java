@@ -8,6 +8,7 @@ import io.dropsize.store.Destination;
 
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpHostConnectException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,6 +45,9 @@ class S3ErrorsTest {
                 Arguments.of(new SocketException("Broken pipe"), ErrorKind.CONNECTION_BROKEN),
                 Arguments.of(new EOFException(), ErrorKind.CONNECTION_BROKEN),
                 Arguments.of(new SocketTimeoutException("Read timed out"), ErrorKind.TIMEOUT),
+                Arguments.of(
+                        new ConnectionRequestTimeoutException("all connections are in use"),
+                        ErrorKind.TIMEOUT),
                 Arguments.of(new SSLHandshakeException("no trust"), ErrorKind.TLS_FAILED),
                 Arguments.of(
                         new SSLHandshakeException("ended", new EOFException()),

@@ -256,6 +256,26 @@ class UploadViewModelTest {
     }
 
     @Test
+    void linksAreInTheOrderOfTheListAlsoWhereARowGoesUpLaterThanThoseBelowIt() throws Exception {
+        store.refusals.put("a-", new DropsizeException(ErrorKind.ACCESS_DENIED, "host"));
+        drop(picture("a.jpg", "10x1"));
+        Window.waitUntil(() -> state(0) == RowState.FAILED);
+        store.refusals.clear();
+        Window.on(() -> act(model::pause));
+        drop(picture("b.jpg", "10x2"));
+        Window.waitUntil(() -> model.rows().size() == 2);
+        Window.on(this::retryAll);
+        Window.on(() -> act(model::resume));
+
+        Window.waitUntil(() -> !desk.copied.isEmpty());
+
+        assertThat(desk.copied.getFirst().lines())
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("/a-"),
+                        second -> assertThat(second).contains("/b-"));
+    }
+
+    @Test
     void withReviewFirstRowsWaitAndTakeNewNames() throws Exception {
         settings.update(now -> now.withReviewFirst(true));
         drop(picture("a.jpg", "10x1"), picture("b.jpg", "10x2"));

@@ -1,0 +1,64 @@
+package io.dropsize.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whoever waits for a line of the journal hears of it, whatever happens to the line. */
+class WriterTest {
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    private final List<Exception> failures = new ArrayList<>();
+    private Writer writer;
+
+    @BeforeEach
+    void open() throws SQLException {
+        writer = new Writer(DriverManager.getConnection("jdbc:sqlite::memory:"), failures::add);
+    }
+
+    @AfterEach
+    void close() {
+        writer.close();
+    }
+
+    @Test
+    void aLineThatCannotBeSpelledFailsAloneAndTheNextOneIsWritten() {
+        var spoilt =
+                writer.write(
+                        _ -> {
+                            throw new IllegalStateException("no words for it");
+                        });
+        var next = writer.write(_ -> {});
+
+        assertThat(spoilt).succeedsWithin(LONG).isEqualTo(false);
+        assertThat(next).succeedsWithin(LONG).isEqualTo(true);
+        assertThat(failures).singleElement().isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void anErrorEndsItAndNobodyWaitsForEver() {
+        var spoilt =
+                writer.write(
+                        _ -> {
+                            throw new OutOfMemoryError("as if");
+                        });
+
+        assertThat(spoilt).succeedsWithin(LONG).isEqualTo(false);
+        assertThat(writer.write(_ -> {})).succeedsWithin(LONG).isEqualTo(false);
+    }
+
+    @Test
+    void whoComesTooLateHearsSo() {
+        writer.close();
+
+        assertThat(writer.write(_ -> {})).succeedsWithin(LONG).isEqualTo(false);
+    }
+}

@@ -1,0 +1,151 @@
+package io.dropsize.store.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.store.Credentials;
+import io.dropsize.store.Destination;
+import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.SecretKey;
+import io.dropsize.store.Service;
+import io.dropsize.store.Timeouts;
+import io.dropsize.store.Upload;
+import io.dropsize.store.UploadResult;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What clients take from their surroundings, and what they leave behind. */
+class S3ClientsTest {
+    private static final Timeouts SHORT =
+            new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(4));
+
+    private final FakeS3 service = new FakeS3();
+    private final AtomicInteger asked = new AtomicInteger();
+    private ServerSocket proxy;
+
+    @BeforeEach
+    void listen() throws IOException {
+        proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(this::hangUp);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        service.close();
+        proxy.close();
+    }
+
+    /** A proxy that counts who comes. */
+    private void hangUp() {
+        while (!proxy.isClosed()) {
+            try (var _ = proxy.accept()) {
+                asked.incrementAndGet();
+            } catch (IOException _) {
+                return;
+            }
+        }
+    }
+
+    private S3ObjectStore open(URI endpoint) {
+        var destination =
+                new Destination(
+                        "Shop",
+                        Service.OTHER,
+                        "images",
+                        null,
+                        endpoint,
+                        new Credentials.AccessKey("AKID"),
+                        KeyTemplate.DEFAULT,
+                        null,
+                        false);
+        return S3ObjectStore.open(
+                destination, endpoint, () -> Optional.of(new SecretKey("AKID", "secret")), SHORT);
+    }
+
+    private S3ObjectStore openBehindTheProxy(URI endpoint) {
+        System.setProperty("http.proxyHost", "127.0.0.1");
+        System.setProperty("http.proxyPort", Integer.toString(proxy.getLocalPort()));
+        try {
+            return open(endpoint);
+        } finally {
+            System.clearProperty("http.proxyHost");
+            System.clearProperty("http.proxyPort");
+        }
+    }
+
+    private static UploadResult put(S3ObjectStore store) {
+        return store.put(new Upload("a.png", new byte[] {1, 2}, "image/png", "r", false), _ -> {});
+    }
+
+    @Test
+    void whatGoesToThisComputerPassesNoProxy() {
+        try (S3ObjectStore store = openBehindTheProxy(service.endpoint())) {
+            assertThat(put(store)).isEqualTo(UploadResult.STORED);
+        }
+
+        assertThat(asked).hasValue(0);
+    }
+
+    @Test
+    void whatGoesElsewherePassesTheProxy() {
+        try (S3ObjectStore store = openBehindTheProxy(URI.create("http://s3.example.com"))) {
+            assertThatThrownBy(store::check).isInstanceOf(DropsizeException.class);
+        }
+
+        assertThat(asked).hasPositiveValue();
+    }
+
+    @Test
+    void whatIsUnderWayWhenItsStoreIsClosedIsCancelled() throws Exception {
+        try (var mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                ExecutorService sender = Executors.newSingleThreadExecutor()) {
+            S3ObjectStore store = open(URI.create("http://127.0.0.1:" + mute.getLocalPort()));
+            Future<UploadResult> sending = sender.submit(() -> put(store));
+
+            try (var _ = mute.accept()) {
+                store.close();
+
+                assertThatThrownBy(() -> sending.get(20, TimeUnit.SECONDS))
+                        .cause()
+                        .isInstanceOfSatisfying(
+                                DropsizeException.class,
+                                e -> assertThat(e.kind()).isEqualTo(ErrorKind.CANCELLED));
+            }
+        }
+    }
+
+    @Test
+    void aClosedStoreLeavesNoThread() throws InterruptedException {
+        Set<Thread> before = new HashSet<>(Thread.getAllStackTraces().keySet());
+        S3ObjectStore store = open(service.endpoint());
+        put(store);
+        Set<Thread> clocks = new HashSet<>(Thread.getAllStackTraces().keySet());
+        clocks.removeAll(before);
+        clocks.removeIf(thread -> !thread.getName().equals("s3-silence"));
+
+        store.close();
+
+        assertThat(clocks).hasSize(1);
+        for (Thread clock : clocks) {
+            assertThat(clock.join(Duration.ofSeconds(5))).isTrue();
+        }
+    }
+}

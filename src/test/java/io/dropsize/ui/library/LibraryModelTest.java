@@ -1,0 +1,88 @@
+package io.dropsize.ui.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropsize.store.Credentials;
+import io.dropsize.store.Destination;
+import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.Service;
+import io.dropsize.ui.MapStore;
+import io.dropsize.ui.Window;
+import io.dropsize.ui.kit.Background;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Answers that were on their way when another destination was chosen. */
+class LibraryModelTest {
+    private static final Destination OTHER =
+            new Destination(
+                    "other",
+                    Service.MINIO,
+                    "other",
+                    null,
+                    null,
+                    new Credentials.Environment(),
+                    KeyTemplate.DEFAULT,
+                    null,
+                    false);
+
+    private final MapStore store = new MapStore().with("a.png", Instant.EPOCH, new byte[1]);
+    private final List<Runnable> slow = new ArrayList<>();
+    private boolean answers = true;
+    private LibraryModel model;
+
+    @BeforeEach
+    void open() throws Exception {
+        Window.startToolkit();
+        model = Window.on(() -> new LibraryModel(store, new Background(this::execute)));
+    }
+
+    private void execute(Runnable work) {
+        if (answers) {
+            work.run();
+        } else {
+            slow.add(work);
+        }
+    }
+
+    @Test
+    void aListThatComesLateIsNotTakenForThatOfTheNextDestination() {
+        Window.on(
+                () -> {
+                    model.show(Destination.thisComputer());
+                    return chooseTheOther();
+                });
+
+        assertThat(model.count().get()).isZero();
+        assertThat(model.loading().get()).isTrue();
+        assertThat(model.selection().items()).isEmpty();
+    }
+
+    @Test
+    void anOrderThatComesLateShowsNoImagesOfTheLastDestination() {
+        Window.on(
+                () -> {
+                    model.show(Destination.thisComputer());
+                    return true;
+                });
+        assertThat(model.selection().items()).hasSize(1);
+        Window.on(
+                () -> {
+                    model.query().set("a");
+                    return chooseTheOther();
+                });
+
+        assertThat(model.selection().items()).isEmpty();
+    }
+
+    private boolean chooseTheOther() {
+        answers = false;
+        model.show(OTHER);
+        return true;
+    }
+}

@@ -1,0 +1,184 @@
+package io.dropsize.ui.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.pipeline.BucketPublisher;
+import io.dropsize.pipeline.ImageMaker;
+import io.dropsize.pipeline.Job;
+import io.dropsize.pipeline.JobLimits;
+import io.dropsize.pipeline.JobQueue;
+import io.dropsize.pipeline.JobRequest;
+import io.dropsize.pipeline.JobState;
+import io.dropsize.pipeline.Journal;
+import io.dropsize.pipeline.JournalLine;
+import io.dropsize.pipeline.LinkMaker;
+import io.dropsize.pipeline.Outcome;
+import io.dropsize.pipeline.Preset;
+import io.dropsize.pipeline.Retries;
+import io.dropsize.pipeline.Source;
+import io.dropsize.pipeline.SourceScanner;
+import io.dropsize.settings.Settings;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.store.Credentials;
+import io.dropsize.store.Destination;
+import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.LinkForm;
+import io.dropsize.store.ObjectStores;
+import io.dropsize.store.Service;
+import io.dropsize.testkit.HandTimer;
+import io.dropsize.testkit.MemoryStore;
+import io.dropsize.testkit.QuietDesk;
+import io.dropsize.testkit.TextEngine;
+import io.dropsize.ui.kit.Background;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where images go whose destination is changed while they are on their way. */
+@Timeout(60)
+class DispatchTest {
+    private static final Destination CLIENT = destination("client", "pictures");
+
+    private final TextEngine engine = new TextEngine();
+    private final MemoryStore store = new MemoryStore();
+    private final MemoryStore elsewhere = new MemoryStore();
+    private final HandTimer timer = new HandTimer();
+    private final ObjectStores stores =
+            destination -> destination.bucket().equals("pictures") ? store : elsewhere;
+    private final JobQueue queue =
+            new JobQueue(new ImageMaker(engine), new JobLimits(1, 1, 4), Retries.USUAL, timer);
+
+    @TempDir Path folder;
+    private SettingsStore settings;
+    private Dispatch dispatch;
+    private LinkMaker links;
+
+    @BeforeEach
+    void open() {
+        settings = SettingsStore.open(folder);
+        settings.update(now -> now.withDestinations(List.of(CLIENT)));
+        links = new LinkMaker(stores);
+        UploadCore core =
+                new UploadCore(
+                        engine,
+                        new ImageMaker(engine),
+                        new SourceScanner(engine),
+                        queue,
+                        Journal.NONE,
+                        destination -> new BucketPublisher(destination, stores, Journal.NONE),
+                        links);
+        dispatch = new Dispatch(core, settings, _ -> {});
+    }
+
+    @AfterEach
+    void close() {
+        queue.close();
+    }
+
+    private static Destination destination(String name, String bucket) {
+        return new Destination(
+                name,
+                Service.MINIO,
+                bucket,
+                null,
+                URI.create("https://s3.example.com"),
+                new Credentials.Environment(),
+                KeyTemplate.DEFAULT,
+                null,
+                false);
+    }
+
+    private UploadRow row() {
+        JobRequest request =
+                new JobRequest(
+                        Source.of("a.jpg", TextEngine.picture(20, 10)),
+                        Preset.WEB_1600,
+                        new BucketPublisher(CLIENT, stores, Journal.NONE));
+        Job job = queue.take(request, JournalLine.NONE);
+        return new UploadRow(new Arrival(job, Preset.WEB_1600, CLIENT, Arrival.Start.AT_ONCE));
+    }
+
+    /** A row that waits for the network. */
+    private UploadRow offline() throws InterruptedException {
+        DropsizeException lost = new DropsizeException(ErrorKind.NETWORK_DOWN, "host");
+        store.refusals.put("", lost);
+        store.broken = lost;
+        UploadRow row = row();
+        queue.start(row.job());
+        timer.awaitNext();
+        row.refresh();
+        return row;
+    }
+
+    private void change(UploadRow row, Destination... now) {
+        settings.update(before -> before.withDestinations(List.of(now)));
+        Settings changed = settings.get();
+        dispatch.settle(List.of(row), changed);
+    }
+
+    @Test
+    void whatWaitsForADestinationThatIsRemovedGoesNowhereElse() throws Exception {
+        UploadRow row = offline();
+
+        change(row, Destination.thisComputer());
+
+        assertThat(row.destination()).isEqualTo(CLIENT);
+        assertThat(row.job().request().publisher().destination()).isEqualTo("client");
+        assertThat(elsewhere.objects).isEmpty();
+    }
+
+    @Test
+    void whatWaitsForADestinationFollowsItToItsNewName() throws Exception {
+        UploadRow row = offline();
+        Destination renamed = destination("customer", "pictures");
+
+        change(row, Destination.thisComputer(), renamed);
+
+        assertThat(row.destination()).isEqualTo(renamed);
+        assertThat(row.job().request().publisher().destination()).isEqualTo("customer");
+    }
+
+    @Test
+    void whatWaitsForADestinationThatIsCorrectedGoesThere() throws Exception {
+        UploadRow row = offline();
+
+        change(row, Destination.thisComputer(), destination("client", "other"));
+
+        assertThat(row.job().await()).isInstanceOf(Outcome.Done.class);
+        assertThat(elsewhere.objects).hasSize(1);
+        assertThat(link(row)).startsWith("https://s3.example.com/other/");
+    }
+
+    @Test
+    void aLinkLeadsToWhereTheImageWentThoughItsDestinationWasChangedMeanwhile() throws Exception {
+        UploadRow row = row();
+        row.job()
+                .onChange(
+                        () -> {
+                            row.refresh();
+                            if (row.job().snapshot().state() == JobState.UPLOADING
+                                    && row.job().snapshot().sent() > 0) {
+                                change(row, destination("client", "other"));
+                            }
+                        });
+        queue.start(row.job());
+
+        assertThat(row.job().await()).isInstanceOf(Outcome.Done.class);
+        assertThat(store.objects).hasSize(1);
+        assertThat(link(row)).startsWith("https://s3.example.com/pictures/");
+    }
+
+    private String link(UploadRow row) {
+        return new RowLinks(links, settings, new Background(Runnable::run), new QuietDesk())
+                .of(row, LinkForm.URL);
+    }
+}

@@ -1,0 +1,148 @@
+package io.dropsize.ui.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.controls.ToggleSwitch;
+
+import io.dropsize.pipeline.BucketPublisher;
+import io.dropsize.pipeline.ImageMaker;
+import io.dropsize.pipeline.JobLimits;
+import io.dropsize.pipeline.JobQueue;
+import io.dropsize.pipeline.Journal;
+import io.dropsize.pipeline.LinkMaker;
+import io.dropsize.pipeline.Preset;
+import io.dropsize.pipeline.SourceScanner;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.testkit.MemoryStore;
+import io.dropsize.testkit.QuietDesk;
+import io.dropsize.testkit.TextEngine;
+import io.dropsize.ui.Window;
+import io.dropsize.ui.kit.Background;
+
+import javafx.scene.Parent;
+import javafx.scene.control.ComboBox;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+
+/** The choices above the list. */
+class UploadViewTest {
+    private static final Preset SMALL =
+            new Preset(
+                    "Small",
+                    Preset.WEB_1600.size(),
+                    Preset.WEB_1600.format(),
+                    Preset.WEB_1600.coding(),
+                    Preset.WEB_1600.metadata(),
+                    false);
+
+    private final TextEngine engine = new TextEngine();
+    private final MemoryStore store = new MemoryStore();
+    private final QuietDesk desk = new QuietDesk();
+    private final JobQueue queue = new JobQueue(new ImageMaker(engine), new JobLimits(2, 2, 4));
+
+    @TempDir Path folder;
+    private SettingsStore settings;
+    private Parent view;
+
+    @BeforeEach
+    void open() throws Exception {
+        Window.startToolkit();
+        settings = SettingsStore.open(folder.resolve("settings"));
+        settings.update(now -> now.withPresets(List.of(Preset.WEB_1600, SMALL)));
+        UploadCore core =
+                new UploadCore(
+                        engine,
+                        new ImageMaker(engine),
+                        new SourceScanner(engine),
+                        queue,
+                        Journal.NONE,
+                        destination -> new BucketPublisher(destination, store, Journal.NONE),
+                        new LinkMaker(store));
+        Background background = new Background();
+        view =
+                Window.on(
+                        () ->
+                                new UploadView(
+                                                new UploadViewModel(
+                                                        core, settings, background, desk),
+                                                core,
+                                                settings,
+                                                background,
+                                                desk,
+                                                () -> {})
+                                        .root());
+        Window.show(view, 900, 600);
+    }
+
+    @AfterEach
+    void close() {
+        queue.close();
+    }
+
+    @Test
+    void whatIsChosenQuicklyEndsAsTheLastChoice() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            Window.on(() -> choose("Small"));
+            Window.on(() -> choose("Web 1600"));
+        }
+        Window.on(() -> choose("Small"));
+        Window.on(() -> review(true));
+
+        Window.waitUntil(() -> settings.get().reviewFirst());
+        assertThat(settings.get().preset()).isEqualTo("Small");
+        Window.on(() -> true);
+        assertThat(presets().getValue()).isEqualTo("Small");
+    }
+
+    @Test
+    void whatAnotherProcessChoseIsShownAndNotWrittenAgain() throws Exception {
+        Path file = folder.resolve("settings").resolve("settings.json");
+        SettingsStore.open(folder.resolve("settings")).update(now -> now.withPreset("Small"));
+        FileTime written = FileTime.from(Instant.EPOCH);
+        Files.setLastModifiedTime(file, written);
+
+        settings.reload();
+
+        Window.waitUntil(() -> "Small".equals(presets().getValue()));
+        assertThat(Files.getLastModifiedTime(file)).isEqualTo(written);
+    }
+
+    @Test
+    void aChoiceThatCannotBeWrittenHoldsAndIsSaid() throws Exception {
+        Path where = folder.resolve("settings");
+        Files.delete(where.resolve("settings.json"));
+        Files.delete(where.resolve("settings.lock"));
+        Files.delete(where);
+        Files.writeString(where, "in the way");
+
+        Window.on(() -> review(true));
+
+        Window.waitUntil(() -> !desk.said.isEmpty());
+        assertThat(desk.said).singleElement().asString().contains("may not be written");
+        assertThat(settings.get().reviewFirst()).isTrue();
+    }
+
+    private boolean choose(String preset) {
+        presets().setValue(preset);
+        return true;
+    }
+
+    @SuppressWarnings("unchecked") // as in upload.fxml
+    private ComboBox<String> presets() {
+        return (ComboBox<String>) view.lookup("#presets");
+    }
+
+    private boolean review(boolean first) {
+        ((ToggleSwitch) view.lookup("#review")).setSelected(first);
+        return true;
+    }
+}
