@@ -26,10 +26,16 @@ final class ShippedJars {
     private static final String OURS = "(native/|org/sqlite/native/|com/sun/jna/)?" + folder();
 
     /**
-     * Larger jars are shipped uncompressed: what installers make of them then is half of what a
-     * compressed jar would be.
+     * From this size on jars are shipped uncompressed: an installer makes half of them of what it
+     * makes of a compressed jar, and their classes load quicker.
      */
-    private static final long LARGE = 50_000;
+    private static final long STORED_FROM = 50_000;
+
+    /**
+     * The largest ones are compressed as ever: uncompressed they would take more room where the
+     * program is installed than they save in the installer. Uploads need them, the window does not.
+     */
+    private static final long STORED_BELOW = 900_000;
 
     /** Themes other than ours, and text of which there is a quicker form. */
     private static final String UNUSED =
@@ -73,7 +79,10 @@ final class ShippedJars {
             Path from, Path to, Path natives, String classPath, Debugging debugging)
             throws IOException {
         try (JarFile jar = new JarFile(from.toFile())) {
-            write(jar, to, natives, classPath, debugging, Files.size(from) >= LARGE);
+            long size = Files.size(from);
+            boolean own = classPath != null;
+            boolean stored = size >= STORED_FROM && (own || size < STORED_BELOW);
+            write(jar, to, natives, classPath, debugging, stored);
         }
     }
 
