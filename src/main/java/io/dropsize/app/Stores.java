@@ -1,5 +1,7 @@
 package io.dropsize.app;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
 import io.dropsize.secret.SecretStore;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
@@ -20,6 +22,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -32,8 +37,9 @@ final class Stores implements ObjectStores, AutoCloseable {
     private final Function<Path, LocalServer> localServer;
     private final SecretStore secrets;
     private final Supplier<Timeouts> timeouts;
-    private final Map<Opened, ObjectStore> open = new HashMap<>();
-    private final List<ObjectStore> retired = new ArrayList<>();
+    private final Map<Opened, FutureTask<ObjectStore>> open = new HashMap<>();
+    private final List<FutureTask<ObjectStore>> retired = new ArrayList<>();
+    private final Object serving = new Object();
     private @Nullable LocalServer local;
     private @Nullable Path served;
 
@@ -59,7 +65,7 @@ final class Stores implements ObjectStores, AutoCloseable {
     }
 
     @Override
-    public synchronized ObjectStore open(Destination destination) {
+    public ObjectStore open(Destination destination) {
         if (destination.isThisComputer()) {
             LocalServer server = local();
             return opened(destination, server.endpoint(), () -> Optional.of(server.accessKey()));
@@ -71,7 +77,7 @@ final class Stores implements ObjectStores, AutoCloseable {
     @Override
     public void check(Destination destination) {
         if (destination.isThisComputer()) {
-            running().check();
+            local().check();
         } else {
             open(destination).check();
         }
@@ -110,43 +116,83 @@ final class Stores implements ObjectStores, AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        open.values().forEach(ObjectStore::close);
-        retired.forEach(ObjectStore::close);
-        open.clear();
-        retired.clear();
-        if (local != null) {
-            local.close();
-            local = null;
+    public void close() {
+        List<FutureTask<ObjectStore>> all;
+        synchronized (this) {
+            all = new ArrayList<>(open.values());
+            all.addAll(retired);
+            open.clear();
+            retired.clear();
+        }
+        for (FutureTask<ObjectStore> one : all) {
+            if (one.state() == Future.State.SUCCESS) {
+                one.resultNow().close();
+            }
+        }
+        synchronized (serving) {
+            if (local != null) {
+                local.close();
+                local = null;
+            }
         }
     }
 
-    private synchronized LocalServer running() {
-        return local();
-    }
-
+    /**
+     * Whoever comes first opens it, and those who want the same wait. Nobody else does, however long
+     * a keyring waits for its password.
+     */
     private ObjectStore opened(
             Destination destination, URI endpoint, Supplier<Optional<SecretKey>> keys) {
         Timeouts patience = timeouts.get();
-        return open.computeIfAbsent(
-                new Opened(destination, endpoint, patience),
-                _ -> S3ObjectStore.open(destination, endpoint, keys, patience));
+        Opened wanted = new Opened(destination, endpoint, patience);
+        FutureTask<ObjectStore> own =
+                new FutureTask<>(() -> S3ObjectStore.open(destination, endpoint, keys, patience));
+        while (true) {
+            FutureTask<ObjectStore> opening = begun(wanted, own);
+            if (opening == own) {
+                own.run();
+            }
+            try {
+                return opening.get();
+            } catch (ExecutionException e) {
+                drop(wanted, opening);
+                if (opening == own) {
+                    throw e.getCause() instanceof DropsizeException cause
+                            ? cause
+                            : new DropsizeException(ErrorKind.INTERNAL, e);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new DropsizeException(ErrorKind.CANCELLED, e);
+            }
+        }
+    }
+
+    private synchronized FutureTask<ObjectStore> begun(
+            Opened wanted, FutureTask<ObjectStore> otherwise) {
+        return open.computeIfAbsent(wanted, _ -> otherwise);
+    }
+
+    private synchronized void drop(Opened wanted, FutureTask<ObjectStore> failed) {
+        open.remove(wanted, failed);
     }
 
     /** The server; over another folder, if the user has chosen another. */
     private LocalServer local() {
-        Path wanted = localFolder.get();
-        LocalServer running = local;
-        if (running == null || !wanted.equals(served)) {
-            if (running != null) {
-                running.close();
-                local = null;
+        synchronized (serving) {
+            Path wanted = localFolder.get();
+            LocalServer running = local;
+            if (running == null || !wanted.equals(served)) {
+                if (running != null) {
+                    running.close();
+                    local = null;
+                }
+                running = localServer.apply(wanted);
+                local = running;
+                served = wanted;
             }
-            running = localServer.apply(wanted);
-            local = running;
-            served = wanted;
+            return running;
         }
-        return running;
     }
 
     private Optional<SecretKey> keyOf(Destination destination) {

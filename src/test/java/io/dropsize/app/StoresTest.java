@@ -1,0 +1,132 @@
+package io.dropsize.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.secret.SecretStore;
+import io.dropsize.store.Credentials;
+import io.dropsize.store.Destination;
+import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.ObjectStore;
+import io.dropsize.store.Service;
+import io.dropsize.store.Timeouts;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+@Timeout(60)
+class StoresTest {
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch unlocked = new CountDownLatch(1);
+    private final Stores stores =
+            new Stores(
+                    () -> Path.of("nowhere"),
+                    folder -> {
+                        throw new DropsizeException(ErrorKind.CANNOT_WRITE, folder.toString());
+                    },
+                    new LockedKeyring(),
+                    () -> Timeouts.USUAL);
+
+    @AfterEach
+    void close() {
+        unlocked.countDown();
+        stores.close();
+    }
+
+    @Test
+    void aKeyringThatWaitsForItsPasswordLetsNobodyElseWait() throws Exception {
+        CompletableFuture<ObjectStore> first =
+                CompletableFuture.supplyAsync(() -> stores.open(destination("locked")));
+        asked.await();
+
+        ObjectStore other = stores.open(destination("open"));
+
+        assertThat(first).isNotDone();
+        unlocked.countDown();
+        assertThat(first.get()).isNotSameAs(other);
+    }
+
+    @Test
+    void whoWantsTheSameDestinationGetsTheSameStoreThoughItIsStillBeingOpened() throws Exception {
+        CompletableFuture<ObjectStore> first =
+                CompletableFuture.supplyAsync(() -> stores.open(destination("locked")));
+        asked.await();
+        CompletableFuture<ObjectStore> second =
+                CompletableFuture.supplyAsync(() -> stores.open(destination("locked")));
+
+        unlocked.countDown();
+
+        assertThat(second.get()).isSameAs(first.get()).isSameAs(stores.open(destination("locked")));
+    }
+
+    @Test
+    void whatCouldNotBeOpenedIsTriedAgainByTheNext() {
+        assertThatThrownBy(() -> stores.open(destination("broken")))
+                .isInstanceOfSatisfying(
+                        DropsizeException.class,
+                        e -> assertThat(e.kind()).isEqualTo(ErrorKind.KEYRING_UNAVAILABLE));
+
+        assertThat(stores.open(destination("broken"))).isNotNull();
+    }
+
+    private static Destination destination(String name) {
+        return new Destination(
+                name,
+                Service.CEPH,
+                "b",
+                null,
+                URI.create("http://127.0.0.1:9"),
+                new Credentials.AccessKey("id"),
+                KeyTemplate.DEFAULT,
+                null,
+                false);
+    }
+
+    /** Waits when it is asked for "locked", and fails when it is first asked for "broken". */
+    private final class LockedKeyring implements SecretStore {
+        private boolean broken = true;
+
+        @Override
+        public Optional<String> get(String destination) {
+            if (destination.equals("locked")) {
+                asked.countDown();
+                try {
+                    unlocked.await();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            } else if (destination.equals("broken") && broken) {
+                broken = false;
+                throw new DropsizeException(ErrorKind.KEYRING_UNAVAILABLE);
+            }
+            return Optional.of("secret");
+        }
+
+        @Override
+        public void put(String destination, String secret) {
+            throw new AssertionError("nothing is kept");
+        }
+
+        @Override
+        public void remove(String destination) {
+            throw new AssertionError("nothing is removed");
+        }
+
+        @Override
+        public boolean persistent() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
