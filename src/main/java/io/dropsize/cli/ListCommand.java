@@ -47,18 +47,25 @@ final class ListCommand implements Callable<Integer> {
             forEach(store, object -> entries.add(entry(store, object)));
             console.print(Json.array(entries));
         } else {
-            forEach(store, object -> console.print(object.key()));
+            forEach(store, object -> console.print(printable(object.key())));
         }
         return ExitCode.OK;
     }
 
     private void forEach(ObjectStore store, Consumer<ObjectInfo> action) {
-        ObjectPage page = store.list(prefix, null, PAGE);
-        page.objects().forEach(action);
-        while (page.next() != null && !session.console().outputGone()) {
-            page = store.list(prefix, page.next(), PAGE);
+        String from = null;
+        String next = null;
+        do {
+            from = next;
+            ObjectPage page = store.list(prefix, from, PAGE);
             page.objects().forEach(action);
-        }
+            next = page.next();
+        } while (next != null && !next.equals(from) && !session.console().outputGone());
+    }
+
+    /** A key may hold what moves a terminal's cursor, or ends the line. */
+    private static String printable(String key) {
+        return key.replaceAll("\\p{Cntrl}", "?");
     }
 
     private static JsonEntry entry(ObjectStore store, ObjectInfo object) {
