@@ -102,6 +102,9 @@ public final class DropsizeApplication extends Application {
 
     @Override
     public void stop() {
+        if (place != null) {
+            place.leave();
+        }
         if (dropsize != null) {
             dropsize.close();
         }

@@ -68,7 +68,7 @@ final class MainWindow {
         this.upload = new UploadViewModel(core, dropsize.settings(), background, desk);
         this.uploadView =
                 new UploadView(upload, core, dropsize.settings(), background, desk, this::paste);
-        this.quitting = new Quitting(upload, stage, desk);
+        this.quitting = new Quitting(upload, stage, desk, Lifetime.OF_JAVAFX);
         this.places = new Places(dropsize, uploadView, background, desk, this::showLibraryCount);
         this.shell =
                 new ShellController(
