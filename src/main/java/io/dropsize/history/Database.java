@@ -51,6 +51,7 @@ final class Database {
     Connection open(Consumer<DropsizeException> said) {
         try {
             Files.createDirectories(folder);
+            SqliteLibrary.provide();
             try (FileChannel channel =
                             FileChannel.open(
                                     folder.resolve("journal.lock"),

@@ -4,6 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.image.EncodedImage;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -27,6 +28,16 @@ public final class CopyingPublisher implements Publisher {
     @Override
     public Naming naming(LocalDate date) {
         return first.naming(date);
+    }
+
+    @Override
+    public Optional<String> contested(Source source) {
+        return first.contested(source);
+    }
+
+    @Override
+    public void settle(Plan plan) {
+        first.settle(plan);
     }
 
     @Override

@@ -13,12 +13,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -36,7 +34,7 @@ public final class JobQueue implements AutoCloseable {
     private final ImageMaker maker;
     private final Retries retries;
     private final Timer timer;
-    private final ExecutorService makers;
+    private final Makers makers;
     private final ExecutorService senders;
     private final ExecutorService probes =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("dropsize-probe").factory());
@@ -64,13 +62,10 @@ public final class JobQueue implements AutoCloseable {
         this.retries = retries;
         this.timer = timer;
         this.makers =
-                new ThreadPoolExecutor(
+                new Makers(
                         limits.makers(),
-                        limits.makers(),
-                        0,
-                        TimeUnit.SECONDS,
-                        new PriorityBlockingQueue<>(),
-                        threads("maker"));
+                        threads("maker"),
+                        turn -> guarded(turn.job(), () -> make(turn)));
         this.senders = Executors.newFixedThreadPool(limits.senders(), threads("sender"));
         this.outages = new Outages(timer, probes, this::again);
         this.mostInFlight = limits.megabytesInFlight();
@@ -149,7 +144,7 @@ public final class JobQueue implements AutoCloseable {
         closing = true;
         timer.close();
         running.forEach(Job::stop);
-        makers.shutdownNow();
+        makers.stop();
         senders.shutdownNow();
         probes.shutdownNow();
         try {
@@ -165,7 +160,7 @@ public final class JobQueue implements AutoCloseable {
     private void again(Job job) {
         job.waiting();
         try {
-            makers.execute(new Turn(job));
+            makers.take(job);
         } catch (RejectedExecutionException e) {
             if (!closing) {
                 throw e;
@@ -174,7 +169,8 @@ public final class JobQueue implements AutoCloseable {
         }
     }
 
-    private void make(Job job) throws InterruptedException {
+    private void make(Makers.Turn turn) throws InterruptedException {
+        Job job = turn.job();
         gate.pass();
         if (job.snapshot().state().ended() || outages.holds(job)) {
             return;
@@ -183,6 +179,7 @@ public final class JobQueue implements AutoCloseable {
         JobRequest request = job.request();
         ImageMaker.Prepared prepared = prepare(request);
         job.planned(prepared.plan());
+        turn.awaitName();
         Optional<Publisher.Found> there = request.publisher().find(prepared.plan());
         if (there.isPresent()) {
             job.end(
@@ -190,6 +187,8 @@ public final class JobQueue implements AutoCloseable {
                             prepared.plan(), there.get().bytes(), there.get().published()));
             return;
         }
+        request.publisher().settle(prepared.plan());
+        turn.settled();
         EncodedImage image = maker.render(prepared);
         if (job.snapshot().state().ended()) {
             return;
@@ -271,25 +270,6 @@ public final class JobQueue implements AutoCloseable {
             job.stop();
         } else {
             job.cancel();
-        }
-    }
-
-    /** A job's turn to be made; those that came first go first. */
-    private final class Turn implements Runnable, Comparable<Turn> {
-        private final Job job;
-
-        Turn(Job job) {
-            this.job = job;
-        }
-
-        @Override
-        public void run() {
-            guarded(job, () -> make(job));
-        }
-
-        @Override
-        public int compareTo(Turn other) {
-            return Long.compare(job.turn(), other.job.turn());
         }
     }
 

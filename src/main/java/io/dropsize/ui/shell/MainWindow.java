@@ -116,6 +116,7 @@ final class MainWindow {
     void begin(boolean online) {
         dropsize.onJournalProblem(problem -> Platform.runLater(() -> warn(problem)));
         upload.recall();
+        uploadView.begin();
         if (online) {
             shell.connect();
         }

@@ -42,6 +42,7 @@ public final class UploadController {
     private final Runnable paste;
 
     @FXML private Region emptyState;
+    @FXML private Label formats;
     @FXML private Region filled;
     @FXML private ComboBox<String> presets;
     @FXML private ComboBox<String> destinations;
@@ -69,6 +70,7 @@ public final class UploadController {
 
     @FXML
     private void initialize() {
+        formats.setText(Formats.everywhere());
         UploadTable.setUp(table, model, pictures);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getSelectionModel()
@@ -92,6 +94,10 @@ public final class UploadController {
         review.selectedProperty()
                 .addListener((_, _, on) -> settings.update(now -> now.withReviewFirst(on)));
         rowsChanged();
+    }
+
+    void showFormats(String words) {
+        formats.setText(words);
     }
 
     @FXML

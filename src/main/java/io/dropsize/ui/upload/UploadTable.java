@@ -19,6 +19,7 @@ final class UploadTable {
     static void setUp(TableView<UploadRow> table, UploadViewModel model, Pictures pictures) {
         table.setItems(model.rows());
         table.setFixedCellSize(ROW_HEIGHT);
+        RowMenu.install(table, model);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         TableColumn<UploadRow, RowView> thumb = column("", 62, () -> new ThumbnailCell(pictures));
         thumb.setMinWidth(62);
