@@ -89,6 +89,7 @@ final class MainWindow {
                         Objects.requireNonNull(MainWindow.class.getResource("/css/dropsize.css"))
                                 .toExternalForm());
         upload.lastUpload().addListener((_, _, _) -> places.listAnew());
+        Narrow.follow(scene);
         takeDrops(scene);
         Shortcuts.install(scene, uploadView, upload, shell, this::paste, this::quit);
         stage.setScene(scene);

@@ -14,6 +14,9 @@ import java.util.function.Supplier;
 final class UploadTable {
     private static final double ROW_HEIGHT = 48;
 
+    /** Below it, words need the room that the small pictures would take. */
+    private static final double WIDTH_WITH_PICTURES = 480;
+
     private UploadTable() {}
 
     static void setUp(TableView<UploadRow> table, UploadViewModel model, Pictures pictures) {
@@ -24,6 +27,10 @@ final class UploadTable {
         TableColumn<UploadRow, RowView> thumb = column("", 62, () -> new ThumbnailCell(pictures));
         thumb.setMinWidth(62);
         thumb.setMaxWidth(62);
+        table.widthProperty()
+                .addListener(
+                        (_, _, width) ->
+                                thumb.setVisible(width.doubleValue() >= WIDTH_WITH_PICTURES));
         TableColumn<UploadRow, RowView> action = column("", 76, () -> new ActionCell(model));
         action.setMinWidth(76);
         action.setMaxWidth(76);
@@ -32,9 +39,15 @@ final class UploadTable {
                         List.of(
                                 thumb,
                                 column(Texts.of("upload.column.image"), 185, NameCell::new),
-                                column(Texts.of("upload.column.result"), 165, ResultCell::new),
+                                least(150, column(Texts.of("upload.column.result"), 165, ResultCell::new)),
                                 column(Texts.of("upload.column.status"), 115, StatusCell::new),
                                 action));
+    }
+
+    private static <T> TableColumn<UploadRow, T> least(
+            double width, TableColumn<UploadRow, T> column) {
+        column.setMinWidth(width);
+        return column;
     }
 
     private static TableColumn<UploadRow, RowView> column(
