@@ -45,6 +45,7 @@ public final class JobQueue implements AutoCloseable {
     private final Set<Job> running = ConcurrentHashMap.newKeySet();
     private final AtomicLong turns = new AtomicLong();
     private volatile boolean closing;
+    private volatile boolean polite;
 
     public JobQueue(ImageMaker maker, JobLimits limits) {
         this(maker, limits, Retries.USUAL, new SystemTimer());
@@ -70,6 +71,14 @@ public final class JobQueue implements AutoCloseable {
         this.outages = new Outages(timer, probes, this::again);
         this.mostInFlight = limits.megabytesInFlight();
         this.inFlight = new Semaphore(mostInFlight, true);
+    }
+
+    /**
+     * Leaves the processors to whoever else wants them, such as a window. To be said before the
+     * first job.
+     */
+    public void bePolite() {
+        polite = true;
     }
 
     /** A job that begins when {@link #start} says so. */
@@ -273,7 +282,16 @@ public final class JobQueue implements AutoCloseable {
         }
     }
 
-    private static ThreadFactory threads(String name) {
-        return Thread.ofPlatform().name("dropsize-" + name + "-", 1).daemon().factory();
+    private ThreadFactory threads(String name) {
+        ThreadFactory usual =
+                Thread.ofPlatform().name("dropsize-" + name + "-", 1).daemon().factory();
+        return work ->
+                usual.newThread(
+                        () -> {
+                            if (polite) {
+                                Politeness.begin();
+                            }
+                            work.run();
+                        });
     }
 }

@@ -115,6 +115,7 @@ final class MainWindow {
      * @param online whether the destination is asked if it is there
      */
     void begin(boolean online) {
+        dropsize.queue().bePolite();
         dropsize.onJournalProblem(problem -> Platform.runLater(() -> warn(problem)));
         upload.recall();
         uploadView.begin();

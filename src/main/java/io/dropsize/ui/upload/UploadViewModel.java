@@ -236,7 +236,7 @@ public final class UploadViewModel {
 
     private void takeArrivals(Budget budget) {
         List<UploadRow> fresh = new ArrayList<>();
-        while (!budget.isSpent()) {
+        while (budget.hasRoom(rows.size(), fresh.size())) {
             Arrival arrival = intake.next();
             if (arrival == null) {
                 break;
