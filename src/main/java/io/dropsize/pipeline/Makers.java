@@ -33,12 +33,7 @@ final class Makers {
         this.work = work;
         this.threads =
                 new ThreadPoolExecutor(
-                        count,
-                        count,
-                        0,
-                        TimeUnit.SECONDS,
-                        new PriorityBlockingQueue<>(),
-                        factory);
+                        count, count, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>(), factory);
     }
 
     /**
