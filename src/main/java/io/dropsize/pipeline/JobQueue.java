@@ -144,6 +144,11 @@ public final class JobQueue implements AutoCloseable {
         running.removeIf(job -> job.snapshot().state().ended());
     }
 
+    /** Whether {@link #close} has begun, and what has not ended will go on another time. */
+    public boolean isClosing() {
+        return closing;
+    }
+
     /**
      * Stops. What has not ended stays in the journal as it is. Blocks for some seconds at most,
      * until publishers have tidied up behind them.
@@ -283,15 +288,6 @@ public final class JobQueue implements AutoCloseable {
     }
 
     private ThreadFactory threads(String name) {
-        ThreadFactory usual =
-                Thread.ofPlatform().name("dropsize-" + name + "-", 1).daemon().factory();
-        return work ->
-                usual.newThread(
-                        () -> {
-                            if (polite) {
-                                Politeness.begin();
-                            }
-                            work.run();
-                        });
+        return Politeness.threads("dropsize-" + name + "-", () -> polite);
     }
 }

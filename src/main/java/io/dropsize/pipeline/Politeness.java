@@ -7,6 +7,8 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.BooleanSupplier;
 
 /**
  * Threads that leave the processors to whoever else wants them, such as the window. Where nobody
@@ -19,6 +21,21 @@ final class Politeness {
     private static final int NICE = 10;
 
     private Politeness() {}
+
+    /**
+     * @param polite is asked when a thread begins
+     */
+    static ThreadFactory threads(String name, BooleanSupplier polite) {
+        ThreadFactory usual = Thread.ofPlatform().name(name, 1).daemon().factory();
+        return work ->
+                usual.newThread(
+                        () -> {
+                            if (polite.getAsBoolean()) {
+                                begin();
+                            }
+                            work.run();
+                        });
+    }
 
     /** For the thread that calls it, from now on. */
     static void begin() {

@@ -282,9 +282,9 @@ public final class UploadViewModel {
         }
     }
 
-    /** A pause is of the work that it has stopped: what comes later goes up. */
+    /** A pause is of the work that it has stopped, unless that waits for the next start. */
     private void batchEnded(List<UploadRow> done) {
-        if (paused()) {
+        if (paused() && !core.queue().isClosing()) {
             pausing.end();
         }
         LinkForm form = settings.get().copied();
