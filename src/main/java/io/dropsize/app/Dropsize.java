@@ -3,6 +3,7 @@ package io.dropsize.app;
 import io.dropsize.about.ThisBuild;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.history.SqliteJournal;
+import io.dropsize.history.SqliteLibrary;
 import io.dropsize.history.Uploads;
 import io.dropsize.image.DefaultImageEngine;
 import io.dropsize.image.ImageEngine;
@@ -77,7 +78,9 @@ public final class Dropsize implements AutoCloseable {
      * are needed.
      */
     public static Dropsize open(AppFolders folders) {
-        System.setProperty("skiko.data.path", folders.cache().resolve("native").toString());
+        Path natives = folders.cache().resolve("native");
+        System.setProperty("skiko.data.path", natives.toString());
+        SqliteLibrary.keepBelow(natives);
         SettingsStore settings = SettingsStore.open(folders.settings());
         SecretStore keyring = new KeyringSecretStore();
         Stores stores =

@@ -79,12 +79,24 @@ public final class OneWindow implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /**
+     * Takes no more files: this window is about to end. Who starts now waits for that, and becomes
+     * the window.
+     */
+    public void leave() {
         try {
             if (doorbell != null) {
                 doorbell.close();
             }
+        } catch (IOException e) {
+            LOG.warn("the window's bell still rings", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        leave();
+        try {
             if (lock != null) {
                 lock.close();
             }

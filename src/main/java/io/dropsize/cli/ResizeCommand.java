@@ -71,6 +71,7 @@ final class ResizeCommand implements Callable<Integer> {
         if (options.files().isEmpty()) {
             throw new WrongUsage("Give at least one FILE.");
         }
+        session.hasLastWords();
         Dropsize core = session.core();
         Console console = session.console();
         Preset preset = presets.preset(core.settings().get());

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -17,10 +20,15 @@ import java.util.function.Supplier;
 final class Session implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
+    /** How long the end of a process waits for a command's last words. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
     private final Console console;
     private final Supplier<Dropsize> opener;
     private @Nullable Dropsize core;
     private @Nullable Thread hook;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean hasLastWords;
 
     Session(Console console, Supplier<Dropsize> opener) {
         this.console = console;
@@ -35,7 +43,7 @@ final class Session implements AutoCloseable {
         if (core == null) {
             Dropsize opened = opener.get();
             core = opened;
-            hook = Thread.ofPlatform().name("dropsize-stop").unstarted(() -> stop(opened));
+            hook = Thread.ofPlatform().name("dropsize-stop").unstarted(() -> beStopped(opened));
             Runtime.getRuntime().addShutdownHook(hook);
             opened.onJournalProblem(problem -> console.later(ErrorText.of(problem)));
             opened.settings().problem().ifPresent(problem -> console.say(ErrorText.of(problem)));
@@ -43,8 +51,29 @@ final class Session implements AutoCloseable {
         return core;
     }
 
+    /**
+     * The command ends by itself when the core stops, and has something to say then: a process that
+     * is told to end waits for that.
+     */
+    void hasLastWords() {
+        hasLastWords = true;
+    }
+
+    /** What happens when the process is told to end. */
+    void beStopped(Dropsize opened) {
+        stop(opened);
+        try {
+            if (hasLastWords && !ended.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("the command did not end when it was stopped");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
+        ended.countDown();
         if (core == null || hook == null) {
             return;
         }

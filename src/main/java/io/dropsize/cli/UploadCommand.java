@@ -62,6 +62,7 @@ final class UploadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         requireFilesOrResume();
+        session.hasLastWords();
         Dropsize core = session.core();
         Console console = session.console();
         Settings settings = core.settings().get();

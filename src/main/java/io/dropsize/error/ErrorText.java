@@ -13,9 +13,18 @@ public final class ErrorText {
 
     /** One line, complete sentences, fit for a row, a dialog or stderr. */
     public static String of(DropsizeException error) {
-        String pattern = WORDS.getString(error.kind().name());
+        return formatted(WORDS.getString(error.kind().name()), error);
+    }
+
+    private static String formatted(String pattern, DropsizeException error) {
         Object[] args = {argument(error, 0), argument(error, 1)};
         return oneLine(new MessageFormat(pattern, Locale.ENGLISH).format(args));
+    }
+
+    /** Only what happened, where what to do next is done by itself. */
+    public static String happened(DropsizeException error) {
+        String pattern = WORDS.getString(error.kind().name()).replaceFirst("\\. .*", ".");
+        return formatted(pattern, error);
     }
 
     /** A few words for a narrow place, such as a status badge. */

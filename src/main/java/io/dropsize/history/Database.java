@@ -52,6 +52,7 @@ final class Database {
     Connection open(Consumer<DropsizeException> said) {
         try {
             makeFolder();
+            SqliteLibrary.provide();
             try (FileChannel channel =
                             FileChannel.open(
                                     folder.resolve("journal.lock"),

@@ -65,6 +65,15 @@ public final class DefaultImageEngine implements ImageEngine {
     }
 
     @Override
+    public boolean reads(ImageFormat format) {
+        return switch (format) {
+            case HEIC -> HeifDecoder.reads(Libheif.HEVC);
+            case AVIF -> HeifDecoder.reads(Libheif.AV1);
+            default -> true;
+        };
+    }
+
+    @Override
     public boolean writes(ImageFormat format) {
         return format == ImageFormat.AVIF ? AvifEncoder.isAvailable() : format.writable();
     }

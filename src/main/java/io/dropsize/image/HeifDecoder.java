@@ -47,6 +47,11 @@ final class HeifDecoder implements Decoder {
                 input, header.format(), file -> file.decode(header.width(), header.height()));
     }
 
+    /** Whether this computer reads pictures coded so. */
+    static boolean reads(int codec) {
+        return Libheif.installed().filter(library -> library.decodes(codec)).isPresent();
+    }
+
     private <T> T reading(ImageInput input, ImageFormat format, Function<HeifFile, T> reading) {
         Libheif library = installed.get().orElseThrow(() -> missing(input, format));
         if (!library.decodes(format == ImageFormat.AVIF ? Libheif.AV1 : Libheif.HEVC)) {

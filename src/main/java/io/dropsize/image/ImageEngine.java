@@ -29,6 +29,14 @@ public interface ImageEngine {
     Pixels preview(ImageInput input, int maxSide);
 
     /**
+     * Whether pictures of this format can be read on this computer. The first call may load a
+     * library.
+     */
+    default boolean reads(ImageFormat format) {
+        return true;
+    }
+
+    /**
      * Whether {@link #render} can make this format on this computer. The first call may load a
      * library.
      */

@@ -1,34 +1,41 @@
 package io.dropsize.image;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A file format of pictures, with the names the rest of the world has for it. */
 public enum ImageFormat {
-    JPEG("jpg", "image/jpeg", true),
-    PNG("png", "image/png", true),
-    WEBP("webp", "image/webp", true),
-    GIF("gif", "image/gif", true),
-    BMP("bmp", "image/bmp", false),
-    TIFF("tif", "image/tiff", false),
-    PSD("psd", "image/vnd.adobe.photoshop", false),
-    ICO("ico", "image/x-icon", false),
-    HEIC("heic", "image/heic", false),
-    AVIF("avif", "image/avif", true);
+    JPEG("image/jpeg", true, "jpg", "jpeg", "jpe", "jfif"),
+    PNG("image/png", true, "png", "apng"),
+    WEBP("image/webp", true, "webp"),
+    GIF("image/gif", true, "gif"),
+    BMP("image/bmp", false, "bmp", "dib"),
+    TIFF("image/tiff", false, "tif", "tiff"),
+    PSD("image/vnd.adobe.photoshop", false, "psd", "psb"),
+    ICO("image/x-icon", false, "ico", "cur"),
+    HEIC("image/heic", false, "heic", "heif"),
+    AVIF("image/avif", true, "avif");
 
-    private final String extension;
     private final String mediaType;
     private final boolean writable;
+    private final List<String> extensions;
 
-    ImageFormat(String extension, String mediaType, boolean writable) {
-        this.extension = extension;
+    ImageFormat(String mediaType, boolean writable, String... extensions) {
         this.mediaType = mediaType;
         this.writable = writable;
+        this.extensions = List.of(extensions);
     }
 
     /** The usual file name extension, without the dot. */
     public String extension() {
-        return extension;
+        return extensions.getFirst();
+    }
+
+    /** All file name extensions, without the dot; the usual one first. */
+    public List<String> extensions() {
+        return extensions;
     }
 
     public String mediaType() {
@@ -50,18 +57,7 @@ public enum ImageFormat {
 
     /** The format that a file name's extension (without the dot, any case) claims. */
     public static Optional<ImageFormat> ofExtension(String extension) {
-        return switch (extension.toLowerCase(Locale.ROOT)) {
-            case "jpg", "jpeg", "jpe", "jfif" -> Optional.of(JPEG);
-            case "png", "apng" -> Optional.of(PNG);
-            case "webp" -> Optional.of(WEBP);
-            case "gif" -> Optional.of(GIF);
-            case "bmp", "dib" -> Optional.of(BMP);
-            case "tif", "tiff" -> Optional.of(TIFF);
-            case "psd", "psb" -> Optional.of(PSD);
-            case "ico", "cur" -> Optional.of(ICO);
-            case "heic", "heif" -> Optional.of(HEIC);
-            case "avif" -> Optional.of(AVIF);
-            default -> Optional.empty();
-        };
+        String lower = extension.toLowerCase(Locale.ROOT);
+        return Stream.of(values()).filter(one -> one.extensions.contains(lower)).findFirst();
     }
 }

@@ -4,6 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.store.Destination;
+import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.ObjectStores;
 import io.dropsize.store.Upload;
@@ -56,6 +57,33 @@ public final class BucketPublisher implements Publisher {
     }
 
     @Override
+    public Optional<String> contested(Source source) {
+        KeyTemplate template = destination.keyTemplate();
+        return template.unique() ? Optional.empty() : Optional.of(KeyTemplate.slug(source.stem()));
+    }
+
+    @Override
+    public void settle(Plan plan) {
+        for (int number = 1; number <= MOST_NUMBERS; number++) {
+            String key = NumberedName.of(plan.key(), number);
+            if (claim(key, plan.recipe()) && !isAnothers(key, plan.recipe())) {
+                return;
+            }
+        }
+    }
+
+    /** Whether another batch has put another copy there that may not be replaced. */
+    private boolean isAnothers(String key, String recipe) {
+        if (destination.keyTemplate().unique() || destination.overwrite()) {
+            return false;
+        }
+        return head(key)
+                .map(ObjectInfo::recipe)
+                .filter(theirs -> !theirs.equals(recipe))
+                .isPresent();
+    }
+
+    @Override
     public Optional<Found> find(Plan plan) {
         String mine = keyOfRecipe.get(plan.recipe());
         Optional<String> key =
@@ -63,7 +91,8 @@ public final class BucketPublisher implements Publisher {
                         ? Optional.of(mine)
                         : known.key(destination.name(), plan.recipe())
                                 .filter(found -> isFree(found, plan.recipe()));
-        return key.flatMap(found -> object(found, plan.recipe()))
+        return key.flatMap(this::head)
+                .filter(there -> plan.recipe().equals(there.recipe()))
                 .map(there -> new Found(published(there.key(), true), there.bytes()));
     }
 
@@ -147,11 +176,9 @@ public final class BucketPublisher implements Publisher {
     }
 
     /** Who may only write can't look; then the put tells. */
-    private Optional<ObjectInfo> object(String key, String recipe) {
+    private Optional<ObjectInfo> head(String key) {
         try {
-            return stores.open(destination)
-                    .head(key)
-                    .filter(there -> recipe.equals(there.recipe()));
+            return stores.open(destination).head(key);
         } catch (DropsizeException e) {
             if (e.kind() == ErrorKind.ACCESS_DENIED) {
                 return Optional.empty();

@@ -37,6 +37,16 @@ public final class CopyingPublisher implements Publisher {
     }
 
     @Override
+    public Optional<String> contested(Source source) {
+        return first.contested(source);
+    }
+
+    @Override
+    public void settle(Plan plan) {
+        first.settle(plan);
+    }
+
+    @Override
     public void remember(String key, String recipe) {
         first.remember(key, recipe);
     }

@@ -13,12 +13,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -36,7 +34,7 @@ public final class JobQueue implements AutoCloseable {
     private final ImageMaker maker;
     private final Retries retries;
     private final Timer timer;
-    private final ExecutorService makers;
+    private final Makers makers;
     private final ExecutorService senders;
     private final ExecutorService probes =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("dropsize-probe").factory());
@@ -47,6 +45,7 @@ public final class JobQueue implements AutoCloseable {
     private final Set<Job> running = ConcurrentHashMap.newKeySet();
     private final AtomicLong turns = new AtomicLong();
     private volatile boolean closing;
+    private volatile boolean polite;
 
     public JobQueue(ImageMaker maker, JobLimits limits) {
         this(maker, limits, Retries.USUAL, new SystemTimer());
@@ -64,17 +63,22 @@ public final class JobQueue implements AutoCloseable {
         this.retries = retries;
         this.timer = timer;
         this.makers =
-                new ThreadPoolExecutor(
+                new Makers(
                         limits.makers(),
-                        limits.makers(),
-                        0,
-                        TimeUnit.SECONDS,
-                        new PriorityBlockingQueue<>(),
-                        threads("maker"));
+                        threads("maker"),
+                        turn -> guarded(turn.job(), () -> make(turn)));
         this.senders = Executors.newFixedThreadPool(limits.senders(), threads("sender"));
         this.outages = new Outages(timer, probes, this::again);
         this.mostInFlight = limits.megabytesInFlight();
         this.inFlight = new Semaphore(mostInFlight, true);
+    }
+
+    /**
+     * Leaves the processors to whoever else wants them, such as a window. To be said before the
+     * first job.
+     */
+    public void bePolite() {
+        polite = true;
     }
 
     /** A job that begins when {@link #start} says so. */
@@ -140,6 +144,11 @@ public final class JobQueue implements AutoCloseable {
         running.removeIf(job -> job.snapshot().state().ended());
     }
 
+    /** Whether {@link #close} has begun, and what has not ended will go on another time. */
+    public boolean isClosing() {
+        return closing;
+    }
+
     /**
      * Stops. What has not ended stays in the journal as it is. Blocks for some seconds at most,
      * until publishers have tidied up behind them.
@@ -149,7 +158,7 @@ public final class JobQueue implements AutoCloseable {
         closing = true;
         timer.close();
         running.forEach(Job::stop);
-        makers.shutdownNow();
+        makers.stop();
         senders.shutdownNow();
         probes.shutdownNow();
         try {
@@ -165,7 +174,7 @@ public final class JobQueue implements AutoCloseable {
     private void again(Job job) {
         job.waiting();
         try {
-            makers.execute(new Turn(job));
+            makers.take(job);
         } catch (RejectedExecutionException e) {
             if (!closing) {
                 throw e;
@@ -174,7 +183,8 @@ public final class JobQueue implements AutoCloseable {
         }
     }
 
-    private void make(Job job) throws InterruptedException {
+    private void make(Makers.Turn turn) throws InterruptedException {
+        Job job = turn.job();
         gate.pass();
         if (job.snapshot().state().ended() || outages.holds(job)) {
             return;
@@ -183,6 +193,7 @@ public final class JobQueue implements AutoCloseable {
         JobRequest request = job.request();
         ImageMaker.Prepared prepared = prepare(request);
         job.planned(prepared.plan());
+        turn.awaitName();
         Optional<Publisher.Found> there = request.publisher().find(prepared.plan());
         if (there.isPresent()) {
             job.done(
@@ -190,6 +201,8 @@ public final class JobQueue implements AutoCloseable {
                     request.publisher());
             return;
         }
+        request.publisher().settle(prepared.plan());
+        turn.settled();
         EncodedImage image = maker.render(prepared);
         if (job.snapshot().state().ended()) {
             return;
@@ -274,26 +287,7 @@ public final class JobQueue implements AutoCloseable {
         }
     }
 
-    /** A job's turn to be made; those that came first go first. */
-    private final class Turn implements Runnable, Comparable<Turn> {
-        private final Job job;
-
-        Turn(Job job) {
-            this.job = job;
-        }
-
-        @Override
-        public void run() {
-            guarded(job, () -> make(job));
-        }
-
-        @Override
-        public int compareTo(Turn other) {
-            return Long.compare(job.turn(), other.job.turn());
-        }
-    }
-
-    private static ThreadFactory threads(String name) {
-        return Thread.ofPlatform().name("dropsize-" + name + "-", 1).daemon().factory();
+    private ThreadFactory threads(String name) {
+        return Politeness.threads("dropsize-" + name + "-", () -> polite);
     }
 }

@@ -32,6 +32,20 @@ public interface Publisher {
      */
     Naming naming(LocalDate date);
 
+    /**
+     * The part of a copy's name that sources share whose copies may want the same one; empty where
+     * all names differ.
+     */
+    default Optional<String> contested(Source source) {
+        return Optional.empty();
+    }
+
+    /**
+     * The name is this copy's from now on, as far as this batch is concerned. Jobs whose names are
+     * contested settle them in the order they came. May ask the service.
+     */
+    default void settle(Plan plan) {}
+
     /** Where this very copy is already, if it is. May ask the service. */
     default Optional<Found> find(Plan plan) {
         return Optional.empty();

@@ -79,7 +79,7 @@ public record KeyTemplate(String text) {
     /**
      * Lower case letters, digits, dots, underscores and single hyphens; "image" if nothing is left.
      */
-    static String slug(String name) {
+    public static String slug(String name) {
         String spelled =
                 name.toLowerCase(Locale.ROOT)
                         .replace("ß", "ss")

@@ -21,4 +21,11 @@ class ErrorTextTest {
         assertThat(ErrorText.of(new DropsizeException(ErrorKind.EMPTY_FILE, "a\nb.jpg")))
                 .startsWith("a b.jpg is empty.");
     }
+
+    @Test
+    void whereItGoesOnByItselfNobodyIsToldToRetry() {
+        DropsizeException broken = new DropsizeException(ErrorKind.CONNECTION_BROKEN, "s3. test");
+
+        assertThat(ErrorText.happened(broken)).isEqualTo("The connection to s3. test broke off.");
+    }
 }

@@ -56,10 +56,10 @@ final class HistoryController {
         table.getColumns()
                 .setAll(
                         List.of(
-                                words("image", 260, Upload::name),
-                                words("copy", 170, HistoryController::copyOf),
-                                words("destination", 130, Upload::destination),
-                                words("when", 150, upload -> WHEN.format(upload.when())),
+                                words("image", 260, 100, Upload::name),
+                                words("copy", 170, 150, HistoryController::copyOf),
+                                words("destination", 130, 95, Upload::destination),
+                                words("when", 150, 150, upload -> WHEN.format(upload.when())),
                                 links()));
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         model.rows().addListener((ListChangeListener<Upload>) _ -> rowsChanged());
@@ -92,8 +92,9 @@ final class HistoryController {
     }
 
     private TableColumn<Upload, String> words(
-            String name, double width, Function<Upload, String> text) {
+            String name, double width, double least, Function<Upload, String> text) {
         TableColumn<Upload, String> column = column(name, width);
+        column.setMinWidth(least);
         column.setCellValueFactory(
                 cell -> {
                     if (cell.getValue() == model.rows().getLast()) {

@@ -69,7 +69,7 @@ final class MainWindow {
         this.upload = new UploadViewModel(core, dropsize.settings(), background, desk);
         this.uploadView =
                 new UploadView(upload, core, dropsize.settings(), background, desk, this::paste);
-        this.quitting = new Quitting(upload, stage, desk);
+        this.quitting = new Quitting(upload, stage, desk, Lifetime.OF_JAVAFX);
         this.places = new Places(dropsize, uploadView, background, desk, this::showLibraryCount);
         this.shell =
                 new ShellController(
@@ -89,6 +89,7 @@ final class MainWindow {
                         Objects.requireNonNull(MainWindow.class.getResource("/css/dropsize.css"))
                                 .toExternalForm());
         upload.lastUpload().addListener((_, _, _) -> places.listAnew());
+        Narrow.follow(scene);
         takeDrops(scene);
         Shortcuts.install(scene, uploadView, upload, shell, this::paste, this::quit);
         stage.setScene(scene);
@@ -114,9 +115,11 @@ final class MainWindow {
      * @param online whether the destination is asked if it is there
      */
     void begin(boolean online) {
+        dropsize.queue().bePolite();
         dropsize.onJournalProblem(problem -> Platform.runLater(() -> warn(problem)));
         uploadView.prepare();
         upload.recall();
+        uploadView.begin();
         if (online) {
             shell.connect();
         }

@@ -11,6 +11,7 @@ import io.dropsize.app.OneWindow;
 public record OpenProgram(Dropsize dropsize, OneWindow place) implements AutoCloseable {
     @Override
     public void close() {
+        place.leave();
         dropsize.close();
         place.close();
     }

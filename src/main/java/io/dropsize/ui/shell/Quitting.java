@@ -5,7 +5,6 @@ import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.upload.BatchView;
 import io.dropsize.ui.upload.UploadViewModel;
 
-import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.stage.Stage;
 
@@ -22,14 +21,16 @@ final class Quitting {
     private final UploadViewModel upload;
     private final Stage stage;
     private final Desk desk;
+    private final Lifetime lifetime;
     private final ChangeListener<BatchView> end = (_, _, now) -> leaveWhenDone(now);
     private boolean hidden;
     private boolean remembered = true;
 
-    Quitting(UploadViewModel upload, Stage stage, Desk desk) {
+    Quitting(UploadViewModel upload, Stage stage, Desk desk, Lifetime lifetime) {
         this.upload = upload;
         this.stage = stage;
         this.desk = desk;
+        this.lifetime = lifetime;
     }
 
     /** Jobs are not remembered, so nothing can be put off until the next start. */
@@ -39,7 +40,7 @@ final class Quitting {
 
     /** Whether the window may close now; may ask the user. */
     boolean mayClose() {
-        if (!upload.batchView().get().running()) {
+        if (!isWorking()) {
             return true;
         }
         String finish = Texts.of("shell.quit.finish");
@@ -53,13 +54,24 @@ final class Quitting {
         if (chosen.isEmpty()) {
             return false;
         }
-        int choice = chosen.getAsInt();
-        if (choice == FINISH) {
-            finish();
-        } else if (choice != PAUSE || !remembered) {
-            upload.cancelAll();
+        if (isWorking()) { // It may have come to its end while the question stood.
+            act(chosen.getAsInt());
         }
         return true;
+    }
+
+    private void act(int choice) {
+        if (choice == FINISH) {
+            finish();
+        } else if (choice == PAUSE && remembered) {
+            upload.pause();
+        } else {
+            upload.cancelAll();
+        }
+    }
+
+    private boolean isWorking() {
+        return upload.batchView().get().running();
     }
 
     /** Somebody wants to see the window again. */
@@ -68,7 +80,7 @@ final class Quitting {
             hidden = false;
             upload.batchView().removeListener(end);
             stage.show();
-            Platform.setImplicitExit(true);
+            lifetime.outlivesItsWindow(false);
         }
         stage.setIconified(false);
         stage.toFront();
@@ -77,14 +89,14 @@ final class Quitting {
 
     private void finish() {
         hidden = true;
-        Platform.setImplicitExit(false);
+        lifetime.outlivesItsWindow(true);
         upload.resume();
         upload.batchView().addListener(end);
     }
 
     private void leaveWhenDone(BatchView now) {
         if (hidden && !now.running()) {
-            Platform.exit();
+            lifetime.end();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.dropsize.ui.shell;
 
+import io.dropsize.image.ImageFormat;
 import io.dropsize.ui.kit.Desk;
 import io.dropsize.ui.kit.Texts;
 
@@ -20,14 +21,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The desktop around the window. On the JavaFX thread. */
 final class WindowDesk implements Desk {
     private static final List<String> PATTERNS =
-            List.of(
-                            "jpg", "jpeg", "jpe", "jfif", "png", "apng", "webp", "gif", "bmp",
-                            "dib", "tif", "tiff", "psd", "ico")
-                    .stream()
+            Stream.of(ImageFormat.values())
+                    .flatMap(format -> format.extensions().stream())
                     .flatMap(
                             ending ->
                                     List.of(

@@ -9,6 +9,8 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
+import java.util.Optional;
+
 /** Puts the window where it was, if there still is a screen there. */
 final class WindowPlace {
     private static final double WIDTH = 1180;
@@ -22,8 +24,9 @@ final class WindowPlace {
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         WindowBounds bounds = settings.get().window();
-        if (bounds != null && onScreen(bounds)) {
-            place(stage, bounds.x(), bounds.y(), bounds.width(), bounds.height());
+        Optional<Rectangle2D> there = Optional.ofNullable(bounds).flatMap(WindowPlace::screen);
+        if (bounds != null && there.isPresent()) {
+            placeWithin(stage, there.get(), bounds);
             stage.setMaximized(bounds.maximized());
         } else {
             Rectangle2D screen = Screen.getPrimary().getVisualBounds();
@@ -69,13 +72,24 @@ final class WindowPlace {
                 stage.isMaximized());
     }
 
-    private static boolean onScreen(WindowBounds bounds) {
+    /** The screen where the middle of its title bar was. */
+    private static Optional<Rectangle2D> screen(WindowBounds bounds) {
         double titleX = bounds.x() + bounds.width() / 2;
-        return bounds.width() >= LEAST_WIDTH / 2
-                && Screen.getScreens().stream()
-                        .anyMatch(
-                                screen ->
-                                        screen.getVisualBounds().contains(titleX, bounds.y() + 10));
+        return Screen.getScreens().stream()
+                .map(Screen::getVisualBounds)
+                .filter(_ -> bounds.width() >= LEAST_WIDTH / 2)
+                .filter(screen -> screen.contains(titleX, bounds.y() + 10))
+                .findFirst();
+    }
+
+    /** The screen may have become smaller. */
+    private static void placeWithin(Stage stage, Rectangle2D screen, WindowBounds bounds) {
+        double width = Math.min(bounds.width(), screen.getWidth());
+        double height = Math.min(bounds.height(), screen.getHeight());
+        double x = Math.clamp(bounds.x(), screen.getMinX(), screen.getMaxX() - width);
+        double y = Math.clamp(bounds.y(), screen.getMinY(), screen.getMaxY() - height);
+        boolean fits = width == bounds.width() && height == bounds.height();
+        place(stage, fits ? bounds.x() : x, fits ? bounds.y() : y, width, height);
     }
 
     private static void place(Stage stage, double x, double y, double width, double height) {

@@ -75,7 +75,7 @@ final class Batch {
                             Amounts.bytes(progress.sent()),
                             Amounts.bytes(progress.toSend())));
         }
-        if (running && rate.perSecond() > 0) {
+        if (running && !standing && rate.perSecond() > 0) {
             amounts.add(Amounts.bytes(rate.perSecond()) + "/s");
         }
         double won = progress.fraction() - behind / Math.max(1, rows.size());

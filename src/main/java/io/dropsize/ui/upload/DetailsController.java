@@ -101,7 +101,8 @@ final class DetailsController {
         showWords(row);
         boolean planChanged =
                 now.state() == RowState.REVIEW && !before.result().equals(now.result());
-        if (planChanged) {
+        boolean beginsAnew = before.state().retryable() && !now.state().retryable();
+        if (planChanged || beginsAnew) {
             showPictures(row);
         }
     }

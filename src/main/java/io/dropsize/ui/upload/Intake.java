@@ -1,5 +1,7 @@
 package io.dropsize.ui.upload;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.Job;
 import io.dropsize.pipeline.JobRequest;
 import io.dropsize.pipeline.JournalBatch;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
@@ -39,6 +42,7 @@ final class Intake {
     private final SettingsStore settings;
     private final Runnable arrived;
     private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
+    private final Set<Drop> open = ConcurrentHashMap.newKeySet();
 
     /**
      * @param arrived called after arrivals have come, from the thread that brought them
@@ -58,20 +62,35 @@ final class Intake {
         return arrivals.isEmpty();
     }
 
-    /** Takes files and folders, in order. */
+    /**
+     * Takes files and folders, in order.
+     *
+     * @throws DropsizeException CANCELLED by {@link #giveUp}
+     */
     SourceScanner.Report take(List<Path> paths) {
-        Drop drop = new Drop();
-        SourceScanner.Report report = core.scanner().scan(paths, drop::add);
-        drop.flush();
-        return report;
+        try (Drop drop = new Drop()) {
+            return core.scanner().scan(paths, drop::add);
+        }
     }
 
     /** Takes one source that is no file. */
     boolean take(Source source) {
-        Drop drop = new Drop();
-        drop.add(source);
-        drop.flush();
-        return true;
+        try (Drop drop = new Drop()) {
+            drop.add(source);
+            return true;
+        }
+    }
+
+    /** Ends what is being taken; what waits for its row and begins at once is cancelled. */
+    void giveUp() {
+        open.forEach(Drop::giveUp);
+        arrivals.forEach(Intake::cancel);
+    }
+
+    private static void cancel(Arrival arrival) {
+        if (arrival.start() == Arrival.Start.AT_ONCE) {
+            arrival.job().cancel();
+        }
     }
 
     /**
@@ -81,9 +100,6 @@ final class Intake {
      */
     int recall() {
         Settings now = settings.get();
-        if (core.journal().paused()) {
-            core.queue().pause();
-        }
         Recall recall =
                 new Recall(
                         core.queue(),
@@ -93,6 +109,9 @@ final class Intake {
                                         .filter(known -> known.name().equals(name))
                                         .findFirst());
         List<Remembered> left = core.journal().left(Origin.WINDOW);
+        if (core.journal().paused() && left.stream().anyMatch(Intake::startsAtOnce)) {
+            core.queue().pause();
+        }
         Set<JournalBatch> goingOn =
                 left.stream()
                         .filter(Intake::startsAtOnce)
@@ -126,7 +145,7 @@ final class Intake {
     }
 
     /** What came together: it is sent as the settings were then. */
-    private final class Drop {
+    private final class Drop implements AutoCloseable {
         private final Preset preset;
         private final Destination destination;
         private final Publisher publisher;
@@ -134,8 +153,10 @@ final class Intake {
         private final JournalBatch batch = core.journal().begin(Origin.WINDOW);
         private final List<JobRequest> waiting = new ArrayList<>();
         private int most = FIRST;
+        private volatile boolean givenUp;
 
         Drop() {
+            open.add(this);
             Settings now = settings.get();
             preset = now.chosenPreset();
             destination = now.chosenDestination();
@@ -143,7 +164,14 @@ final class Intake {
             held = now.reviewFirst();
         }
 
+        void giveUp() {
+            givenUp = true;
+        }
+
         void add(Source source) {
+            if (givenUp) {
+                throw new DropsizeException(ErrorKind.CANCELLED);
+            }
             waiting.add(new JobRequest(source, preset, publisher));
             if (waiting.size() >= most) {
                 flush();
@@ -151,16 +179,29 @@ final class Intake {
             }
         }
 
-        void flush() {
+        /** What was found last is taken, unless it is given up. */
+        @Override
+        public void close() {
+            if (!givenUp) {
+                flush();
+            }
+            open.remove(this);
+        }
+
+        private void flush() {
             List<JournalLine> lines = batch.accept(waiting, held);
             for (int i = 0; i < waiting.size(); i++) {
                 Job job = core.queue().take(waiting.get(i), lines.get(i));
-                arrivals.add(
+                Arrival arrival =
                         new Arrival(
                                 job,
                                 preset,
                                 destination,
-                                held ? Arrival.Start.BY_THE_USER : Arrival.Start.AT_ONCE));
+                                held ? Arrival.Start.BY_THE_USER : Arrival.Start.AT_ONCE);
+                arrivals.add(arrival);
+                if (givenUp) {
+                    cancel(arrival); // In case it came after the others were.
+                }
             }
             waiting.clear();
             arrived.run();

@@ -25,6 +25,13 @@ final class Notice {
         show();
     }
 
+    /** What was said is not so any more; anything else stays. */
+    void takeBack(String sentence) {
+        if (words.equals(sentence)) {
+            say("");
+        }
+    }
+
     void warn(String sentence) {
         warning = joined(warning, sentence);
         show();

@@ -14,6 +14,7 @@ final class ThumbnailCell extends RowCell {
     private final ImageView image = new ImageView();
     private final StackPane frame = new StackPane(image);
     private @Nullable UploadRow shown;
+    private String source = "";
 
     ThumbnailCell(Pictures pictures) {
         this.pictures = pictures;
@@ -28,10 +29,12 @@ final class ThumbnailCell extends RowCell {
     @Override
     void show(UploadRow row, RowView view) {
         setGraphic(frame);
-        if (row == shown) {
+        boolean mayComeNow = image.getImage() == null && !view.source().equals(source);
+        if (row == shown && !mayComeNow) {
             return;
         }
         shown = row;
+        source = view.source();
         image.setImage(null);
         pictures.thumbnail(
                 row,

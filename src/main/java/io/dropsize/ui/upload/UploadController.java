@@ -41,6 +41,7 @@ public final class UploadController {
 
     @FXML private StackPane content;
     @FXML private Region emptyState;
+    @FXML private Label formats;
     @FXML private ComboBox<String> presets;
     @FXML private ComboBox<String> destinations;
     @FXML private ToggleSwitch review;
@@ -67,6 +68,7 @@ public final class UploadController {
 
     @FXML
     private void initialize() {
+        formats.setText(Formats.everywhere());
         notice.textProperty().bind(model.notice());
         noticeBar.visibleProperty().bind(model.notice().isNotEmpty());
         noticeBar.managedProperty().bind(noticeBar.visibleProperty());
@@ -79,6 +81,10 @@ public final class UploadController {
                 _ -> choose(destinations, (name, now) -> now.withDestination(name)));
         review.selectedProperty().addListener((_, _, on) -> change(now -> now.withReviewFirst(on)));
         rowsChanged();
+    }
+
+    void showFormats(String words) {
+        formats.setText(words);
     }
 
     @FXML

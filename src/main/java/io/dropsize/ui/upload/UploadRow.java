@@ -221,7 +221,7 @@ final class UploadRow {
         if (setback != null) {
             return state == RowState.OFFLINE
                     ? Texts.of("upload.offline", String.join(" ", setback.reason().context()))
-                    : ErrorText.of(setback.reason()) + " " + Texts.of("upload.by-itself");
+                    : ErrorText.happened(setback.reason()) + " " + Texts.of("upload.by-itself");
         }
         return switch (snapshot.outcome()) {
             case Outcome.Failed(DropsizeException error) -> ErrorText.of(error);

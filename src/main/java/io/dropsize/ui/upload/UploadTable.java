@@ -14,35 +14,65 @@ import java.util.function.Supplier;
 final class UploadTable {
     private static final double ROW_HEIGHT = 48;
 
+    /** Below it, words need the room that the small pictures would take. */
+    private static final double WIDTH_WITH_PICTURES = 480;
+
+    private static final double PICTURE = 62;
+    private static final double ACTION = 76;
+    private static final double SCROLL_BAR = 16;
+    private static final double LEAST_NAME = 90;
+    private static final double LEAST_RESULT = 150;
+    private static final double LEAST_STATUS = 90;
+
     private UploadTable() {}
 
     static void setUp(TableView<UploadRow> table, UploadViewModel model, Pictures pictures) {
         table.setItems(model.rows());
         table.setFixedCellSize(ROW_HEIGHT);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        TableColumn<UploadRow, RowView> thumb = column("", 62, () -> new ThumbnailCell(pictures));
-        thumb.setMinWidth(62);
-        thumb.setMaxWidth(62);
-        TableColumn<UploadRow, RowView> action = column("", 76, () -> new ActionCell(model));
-        action.setMinWidth(76);
-        action.setMaxWidth(76);
-        table.getColumns()
-                .setAll(
-                        List.of(
-                                thumb,
-                                column(Texts.of("upload.column.image"), 185, NameCell::new),
-                                column(Texts.of("upload.column.result"), 165, ResultCell::new),
-                                column(Texts.of("upload.column.status"), 115, StatusCell::new),
-                                action));
+        RowMenu.install(table, model);
+        table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
+        TableColumn<UploadRow, RowView> thumb = column("", () -> new ThumbnailCell(pictures));
+        TableColumn<UploadRow, RowView> image =
+                column(Texts.of("upload.column.image"), NameCell::new);
+        TableColumn<UploadRow, RowView> result =
+                column(Texts.of("upload.column.result"), ResultCell::new);
+        TableColumn<UploadRow, RowView> status =
+                column(Texts.of("upload.column.status"), StatusCell::new);
+        TableColumn<UploadRow, RowView> action = column("", () -> new ActionCell(model));
+        table.getColumns().setAll(List.of(thumb, image, result, status, action));
+        thumb.setPrefWidth(PICTURE);
+        action.setPrefWidth(ACTION);
+        table.widthProperty()
+                .addListener(
+                        (_, _, now) -> {
+                            double width = now.doubleValue();
+                            thumb.setVisible(width >= WIDTH_WITH_PICTURES);
+                            share(
+                                    width - SCROLL_BAR - ACTION - (thumb.isVisible() ? PICTURE : 0),
+                                    image,
+                                    result,
+                                    status);
+                        });
+    }
+
+    /** The same widths for the same room, whatever was before; the name gives way first. */
+    private static void share(
+            double room,
+            TableColumn<?, ?> image,
+            TableColumn<?, ?> result,
+            TableColumn<?, ?> status) {
+        result.setPrefWidth(Math.max(LEAST_RESULT, Math.floor(room * 0.345)));
+        status.setPrefWidth(Math.max(LEAST_STATUS, Math.floor(room * 0.265)));
+        image.setPrefWidth(
+                Math.max(LEAST_NAME, room - result.getPrefWidth() - status.getPrefWidth()));
     }
 
     private static TableColumn<UploadRow, RowView> column(
-            String title, double width, Supplier<TableCell<UploadRow, RowView>> cells) {
+            String title, Supplier<TableCell<UploadRow, RowView>> cells) {
         TableColumn<UploadRow, RowView> column = new TableColumn<>(title);
         column.setCellValueFactory(UploadTable::view);
         column.setCellFactory(_ -> cells.get());
-        column.setPrefWidth(width);
-        column.setMinWidth(90);
+        column.setResizable(false);
         column.setSortable(false);
         column.setReorderable(false);
         return column;

@@ -1,5 +1,6 @@
 package io.dropsize.ui.upload;
 
+import io.dropsize.image.ImageEngine;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
@@ -7,8 +8,15 @@ import io.dropsize.ui.kit.Views;
 
 import javafx.scene.Parent;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /** The Upload view, put together. */
 public final class UploadView {
+    private static final Logger LOG = LoggerFactory.getLogger(UploadView.class);
+
+    private final ImageEngine engine;
+    private final Background background;
     private final UploadController controller;
     private final Parent root;
 
@@ -24,6 +32,8 @@ public final class UploadView {
             Background background,
             Desk desk,
             Runnable paste) {
+        this.engine = core.engine();
+        this.background = background;
         Pictures pictures = new Pictures(core.engine(), core.maker());
         DetailsController details = new DetailsController(model, pictures, background, desk);
         RowsController rows = new RowsController(model, details, pictures);
@@ -39,6 +49,14 @@ public final class UploadView {
     /** Makes what is seen of the first image on, if it was not needed yet. */
     public void prepare() {
         controller.prepare();
+    }
+
+    /** Gets what the view needs to be complete, but not to be seen. */
+    public void begin() {
+        background.run(
+                () -> Formats.words(engine::reads),
+                controller::showFormats,
+                error -> LOG.warn("what can be read is not known", error));
     }
 
     public Parent root() {

@@ -1,6 +1,7 @@
 package io.dropsize.ui.upload;
 
 import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.Source;
 import io.dropsize.settings.SettingsStore;
@@ -8,7 +9,6 @@ import io.dropsize.store.LinkForm;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
 import io.dropsize.ui.kit.Relay;
-import io.dropsize.ui.kit.Texts;
 
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -45,6 +45,7 @@ public final class UploadViewModel {
     private final RowLinks links;
     private final ObservableList<UploadRow> rows = FXCollections.observableArrayList();
     private final Notice notice = new Notice();
+    private final Pausing pausing;
     private final OpenBatch batch = new OpenBatch(this::batchEnded);
     private int taking;
     private final Set<UploadRow> changed = ConcurrentHashMap.newKeySet();
@@ -56,6 +57,7 @@ public final class UploadViewModel {
         this.core = core;
         this.settings = settings;
         this.background = background;
+        this.pausing = new Pausing(core, notice);
         this.links = new RowLinks(core.links(), settings, background, desk);
         this.headers = new HeaderReader(core.engine(), this::touched);
         this.intake = new Intake(core, settings, relay::poke);
@@ -82,14 +84,7 @@ public final class UploadViewModel {
 
     /** Brings back what the last run of the program left, and goes on with it. */
     public void recall() {
-        take(
-                intake::recall,
-                unfinished -> {
-                    if (unfinished > 0) {
-                        String how = paused() ? "upload.recalled-paused" : "upload.recalled";
-                        notice.say(Texts.of(how, unfinished));
-                    }
-                });
+        take(intake::recall, pausing::recalled);
     }
 
     /** Says that something is amiss, above the list, until the user closes it. */
@@ -123,7 +118,9 @@ public final class UploadViewModel {
                 },
                 error -> {
                     taken();
-                    notice.say(ErrorText.of(error));
+                    if (error.kind() != ErrorKind.CANCELLED) {
+                        notice.say(ErrorText.of(error));
+                    }
                 });
     }
 
@@ -154,22 +151,24 @@ public final class UploadViewModel {
         some.stream().filter(row -> row.state().active()).forEach(row -> row.job().cancel());
     }
 
+    /** Also what has no row yet, or is not even found. */
     public void cancelAll() {
+        intake.giveUp();
         cancel(rows);
     }
 
     public void pause() {
-        core.queue().pause();
-        remember(true);
+        pausing.begin();
+        catchUp();
     }
 
     public void resume() {
-        core.queue().resume();
-        remember(false);
+        pausing.end();
+        catchUp();
     }
 
     public boolean paused() {
-        return core.queue().paused();
+        return pausing.isOn();
     }
 
     /**
@@ -218,11 +217,6 @@ public final class UploadViewModel {
         relay.poke();
     }
 
-    private void remember(boolean paused) {
-        background.executor().execute(() -> core.journal().pause(paused));
-        catchUp();
-    }
-
     private void sendOff(List<UploadRow> some) {
         dispatch.sendOff(some);
         some.forEach(batch::goesOff);
@@ -242,7 +236,7 @@ public final class UploadViewModel {
 
     private void takeArrivals(Budget budget) {
         List<UploadRow> fresh = new ArrayList<>();
-        while (!budget.isSpent()) {
+        while (budget.hasRoom(rows.size(), fresh.size())) {
             Arrival arrival = intake.next();
             if (arrival == null) {
                 break;
@@ -288,7 +282,11 @@ public final class UploadViewModel {
         }
     }
 
+    /** A pause is of the work that it has stopped, unless that waits for the next start. */
     private void batchEnded(List<UploadRow> done) {
+        if (paused() && !core.queue().isClosing()) {
+            pausing.end();
+        }
         LinkForm form = settings.get().copied();
         if (form != null) {
             copyLinks(done, form);

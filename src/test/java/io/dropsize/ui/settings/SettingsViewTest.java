@@ -99,7 +99,10 @@ class SettingsViewTest {
                                         desk));
         window = Window.show(view.root(), 970, 727);
         Window.waitUntil(
-                () -> field("Secret of the access key").getPromptText().startsWith("Kept"));
+                () ->
+                        shown("Secret of the access key")
+                                .filter(field -> field.getPromptText().startsWith("Kept"))
+                                .isPresent());
     }
 
     private void check(Destination destination, @Nullable String secret) {
@@ -401,12 +404,16 @@ class SettingsViewTest {
     }
 
     private TextInputControl field(String label) {
+        return shown(label).orElseThrow();
+    }
+
+    /** Empty while the view is still being put together. */
+    private Optional<TextInputControl> shown(String label) {
         return window.scene().getRoot().lookupAll(".text-input").stream()
                 .filter(TextInputControl.class::isInstance)
                 .map(TextInputControl.class::cast)
                 .filter(input -> label.equals(input.getAccessibleText()))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     private List<String> notes() {

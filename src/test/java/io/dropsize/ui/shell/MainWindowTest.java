@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -42,14 +43,13 @@ class MainWindowTest {
     private final MemoryStore store = new MemoryStore();
     private final TextEngine engine = new TextEngine();
     private Stage shown;
-    private Path home = Path.of("");
+    @TempDir Path home;
     private Dropsize dropsize;
     private MainWindow window;
 
     @Start
     void start(Stage stage) throws IOException {
         shown = stage;
-        home = Files.createTempDirectory("dropsize-window");
         AppFolders folders = new AppFolders(home, home, home, home, home);
         dropsize =
                 new Dropsize(

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -59,14 +60,13 @@ class PulseTest {
     private final MemoryStore store = new MemoryStore();
     private final Map<String, Long> millis = new LinkedHashMap<>();
     private final Pulses pulses = new Pulses();
-    private Path home = Path.of("");
+    @TempDir Path home;
     private Dropsize dropsize;
     private MainWindow window;
     private Stage shown;
 
     @Start
     void start(Stage stage) throws IOException {
-        home = Files.createTempDirectory("dropsize-pulse");
         shown = stage;
         AppFolders folders = new AppFolders(home, home, home, home.resolve("cache"), home);
         dropsize =

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -71,7 +72,7 @@ class ScreensTest {
     private final QuietDesk desk = new QuietDesk();
     private final MemoryStore store = new MemoryStore();
     private final String system = System.getProperty("os.version");
-    private Path home = Path.of("");
+    @TempDir Path home;
     private Dropsize dropsize;
     private MainWindow main;
     private Window window;
@@ -79,7 +80,6 @@ class ScreensTest {
     @Start
     void start(Stage stage) throws IOException {
         System.setProperty("os.version", "6.12.0"); // The pictures are for everybody.
-        home = Files.createTempDirectory("dropsize-screens");
         store.address = "https://img.example.com/";
         store.modified = Instant.now();
         SettingsStore settings = SettingsStore.open(home);

@@ -1,0 +1,69 @@
+package io.dropsize.pipeline;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Threads that leave the processors to whoever else wants them, such as the window. Where nobody
+ * does, they are as quick as others. Java's priorities do that on Windows; on Linux they are not
+ * heeded, but a thread there can be nice.
+ */
+final class Politeness {
+    private static final Logger LOG = LoggerFactory.getLogger(Politeness.class);
+    private static final int THIS_THREAD = 0;
+    private static final int NICE = 10;
+
+    private Politeness() {}
+
+    /**
+     * @param polite is asked when a thread begins
+     */
+    static ThreadFactory threads(String name, BooleanSupplier polite) {
+        ThreadFactory usual = Thread.ofPlatform().name(name, 1).daemon().factory();
+        return work ->
+                usual.newThread(
+                        () -> {
+                            if (polite.getAsBoolean()) {
+                                begin();
+                            }
+                            work.run();
+                        });
+    }
+
+    /** For the thread that calls it, from now on. */
+    static void begin() {
+        Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
+        if (System.getProperty("os.name", "").startsWith("Linux")) {
+            beNice();
+        }
+    }
+
+    /** On Linux, a "process" of this call is a thread. */
+    private static void beNice() {
+        int process = 0;
+        try {
+            int refused = (int) setPriority().invokeExact(process, THIS_THREAD, NICE);
+            LOG.debug("nice: {}", refused == 0);
+        } catch (Throwable e) {
+            LOG.info("copies are made at the usual priority: {}", e.toString());
+        }
+    }
+
+    private static MethodHandle setPriority() {
+        Linker linker = Linker.nativeLinker();
+        return linker.downcallHandle(
+                linker.defaultLookup().findOrThrow("setpriority"),
+                FunctionDescriptor.of(
+                        ValueLayout.JAVA_INT,
+                        ValueLayout.JAVA_INT,
+                        ValueLayout.JAVA_INT,
+                        ValueLayout.JAVA_INT));
+    }
+}

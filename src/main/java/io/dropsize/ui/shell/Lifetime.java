@@ -1,0 +1,25 @@
+package io.dropsize.ui.shell;
+
+import javafx.application.Platform;
+
+/** How long the program lives. On the JavaFX thread. */
+interface Lifetime {
+    /** JavaFX's own. */
+    Lifetime OF_JAVAFX =
+            new Lifetime() {
+                @Override
+                public void outlivesItsWindow(boolean so) {
+                    Platform.setImplicitExit(!so);
+                }
+
+                @Override
+                public void end() {
+                    Platform.exit();
+                }
+            };
+
+    /** Whether the program goes on when its window closes. */
+    void outlivesItsWindow(boolean so);
+
+    void end();
+}

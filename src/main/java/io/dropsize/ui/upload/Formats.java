@@ -1,0 +1,38 @@
+package io.dropsize.ui.upload;
+
+import io.dropsize.image.ImageFormat;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The names of the formats that can be dropped, the usual ones first. */
+final class Formats {
+    private static final List<ImageFormat> ORDER =
+            List.of(
+                    ImageFormat.JPEG,
+                    ImageFormat.PNG,
+                    ImageFormat.WEBP,
+                    ImageFormat.GIF,
+                    ImageFormat.HEIC,
+                    ImageFormat.AVIF,
+                    ImageFormat.TIFF,
+                    ImageFormat.BMP,
+                    ImageFormat.PSD,
+                    ImageFormat.ICO);
+
+    private Formats() {}
+
+    /** Those that are read everywhere, without a library of the system. */
+    static String everywhere() {
+        return words(format -> format != ImageFormat.HEIC && format != ImageFormat.AVIF);
+    }
+
+    static String words(Predicate<ImageFormat> read) {
+        return ORDER.stream().filter(read).map(Formats::name).collect(Collectors.joining(" · "));
+    }
+
+    private static String name(ImageFormat format) {
+        return format == ImageFormat.WEBP ? "WebP" : format.name();
+    }
+}

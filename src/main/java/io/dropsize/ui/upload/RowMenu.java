@@ -1,0 +1,49 @@
+package io.dropsize.ui.upload;
+
+import io.dropsize.ui.kit.Texts;
+
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableView;
+import javafx.stage.WindowEvent;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** What can be done with the selected rows, by the right mouse button or the menu key. */
+final class RowMenu {
+    private final TableView<UploadRow> table;
+    private final ContextMenu menu = new ContextMenu();
+
+    private RowMenu(TableView<UploadRow> table) {
+        this.table = table;
+    }
+
+    static void install(TableView<UploadRow> table, UploadViewModel model) {
+        RowMenu rows = new RowMenu(table);
+        rows.add(
+                "upload.menu.copy",
+                row -> row.state() == RowState.DONE,
+                some -> model.copyLinks(some, model.usualForm()));
+        rows.add("upload.action.retry", row -> row.state().retryable(), model::retry);
+        rows.add("upload.action.cancel", row -> row.state().active(), model::cancel);
+        rows.add("upload.menu.remove", _ -> true, model::remove);
+        table.setContextMenu(rows.menu);
+    }
+
+    /**
+     * @param fits the rows that it is for; without one among the selected it can't be chosen
+     */
+    private void add(String key, Predicate<UploadRow> fits, Consumer<List<UploadRow>> action) {
+        MenuItem item = new MenuItem(Texts.of(key));
+        item.setOnAction(_ -> action.accept(selected(fits)));
+        menu.addEventHandler(
+                WindowEvent.WINDOW_SHOWING, _ -> item.setDisable(selected(fits).isEmpty()));
+        menu.getItems().add(item);
+    }
+
+    private List<UploadRow> selected(Predicate<UploadRow> fits) {
+        return table.getSelectionModel().getSelectedItems().stream().filter(fits).toList();
+    }
+}

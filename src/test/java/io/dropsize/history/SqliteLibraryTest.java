@@ -1,0 +1,68 @@
+package io.dropsize.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.util.LibraryLoaderUtil;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+class SqliteLibraryTest {
+    private static final String FOLDER = "org.sqlite.lib.path";
+
+    private final String before = System.getProperty(FOLDER);
+
+    @TempDir Path natives;
+
+    @BeforeEach
+    void forget() {
+        System.clearProperty(FOLDER);
+    }
+
+    @AfterEach
+    void restore() {
+        System.setProperty(FOLDER, before);
+    }
+
+    @Test
+    void itIsUnpackedOnceAndNothingElseIsLeft() throws IOException {
+        SqliteLibrary.keepBelow(natives);
+        assertThat(natives).isEmptyDirectory();
+
+        SqliteLibrary.provide();
+
+        Path library = library(Path.of(System.getProperty(FOLDER)));
+        assertThat(library).startsWith(natives);
+        assertThat(Files.size(library)).isGreaterThan(500_000);
+        Files.writeString(library, "kept");
+        SqliteLibrary.provide();
+        assertThat(library).hasContent("kept");
+        assertThat(files()).containsExactly(library);
+    }
+
+    @Test
+    void whereAnInstallerHasPutItNothingIsUnpacked() {
+        System.setProperty(FOLDER, natives.resolve("program").toString());
+
+        SqliteLibrary.keepBelow(natives.resolve("cache"));
+
+        assertThat(System.getProperty(FOLDER)).isEqualTo(natives.resolve("program").toString());
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.walk(natives)) {
+            return all.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private static Path library(Path folder) {
+        return folder.resolve(LibraryLoaderUtil.getNativeLibName());
+    }
+}

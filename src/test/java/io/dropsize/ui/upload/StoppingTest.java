@@ -1,0 +1,160 @@
+package io.dropsize.ui.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropsize.history.SqliteJournal;
+import io.dropsize.pipeline.BucketPublisher;
+import io.dropsize.pipeline.ImageMaker;
+import io.dropsize.pipeline.JobLimits;
+import io.dropsize.pipeline.JobQueue;
+import io.dropsize.pipeline.Journal;
+import io.dropsize.pipeline.LinkMaker;
+import io.dropsize.pipeline.Origin;
+import io.dropsize.pipeline.SourceScanner;
+import io.dropsize.settings.JsonPresets;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.testkit.MemoryStore;
+import io.dropsize.testkit.QuietDesk;
+import io.dropsize.testkit.TextEngine;
+import io.dropsize.ui.Window;
+import io.dropsize.ui.kit.Background;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** Pause and cancel, as the journal and the next drop see them. */
+class StoppingTest {
+    private final TextEngine engine = new TextEngine();
+    private final MemoryStore store = new MemoryStore();
+    private final JobQueue queue = new JobQueue(new ImageMaker(engine), new JobLimits(2, 2, 4));
+
+    @TempDir Path folder;
+    private SqliteJournal journal;
+    private UploadViewModel model;
+
+    @BeforeEach
+    void open() throws Exception {
+        Window.startToolkit();
+        journal = journal();
+        model = model();
+    }
+
+    @AfterEach
+    void close() {
+        engine.gate.countDown();
+        queue.close();
+        journal.close();
+    }
+
+    @Test
+    void whatIsStillBeingTakenIsCancelledWithTheRest() throws Exception {
+        engine.gate = new CountDownLatch(1);
+        List<Path> files = pictures(3000);
+        Window.on(() -> act(() -> model.add(files)));
+        Window.waitUntil(() -> !model.rows().isEmpty());
+
+        Window.on(() -> act(model::cancelAll));
+
+        Window.waitUntil(() -> !model.batchView().get().running());
+        assertThat(model.rows())
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.state()).isEqualTo(RowState.CANCELLED));
+        assertThat(model.notice().get()).isEmpty();
+        journal.close();
+        journal = journal();
+        assertThat(journal.left(Origin.WINDOW)).isEmpty();
+        assertThat(store.objects).isEmpty();
+    }
+
+    @Test
+    void afterResumeItIsNotSaidAnyMoreThatUploadsArePaused() throws Exception {
+        model.pause();
+        Window.on(() -> act(() -> add(pictures(2))));
+        Window.waitUntil(() -> model.rows().size() == 2);
+        queue.close();
+        journal.close();
+        journal = journal();
+        try (JobQueue next = new JobQueue(new ImageMaker(engine), new JobLimits(2, 2, 4))) {
+            model = model(next);
+            Window.on(() -> act(model::recall));
+            Window.waitUntil(() -> model.notice().get().contains("paused"));
+
+            Window.on(() -> act(model::resume));
+
+            assertThat(model.notice().get()).isEmpty();
+            Window.waitUntil(() -> store.objects.size() == 2);
+        }
+    }
+
+    @Test
+    void aPauseEndsWithTheWorkThatItStopped() throws Exception {
+        engine.gate = new CountDownLatch(1);
+        Window.on(() -> act(() -> add(pictures(4))));
+        Window.waitUntil(() -> engine.renders.get() == 2);
+        Window.on(() -> act(model::pause));
+        Window.on(() -> act(model::cancelAll));
+        Window.waitUntil(() -> !model.batchView().get().running());
+        engine.gate.countDown();
+
+        Window.on(() -> act(() -> add(pictures(2))));
+
+        Window.waitUntil(() -> store.objects.size() == 2);
+        assertThat(journal.paused()).isFalse();
+    }
+
+    private void add(List<Path> files) {
+        model.add(files);
+    }
+
+    private SqliteJournal journal() {
+        return new SqliteJournal(folder.resolve("journal"), new JsonPresets());
+    }
+
+    private UploadViewModel model() {
+        return model(queue);
+    }
+
+    private UploadViewModel model(JobQueue jobs) {
+        SettingsStore settings = SettingsStore.open(folder.resolve("settings"));
+        UploadCore core =
+                new UploadCore(
+                        engine,
+                        new ImageMaker(engine),
+                        new SourceScanner(engine),
+                        jobs,
+                        journal,
+                        destination -> new BucketPublisher(destination, store, Journal.NONE),
+                        new LinkMaker(store));
+        return Window.on(
+                () -> new UploadViewModel(core, settings, new Background(), new QuietDesk()));
+    }
+
+    private List<Path> pictures(int count) {
+        List<Path> files = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            files.add(picture(i));
+        }
+        return files;
+    }
+
+    private Path picture(int number) {
+        try {
+            return Files.writeString(folder.resolve(number + ".jpg"), "10x" + number);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static boolean act(Runnable action) {
+        action.run();
+        return true;
+    }
+}
