@@ -46,13 +46,11 @@ webp-imageio contains libwebp, BSD-3-Clause.
 sqlite-jdbc contains SQLite, which is in the public domain.
 jna contains libffi, MIT.
 ikonli-feather-pack contains the Feather icons, MIT.
-ControlsFX contains images of the Oxygen icons, CC-BY-SA-3.0, https://creativecommons.org/licenses/by-sa/3.0/.
 
 Copyright notices of what is under MIT and BSD licences and has none in its files
 ----------------------------------------------------------------------------------
 
 AtlantaFX             Copyright (c) mkpaz and the contributors to AtlantaFX
-ControlsFX            Copyright (c) 2013, ControlsFX. All rights reserved.
 dbus-java             Copyright (c) 2005-2006 Matthew Johnson, Copyright (c) 2017-2021 David M.
 Expat                 Copyright (c) 1998-2000 Thai Open Source Software Center Ltd and Clark Cooper,
                       Copyright (c) 2001-2025 Expat maintainers

@@ -190,7 +190,7 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat(
                             resideInAnyPackage(
-                                    "atlantafx..", "org.controlsfx..", "org.kordamp.ikonli.."))
+                                    "atlantafx..", "org.kordamp.ikonli.."))
                     .because("they bring JavaFX with them");
 
     @ArchTest
