@@ -1,12 +1,12 @@
 package io.dropsize.image;
 
+import com.drew.lang.KeyValuePair;
 import com.drew.metadata.Directory;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.iptc.IptcDirectory;
 import com.drew.metadata.png.PngDirectory;
 import com.drew.metadata.xmp.XmpDirectory;
-import com.drew.lang.KeyValuePair;
 
 import java.util.Arrays;
 import java.util.List;

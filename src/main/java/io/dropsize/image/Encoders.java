@@ -1,6 +1,5 @@
 package io.dropsize.image;
 
-
 /** Which encoder writes what. A new one is named here. */
 final class Encoders {
     private Encoders() {}

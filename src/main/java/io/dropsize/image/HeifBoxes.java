@@ -69,8 +69,7 @@ final class HeifBoxes {
         return meta.child("iinf", FULL_BOX_BYTES)
                 .map(
                         box -> {
-                            int countBytes =
-                                    box.number(0, 1) == 0 ? Short.BYTES : Integer.BYTES;
+                            int countBytes = box.number(0, 1) == 0 ? Short.BYTES : Integer.BYTES;
                             return box.children(FULL_BOX_BYTES + countBytes);
                         })
                 .orElse(List.of());

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 final class HeifXmp {
     /** The type of such items. */
     static final String XMP = "application/rdf+xml";
+
     private static final int FULL_BOX_BYTES = 4;
     private static final int HALF_BYTE = 4;
 

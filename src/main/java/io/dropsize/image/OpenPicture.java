@@ -20,6 +20,7 @@ record OpenPicture(ImageInput input, Decoder decoder, Header header, ImageLimits
                     new JpegDecoder(SKIA),
                     new PngDecoder(SKIA),
                     SKIA,
+                    new TiffDecoder(),
                     new ImageIoDecoder(),
                     new HeifDecoder());
 

@@ -34,8 +34,7 @@ final class DrawnAvif {
         premultiplied.createGraphics().drawImage(image, 0, 0, null);
         int[] argb = (int[]) premultiplied.getRaster().getDataElements(0, 0, width, height, null);
         var metadata = new KeptMetadata(exif, Optional.empty(), Optional.empty());
-        return AvifEncoder.encode(new Pixels(width, height, argb), quality, true, metadata)
-                .bytes();
+        return AvifEncoder.encode(new Pixels(width, height, argb), quality, true, metadata).bytes();
     }
 
     /**
