@@ -22,6 +22,10 @@ final class TiffPacking {
     private static final int OLD_DEFLATE = 32_946;
     private static final int PACK_BITS = 32_773;
 
+    /** Those that the system may have a library for. */
+    private static final Map<Integer, SystemUnpacker> BY_SYSTEM =
+            Map.of(34_925, SystemUnpacker.LZMA, 50_000, SystemUnpacker.ZSTD);
+
     /** Those that a chunk of bytes is unpacked from by {@link #unpack}. */
     private static final Set<Integer> PLAIN = Set.of(NONE, LZW, DEFLATE, OLD_DEFLATE, PACK_BITS);
 
@@ -40,11 +44,14 @@ final class TiffPacking {
 
     /** Its name, if it is in use and not read here. */
     static Optional<String> unread(int packing) {
-        return Optional.ofNullable(UNREAD.get(packing));
+        SystemUnpacker unpacker = BY_SYSTEM.get(packing);
+        return unpacker != null && unpacker.isThere()
+                ? Optional.empty()
+                : Optional.ofNullable(UNREAD.get(packing));
     }
 
     static boolean isPlain(int packing) {
-        return PLAIN.contains(packing);
+        return PLAIN.contains(packing) || BY_SYSTEM.containsKey(packing);
     }
 
     /**
@@ -59,7 +66,10 @@ final class TiffPacking {
             case LZW -> TiffLzw.unpack(packed, most);
             case DEFLATE, OLD_DEFLATE -> inflate(packed, most);
             case PACK_BITS -> packBits(packed, most);
-            default -> throw new IllegalArgumentException("packed in way " + packing);
+            default ->
+                    Optional.ofNullable(BY_SYSTEM.get(packing))
+                            .orElseThrow(() -> new IllegalArgumentException("way " + packing))
+                            .unpack(packed, most);
         };
     }
 
