@@ -34,7 +34,7 @@ final class GifBlocks {
     }
 
     /** Goes to the data of a block, if there is another. */
-    private static boolean skipBlock(ByteBuffer in) {
+    static boolean skipBlock(ByteBuffer in) {
         switch (in.get() & 0xFF) {
             case EXTENSION -> in.get();
             case IMAGE -> {
@@ -49,13 +49,13 @@ final class GifBlocks {
         return true;
     }
 
-    private static void skipTable(ByteBuffer in, byte flags) {
+    static void skipTable(ByteBuffer in, byte flags) {
         if ((flags & TABLE_FLAG) != 0) {
             skip(in, 3 << (flags & 7) + 1);
         }
     }
 
-    private static void skipData(ByteBuffer in) {
+    static void skipData(ByteBuffer in) {
         int length = in.get() & 0xFF;
         while (length > 0) {
             skip(in, length);
@@ -63,7 +63,7 @@ final class GifBlocks {
         }
     }
 
-    private static void skip(ByteBuffer in, int bytes) {
+    static void skip(ByteBuffer in, int bytes) {
         if (in.remaining() < bytes) {
             throw new BufferUnderflowException();
         }
