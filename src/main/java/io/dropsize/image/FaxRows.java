@@ -64,6 +64,9 @@ final class FaxRows {
     }
 
     private byte[] unpack(int height) {
+        if (height > (long) in.length * Byte.SIZE) {
+            throw new IllegalArgumentException("fewer bits than rows");
+        }
         int rowBytes = (width + Byte.SIZE - 1) / Byte.SIZE;
         byte[] out = new byte[Math.multiplyExact(rowBytes, height)];
         for (int y = 0; y < height; y++) {

@@ -33,6 +33,29 @@ final class GifBlocks {
         }
     }
 
+    /** How many bytes the frames' pixels take. */
+    static long imageBytes(byte[] file) {
+        var in = ByteBuffer.wrap(file);
+        long bytes = 0;
+        try {
+            skip(in, SCREEN_BYTES);
+            skipTable(in, file[FLAGS_AT]);
+            boolean more = true;
+            while (more && in.hasRemaining()) {
+                boolean image = (in.get(in.position()) & 0xFF) == IMAGE;
+                more = skipBlock(in);
+                int from = in.position();
+                if (more) {
+                    skipData(in);
+                }
+                bytes += image ? in.position() - from : 0;
+            }
+        } catch (BufferUnderflowException _) {
+            return bytes; // of those that are whole
+        }
+        return bytes;
+    }
+
     /** Goes to the data of a block, if there is another. */
     static boolean skipBlock(ByteBuffer in) {
         switch (in.get() & 0xFF) {

@@ -77,6 +77,7 @@ final class ImageIoDecoder implements Decoder {
 
     @Override
     public Picture decode(ImageInput input, Header header, double leastScale) {
+        SkiaDecoder.requireEnd(input, header.format(), input.bytes());
         try {
             BufferedImage image =
                     reading(input, header.format(), reader -> reader.read(largest(reader)));

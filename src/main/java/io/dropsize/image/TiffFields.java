@@ -57,7 +57,10 @@ final class TiffFields {
         int valueBytes = big ? Long.BYTES : Integer.BYTES;
         int entryBytes = 4 + 2 * valueBytes;
         ByteBuffer all = buffer(input.range(at + countBytes, count * entryBytes));
-        while (all.remaining() >= entryBytes) {
+        if (all.remaining() < count * entryBytes) {
+            return false;
+        }
+        while (all.hasRemaining()) {
             int tag = Short.toUnsignedInt(all.getShort());
             int type = Short.toUnsignedInt(all.getShort());
             long values = big ? all.getLong() : Integer.toUnsignedLong(all.getInt());
