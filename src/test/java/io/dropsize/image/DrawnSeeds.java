@@ -241,8 +241,8 @@ final class DrawnSeeds {
     }
 
     /** By the JDK's writer, in passes or compressed in a way of its own. */
-    private static byte[] written(
-            BufferedImage image, String format, int passes, String compression) {
+    /** As ImageIO writes it. */
+    static byte[] written(BufferedImage image, String format, int passes, String compression) {
         var writer = ImageIO.getImageWritersByFormatName(format).next();
         var param = writer.getDefaultWriteParam();
         if (compression.isEmpty()) {
