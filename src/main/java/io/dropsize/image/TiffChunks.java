@@ -1,5 +1,8 @@
 package io.dropsize.image;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
@@ -77,10 +80,15 @@ final class TiffChunks {
 
     /** Eight bits each of red, green, blue and perhaps alpha. */
     private byte[] webp(byte[] packed, int rows) {
-        var picture = ImageInput.of(input.name(), packed);
-        Pixels pixels =
-                OpenPicture.of(picture, ImageLimits.DEFAULT)
-                        .scaled(new Frame(layout.chunkWidth(), rows, false), false);
+        Pixels pixels;
+        try {
+            pixels = webpPixels(ImageInput.of(input.name(), packed), rows);
+        } catch (DropsizeException e) {
+            if (e.kind() == ErrorKind.CANCELLED) {
+                throw e;
+            }
+            throw new IllegalArgumentException("a chunk that is no whole WebP", e);
+        }
         byte[] samples = new byte[pixels.argb().length * layout.samples()];
         int at = 0;
         for (int premultiplied : pixels.argb()) {
@@ -93,6 +101,18 @@ final class TiffChunks {
             }
         }
         return samples;
+    }
+
+    /** Of a chunk's size, and no picture of another format: that could hold itself. */
+    private Pixels webpPixels(ImageInput picture, int rows) {
+        if (FormatSniffer.sniff(picture) != ImageFormat.WEBP) {
+            throw new IllegalArgumentException("a chunk that is no WebP");
+        }
+        OpenPicture open = OpenPicture.of(picture, ImageLimits.DEFAULT);
+        if (open.header().width() != layout.chunkWidth() || open.header().height() != rows) {
+            throw new IllegalArgumentException("a chunk of another size");
+        }
+        return open.scaled(new Frame(layout.chunkWidth(), rows, false), false);
     }
 
     /** Undoes what was done to a row so that it could be packed better. */

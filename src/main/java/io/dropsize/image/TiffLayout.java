@@ -47,6 +47,12 @@ record TiffLayout(
     private static final int MOST_SAMPLES = 32;
     private static final long MOST_CHUNK_BYTES = 1L << 30;
     private static final int MOST_BITS = 64;
+    private static final int MOST_BITS_OF_PIXEL = 256;
+
+    /** Tiles reach over the edges, and are unpacked as a whole. */
+    private static final int MOST_PADDED = 4;
+
+    private static final long SMALL_PIXELS = 1 << 24;
 
     /** Empty for what is no picture. */
     static Optional<TiffLayout> of(TiffFields fields) {
@@ -119,7 +125,13 @@ record TiffLayout(
                 && bits <= MOST_BITS
                 && samples > 0
                 && samples <= MOST_SAMPLES
-                && (double) rowBytes() * chunkHeight <= MOST_CHUNK_BYTES;
+                && samples * bits <= MOST_BITS_OF_PIXEL
+                && (double) rowBytes() * chunkHeight <= MOST_CHUNK_BYTES
+                && padded() <= Math.max(SMALL_PIXELS, (double) MOST_PADDED * width * height);
+    }
+
+    private double padded() {
+        return (double) chunksAcross() * chunkWidth * chunksDown() * chunkHeight;
     }
 
     /** Samples that lie beside each other in a chunk. */

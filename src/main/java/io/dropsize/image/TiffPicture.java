@@ -37,8 +37,9 @@ final class TiffPicture {
         this.colours = TiffColours.of(fields, layout, samples.most());
         this.alpha = hasAlpha(layout);
         this.associated = fields.number(EXTRA_SAMPLES, 0) == ASSOCIATED;
-        this.row = new int[layout.samples()][layout.chunkWidth()];
-        this.rgb = new int[layout.chunkWidth()];
+        int most = Math.min(layout.chunkWidth(), layout.width());
+        this.row = new int[layout.samples()][most];
+        this.rgb = new int[most];
         this.argb = new int[Math.multiplyExact(layout.width(), layout.height())];
     }
 

@@ -293,6 +293,24 @@ class TiffDecoderTest {
         assertColours(grey, 0, 0x7C7C7C, 0x7C7C7C, 0x7C7C7C, 0x7C7C7C);
     }
 
+    /** Each tile would be unpacked as a whole for sixteen pixels of it. */
+    @Test
+    void tilesThatLieNearlyAllBesideThePictureAreRefused() {
+        var tiles =
+                new DrawnTiff(60_000, 1, 8, 1, 1).with(322, 16).with(323, 65_535).strip((byte) 0);
+
+        assertDamaged(tiles);
+    }
+
+    @Test
+    void aWebpInsideMustBeOneAndHaveTheSizeOfItsStrip() {
+        byte[] webp = Drawn.webp(Drawn.photo(16, 15), 100);
+
+        for (byte[] strip : List.of(webp, rgb(FOUR).file(), FOUR)) {
+            assertDamaged(new DrawnTiff(16, 16, 8, 3, 2).with(259, TiffPacking.WEBP).strip(strip));
+        }
+    }
+
     @Test
     void nothingIsMadeOfFewerBitsThanRows() {
         var claim =
