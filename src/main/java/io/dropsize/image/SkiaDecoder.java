@@ -67,6 +67,7 @@ final class SkiaDecoder implements Decoder {
         return switch (format) {
             case BMP -> BmpHeader.mended(bytes);
             case GIF -> WideGif.mended(bytes);
+            case ICO -> IconEntries.mended(bytes);
             default -> bytes;
         };
     }

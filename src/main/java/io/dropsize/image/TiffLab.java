@@ -35,10 +35,17 @@ final class TiffLab {
 
     private final boolean signed;
     private final boolean wide;
+    private final boolean floats;
 
-    private TiffLab(boolean signed, boolean wide) {
-        this.signed = signed;
-        this.wide = wide;
+    private TiffLab(TiffLayout layout) {
+        this.signed = layout.photometric() == CIE;
+        this.wide = layout.bits() == Short.SIZE;
+        this.floats = layout.kind() == TiffLayout.Kind.FLOAT;
+    }
+
+    /** A float, which is the very number, as a whole one. */
+    static int coded(double value) {
+        return (int) Math.round(Math.clamp(value, -LIGHTEST * 2, LIGHTEST * 2) * FRACTION);
     }
 
     static boolean is(int photometric) {
@@ -46,7 +53,7 @@ final class TiffLab {
     }
 
     static SampleColours of(TiffLayout layout) {
-        var lab = new TiffLab(layout.photometric() == CIE, layout.bits() == Short.SIZE);
+        var lab = new TiffLab(layout);
         return lab::convert;
     }
 
@@ -57,11 +64,17 @@ final class TiffLab {
     }
 
     private double lightness(int coded) {
+        if (floats) {
+            return coded / FRACTION;
+        }
         int most = !wide ? BYTE_MOST : signed ? WIDE_MOST : ICC_WIDE_MOST;
         return coded * LIGHTEST / most;
     }
 
     private double axis(int coded) {
+        if (floats) {
+            return coded / FRACTION;
+        }
         if (signed) {
             return wide ? (short) coded / FRACTION : (byte) coded;
         }

@@ -56,20 +56,13 @@ final class TiffPicture {
     private static boolean isNumber(TiffLayout layout) {
         int bits = layout.bits();
         boolean whole = bits == Byte.SIZE || bits == Short.SIZE;
-        boolean raw =
-                layout.photometric() == TiffLayout.PALETTE || TiffLab.is(layout.photometric());
+        boolean real = bits == Short.SIZE || bits == Integer.SIZE || bits == Long.SIZE;
+        boolean palette = layout.photometric() == TiffLayout.PALETTE;
+        boolean lab = TiffLab.is(layout.photometric());
         return switch (layout.kind()) {
-            case UNSIGNED ->
-                    raw
-                            ? layout.photometric() == TiffLayout.PALETTE
-                                    ? bits <= Short.SIZE
-                                    : whole
-                            : bits <= Integer.SIZE;
-            case SIGNED ->
-                    TiffLab.is(layout.photometric())
-                            ? whole
-                            : !raw && (whole || bits == Integer.SIZE);
-            case FLOAT -> !raw && (bits == Short.SIZE || bits == Integer.SIZE || bits == Long.SIZE);
+            case UNSIGNED -> lab ? whole : bits <= (palette ? Short.SIZE : Integer.SIZE);
+            case SIGNED -> lab ? whole : !palette && (whole || bits == Integer.SIZE);
+            case FLOAT -> real && !palette;
             case OTHER -> false;
         };
     }
@@ -98,7 +91,7 @@ final class TiffPicture {
 
     /** Floats go up to 1, or else as far as bytes do. */
     private double white() {
-        if (layout.kind() != TiffLayout.Kind.FLOAT) {
+        if (layout.kind() != TiffLayout.Kind.FLOAT || TiffLab.is(layout.photometric())) {
             return 1;
         }
         var raw = new TiffSamples(layout, 1);

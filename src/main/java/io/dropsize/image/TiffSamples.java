@@ -50,7 +50,7 @@ final class TiffSamples {
         }
         ByteBuffer in = ByteBuffer.wrap(chunk).order(layout.order());
         for (int i = 0; i < count; i++, bit += step) {
-            out[i] = layout.kind() == TiffLayout.Kind.FLOAT ? light(real(in, bit)) : whole(in, bit);
+            out[i] = layout.kind() == TiffLayout.Kind.FLOAT ? part(real(in, bit)) : whole(in, bit);
         }
     }
 
@@ -117,6 +117,10 @@ final class TiffSamples {
             case Integer.SIZE -> in.getFloat(at);
             default -> in.getDouble(at);
         };
+    }
+
+    private int part(double value) {
+        return TiffLab.is(layout.photometric()) ? TiffLab.coded(value) : light(value);
     }
 
     private int light(double value) {

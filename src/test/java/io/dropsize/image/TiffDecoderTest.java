@@ -69,6 +69,16 @@ class TiffDecoderTest {
         assertColours(new DrawnTiff(2, 1, 8, 3, kind).strip(samples), 4, RED, 0x777777);
     }
 
+    @Test
+    void labOfFloatsHasTheColoursThatItsNumbersMean() {
+        var tiff =
+                new DrawnTiff(2, 1, 32, 3, 8)
+                        .with(339, FLOATS)
+                        .floatStrip(54.29, 80.81, 69.89, 50, 0, 0);
+
+        assertColours(tiff, 2, RED, 0x777777);
+    }
+
     /** Black, half and full light in as many bits, one after the other. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 6, 7, 10, 12, 14})
