@@ -142,7 +142,7 @@ public sealed interface ImageInput {
         @Override
         public byte[] range(long from, int length) {
             int start = (int) Math.min(from, bytes.length);
-            return Arrays.copyOfRange(bytes, start, Math.min(start + length, bytes.length));
+            return Arrays.copyOfRange(bytes, start, start + Math.min(length, bytes.length - start));
         }
     }
 }

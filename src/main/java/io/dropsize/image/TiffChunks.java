@@ -109,10 +109,12 @@ final class TiffChunks {
             throw new IllegalArgumentException("a chunk that is no WebP");
         }
         OpenPicture open = OpenPicture.of(picture, ImageLimits.DEFAULT);
-        if (open.header().width() != layout.chunkWidth() || open.header().height() != rows) {
+        int height = open.header().height();
+        boolean fits = height >= rows && height <= layout.chunkHeight();
+        if (open.header().width() != layout.chunkWidth() || !fits) {
             throw new IllegalArgumentException("a chunk of another size");
         }
-        return open.scaled(new Frame(layout.chunkWidth(), rows, false), false);
+        return open.scaled(new Frame(layout.chunkWidth(), height, false), false);
     }
 
     /** Undoes what was done to a row so that it could be packed better. */

@@ -61,7 +61,7 @@ record TiffLayout(
         long[] bits = fields.numbers(BITS);
         int packing = (int) fields.number(259, TiffPacking.NONE);
         int photometric = (int) fields.number(262, guessed(fields, packing));
-        int samples = (int) fields.number(SAMPLES, Math.max(1, bits.length));
+        int samples = size(fields.number(SAMPLES, Math.max(1, bits.length)));
         if (photometric == RGB && samples < COLOURS_OF_RGB) {
             samples = bits.length; // one of the two is wrong
         }

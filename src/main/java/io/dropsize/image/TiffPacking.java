@@ -78,8 +78,10 @@ final class TiffPacking {
         try (Inflater inflater = new Inflater()) {
             inflater.setInput(packed);
             int done = 0;
-            while (done < most && !inflater.finished() && !inflater.needsInput()) {
-                done += inflater.inflate(out, done, most - done);
+            int more = inflater.inflate(out);
+            while (more > 0) { // and no dictionary is wanted, and there is any input
+                done += more;
+                more = inflater.inflate(out, done, most - done);
             }
             return Arrays.copyOf(out, done);
         } catch (DataFormatException e) {

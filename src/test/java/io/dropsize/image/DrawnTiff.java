@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** TIFF files field by field, for tests. */
@@ -14,6 +15,10 @@ final class DrawnTiff {
     private static final int LONG = 4;
     private static final int PLACES = 273;
     private static final int LENGTHS = 279;
+    private static final int TILE_WIDTH = 322;
+    private static final int TILE_PLACES = 324;
+    private static final int TILE_LENGTHS = 325;
+    private static final Set<Integer> LONGS = Set.of(PLACES, LENGTHS, TILE_PLACES, TILE_LENGTHS);
 
     private final Map<Integer, int[]> fields = new TreeMap<>();
     private final List<byte[]> chunks = new ArrayList<>();
@@ -49,7 +54,7 @@ final class DrawnTiff {
         return this;
     }
 
-    /** Adds a strip. */
+    /** Adds a strip, or a tile. */
     DrawnTiff strip(byte... bytes) {
         chunks.add(bytes.clone());
         return this;
@@ -82,7 +87,8 @@ final class DrawnTiff {
             lengths[i] = chunks.get(i).length;
             at += lengths[i];
         }
-        with(PLACES, places).with(LENGTHS, lengths);
+        boolean tiled = fields.containsKey(TILE_WIDTH);
+        with(tiled ? TILE_PLACES : PLACES, places).with(tiled ? TILE_LENGTHS : LENGTHS, lengths);
         var file = buffer(at + 4_000);
         file.put((byte) (order == ByteOrder.LITTLE_ENDIAN ? 'I' : 'M')).put(file.get(0));
         file.putShort((short) (big ? 43 : 42));
@@ -104,7 +110,7 @@ final class DrawnTiff {
             file.putShort((short) fields.size());
         }
         for (var field : fields.entrySet()) {
-            boolean wide = field.getKey() == PLACES || field.getKey() == LENGTHS;
+            boolean wide = LONGS.contains(field.getKey());
             byte[] value = value(field.getValue(), wide);
             file.putShort(field.getKey().shortValue()).putShort((short) (wide ? LONG : SHORT));
             putNumber(file, field.getValue().length);

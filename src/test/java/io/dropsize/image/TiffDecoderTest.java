@@ -9,12 +9,14 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -303,6 +305,32 @@ class TiffDecoderTest {
         assertColours(grey, 0, 0x7C7C7C, 0x7C7C7C, 0x7C7C7C, 0x7C7C7C);
     }
 
+    /** Found by fuzzing: a stream that asks for a dictionary was asked for more for ever. */
+    @Test
+    @Timeout(20)
+    void aStreamThatWantsADictionaryIsDamage() {
+        byte[] stream = {0x78, (byte) 0xBB, 0, 0, 0, 1, 3, 0};
+
+        assertDamaged(rgb(stream).with(259, 8));
+    }
+
+    /** Found by fuzzing: it ended as an error of the program. */
+    @ParameterizedTest
+    @ValueSource(longs = {0x8000_0001L, 0xFFFF_FFFFL, 1L << 40, Long.MIN_VALUE})
+    void anAbsurdNumberOfSamplesIsThatOfDepths(long samples) {
+        byte[] file = rgb(FOUR).big().file();
+        ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        int at = (int) bytes.getLong(8) + 8;
+        while (bytes.getShort(at) != 277) {
+            at += 20;
+        }
+        bytes.putShort(at + 2, (short) 16).putLong(at + 12, samples);
+
+        Pixels pixels = engine.preview(ImageInput.of("a.tif", file), 100);
+
+        assertThat(pixels.argb()[0]).isEqualTo(0xFF000000 | RED);
+    }
+
     /** Each tile would be unpacked as a whole for sixteen pixels of it. */
     @Test
     void tilesThatLieNearlyAllBesideThePictureAreRefused() {
@@ -369,6 +397,43 @@ class TiffDecoderTest {
         assertThatExceptionOfType(DropsizeException.class)
                 .isThrownBy(() -> engine.preview(ImageInput.of("cut.tif", file.array()), 4000))
                 .matches(e -> e.kind() == ErrorKind.DAMAGED_IMAGE);
+    }
+
+    /** As libtiff's quad-lzw-compat.tiff: the lowest bits first, codes grow late; as in a GIF. */
+    @Test
+    void theOldWayOfLzwIsRead() {
+        var random = new Random(3);
+        byte[] greys = new byte[120 * 100];
+        for (int i = 0; i < greys.length; i++) {
+            greys[i] = (byte) (i / 50 + random.nextInt(3));
+        }
+        byte[] blocks = GifLzw.code(greys, 8);
+        var strip = new ByteArrayOutputStream();
+        for (int at = 1; blocks[at] != 0; at += (blocks[at] & 0xFF) + 1) {
+            strip.write(blocks, at + 1, blocks[at] & 0xFF);
+        }
+        int[] wanted = new int[greys.length];
+        Arrays.setAll(wanted, i -> (greys[i] & 0xFF) * 0x010101);
+
+        var tiff = new DrawnTiff(120, 100, 8, 1, 1).with(259, 5).strip(strip.toByteArray());
+
+        assertThat(strip.size()).isGreaterThan(5_000); // more than all codes once
+        assertColours(tiff, 0, wanted);
+    }
+
+    @Test
+    void aWebpMayFillATileThatReachesOverTheEdge() {
+        byte[] webp = Drawn.webp(Drawn.picture(16, 32, (_, _) -> Drawn.RED), 100);
+        var tiff =
+                new DrawnTiff(16, 20, 8, 3, 2)
+                        .with(259, TiffPacking.WEBP)
+                        .with(322, 16)
+                        .with(323, 32)
+                        .strip(webp);
+        int[] all = new int[16 * 20];
+        Arrays.fill(all, RED);
+
+        assertColours(tiff, 4, all);
     }
 
     private static int tagPlace(byte[] tiff, int tag) {
