@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -212,7 +213,7 @@ final class DrawnSeeds {
         var webp = new DrawnTiff(WIDTH, HEIGHT, 8, 3, 2).with(259, TiffPacking.WEBP);
         seeds.put("webp.tif", webp.strip(Drawn.webp(photo, 80)).file());
         var light = new DrawnTiff(4, 1, 16, 1, LogLuv.LIGHT).with(259, TiffPacking.LOG_LUV);
-        seeds.put("light.tif", light.wideStrip(0x823D, 0x0410, 0x2030, 0x4050).file());
+        seeds.put("light.tif", light.strip(HexFormat.of().parseHex("823d0410203040")).file());
         for (String kind : TIFF_KINDS) {
             seeds.put(kind + ".tif", written(photo, "tiff", 0, kind));
         }
