@@ -27,7 +27,7 @@ step() {
 }
 
 maven() {
-    timeout 900 mvn -B -ntp "$@" </dev/null
+    CI=true timeout 900 mvn -B -ntp "$@" </dev/null
 }
 
 # tagged_tests TAG: the tests that need something which not every machine has.

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.util.Optional;
 
 /**
  * Writes animated WebP. Each frame is a WebP of its own, of what has changed since the frame
@@ -55,7 +54,7 @@ final class AnimatedWebp implements AnimationEncoder {
         alpha |= !Flattening.isOpaque(part);
         byte[] coded =
                 WebpChunks.bitstream(
-                        Encoders.encode(part, ImageFormat.WEBP, coding, quality, Optional.empty())
+                        Encoders.encode(part, ImageFormat.WEBP, coding, quality, KeptMetadata.NONE)
                                 .bytes());
         var chunk = ByteBuffer.allocate(FRAME_BYTES + coded.length);
         WebpChunks.put24(chunk, changed.x() / GRID);

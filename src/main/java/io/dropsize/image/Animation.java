@@ -52,7 +52,7 @@ final class Animation implements AutoCloseable {
      * @throws DropsizeException DAMAGED_IMAGE if the end of the file is missing
      */
     static Animation open(ImageInput input, Header header) {
-        byte[] bytes = input.bytes();
+        byte[] bytes = SkiaDecoder.mended(input.bytes(), header.format());
         SkiaDecoder.requireEnd(input, header.format(), bytes);
         var data = Skia.data(bytes);
         return new Animation(input.name(), data, Codec.Companion.makeFromData(data));

@@ -6,7 +6,6 @@ import io.dropsize.error.ErrorKind;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Map;
-import java.util.Optional;
 
 /** Writes AVIF of 8 bits by the system's libheif, where that has an encoder for it. */
 final class AvifEncoder {
@@ -36,20 +35,20 @@ final class AvifEncoder {
     }
 
     /**
-     * Encodes, with nothing but the pixels and this EXIF block.
+     * Encodes, with nothing but the pixels and this metadata.
      *
      * @param quality 1 to 100, lossy even at 100
      * @param fullChroma whether colour has as many samples as light, else a quarter
      */
     static EncodedImage encode(
-            Pixels pixels, int quality, boolean fullChroma, Optional<byte[]> exif) {
+            Pixels pixels, int quality, boolean fullChroma, KeptMetadata metadata) {
         HeifWriting library = Libheif.installed().orElseThrow(AvifEncoder::missing).writing();
         MemorySegment context = library.newContext();
         try {
             MemorySegment encoder = library.encoder(context, Libheif.AV1);
             try {
                 configure(library, encoder, quality, fullChroma);
-                encode(library, context, encoder, pixels, exif);
+                encode(library, context, encoder, pixels, metadata);
             } finally {
                 library.releaseEncoder(encoder);
             }
@@ -93,7 +92,7 @@ final class AvifEncoder {
             MemorySegment context,
             MemorySegment encoder,
             Pixels pixels,
-            Optional<byte[]> exif) {
+            KeptMetadata metadata) {
         boolean alpha = !Flattening.isOpaque(pixels);
         MemorySegment image = library.newImage(pixels.width(), pixels.height(), alpha);
         try {
@@ -101,7 +100,8 @@ final class AvifEncoder {
             library.setSrgb(image);
             MemorySegment handle = library.encode(context, image, encoder);
             try {
-                exif.ifPresent(block -> library.addExif(context, handle, block));
+                metadata.exif().ifPresent(block -> library.addExif(context, handle, block));
+                metadata.xmp().ifPresent(packet -> library.addXmp(context, handle, packet));
             } finally {
                 library.releaseHandle(handle);
             }

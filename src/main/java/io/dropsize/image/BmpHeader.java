@@ -3,6 +3,7 @@ package io.dropsize.image;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Set;
 
 /** Rewrites headers of BMP files that Windows shows and Skia reads wrongly or not at all. */
 final class BmpHeader {
@@ -28,7 +29,20 @@ final class BmpHeader {
     private static final int OS2_COLOUR_BYTES = 3;
     private static final int COLOUR_BYTES = 4;
 
+    /** Enough to know how pixels are compressed. */
+    static final int HEAD_BYTES = COMPRESSION_AT + Integer.BYTES;
+
+    private static final Set<Integer> RUNS = Set.of(1, 2, 4);
+
     private BmpHeader() {}
+
+    /** Whether its pixels are runs of one colour, of 4, 8 or 24 bits. */
+    static boolean isOfRuns(byte[] head) {
+        ByteBuffer in = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
+        return head.length >= HEAD_BYTES
+                && in.getInt(SIZE_AT) >= INFO_BYTES
+                && RUNS.contains(in.getInt(COMPRESSION_AT));
+    }
 
     /** The same picture as a file that Skia reads right. */
     static byte[] mended(byte[] file) {

@@ -58,13 +58,13 @@ final class Copies {
     }
 
     /** Coded anew, unless the source's own coded pixels are as right and no larger. */
-    private EncodedImage still(Pixels pixels, RenderSpec spec, Optional<byte[]> exif) {
+    private EncodedImage still(Pixels pixels, RenderSpec spec, KeptMetadata metadata) {
         EncodedImage own = OwnPixels.of(source.input(), source.header(), spec).orElse(null);
         boolean enough = own != null && QualityChoice.isWithin(own, spec);
         if (own != null && enough && looksLike(pixels, own)) {
             return own;
         }
-        EncodedImage anew = QualityChoice.encode(pixels, spec, exif, this::decoded);
+        EncodedImage anew = QualityChoice.encode(pixels, spec, metadata, this::decoded);
         return own != null
                         && !enough
                         && own.bytes().length <= anew.bytes().length

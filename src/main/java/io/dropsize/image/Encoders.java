@@ -1,7 +1,5 @@
 package io.dropsize.image;
 
-import java.util.Optional;
-
 /** Which encoder writes what. A new one is named here. */
 final class Encoders {
     private Encoders() {}
@@ -11,15 +9,15 @@ final class Encoders {
      *
      * @param quality 1 to 100, for lossy codings; already found where {@link Coding#quality} is a
      *     wish
-     * @param exif for AVIF, where it can't be added later
+     * @param metadata for AVIF, where it can't be added later
      */
     static EncodedImage encode(
-            Pixels pixels, ImageFormat format, Coding coding, int quality, Optional<byte[]> exif) {
+            Pixels pixels, ImageFormat format, Coding coding, int quality, KeptMetadata metadata) {
         return switch (format) {
             case JPEG ->
                     JpegEncoder.encode(
                             pixels, quality, fullChroma(pixels, coding), coding.progressive());
-            case AVIF -> AvifEncoder.encode(pixels, quality, fullChroma(pixels, coding), exif);
+            case AVIF -> AvifEncoder.encode(pixels, quality, fullChroma(pixels, coding), metadata);
             case PNG -> SmallPng.encode(pixels);
             case GIF -> AnimatedGif.still(pixels);
             case WEBP ->

@@ -33,8 +33,31 @@ final class GifBlocks {
         }
     }
 
+    /** How many bytes the frames' pixels take. */
+    static long imageBytes(byte[] file) {
+        var in = ByteBuffer.wrap(file);
+        long bytes = 0;
+        try {
+            skip(in, SCREEN_BYTES);
+            skipTable(in, file[FLAGS_AT]);
+            boolean more = true;
+            while (more && in.hasRemaining()) {
+                boolean image = (in.get(in.position()) & 0xFF) == IMAGE;
+                more = skipBlock(in);
+                int from = in.position();
+                if (more) {
+                    skipData(in);
+                }
+                bytes += image ? in.position() - from : 0;
+            }
+        } catch (BufferUnderflowException _) {
+            return bytes; // of those that are whole
+        }
+        return bytes;
+    }
+
     /** Goes to the data of a block, if there is another. */
-    private static boolean skipBlock(ByteBuffer in) {
+    static boolean skipBlock(ByteBuffer in) {
         switch (in.get() & 0xFF) {
             case EXTENSION -> in.get();
             case IMAGE -> {
@@ -49,13 +72,13 @@ final class GifBlocks {
         return true;
     }
 
-    private static void skipTable(ByteBuffer in, byte flags) {
+    static void skipTable(ByteBuffer in, byte flags) {
         if ((flags & TABLE_FLAG) != 0) {
             skip(in, 3 << (flags & 7) + 1);
         }
     }
 
-    private static void skipData(ByteBuffer in) {
+    static void skipData(ByteBuffer in) {
         int length = in.get() & 0xFF;
         while (length > 0) {
             skip(in, length);
@@ -63,7 +86,7 @@ final class GifBlocks {
         }
     }
 
-    private static void skip(ByteBuffer in, int bytes) {
+    static void skip(ByteBuffer in, int bytes) {
         if (in.remaining() < bytes) {
             throw new BufferUnderflowException();
         }

@@ -59,15 +59,36 @@ final class HeifBoxes {
     }
 
     private static void addItems(IsoBox meta, Set<String> found) {
-        IsoBox items = meta.child("iinf", FULL_BOX_BYTES).orElse(null);
-        if (items == null) {
-            return;
+        for (IsoBox item : items(meta)) {
+            found.add(itemType(item));
         }
-        int countBytes = items.number(0, 1) == 0 ? Short.BYTES : Integer.BYTES;
-        for (IsoBox item : items.children(FULL_BOX_BYTES + countBytes)) {
-            int idBytes = item.number(0, 1) < 3 ? Short.BYTES : Integer.BYTES;
-            found.add(item.text(item.content() + FULL_BOX_BYTES + idBytes + Short.BYTES));
+    }
+
+    /** What is said of each item: its number, its type, and more. */
+    static List<IsoBox> items(IsoBox meta) {
+        return meta.child("iinf", FULL_BOX_BYTES)
+                .map(
+                        box -> {
+                            int countBytes = box.number(0, 1) == 0 ? Short.BYTES : Integer.BYTES;
+                            return box.children(FULL_BOX_BYTES + countBytes);
+                        })
+                .orElse(List.of());
+    }
+
+    /** Four letters; for an item that has a MIME type, that. */
+    static String itemType(IsoBox item) {
+        int at = FULL_BOX_BYTES + itemNumberBytes(item) + Short.BYTES;
+        String type = item.text(item.content() + at);
+        if (!type.equals("mime")) {
+            return type;
         }
+        String name = item.words(at + Integer.BYTES);
+        return item.words(at + Integer.BYTES + name.length() + 1);
+    }
+
+    /** How many bytes an item's number takes; its protection's, of two bytes, follows. */
+    static int itemNumberBytes(IsoBox item) {
+        return item.number(0, 1) < 3 ? Short.BYTES : Integer.BYTES;
     }
 
     private static void addProperties(IsoBox meta, Set<String> found) {

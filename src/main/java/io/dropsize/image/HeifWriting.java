@@ -41,6 +41,7 @@ final class HeifWriting {
     private final MethodHandle encode;
     private final MethodHandle handleRelease;
     private final MethodHandle addExif;
+    private final MethodHandle addXmp;
     private final MethodHandle write;
 
     HeifWriting(NativeLibrary library) {
@@ -73,6 +74,9 @@ final class HeifWriting {
         addExif =
                 library.function(
                         "heif_context_add_exif_metadata", STATUS, POINTER, POINTER, POINTER, INT);
+        addXmp =
+                library.function(
+                        "heif_context_add_XMP_metadata", STATUS, POINTER, POINTER, POINTER, INT);
         write = library.function("heif_context_write", STATUS, POINTER, POINTER, POINTER);
     }
 
@@ -163,9 +167,18 @@ final class HeifWriting {
     }
 
     void addExif(MemorySegment context, MemorySegment handle, byte[] exif) {
+        add(addExif, context, handle, exif);
+    }
+
+    void addXmp(MemorySegment context, MemorySegment handle, byte[] packet) {
+        add(addXmp, context, handle, packet);
+    }
+
+    private static void add(
+            MethodHandle function, MemorySegment context, MemorySegment handle, byte[] block) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment bytes = arena.allocateFrom(ValueLayout.JAVA_BYTE, exif);
-            check(addExif, arena, context, handle, bytes, exif.length);
+            MemorySegment bytes = arena.allocateFrom(ValueLayout.JAVA_BYTE, block);
+            check(function, arena, context, handle, bytes, block.length);
         }
     }
 

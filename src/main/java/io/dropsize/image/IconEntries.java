@@ -10,27 +10,94 @@ final class IconEntries {
     private static final int ENTRY_BYTES = 16;
     private static final int LENGTH_AT = 8;
     private static final int OFFSET_AT = 12;
+    private static final int DEPTH_AT = 14;
+    private static final int LARGEST_SIDE = 256;
+    private static final int DEEPEST = 32;
+    private static final int BITMAP = 40;
 
-    private IconEntries() {}
+    /** Usual are ten; each is compared with each. */
+    private static final int MOST_COMPARED = 256;
+
+    private final ByteBuffer in;
+
+    private IconEntries(byte[] file) {
+        in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    }
 
     /** Whether all pictures end before the file does: readers fall back to those that do. */
     static boolean complete(byte[] bytes) {
-        ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        if (bytes.length < FIRST_AT) {
+        return new IconEntries(bytes).complete();
+    }
+
+    /**
+     * The same icon without pictures that are there in more colours as well: of several of the
+     * largest size Skia takes that which comes first in the file.
+     */
+    static byte[] mended(byte[] bytes) {
+        var icon = new IconEntries(bytes);
+        return icon.complete() && icon.count() <= MOST_COMPARED ? icon.withoutPoorer() : bytes;
+    }
+
+    private int count() {
+        return Short.toUnsignedInt(in.getShort(COUNT_AT));
+    }
+
+    private static int place(int entry) {
+        return FIRST_AT + entry * ENTRY_BYTES;
+    }
+
+    private boolean complete() {
+        if (in.limit() < FIRST_AT || in.limit() < place(count())) {
             return false;
         }
-        int entries = Short.toUnsignedInt(in.getShort(COUNT_AT));
-        if (bytes.length < FIRST_AT + entries * ENTRY_BYTES) {
-            return false;
-        }
-        for (int i = 0; i < entries; i++) {
-            int at = FIRST_AT + i * ENTRY_BYTES;
-            long length = Integer.toUnsignedLong(in.getInt(at + LENGTH_AT));
-            long offset = Integer.toUnsignedLong(in.getInt(at + OFFSET_AT));
-            if (offset + length > bytes.length) {
+        for (int i = 0; i < count(); i++) {
+            long length = Integer.toUnsignedLong(in.getInt(place(i) + LENGTH_AT));
+            if (offset(i) + length > in.limit()) {
                 return false;
             }
         }
         return true;
+    }
+
+    private long offset(int entry) {
+        return Integer.toUnsignedLong(in.getInt(place(entry) + OFFSET_AT));
+    }
+
+    private byte[] withoutPoorer() {
+        byte[] kept = in.array().clone();
+        var out = ByteBuffer.wrap(kept).order(ByteOrder.LITTLE_ENDIAN);
+        int count = 0;
+        for (int i = 0; i < count(); i++) {
+            if (!isPoorer(i)) {
+                out.put(place(count++), in.array(), place(i), ENTRY_BYTES);
+            }
+        }
+        return count == count() ? in.array() : out.putShort(COUNT_AT, (short) count).array();
+    }
+
+    /** Whether another has the same size and more colours. */
+    private boolean isPoorer(int entry) {
+        for (int i = 0; i < count(); i++) {
+            if (pixels(i) == pixels(entry) && depth(i) > depth(entry)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int pixels(int entry) {
+        return side(place(entry)) * side(place(entry) + 1);
+    }
+
+    private int side(int at) {
+        int side = in.get(at) & 0xFF;
+        return side == 0 ? LARGEST_SIDE : side;
+    }
+
+    /** Bits of a pixel, as the picture itself says; PNG is as deep as can be. */
+    private int depth(int entry) {
+        int at = (int) offset(entry);
+        boolean bitmap = at + DEPTH_AT + Short.BYTES <= in.limit() && in.getInt(at) == BITMAP;
+        return bitmap ? in.getShort(at + DEPTH_AT) : DEEPEST;
     }
 }

@@ -6,11 +6,14 @@ import io.dropsize.error.ErrorKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * The coded bytes of one picture: a file, or bytes in memory. Each call of {@link #open} starts at
@@ -33,6 +36,9 @@ public sealed interface ImageInput {
             throw new DropsizeException(ErrorKind.FILE_UNREADABLE, e, name());
         }
     }
+
+    /** So many bytes from a place on, or as many as there are. */
+    byte[] range(long from, int length);
 
     /** Everything at once. */
     byte[] bytes();
@@ -85,6 +91,17 @@ public sealed interface ImageInput {
             }
         }
 
+        @Override
+        public byte[] range(long from, int length) {
+            requireRegular();
+            try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+                int there = (int) Math.clamp(channel.size() - from, 0, length);
+                return Channels.newInputStream(channel.position(from)).readNBytes(there);
+            } catch (IOException e) {
+                throw translate(e);
+            }
+        }
+
         /** A FIFO or a device could block for ever, or never end. */
         private void requireRegular() {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
@@ -120,6 +137,12 @@ public sealed interface ImageInput {
         @Override
         public InputStream open() {
             return new ByteArrayInputStream(bytes);
+        }
+
+        @Override
+        public byte[] range(long from, int length) {
+            int start = (int) Math.min(from, bytes.length);
+            return Arrays.copyOfRange(bytes, start, start + Math.min(length, bytes.length - start));
         }
     }
 }

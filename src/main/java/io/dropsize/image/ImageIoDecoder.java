@@ -22,8 +22,9 @@ import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Reads what Skia doesn't, by TwelveMonkeys. Its readers are made here and not looked up in
- * ImageIO's registry, so that nothing else on the class path takes part, and no cache file is made.
+ * Reads what Skia and {@link TiffDecoder} don't, by TwelveMonkeys. Its readers are made here and
+ * not looked up in ImageIO's registry, so that nothing else on the class path takes part, and no
+ * cache file is made.
  */
 final class ImageIoDecoder implements Decoder {
     /** Decoded samples of 16 bits, and the conversion to sRGB beside them. */
@@ -44,14 +45,6 @@ final class ImageIoDecoder implements Decoder {
     @Override
     public Optional<Header> header(ImageInput input, ImageFormat format) {
         Metadata metadata = SourceMetadata.of(input).metadata();
-        if (format == ImageFormat.TIFF && CameraRaw.is(metadata)) {
-            throw Refusal.unsupported(input, "a camera's raw file");
-        }
-        TiffPacking.unread(metadata)
-                .ifPresent(
-                        packing -> {
-                            throw Refusal.unsupported(input, "a TIFF picture packed by " + packing);
-                        });
         try {
             return Optional.of(
                     reading(
@@ -84,6 +77,7 @@ final class ImageIoDecoder implements Decoder {
 
     @Override
     public Picture decode(ImageInput input, Header header, double leastScale) {
+        SkiaDecoder.requireEnd(input, header.format(), input.bytes());
         try {
             BufferedImage image =
                     reading(input, header.format(), reader -> reader.read(largest(reader)));

@@ -22,8 +22,16 @@ public record ImageLimits(long pixels, long codedBytes, long decodedBytes) {
     /** The largest pictures have so many scans; usual are ten. */
     private static final int SCANS = 12;
 
-    /** A cursor that blinks on a large screen takes a byte for 6,000 pixels. */
-    private static final int ANIMATED_PIXELS_OF_BYTE = 10_000;
+    /** A large screen on which little moves takes a byte of its frames for some hundred pixels. */
+    private static final int ANIMATED_PIXELS_OF_BYTE = 1_000;
+
+    /**
+     * A run of a BMP takes two bytes for 255 pixels; that pixels are left out takes less, but
+     * nobody's picture is of those alone.
+     */
+    private static final int RUN_PIXELS_OF_BYTE = 2_000;
+
+    private static final int SMALL_PIXELS = 1 << 20;
 
     /** 400 megapixels, files of 1 GiB, 1 GiB of decoded pixels (268 megapixels). */
     public static final ImageLimits DEFAULT = new ImageLimits(400_000_000, GIB, GIB);
@@ -46,14 +54,32 @@ public record ImageLimits(long pixels, long codedBytes, long decodedBytes) {
         }
     }
 
+    /** A BMP of runs may leave out as many pixels as it likes. */
+    void checkRuns(ImageInput input, Header header) {
+        long most = Math.max(SMALL_PIXELS, input.size() * RUN_PIXELS_OF_BYTE);
+        if (header.format() == ImageFormat.BMP
+                && header.pixels() > most
+                && BmpHeader.isOfRuns(input.head(BmpHeader.HEAD_BYTES))) {
+            throw tooLarge(input);
+        }
+    }
+
     /**
      * All frames are drawn on the whole canvas, however small they are. So more of them than a
-     * still picture may have pixels need a file that is not tiny.
+     * still picture may have pixels need frames that are not tiny; what else is in the file does
+     * not count.
      */
     void checkFrames(ImageInput input, Header header) {
         double all = (double) header.pixels() * header.frames();
-        double most = Math.max(pixels, (double) input.size() * ANIMATED_PIXELS_OF_BYTE);
-        if (all > Math.min(most, (double) pixels * ANIMATION)) {
+        if (all <= pixels) {
+            return;
+        }
+        byte[] file = input.bytes();
+        double coded =
+                header.format() == ImageFormat.GIF
+                        ? GifBlocks.imageBytes(file)
+                        : WebpChunks.frameBytes(file);
+        if (all > Math.min(coded * ANIMATED_PIXELS_OF_BYTE, (double) pixels * ANIMATION)) {
             throw tooLarge(input);
         }
     }

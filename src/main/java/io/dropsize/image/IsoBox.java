@@ -73,6 +73,18 @@ record IsoBox(ByteBuffer file, String type, int content, int end) {
         return new String(letters, StandardCharsets.ISO_8859_1);
     }
 
+    /** The text at a distance from where the content begins, up to the zero that ends it. */
+    String words(int distance) {
+        int from = Math.min(content + distance, end);
+        int to = from;
+        while (to < end && file.get(to) != 0) {
+            to++;
+        }
+        byte[] letters = new byte[to - from];
+        file.get(from, letters);
+        return new String(letters, StandardCharsets.ISO_8859_1);
+    }
+
     /**
      * The number of so many bytes at a distance from where the content begins; 0 behind the end.
      */

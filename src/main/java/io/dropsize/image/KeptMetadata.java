@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param iptc Photoshop's resource that holds it; for JPEG
  */
 record KeptMetadata(Optional<byte[]> exif, Optional<byte[]> xmp, Optional<byte[]> iptc) {
-    private static final KeptMetadata NONE =
+    static final KeptMetadata NONE =
             new KeptMetadata(Optional.empty(), Optional.empty(), Optional.empty());
 
     /** What segments and chunks take around their contents, and more. */
@@ -28,8 +28,7 @@ record KeptMetadata(Optional<byte[]> exif, Optional<byte[]> xmp, Optional<byte[]
                 ? new KeptMetadata(exif, Optional.empty(), Optional.empty())
                 : new KeptMetadata(
                         exif,
-                        // libheif takes none
-                        spec.format() == ImageFormat.AVIF ? Optional.empty() : metadata.xmp(),
+                        metadata.xmp(),
                         spec.format() == ImageFormat.JPEG ? metadata.iptc() : Optional.empty());
     }
 
@@ -45,22 +44,27 @@ record KeptMetadata(Optional<byte[]> exif, Optional<byte[]> xmp, Optional<byte[]
     }
 
     private int bytes(ImageFormat format) {
-        return Stream.of(addedLater(format), xmp, iptc)
+        KeptMetadata later = addedLater(format);
+        return Stream.of(later.exif, later.xmp, later.iptc)
                 .flatMap(Optional::stream)
                 .mapToInt(block -> block.length + FRAME_BYTES)
                 .sum();
     }
 
     /** What the encoder adds itself. */
-    Optional<byte[]> addedAtOnce(ImageFormat format) {
-        return format == ImageFormat.AVIF ? exif : Optional.empty();
+    KeptMetadata addedAtOnce(ImageFormat format) {
+        return format == ImageFormat.AVIF ? this : NONE;
     }
 
-    private Optional<byte[]> addedLater(ImageFormat format) {
-        return format == ImageFormat.AVIF ? Optional.empty() : exif;
+    private KeptMetadata addedLater(ImageFormat format) {
+        return format == ImageFormat.AVIF ? NONE : this;
     }
 
     EncodedImage addedTo(EncodedImage image) {
+        return addedLater(image.format()).embeddedIn(image);
+    }
+
+    private EncodedImage embeddedIn(EncodedImage image) {
         // In a JPEG each goes before the others, in a WebP behind them; EXIF comes first in both.
         EncodedImage first = image.format() == ImageFormat.WEBP ? withExif(image) : image;
         EncodedImage second = iptc.map(block -> ExifEmbedder.embedIptc(first, block)).orElse(first);
@@ -70,8 +74,6 @@ record KeptMetadata(Optional<byte[]> exif, Optional<byte[]> xmp, Optional<byte[]
     }
 
     private EncodedImage withExif(EncodedImage image) {
-        return addedLater(image.format())
-                .map(block -> ExifEmbedder.embed(image, block))
-                .orElse(image);
+        return exif.map(block -> ExifEmbedder.embed(image, block)).orElse(image);
     }
 }

@@ -20,6 +20,7 @@ record OpenPicture(ImageInput input, Decoder decoder, Header header, ImageLimits
                     new JpegDecoder(SKIA),
                     new PngDecoder(SKIA),
                     SKIA,
+                    new TiffDecoder(),
                     new ImageIoDecoder(),
                     new HeifDecoder());
 
@@ -38,6 +39,7 @@ record OpenPicture(ImageInput input, Decoder decoder, Header header, ImageLimits
                 Optional<Header> header = decoder.header(input, format).filter(Header::isPossible);
                 if (header.isPresent()) {
                     limits.checkHeader(input, header.get());
+                    limits.checkRuns(input, header.get());
                     return new OpenPicture(input, decoder, header.get(), limits);
                 }
             }

@@ -23,6 +23,7 @@ import com.drew.metadata.photoshop.PhotoshopDirectory;
 import com.drew.metadata.png.PngDirectory;
 import com.drew.metadata.webp.WebpDirectory;
 import com.drew.metadata.xmp.XmpDirectory;
+import com.drew.metadata.xmp.XmpReader;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
@@ -81,10 +82,12 @@ final class PrivacyCheck {
      */
     static void require(EncodedImage image, MetadataPolicy policy) {
         try (var in = new ByteArrayInputStream(image.bytes())) {
+            var metadata = ImageMetadataReader.readMetadata(in, image.bytes().length);
             if (image.format() == ImageFormat.AVIF) {
                 requireNothingElse(image, policy);
+                HeifXmp.of(image.bytes())
+                        .forEach(packet -> new XmpReader().extract(packet, metadata));
             }
-            var metadata = ImageMetadataReader.readMetadata(in, image.bytes().length);
             for (Directory directory : metadata.getDirectories()) {
                 if (!mayStay(directory, policy)) {
                     throw new DropsizeException(
@@ -101,7 +104,10 @@ final class PrivacyCheck {
         for (String content : HeifBoxes.contents(avif.bytes())) {
             boolean mayStay =
                     AVIF_STRUCTURE.contains(content)
-                            || policy != MetadataPolicy.REMOVE_ALL && content.equals("Exif");
+                            || policy != MetadataPolicy.REMOVE_ALL && content.equals("Exif")
+                            // what it says is looked at with the rest
+                            || policy == MetadataPolicy.KEEP_ALL_BUT_PLACE
+                                    && content.equals(HeifXmp.XMP);
             if (!mayStay) {
                 throw new DropsizeException(ErrorKind.INTERNAL, "removing " + content);
             }

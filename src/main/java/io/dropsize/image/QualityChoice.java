@@ -3,7 +3,6 @@ package io.dropsize.image;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -25,17 +24,17 @@ final class QualityChoice {
 
     private final Pixels pixels;
     private final RenderSpec spec;
-    private final Optional<byte[]> exif;
+    private final KeptMetadata metadata;
     private final Function<EncodedImage, Pixels> decoder;
 
     private QualityChoice(
             Pixels pixels,
             RenderSpec spec,
-            Optional<byte[]> exif,
+            KeptMetadata metadata,
             Function<EncodedImage, Pixels> decoder) {
         this.pixels = pixels;
         this.spec = spec;
-        this.exif = exif;
+        this.metadata = metadata;
         this.decoder = decoder;
     }
 
@@ -43,15 +42,15 @@ final class QualityChoice {
      * A copy without metadata. It is larger than {@link Quality.AtMost} says if nothing smaller is
      * possible, and less like the original than {@link Quality.AtLeast} says if nothing better is.
      *
-     * @param exif for formats whose encoder adds it
+     * @param metadata for formats whose encoder adds it itself
      * @param decoder reads what was encoded
      */
     static EncodedImage encode(
             Pixels pixels,
             RenderSpec spec,
-            Optional<byte[]> exif,
+            KeptMetadata metadata,
             Function<EncodedImage, Pixels> decoder) {
-        var choice = new QualityChoice(pixels, spec, exif, decoder);
+        var choice = new QualityChoice(pixels, spec, metadata, decoder);
         if (!spec.coding().loses(spec.format())) {
             return choice.at(HIGHEST);
         }
@@ -116,7 +115,7 @@ final class QualityChoice {
 
     private EncodedImage at(int quality) {
         GoingOn.require();
-        return Encoders.encode(pixels, spec.format(), spec.coding(), quality, exif);
+        return Encoders.encode(pixels, spec.format(), spec.coding(), quality, metadata);
     }
 
     /**

@@ -62,8 +62,14 @@ final class SkiaDecoder implements Decoder {
                 : header;
     }
 
-    private static byte[] mended(byte[] bytes, ImageFormat format) {
-        return format == ImageFormat.BMP ? BmpHeader.mended(bytes) : bytes;
+    /** The same picture as a file that Skia reads right. */
+    static byte[] mended(byte[] bytes, ImageFormat format) {
+        return switch (format) {
+            case BMP -> BmpHeader.mended(bytes);
+            case GIF -> WideGif.mended(bytes);
+            case ICO -> IconEntries.mended(bytes);
+            default -> bytes;
+        };
     }
 
     private static Optional<Header> header(byte[] bytes, ImageFormat format) {
@@ -179,8 +185,7 @@ final class SkiaDecoder implements Decoder {
     private static byte[] prepared(ImageInput input, ImageFormat format) {
         return switch (format) {
             case PNG -> PngChunks.withoutIdleGamma(input.bytes());
-            case BMP -> BmpHeader.mended(input.bytes());
-            default -> input.bytes();
+            default -> mended(input.bytes(), format);
         };
     }
 

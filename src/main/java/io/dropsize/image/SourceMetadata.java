@@ -6,8 +6,10 @@ import com.drew.metadata.Directory;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifSubIFDDirectory;
+import com.drew.metadata.heif.HeifDirectory;
 import com.drew.metadata.iptc.IptcDirectory;
 import com.drew.metadata.xmp.XmpDirectory;
+import com.drew.metadata.xmp.XmpReader;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +27,13 @@ record SourceMetadata(Metadata metadata) {
     /** Reads all of it; a picture whose metadata is broken has none. */
     static SourceMetadata of(ImageInput input) {
         try (InputStream in = new BufferedInputStream(input.open())) {
-            return new SourceMetadata(ImageMetadataReader.readMetadata(in, input.size()));
+            Metadata metadata = ImageMetadataReader.readMetadata(in, input.size());
+            if (metadata.containsDirectoryOfType(HeifDirectory.class)) {
+                // the parser passes over it
+                HeifXmp.of(input.bytes())
+                        .forEach(packet -> new XmpReader().extract(packet, metadata));
+            }
+            return new SourceMetadata(metadata);
         } catch (ImageProcessingException | IOException | RuntimeException e) {
             // The parser meets bytes from anywhere, and not all of its surprises are checked ones.
             LOG.info("The metadata of {} can't be read: {}", input.name(), e.getMessage());
@@ -76,38 +84,10 @@ record SourceMetadata(Metadata metadata) {
     }
 
     private void addCredits(ExifBlock block) {
-        addCredit(block, ExifIFD0Directory.TAG_ARTIST, IptcDirectory.TAG_BY_LINE, "dc:creator[1]");
-        addCredit(
-                block,
-                ExifIFD0Directory.TAG_COPYRIGHT,
-                IptcDirectory.TAG_COPYRIGHT_NOTICE,
-                "dc:rights[1]");
-        addCredit(
-                block,
-                ExifIFD0Directory.TAG_IMAGE_DESCRIPTION,
-                IptcDirectory.TAG_CAPTION,
-                "dc:description[1]");
-    }
-
-    private void addCredit(ExifBlock block, int exifTag, int iptcTag, String xmpName) {
-        text(ExifIFD0Directory.class, exifTag)
-                .or(() -> text(IptcDirectory.class, iptcTag))
-                .or(() -> xmp(xmpName))
-                .ifPresent(
-                        text -> block.addToPicture(exifTag, ExifType.ASCII, ExifType.ascii(text)));
-    }
-
-    private Optional<String> text(Class<? extends Directory> type, int tag) {
-        return Optional.ofNullable(metadata.getFirstDirectoryOfType(type))
-                .map(directory -> directory.getString(tag))
-                .filter(text -> !text.isBlank());
-    }
-
-    private Optional<String> xmp(String name) {
-        return metadata.getDirectoriesOfType(XmpDirectory.class).stream()
-                .map(directory -> directory.getXmpProperties().get(name))
-                .filter(text -> text != null && !text.isBlank())
-                .findFirst();
+        for (Credit credit : Credit.values()) {
+            byte[] text = credit.of(metadata).map(ExifType::ascii).orElse(new byte[0]);
+            block.addToPicture(credit.tag(), ExifType.ASCII, text);
+        }
     }
 
     private void addHarmless(ExifBlock block) {

@@ -28,6 +28,20 @@ final class Straight {
                         | divided(premultiplied, alpha);
     }
 
+    /** The other way: a colour {@code 0xRRGGBB} with its alpha, premultiplied. */
+    static int multiplied(int alpha, int rgb) {
+        return alpha == OPAQUE
+                ? OPAQUE << 24 | rgb
+                : alpha << 24
+                        | share(rgb >>> 16 & 0xFF, alpha) << 16
+                        | share(rgb >>> 8 & 0xFF, alpha) << 8
+                        | share(rgb & 0xFF, alpha);
+    }
+
+    private static int share(int channel, int alpha) {
+        return (channel * alpha + OPAQUE / 2) / OPAQUE;
+    }
+
     /** Rounded, so that multiplying again gives the same. */
     private static int divided(int channel, int alpha) {
         int value = ((channel & 0xFF) * OPAQUE + alpha / 2) / alpha;

@@ -112,6 +112,20 @@ final class WebpChunks {
         return lossy;
     }
 
+    /** How many bytes the frames of an animation take. */
+    static long frameBytes(byte[] file) {
+        var chunks = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        long bytes = 0;
+        long at = HEADER_BYTES;
+        while (at + CHUNK_HEADER_BYTES <= file.length) {
+            int place = (int) at;
+            long length = chunks.getInt(place + Integer.BYTES) & 0xFFFF_FFFFL;
+            at += CHUNK_HEADER_BYTES + length + length % 2;
+            bytes += type(file, place).equals("ANMF") ? length : 0;
+        }
+        return bytes;
+    }
+
     private static byte[] finished(ByteBuffer out) {
         out.putInt(Integer.BYTES, out.position() - CHUNK_HEADER_BYTES);
         return Arrays.copyOf(out.array(), out.position());

@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.zip.CRC32;
@@ -72,6 +73,84 @@ class AbsurdClaimsTest {
 
         assertThat(error).isNotNull();
         assertThat(ErrorText.of(error)).startsWith("canvas is larger than Dropsize can open.");
+    }
+
+    /** What is no frame makes the file larger, and took fifteen seconds so. */
+    @ParameterizedTest
+    @CsvSource({"GIF", "WEBP"})
+    void refusesTinyFramesThatArePaddedWithOtherThings(ImageFormat format) {
+        byte[] file =
+                format == ImageFormat.GIF
+                        ? paddedGif(canvasGif(11_000, 11_000, 16))
+                        : paddedWebp(canvasWebp(11_000, 11_000, 16));
+        var spec = new RenderSpec(16, 16, false, format, 80, MetadataPolicy.REMOVE_ALL);
+
+        var error =
+                catchThrowableOfType(
+                        DropsizeException.class,
+                        () -> engine.render(ImageInput.of("padded", file), spec));
+
+        assertThat(error).isNotNull();
+        assertThat(ErrorText.of(error)).startsWith("padded is larger than Dropsize can open.");
+    }
+
+    /** 64 bytes made a picture of 256 megapixels, all of them left out. */
+    @Test
+    void refusesABitmapOfRunsThatHasNone() {
+        byte[] claim = bitmapOfRuns(16_000, 16_000, new byte[] {0, 1});
+
+        assertThat(refusal("runs.bmp", claim).kind()).isEqualTo(ErrorKind.IMAGE_TOO_LARGE);
+    }
+
+    @Test
+    void readsALargeBitmapOfOneColourInRuns() {
+        var runs = new ByteArrayOutputStream();
+        for (int y = 0; y < 1_020; y++) {
+            runs.writeBytes(HexFormat.of().parseHex("ff01".repeat(8) + "0000"));
+        }
+        runs.writeBytes(new byte[] {0, 1});
+        byte[] flat = bitmapOfRuns(2_040, 1_020, runs.toByteArray());
+
+        Pixels pixels = engine.preview(ImageInput.of("flat.bmp", flat), 16);
+
+        assertThat(pixels.argb()).containsOnly(0xFFFF8040);
+    }
+
+    private static byte[] bitmapOfRuns(int width, int height, byte[] runs) {
+        return ByteBuffer.allocate(62 + runs.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(new byte[] {'B', 'M'})
+                .putInt(62 + runs.length)
+                .putInt(10, 62)
+                .putInt(14, 40)
+                .putInt(18, width)
+                .putInt(22, height)
+                .putShort(26, (short) 1)
+                .putShort(28, (short) 8)
+                .putInt(30, 1)
+                .putInt(34, runs.length)
+                .putInt(46, 2)
+                .putInt(58, 0x00FF8040)
+                .put(62, runs)
+                .array();
+    }
+
+    private static byte[] paddedGif(byte[] gif) {
+        var out = new ByteArrayOutputStream();
+        out.write(gif, 0, gif.length - 1);
+        out.writeBytes(new byte[] {0x21, (byte) 0xFE});
+        byte[] block = new byte[256];
+        block[0] = (byte) 0xFF;
+        for (int i = 0; i < 8_000; i++) {
+            out.writeBytes(block);
+        }
+        out.writeBytes(new byte[] {0, 0x3B});
+        return out.toByteArray();
+    }
+
+    private static byte[] paddedWebp(byte[] webp) {
+        byte[] chunks = Arrays.copyOfRange(webp, 12, webp.length);
+        return WebpChunks.file(chunks, WebpChunks.chunk("EXIF", new byte[2_000_000]));
     }
 
     @ParameterizedTest

@@ -79,7 +79,7 @@ class BadInputTest {
         assertThat(refusal.kind()).isEqualTo(ErrorKind.NOT_A_FILE);
     }
 
-    /** As Pillow's hopper_webp.tif: sound, so it must not be called damaged. */
+    /** It is sound, so it must not be called damaged. */
     @Test
     void namesThePackingOfATiffThatItCannotRead() {
         byte[] tiff = Drawn.coded(Drawn.photo(16, 16), "tiff");
@@ -88,14 +88,14 @@ class BadInputTest {
         for (int i = 0; i < file.getShort(directory); i++) {
             int entry = directory + 2 + i * 12;
             if (file.getShort(entry) == 0x0103) {
-                file.putShort(entry + 8, (short) 50_001);
+                file.putShort(entry + 8, (short) 0x8798);
             }
         }
 
-        DropsizeException refusal = refusal("webp.tif", tiff);
+        DropsizeException refusal = refusal("wavelets.tif", tiff);
 
         assertThat(refusal.kind()).isEqualTo(ErrorKind.UNSUPPORTED_FORMAT);
-        assertThat(refusal.getMessage()).contains("packed by WebP");
+        assertThat(refusal.getMessage()).contains("packed by JPEG 2000");
     }
 
     @Test
@@ -153,6 +153,54 @@ class BadInputTest {
 
             assertThat(error == null || error.kind() != ErrorKind.INTERNAL).isTrue();
         }
+    }
+
+    /** Skia does not know it any more then, and the next reader makes of it what it finds. */
+    @Test
+    void refusesAnIconWhoseOnlyPictureIsCutOff() {
+        byte[] icon = DrawnSeeds.named("bitmap.ico");
+        byte[] single = icon.clone();
+        single[4] = 1;
+
+        for (int missing : new int[] {1, 2, 10, 100}) {
+            byte[] cut = Arrays.copyOf(single, single.length - missing);
+            ByteBuffer.wrap(cut)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putInt(
+                            14,
+                            single.length
+                                    - ByteBuffer.wrap(cut)
+                                            .order(ByteOrder.LITTLE_ENDIAN)
+                                            .getInt(18));
+            assertThat(refusal("cut.ico", cut).kind()).isEqualTo(ErrorKind.DAMAGED_IMAGE);
+        }
+    }
+
+    /**
+     * What may be missing without a pixel missing: PNG's IEND, which says that nothing follows, and
+     * the checksum before it; GIF's end mark, which says the same; and behind a TIFF's fields, the
+     * place of the next page.
+     */
+    @ParameterizedTest
+    @CsvSource({"png, 16, 40", "gif, 1, 2"})
+    void onlyWhatIsNoPixelMayBeCutOff(String kind, int idle, int more) {
+        byte[] whole = coded(kind, Drawn.photo(60, 40));
+
+        byte[] bare = Arrays.copyOf(whole, whole.length - idle);
+        byte[] cut = Arrays.copyOf(whole, whole.length - more);
+
+        assertThat(engine.render(ImageInput.of("bare", bare), spec()).width()).isEqualTo(16);
+        assertThat(refusal("cut", cut).kind()).isEqualTo(ErrorKind.DAMAGED_IMAGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpg", "webp", "bmp", "psd"})
+    void notEvenTheLastByteMayBeCutOff(String kind) {
+        byte[] whole = coded(kind, Drawn.photo(60, 40));
+
+        byte[] cut = Arrays.copyOf(whole, whole.length - 1);
+
+        assertThat(refusal("cut", cut).kind()).isEqualTo(ErrorKind.DAMAGED_IMAGE);
     }
 
     @Test

@@ -33,7 +33,8 @@ final class DrawnAvif {
         var premultiplied = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
         premultiplied.createGraphics().drawImage(image, 0, 0, null);
         int[] argb = (int[]) premultiplied.getRaster().getDataElements(0, 0, width, height, null);
-        return AvifEncoder.encode(new Pixels(width, height, argb), quality, true, exif).bytes();
+        var metadata = new KeptMetadata(exif, Optional.empty(), Optional.empty());
+        return AvifEncoder.encode(new Pixels(width, height, argb), quality, true, metadata).bytes();
     }
 
     /**

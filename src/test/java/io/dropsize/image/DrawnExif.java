@@ -11,6 +11,7 @@ final class DrawnExif {
     static final String SERIAL = "SN-4711-0815";
     static final String OWNER = "Jo Owner";
 
+    private static final int CANON_SERIAL = 471_108_150;
     private static final int HEADER = 8;
 
     private DrawnExif() {}
@@ -65,6 +66,22 @@ final class DrawnExif {
                         rationals(0x0002, 48, 1, 8, 1, 15, 1),
                         text(0x0003, "E"),
                         rationals(0x0004, 11, 1, 34, 1, 30, 1)));
+    }
+
+    /** Maker notes as Canon writes them: a directory of their own, with a serial number. */
+    static byte[] canon() {
+        var note =
+                ByteBuffer.allocate(18)
+                        .putShort((short) 1)
+                        .putShort((short) 0x000C)
+                        .putShort((short) 4)
+                        .putInt(1)
+                        .putInt(CANON_SERIAL)
+                        .array();
+        return block(
+                List.of(text(0x010F, "Canon"), text(0x0110, "Canon EOS 9")),
+                List.of(new Tag(0x927C, 7, note.length, note)),
+                List.of());
     }
 
     /** A TIFF whose first directory says that it is only a smaller copy. */

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -203,6 +204,16 @@ final class DrawnSeeds {
         seeds.put("plain.tif", Drawn.coded(photo, "tiff"));
         seeds.put("alpha.tif", Drawn.coded(clear(), "tiff"));
         seeds.put("deep.tif", Drawn.coded(as(BufferedImage.TYPE_USHORT_GRAY, photo), "tiff"));
+        var floats = new DrawnTiff(4, 2, 32, 1, 1).with(339, 3).with(317, 3);
+        seeds.put("floats.tif", floats.floatStrip(0, 0.2, 0.4, 0.6, 0.8, 1, 0.5, 0.1).file());
+        var lab = new DrawnTiff(2, 1, 16, 3, TiffLab.CIE).in(ByteOrder.BIG_ENDIAN).big();
+        seeds.put("lab.tif", lab.wideStrip(35_579, 20_687, 17_892, 32_768, 0, 0).file());
+        var planes = new DrawnTiff(2, 1, 8, 2, 1).with(284, 2).with(338, 1);
+        seeds.put("planes.tif", planes.wideStrip(0x80FF).wideStrip(0xC040).file());
+        var webp = new DrawnTiff(WIDTH, HEIGHT, 8, 3, 2).with(259, TiffPacking.WEBP);
+        seeds.put("webp.tif", webp.strip(Drawn.webp(photo, 80)).file());
+        var light = new DrawnTiff(4, 1, 16, 1, LogLuv.LIGHT).with(259, TiffPacking.LOG_LUV);
+        seeds.put("light.tif", light.strip(HexFormat.of().parseHex("823d0410203040")).file());
         for (String kind : TIFF_KINDS) {
             seeds.put(kind + ".tif", written(photo, "tiff", 0, kind));
         }
@@ -241,8 +252,8 @@ final class DrawnSeeds {
     }
 
     /** By the JDK's writer, in passes or compressed in a way of its own. */
-    private static byte[] written(
-            BufferedImage image, String format, int passes, String compression) {
+    /** As ImageIO writes it. */
+    static byte[] written(BufferedImage image, String format, int passes, String compression) {
         var writer = ImageIO.getImageWritersByFormatName(format).next();
         var param = writer.getDefaultWriteParam();
         if (compression.isEmpty()) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 import java.awt.image.BufferedImage;
-import java.util.Optional;
 
 class JpegEncoderTest {
     private static final int SIDE = 64;
@@ -48,7 +47,7 @@ class JpegEncoderTest {
     }
 
     private static EncodedImage encoded(Pixels pixels, Coding coding) {
-        return Encoders.encode(pixels, ImageFormat.JPEG, coding, QUALITY, Optional.empty());
+        return Encoders.encode(pixels, ImageFormat.JPEG, coding, QUALITY, KeptMetadata.NONE);
     }
 
     private static Pixels pixels(BufferedImage image) {

@@ -12,7 +12,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.zip.CRC32;
 
 class OwnPixelsTest {
@@ -142,7 +141,7 @@ class OwnPixelsTest {
                         format,
                         Coding.of(quality),
                         quality,
-                        Optional.empty())
+                        KeptMetadata.NONE)
                 .bytes();
     }
 

@@ -16,7 +16,6 @@ import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 
@@ -103,7 +102,7 @@ class QualityChoiceTest {
             QualityChoice.encode(
                     pixels(),
                     spec(ImageFormat.JPEG, new Quality.AtLeast(ssim)),
-                    Optional.empty(),
+                    KeptMetadata.NONE,
                     counting);
             assertThat(decodings).hasSizeBetween(1, 7);
         }
@@ -111,7 +110,7 @@ class QualityChoiceTest {
                 QualityChoice.encode(
                         pixels(),
                         spec(ImageFormat.JPEG, new Quality.AtMost(budget)),
-                        Optional.empty(),
+                        KeptMetadata.NONE,
                         counting);
         assertThat(found.bytes().length)
                 .isLessThanOrEqualTo(Math.max(budget, encoded(ImageFormat.JPEG, 10).length));
@@ -169,7 +168,7 @@ class QualityChoiceTest {
     }
 
     private static byte[] encoded(ImageFormat format, int quality) {
-        return Encoders.encode(pixels(), format, Coding.of(quality), quality, Optional.empty())
+        return Encoders.encode(pixels(), format, Coding.of(quality), quality, KeptMetadata.NONE)
                 .bytes();
     }
 

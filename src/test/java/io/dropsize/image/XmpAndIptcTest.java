@@ -8,6 +8,7 @@ import com.drew.imaging.ImageMetadataReader;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.iptc.IptcDirectory;
 import com.drew.metadata.xmp.XmpDirectory;
+import com.drew.metadata.xmp.XmpReader;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
@@ -58,7 +59,7 @@ class XmpAndIptcTest {
     private final ImageEngine engine = new DefaultImageEngine();
 
     @ParameterizedTest
-    @EnumSource(names = {"JPEG", "PNG", "WEBP"})
+    @EnumSource(names = {"JPEG", "PNG", "WEBP", "AVIF"})
     void keepsXmpButNeitherPlacesNorSerialNumbersNorWhereTheFileCameFrom(ImageFormat format)
             throws Exception {
         EncodedImage out = rendered(format, MetadataPolicy.KEEP_ALL_BUT_PLACE);
@@ -78,7 +79,7 @@ class XmpAndIptcTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"JPEG", "PNG", "WEBP"})
+    @EnumSource(names = {"JPEG", "PNG", "WEBP", "AVIF"})
     void whatOnlyIptcSaysIsInXmpOfEveryFormat(ImageFormat format) throws Exception {
         EncodedImage out = rendered(format, MetadataPolicy.KEEP_ALL_BUT_PLACE);
 
@@ -151,6 +152,38 @@ class XmpAndIptcTest {
     }
 
     @Test
+    void anXmpSecretThatSlippedIntoAnAvifIsFound() {
+        DrawnAvif.require();
+        EncodedImage clean = rendered(ImageFormat.AVIF, MetadataPolicy.KEEP_ALL_BUT_PLACE);
+        byte[] place =
+                new String(clean.bytes(), StandardCharsets.ISO_8859_1)
+                        .replace("photoshop:Headline=", "photoshop:Location=")
+                        .getBytes(StandardCharsets.ISO_8859_1);
+        var leaky = new EncodedImage(place, ImageFormat.AVIF, 20, 15);
+
+        assertThat(place).isNotEqualTo(clean.bytes());
+        assertThatExceptionOfType(DropsizeException.class)
+                .isThrownBy(() -> PrivacyCheck.require(leaky, MetadataPolicy.KEEP_ALL_BUT_PLACE))
+                .matches(e -> e.kind() == ErrorKind.INTERNAL);
+        assertThatExceptionOfType(DropsizeException.class)
+                .isThrownBy(() -> PrivacyCheck.require(clean, MetadataPolicy.KEEP_COPYRIGHT))
+                .matches(e -> e.kind() == ErrorKind.INTERNAL);
+    }
+
+    @Test
+    void takesTheXmpOfAnAvif() throws Exception {
+        DrawnAvif.require();
+        EncodedImage avif = rendered(ImageFormat.AVIF, MetadataPolicy.KEEP_ALL_BUT_PLACE);
+
+        EncodedImage out =
+                engine.render(
+                        ImageInput.of("photo.avif", avif.bytes()),
+                        spec(ImageFormat.JPEG, MetadataPolicy.KEEP_ALL_BUT_PLACE));
+
+        assertThat(xmp(out)).containsEntry("photoshop:Headline", "Boats & gulls");
+    }
+
+    @Test
     void aPlaceInIptcThatSlippedInIsFound() {
         assertThatExceptionOfType(DropsizeException.class)
                 .isThrownBy(
@@ -174,6 +207,9 @@ class XmpAndIptcTest {
     }
 
     private EncodedImage rendered(ImageFormat format, MetadataPolicy policy) {
+        if (format == ImageFormat.AVIF) {
+            DrawnAvif.require();
+        }
         EncodedImage source = ExifEmbedder.embed(with(XMP), DrawnExif.upright());
         EncodedImage full = ExifEmbedder.embedIptc(source, iptc());
         return engine.render(ImageInput.of("photo.jpg", full.bytes()), spec(format, policy));
@@ -217,7 +253,9 @@ class XmpAndIptcTest {
 
     private static Map<String, String> xmp(EncodedImage image) throws Exception {
         var all = new TreeMap<String, String>();
-        for (XmpDirectory directory : read(image).getDirectoriesOfType(XmpDirectory.class)) {
+        Metadata metadata = read(image);
+        HeifXmp.of(image.bytes()).forEach(packet -> new XmpReader().extract(packet, metadata));
+        for (XmpDirectory directory : metadata.getDirectoriesOfType(XmpDirectory.class)) {
             all.putAll(directory.getXmpProperties());
         }
         return all;

@@ -1,0 +1,160 @@
+package io.dropsize.image;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** Unpacks the strips or tiles of a TIFF. */
+final class TiffChunks {
+    private static final int DIFFERENCES = 2;
+    private static final int FLOAT_DIFFERENCES = 3;
+    private static final int OPAQUE_WEBP = 3;
+
+    private final ImageInput input;
+    private final TiffLayout layout;
+    private final FaxRows.Way fax;
+
+    TiffChunks(ImageInput input, TiffFields fields, TiffLayout layout) {
+        this.input = input;
+        this.layout = layout;
+        this.fax = FaxRows.Way.of(layout.packing(), fields.number(292, 0));
+    }
+
+    /**
+     * A chunk's samples as they were before they were packed, row by row.
+     *
+     * @param plane which sample, where each lies by itself
+     * @throws IllegalArgumentException if any is missing
+     */
+    byte[] unpack(int across, int down, int plane) {
+        GoingOn.require();
+        int index = (plane * layout.chunksDown() + down) * layout.chunksAcross() + across;
+        int rows = layout.rows(down);
+        int wanted = Math.toIntExact(layout.rowBytes() * rows);
+        byte[] packed = packed(index, wanted);
+        byte[] samples = unpack(packed, rows, wanted);
+        if (samples.length < wanted) {
+            throw new IllegalArgumentException("a chunk that ends early");
+        }
+        for (int y = 0; y < rows; y++) {
+            restore(samples, Math.toIntExact(y * layout.rowBytes()));
+        }
+        return samples;
+    }
+
+    private byte[] packed(int index, int wanted) {
+        if (index >= layout.places().length) {
+            throw new IllegalArgumentException("a chunk without a place");
+        }
+        long from = layout.places()[index];
+        long length = layout.lengths()[index];
+        if (length == 0 || layout.packing() == TiffPacking.NONE) {
+            length = wanted; // a few writers leave it out, or say less
+        }
+        long there = input.size() - from;
+        if (from <= 0 || there <= 0 || length > there && length != Long.MAX_VALUE) {
+            throw new IllegalArgumentException("a chunk outside the file");
+        }
+        byte[] packed = input.range(from, Math.toIntExact(Math.min(length, there)));
+        if (layout.reversed()) {
+            for (int i = 0; i < packed.length; i++) {
+                packed[i] = (byte) (Integer.reverse(packed[i]) >>> Integer.SIZE - Byte.SIZE);
+            }
+        }
+        return packed;
+    }
+
+    private byte[] unpack(byte[] packed, int rows, int wanted) {
+        if (TiffPacking.FAX.contains(layout.packing())) {
+            return FaxRows.unpack(packed, layout.chunkWidth(), rows, fax);
+        }
+        return switch (layout.packing()) {
+            case TiffPacking.WEBP -> webp(packed, rows);
+            case TiffPacking.LOG_LUV ->
+                    LogLuv.unpack(packed, layout.chunkWidth(), rows, layout.bits() / Byte.SIZE);
+            default -> TiffPacking.unpack(layout.packing(), packed, wanted);
+        };
+    }
+
+    /** Eight bits each of red, green, blue and perhaps alpha. */
+    private byte[] webp(byte[] packed, int rows) {
+        Pixels pixels;
+        try {
+            pixels = webpPixels(ImageInput.of(input.name(), packed), rows);
+        } catch (DropsizeException e) {
+            if (e.kind() == ErrorKind.CANCELLED) {
+                throw e;
+            }
+            throw new IllegalArgumentException("a chunk that is no whole WebP", e);
+        }
+        byte[] samples = new byte[pixels.argb().length * layout.samples()];
+        int at = 0;
+        for (int premultiplied : pixels.argb()) {
+            int argb = Straight.of(premultiplied);
+            samples[at++] = (byte) (argb >>> 16);
+            samples[at++] = (byte) (argb >>> 8);
+            samples[at++] = (byte) argb;
+            if (layout.samples() > OPAQUE_WEBP) {
+                samples[at++] = (byte) (argb >>> 24);
+            }
+        }
+        return samples;
+    }
+
+    /** Of a chunk's size, and no picture of another format: that could hold itself. */
+    private Pixels webpPixels(ImageInput picture, int rows) {
+        if (FormatSniffer.sniff(picture) != ImageFormat.WEBP) {
+            throw new IllegalArgumentException("a chunk that is no WebP");
+        }
+        OpenPicture open = OpenPicture.of(picture, ImageLimits.DEFAULT);
+        int height = open.header().height();
+        boolean fits = height >= rows && height <= layout.chunkHeight();
+        if (open.header().width() != layout.chunkWidth() || !fits) {
+            throw new IllegalArgumentException("a chunk of another size");
+        }
+        return open.scaled(new Frame(layout.chunkWidth(), height, false), false);
+    }
+
+    /** Undoes what was done to a row so that it could be packed better. */
+    private void restore(byte[] samples, int from) {
+        int bytes = layout.bits() / Byte.SIZE;
+        int length = (int) layout.rowBytes();
+        if (layout.predictor() == DIFFERENCES && bytes > 0) {
+            boolean high = layout.order() == ByteOrder.BIG_ENDIAN;
+            for (int at = from + bytes * layout.step(); at + bytes <= from + length; at += bytes) {
+                add(samples, at, at - bytes * layout.step(), bytes, high);
+            }
+        } else if (layout.predictor() == FLOAT_DIFFERENCES) {
+            for (int at = from + layout.step(); at < from + length; at++) {
+                samples[at] += samples[at - layout.step()];
+            }
+            gather(samples, from, bytes);
+        }
+    }
+
+    private static void add(byte[] samples, int to, int from, int bytes, boolean high) {
+        int carried = 0;
+        for (int i = 0; i < bytes; i++) {
+            int place = high ? bytes - 1 - i : i;
+            int sum = (samples[to + place] & 0xFF) + (samples[from + place] & 0xFF) + carried;
+            samples[to + place] = (byte) sum;
+            carried = sum >> Byte.SIZE;
+        }
+    }
+
+    /** The bytes of a row's floats lie apart, the highest of all first. */
+    private void gather(byte[] samples, int from, int bytes) {
+        int length = (int) layout.rowBytes();
+        byte[] apart = Arrays.copyOfRange(samples, from, from + length);
+        boolean high = layout.order() == ByteOrder.BIG_ENDIAN;
+        int count = length / bytes;
+        for (int i = 0; i < count; i++) {
+            for (int b = 0; b < bytes; b++) {
+                int place = high ? b : bytes - 1 - b;
+                samples[from + i * bytes + place] = apart[b * count + i];
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.dropsize.image;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads TIFF of most kinds. Those with JPEG inside, and light and colour of different sizes, are
+ * left to {@link ImageIoDecoder}.
+ */
+final class TiffDecoder implements Decoder {
+    private static final int DNG_VERSION = 0xC612;
+    private static final int KIND = 254;
+    private static final int SMALLER = 1;
+    private static final int ORIENTATION = 274;
+
+    /** The pixels, and a strip that holds them all as samples of 16 bits. */
+    private static final int BYTES_PER_PIXEL = 12;
+
+    @Override
+    public Set<ImageFormat> formats() {
+        return Set.of(ImageFormat.TIFF);
+    }
+
+    @Override
+    public Optional<Header> header(ImageInput input, ImageFormat format) {
+        TiffFields fields = TiffFields.of(input).orElse(null);
+        if (fields == null) {
+            return Optional.empty();
+        }
+        if (fields.has(DNG_VERSION) || fields.number(KIND, 0) == SMALLER) {
+            // laid out as a TIFF is, but with a thumbnail for its first picture
+            throw Refusal.unsupported(input, "a camera's raw file");
+        }
+        TiffPacking.unread((int) fields.number(259, TiffPacking.NONE))
+                .ifPresent(
+                        packing -> {
+                            throw Refusal.unsupported(input, "a TIFF picture packed by " + packing);
+                        });
+        return TiffLayout.of(fields)
+                .filter(layout -> TiffPicture.reads(fields, layout))
+                .map(
+                        layout ->
+                                new Header(
+                                        format,
+                                        layout.width(),
+                                        layout.height(),
+                                        Orientation.ofExif((int) fields.number(ORIENTATION, 1)),
+                                        TiffPicture.hasAlpha(layout),
+                                        1));
+    }
+
+    @Override
+    public long decodedBytes(Header header, double leastScale) {
+        return header.pixels() * BYTES_PER_PIXEL;
+    }
+
+    @Override
+    public Picture decode(ImageInput input, Header header, double leastScale) {
+        try {
+            TiffFields fields = TiffFields.of(input).orElseThrow();
+            return new TiffPicture(input, fields, TiffLayout.of(fields).orElseThrow()).decode();
+        } catch (IllegalArgumentException
+                | IndexOutOfBoundsException
+                | ArithmeticException
+                | java.util.NoSuchElementException e) {
+            // What a broken file claims shows as these.
+            throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, e, input.name());
+        }
+    }
+}

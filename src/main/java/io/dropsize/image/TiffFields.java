@@ -1,0 +1,147 @@
+package io.dropsize.image;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The fields of a TIFF's first picture, read without the pixels. */
+final class TiffFields {
+    private static final int[] BYTES_OF_TYPE = {
+        0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8
+    };
+    private static final int FLOAT = 11;
+    private static final int BIG = 43;
+    private static final int HEADER_BYTES = 16;
+
+    /** No picture has as many strips and tiles as this. */
+    private static final int MOST_VALUES = 1 << 22;
+
+    private static final int MOST_BYTES = 1 << 26;
+
+    private final ImageInput input;
+    private final ByteOrder order;
+    private final Map<Integer, Entry> entries = new HashMap<>();
+
+    private TiffFields(ImageInput input, ByteOrder order) {
+        this.input = input;
+        this.order = order;
+    }
+
+    /** Empty if the file is none, or ends before its first directory does. */
+    static Optional<TiffFields> of(ImageInput input) {
+        byte[] head = input.range(0, HEADER_BYTES);
+        if (head.length < HEADER_BYTES) {
+            return Optional.empty();
+        }
+        var order = head[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+        var fields = new TiffFields(input, order);
+        ByteBuffer header = fields.buffer(head);
+        boolean big = header.getShort(2) == BIG;
+        long at = big ? header.getLong(8) : Integer.toUnsignedLong(header.getInt(4));
+        return at > 0 && fields.readDirectory(at, big) ? Optional.of(fields) : Optional.empty();
+    }
+
+    private boolean readDirectory(long at, boolean big) {
+        int countBytes = big ? Long.BYTES : Short.BYTES;
+        byte[] number = input.range(at, countBytes);
+        if (number.length < countBytes) {
+            return false;
+        }
+        int count =
+                Short.toUnsignedInt(
+                        buffer(number).getShort(big && order == ByteOrder.BIG_ENDIAN ? 6 : 0));
+        int valueBytes = big ? Long.BYTES : Integer.BYTES;
+        int entryBytes = 4 + 2 * valueBytes;
+        ByteBuffer all = buffer(input.range(at + countBytes, count * entryBytes));
+        if (all.remaining() < count * entryBytes) {
+            return false;
+        }
+        while (all.hasRemaining()) {
+            int tag = Short.toUnsignedInt(all.getShort());
+            int type = Short.toUnsignedInt(all.getShort());
+            long values = big ? all.getLong() : Integer.toUnsignedLong(all.getInt());
+            byte[] inline = new byte[valueBytes];
+            all.get(inline);
+            entries.putIfAbsent(tag, new Entry(type, values, inline));
+        }
+        return !entries.isEmpty();
+    }
+
+    ByteOrder order() {
+        return order;
+    }
+
+    boolean has(int tag) {
+        return entries.containsKey(tag);
+    }
+
+    /** The first number of a field; otherwise if it is not there or empty. */
+    long number(int tag, long otherwise) {
+        long[] all = numbers(tag);
+        return all.length == 0 ? otherwise : all[0];
+    }
+
+    /** All whole numbers of a field; none if it is not there or broken. */
+    long[] numbers(int tag) {
+        Entry entry = entries.get(tag);
+        byte[] bytes = bytes(entry);
+        if (entry == null || bytes.length == 0) {
+            return new long[0];
+        }
+        int size = BYTES_OF_TYPE[entry.type];
+        var numbers = new long[Math.min(MOST_VALUES, bytes.length / size)];
+        ByteBuffer values = buffer(bytes);
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] =
+                    switch (size) {
+                        case 1 -> values.get() & 0xFF;
+                        case 2 -> Short.toUnsignedLong(values.getShort());
+                        case 4 ->
+                                entry.type == FLOAT
+                                        ? (long) values.getFloat()
+                                        : Integer.toUnsignedLong(values.getInt());
+                        default -> values.getLong();
+                    };
+        }
+        return numbers;
+    }
+
+    /** A field as it is in the file; empty if it is not there or broken. */
+    byte[] bytes(int tag) {
+        return bytes(entries.get(tag));
+    }
+
+    private byte[] bytes(@Nullable Entry entry) {
+        if (entry == null || entry.type >= BYTES_OF_TYPE.length) {
+            return new byte[0];
+        }
+        long length = entry.values * BYTES_OF_TYPE[entry.type];
+        if (length <= 0 || length > MOST_BYTES) {
+            return new byte[0];
+        }
+        if (length <= entry.inline.length) {
+            return java.util.Arrays.copyOf(entry.inline, (int) length);
+        }
+        ByteBuffer place = buffer(entry.inline);
+        long at =
+                entry.inline.length == Long.BYTES
+                        ? place.getLong()
+                        : Integer.toUnsignedLong(place.getInt());
+        byte[] bytes = at < 0 ? new byte[0] : input.range(at, (int) length);
+        return bytes.length == length ? bytes : new byte[0];
+    }
+
+    private ByteBuffer buffer(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(order);
+    }
+
+    /**
+     * @param inline the value, or where it is
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Entry(int type, long values, byte[] inline) {}
+}

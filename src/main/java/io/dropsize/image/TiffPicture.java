@@ -1,0 +1,164 @@
+package io.dropsize.image;
+
+import java.util.Set;
+
+/** The first picture of a TIFF, being decoded. */
+final class TiffPicture {
+    private static final int ASSOCIATED = 1;
+    private static final int EXTRA_SAMPLES = 338;
+    private static final int OPAQUE = 0xFF;
+    private static final double LARGE_FLOAT = 255;
+    private static final Set<Integer> PHOTOMETRICS =
+            Set.of(
+                    TiffLayout.WHITE_IS_ZERO,
+                    TiffLayout.GREY,
+                    TiffLayout.RGB,
+                    TiffLayout.PALETTE,
+                    TiffLayout.CMYK,
+                    TiffLab.CIE,
+                    TiffLab.ICC,
+                    LogLuv.LIGHT,
+                    LogLuv.COLOUR);
+
+    private final TiffLayout layout;
+    private final TiffChunks chunks;
+    private final TiffSamples samples;
+    private final TiffColours colours;
+    private final boolean alpha;
+    private final boolean associated;
+    private final int[][] row;
+    private final int[] rgb;
+    private final int[] argb;
+
+    TiffPicture(ImageInput input, TiffFields fields, TiffLayout layout) {
+        this.layout = layout;
+        this.chunks = new TiffChunks(input, fields, layout);
+        this.samples = new TiffSamples(layout, white());
+        this.colours = TiffColours.of(fields, layout, samples.most());
+        this.alpha = hasAlpha(layout);
+        this.associated = fields.number(EXTRA_SAMPLES, 0) == ASSOCIATED;
+        int most = Math.min(layout.chunkWidth(), layout.width());
+        this.row = new int[layout.samples()][most];
+        this.rgb = new int[most];
+        this.argb = new int[Math.multiplyExact(layout.width(), layout.height())];
+    }
+
+    /** Whether such pictures are read here. */
+    static boolean reads(TiffFields fields, TiffLayout layout) {
+        int photometric = layout.photometric();
+        return PHOTOMETRICS.contains(photometric)
+                && layout.samples() >= TiffColours.channels(photometric)
+                && (photometric != TiffLayout.CMYK || !fields.has(TiffColours.PROFILE))
+                && isNumber(layout)
+                && isPacked(layout);
+    }
+
+    private static boolean isNumber(TiffLayout layout) {
+        int bits = layout.bits();
+        boolean whole = bits == Byte.SIZE || bits == Short.SIZE;
+        boolean real = bits == Short.SIZE || bits == Integer.SIZE || bits == Long.SIZE;
+        boolean palette = layout.photometric() == TiffLayout.PALETTE;
+        boolean lab = TiffLab.is(layout.photometric());
+        return switch (layout.kind()) {
+            case UNSIGNED -> lab ? whole : bits <= (palette ? Short.SIZE : Integer.SIZE);
+            case SIGNED -> lab ? whole : !palette && (whole || bits == Integer.SIZE);
+            case FLOAT -> real && !palette;
+            case OTHER -> false;
+        };
+    }
+
+    private static boolean isPacked(TiffLayout layout) {
+        int packing = layout.packing();
+        boolean light =
+                layout.photometric() == LogLuv.LIGHT || layout.photometric() == LogLuv.COLOUR;
+        if (light || packing == TiffPacking.LOG_LUV) {
+            return light && packing == TiffPacking.LOG_LUV;
+        }
+        if (packing == TiffPacking.WEBP) {
+            return layout.photometric() == TiffLayout.RGB
+                    && layout.bits() == Byte.SIZE
+                    && !layout.planar()
+                    && layout.samples() <= 4;
+        }
+        return TiffPacking.isPlain(packing)
+                || TiffPacking.FAX.contains(packing) && layout.bits() == 1 && layout.samples() == 1;
+    }
+
+    /** A sample behind the colours; of several it isn't known which. */
+    static boolean hasAlpha(TiffLayout layout) {
+        return layout.samples() == TiffColours.channels(layout.photometric()) + 1;
+    }
+
+    /** Floats go up to 1, or else as far as bytes do. */
+    private double white() {
+        if (layout.kind() != TiffLayout.Kind.FLOAT || TiffLab.is(layout.photometric())) {
+            return 1;
+        }
+        var raw = new TiffSamples(layout, 1);
+        int planes = layout.planar() ? layout.samples() : 1;
+        for (int down = 0; down < layout.chunksDown(); down++) {
+            for (int across = 0; across < layout.chunksAcross(); across++) {
+                for (int plane = 0; plane < planes; plane++) {
+                    if (raw.largest(chunks.unpack(across, down, plane)) > 1) {
+                        return LARGE_FLOAT;
+                    }
+                }
+            }
+        }
+        return 1;
+    }
+
+    Picture decode() {
+        for (int down = 0; down < layout.chunksDown(); down++) {
+            for (int across = 0; across < layout.chunksAcross(); across++) {
+                decode(across, down);
+            }
+        }
+        return new PixelsPicture(new Pixels(layout.width(), layout.height(), argb), !alpha);
+    }
+
+    private void decode(int across, int down) {
+        byte[][] planes = new byte[layout.planar() ? layout.samples() : 1][];
+        for (int plane = 0; plane < planes.length; plane++) {
+            planes[plane] = chunks.unpack(across, down, plane);
+        }
+        int left = across * layout.chunkWidth();
+        int top = down * layout.chunkHeight();
+        int count = Math.min(layout.chunkWidth(), layout.width() - left);
+        int rows = Math.min(layout.rows(down), layout.height() - top);
+        for (int y = 0; y < rows; y++) {
+            for (int sample = 0; sample < layout.samples(); sample++) {
+                byte[] plane = planes[layout.planar() ? sample : 0];
+                samples.read(plane, y, layout.planar() ? 0 : sample, count, row[sample]);
+            }
+            convert(count, (top + y) * layout.width() + left);
+        }
+    }
+
+    private void convert(int count, int at) {
+        if (alpha && associated) {
+            divideByAlpha(count);
+        }
+        colours.convert(row, count, rgb);
+        int[] opacity = row[row.length - 1];
+        double scale = (double) OPAQUE / samples.most();
+        for (int x = 0; x < count; x++) {
+            int opaque = alpha ? (int) Math.round(opacity[x] * scale) : OPAQUE;
+            argb[at + x] = Straight.multiplied(opaque, rgb[x]);
+        }
+    }
+
+    private void divideByAlpha(int count) {
+        int[] opacity = row[row.length - 1];
+        int most = samples.most();
+        for (int sample = 0; sample < row.length - 1; sample++) {
+            int[] colour = row[sample];
+            for (int x = 0; x < count; x++) {
+                colour[x] =
+                        opacity[x] == 0
+                                ? 0
+                                : (int) Math.min(most, (long) colour[x] * most / opacity[x]);
+            }
+        }
+    }
+}
