@@ -188,9 +188,7 @@ class ArchitectureTest {
             noClasses()
                     .that(resideOutside("ui.."))
                     .should()
-                    .dependOnClassesThat(
-                            resideInAnyPackage(
-                                    "atlantafx..", "org.kordamp.ikonli.."))
+                    .dependOnClassesThat(resideInAnyPackage("atlantafx..", "org.kordamp.ikonli.."))
                     .because("they bring JavaFX with them");
 
     @ArchTest

@@ -138,8 +138,8 @@ final class Stores implements ObjectStores, AutoCloseable {
     }
 
     /**
-     * Whoever comes first opens it, and those who want the same wait. Nobody else does, however long
-     * a keyring waits for its password.
+     * Whoever comes first opens it, and those who want the same wait. Nobody else does, however
+     * long a keyring waits for its password.
      */
     private ObjectStore opened(
             Destination destination, URI endpoint, Supplier<Optional<SecretKey>> keys) {
