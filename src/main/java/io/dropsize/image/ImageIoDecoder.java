@@ -3,7 +3,6 @@ package io.dropsize.image;
 import com.drew.metadata.Metadata;
 import com.twelvemonkeys.imageio.plugins.bmp.BMPImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.bmp.ICOImageReaderSpi;
-import com.twelvemonkeys.imageio.plugins.psd.PSDImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.stream.BufferedFileImageInputStream;
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
@@ -33,7 +32,6 @@ final class ImageIoDecoder implements Decoder {
     private static final Map<ImageFormat, ImageReaderSpi> READERS =
             Map.of(
                     ImageFormat.TIFF, new TIFFImageReaderSpi(),
-                    ImageFormat.PSD, new PSDImageReaderSpi(),
                     ImageFormat.BMP, new BMPImageReaderSpi(),
                     ImageFormat.ICO, new ICOImageReaderSpi());
 
@@ -88,7 +86,7 @@ final class ImageIoDecoder implements Decoder {
         }
     }
 
-    /** Icons hold several sizes; pages and layers behind the first are no concern of ours. */
+    /** Icons hold several sizes; pages behind the first are no concern of ours. */
     private static int largest(ImageReader reader) throws IOException {
         if (!(reader.getOriginatingProvider() instanceof ICOImageReaderSpi)) {
             return 0;

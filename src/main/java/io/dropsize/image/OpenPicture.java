@@ -21,6 +21,7 @@ record OpenPicture(ImageInput input, Decoder decoder, Header header, ImageLimits
                     new PngDecoder(SKIA),
                     SKIA,
                     new TiffDecoder(),
+                    new PsdDecoder(),
                     new ImageIoDecoder(),
                     new HeifDecoder());
 

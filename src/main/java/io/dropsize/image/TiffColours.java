@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Turns a TIFF's samples into sRGB. */
+/** Turns the samples of a TIFF, or of a PSD, into sRGB. */
 @FunctionalInterface
 interface TiffColours {
     int PROFILE = 34_675;
@@ -32,38 +32,46 @@ interface TiffColours {
 
     static TiffColours of(TiffFields fields, TiffLayout layout, int most) {
         return switch (layout.photometric()) {
-            case TiffLayout.GREY -> grey(fields, most, false);
-            case TiffLayout.WHITE_IS_ZERO -> grey(fields, most, true);
+            case TiffLayout.GREY -> grey(fields.bytes(PROFILE), most, false);
+            case TiffLayout.WHITE_IS_ZERO -> grey(fields.bytes(PROFILE), most, true);
             case TiffLayout.PALETTE -> palette(fields, layout);
-            case TiffLayout.CMYK -> cmyk(most);
+            case TiffLayout.CMYK -> inks(most);
             case LogLuv.LIGHT -> TiffColours::light;
             case LogLuv.COLOUR -> TiffColours::luv;
             case TiffLab.CIE, TiffLab.ICC -> mixed(TiffLab.of(layout));
-            default -> mixed(profile(fields, "RGB ", most));
+            default -> rgb(fields.bytes(PROFILE), most);
         };
     }
 
-    private static TiffColours mixed(SampleColours colours) {
+    /** Red, green and blue; as of sRGB if there is no profile that can be used. */
+    static TiffColours rgb(byte[] profile, int most) {
+        return mixed(profile(profile, "RGB ", most));
+    }
+
+    static TiffColours mixed(SampleColours colours) {
         return (samples, count, rgb) ->
                 colours.convert(samples[0], samples[1], samples[2], count, rgb);
     }
 
-    private static SampleColours profile(TiffFields fields, String space, int most) {
-        byte[] profile = fields.bytes(PROFILE);
-        boolean fits =
-                profile.length > 128
-                        && new String(profile, 16, 4, StandardCharsets.ISO_8859_1).equals(space);
+    private static SampleColours profile(byte[] profile, String space, int most) {
+        boolean fits = isOf(profile, space);
         Optional<SampleColours> colours =
                 fits ? ProfileColours.of(profile, most) : Optional.empty();
         return colours.orElseGet(() -> SampleColours.srgb(most));
     }
 
-    private static TiffColours grey(TiffFields fields, int most, boolean inverted) {
+    /** Whether a profile is of a colour space, by the four letters that name it. */
+    static boolean isOf(byte[] profile, String space) {
+        return profile.length > 128
+                && new String(profile, 16, 4, StandardCharsets.ISO_8859_1).equals(space);
+    }
+
+    static TiffColours grey(byte[] profile, int most, boolean inverted) {
         int[] all = new int[most + 1];
         Arrays.setAll(all, i -> inverted ? most - i : i);
         int[] rgb = new int[most + 1];
-        profile(fields, "GRAY", most).convert(all, all, all, most + 1, rgb);
-        return (samples, count, out) -> lookUp(rgb, samples[0], count, out);
+        profile(profile, "GRAY", most).convert(all, all, all, most + 1, rgb);
+        return lookUp(rgb);
     }
 
     /** Colours of 16 bits; some writers only fill the lower eight. */
@@ -78,7 +86,12 @@ interface TiffColours {
             }
         }
         int[] rgb = new int[1 << layout.bits()];
-        profile(fields, "RGB ", 0xFF).convert(parts[0], parts[1], parts[2], colours, rgb);
+        rgb(fields.bytes(PROFILE), 0xFF).convert(parts, colours, rgb);
+        return lookUp(rgb);
+    }
+
+    /** The samples are numbers of these colours. */
+    static TiffColours lookUp(int[] rgb) {
         return (samples, count, out) -> lookUp(rgb, samples[0], count, out);
     }
 
@@ -89,7 +102,7 @@ interface TiffColours {
     }
 
     /** Without a profile, each ink takes its share of light, as in browsers. */
-    private static TiffColours cmyk(int most) {
+    static TiffColours inks(int most) {
         return (samples, count, rgb) -> {
             for (int x = 0; x < count; x++) {
                 double white = (most - samples[3][x]) / (double) most / most * 0xFF;

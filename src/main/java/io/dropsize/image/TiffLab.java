@@ -2,7 +2,7 @@ package io.dropsize.image;
 
 /**
  * Colours as the CIE's L*, a* and b* under D50, in the two ways that TIFF has to write them: its
- * own, where a* and b* are signed, and the ICC's, where the middle is grey.
+ * own, where a* and b* are signed, and the ICC's, where the middle is grey; and as PSD has them.
  */
 final class TiffLab {
     static final int CIE = 8;
@@ -36,11 +36,13 @@ final class TiffLab {
     private final boolean signed;
     private final boolean wide;
     private final boolean floats;
+    private final int lightest;
 
-    private TiffLab(TiffLayout layout) {
-        this.signed = layout.photometric() == CIE;
-        this.wide = layout.bits() == Short.SIZE;
-        this.floats = layout.kind() == TiffLayout.Kind.FLOAT;
+    private TiffLab(boolean signed, boolean wide, boolean floats, int lightest) {
+        this.signed = signed;
+        this.wide = wide;
+        this.floats = floats;
+        this.lightest = lightest;
     }
 
     /** A float, which is the very number, as a whole one. */
@@ -53,7 +55,17 @@ final class TiffLab {
     }
 
     static SampleColours of(TiffLayout layout) {
-        var lab = new TiffLab(layout);
+        boolean signed = layout.photometric() == CIE;
+        boolean wide = layout.bits() == Short.SIZE;
+        boolean floats = layout.kind() == TiffLayout.Kind.FLOAT;
+        int lightest = !wide ? BYTE_MOST : signed ? WIDE_MOST : ICC_WIDE_MOST;
+        var lab = new TiffLab(signed, wide, floats, lightest);
+        return lab::convert;
+    }
+
+    /** As Photoshop has it: grey in the middle, and light up to the largest number. */
+    static SampleColours ofPsd(boolean wide) {
+        var lab = new TiffLab(false, wide, false, wide ? WIDE_MOST : BYTE_MOST);
         return lab::convert;
     }
 
@@ -67,8 +79,7 @@ final class TiffLab {
         if (floats) {
             return coded / FRACTION;
         }
-        int most = !wide ? BYTE_MOST : signed ? WIDE_MOST : ICC_WIDE_MOST;
-        return coded * LIGHTEST / most;
+        return coded * LIGHTEST / lightest;
     }
 
     private double axis(int coded) {

@@ -47,6 +47,7 @@ final class DrawnSeeds {
         BufferedImage photo = Drawn.photo(WIDTH, HEIGHT);
         seeds.put("rgb.psd", DrawnPsd.rgb(photo));
         seeds.put("cmyk.psd", DrawnPsd.cmyk(photo));
+        addPsds(seeds);
         if (AvifEncoder.isAvailable()) {
             addAvifs(seeds);
         }
@@ -221,6 +222,21 @@ final class DrawnSeeds {
             BufferedImage lines = as(BufferedImage.TYPE_BYTE_BINARY, photo);
             seeds.put(kind.replace(' ', '-') + ".tif", written(lines, "tiff", 0, kind));
         }
+    }
+
+    private static void addPsds(Map<String, byte[]> seeds) {
+        for (int packing = 1; packing <= PsdRows.ZIP_OF_DIFFERENCES; packing++) {
+            var psd = DrawnPsd.of(clear(), PsdFile.RGB, 3).channel(new double[WIDTH * HEIGHT]);
+            byte[] file = psd.packed(packing).layers(-1).composed(true).file();
+            seeds.put("packed-" + packing + ".psd", file);
+        }
+        double[] light = new double[] {0, 0.3, 0.7, 1};
+        var deep = new DrawnPsd(PsdFile.GREY, 32, 2, 2).channel(light).channel(light);
+        seeds.put("light.psb", deep.large().layers(-2).packed(PsdRows.RUNS).file());
+        var lab = new DrawnPsd(PsdFile.LAB, 16, 1, 1).channel(9).channel(9).channel(9);
+        seeds.put("lab.psd", lab.layers(1).file());
+        var indexed = new DrawnPsd(PsdFile.INDEXED, 8, 2, 2).channel(0, 1, 2, 3);
+        seeds.put("palette.psd", indexed.palette(new byte[768]).resource(1047, 0, 2).file());
     }
 
     private static void addAvifs(Map<String, byte[]> seeds) {
