@@ -31,11 +31,28 @@ final class IconEntries {
 
     /**
      * The same icon without pictures that are there in more colours as well: of several of the
-     * largest size Skia takes that which comes first in the file.
+     * largest size Skia takes that which comes first in the file. Those of 32 bits without any
+     * alpha get that of their mask.
      */
     static byte[] mended(byte[] bytes) {
         var icon = new IconEntries(bytes);
-        return icon.complete() && icon.count() <= MOST_COMPARED ? icon.withoutPoorer() : bytes;
+        return icon.complete() && icon.count() <= MOST_COMPARED
+                ? new IconEntries(icon.withoutPoorer()).masked()
+                : bytes;
+    }
+
+    private byte[] masked() {
+        byte[] masked = in.array();
+        for (int i = 0; i < count(); i++) {
+            int at = (int) offset(i);
+            int end = at + in.getInt(place(i) + LENGTH_AT);
+            IconMask mask = IconMask.of(in, at, end).orElse(null);
+            if (mask != null) {
+                masked = masked == in.array() ? masked.clone() : masked;
+                mask.show(masked);
+            }
+        }
+        return masked;
     }
 
     private int count() {

@@ -49,6 +49,32 @@ class IconEntriesTest {
         }
     }
 
+    /** Old programs write no alpha; all of it was transparent. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aPictureWithoutAnyAlphaIsDrawnByItsMaskAsWindowsDoes(int kind) {
+        byte[] unseen = bitmap(32, Drawn.GREEN & 0xFFFFFF);
+        unseen[unseen.length - SIDE * Integer.BYTES] = (byte) 0xC0; // the first two of the last row
+        byte[] icon = icon(List.of(unseen));
+        icon[2] = (byte) kind;
+
+        Pixels pixels = engine.preview(ImageInput.of("a.ico", icon), 100);
+
+        assertThat(pixels.argb()[SIDE * (SIDE - 1) + 1]).isZero();
+        assertThat(pixels.argb()[SIDE * (SIDE - 1) + 2]).isEqualTo(Drawn.GREEN);
+        assertThat(pixels.argb()[0]).isEqualTo(Drawn.GREEN);
+    }
+
+    @Test
+    void anAlphaThatIsThereCountsAndNotTheMask() {
+        byte[] seen = bitmap(32, Drawn.GREEN);
+        Arrays.fill(seen, seen.length - SIDE * Integer.BYTES, seen.length, (byte) 0xFF);
+
+        Pixels pixels = engine.preview(ImageInput.of("a.ico", icon(List.of(seen))), 100);
+
+        assertThat(pixels.argb()).containsOnly(Drawn.GREEN);
+    }
+
     private static byte[] icon(List<byte[]> pictures) {
         int at = 6 + 16 * pictures.size();
         var out = littleEndian(at + pictures.stream().mapToInt(picture -> picture.length).sum());
