@@ -48,7 +48,7 @@ final class PsdDecoder implements Decoder {
     public Picture decode(ImageInput input, Header header, double leastScale) {
         PsdFile psd = PsdFile.of(input);
         try {
-            PsdRows rows = PsdRows.of(input.bytes(), psd);
+            PsdRows rows = PsdRows.of(input, psd);
             if (rows.whole() == psd.height()) {
                 return new PsdPicture(psd, rows, psd.height());
             }
@@ -62,7 +62,7 @@ final class PsdDecoder implements Decoder {
     public Optional<Picture> salvage(ImageInput input, Header header, double leastScale) {
         try {
             PsdFile psd = PsdFile.of(input);
-            PsdRows rows = PsdRows.of(input.bytes(), psd);
+            PsdRows rows = PsdRows.of(input, psd);
             return Optional.of(rows.whole())
                     .filter(whole -> whole > 0)
                     .map(whole -> new PsdPicture(psd, rows, whole));

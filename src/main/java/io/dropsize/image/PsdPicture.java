@@ -60,6 +60,13 @@ final class PsdPicture implements Picture {
         for (int channel = 0; channel < row.length; channel++) {
             read(channel, y, row[channel]);
         }
+        if (opaque()) {
+            colours.convert(row, psd.width(), argb);
+            for (int x = 0; x < psd.width(); x++) {
+                argb[x] |= OPAQUE << 24;
+            }
+            return;
+        }
         readAlpha(y);
         colours.convert(row, psd.width(), rgb);
         double scale = (double) OPAQUE / psd.most();
@@ -73,22 +80,24 @@ final class PsdPicture implements Picture {
             read(row.length, y, alpha);
             takeAwayWhite();
         } else {
-            int clear = opaque() ? -1 : psd.resources().clear();
+            int clear = psd.resources().clear();
             Arrays.setAll(alpha, x -> row[0][x] == clear ? 0 : psd.most());
         }
     }
 
     private void read(int channel, int y, int[] out) {
         rows.read(channel, y, packed);
-        ByteBuffer in = ByteBuffer.wrap(packed);
-        for (int x = 0; x < psd.width(); x++) {
-            out[x] =
-                    switch (psd.depth()) {
-                        case 1 -> packed[x >> 3] >> 7 - (x & 7) & 1;
-                        case Byte.SIZE -> packed[x] & 0xFF;
-                        case Short.SIZE -> Short.toUnsignedInt(in.getShort(x * Short.BYTES));
-                        default -> part(in.getFloat(x * Float.BYTES));
-                    };
+        if (psd.depth() == Byte.SIZE) {
+            for (int x = 0; x < out.length; x++) {
+                out[x] = packed[x] & 0xFF;
+            }
+        } else if (psd.depth() == 1) {
+            Arrays.setAll(out, x -> packed[x >> 3] >> 7 - (x & 7) & 1);
+        } else {
+            ByteBuffer in = ByteBuffer.wrap(packed);
+            boolean floats = psd.isLinear();
+            Arrays.setAll(
+                    out, _ -> floats ? part(in.getFloat()) : Short.toUnsignedInt(in.getShort()));
         }
     }
 

@@ -1,11 +1,17 @@
 package io.dropsize.image;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
 /** The packed rows of a PSD's composite: all of its first channel, then of its second. */
 interface PsdRows extends AutoCloseable {
     int RAW = 0;
     int RUNS = 1;
     int ZIP = 2;
     int ZIP_OF_DIFFERENCES = 3;
+
+    /** Photoshop packs no composite so; a byte of it may be a thousand, each several times. */
+    int MOST_INFLATED = 1 << 28;
 
     /** Unpacks one row of a channel that {@link #whole} has found. */
     void read(int channel, int y, byte[] row);
@@ -15,8 +21,10 @@ interface PsdRows extends AutoCloseable {
 
     /**
      * @throws IllegalArgumentException if the file ends before there is any
+     * @throws DropsizeException IMAGE_TOO_LARGE if there is more to inflate than anybody has
      */
-    static PsdRows of(byte[] file, PsdFile psd) {
+    static PsdRows of(ImageInput input, PsdFile psd) {
+        byte[] file = input.bytes();
         long at = psd.composite();
         if (at < 0 || at + Short.BYTES > file.length) {
             throw new IllegalArgumentException("no composite");
@@ -27,8 +35,12 @@ interface PsdRows extends AutoCloseable {
         return switch (packing) {
             case RAW -> new Raw(file, start, channels, psd.height(), psd.rowBytes());
             case RUNS -> PsdRuns.of(file, start, channels, psd);
-            case ZIP -> new PsdZip(file, start, channels, psd, false);
-            case ZIP_OF_DIFFERENCES -> new PsdZip(file, start, channels, psd, true);
+            case ZIP, ZIP_OF_DIFFERENCES -> {
+                if ((double) channels * psd.height() * psd.rowBytes() > MOST_INFLATED) {
+                    throw new DropsizeException(ErrorKind.IMAGE_TOO_LARGE, input.name());
+                }
+                yield new PsdZip(file, start, channels, psd, packing == ZIP_OF_DIFFERENCES);
+            }
             default -> throw new IllegalArgumentException("packing " + packing);
         };
     }

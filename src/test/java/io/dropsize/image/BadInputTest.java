@@ -56,7 +56,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jpg", "progressive.jpg", "png", "webp", "gif", "bmp"})
+    @ValueSource(strings = {"jpg", "progressive.jpg", "png", "webp", "gif", "bmp", "psd"})
     void makesWhatIsThereOfACutOffPictureIfThatIsWanted(String kind) {
         byte[] whole = coded(kind, Drawn.quarters(160, 120));
         byte[] cut = Arrays.copyOf(whole, (int) (whole.length * 0.85));

@@ -278,12 +278,21 @@ class PsdDecoderTest {
 
     /** The header alone must not take memory for what is not there. */
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3})
+    @ValueSource(ints = {0, 1})
     void aHugeClaimWithoutPixelsIsRefusedAtOnce(int packing) {
         byte[] file = new DrawnPsd(PsdFile.RGB, 8, 1, 1).packed(packing).file();
         ByteBuffer.wrap(file).putShort(12, (short) 56).putInt(14, 16_000).putInt(18, 16_000);
 
         assertThat(refusal(file).kind()).isEqualTo(ErrorKind.DAMAGED_IMAGE);
+    }
+
+    /** A megabyte may inflate to a gigabyte. */
+    @Test
+    void aHugePictureOfNothingThatIsDeflatedIsTooLarge() {
+        byte[] file = new DrawnPsd(PsdFile.RGB, 8, 1, 1).packed(PsdRows.ZIP).file();
+        ByteBuffer.wrap(file).putShort(12, (short) 3).putInt(14, 16_000).putInt(18, 16_000);
+
+        assertThat(refusal(file).kind()).isEqualTo(ErrorKind.IMAGE_TOO_LARGE);
     }
 
     @ParameterizedTest
