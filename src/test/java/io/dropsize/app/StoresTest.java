@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 @Timeout(60)
 class StoresTest {
@@ -46,9 +47,11 @@ class StoresTest {
     void aKeyringThatWaitsForItsPasswordLetsNobodyElseWait() throws Exception {
         CompletableFuture<ObjectStore> first =
                 CompletableFuture.supplyAsync(() -> stores.open(destination("locked")));
-        asked.await();
+        assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
 
-        ObjectStore other = stores.open(destination("open"));
+        ObjectStore other =
+                CompletableFuture.supplyAsync(() -> stores.open(destination("open")))
+                        .get(20, TimeUnit.SECONDS);
 
         assertThat(first).isNotDone();
         unlocked.countDown();
@@ -59,7 +62,7 @@ class StoresTest {
     void whoWantsTheSameDestinationGetsTheSameStoreThoughItIsStillBeingOpened() throws Exception {
         CompletableFuture<ObjectStore> first =
                 CompletableFuture.supplyAsync(() -> stores.open(destination("locked")));
-        asked.await();
+        assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
         CompletableFuture<ObjectStore> second =
                 CompletableFuture.supplyAsync(() -> stores.open(destination("locked")));
 
@@ -82,7 +85,7 @@ class StoresTest {
         return new Destination(
                 name,
                 Service.CEPH,
-                "b",
+                "photos",
                 null,
                 URI.create("http://127.0.0.1:9"),
                 new Credentials.AccessKey("id"),
