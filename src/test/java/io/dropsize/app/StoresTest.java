@@ -45,13 +45,10 @@ class StoresTest {
 
     @Test
     void aKeyringThatWaitsForItsPasswordLetsNobodyElseWait() throws Exception {
-        CompletableFuture<ObjectStore> first =
-                CompletableFuture.supplyAsync(() -> stores.open(destination("locked")));
+        CompletableFuture<ObjectStore> first = opening("locked");
         assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
 
-        ObjectStore other =
-                CompletableFuture.supplyAsync(() -> stores.open(destination("open")))
-                        .get(20, TimeUnit.SECONDS);
+        ObjectStore other = opening("open").get(20, TimeUnit.SECONDS);
 
         assertThat(first).isNotDone();
         unlocked.countDown();
@@ -60,11 +57,9 @@ class StoresTest {
 
     @Test
     void whoWantsTheSameDestinationGetsTheSameStoreThoughItIsStillBeingOpened() throws Exception {
-        CompletableFuture<ObjectStore> first =
-                CompletableFuture.supplyAsync(() -> stores.open(destination("locked")));
+        CompletableFuture<ObjectStore> first = opening("locked");
         assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
-        CompletableFuture<ObjectStore> second =
-                CompletableFuture.supplyAsync(() -> stores.open(destination("locked")));
+        CompletableFuture<ObjectStore> second = opening("locked");
 
         unlocked.countDown();
 
@@ -79,6 +74,12 @@ class StoresTest {
                         e -> assertThat(e.kind()).isEqualTo(ErrorKind.KEYRING_UNAVAILABLE));
 
         assertThat(stores.open(destination("broken"))).isNotNull();
+    }
+
+    /** On a thread of its own, for it may have to wait. */
+    private CompletableFuture<ObjectStore> opening(String name) {
+        return CompletableFuture.supplyAsync(
+                () -> stores.open(destination(name)), work -> Thread.ofPlatform().start(work));
     }
 
     private static Destination destination(String name) {
