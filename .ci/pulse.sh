@@ -4,5 +4,5 @@
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-timeout 900 mvn -B -ntp test -Preal-window -Dtest=PulseTest -Dtest.groups=pulse "-Dtest.heap=300m -XX:MaxGCPauseMillis=25" \
+timeout 900 mvn -B -ntp test -Preal-window -Dtest=PulseTest -Dtest.groups=pulse "-Dtest.heap=300m -XX:MaxGCPauseMillis=25 -XX:G1HeapRegionSize=1m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20" \
     -Dpulse.most=1000 -Dsurefire.failIfNoSpecifiedTests=false "$@" </dev/null

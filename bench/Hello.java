@@ -4,7 +4,10 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
 
-/** The least that a JavaFX program can be: a window with a label. It leaves when it is painted. */
+/**
+ * The least that a JavaFX program can be: a window with a label. Its process ends when it is
+ * painted; with {@code -Dhello.exit=true} in good order, so that a JVM can write what it learned.
+ */
 public final class Hello extends Application {
     @Override
     public void start(Stage stage) {
@@ -15,7 +18,9 @@ public final class Hello extends Application {
 
             @Override
             public void handle(long nanos) {
-                if (painted) {
+                if (painted && Boolean.getBoolean("hello.exit")) {
+                    stage.hide();
+                } else if (painted) {
                     Runtime.getRuntime().halt(0);
                 }
                 painted = true;

@@ -10,7 +10,8 @@ app=$PWD/target/installer-work/tree/usr/lib/dropsize
 work=$PWD/target/bench/startup
 # Painted by the processor on all sides: what a screen without a graphics card does is Mesa's.
 sw=-Dprism.order=sw
-export DROPSIZE_HOME=$work/home
+# The program tells GTK to leave OpenGL alone. The bare window is told so, too.
+export DROPSIZE_HOME=$work/home GDK_GL=disable
 rm -rf "$work"
 mkdir -p "$work/hello"
 
@@ -27,7 +28,7 @@ done | head -n 1)
 # shellcheck disable=SC2016
 hello=("$sw" -Djava.awt.headless=true --enable-native-access=javafx.graphics -cp "$work/hello.jar" 'Hello$Main')
 "$(dirname "$javac")/jar" --create --file "$work/hello.jar" -C "$work/hello" .
-"$app/runtime/bin/java" "-XX:AOTCacheOutput=$work/hello.aot" -Xlog:aot=off "${hello[@]}" >/dev/null 2>&1
+"$app/runtime/bin/java" "-XX:AOTCacheOutput=$work/hello.aot" -Xlog:aot=off -Dhello.exit=true "${hello[@]}" >/dev/null 2>&1
 
 with_cache() { DROPSIZE_JAVA_OPTS="$sw -Ddropsize.rehearsal=paint" "$app/bin/dropsize"; }
 without() { DROPSIZE_JAVA_OPTS="$sw -Ddropsize.rehearsal=paint -XX:AOTMode=off" "$app/bin/dropsize"; }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 @Timeout(60)
 class StoresTest {
@@ -44,11 +45,10 @@ class StoresTest {
 
     @Test
     void aKeyringThatWaitsForItsPasswordLetsNobodyElseWait() throws Exception {
-        CompletableFuture<ObjectStore> first =
-                CompletableFuture.supplyAsync(() -> stores.open(destination("locked")));
-        asked.await();
+        CompletableFuture<ObjectStore> first = opening("locked");
+        assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
 
-        ObjectStore other = stores.open(destination("open"));
+        ObjectStore other = opening("open").get(20, TimeUnit.SECONDS);
 
         assertThat(first).isNotDone();
         unlocked.countDown();
@@ -57,11 +57,9 @@ class StoresTest {
 
     @Test
     void whoWantsTheSameDestinationGetsTheSameStoreThoughItIsStillBeingOpened() throws Exception {
-        CompletableFuture<ObjectStore> first =
-                CompletableFuture.supplyAsync(() -> stores.open(destination("locked")));
-        asked.await();
-        CompletableFuture<ObjectStore> second =
-                CompletableFuture.supplyAsync(() -> stores.open(destination("locked")));
+        CompletableFuture<ObjectStore> first = opening("locked");
+        assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<ObjectStore> second = opening("locked");
 
         unlocked.countDown();
 
@@ -78,11 +76,17 @@ class StoresTest {
         assertThat(stores.open(destination("broken"))).isNotNull();
     }
 
+    /** On a thread of its own, for it may have to wait. */
+    private CompletableFuture<ObjectStore> opening(String name) {
+        return CompletableFuture.supplyAsync(
+                () -> stores.open(destination(name)), work -> Thread.ofPlatform().start(work));
+    }
+
     private static Destination destination(String name) {
         return new Destination(
                 name,
                 Service.CEPH,
-                "b",
+                "photos",
                 null,
                 URI.create("http://127.0.0.1:9"),
                 new Credentials.AccessKey("id"),
