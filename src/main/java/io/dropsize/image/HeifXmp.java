@@ -15,6 +15,9 @@ final class HeifXmp {
     private static final int FULL_BOX_BYTES = 4;
     private static final int HALF_BYTE = 4;
 
+    private static final int MOST_PACKETS = 16;
+    private static final int LONGEST_PACKET = 1 << 24;
+
     private HeifXmp() {}
 
     /** All there are; what a box claims to have outside the file is left out. */
@@ -33,7 +36,9 @@ final class HeifXmp {
         }
         int inside = meta.child("idat", FULL_BOX_BYTES).map(IsoBox::content).orElse(0);
         return places(places.get(), wanted, inside)
+                .limit(MOST_PACKETS)
                 .filter(place -> place.from() >= 0 && place.length() > 0)
+                .filter(place -> place.length() <= LONGEST_PACKET)
                 .filter(place -> place.from() + place.length() <= file.length)
                 .map(
                         place ->
@@ -76,7 +81,7 @@ final class HeifXmp {
             at += baseBytes;
             int extents = box.number(at, Short.BYTES);
             at += Short.BYTES;
-            if (wanted.contains(number) && extents > 0 && method <= 1) {
+            if (wanted.remove(number) && extents > 0 && method <= 1) {
                 long from = base + (long) box.number(at + indexBytes, offsetBytes);
                 int length = box.number(at + indexBytes + offsetBytes, lengthBytes);
                 found.add(new Place(from + (method == 1 ? inside : 0), length));

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -96,7 +97,12 @@ public sealed interface ImageInput {
             requireRegular();
             try (SeekableByteChannel channel = Files.newByteChannel(file)) {
                 int there = (int) Math.clamp(channel.size() - from, 0, length);
+                if (there == 0) {
+                    return new byte[0];
+                }
                 return Channels.newInputStream(channel.position(from)).readNBytes(there);
+            } catch (ClosedByInterruptException e) {
+                throw new DropsizeException(ErrorKind.CANCELLED, e);
             } catch (IOException e) {
                 throw translate(e);
             }

@@ -3,6 +3,8 @@ package io.dropsize.image;
 /** Light of sRGB's primaries as an sRGB pixel. */
 final class LinearLight {
     private static final int FULL = 0xFF;
+    private static final int STEPS = 0xFFFF;
+    private static final byte[] CODED = coded();
 
     private LinearLight() {}
 
@@ -12,8 +14,17 @@ final class LinearLight {
     }
 
     private static int coded(double light) {
-        double coded =
-                light <= 0.0031308 ? light * 12.92 : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
-        return (int) Math.round(Math.clamp(coded, 0, 1) * FULL);
+        return CODED[(int) (Math.clamp(light, 0, 1) * STEPS + 0.5)] & 0xFF;
+    }
+
+    private static byte[] coded() {
+        byte[] coded = new byte[STEPS + 1];
+        for (int i = 0; i <= STEPS; i++) {
+            double light = (double) i / STEPS;
+            double part =
+                    light <= 0.0031308 ? light * 12.92 : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
+            coded[i] = (byte) Math.round(Math.clamp(part, 0, 1) * FULL);
+        }
+        return coded;
     }
 }

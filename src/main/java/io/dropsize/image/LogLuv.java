@@ -7,6 +7,7 @@ final class LogLuv {
 
     private static final int RUN = 128;
     private static final int SHORTEST_RUN = 2;
+    private static final int LONGEST_RUN = 129;
 
     private LogLuv() {}
 
@@ -21,6 +22,9 @@ final class LogLuv {
      * @return two or four bytes for each pixel, the highest first
      */
     static byte[] unpack(byte[] packed, int width, int rows, int bytes) {
+        if ((long) width * bytes * rows > (long) LONGEST_RUN * packed.length) {
+            throw new IllegalArgumentException("too few bytes");
+        }
         byte[] out = new byte[Math.multiplyExact(width * bytes, rows)];
         int at = 0;
         for (int row = 0; row < rows; row++) {

@@ -4,6 +4,7 @@ import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
 import com.drew.imaging.png.PngChunkType;
 import com.drew.metadata.Directory;
+import com.drew.metadata.Metadata;
 import com.drew.metadata.Tag;
 import com.drew.metadata.adobe.AdobeJpegDirectory;
 import com.drew.metadata.exif.ExifDirectoryBase;
@@ -30,6 +31,7 @@ import io.dropsize.error.ErrorKind;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -85,8 +87,9 @@ final class PrivacyCheck {
             var metadata = ImageMetadataReader.readMetadata(in, image.bytes().length);
             if (image.format() == ImageFormat.AVIF) {
                 requireNothingElse(image, policy);
-                HeifXmp.of(image.bytes())
-                        .forEach(packet -> new XmpReader().extract(packet, metadata));
+                List<byte[]> packets = HeifXmp.of(image.bytes());
+                packets.forEach(packet -> new XmpReader().extract(packet, metadata));
+                requireRead(image, packets.size(), metadata);
             }
             for (Directory directory : metadata.getDirectories()) {
                 if (!mayStay(directory, policy)) {
@@ -96,6 +99,18 @@ final class PrivacyCheck {
             }
         } catch (ImageProcessingException | IOException e) {
             throw new DropsizeException(ErrorKind.INTERNAL, e, "checking the metadata");
+        }
+    }
+
+    /** What can't be read can't be looked at. */
+    private static void requireRead(EncodedImage avif, int packets, Metadata metadata) {
+        long read =
+                metadata.getDirectoriesOfType(XmpDirectory.class).stream()
+                        .filter(xmp -> !xmp.hasErrors() && !xmp.getXmpProperties().isEmpty())
+                        .count();
+        boolean hidden = packets == 0 && HeifBoxes.contents(avif.bytes()).contains(HeifXmp.XMP);
+        if (hidden || read < packets) {
+            throw new DropsizeException(ErrorKind.INTERNAL, "checking " + HeifXmp.XMP);
         }
     }
 

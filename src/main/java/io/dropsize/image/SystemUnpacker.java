@@ -11,8 +11,8 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.util.Arrays;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -79,9 +79,17 @@ enum SystemUnpacker {
 
     SystemUnpacker(
             String function, List<String> names, MemoryLayout result, MemoryLayout... arguments) {
-        this.function =
-                NativeLibrary.find(names)
-                        .map(library -> library.function(function, result, arguments));
+        this.function = find(function, names, result, arguments);
+    }
+
+    private static Optional<MethodHandle> find(
+            String function, List<String> names, MemoryLayout result, MemoryLayout... arguments) {
+        try {
+            return NativeLibrary.find(names)
+                    .map(library -> library.function(function, result, arguments));
+        } catch (NoSuchElementException _) {
+            return Optional.empty(); // The library is of another kind than its name says.
+        }
     }
 
     boolean isThere() {
@@ -100,9 +108,7 @@ enum SystemUnpacker {
             if (length < 0 || length > most) {
                 throw new IllegalArgumentException(name() + " that is damaged");
             }
-            byte[] bytes = new byte[most];
-            MemorySegment.copy(out, ValueLayout.JAVA_BYTE, 0, bytes, 0, most);
-            return Arrays.copyOf(bytes, (int) length);
+            return out.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE);
         }
     }
 

@@ -12,6 +12,11 @@ final class TiffChunks {
     private static final int FLOAT_DIFFERENCES = 3;
     private static final int OPAQUE_WEBP = 3;
 
+    /** A chunk that needs more than so many times its samples' bytes is not read to its end. */
+    private static final long LARGEST_PACKED = 16;
+
+    private static final int SMALL_BYTES = 4096;
+
     private final ImageInput input;
     private final TiffLayout layout;
     private final FaxRows.Way fax;
@@ -57,6 +62,7 @@ final class TiffChunks {
         if (from <= 0 || there <= 0 || length > there && length != Long.MAX_VALUE) {
             throw new IllegalArgumentException("a chunk outside the file");
         }
+        length = Math.min(length, LARGEST_PACKED * wanted + SMALL_BYTES);
         byte[] packed = input.range(from, Math.toIntExact(Math.min(length, there)));
         if (layout.reversed()) {
             for (int i = 0; i < packed.length; i++) {
@@ -74,7 +80,11 @@ final class TiffChunks {
             case TiffPacking.WEBP -> webp(packed, rows);
             case TiffPacking.LOG_LUV ->
                     LogLuv.unpack(packed, layout.chunkWidth(), rows, layout.bits() / Byte.SIZE);
-            default -> TiffPacking.unpack(layout.packing(), packed, wanted);
+            default -> {
+                // The last strip may be packed with the rows that the picture has no more.
+                long whole = layout.rowBytes() * layout.chunkHeight();
+                yield TiffPacking.unpack(layout.packing(), packed, wanted, Math.toIntExact(whole));
+            }
         };
     }
 

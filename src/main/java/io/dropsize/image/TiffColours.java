@@ -78,6 +78,9 @@ interface TiffColours {
     private static TiffColours palette(TiffFields fields, TiffLayout layout) {
         long[] coded = fields.numbers(PALETTE);
         int colours = Math.min(coded.length / 3, 1 << layout.bits());
+        if (colours == 0) {
+            throw new IllegalArgumentException("no palette");
+        }
         int shift = Arrays.stream(coded).allMatch(colour -> colour <= 0xFF) ? 0 : Byte.SIZE;
         int[][] parts = new int[3][colours];
         for (int i = 0; i < colours; i++) {

@@ -39,8 +39,11 @@ final class TiffDecoder implements Decoder {
                         packing -> {
                             throw Refusal.unsupported(input, "a TIFF picture packed by " + packing);
                         });
-        return TiffLayout.of(fields)
-                .filter(layout -> TiffPicture.reads(fields, layout))
+        Optional<TiffLayout> found = TiffLayout.of(fields);
+        if (found.isPresent() && !found.get().isReasonable()) {
+            throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
+        }
+        return found.filter(layout -> TiffPicture.reads(fields, layout))
                 .map(
                         layout ->
                                 new Header(

@@ -46,6 +46,13 @@ record TiffLayout(
     private static final int TILE_WIDTH = 322;
     private static final int MOST_SAMPLES = 32;
     private static final long MOST_CHUNK_BYTES = 1L << 30;
+
+    /** Rows of the highest picture, in four planes. */
+    private static final long MOST_CHUNKS = 1 << 18;
+
+    /** Each is opened as a picture of its own. */
+    private static final long MOST_PICTURES = 1 << 14;
+
     private static final int MOST_BITS = 64;
     private static final int MOST_BITS_OF_PIXEL = 256;
 
@@ -125,8 +132,15 @@ record TiffLayout(
                 && bits <= MOST_BITS
                 && samples > 0
                 && samples <= MOST_SAMPLES
-                && samples * bits <= MOST_BITS_OF_PIXEL
-                && (double) rowBytes() * chunkHeight <= MOST_CHUNK_BYTES
+                && samples * bits <= MOST_BITS_OF_PIXEL;
+    }
+
+    /** Whether its chunks are no larger and no more than a picture of this size has use for. */
+    boolean isReasonable() {
+        int planes = planar ? samples : 1;
+        long most = packing == TiffPacking.WEBP ? MOST_PICTURES : MOST_CHUNKS;
+        return (double) rowBytes() * chunkHeight * planes <= MOST_CHUNK_BYTES
+                && (double) chunksAcross() * chunksDown() * planes <= most
                 && padded() <= Math.max(SMALL_PIXELS, (double) MOST_PADDED * width * height);
     }
 

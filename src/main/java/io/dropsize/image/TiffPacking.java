@@ -22,6 +22,11 @@ final class TiffPacking {
     private static final int OLD_DEFLATE = 32_946;
     private static final int PACK_BITS = 32_773;
 
+    /** More bytes than these times theirs nothing packed can hold. */
+    private static final long BEST = 1 << 12;
+
+    private static final long BEST_OF_SYSTEM = 1 << 16;
+
     /** Those that the system may have a library for. */
     private static final Map<Integer, SystemUnpacker> BY_SYSTEM =
             Map.of(34_925, SystemUnpacker.LZMA, 50_000, SystemUnpacker.ZSTD);
@@ -58,18 +63,24 @@ final class TiffPacking {
      * Unpacks a chunk.
      *
      * @param most bytes that are wanted
-     * @return fewer if there are no more
+     * @param whole bytes that there may be
+     * @return fewer than are wanted if there are no more
+     * @throws IllegalArgumentException if it is damaged, or can't hold so many
      */
-    static byte[] unpack(int packing, byte[] packed, int most) {
+    static byte[] unpack(int packing, byte[] packed, int most, int whole) {
+        SystemUnpacker system = BY_SYSTEM.get(packing);
+        if (packing != NONE && most > packed.length * (system == null ? BEST : BEST_OF_SYSTEM)) {
+            throw new IllegalArgumentException("too few bytes");
+        }
         return switch (packing) {
             case NONE -> packed.length > most ? Arrays.copyOf(packed, most) : packed;
             case LZW -> TiffLzw.unpack(packed, most);
             case DEFLATE, OLD_DEFLATE -> inflate(packed, most);
             case PACK_BITS -> packBits(packed, most);
             default ->
-                    Optional.ofNullable(BY_SYSTEM.get(packing))
+                    Optional.ofNullable(system)
                             .orElseThrow(() -> new IllegalArgumentException("way " + packing))
-                            .unpack(packed, most);
+                            .unpack(packed, whole);
         };
     }
 
@@ -83,7 +94,7 @@ final class TiffPacking {
                 done += more;
                 more = inflater.inflate(out, done, most - done);
             }
-            return Arrays.copyOf(out, done);
+            return done == most ? out : Arrays.copyOf(out, done);
         } catch (DataFormatException e) {
             throw new IllegalArgumentException(e);
         }
@@ -106,6 +117,6 @@ final class TiffPacking {
                 done += count;
             }
         }
-        return Arrays.copyOf(out, done);
+        return done == most ? out : Arrays.copyOf(out, done);
     }
 }

@@ -8,6 +8,10 @@ final class TiffPicture {
     private static final int EXTRA_SAMPLES = 338;
     private static final int OPAQUE = 0xFF;
     private static final double LARGE_FLOAT = 255;
+
+    /** Scaling overshoots, and bright lights may; of numbers up to 255 this would be black. */
+    private static final double LARGE = 16;
+
     private static final Set<Integer> PHOTOMETRICS =
             Set.of(
                     TiffLayout.WHITE_IS_ZERO,
@@ -38,7 +42,7 @@ final class TiffPicture {
         this.alpha = hasAlpha(layout);
         this.associated = fields.number(EXTRA_SAMPLES, 0) == ASSOCIATED;
         int most = Math.min(layout.chunkWidth(), layout.width());
-        this.row = new int[layout.samples()][most];
+        this.row = new int[used(layout)][most];
         this.rgb = new int[most];
         this.argb = new int[Math.multiplyExact(layout.width(), layout.height())];
     }
@@ -62,7 +66,7 @@ final class TiffPicture {
         return switch (layout.kind()) {
             case UNSIGNED -> lab ? whole : bits <= (palette ? Short.SIZE : Integer.SIZE);
             case SIGNED -> lab ? whole : !palette && (whole || bits == Integer.SIZE);
-            case FLOAT -> real && !palette;
+            case FLOAT -> real && !palette && !(lab && hasAlpha(layout));
             case OTHER -> false;
         };
     }
@@ -84,22 +88,27 @@ final class TiffPicture {
                 || TiffPacking.FAX.contains(packing) && layout.bits() == 1 && layout.samples() == 1;
     }
 
+    /** Of those samples that each pixel has. */
+    private static int used(TiffLayout layout) {
+        return TiffColours.channels(layout.photometric()) + (hasAlpha(layout) ? 1 : 0);
+    }
+
     /** A sample behind the colours; of several it isn't known which. */
     static boolean hasAlpha(TiffLayout layout) {
         return layout.samples() == TiffColours.channels(layout.photometric()) + 1;
     }
 
-    /** Floats go up to 1, or else as far as bytes do. */
+    /** Floats go up to 1 and little beyond it, or else as far as bytes do. */
     private double white() {
         if (layout.kind() != TiffLayout.Kind.FLOAT || TiffLab.is(layout.photometric())) {
             return 1;
         }
         var raw = new TiffSamples(layout, 1);
-        int planes = layout.planar() ? layout.samples() : 1;
+        int planes = layout.planar() ? used(layout) : 1;
         for (int down = 0; down < layout.chunksDown(); down++) {
             for (int across = 0; across < layout.chunksAcross(); across++) {
                 for (int plane = 0; plane < planes; plane++) {
-                    if (raw.largest(chunks.unpack(across, down, plane)) > 1) {
+                    if (raw.largest(chunks.unpack(across, down, plane)) > LARGE) {
                         return LARGE_FLOAT;
                     }
                 }
@@ -118,7 +127,7 @@ final class TiffPicture {
     }
 
     private void decode(int across, int down) {
-        byte[][] planes = new byte[layout.planar() ? layout.samples() : 1][];
+        byte[][] planes = new byte[layout.planar() ? row.length : 1][];
         for (int plane = 0; plane < planes.length; plane++) {
             planes[plane] = chunks.unpack(across, down, plane);
         }
@@ -127,7 +136,7 @@ final class TiffPicture {
         int count = Math.min(layout.chunkWidth(), layout.width() - left);
         int rows = Math.min(layout.rows(down), layout.height() - top);
         for (int y = 0; y < rows; y++) {
-            for (int sample = 0; sample < layout.samples(); sample++) {
+            for (int sample = 0; sample < row.length; sample++) {
                 byte[] plane = planes[layout.planar() ? sample : 0];
                 samples.read(plane, y, layout.planar() ? 0 : sample, count, row[sample]);
             }
@@ -157,7 +166,11 @@ final class TiffPicture {
                 colour[x] =
                         opacity[x] == 0
                                 ? 0
-                                : (int) Math.min(most, (long) colour[x] * most / opacity[x]);
+                                : (int)
+                                        Math.min(
+                                                most,
+                                                ((long) colour[x] * most + opacity[x] / 2)
+                                                        / opacity[x]);
             }
         }
     }

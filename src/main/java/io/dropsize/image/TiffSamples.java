@@ -105,7 +105,7 @@ final class TiffSamples {
         long end = (long) chunk.length * Byte.SIZE;
         for (long bit = 0; bit + layout.bits() <= end; bit += layout.bits()) {
             double value = real(in, bit);
-            largest = value > largest ? value : largest; // and never "not a number"
+            largest = value > largest && value < Double.POSITIVE_INFINITY ? value : largest;
         }
         return largest;
     }

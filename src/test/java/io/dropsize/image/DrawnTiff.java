@@ -87,9 +87,18 @@ final class DrawnTiff {
             lengths[i] = chunks.get(i).length;
             at += lengths[i];
         }
+        return file(places, lengths);
+    }
+
+    /** With other places and lengths than the strips have. */
+    byte[] file(int[] places, int[] lengths) {
+        int at = big ? 16 : 8;
+        for (byte[] chunk : chunks) {
+            at += chunk.length;
+        }
         boolean tiled = fields.containsKey(TILE_WIDTH);
         with(tiled ? TILE_PLACES : PLACES, places).with(tiled ? TILE_LENGTHS : LENGTHS, lengths);
-        var file = buffer(at + 4_000);
+        var file = buffer(at + 4_000 + 2 * places.length * Integer.BYTES);
         file.put((byte) (order == ByteOrder.LITTLE_ENDIAN ? 'I' : 'M')).put(file.get(0));
         file.putShort((short) (big ? 43 : 42));
         if (big) {

@@ -340,6 +340,87 @@ class TiffDecoderTest {
         assertDamaged(tiles);
     }
 
+    /** A million little tiles would be opened one by one. */
+    @Test
+    void moreTilesThanAPictureHasUseForAreRefused() {
+        var tiles = new DrawnTiff(6_000, 6_000, 8, 1, 1).with(322, 1).with(323, 1).strip((byte) 0);
+
+        assertDamaged(tiles.with(259, 8));
+    }
+
+    @Test
+    void aHugeTileIsNotMadeOfAFewBytes() {
+        int[] depths = new int[4];
+        Arrays.fill(depths, 32);
+        byte[] few = {0x78, (byte) 0x9C, 3, 0, 0, 0, 0, 1};
+        for (int packing : List.of(5, 8, 32_773)) {
+            var tile =
+                    new DrawnTiff(4, 1, 32, 4, 2)
+                            .with(258, depths)
+                            .with(259, packing)
+                            .with(322, 4096)
+                            .with(323, 4096)
+                            .strip(few);
+
+            assertDamaged(tile);
+        }
+    }
+
+    /** Each strip says that it is the whole file. */
+    @Test
+    @Timeout(20)
+    void stripsThatOverlapAreNotCopiedWholeForEachRow() {
+        int rows = 20_000;
+        byte[] packed = {0x78, (byte) 0x9C, 0x63, 0, 0, 0, 1, 0, 1};
+        var tiff =
+                new DrawnTiff(1, rows, 8, 1, 1)
+                        .with(259, 8)
+                        .with(278, 1)
+                        .strip(packed)
+                        .strip(new byte[16 << 20]);
+        int[] places = new int[rows];
+        Arrays.fill(places, 8);
+        int[] lengths = new int[rows];
+        Arrays.fill(lengths, 16 << 20);
+
+        byte[] file = tiff.file(places, lengths);
+
+        assertThat(engine.preview(ImageInput.of("a.tif", file), 100).argb()[0])
+                .isEqualTo(0xFF000000);
+    }
+
+    /** As the picture is as wide as its tiles, they look like strips, whose last one is shorter. */
+    @Test
+    void whatTheSystemUnpacksMayBeMoreThanThePictureHasRows() {
+        assumeThat(SystemUnpacker.ZSTD.isThere()).isTrue();
+        byte[] twoRows = HexFormat.of().parseHex("28b52ffd200c610000ff000000ff000000ffffffff");
+        var tiff =
+                new DrawnTiff(2, 1, 8, 3, 2)
+                        .with(259, 50_000)
+                        .with(322, 2)
+                        .with(323, 2)
+                        .strip(twoRows);
+
+        assertColours(tiff, 0, FOUR_COLOURS[0], FOUR_COLOURS[1]);
+    }
+
+    @Test
+    void aPictureWhosePaletteIsMissingIsDamaged() {
+        assertDamaged(new DrawnTiff(4, 1, 8, 1, TiffLayout.PALETTE).strip(new byte[4]));
+    }
+
+    @Test
+    void floatsThatOvershootALittleAreNotTakenForBytes() {
+        var overshoot = new DrawnTiff(3, 1, 32, 1, 1).with(339, FLOATS).floatStrip(0, 0.5, 1.003);
+        var endless =
+                new DrawnTiff(3, 1, 32, 1, 1)
+                        .with(339, FLOATS)
+                        .floatStrip(0, 0.5, Float.POSITIVE_INFINITY);
+
+        assertColours(overshoot, 0, 0, 0x808080, WHITE);
+        assertColours(endless, 0, 0, 0x808080, WHITE);
+    }
+
     @Test
     void aWebpInsideMustBeOneAndHaveTheSizeOfItsStrip() {
         byte[] webp = Drawn.webp(Drawn.photo(16, 15), 100);
