@@ -104,12 +104,26 @@ has_cache() {
 try_files() {
     check "no library lacks" no_library_lacks
     check "the AOT cache of the command fits" has_cache dropsize
+    check "secrets are kept in the keyring" keeps_secrets
     check "the man page is there" man -w dropsize
     check "the licences are there" grep -q javafx /usr/share/doc/dropsize/licences/THIRD-PARTY.txt
     for kind in jpeg png gif webp bmp tiff avif heic vnd.adobe.photoshop; do
         check "image/$kind may be opened with it" \
             grep -q io.dropsize.Dropsize <(gio mime "image/$kind")
     done
+}
+
+# With the shipped jars in front, of which those for other systems' keyrings are left out.
+keeps_secrets() {
+    local home=$scratch/keyring
+    mkdir -p "$home/run"
+    chmod 700 "$home/run"
+    # shellcheck disable=SC2016
+    XDG_DATA_HOME=$home XDG_RUNTIME_DIR=$home/run dbus-run-session -- bash -c '
+        printf "only for tests\n" | gnome-keyring-daemon --unlock --components=secrets >/dev/null
+        /usr/lib/dropsize/runtime/bin/java --enable-native-access=ALL-UNNAMED \
+            -cp /usr/lib/dropsize/app/dropsize.jar:target/test-classes \
+            io.dropsize.secret.ShippedKeyring'
 }
 
 links() {

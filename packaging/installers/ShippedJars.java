@@ -41,6 +41,9 @@ final class ShippedJars {
     private static final String UNUSED =
             "atlantafx/base/theme/(?!primer-(light|dark)\\.bss|[A-Z]).*";
 
+    /** Signatures of jars, which no longer hold when their classes are changed. */
+    private static final String SIGNATURES = "META-INF/[^/]+\\.(SF|RSA|DSA|EC)";
+
     /** How java-keyring reaches the keyrings of Windows and macOS; on Linux it is D-Bus. */
     private static final String OTHERS_KEYRINGS = "(jna|jna-platform|jkeychain)-[0-9].*";
 
@@ -135,7 +138,10 @@ final class ShippedJars {
 
     private static boolean isShipped(JarEntry entry) {
         String name = entry.getName();
-        return !entry.isDirectory() && !name.equals(JarFile.MANIFEST_NAME) && !name.matches(UNUSED);
+        return !entry.isDirectory()
+                && !name.equals(JarFile.MANIFEST_NAME)
+                && !name.matches(SIGNATURES)
+                && !name.matches(UNUSED);
     }
 
     private static boolean isNative(JarEntry entry) {

@@ -1,6 +1,8 @@
 package io.dropsize.secret;
 
+import com.github.javakeyring.BackendNotSupportedException;
 import com.github.javakeyring.Keyring;
+import com.github.javakeyring.KeyringStorageType;
 import com.github.javakeyring.PasswordAccessException;
 
 import io.dropsize.error.DropsizeException;
@@ -49,7 +51,20 @@ public final class KeyringSecretStore implements SecretStore {
     }
 
     public KeyringSecretStore() {
-        this(Keyring::create, OPENING);
+        this(KeyringSecretStore::ofThisSystem, OPENING);
+    }
+
+    /** On Linux by name: a search would need the libraries of the other systems' keyrings. */
+    private static Keyring ofThisSystem() throws BackendNotSupportedException {
+        if (!System.getProperty("os.name", "").startsWith("Linux")) {
+            return Keyring.create();
+        }
+        try {
+            return Keyring.create(KeyringStorageType.GNOME_KEYRING);
+        } catch (BackendNotSupportedException e) {
+            LOG.info("no keyring of GNOME's kind: {}", e.getMessage());
+            return Keyring.create(KeyringStorageType.KWALLET);
+        }
     }
 
     KeyringSecretStore(Opener opener, Duration opening) {
