@@ -73,6 +73,7 @@ final class Database {
                     folder,
                     PosixFilePermissions.asFileAttribute(
                             PosixFilePermissions.fromString("rwx------")));
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         } else {
             Files.createDirectories(folder);
         }

@@ -27,12 +27,15 @@ import java.util.function.Consumer;
 final class OpenJournal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpenJournal.class);
 
-    /** Whole batches, so that whoever looks at them sees all results in order. */
+    /**
+     * Whole batches, so that whoever looks at them sees all results in order. Of windows only what
+     * was there when this one opened the journal: what came since is no past.
+     */
     private static final String LEFT =
             """
             SELECT job.* FROM job JOIN batch ON batch.id = job.batch
             WHERE batch.origin = ? AND batch.run = ? AND batch.closed = 0 AND job.dismissed = 0
-                AND (batch.origin = 'COMMAND' OR EXISTS (
+                AND (batch.origin = 'COMMAND' OR batch.id <= ? AND EXISTS (
                     SELECT 1 FROM job AS other
                     WHERE other.batch = batch.id AND other.dismissed = 0
                         AND other.step NOT IN ('DONE', 'CANCELLED')))
@@ -45,15 +48,22 @@ final class OpenJournal implements AutoCloseable {
     private final Rows rows;
     private final KeptBytes kept;
     private final Runs runs;
+    private final long before;
 
     private OpenJournal(
-            Writer writer, Connection reads, PresetText presets, KeptBytes kept, Runs runs) {
+            Writer writer,
+            Connection reads,
+            PresetText presets,
+            KeptBytes kept,
+            Runs runs,
+            long before) {
         this.writer = writer;
         this.reads = reads;
         this.presets = presets;
         this.rows = new Rows(presets);
         this.kept = kept;
         this.runs = runs;
+        this.before = before;
     }
 
     static OpenJournal open(
@@ -64,12 +74,24 @@ final class OpenJournal implements AutoCloseable {
             Consumer<Exception> failed) {
         Connection writes = database.open(said);
         Connection reads = database.another();
+        long before = newestBatch(database, reads);
         return new OpenJournal(
                 new Writer(writes, failed),
                 reads,
                 presets,
                 new KeptBytes(database.file().resolveSibling("kept")),
-                runs);
+                runs,
+                before);
+    }
+
+    private static long newestBatch(Database database, Connection reads) {
+        try (PreparedStatement statement =
+                        reads.prepareStatement("SELECT coalesce(max(id), 0) FROM batch");
+                ResultSet row = statement.executeQuery()) {
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw database.off(e);
+        }
     }
 
     Writer writer() {
@@ -135,6 +157,7 @@ final class OpenJournal implements AutoCloseable {
             try (PreparedStatement statement = reads.prepareStatement(LEFT)) {
                 statement.setString(1, origin.name());
                 statement.setString(2, run);
+                statement.setLong(3, before);
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
                         String bytes = row.getString("kept");

@@ -89,6 +89,17 @@ class SqliteJournalTest {
         assertThat(left.getFirst().outcome()).isNull();
     }
 
+    /** Files that the window is opened with may be accepted before it asks what was left. */
+    @Test
+    void whatThisRunHasTakenIsNotWhatTheLastOneLeft() {
+        accept(journal(), 2);
+        opened.forEach(SqliteJournal::close);
+        SqliteJournal journal = journal();
+        accept(journal, 3);
+
+        assertThat(journal.left(Origin.WINDOW)).hasSize(2);
+    }
+
     @Test
     void aBatchThatIsNotAtItsEndComesBackWholeWithWhatIsDone() {
         List<JournalLine> lines = accept(journal(), 3);
@@ -164,6 +175,8 @@ class SqliteJournalTest {
     void whatWasUploadedAndWhatWasPastedIsForItsOwnersEyes() throws IOException {
         assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
         Path mine = folder.resolve("data").resolve("journal");
+        Files.createDirectories(mine); // as earlier versions made it
+        Files.setPosixFilePermissions(mine, PosixFilePermissions.fromString("rwxr-xr-x"));
 
         accept(journal(mine), 1);
 
