@@ -37,9 +37,12 @@ final class Makers {
     }
 
     /**
+     * One at a time, so that whoever lines up first is queued first: threads that wait for a name
+     * never wait for a job that none of them can take any more.
+     *
      * @throws RejectedExecutionException after {@link #stop}
      */
-    void take(Job job) {
+    synchronized void take(Job job) {
         Turn turn = lineUp(job);
         try {
             threads.execute(turn);
