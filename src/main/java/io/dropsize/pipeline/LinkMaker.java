@@ -49,7 +49,8 @@ public final class LinkMaker {
                 : PublicAddress.of(destination, Endpoints.of(destination), key);
     }
 
-    private static String written(LinkForm form, URI url, Target target) {
+    /** The same of an address that is known; it must be signed where that is wanted. */
+    public static String written(LinkForm form, URI url, Target target) {
         return switch (form) {
             case MARKDOWN -> Links.markdown(url, target.alt());
             case HTML -> Links.html(url, target.alt(), target.width(), target.height());

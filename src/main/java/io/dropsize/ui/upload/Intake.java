@@ -109,8 +109,12 @@ final class Intake {
                                         .filter(known -> known.name().equals(name))
                                         .findFirst());
         List<Remembered> left = core.journal().left(Origin.WINDOW);
-        if (core.journal().paused() && left.stream().anyMatch(Intake::startsAtOnce)) {
-            core.queue().pause();
+        if (core.journal().paused()) {
+            if (left.stream().anyMatch(Intake::startsAtOnce)) {
+                core.queue().pause();
+            } else {
+                core.journal().pause(false); // Or it would hold back what comes later.
+            }
         }
         Set<JournalBatch> goingOn =
                 left.stream()

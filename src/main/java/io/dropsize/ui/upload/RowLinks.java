@@ -1,7 +1,10 @@
 package io.dropsize.ui.upload;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.LinkMaker;
+import io.dropsize.pipeline.MissingDestination;
 import io.dropsize.pipeline.Outcome;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.LinkForm;
@@ -52,14 +55,20 @@ final class RowLinks {
     String of(UploadRow row, LinkForm form) {
         Outcome.Done done = row.done().orElseThrow();
         var spec = done.plan().spec();
-        return links.link(
-                form,
+        var target =
                 new LinkMaker.Target(
                         row.job().place().orElse(row.destination()),
                         done.published().key(),
                         row.alt(),
                         spec.width(),
-                        spec.height()),
-                LinkMaker.USUAL_LIFE);
+                        spec.height());
+        if (row.job().request().publisher() instanceof MissingDestination(String gone)) {
+            // What is left of it is the address that it had.
+            if (form == LinkForm.SIGNED) {
+                throw new DropsizeException(ErrorKind.UNKNOWN_NAME, gone);
+            }
+            return LinkMaker.written(form, done.published().link(), target);
+        }
+        return links.link(form, target, LinkMaker.USUAL_LIFE);
     }
 }

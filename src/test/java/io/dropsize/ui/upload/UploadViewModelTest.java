@@ -66,6 +66,10 @@ class UploadViewModelTest {
         model = model(Journal.NONE);
     }
 
+    private SqliteJournal journal() {
+        return new SqliteJournal(folder.resolve("journal"), new JsonPresets());
+    }
+
     private UploadViewModel model(Journal journal) {
         UploadCore core =
                 new UploadCore(
@@ -358,17 +362,18 @@ class UploadViewModelTest {
 
     @Test
     void whatTheLastRunLeftIsThereAgainInOrderAndGoesOn() throws Exception {
-        try (SqliteJournal journal =
-                new SqliteJournal(folder.resolve("journal"), new JsonPresets())) {
+        try (SqliteJournal before = journal()) {
             Publisher publisher =
                     new BucketPublisher(Destination.thisComputer(), store, Journal.NONE);
-            journal.begin(Origin.WINDOW)
+            before.begin(Origin.WINDOW)
                     .accept(
                             IntStream.range(0, 5)
                                     .mapToObj(i -> picture("p" + i + ".jpg", "10x" + (i + 1)))
                                     .map(file -> request(file, publisher))
                                     .toList(),
                             false);
+        }
+        try (SqliteJournal journal = journal()) {
             model = model(journal);
 
             Window.on(() -> act(model::recall));
@@ -381,15 +386,32 @@ class UploadViewModelTest {
         }
     }
 
+    /** Or it would hold back what a crash leaves some day. */
+    @Test
+    void aPauseOfWhichNothingIsLeftIsOver() throws Exception {
+        try (SqliteJournal before = journal()) {
+            before.pause(true);
+        }
+        try (SqliteJournal journal = journal()) {
+            model = model(journal);
+
+            Window.on(() -> act(model::recall));
+
+            Window.waitUntil(() -> !journal.paused());
+            assertThat(model.paused()).isFalse();
+        }
+    }
+
     @Test
     void ifTheUserHadPausedWhatWasLeftIsThereAndWaits() throws Exception {
-        try (SqliteJournal journal =
-                new SqliteJournal(folder.resolve("journal"), new JsonPresets())) {
+        try (SqliteJournal before = journal()) {
             Publisher publisher =
                     new BucketPublisher(Destination.thisComputer(), store, Journal.NONE);
             Path file = picture("p.jpg", "10x1");
-            journal.begin(Origin.WINDOW).accept(List.of(request(file, publisher)), false);
-            journal.pause(true);
+            before.begin(Origin.WINDOW).accept(List.of(request(file, publisher)), false);
+            before.pause(true);
+        }
+        try (SqliteJournal journal = journal()) {
             model = model(journal);
 
             Window.on(() -> act(model::recall));
@@ -450,8 +472,7 @@ class UploadViewModelTest {
 
     @Test
     void whatWasDoneBeforeACrashIsCountedAndItsLinksAreCopiedWithTheOthers() throws Exception {
-        try (SqliteJournal journal =
-                new SqliteJournal(folder.resolve("journal"), new JsonPresets())) {
+        try (SqliteJournal before = journal()) {
             Publisher publisher =
                     new BucketPublisher(Destination.thisComputer(), store, Journal.NONE);
             List<JobRequest> requests =
@@ -459,10 +480,12 @@ class UploadViewModelTest {
                             .mapToObj(i -> picture("p" + i + ".jpg", "10x" + (i + 1)))
                             .map(file -> request(file, publisher))
                             .toList();
-            List<JournalLine> lines = journal.begin(Origin.WINDOW).accept(requests, false);
+            List<JournalLine> lines = before.begin(Origin.WINDOW).accept(requests, false);
             Job first = queue.take(requests.getFirst(), lines.getFirst());
             queue.start(first);
             first.await();
+        }
+        try (SqliteJournal journal = journal()) {
             model = model(journal);
 
             Window.on(() -> act(model::recall));
