@@ -14,6 +14,10 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +29,7 @@ import java.util.stream.Stream;
 
 /** The desktop around the window. On the JavaFX thread. */
 final class WindowDesk implements Desk {
+    private static final Logger LOG = LoggerFactory.getLogger(WindowDesk.class);
     private static final List<String> PATTERNS =
             Stream.of(ImageFormat.values())
                     .flatMap(format -> format.extensions().stream())
@@ -67,7 +72,26 @@ final class WindowDesk implements Desk {
 
     @Override
     public void open(URI address) {
-        services.showDocument(address.toASCIIString());
+        if (!openedBySystem(address)) {
+            services.showDocument(address.toASCIIString());
+        }
+    }
+
+    /** As JavaFX does it, but that the browser does not learn how this program was started. */
+    private static boolean openedBySystem(URI address) {
+        if (!"disable".equals(System.getenv("GDK_GL"))) {
+            return false;
+        }
+        ProcessBuilder browser = new ProcessBuilder("xdg-open", address.toASCIIString());
+        browser.environment().remove("GDK_GL");
+        browser.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        try {
+            browser.start();
+            return true;
+        } catch (IOException e) {
+            LOG.info("no xdg-open: {}", e.getMessage());
+            return false;
+        }
     }
 
     @Override
