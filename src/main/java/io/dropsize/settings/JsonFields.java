@@ -42,12 +42,12 @@ record JsonFields(Map<?, ?> all) {
 
     @Nullable Integer integer(String name) {
         Number number = as(name, Number.class);
-        return number == null ? null : read(name, exact(number), BigDecimal::intValueExact);
+        return number == null ? null : read(name, number, n -> exact(n).intValueExact());
     }
 
     @Nullable Long wide(String name) {
         Number number = as(name, Number.class);
-        return number == null ? null : read(name, exact(number), BigDecimal::longValueExact);
+        return number == null ? null : read(name, number, n -> exact(n).longValueExact());
     }
 
     @Nullable Double real(String name) {

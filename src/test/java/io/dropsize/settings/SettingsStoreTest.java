@@ -179,6 +179,14 @@ class SettingsStoreTest {
     }
 
     @Test
+    void aPresetWithANumberBeyondAllBoundsIsNone() {
+        assertThatThrownBy(() -> new JsonPresets().read("{\"mostBytes\": 1e999}"))
+                .isInstanceOfSatisfying(
+                        DropsizeException.class,
+                        e -> assertThat(e.kind()).isEqualTo(ErrorKind.BAD_SETTING));
+    }
+
+    @Test
     void timeOutsAreWrittenAsPeopleReadThem() throws IOException {
         Files.writeString(
                 folder.resolve("settings.json"),
