@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
  * does, they are as quick as others. Java's priorities do that on Windows; on Linux they are not
  * heeded, but a thread there can be nice.
  */
-final class Politeness {
+public final class Politeness {
     private static final Logger LOG = LoggerFactory.getLogger(Politeness.class);
     private static final int THIS_THREAD = 0;
     private static final int NICE = 10;
@@ -23,9 +23,11 @@ final class Politeness {
     private Politeness() {}
 
     /**
+     * Makes threads of that name and a number.
+     *
      * @param polite is asked when a thread begins
      */
-    static ThreadFactory threads(String name, BooleanSupplier polite) {
+    public static ThreadFactory threads(String name, BooleanSupplier polite) {
         ThreadFactory usual = Thread.ofPlatform().name(name, 1).daemon().factory();
         return work ->
                 usual.newThread(
@@ -37,8 +39,11 @@ final class Politeness {
                         });
     }
 
-    /** For the thread that calls it, from now on. */
-    static void begin() {
+    /**
+     * For the thread that calls it, from now on; for a virtual one, the thread that carries it,
+     * which then is as polite to all that it carries.
+     */
+    public static void begin() {
         Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
         if (System.getProperty("os.name", "").startsWith("Linux")) {
             beNice();

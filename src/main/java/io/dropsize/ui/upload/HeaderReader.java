@@ -2,6 +2,7 @@ package io.dropsize.ui.upload;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.image.ImageEngine;
+import io.dropsize.pipeline.Politeness;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,7 @@ final class HeaderReader {
     private final ImageEngine engine;
     private final Consumer<UploadRow> read;
     private final ExecutorService reader =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().name("dropsize-headers").daemon().factory());
+            Executors.newSingleThreadExecutor(Politeness.threads("dropsize-headers-", () -> true));
 
     /**
      * @param read hears of each row that has been read, on the reader's thread

@@ -7,6 +7,7 @@ import io.dropsize.pipeline.JobRequest;
 import io.dropsize.pipeline.JournalBatch;
 import io.dropsize.pipeline.JournalLine;
 import io.dropsize.pipeline.Origin;
+import io.dropsize.pipeline.Politeness;
 import io.dropsize.pipeline.Preset;
 import io.dropsize.pipeline.Publisher;
 import io.dropsize.pipeline.Recall;
@@ -68,6 +69,7 @@ final class Intake {
      * @throws DropsizeException CANCELLED by {@link #giveUp}
      */
     SourceScanner.Report take(List<Path> paths) {
+        Politeness.begin(); // The rows that are there already are drawn meanwhile.
         try (Drop drop = new Drop()) {
             return core.scanner().scan(paths, drop::add);
         }
