@@ -5,8 +5,9 @@ import javafx.scene.control.Label;
 import javafx.stage.Stage;
 
 /**
- * The least that a JavaFX program can be: a window with a label. Its process ends when it is
- * painted; with {@code -Dhello.exit=true} in good order, so that a JVM can write what it learned.
+ * The least that a JavaFX program can be: a window with a label. It says when it is painted, and
+ * its process ends; with {@code -Dhello.exit=true} in good order, so that a JVM can write what it
+ * learned.
  */
 public final class Hello extends Application {
     @Override
@@ -21,6 +22,7 @@ public final class Hello extends Application {
                 if (painted && Boolean.getBoolean("hello.exit")) {
                     stage.hide();
                 } else if (painted) {
+                    System.out.println("painted");
                     Runtime.getRuntime().halt(0);
                 }
                 painted = true;

@@ -16,7 +16,8 @@ rm -rf "$work"
 mkdir -p "$work/hello"
 
 if [ -z "${DISPLAY:-}" ]; then
-    exec xvfb-run -a -s '-screen 0 1280x800x24' bash "$0" "$@"
+    # A display that began anew after each window would now and then refuse the next.
+    exec xvfb-run -a -s '-screen 0 1280x800x24 -noreset' bash "$0" "$@"
 fi
 
 jdk=$(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$app/runtime/release")
@@ -36,11 +37,17 @@ hello_plain() { "$app/runtime/bin/java" "${hello[@]}"; }
 hello_cached() { "$app/runtime/bin/java" "-XX:AOTCache=$work/hello.aot" "${hello[@]}"; }
 version() { "$app/bin/dropsize" --version; }
 
-# millis COMMAND: its wall time.
+# millis COMMAND: the time until its first line. It has ended when this returns: a JVM's end takes
+# longer the more threads it has in native code.
 millis() {
-    local begin=$EPOCHREALTIME end
-    "$@" >/dev/null 2>&1
+    local begin=$EPOCHREALTIME end line pid
+    exec 3< <("$@" 2>/dev/null)
+    pid=$!
+    read -r line <&3
     end=$EPOCHREALTIME
+    wait "$pid"
+    [[ $line = painted || $line = dropsize* ]]
+    exec 3<&-
     echo $(((${end/./} - ${begin/./}) / 1000))
 }
 
@@ -49,7 +56,7 @@ median() {
 }
 
 runs=(with_cache without hello_plain hello_cached version)
-for run in "${runs[@]}"; do "$run" >/dev/null 2>&1; done
+for run in "${runs[@]}"; do millis "$run" >/dev/null; done
 for ((round = 0; round < rounds; round++)); do
     line=''
     for run in "${runs[@]}"; do line+="$(millis "$run") "; done

@@ -24,6 +24,8 @@ record AppImage(Release release, Path runtime, Path input, Path program, Path wo
                     "-XX:MinHeapFreeRatio=20",
                     "-XX:MaxHeapFreeRatio=40",
                     "-XX:MetaspaceSize=64m",
+                    "-XX:CompileThresholdScaling=3",
+                    "-Dprism.disableRegionCaching=true",
                     "--enable-native-access=javafx.graphics,ALL-UNNAMED",
                     "-Dskiko.library.path=$APPDIR/native",
                     "-Dorg.sqlite.lib.path=$APPDIR/native",

@@ -45,7 +45,6 @@ Skiko contains Skia, BSD-3-Clause, https://skia.org, and with it:
 webp-imageio contains libwebp, BSD-3-Clause.
 sqlite-jdbc contains SQLite, which is in the public domain.
 jna contains libffi, MIT.
-ikonli-feather-pack contains the Feather icons, MIT.
 
 Copyright notices of what is under MIT and BSD licences and has none in its files
 ----------------------------------------------------------------------------------
@@ -54,7 +53,6 @@ AtlantaFX             Copyright (c) mkpaz and the contributors to AtlantaFX
 dbus-java             Copyright (c) 2005-2006 Matthew Johnson, Copyright (c) 2017-2021 David M.
 Expat                 Copyright (c) 1998-2000 Thai Open Source Software Center Ltd and Clark Cooper,
                       Copyright (c) 2001-2025 Expat maintainers
-Feather               Copyright (c) 2013-2023 Cole Bemis
 java-keyring          Copyright (c) 2019, Java Keyring
 libffi                Copyright (c) 1996-2022 Anthony Green, Red Hat, Inc and others
 libjpeg-turbo         Copyright (C) 1991-2024 The libjpeg-turbo Project and many others

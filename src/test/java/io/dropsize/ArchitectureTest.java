@@ -188,7 +188,7 @@ class ArchitectureTest {
             noClasses()
                     .that(resideOutside("ui.."))
                     .should()
-                    .dependOnClassesThat(resideInAnyPackage("atlantafx..", "org.kordamp.ikonli.."))
+                    .dependOnClassesThat(resideInAPackage("atlantafx.."))
                     .because("they bring JavaFX with them");
 
     @ArchTest

@@ -5,22 +5,23 @@ import io.dropsize.store.ObjectInfo;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.Optional;
 
 /** One thumbnail, which fills its room; a symbol stands there until it comes. */
 final class ThumbnailPane extends StackPane {
     private static final double ROUNDING = 10;
+    private static final String IMAGE = "icon-image";
+    private static final String WARNING = "icon-warning";
 
     private final ThumbnailLoader loader;
     private final ImageView picture = new ImageView();
-    private final FontIcon symbol = new FontIcon(Feather.IMAGE);
+    private final Region symbol = new Region();
     private ThumbnailLoader.@Nullable Request request;
 
     ThumbnailPane(ThumbnailLoader loader) {
@@ -39,7 +40,7 @@ final class ThumbnailPane extends StackPane {
 
     void show(ObjectInfo object) {
         clear();
-        symbol.setIconCode(Feather.IMAGE);
+        symbolise(IMAGE);
         Optional<Image> known = loader.known(object);
         if (known.isPresent()) {
             picture.setImage(known.get());
@@ -62,9 +63,13 @@ final class ThumbnailPane extends StackPane {
         request = null;
         picture.setImage(image.orElse(null));
         if (image.isEmpty()) {
-            symbol.setIconCode(Feather.ALERT_TRIANGLE);
+            symbolise(WARNING);
         }
         requestLayout();
+    }
+
+    private void symbolise(String icon) {
+        symbol.getStyleClass().setAll("icon", icon);
     }
 
     @Override

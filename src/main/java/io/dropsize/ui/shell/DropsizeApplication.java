@@ -92,7 +92,7 @@ public final class DropsizeApplication extends Application {
     private static void painted(MainWindow window, OneWindow place) {
         Rehearsal rehearsal = Rehearsal.ofThisStart();
         if (rehearsal == Rehearsal.PAINT) {
-            Runtime.getRuntime().halt(0);
+            Rehearsal.painted();
         }
         window.begin(rehearsal == null);
         window.open(files);
