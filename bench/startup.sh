@@ -37,16 +37,15 @@ hello_plain() { "$app/runtime/bin/java" "${hello[@]}"; }
 hello_cached() { "$app/runtime/bin/java" "-XX:AOTCache=$work/hello.aot" "${hello[@]}"; }
 version() { "$app/bin/dropsize" --version; }
 
-# millis COMMAND: the time until its first line. It has ended when this returns: a JVM's end takes
-# longer the more threads it has in native code.
+# millis COMMAND: the time until it says that it is painted, or its version. It has ended when this
+# returns, but that does not count: a JVM waits 300 ms for threads in native code.
 millis() {
-    local begin=$EPOCHREALTIME end line pid
-    exec 3< <("$@" 2>/dev/null)
+    local begin=$EPOCHREALTIME end line='' pid
+    exec 3< <("$@" 2>&1)
     pid=$!
-    read -r line <&3
+    until [[ $line = painted || $line = dropsize* ]]; do read -r line <&3; done
     end=$EPOCHREALTIME
     wait "$pid"
-    [[ $line = painted || $line = dropsize* ]]
     exec 3<&-
     echo $(((${end/./} - ${begin/./}) / 1000))
 }

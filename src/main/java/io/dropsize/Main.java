@@ -67,7 +67,8 @@ public final class Main {
 
     private static void showWindow(AppFolders folders, List<Path> files) {
         try {
-            DropsizeApplication.launchWindow(() -> open(folders, files), files);
+            DropsizeApplication.launchWindow(
+                    () -> open(folders, files), files, words -> Console.ofSystem().say(words));
             System.exit(0); // A keyring's client may leave a thread that would never end.
         } catch (DropsizeException e) {
             LoggerFactory.getLogger(Main.class).warn("no window", e);

@@ -17,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,6 +34,7 @@ public final class SettingsStore {
 
     private final Path file;
     private final List<Consumer<Settings>> listeners = new CopyOnWriteArrayList<>();
+    private final List<UnaryOperator<Settings>> held = new ArrayList<>(); // Guarded by itself.
     private volatile Settings current = Settings.DEFAULT;
     private volatile @Nullable DropsizeException problem;
 
@@ -83,11 +85,10 @@ public final class SettingsStore {
         synchronized (this) { // Not between a change's file and its values.
             before = current;
             try {
-                now = read();
+                now = show(read());
             } catch (IOException e) {
                 throw unreadable(e);
             }
-            current = now;
         }
         if (!now.equals(before)) {
             listeners.forEach(listener -> listener.accept(now));
@@ -95,7 +96,38 @@ public final class SettingsStore {
     }
 
     /**
-     * Changes the settings and writes them.
+     * Changes the settings for this run at once, without the disk. {@link #writeHeld} makes it
+     * last; any other writing does, too.
+     *
+     * @param change must succeed with all settings
+     */
+    public void hold(UnaryOperator<Settings> change) {
+        Settings now;
+        synchronized (held) {
+            held.add(change);
+            now = change.apply(current);
+            current = now;
+        }
+        listeners.forEach(listener -> listener.accept(now));
+    }
+
+    /**
+     * Writes what is held, if it was not written meanwhile. Blocks.
+     *
+     * @throws DropsizeException CANNOT_WRITE; it is held on then
+     */
+    public void writeHeld() {
+        boolean any;
+        synchronized (held) {
+            any = !held.isEmpty();
+        }
+        if (any) {
+            update(now -> now);
+        }
+    }
+
+    /**
+     * Changes the settings and writes them. Blocks.
      *
      * @throws DropsizeException CANNOT_WRITE; the change then holds for this run only
      */
@@ -104,7 +136,9 @@ public final class SettingsStore {
         try {
             change(change);
         } catch (IOException e) {
-            current = change.apply(before);
+            synchronized (held) {
+                current = change.apply(before);
+            }
             throw new DropsizeException(ErrorKind.CANNOT_WRITE, e, file.toString());
         } finally {
             Settings now = current;
@@ -123,7 +157,11 @@ public final class SettingsStore {
                                 StandardOpenOption.CREATE,
                                 StandardOpenOption.WRITE);
                 var _ = channel.lock()) {
-            Settings next = change.apply(read());
+            List<UnaryOperator<Settings>> written;
+            synchronized (held) {
+                written = List.copyOf(held);
+            }
+            Settings next = change.apply(applied(written, read()));
             Path temp = Files.createTempFile(folder, "settings", ".tmp");
             try {
                 writeThrough(temp, SettingsJson.write(next));
@@ -135,8 +173,27 @@ public final class SettingsStore {
             } finally {
                 Files.deleteIfExists(temp);
             }
-            current = next;
+            synchronized (held) {
+                written.forEach(held::remove);
+                show(next);
+            }
         }
+    }
+
+    /** What the file says and what is not in it yet. */
+    private Settings show(Settings inFile) {
+        synchronized (held) {
+            current = applied(held, inFile);
+            return current;
+        }
+    }
+
+    private static Settings applied(List<UnaryOperator<Settings>> changes, Settings to) {
+        Settings now = to;
+        for (UnaryOperator<Settings> change : changes) {
+            now = change.apply(now);
+        }
+        return now;
     }
 
     /** It is on the disk when it takes the place of the old one, also in a power cut. */

@@ -349,6 +349,57 @@ class SettingsStoreTest {
     }
 
     @Test
+    void whatIsHeldCountsAtOnceAndOutlivesReadingTheFileAnew() {
+        SettingsStore store = SettingsStore.open(folder);
+        List<Settings> heard = new ArrayList<>();
+        store.onChange(heard::add);
+
+        store.hold(now -> now.withReviewFirst(true));
+        assertThat(store.get().reviewFirst()).isTrue();
+        assertThat(SettingsStore.open(folder).get().reviewFirst()).isFalse();
+
+        SettingsStore.open(folder).update(now -> now.withTheme(Theme.DARK));
+        store.reload();
+        assertThat(store.get())
+                .isEqualTo(Settings.DEFAULT.withReviewFirst(true).withTheme(Theme.DARK));
+        assertThat(heard).allMatch(Settings::reviewFirst).hasSize(2);
+    }
+
+    @Test
+    void whatIsHeldIsWrittenInItsOrderWhoeverWritesIt() {
+        SettingsStore store = SettingsStore.open(folder);
+        store.hold(now -> now.withTheme(Theme.LIGHT));
+        store.hold(now -> now.withTheme(Theme.DARK));
+        store.update(now -> now.withReviewFirst(true));
+
+        assertThat(SettingsStore.open(folder).get())
+                .isEqualTo(Settings.DEFAULT.withTheme(Theme.DARK).withReviewFirst(true))
+                .isEqualTo(store.get());
+
+        SettingsStore.open(folder).update(now -> now.withTheme(Theme.SYSTEM));
+        store.writeHeld();
+        store.reload();
+        assertThat(store.get().theme()).isEqualTo(Theme.SYSTEM);
+    }
+
+    @Test
+    void whatCannotBeWrittenIsHeldOn() throws IOException {
+        SettingsStore store = SettingsStore.open(folder.resolve("settings"));
+        Files.writeString(folder.resolve("settings"), "in the way");
+        store.hold(now -> now.withTheme(Theme.DARK));
+
+        assertThatThrownBy(store::writeHeld)
+                .isInstanceOfSatisfying(
+                        DropsizeException.class,
+                        e -> assertThat(e.kind()).isEqualTo(ErrorKind.CANNOT_WRITE));
+        Files.delete(folder.resolve("settings"));
+        store.writeHeld();
+
+        assertThat(SettingsStore.open(folder.resolve("settings")).get().theme())
+                .isEqualTo(Theme.DARK);
+    }
+
+    @Test
     void thisComputerIsAlwaysAmongTheDestinations() {
         assertThat(Settings.DEFAULT.withDestinations(List.of()).destinations())
                 .containsExactly(Destination.thisComputer());

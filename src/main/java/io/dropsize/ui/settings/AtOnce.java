@@ -24,9 +24,10 @@ final class AtOnce {
         if (change.apply(settings.get()).equals(settings.get())) {
             return;
         }
+        settings.hold(change);
         background.run(
                 () -> {
-                    settings.update(change);
+                    settings.writeHeld();
                     return true;
                 },
                 _ -> {},

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What JavaFX starts. */
@@ -23,6 +24,7 @@ public final class DropsizeApplication extends Application {
     // JavaFX makes the instance itself and leaves no other way to hand it something.
     private static @Nullable Future<Optional<OpenProgram>> opening;
     private static List<Path> files = List.of();
+    private static Consumer<String> words = _ -> {};
     private static @Nullable DropsizeException failure;
     private static volatile boolean started;
 
@@ -35,13 +37,16 @@ public final class DropsizeApplication extends Application {
      * @param opener makes the program, on a thread of its own while JavaFX starts; empty when there
      *     is another window
      * @param toOpen files to take at once
+     * @param terminal hears what is for who started it there
      * @throws DropsizeException NO_DISPLAY, or what the opener throws
      */
-    public static void launchWindow(Supplier<Optional<OpenProgram>> opener, List<Path> toOpen) {
+    public static void launchWindow(
+            Supplier<Optional<OpenProgram>> opener, List<Path> toOpen, Consumer<String> terminal) {
         FutureTask<Optional<OpenProgram>> task = new FutureTask<>(opener::get);
         Thread.ofPlatform().name("dropsize-opening").daemon().start(task);
         opening = task;
         files = List.copyOf(toOpen);
+        words = terminal;
         try {
             Preflight.check(System.getenv(), System.getProperty("os.name"));
         } catch (DropsizeException e) {
@@ -92,7 +97,7 @@ public final class DropsizeApplication extends Application {
     private static void painted(MainWindow window, OneWindow place) {
         Rehearsal rehearsal = Rehearsal.ofThisStart();
         if (rehearsal == Rehearsal.PAINT) {
-            Rehearsal.painted();
+            Rehearsal.painted(words);
         }
         window.begin(rehearsal == null);
         window.open(files);

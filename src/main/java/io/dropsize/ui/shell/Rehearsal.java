@@ -6,6 +6,7 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * A start of the real program that leaves by itself, asked for by the system property {@code
@@ -13,7 +14,7 @@ import java.util.Locale;
  * it. On the JavaFX thread.
  */
 enum Rehearsal {
-    /** Says on standard output when the window has been painted, and ends the process. */
+    /** Says when the window has been painted, and ends the process. */
     PAINT,
 
     /**
@@ -35,8 +36,8 @@ enum Rehearsal {
      * Says so, for the end comes later: the JVM waits up to 300 ms for threads in native code, such
      * as the embedded server's.
      */
-    static void painted() {
-        System.out.println("painted");
+    static void painted(Consumer<String> words) {
+        words.accept("painted");
         Runtime.getRuntime().halt(0);
     }
 

@@ -2,12 +2,12 @@ package io.dropsize.ui.upload;
 
 import atlantafx.base.controls.ToggleSwitch;
 
-import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.Preset;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
+import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
 import io.dropsize.ui.kit.Texts;
 
@@ -35,6 +35,7 @@ public final class UploadController {
     private final UploadViewModel model;
     private final Supplier<Parent> rows;
     private final SettingsStore settings;
+    private final Background background;
     private final Desk desk;
     private final Runnable paste;
     private @Nullable Parent filled;
@@ -57,11 +58,13 @@ public final class UploadController {
             UploadViewModel model,
             Supplier<Parent> rows,
             SettingsStore settings,
+            Background background,
             Desk desk,
             Runnable paste) {
         this.model = model;
         this.rows = rows;
         this.settings = settings;
+        this.background = background;
         this.desk = desk;
         this.paste = paste;
     }
@@ -173,10 +176,13 @@ public final class UploadController {
         if (change.apply(now).equals(now)) {
             return;
         }
-        try {
-            settings.update(change);
-        } catch (DropsizeException e) {
-            desk.say(ErrorText.of(e));
-        }
+        settings.hold(change);
+        background.run(
+                () -> {
+                    settings.writeHeld();
+                    return true;
+                },
+                _ -> {},
+                error -> desk.say(ErrorText.of(error)));
     }
 }

@@ -38,7 +38,8 @@ public final class UploadView {
         DetailsController details = new DetailsController(model, pictures, background, desk);
         RowsController rows = new RowsController(model, details, pictures);
         this.controller =
-                new UploadController(model, () -> rows(rows, details), settings, desk, paste);
+                new UploadController(
+                        model, () -> rows(rows, details), settings, background, desk, paste);
         this.root = Views.load("upload", controller);
     }
 
