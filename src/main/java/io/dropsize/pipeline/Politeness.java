@@ -3,10 +3,15 @@ package io.dropsize.pipeline;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
 
@@ -19,6 +24,9 @@ public final class Politeness {
     private static final Logger LOG = LoggerFactory.getLogger(Politeness.class);
     private static final int THIS_THREAD = 0;
     private static final int NICE = 10;
+
+    /** Before copies, which are quicker when they are compiled. */
+    private static final int COMPILERS_NICE = 5;
 
     private Politeness() {}
 
@@ -45,19 +53,42 @@ public final class Politeness {
      */
     public static void begin() {
         Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
-        if (System.getProperty("os.name", "").startsWith("Linux")) {
-            beNice();
+        if (isLinux()) {
+            beNice(THIS_THREAD, NICE);
         }
     }
 
+    /**
+     * For the JVM's compilers, which have the most to do when the window has: with the first drop.
+     * On Linux only. Blocks.
+     */
+    public static void ofCompilers() {
+        if (!isLinux()) {
+            return;
+        }
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
+            for (Path thread : threads) {
+                if (Files.readString(thread.resolve("comm")).matches("C[12] Compiler.*\\s*")) {
+                    beNice(Integer.parseInt(thread.getFileName().toString()), COMPILERS_NICE);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.info("compilers stay at the usual priority: {}", e.toString());
+        }
+    }
+
+    private static boolean isLinux() {
+        return System.getProperty("os.name", "").startsWith("Linux");
+    }
+
     /** On Linux, a "process" of this call is a thread. */
-    private static void beNice() {
+    private static void beNice(int thread, int nice) {
         int process = 0;
         try {
-            int refused = (int) setPriority().invokeExact(process, THIS_THREAD, NICE);
+            int refused = (int) setPriority().invokeExact(process, thread, nice);
             LOG.debug("nice: {}", refused == 0);
         } catch (Throwable e) {
-            LOG.info("copies are made at the usual priority: {}", e.toString());
+            LOG.info("a thread keeps the usual priority: {}", e.toString());
         }
     }
 

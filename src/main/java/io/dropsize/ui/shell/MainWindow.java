@@ -5,6 +5,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.LinkMaker;
+import io.dropsize.pipeline.Politeness;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
 import io.dropsize.ui.kit.FirstPaint;
@@ -124,6 +125,7 @@ final class MainWindow {
             shell.connect();
         }
         background.run(Icons::all, stage.getIcons()::setAll, error -> LOG.warn("no icon", error));
+        background.executor().execute(Politeness::ofCompilers);
         UnaskedLook.plan(dropsize.settings(), places::updates);
     }
 
