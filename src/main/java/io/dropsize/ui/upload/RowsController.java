@@ -39,6 +39,7 @@ final class RowsController {
                 .addListener((_, _, row) -> details.show(row));
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         model.rows().addListener((ListChangeListener<UploadRow>) _ -> selectOne());
+        model.dropped().addListener((_, _, row) -> table.scrollTo(row));
         selectOne();
     }
 

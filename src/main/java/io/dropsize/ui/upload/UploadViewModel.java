@@ -12,9 +12,12 @@ import io.dropsize.ui.kit.Relay;
 
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +50,9 @@ public final class UploadViewModel {
     private final Notice notice = new Notice();
     private final Pausing pausing;
     private final OpenBatch batch = new OpenBatch(this::batchEnded);
+    private final ReadOnlyObjectWrapper<@Nullable UploadRow> dropped =
+            new ReadOnlyObjectWrapper<>();
+    private boolean justDropped;
     private int taking;
     private final Set<UploadRow> changed = ConcurrentHashMap.newKeySet();
     private final Countdown countdown = new Countdown();
@@ -67,6 +73,11 @@ public final class UploadViewModel {
 
     ObservableList<UploadRow> rows() {
         return rows;
+    }
+
+    /** The first row of what was dropped last; null before. */
+    ReadOnlyObjectProperty<@Nullable UploadRow> dropped() {
+        return dropped.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<BatchView> batchView() {
@@ -99,11 +110,13 @@ public final class UploadViewModel {
     /** Takes files and folders: their images become rows, in order. */
     public void add(List<Path> paths) {
         notice.say("");
+        justDropped = true;
         take(() -> intake.take(paths), report -> notice.say(LeftOut.words(report)));
     }
 
     /** Takes one source that is no file. */
     public void add(Source source) {
+        justDropped = true;
         take(() -> intake.take(source), _ -> {});
     }
 
@@ -250,6 +263,10 @@ public final class UploadViewModel {
         }
         if (!fresh.isEmpty()) {
             rows.addAll(fresh);
+            if (justDropped) {
+                justDropped = false;
+                dropped.set(fresh.getFirst());
+            }
             relay.poke();
         }
     }

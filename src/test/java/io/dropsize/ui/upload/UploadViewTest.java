@@ -21,16 +21,20 @@ import io.dropsize.ui.kit.Background;
 
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The choices above the list. */
@@ -51,6 +55,7 @@ class UploadViewTest {
 
     @TempDir Path folder;
     private SettingsStore settings;
+    private UploadViewModel model;
     private Parent view;
 
     @BeforeEach
@@ -68,17 +73,11 @@ class UploadViewTest {
                         destination -> new BucketPublisher(destination, store, Journal.NONE),
                         new LinkMaker(store));
         Background background = new Background();
+        model = Window.on(() -> new UploadViewModel(core, settings, background, desk));
         view =
                 Window.on(
                         () ->
-                                new UploadView(
-                                                new UploadViewModel(
-                                                        core, settings, background, desk),
-                                                core,
-                                                settings,
-                                                background,
-                                                desk,
-                                                () -> {})
+                                new UploadView(model, core, settings, background, desk, () -> {})
                                         .root());
         Window.show(view, 900, 600);
     }
@@ -129,6 +128,35 @@ class UploadViewTest {
         Window.waitUntil(() -> !desk.said.isEmpty());
         assertThat(desk.said).singleElement().asString().contains("may not be written");
         assertThat(settings.get().reviewFirst()).isTrue();
+    }
+
+    @Test
+    void aDropIntoALongListIsSeen() throws Exception {
+        Window.on(() -> review(true));
+        Window.on(() -> drop("old", 60));
+        Window.waitUntil(() -> rows() == 60);
+
+        Window.on(() -> drop("new", 3));
+
+        Window.waitUntil(() -> seen().contains("new-0.jpg"));
+        assertThat(seen()).doesNotContain("old-0.jpg");
+    }
+
+    private boolean drop(String name, int files) throws IOException {
+        List<Path> dropped = new ArrayList<>();
+        for (int i = 0; i < files; i++) {
+            dropped.add(Files.writeString(folder.resolve(name + "-" + i + ".jpg"), "10x10"));
+        }
+        model.add(dropped);
+        return true;
+    }
+
+    private int rows() {
+        return ((TableView<?>) view.lookup("#table")).getItems().size();
+    }
+
+    private List<String> seen() {
+        return view.lookupAll(".row-name").stream().map(name -> ((Label) name).getText()).toList();
     }
 
     private boolean choose(String preset) {
