@@ -9,14 +9,12 @@ import io.dropsize.store.ObjectStores;
 import io.dropsize.ui.kit.Amounts;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.kit.Ticker;
 import io.dropsize.ui.upload.BatchView;
 import io.dropsize.ui.upload.LastUpload;
 import io.dropsize.ui.upload.UploadViewModel;
 
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
-import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -44,6 +42,7 @@ import java.util.Objects;
 public final class ShellController {
     private static final PseudoClass CONNECTED = PseudoClass.getPseudoClass("connected");
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
+    private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
     private static final javafx.util.Duration TOAST = javafx.util.Duration.seconds(3.5);
 
     private final UploadViewModel upload;
@@ -98,13 +97,7 @@ public final class ShellController {
         upload.batchView().addListener((_, before, now) -> follow(before, now));
         upload.lastUpload().addListener((_, _, _) -> showBatch(upload.batchView().get()));
         showBatch(upload.batchView().get());
-        Timeline minutes =
-                new Timeline(
-                        new KeyFrame(
-                                javafx.util.Duration.seconds(30),
-                                _ -> showBatch(upload.batchView().get())));
-        minutes.setCycleCount(Animation.INDEFINITE);
-        minutes.play();
+        new Ticker(HALF_A_MINUTE, () -> showBatch(upload.batchView().get())).start();
         settings.onChange(now -> Platform.runLater(() -> showDestination(now)));
         showDestination(settings.get());
         views.selectToggle(uploadButton);

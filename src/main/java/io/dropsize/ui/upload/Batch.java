@@ -14,6 +14,7 @@ import java.util.Set;
 final class Batch {
     private final Set<UploadRow> rows = new LinkedHashSet<>();
     private final RateMeter rate = new RateMeter();
+    private final RateMeter pace = new RateMeter();
     private long startNanos;
     private double behind;
     private boolean over;
@@ -23,6 +24,7 @@ final class Batch {
         if (over) {
             rows.clear();
             rate.clear();
+            pace.clear();
             behind = 0;
             over = false;
         }
@@ -57,6 +59,7 @@ final class Batch {
      */
     BatchView view(BatchProgress progress, boolean running, boolean paused, long nanos) {
         rate.add(progress.sent(), nanos);
+        pace.add((long) (progress.fraction() * Integer.MAX_VALUE), nanos);
         String count = Texts.of("upload.bar.count", progress.done(), progress.total());
         if (progress.failed() > 0) {
             count += Texts.of("upload.bar.failed", progress.failed());
@@ -79,7 +82,7 @@ final class Batch {
             amounts.add(Amounts.bytes(rate.perSecond()) + "/s");
         }
         double won = progress.fraction() - behind / Math.max(1, rows.size());
-        if (running && !standing && won > 0.02) {
+        if (running && !standing && won > 0.02 && pace.perSecond() > 0) {
             long spent = nanos - startNanos;
             long left = (long) (spent * (1 - progress.fraction()) / won);
             amounts.add(Texts.of("upload.bar.left", Amounts.duration(Duration.ofNanos(left))));

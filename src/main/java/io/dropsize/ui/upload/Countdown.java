@@ -1,27 +1,22 @@
 package io.dropsize.ui.upload;
 
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
-import javafx.util.Duration;
+import io.dropsize.ui.kit.Ticker;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
 /** Counts the seconds of rows that wait for their next try. On the JavaFX thread. */
 final class Countdown {
     private final Set<UploadRow> rows = new HashSet<>();
-    private final Timeline seconds =
-            new Timeline(new KeyFrame(Duration.seconds(1), _ -> rows.forEach(UploadRow::refresh)));
-
-    Countdown() {
-        seconds.setCycleCount(Timeline.INDEFINITE);
-    }
+    private final Ticker seconds =
+            new Ticker(Duration.ofSeconds(1), () -> rows.forEach(UploadRow::refresh));
 
     /** Takes note of what the row's state is now. */
     void follow(UploadRow row) {
         if (row.state() == RowState.RETRYING) {
             rows.add(row);
-            seconds.play();
+            seconds.start();
         } else if (rows.remove(row) && rows.isEmpty()) {
             seconds.stop();
         }

@@ -18,6 +18,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class DetailsController {
     @FXML private CompareView compare;
     @FXML private ProgressIndicator busy;
     @FXML private TextField name;
+    @FXML private Label fixedName;
     @FXML private Label note;
     @FXML private Label sentence;
     @FXML private Region linkPart;
@@ -59,6 +61,11 @@ final class DetailsController {
         alt.textProperty().addListener((_, _, words) -> altTyped(words));
         name.focusedProperty().addListener((_, _, focused) -> renameUnless(focused));
         name.setOnAction(_ -> renameUnless(false));
+        name.managedProperty().bind(name.visibleProperty());
+        fixedName.managedProperty().bind(fixedName.visibleProperty());
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(fixedName.textProperty());
+        fixedName.setTooltip(whole);
         sentence.managedProperty().bind(sentence.visibleProperty());
         linkPart.managedProperty().bind(linkPart.visibleProperty());
         show(null);
@@ -109,10 +116,7 @@ final class DetailsController {
 
     private void showWords(UploadRow shown) {
         RowView view = shown.now();
-        if (!name.isFocused()) {
-            name.setText(shown.source().name());
-        }
-        name.setEditable(view.state() == RowState.REVIEW);
+        showName(shown.source().name(), view.state() == RowState.REVIEW);
         note.setText(shown.note());
         sentence.setText(view.detail() == null ? "" : view.detail());
         sentence.setVisible(view.detail() != null);
@@ -126,6 +130,15 @@ final class DetailsController {
             writeLink(shown);
         }
         open.setDisable(!done);
+    }
+
+    private void showName(String now, boolean mayChange) {
+        if (!name.isFocused()) {
+            name.setText(now);
+        }
+        name.setVisible(mayChange);
+        fixedName.setText(now);
+        fixedName.setVisible(!mayChange);
     }
 
     private void showPictures(UploadRow shown) {

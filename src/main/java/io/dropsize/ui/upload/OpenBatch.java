@@ -1,10 +1,12 @@
 package io.dropsize.ui.upload;
 
 import io.dropsize.pipeline.BatchProgress;
+import io.dropsize.ui.kit.Ticker;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,14 +23,18 @@ final class OpenBatch {
     private final ReadOnlyObjectWrapper<Optional<LastUpload>> lastUpload =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Consumer<List<UploadRow>> ended;
+    private final Ticker seconds;
     private boolean open;
 
     /**
      * @param ended hears of the rows that are done, in the order of the list, each time a batch
      *     ends
+     * @param another asks for {@link #show} each second while the batch is under way: that nothing
+     *     moves is to be seen as well
      */
-    OpenBatch(Consumer<List<UploadRow>> ended) {
+    OpenBatch(Consumer<List<UploadRow>> ended, Runnable another) {
         this.ended = ended;
+        this.seconds = new Ticker(Duration.ofSeconds(1), another);
     }
 
     ReadOnlyObjectProperty<BatchView> view() {
@@ -63,6 +69,11 @@ final class OpenBatch {
                 batch.isEmpty()
                         ? BatchView.IDLE
                         : batch.view(progress, running, paused, System.nanoTime());
+        if (running) {
+            seconds.start();
+        } else {
+            seconds.stop();
+        }
         view.set(now.withRows(any(rows, RowState.FAILED), any(rows, RowState.DONE)));
         if (open && !running) {
             open = false;

@@ -49,7 +49,7 @@ public final class UploadViewModel {
     private final ObservableList<UploadRow> rows = FXCollections.observableArrayList();
     private final Notice notice = new Notice();
     private final Pausing pausing;
-    private final OpenBatch batch = new OpenBatch(this::batchEnded);
+    private final OpenBatch batch = new OpenBatch(this::batchEnded, this::catchUp);
     private final ReadOnlyObjectWrapper<@Nullable UploadRow> dropped =
             new ReadOnlyObjectWrapper<>();
     private boolean justDropped;
