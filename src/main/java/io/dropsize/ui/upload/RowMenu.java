@@ -2,9 +2,16 @@ package io.dropsize.ui.upload;
 
 import io.dropsize.ui.kit.Texts;
 
+import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.WindowEvent;
 
 import java.util.List;
@@ -13,6 +20,11 @@ import java.util.function.Predicate;
 
 /** What can be done with the selected rows, by the right mouse button or the menu key. */
 final class RowMenu {
+    private static final KeyCombination SHIFT_F10 =
+            new KeyCodeCombination(KeyCode.F10, KeyCombination.SHIFT_DOWN);
+    private static final double BESIDE_PICTURE = 70;
+    private static final double ABOVE_EDGE = 4;
+
     private final TableView<UploadRow> table;
     private final ContextMenu menu = new ContextMenu();
 
@@ -30,6 +42,25 @@ final class RowMenu {
         rows.add("upload.action.cancel", row -> row.state().active(), model::cancel);
         rows.add("upload.menu.remove", _ -> true, model::remove);
         table.setContextMenu(rows.menu);
+        table.addEventHandler(KeyEvent.KEY_PRESSED, rows::key);
+    }
+
+    /** JavaFX itself does that on Windows only. */
+    private void key(KeyEvent event) {
+        boolean asked = event.getCode() == KeyCode.CONTEXT_MENU || SHIFT_F10.match(event);
+        if (asked && !table.getSelectionModel().isEmpty()) {
+            Node row = row(table.getSelectionModel().getSelectedIndex());
+            menu.show(row, Side.BOTTOM, BESIDE_PICTURE, -ABOVE_EDGE);
+            event.consume();
+        }
+    }
+
+    /** The row of that number, or the whole list if it can't be seen. */
+    private Node row(int index) {
+        return table.lookupAll(".table-row-cell").stream()
+                .filter(node -> node.isVisible() && ((TableRow<?>) node).getIndex() == index)
+                .findFirst()
+                .orElse(table);
     }
 
     /**

@@ -62,7 +62,7 @@ final class UploadTable {
             TableColumn<?, ?> result,
             TableColumn<?, ?> status) {
         result.setPrefWidth(Math.max(LEAST_RESULT, Math.floor(room * 0.345)));
-        status.setPrefWidth(Math.max(LEAST_STATUS, Math.floor(room * 0.265)));
+        status.setPrefWidth(Math.max(LEAST_STATUS, Math.floor(room * 0.285)));
         image.setPrefWidth(
                 Math.max(LEAST_NAME, room - result.getPrefWidth() - status.getPrefWidth()));
     }

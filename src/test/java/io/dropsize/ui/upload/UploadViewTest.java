@@ -21,13 +21,19 @@ import io.dropsize.ui.kit.Background;
 
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -140,6 +146,34 @@ class UploadViewTest {
 
         Window.waitUntil(() -> seen().contains("new-0.jpg"));
         assertThat(seen()).doesNotContain("old-0.jpg");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CONTEXT_MENU, false", "F10, true"})
+    void theMenuOfARowComesByKeyAsWell(KeyCode key, boolean shift) throws Exception {
+        Window.on(() -> review(true));
+        Window.on(() -> drop("a", 2));
+        Window.waitUntil(() -> rows() == 2);
+        TableView<?> table = (TableView<?>) view.lookup("#table");
+
+        Window.on(
+                () -> {
+                    table.fireEvent(
+                            new KeyEvent(
+                                    KeyEvent.KEY_PRESSED, "", "", key, shift, false, false, false));
+                    return true;
+                });
+
+        ContextMenu menu = table.getContextMenu();
+        assertThat(menu.isShowing()).isTrue();
+        assertThat(menu.getItems())
+                .extracting(MenuItem::isDisable)
+                .containsExactly(true, true, true, false);
+        Window.on(
+                () -> {
+                    menu.hide();
+                    return true;
+                });
     }
 
     private boolean drop(String name, int files) throws IOException {
