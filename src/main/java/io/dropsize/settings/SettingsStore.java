@@ -137,7 +137,7 @@ public final class SettingsStore {
             change(change);
         } catch (IOException e) {
             synchronized (held) {
-                current = change.apply(before);
+                current = change.apply(current);
             }
             throw new DropsizeException(ErrorKind.CANNOT_WRITE, e, file.toString());
         } finally {
