@@ -4,5 +4,11 @@
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-timeout 900 mvn -B -ntp test -Preal-window -Dtest=PulseTest -Dtest.groups=pulse "-Dtest.heap=300m -XX:+UseSerialGC -Xms40m -XX:NewSize=16m -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 -XX:MetaspaceSize=64m -XX:CompileThresholdScaling=3 -Dprism.disableRegionCaching=true" \
+
+# What the program's own script tells the window's JVM.
+# shellcheck disable=SC2016 # a word of the script, not ours
+window=$(sed -n '/^if \[ "$window" = true \]/,/^else/p' packaging/bin/dropsize |
+    grep -oE -- '-(XX:|Xm|Dprism)[^ ]+' | tr '\n' ' ')
+[[ $window = *SerialGC* ]]
+timeout 900 mvn -B -ntp test -Preal-window -Dtest=PulseTest -Dtest.groups=pulse "-Dtest.heap=300m $window" \
     -Dpulse.most=1000 -Dsurefire.failIfNoSpecifiedTests=false "$@" </dev/null
