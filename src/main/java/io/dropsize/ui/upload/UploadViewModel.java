@@ -1,7 +1,6 @@
 package io.dropsize.ui.upload;
 
 import io.dropsize.error.DropsizeException;
-import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.Source;
 import io.dropsize.settings.SettingsStore;
@@ -12,7 +11,6 @@ import io.dropsize.ui.kit.Relay;
 
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -27,9 +25,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 /**
  * The list of sources and what happens to them. Everything on the JavaFX thread; nothing here
@@ -41,19 +37,15 @@ public final class UploadViewModel {
 
     private final UploadCore core;
     private final SettingsStore settings;
-    private final Background background;
     private final HeaderReader headers;
     private final Intake intake;
+    private final Drops drops;
     private final Dispatch dispatch;
     private final RowLinks links;
     private final ObservableList<UploadRow> rows = FXCollections.observableArrayList();
     private final Notice notice = new Notice();
     private final Pausing pausing;
     private final OpenBatch batch = new OpenBatch(this::batchEnded, this::catchUp);
-    private final ReadOnlyObjectWrapper<@Nullable UploadRow> dropped =
-            new ReadOnlyObjectWrapper<>();
-    private boolean justDropped;
-    private int taking;
     private final Set<UploadRow> changed = ConcurrentHashMap.newKeySet();
     private final Countdown countdown = new Countdown();
     private final Relay relay = new Relay(this::catchUp);
@@ -62,11 +54,11 @@ public final class UploadViewModel {
             UploadCore core, SettingsStore settings, Background background, Desk desk) {
         this.core = core;
         this.settings = settings;
-        this.background = background;
         this.pausing = new Pausing(core, notice);
         this.links = new RowLinks(core.links(), settings, background, desk);
         this.headers = new HeaderReader(core.engine(), this::touched);
         this.intake = new Intake(core, settings, relay::poke);
+        this.drops = new Drops(intake, background, notice, this::catchUp);
         this.dispatch = new Dispatch(core, settings, this::touched);
         settings.onChange(now -> Platform.runLater(() -> dispatch.settle(rows, now)));
     }
@@ -77,7 +69,7 @@ public final class UploadViewModel {
 
     /** The first row of what was dropped last; null before. */
     ReadOnlyObjectProperty<@Nullable UploadRow> dropped() {
-        return dropped.getReadOnlyProperty();
+        return drops.first();
     }
 
     public ReadOnlyObjectProperty<BatchView> batchView() {
@@ -95,7 +87,7 @@ public final class UploadViewModel {
 
     /** Brings back what the last run of the program left, and goes on with it. */
     public void recall() {
-        take(intake::recall, pausing::recalled);
+        drops.recall(pausing::recalled);
     }
 
     /** Says that something is amiss, above the list, until the user closes it. */
@@ -109,41 +101,12 @@ public final class UploadViewModel {
 
     /** Takes files and folders: their images become rows, in order. */
     public void add(List<Path> paths) {
-        notice.say("");
-        justDropped = true;
-        take(() -> intake.take(paths), report -> notice.say(LeftOut.words(report)));
+        drops.add(paths);
     }
 
     /** Takes one source that is no file. */
     public void add(Source source) {
-        justDropped = true;
-        take(() -> intake.take(source), _ -> {});
-    }
-
-    /** Until it is over, more may come that belongs to the same batch. */
-    private <T> void take(Callable<T> work, Consumer<T> said) {
-        taking++;
-        background.run(
-                work,
-                result -> {
-                    taken();
-                    said.accept(result);
-                },
-                error -> {
-                    taken();
-                    if (error.kind() != ErrorKind.CANCELLED) {
-                        notice.say(ErrorText.of(error));
-                    }
-                });
-    }
-
-    private void taken() {
-        taking--;
-        catchUp();
-    }
-
-    private boolean moreToCome() {
-        return taking > 0 || !intake.isEmpty();
+        drops.add(source);
     }
 
     /** Sends off all rows that wait for the user. */
@@ -244,7 +207,7 @@ public final class UploadViewModel {
         if (!changed.isEmpty() || budget.isSpent()) {
             relay.poke();
         }
-        batch.show(rows, moreToCome(), paused());
+        batch.show(rows, drops.moreToCome(), paused());
     }
 
     private void takeArrivals(Budget budget) {
@@ -263,10 +226,7 @@ public final class UploadViewModel {
         }
         if (!fresh.isEmpty()) {
             rows.addAll(fresh);
-            if (justDropped) {
-                justDropped = false;
-                dropped.set(fresh.getFirst());
-            }
+            drops.arrived(fresh);
             relay.poke();
         }
     }

@@ -1,0 +1,101 @@
+package io.dropsize.ui.upload;
+
+import io.dropsize.error.ErrorKind;
+import io.dropsize.error.ErrorText;
+import io.dropsize.pipeline.Source;
+import io.dropsize.ui.kit.Background;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/**
+ * What is dropped, pasted or left from the last run, on its way into the list; and what is said of
+ * it. On the JavaFX thread.
+ */
+final class Drops {
+    private final Intake intake;
+    private final Background background;
+    private final Notice notice;
+    private final Runnable ended;
+    private final ReadOnlyObjectWrapper<@Nullable UploadRow> first = new ReadOnlyObjectWrapper<>();
+    private boolean unseen;
+    private int open;
+
+    /**
+     * @param ended called when all of one drop has been taken
+     */
+    Drops(Intake intake, Background background, Notice notice, Runnable ended) {
+        this.intake = intake;
+        this.background = background;
+        this.notice = notice;
+        this.ended = ended;
+    }
+
+    /** Takes files and folders. */
+    void add(List<Path> paths) {
+        notice.say("");
+        unseen = true;
+        take(() -> intake.take(paths), report -> notice.say(LeftOut.words(report)));
+    }
+
+    /** Takes one source that is no file. */
+    void add(Source source) {
+        unseen = true;
+        take(() -> intake.take(source), _ -> {});
+    }
+
+    /**
+     * Takes what the last run left.
+     *
+     * @param unfinished hears how many of it have not ended
+     */
+    void recall(Consumer<Integer> unfinished) {
+        take(intake::recall, unfinished);
+    }
+
+    /** Whether more may come that belongs to the same batch. */
+    boolean moreToCome() {
+        return open > 0 || !intake.isEmpty();
+    }
+
+    /** These rows are in the list from now on. */
+    void arrived(List<UploadRow> rows) {
+        if (unseen) {
+            unseen = false;
+            first.set(rows.getFirst());
+        }
+    }
+
+    /** The first row of what was dropped last; null before. */
+    ReadOnlyObjectProperty<@Nullable UploadRow> first() {
+        return first.getReadOnlyProperty();
+    }
+
+    private <T> void take(Callable<T> work, Consumer<T> said) {
+        open++;
+        background.run(
+                work,
+                result -> {
+                    taken();
+                    said.accept(result);
+                },
+                error -> {
+                    taken();
+                    if (error.kind() != ErrorKind.CANCELLED) {
+                        notice.say(ErrorText.of(error));
+                    }
+                });
+    }
+
+    private void taken() {
+        open--;
+        ended.run();
+    }
+}
