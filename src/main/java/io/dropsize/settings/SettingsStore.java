@@ -100,15 +100,20 @@ public final class SettingsStore {
      * last; any other writing does, too.
      *
      * @param change must succeed with all settings
+     * @return whether it changes anything; if not, there is nothing to write
      */
-    public void hold(UnaryOperator<Settings> change) {
+    public boolean hold(UnaryOperator<Settings> change) {
         Settings now;
         synchronized (held) {
-            held.add(change);
             now = change.apply(current);
+            if (now.equals(current)) {
+                return false;
+            }
+            held.add(change);
             current = now;
         }
         listeners.forEach(listener -> listener.accept(now));
+        return true;
     }
 
     /**

@@ -52,6 +52,15 @@ public final class Background {
         return task;
     }
 
+    /**
+     * Starts work that has no result. Call it on the JavaFX thread.
+     *
+     * @param failed hears why not, on the JavaFX thread
+     */
+    public void run(Runnable work, Consumer<DropsizeException> failed) {
+        run(Executors.callable(work), _ -> {}, failed);
+    }
+
     /** The executor itself, for tasks that are made elsewhere. */
     public Executor executor() {
         return executor;

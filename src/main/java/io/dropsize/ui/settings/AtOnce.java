@@ -21,16 +21,8 @@ final class AtOnce {
     }
 
     void change(UnaryOperator<Settings> change) {
-        if (change.apply(settings.get()).equals(settings.get())) {
-            return;
+        if (settings.hold(change)) {
+            background.run(settings::writeHeld, error -> desk.say(ErrorText.of(error)));
         }
-        settings.hold(change);
-        background.run(
-                () -> {
-                    settings.writeHeld();
-                    return true;
-                },
-                _ -> {},
-                error -> desk.say(ErrorText.of(error)));
     }
 }

@@ -215,13 +215,7 @@ final class MainWindow {
 
     private void reloadWhen(boolean focused) {
         if (focused) {
-            background.run(
-                    () -> {
-                        dropsize.settings().reload();
-                        return true;
-                    },
-                    _ -> {},
-                    error -> say(ErrorText.of(error)));
+            background.run(dropsize.settings()::reload, error -> say(ErrorText.of(error)));
         }
     }
 

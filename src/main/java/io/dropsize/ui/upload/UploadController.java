@@ -172,17 +172,8 @@ public final class UploadController {
 
     /** At once, for what is dropped next goes by it. Showing a choice is none. */
     private void change(UnaryOperator<Settings> change) {
-        Settings now = settings.get();
-        if (change.apply(now).equals(now)) {
-            return;
+        if (settings.hold(change)) {
+            background.run(settings::writeHeld, error -> desk.say(ErrorText.of(error)));
         }
-        settings.hold(change);
-        background.run(
-                () -> {
-                    settings.writeHeld();
-                    return true;
-                },
-                _ -> {},
-                error -> desk.say(ErrorText.of(error)));
     }
 }
