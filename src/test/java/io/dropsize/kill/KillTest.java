@@ -52,7 +52,7 @@ class KillTest {
 
     @BeforeAll
     static void drawSixtyImages() throws Exception {
-        assumeTrue(Program.isPackaged(), "mvn -DskipTests package comes first");
+        assertThat(Program.isPackaged()).as("mvn -DskipTests package comes first").isTrue();
         sources = new ArrayList<>();
         Random random = new Random(60);
         for (int i = 0; i < IMAGES; i++) {
