@@ -68,12 +68,20 @@ public final class Politeness {
         }
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
             for (Path thread : threads) {
-                if (Files.readString(thread.resolve("comm")).matches("C[12] Compiler.*\\s*")) {
+                if (isCompiler(thread)) {
                     beNice(Integer.parseInt(thread.getFileName().toString()), COMPILERS_NICE);
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
             LOG.info("compilers stay at the usual priority: {}", e.toString());
+        }
+    }
+
+    private static boolean isCompiler(Path thread) {
+        try {
+            return Files.readString(thread.resolve("comm")).matches("C[12] Compiler.*\\s*");
+        } catch (IOException _) {
+            return false; // It has ended meanwhile.
         }
     }
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,22 +33,22 @@ class PolitenessTest {
         }
     }
 
+    /** Empty when it has ended meanwhile. */
     private static String name(Path thread) {
-        String stat = stat(thread);
-        return stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
+        try {
+            return Files.readString(thread.resolve("comm"));
+        } catch (IOException _) {
+            return "";
+        }
     }
 
     /** The 19th field of stat, the 17th after the name; see proc(5). */
     private static String niceness(Path thread) {
-        String stat = stat(thread);
-        return stat.substring(stat.lastIndexOf(')') + 2).split(" ")[16];
-    }
-
-    private static String stat(Path thread) {
         try {
-            return Files.readString(thread.resolve("stat"));
+            String stat = Files.readString(thread.resolve("stat"));
+            return stat.substring(stat.lastIndexOf(')') + 2).split(" ")[16];
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
