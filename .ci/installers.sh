@@ -149,6 +149,13 @@ close_window() {
     done
 }
 
+# The window shows itself without what only commands need.
+paints_lean() {
+    DROPSIZE_HOME=$scratch/lean DROPSIZE_JAVA_OPTS="-Dprism.order=sw -Ddropsize.rehearsal=paint -Xlog:class+load:file=$scratch/classes.log" \
+        dropsize 2>&1 | grep -qx painted || return 1
+    grep -q io.dropsize.Main "$scratch/classes.log" && ! grep -q picocli "$scratch/classes.log"
+}
+
 open_with() {
     DROPSIZE_JAVA_OPTS="-Dprism.order=sw -XX:AOTMode=on" \
         gio launch /usr/share/applications/io.dropsize.Dropsize.desktop "$1" \
@@ -158,6 +165,7 @@ open_with() {
 try_window() {
     convert -size 2400x1600 plasma:tan-navy "$scratch/first bäch.jpg"
     convert -size 2400x1600 plasma:red-blue "$scratch/second.jpg"
+    check "the first paint waits for no command's library" paints_lean
     open_with "$scratch/first bäch.jpg"
     within 60 "the window is there" xdotool search --onlyvisible --name '^Dropsize$'
     within 60 "the picture it was opened with is uploaded" clipboard_has 'first'

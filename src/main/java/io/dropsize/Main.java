@@ -5,6 +5,7 @@ import io.dropsize.app.Dropsize;
 import io.dropsize.app.LogFiles;
 import io.dropsize.app.OneWindow;
 import io.dropsize.cli.CommandLineEdge;
+import io.dropsize.cli.CommandNames;
 import io.dropsize.cli.Console;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
@@ -54,7 +55,7 @@ public final class Main {
 
     /** Files alone are what a desktop's "Open with" hands over. */
     static boolean wantsWindow(String... args) {
-        return args.length == 0 || (!CommandLineEdge.names().contains(args[0]) && isFile(args[0]));
+        return args.length == 0 || (!CommandNames.all().contains(args[0]) && isFile(args[0]));
     }
 
     private static boolean isFile(String argument) {

@@ -10,7 +10,6 @@ import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.io.Writer;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** The command line: finds the command, runs it, and knows the exit codes. */
@@ -36,11 +35,6 @@ public final class CommandLineEdge {
     /** Scripts ask for it often; it needs no look at all the commands. */
     private static boolean isVersion(String argument) {
         return argument.equals("--version") || argument.equals("-V");
-    }
-
-    /** The names of all commands. */
-    public static Set<String> names() {
-        return Set.of("upload", "resize", "list", "link", "delete", "destination", "serve-local");
     }
 
     /** The commands to be told of, by a man page and the like; they can't be run. */

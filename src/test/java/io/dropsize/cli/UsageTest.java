@@ -115,7 +115,7 @@ class UsageTest {
     void everyCommandIsKnownByName() {
         terminal.run("--help");
 
-        assertThat(CommandLineEdge.names())
+        assertThat(CommandNames.all())
                 .allSatisfy(name -> assertThat(terminal.out.toString()).contains("  " + name));
     }
 
