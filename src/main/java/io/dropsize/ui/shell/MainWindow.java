@@ -84,7 +84,8 @@ final class MainWindow {
      */
     void show(Runnable painted) {
         Parent root = Views.load("shell", shell);
-        Scene scene = new Scene(root);
+        // Of a size, or JavaFX would ask all nodes for theirs. The stage's own comes after it.
+        Scene scene = new Scene(root, WindowPlace.WIDTH, WindowPlace.HEIGHT);
         scene.getStylesheets()
                 .add(
                         Objects.requireNonNull(MainWindow.class.getResource("/css/dropsize.css"))
@@ -103,7 +104,6 @@ final class MainWindow {
                     }
                 });
         stage.setOnHiding(_ -> rememberPlace());
-        stage.focusedProperty().addListener((_, _, focused) -> reloadWhen(focused));
         stage.show();
         WindowPlace.mend(stage);
         dropsize.settings().problem().ifPresent(problem -> say(ErrorText.of(problem)));
@@ -116,6 +116,7 @@ final class MainWindow {
      * @param online whether the destination is asked if it is there
      */
     void begin(boolean online) {
+        stage.focusedProperty().addListener((_, _, focused) -> reloadWhen(focused));
         dropsize.queue().bePolite();
         dropsize.onJournalProblem(problem -> Platform.runLater(() -> warn(problem)));
         uploadView.prepare();

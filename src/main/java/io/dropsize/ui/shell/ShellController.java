@@ -258,7 +258,7 @@ public final class ShellController {
                 destination.region() == null
                         ? destination.name()
                         : destination.name() + " · " + destination.region());
-        if (destination.equals(checked)) {
+        if (checked != null && destination.equals(checked)) {
             return;
         }
         showConnection(Texts.of("shell.connecting"), false, false);

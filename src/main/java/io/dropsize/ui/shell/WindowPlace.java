@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /** Puts the window where it was, if there still is a screen there. */
 final class WindowPlace {
-    private static final double WIDTH = 1180;
-    private static final double HEIGHT = 770;
+    static final double WIDTH = 1180;
+    static final double HEIGHT = 770;
     private static final double LEAST_WIDTH = 900;
     private static final double LEAST_HEIGHT = 560;
 

@@ -144,6 +144,11 @@ public final class UploadController {
     }
 
     private void updateMain() {
+        main.setVisible(!model.rows().isEmpty());
+        main.setManaged(main.isVisible());
+        if (!main.isVisible()) {
+            return;
+        }
         int waiting = model.inReview().size();
         long done = model.rows().stream().filter(row -> row.state() == RowState.DONE).count();
         main.setText(
@@ -151,8 +156,6 @@ public final class UploadController {
                         ? Texts.of("upload.send", waiting)
                         : Texts.of("upload.copy-links", done));
         main.setDisable(waiting == 0 && done == 0);
-        main.setVisible(!model.rows().isEmpty());
-        main.setManaged(main.isVisible());
     }
 
     private void showSettings(Settings now) {
