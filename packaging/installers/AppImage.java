@@ -17,6 +17,9 @@ record AppImage(Release release, Path runtime, Path input, Path program, Path wo
                     "-XX:AOTCache=$APPDIR/dropsize.aot",
                     // Without a word when the cache does not fit: it only makes the start slower.
                     "-Xlog:aot*=off",
+                    // It has no profiles, for which a thread would wake up at each new class.
+                    "-XX:+UnlockDiagnosticVMOptions",
+                    "-XX:-AOTReplayTraining",
                     "-Djava.awt.headless=true",
                     "-Djdk.reflect.useNativeAccessorOnly=true",
                     "-XX:+UseSerialGC",

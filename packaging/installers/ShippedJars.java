@@ -44,6 +44,10 @@ final class ShippedJars {
     /** Signatures of jars, which no longer hold when their classes are changed. */
     private static final String SIGNATURES = "META-INF/[^/]+\\.(SF|RSA|DSA|EC)";
 
+    /** Of the manifests. */
+    private static final String LOOKED_AT =
+            "Manifest-Version|Main-Class|Multi-Release|(Implementation|Specification)-.*";
+
     /** How java-keyring reaches the keyrings of Windows and macOS; on Linux it is D-Bus. */
     private static final String OTHERS_KEYRINGS = "(jna|jna-platform|jkeychain)-[0-9].*";
 
@@ -97,10 +101,7 @@ final class ShippedJars {
             Debugging debugging,
             boolean stored)
             throws IOException {
-        Manifest manifest = jar.getManifest() == null ? new Manifest() : jar.getManifest();
-        if (classPath != null) {
-            manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath);
-        }
+        Manifest manifest = manifest(jar, classPath);
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         manifest.write(head);
         try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(to));
@@ -118,6 +119,25 @@ final class ShippedJars {
                 }
             }
         }
+    }
+
+    /**
+     * What a JVM looks at; it reads all manifests at each start, and others put a list of all their
+     * packages there, for OSGi.
+     */
+    private static Manifest manifest(JarFile jar, String classPath) throws IOException {
+        Manifest manifest = new Manifest();
+        Attributes kept = manifest.getMainAttributes();
+        if (jar.getManifest() != null) {
+            jar.getManifest().getMainAttributes().entrySet().stream()
+                    .filter(attribute -> attribute.getKey().toString().matches(LOOKED_AT))
+                    .forEach(attribute -> kept.put(attribute.getKey(), attribute.getValue()));
+        }
+        kept.putIfAbsent(Attributes.Name.MANIFEST_VERSION, "1.0");
+        if (classPath != null) {
+            kept.put(Attributes.Name.CLASS_PATH, classPath);
+        }
+        return manifest;
     }
 
     /** Writes an entry of the same name and date. */
