@@ -146,6 +146,7 @@ final class MainWindow {
     /** Takes files as if they were dropped. */
     void open(List<Path> files) {
         if (!files.isEmpty()) {
+            shell.go(0);
             upload.add(files);
         }
     }
@@ -202,8 +203,7 @@ final class MainWindow {
     private boolean take(Clipboard board) {
         Incoming incoming = Incoming.of(board);
         if (!incoming.files().isEmpty()) {
-            shell.go(0);
-            upload.add(incoming.files());
+            open(incoming.files());
             return true;
         }
         if (incoming.hasPicture()) {

@@ -105,6 +105,17 @@ class MainWindowTest {
     }
 
     @Test
+    void filesOfAnotherStartAreShownWhateverViewThereWas(FxRobot robot) throws Exception {
+        robot.interact(() -> window.go(2));
+        Path picture = picture("a.jpg", "30x20");
+
+        robot.interact(() -> window.comeBack(List.of(picture)));
+
+        waitForFxEvents();
+        assertThat(robot.lookup("#uploadButton").queryAs(ToggleButton.class).isSelected()).isTrue();
+    }
+
+    @Test
     void closingWithWorkLeftAsksOnceAndStaysIfTheUserStays(FxRobot robot) throws Exception {
         engine.gate = new CountDownLatch(1);
         Path picture = picture("a.jpg", "30x20");
