@@ -44,8 +44,8 @@ final class ShippedJars {
     /** Signatures of jars, which no longer hold when their classes are changed. */
     private static final String SIGNATURES = "META-INF/[^/]+\\.(SF|RSA|DSA|EC)";
 
-    /** Of the manifests. */
-    private static final String LOOKED_AT =
+    /** What is kept of the manifests. */
+    private static final String ATTRIBUTES =
             "Manifest-Version|Main-Class|Multi-Release|(Implementation|Specification)-.*";
 
     /** How java-keyring reaches the keyrings of Windows and macOS; on Linux it is D-Bus. */
@@ -130,7 +130,7 @@ final class ShippedJars {
         Attributes kept = manifest.getMainAttributes();
         if (jar.getManifest() != null) {
             jar.getManifest().getMainAttributes().entrySet().stream()
-                    .filter(attribute -> attribute.getKey().toString().matches(LOOKED_AT))
+                    .filter(attribute -> attribute.getKey().toString().matches(ATTRIBUTES))
                     .forEach(attribute -> kept.put(attribute.getKey(), attribute.getValue()));
         }
         kept.putIfAbsent(Attributes.Name.MANIFEST_VERSION, "1.0");

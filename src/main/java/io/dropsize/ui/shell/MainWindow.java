@@ -116,6 +116,7 @@ final class MainWindow {
      * @param online whether the destination is asked if it is there
      */
     void begin(boolean online) {
+        // From now on only: when the window comes up they have just been read.
         stage.focusedProperty().addListener((_, _, focused) -> reloadWhen(focused));
         dropsize.queue().bePolite();
         dropsize.onJournalProblem(problem -> Platform.runLater(() -> warn(problem)));

@@ -258,6 +258,7 @@ public final class ShellController {
                 destination.region() == null
                         ? destination.name()
                         : destination.name() + " · " + destination.region());
+        // The JVM makes a record's equals at its first call, which must not be before the paint.
         if (checked != null && destination.equals(checked)) {
             return;
         }
