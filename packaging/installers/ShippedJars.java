@@ -1,25 +1,20 @@
-import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import java.util.stream.Collectors;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 
 /**
- * The program's jars as they are shipped: {@code dropsize.jar}, which names the others, and these
- * in {@code lib}. Several bring native libraries for every system. Only this system's are shipped,
- * as files in {@code native}, so that nothing is unpacked when the program runs. What no system or
- * not this one needs is left out.
+ * The program's jars as they are shipped: {@code dropsize.jar} has all of them. Several bring
+ * native libraries for every system. Only this system's are shipped, as files in {@code native}, so
+ * that nothing is unpacked when the program runs. What no system or not this one needs is left out.
  */
 final class ShippedJars {
     /** Where jars keep the libraries of this system. */
@@ -41,12 +36,17 @@ final class ShippedJars {
     private static final String UNUSED =
             "atlantafx/base/theme/(?!primer-(light|dark)\\.bss|[A-Z]).*";
 
-    /** Signatures of jars, which no longer hold when their classes are changed. */
-    private static final String SIGNATURES = "META-INF/[^/]+\\.(SF|RSA|DSA|EC)";
+    private static final String OUR_STYLES = "css/[^/]+\\.css";
 
-    /** What is kept of the manifests. */
-    private static final String ATTRIBUTES =
-            "Manifest-Version|Main-Class|Multi-Release|(Implementation|Specification)-.*";
+    /**
+     * What is said of a whole jar or module, such as signatures, and does not hold of one of many.
+     */
+    private static final String OF_A_JAR =
+            "META-INF/(MANIFEST\\.MF|INDEX\\.LIST|[^/]+\\.(SF|RSA|DSA|EC)|versions/.*)"
+                    + "|(.*/)?module-info\\.class";
+
+    /** What is kept of our own manifest. */
+    private static final String ATTRIBUTES = "Manifest-Version|Main-Class|Implementation-.*";
 
     /** How java-keyring reaches the keyrings of Windows and macOS; on Linux it is D-Bus. */
     private static final String OTHERS_KEYRINGS = "(jna|jna-platform|jkeychain)-[0-9].*";
@@ -54,9 +54,8 @@ final class ShippedJars {
     private ShippedJars() {}
 
     /** Puts them together; returns the folder. */
-    static Path collect(Path lib, Path input) throws IOException {
-        Path libraries = Files.createDirectories(input.resolve("lib"));
-        Files.createDirectories(input.resolve("native"));
+    static Path collect(Path lib, Path input) throws IOException, InterruptedException {
+        Path natives = Files.createDirectories(input.resolve("native"));
         List<Path> jars;
         try (var files = Files.list(lib)) {
             jars = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
@@ -64,13 +63,20 @@ final class ShippedJars {
         Path own = only(jars.stream().filter(jar -> name(jar).startsWith("dropsize-")).toList());
         List<Path> others =
                 jars.stream().filter(jar -> !jar.equals(own) && isForThisSystem(jar)).toList();
-        try (Debugging debugging = new Debugging(jars)) {
+        try (Debugging debugging = new Debugging(jars);
+                JarFile first = open(own);
+                OneJar one =
+                        new OneJar(
+                                input.resolve("dropsize.jar"),
+                                manifest(first),
+                                first.getEntry(JarFile.MANIFEST_NAME).getTime())) {
+            ship(own, one, natives, content -> content, true);
+            addQuickStyles(first, lib.resolve("javafx"), input.resolveSibling("css"), one);
             for (Path jar : others) {
-                ship(jar, libraries.resolve(name(jar)), input.resolve("native"), null, debugging);
+                long size = Files.size(jar);
+                boolean stored = size >= STORED_FROM && size < STORED_BELOW;
+                ship(jar, one, natives, debugging::without, stored);
             }
-            String path =
-                    others.stream().map(jar -> "lib/" + name(jar)).collect(Collectors.joining(" "));
-            ship(own, input.resolve("dropsize.jar"), input.resolve("native"), path, null);
         }
         return input;
     }
@@ -79,89 +85,71 @@ final class ShippedJars {
         return !Installers.system().equals("linux") || !name(jar).matches(OTHERS_KEYRINGS);
     }
 
-    /**
-     * @param debugging takes out of the classes what only debuggers need; null to leave it
-     */
-    private static void ship(
-            Path from, Path to, Path natives, String classPath, Debugging debugging)
-            throws IOException {
-        try (JarFile jar = new JarFile(from.toFile())) {
-            long size = Files.size(from);
-            boolean own = classPath != null;
-            boolean stored = size >= STORED_FROM && (own || size < STORED_BELOW);
-            write(jar, to, natives, classPath, debugging, stored);
-        }
+    /** Of classes that a jar has for several versions of Java, only the runtime's are seen. */
+    private static JarFile open(Path jar) throws IOException {
+        return new JarFile(jar.toFile(), false, ZipFile.OPEN_READ, Runtime.version());
     }
 
-    private static void write(
-            JarFile jar,
-            Path to,
-            Path natives,
-            String classPath,
-            Debugging debugging,
-            boolean stored)
+    /**
+     * @param lean what is shipped of a class
+     */
+    private static void ship(
+            Path from, OneJar to, Path natives, UnaryOperator<byte[]> lean, boolean stored)
             throws IOException {
-        Manifest manifest = manifest(jar, classPath);
-        ByteArrayOutputStream head = new ByteArrayOutputStream();
-        manifest.write(head);
-        try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(to));
-                JarOutputStream out = new JarOutputStream(file)) {
-            put(out, jar.getJarEntry(JarFile.MANIFEST_NAME), head.toByteArray(), stored);
-            for (JarEntry entry : jar.stream().toList()) {
+        try (JarFile jar = open(from)) {
+            for (JarEntry entry : jar.versionedStream().toList()) {
                 if (isNative(entry)) {
                     unpack(jar, entry, natives);
                 } else if (isShipped(entry)) {
                     try (InputStream in = jar.getInputStream(entry)) {
                         byte[] content = in.readAllBytes();
-                        boolean lean = debugging != null && entry.getName().endsWith(".class");
-                        put(out, entry, lean ? debugging.without(content) : content, stored);
+                        boolean code = entry.getName().endsWith(".class");
+                        to.put(name(from), entry, code ? lean.apply(content) : content, stored);
                     }
                 }
             }
         }
     }
 
-    /**
-     * What a JVM looks at; it reads all manifests at each start, and others put a list of all their
-     * packages there, for OSGi.
-     */
-    private static Manifest manifest(JarFile jar, String classPath) throws IOException {
-        Manifest manifest = new Manifest();
-        Attributes kept = manifest.getMainAttributes();
-        if (jar.getManifest() != null) {
-            jar.getManifest().getMainAttributes().entrySet().stream()
-                    .filter(attribute -> attribute.getKey().toString().matches(ATTRIBUTES))
-                    .forEach(attribute -> kept.put(attribute.getKey(), attribute.getValue()));
+    private static void addQuickStyles(JarFile own, Path javafx, Path work, OneJar to)
+            throws IOException, InterruptedException {
+        Files.createDirectories(work);
+        List<JarEntry> sheets =
+                own.stream().filter(entry -> entry.getName().matches(OUR_STYLES)).toList();
+        for (JarEntry sheet : sheets) {
+            try (InputStream in = own.getInputStream(sheet)) {
+                Files.copy(in, work.resolve(sheet.getName().replaceFirst(".*/", "")));
+            }
         }
-        kept.putIfAbsent(Attributes.Name.MANIFEST_VERSION, "1.0");
-        if (classPath != null) {
-            kept.put(Attributes.Name.CLASS_PATH, classPath);
+        Tool.jdk(
+                "java",
+                Stream.of(
+                        "--module-path",
+                        javafx.toString(),
+                        "--add-modules",
+                        "javafx.graphics",
+                        "packaging/installers/StyleSheets.java",
+                        work.toString()));
+        for (JarEntry sheet : sheets) {
+            JarEntry quick = new JarEntry(sheet.getName().replaceFirst("css$", "bss"));
+            quick.setTime(sheet.getTime());
+            Path file = work.resolve(quick.getName().replaceFirst(".*/", ""));
+            to.put("dropsize", quick, Files.readAllBytes(file), true);
         }
-        return manifest;
     }
 
-    /** Writes an entry of the same name and date. */
-    private static void put(JarOutputStream out, JarEntry like, byte[] content, boolean stored)
-            throws IOException {
-        JarEntry entry = new JarEntry(like.getName());
-        entry.setTime(like.getTime());
-        if (stored) {
-            CRC32 sum = new CRC32();
-            sum.update(content);
-            entry.setMethod(ZipEntry.STORED);
-            entry.setSize(content.length);
-            entry.setCrc(sum.getValue());
-        }
-        out.putNextEntry(entry);
-        out.write(content);
+    private static Manifest manifest(JarFile own) throws IOException {
+        Manifest manifest = new Manifest();
+        Attributes kept = manifest.getMainAttributes();
+        own.getManifest().getMainAttributes().entrySet().stream()
+                .filter(attribute -> attribute.getKey().toString().matches(ATTRIBUTES))
+                .forEach(attribute -> kept.put(attribute.getKey(), attribute.getValue()));
+        return manifest;
     }
 
     private static boolean isShipped(JarEntry entry) {
         String name = entry.getName();
-        return !entry.isDirectory()
-                && !name.equals(JarFile.MANIFEST_NAME)
-                && !name.matches(SIGNATURES)
-                && !name.matches(UNUSED);
+        return !entry.isDirectory() && !name.matches(OF_A_JAR) && !name.matches(UNUSED);
     }
 
     private static boolean isNative(JarEntry entry) {
