@@ -9,6 +9,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -25,7 +26,12 @@ import java.util.Map;
  * program does before its window can be made.
  */
 final class JsonText {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** The quick readers of numbers make tables first, which takes longer than our few numbers. */
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder()
+                    .disable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+                    .disable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
+                    .build();
 
     private JsonText() {}
 
