@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -34,20 +35,24 @@ final class Doorbell implements AutoCloseable {
 
     private final ServerSocket socket;
     private final String word;
-    private final List<List<Path>> early = new ArrayList<>();
-    private Consumer<List<Path>> listener = early::add;
+    private final Consumer<List<Path>> heard;
 
-    private Doorbell(ServerSocket socket, String word) {
+    private Doorbell(ServerSocket socket, String word, Consumer<List<Path>> heard) {
         this.socket = socket;
         this.word = word;
+        this.heard = heard;
     }
 
-    /** Listens from now on, and writes into the file where. */
-    static Doorbell hang(Path address) throws IOException {
+    /**
+     * Writes into the file where it hangs. Who rings waits until {@link #listen} answers.
+     *
+     * @param heard is told of the files, on the thread that listens
+     */
+    static Doorbell hang(Path address, Consumer<List<Path>> heard) throws IOException {
         byte[] random = new byte[16];
         new SecureRandom().nextBytes(random);
         ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Doorbell doorbell = new Doorbell(socket, HexFormat.of().formatHex(random));
+        Doorbell doorbell = new Doorbell(socket, HexFormat.of().formatHex(random), heard);
         Path folder = address.toAbsolutePath().getParent();
         Path fresh = Files.createTempFile(folder, "window", ".new"); // Its owner's only.
         Files.writeString(fresh, socket.getLocalPort() + " " + doorbell.word);
@@ -56,7 +61,6 @@ final class Doorbell implements AutoCloseable {
                 address,
                 StandardCopyOption.REPLACE_EXISTING,
                 StandardCopyOption.ATOMIC_MOVE);
-        Thread.ofPlatform().daemon().name("dropsize-doorbell").start(doorbell::listen);
         return doorbell;
     }
 
@@ -77,7 +81,7 @@ final class Doorbell implements AutoCloseable {
             }
             out.flush();
             return socket.getInputStream().read() == TAKEN;
-        } catch (NoSuchFileException _) {
+        } catch (NoSuchFileException | ConnectException _) {
             return false; // It is just starting.
         } catch (IOException | RuntimeException e) {
             LOG.info("no answer from the other window: {}", e.toString());
@@ -85,18 +89,13 @@ final class Doorbell implements AutoCloseable {
         }
     }
 
-    synchronized void onFiles(Consumer<List<Path>> heard) {
-        early.forEach(heard);
-        early.clear();
-        listener = heard;
-    }
-
     @Override
     public void close() throws IOException {
         socket.close();
     }
 
-    private void listen() {
+    /** Answers until it is closed. */
+    void listen() {
         while (!socket.isClosed()) {
             try (Socket caller = socket.accept()) {
                 caller.setSoTimeout(MILLIS);
@@ -123,11 +122,7 @@ final class Doorbell implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             files.add(Path.of(in.readUTF()));
         }
-        tell(files);
+        heard.accept(List.copyOf(files));
         caller.getOutputStream().write(TAKEN);
-    }
-
-    private synchronized void tell(List<Path> files) {
-        listener.accept(List.copyOf(files));
     }
 }

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,17 +28,19 @@ public final class OneWindow implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
     private static final long LOOK_AGAIN_MILLIS = 100;
 
+    private final Path address;
     private final @Nullable FileChannel lock;
-    private final @Nullable Doorbell doorbell;
+    private @Nullable Doorbell doorbell;
+    private boolean left;
 
-    private OneWindow(@Nullable FileChannel lock, @Nullable Doorbell doorbell) {
+    private OneWindow(Path address, @Nullable FileChannel lock) {
+        this.address = address;
         this.lock = lock;
-        this.doorbell = doorbell;
     }
 
     /**
-     * Takes the place of the window, or hands the files to the one that has it. Blocks for some
-     * seconds at most.
+     * Takes the place of the window, or hands the files to the one that has it, as soon as that
+     * listens. Blocks for some seconds at most.
      *
      * @param data the folder in which windows meet
      * @return empty when another window has taken the files
@@ -45,13 +48,13 @@ public final class OneWindow implements AutoCloseable {
      */
     public static Optional<OneWindow> claim(Path data, List<Path> files) {
         long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        Path address = data.resolve("window.address");
         try {
             Files.createDirectories(data);
-            Path address = data.resolve("window.address");
             while (System.nanoTime() < end) {
                 FileChannel lock = tryLock(data.resolve("window.lock"));
                 if (lock != null) {
-                    return Optional.of(new OneWindow(lock, Doorbell.hang(address)));
+                    return Optional.of(new OneWindow(address, lock));
                 }
                 if (Doorbell.ring(address, files)) {
                     return Optional.empty();
@@ -60,7 +63,7 @@ public final class OneWindow implements AutoCloseable {
             }
         } catch (IOException e) {
             LOG.warn("windows can't meet in {}", data, e);
-            return Optional.of(new OneWindow(null, null));
+            return Optional.of(new OneWindow(address, null));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DropsizeException(ErrorKind.CANCELLED, e);
@@ -69,21 +72,37 @@ public final class OneWindow implements AutoCloseable {
     }
 
     /**
-     * Is told of the files that others hand over, maybe none, also of those from before.
+     * Listens from now on for the files that others hand over, maybe none. Until then they wait.
      *
      * @param listener is called from a thread of its own; must be quick
      */
     public void onFiles(Consumer<List<Path>> listener) {
-        if (doorbell != null) {
-            doorbell.onFiles(listener);
+        if (lock != null) {
+            Thread.ofPlatform().daemon().name("dropsize-doorbell").start(() -> listen(listener));
         }
+    }
+
+    private void listen(Consumer<List<Path>> listener) {
+        try (Doorbell bell = Doorbell.hang(address, listener)) {
+            if (keep(bell)) {
+                bell.listen();
+            }
+        } catch (IOException e) {
+            LOG.warn("no other window can hand files over", e);
+        }
+    }
+
+    private synchronized boolean keep(Doorbell bell) {
+        doorbell = bell;
+        return !left;
     }
 
     /**
      * Takes no more files: this window is about to end. Who starts now waits for that, and becomes
      * the window.
      */
-    public void leave() {
+    public synchronized void leave() {
+        left = true;
         try {
             if (doorbell != null) {
                 doorbell.close();
@@ -108,10 +127,18 @@ public final class OneWindow implements AutoCloseable {
     private static @Nullable FileChannel tryLock(Path file) throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (channel.tryLock() == null) {
-            channel.close();
-            return null;
+        if (isFree(channel)) {
+            return channel;
         }
-        return channel;
+        channel.close();
+        return null;
+    }
+
+    private static boolean isFree(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException _) {
+            return false; // Taken by this very process.
+        }
     }
 }

@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -26,14 +28,14 @@ class OneWindowTest {
     @TempDir Path folder;
 
     @Test
-    void theDoorbellHandsFilesOverInOrderEvenThoseThatCameBeforeAnybodyListened() throws Exception {
+    void theWindowIsHandedWhatOthersWereStartedWith() throws Exception {
         List<Path> files = List.of(Path.of("b.jpg"), Path.of("a ü.jpg"));
-        try (Doorbell doorbell = Doorbell.hang(address())) {
-            assertThat(Doorbell.ring(address(), files)).isTrue();
-            doorbell.onFiles(handed::add);
-            assertThat(Doorbell.ring(address(), List.of())).isTrue();
-        }
+        try (OneWindow window = OneWindow.claim(folder, List.of()).orElseThrow()) {
+            window.onFiles(handed::add);
 
+            assertThat(OneWindow.claim(folder, files)).isEmpty();
+            assertThat(OneWindow.claim(folder, List.of())).isEmpty();
+        }
         assertThat(handed.poll(20, TimeUnit.SECONDS))
                 .containsExactly(
                         files.getFirst().toAbsolutePath(), files.getLast().toAbsolutePath());
@@ -41,9 +43,38 @@ class OneWindowTest {
     }
 
     @Test
+    void whoStartsBeforeTheWindowListensWaitsForIt() throws Exception {
+        List<Path> files = List.of(Path.of("a.jpg"));
+        try (OneWindow window = OneWindow.claim(folder, List.of()).orElseThrow()) {
+            FutureTask<Optional<OneWindow>> other =
+                    new FutureTask<>(() -> OneWindow.claim(folder, files));
+            Thread thread = Thread.ofPlatform().start(other);
+            while (thread.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            window.onFiles(handed::add);
+
+            assertThat(other.get(20, TimeUnit.SECONDS)).isEmpty();
+        }
+        assertThat(handed.poll(20, TimeUnit.SECONDS))
+                .containsExactly(files.getFirst().toAbsolutePath());
+    }
+
+    @Test
+    void aWindowThatLeftBeforeItListenedIsHandedNothing() {
+        OneWindow window = OneWindow.claim(folder, List.of()).orElseThrow();
+        window.leave();
+        window.onFiles(handed::add);
+        window.close();
+
+        assertThat(OneWindow.claim(folder, List.of(Path.of("a.jpg")))).isPresent();
+        assertThat(handed).isEmpty();
+    }
+
+    @Test
     void whoDoesNotKnowTheWordIsNotHeard() throws Exception {
-        try (Doorbell doorbell = Doorbell.hang(address())) {
-            doorbell.onFiles(handed::add);
+        try (Doorbell doorbell = hung()) {
+            Thread.ofPlatform().daemon().start(doorbell::listen);
             int port = Integer.parseInt(Files.readString(address()).split(" ")[0]);
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 ByteArrayOutputStream letter = new ByteArrayOutputStream();
@@ -60,7 +91,7 @@ class OneWindowTest {
 
     @Test
     void onlyItsOwnerMayReadTheWord() throws Exception {
-        try (Doorbell _ = Doorbell.hang(address())) {
+        try (Doorbell _ = hung()) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(address())))
                     .isEqualTo("rw-------");
         }
@@ -69,7 +100,7 @@ class OneWindowTest {
     @Test
     void nobodyAnswersWhereNobodyIs() throws Exception {
         assertThat(Doorbell.ring(address(), List.of())).isFalse();
-        Doorbell.hang(address()).close();
+        hung().close();
         assertThat(Doorbell.ring(address(), List.of())).isFalse();
     }
 
@@ -94,6 +125,10 @@ class OneWindowTest {
         } catch (IOException _) {
             return -1;
         }
+    }
+
+    private Doorbell hung() throws IOException {
+        return Doorbell.hang(address(), handed::add);
     }
 
     private Path address() {
