@@ -27,7 +27,7 @@ final class Runs implements AutoCloseable {
     private static final Set<String> HELD_HERE = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
-    private final String mine = UUID.randomUUID().toString();
+    private @Nullable String mine;
     private @Nullable FileChannel held;
 
     Runs(Path folder) {
@@ -36,16 +36,18 @@ final class Runs implements AutoCloseable {
 
     /** This run's name; whoever sees it knows that it lives. */
     synchronized String mine() throws IOException {
-        if (held == null) {
+        if (mine == null) {
+            String name = UUID.randomUUID().toString();
             FileChannel channel =
                     FileChannel.open(
-                            file(mine), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                            file(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (channel.tryLock() == null) {
                 channel.close();
-                throw new IOException("somebody else holds " + mine);
+                throw new IOException("somebody else holds " + name);
             }
             held = channel;
-            HELD_HERE.add(mine);
+            mine = name;
+            HELD_HERE.add(name);
         }
         return mine;
     }
@@ -73,14 +75,15 @@ final class Runs implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (held != null) {
+        if (mine != null) {
             try (FileChannel _ = held) {
                 forget(mine);
             } catch (IOException e) {
                 LOG.warn("{} was not closed properly", mine, e);
             }
-            held = null;
             HELD_HERE.remove(mine);
+            held = null;
+            mine = null;
         }
     }
 

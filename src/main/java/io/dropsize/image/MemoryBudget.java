@@ -3,7 +3,6 @@ package io.dropsize.image;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 
-import java.lang.management.ManagementFactory;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -13,7 +12,6 @@ import java.util.concurrent.Semaphore;
 public final class MemoryBudget {
     private static final long LEAST = 256L << 20;
     private static final long MOST = 2L << 30;
-    private static final int USUAL_SHARE = 4;
 
     /** What is counted in: bytes would be too many for a semaphore. */
     private static final int UNIT = 1 << 16;
@@ -29,13 +27,12 @@ public final class MemoryBudget {
         this.free = new Semaphore(units, true);
     }
 
-    /** A quarter of this computer's memory, but 256 MB at least and 2 GB at most. */
+    /**
+     * As much as the JVM's heap may have, which is a quarter of this computer's memory unless the
+     * JVM is told otherwise, but 256 MB at least and 2 GB at most.
+     */
     public static MemoryBudget ofThisComputer() {
-        return new MemoryBudget(
-                ManagementFactory.getOperatingSystemMXBean()
-                                instanceof com.sun.management.OperatingSystemMXBean system
-                        ? Math.clamp(system.getTotalMemorySize() / USUAL_SHARE, LEAST, MOST)
-                        : LEAST);
+        return new MemoryBudget(Math.clamp(Runtime.getRuntime().maxMemory(), LEAST, MOST));
     }
 
     /**
