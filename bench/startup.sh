@@ -31,6 +31,9 @@ hello=("$sw" -Djava.awt.headless=true --enable-native-access=javafx.graphics -cp
 "$(dirname "$javac")/jar" --create --file "$work/hello.jar" -C "$work/hello" .
 "$app/runtime/bin/java" "-XX:AOTCacheOutput=$work/hello.aot" -Xlog:aot=off -Dhello.exit=true "${hello[@]}" >/dev/null 2>&1
 
+# Most starts find settings: the first one leaves some.
+DROPSIZE_JAVA_OPTS="$sw -Ddropsize.rehearsal=image" "$app/bin/dropsize"
+
 with_cache() { DROPSIZE_JAVA_OPTS="$sw -Ddropsize.rehearsal=paint" "$app/bin/dropsize"; }
 without() { DROPSIZE_JAVA_OPTS="$sw -Ddropsize.rehearsal=paint -XX:AOTMode=off" "$app/bin/dropsize"; }
 hello_plain() { "$app/runtime/bin/java" "${hello[@]}"; }

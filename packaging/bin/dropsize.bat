@@ -36,7 +36,7 @@ if defined WINDOW (
     exit /b 0
 )
 set "CACHE="
-if exist "%APP%\app\dropsize.aot" set CACHE="-XX:AOTCache=%APP%\app\dropsize.aot" "-Xlog:aot*=off" -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining
+if exist "%APP%\app\dropsize.aot" set CACHE="-XX:AOTCache=%APP%\app\dropsize.aot" "-Xlog:aot*=off"
 "%APP%\runtime\bin\java.exe" -Djava.awt.headless=true %DROPSIZE_JAVA_OPTS% --enable-native-access=javafx.graphics,ALL-UNNAMED -cp "%APP%\app\dropsize.jar" "-Dskiko.library.path=%APP%\app\native" "-Dorg.sqlite.lib.path=%APP%\app\native" "-Djna.boot.library.path=%APP%\app\native" "-Djava.library.path=%APP%\app\native" %CACHE% -Djdk.reflect.useNativeAccessorOnly=true -XX:+UseSerialGC io.dropsize.Main %*
 exit /b %ERRORLEVEL%
 

@@ -17,9 +17,6 @@ record AppImage(Release release, Path runtime, Path input, Path program, Path wo
                     "-XX:AOTCache=$APPDIR/dropsize.aot",
                     // Without a word when the cache does not fit: it only makes the start slower.
                     "-Xlog:aot*=off",
-                    // It has no profiles, for which a thread would wake up at each new class.
-                    "-XX:+UnlockDiagnosticVMOptions",
-                    "-XX:-AOTReplayTraining",
                     "-Djava.awt.headless=true",
                     "-Djdk.reflect.useNativeAccessorOnly=true",
                     "-XX:+UseSerialGC",
@@ -28,7 +25,7 @@ record AppImage(Release release, Path runtime, Path input, Path program, Path wo
                     "-XX:MinHeapFreeRatio=20",
                     "-XX:MaxHeapFreeRatio=40",
                     "-XX:MetaspaceSize=64m",
-                    "-XX:CompileThresholdScaling=3",
+                    "-XX:CompileThresholdScaling=4",
                     "-Dprism.disableRegionCaching=true",
                     "--enable-native-access=javafx.graphics,ALL-UNNAMED",
                     "-Dskiko.library.path=$APPDIR/native",

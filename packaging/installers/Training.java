@@ -20,53 +20,59 @@ import javax.imageio.ImageIO;
  */
 record Training(Path work, Instant time) {
 
-    /** Leaves {@code dropsize.aot} in {@code to}. */
-    void learn(Path image, Path to) throws IOException, InterruptedException {
-        System.setProperty("java.awt.headless", "true");
-        Path picture = picture();
-        Path settings = Files.createDirectories(work.resolve("training/home/settings"));
-        Files.writeString(settings.resolve("settings.json"), "{\"reviewFirst\": true}");
-        List<String> window = new ArrayList<>();
-        if (Installers.system().equals("linux") && System.getenv("DISPLAY") == null) {
-            window.addAll(List.of("xvfb-run", "-a", "-s", "-screen 0 1280x800x24"));
-        }
-        Path cache = to.resolve("dropsize.aot");
-        window.addAll(window(image, cache));
-        window.add(picture.toString());
-        run(window, cache);
-    }
+    /**
+     * The window leaves by itself. The cache keeps how far the JVM compiled which methods, and a
+     * start compiles them that far when it first meets them. Here none is optimized, for that would
+     * take longer than the start itself; it comes as ever, when a method has been busy for a while.
+     */
+    private static final List<String> REHEARSAL =
+            List.of("-Ddropsize.rehearsal=image", "-XX:TieredStopAtLevel=2", "-Xlog:aot=error");
 
     /**
-     * Without profiles of methods: the compiler would take them up at each start, all at once,
-     * which costs more than the start itself.
+     * Leaves {@code dropsize.aot} in {@code to}. The start before the one that is recorded leaves
+     * settings, for most starts find some.
      */
-    private void run(List<String> command, Path cache) throws IOException, InterruptedException {
-        Map<String, String> environment =
-                Map.of(
-                        "DROPSIZE_HOME",
-                        work.resolve("training/home").toString(),
-                        "DROPSIZE_JAVA_OPTS",
-                        String.join(
-                                " ",
-                                "-Ddropsize.rehearsal=image",
-                                "-XX:AOTCacheOutput=" + cache,
-                                "-XX:+UnlockDiagnosticVMOptions",
-                                "-XX:-AOTRecordTraining",
-                                "-Xlog:aot=error"));
-        Tool.run(environment, command);
+    void learn(Path image, Path to) throws IOException, InterruptedException {
+        System.setProperty("java.awt.headless", "true");
+        Folders.empty(work.resolve("training"));
+        Path settings = Files.createDirectories(home().resolve("settings"));
+        Files.writeString(settings.resolve("settings.json"), "{\"reviewFirst\": true}");
+        run(image, REHEARSAL, List.of());
+        Path cache = to.resolve("dropsize.aot");
+        List<String> recorded = new ArrayList<>(REHEARSAL);
+        recorded.add("-XX:AOTCacheOutput=" + cache);
+        run(image, recorded, List.of(picture().toString()));
         if (!Files.isRegularFile(cache) || Files.size(cache) == 0) {
             throw new IllegalStateException("the training left no " + cache);
         }
         Files.setLastModifiedTime(cache, FileTime.from(time));
     }
 
-    /** Starts the window as people do: by its script on Linux, elsewhere by jpackage's launcher. */
-    private List<String> window(Path image, Path cache) throws IOException {
-        return Installers.system().equals("linux") ? script(image) : launcher(image, cache);
+    private void run(Path image, List<String> options, List<String> pictures)
+            throws IOException, InterruptedException {
+        boolean linux = Installers.system().equals("linux");
+        List<String> command = new ArrayList<>();
+        if (linux && System.getenv("DISPLAY") == null) {
+            command.addAll(List.of("xvfb-run", "-a", "-s", "-screen 0 1280x800x24"));
+        }
+        command.addAll(linux ? script(image) : launcher(image, options));
+        command.addAll(pictures);
+        Map<String, String> environment =
+                Map.of(
+                        "DROPSIZE_HOME",
+                        home().toString(),
+                        "DROPSIZE_JAVA_OPTS",
+                        String.join(" ", options));
+        Tool.run(environment, command);
     }
 
-    /** What the launcher would run; it itself takes no more options. */
-    private List<String> launcher(Path image, Path cache) throws IOException {
+    /** People start it by its script on Linux. */
+    private static List<String> script(Path image) {
+        return List.of("sh", AppImage.jars(image).resolveSibling("bin/dropsize").toString());
+    }
+
+    /** What jpackage's launcher would run elsewhere; it itself takes no more options. */
+    private static List<String> launcher(Path image, List<String> options) throws IOException {
         Path jars = AppImage.jars(image);
         List<String> settings = Files.readAllLines(jars.resolve("Dropsize.cfg"));
         List<String> command = new ArrayList<>();
@@ -74,7 +80,7 @@ record Training(Path work, Instant time) {
         settings(settings, "java-options", jars).stream()
                 .filter(option -> !option.startsWith("-XX:AOTCache="))
                 .forEach(command::add);
-        command.addAll(List.of("-Ddropsize.rehearsal=image", "-XX:AOTCacheOutput=" + cache));
+        command.addAll(options);
         command.add("-cp");
         command.add(
                 String.join(
@@ -98,12 +104,8 @@ record Training(Path work, Instant time) {
                 : image.resolve("runtime/bin/java.exe");
     }
 
-    private static List<String> script(Path image) {
-        Path bin = AppImage.jars(image).resolveSibling("bin");
-        return new ArrayList<>(
-                Installers.system().equals("windows")
-                        ? List.of("cmd", "/c", bin.resolve("dropsize.bat").toString())
-                        : List.of("sh", bin.resolve("dropsize").toString()));
+    private Path home() {
+        return work.resolve("training/home");
     }
 
     private Path picture() throws IOException {
@@ -112,7 +114,7 @@ record Training(Path work, Instant time) {
         brush.setPaint(new GradientPaint(0, 0, Color.ORANGE, 2400, 1600, Color.BLUE));
         brush.fillRect(0, 0, 2400, 1600);
         brush.dispose();
-        Path file = Files.createDirectories(work.resolve("training")).resolve("sunrise.jpg");
+        Path file = work.resolve("training/sunrise.jpg");
         ImageIO.write(image, "jpeg", file.toFile());
         return file;
     }
