@@ -10,7 +10,8 @@ What Dropsize brings along, and under which licences
 
 Dropsize itself is under the MIT licence. Texts of the licences lie beside this file;
 where there is a choice between several, Dropsize takes Apache-2.0, else GPL-2.0 with the Classpath exception.
-Libraries that carry notices of their own have them in their files, in META-INF.
+Libraries that carry notices of their own have them in their jars, in META-INF; an installed program has one jar, and there
+they are in folders named for the libraries.
 
 Libraries
 ---------
