@@ -9,7 +9,6 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -127,18 +126,10 @@ public final class OneWindow implements AutoCloseable {
     private static @Nullable FileChannel tryLock(Path file) throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (isFree(channel)) {
-            return channel;
+        if (channel.tryLock() == null) {
+            channel.close();
+            return null;
         }
-        channel.close();
-        return null;
-    }
-
-    private static boolean isFree(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException _) {
-            return false; // Taken by this very process.
-        }
+        return channel;
     }
 }

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -14,10 +15,9 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -29,35 +29,29 @@ class OneWindowTest {
 
     @Test
     void theWindowIsHandedWhatOthersWereStartedWith() throws Exception {
-        List<Path> files = List.of(Path.of("b.jpg"), Path.of("a ü.jpg"));
         try (OneWindow window = OneWindow.claim(folder, List.of()).orElseThrow()) {
             window.onFiles(handed::add);
 
-            assertThat(OneWindow.claim(folder, files)).isEmpty();
-            assertThat(OneWindow.claim(folder, List.of())).isEmpty();
+            assertThat(otherStart("b.jpg", "a ü.jpg").inputReader().lines())
+                    .containsExactly(OtherStart.ASKS, OtherStart.HANDED_OVER);
+            assertThat(otherStart().inputReader().lines())
+                    .containsExactly(OtherStart.ASKS, OtherStart.HANDED_OVER);
         }
         assertThat(handed.poll(20, TimeUnit.SECONDS))
-                .containsExactly(
-                        files.getFirst().toAbsolutePath(), files.getLast().toAbsolutePath());
+                .containsExactly(file("b.jpg"), file("a ü.jpg"));
         assertThat(handed.poll(20, TimeUnit.SECONDS)).isEmpty();
     }
 
     @Test
     void whoStartsBeforeTheWindowListensWaitsForIt() throws Exception {
-        List<Path> files = List.of(Path.of("a.jpg"));
         try (OneWindow window = OneWindow.claim(folder, List.of()).orElseThrow()) {
-            FutureTask<Optional<OneWindow>> other =
-                    new FutureTask<>(() -> OneWindow.claim(folder, files));
-            Thread thread = Thread.ofPlatform().start(other);
-            while (thread.getState() != Thread.State.TIMED_WAITING) {
-                Thread.onSpinWait();
-            }
+            BufferedReader other = otherStart("a.jpg").inputReader();
+            assertThat(other.readLine()).isEqualTo(OtherStart.ASKS);
             window.onFiles(handed::add);
 
-            assertThat(other.get(20, TimeUnit.SECONDS)).isEmpty();
+            assertThat(other.readLine()).isEqualTo(OtherStart.HANDED_OVER);
         }
-        assertThat(handed.poll(20, TimeUnit.SECONDS))
-                .containsExactly(files.getFirst().toAbsolutePath());
+        assertThat(handed.poll(20, TimeUnit.SECONDS)).containsExactly(file("a.jpg"));
     }
 
     @Test
@@ -125,6 +119,19 @@ class OneWindowTest {
         } catch (IOException _) {
             return -1;
         }
+    }
+
+    private Process otherStart(String... files) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(OtherStart.class.getName(), folder.toString()));
+        command.addAll(List.of(files));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    }
+
+    private static Path file(String name) {
+        return Path.of(name).toAbsolutePath();
     }
 
     private Doorbell hung() throws IOException {
