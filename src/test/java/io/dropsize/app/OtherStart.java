@@ -5,14 +5,12 @@ import java.util.stream.Stream;
 
 /** Another start of the program, in a process of its own: says what became of it. */
 final class OtherStart {
-    static final String ASKS = "asks";
     static final String HANDED_OVER = "handed over";
 
     private OtherStart() {}
 
     /** Arguments: the folder in which windows meet, and files. */
     public static void main(String[] args) {
-        System.out.println(ASKS);
         boolean window =
                 OneWindow.claim(Path.of(args[0]), Stream.of(args).skip(1).map(Path::of).toList())
                         .isPresent();
