@@ -8,7 +8,6 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
-import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /**
@@ -36,8 +35,6 @@ final class ShippedJars {
     private static final String UNUSED =
             "atlantafx/base/theme/(?!primer-(light|dark)\\.bss|[A-Z]).*";
 
-    private static final String OUR_STYLES = "css/[^/]+\\.css";
-
     /**
      * What is said of a whole jar or module, such as signatures, and does not hold of one of many.
      */
@@ -64,18 +61,20 @@ final class ShippedJars {
         List<Path> others =
                 jars.stream().filter(jar -> !jar.equals(own) && isForThisSystem(jar)).toList();
         try (Debugging debugging = new Debugging(jars);
-                JarFile first = open(own);
+                JarFile program = open(own);
                 OneJar one =
                         new OneJar(
                                 input.resolve("dropsize.jar"),
-                                manifest(first),
-                                first.getEntry(JarFile.MANIFEST_NAME).getTime())) {
-            ship(own, one, natives, content -> content, true);
-            addQuickStyles(first, lib.resolve("javafx"), input.resolveSibling("css"), one);
+                                manifest(program),
+                                program.getEntry(JarFile.MANIFEST_NAME).getTime())) {
+            ship(program, one, natives, content -> content, true);
+            QuickStyles.add(program, lib.resolve("javafx"), input.resolveSibling("css"), one);
             for (Path jar : others) {
                 long size = Files.size(jar);
                 boolean stored = size >= STORED_FROM && size < STORED_BELOW;
-                ship(jar, one, natives, debugging::without, stored);
+                try (JarFile library = open(jar)) {
+                    ship(library, one, natives, debugging::without, stored);
+                }
             }
         }
         return input;
@@ -94,47 +93,19 @@ final class ShippedJars {
      * @param lean what is shipped of a class
      */
     private static void ship(
-            Path from, OneJar to, Path natives, UnaryOperator<byte[]> lean, boolean stored)
+            JarFile from, OneJar to, Path natives, UnaryOperator<byte[]> lean, boolean stored)
             throws IOException {
-        try (JarFile jar = open(from)) {
-            for (JarEntry entry : jar.versionedStream().toList()) {
-                if (isNative(entry)) {
-                    unpack(jar, entry, natives);
-                } else if (isShipped(entry)) {
-                    try (InputStream in = jar.getInputStream(entry)) {
-                        byte[] content = in.readAllBytes();
-                        boolean code = entry.getName().endsWith(".class");
-                        to.put(name(from), entry, code ? lean.apply(content) : content, stored);
-                    }
+        String library = name(Path.of(from.getName()));
+        for (JarEntry entry : from.versionedStream().toList()) {
+            if (isNative(entry)) {
+                unpack(from, entry, natives);
+            } else if (isShipped(entry)) {
+                try (InputStream in = from.getInputStream(entry)) {
+                    byte[] content = in.readAllBytes();
+                    boolean code = entry.getName().endsWith(".class");
+                    to.put(library, entry, code ? lean.apply(content) : content, stored);
                 }
             }
-        }
-    }
-
-    private static void addQuickStyles(JarFile own, Path javafx, Path work, OneJar to)
-            throws IOException, InterruptedException {
-        Files.createDirectories(work);
-        List<JarEntry> sheets =
-                own.stream().filter(entry -> entry.getName().matches(OUR_STYLES)).toList();
-        for (JarEntry sheet : sheets) {
-            try (InputStream in = own.getInputStream(sheet)) {
-                Files.copy(in, work.resolve(sheet.getName().replaceFirst(".*/", "")));
-            }
-        }
-        Tool.jdk(
-                "java",
-                Stream.of(
-                        "--module-path",
-                        javafx.toString(),
-                        "--add-modules",
-                        "javafx.graphics",
-                        "packaging/installers/StyleSheets.java",
-                        work.toString()));
-        for (JarEntry sheet : sheets) {
-            JarEntry quick = new JarEntry(sheet.getName().replaceFirst("css$", "bss"));
-            quick.setTime(sheet.getTime());
-            Path file = work.resolve(quick.getName().replaceFirst(".*/", ""));
-            to.put("dropsize", quick, Files.readAllBytes(file), true);
         }
     }
 
