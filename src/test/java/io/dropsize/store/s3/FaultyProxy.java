@@ -11,6 +11,9 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -27,10 +30,12 @@ final class FaultyProxy implements AutoCloseable {
 
     private final ServerSocket socket;
     private final URI service;
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicInteger faultsLeft = new AtomicInteger();
     private final AtomicInteger bodies = new AtomicInteger();
     private volatile Fault fault = Fault.NONE;
+    private volatile CountDownLatch answersFirst = new CountDownLatch(0);
 
     /** Which requests a fault is for, by their first line. */
     private volatile Predicate<String> aim = line -> line.startsWith("PUT ");
@@ -59,7 +64,7 @@ final class FaultyProxy implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().start(this::accept);
+        workers.execute(this::accept);
     }
 
     URI endpoint() {
@@ -78,6 +83,11 @@ final class FaultyProxy implements AutoCloseable {
         aim = firstLine;
     }
 
+    /** Faults wait until the service has answered this many requests that have a body. */
+    void strikeAfter(int answers) {
+        answersFirst = new CountDownLatch(answers);
+    }
+
     /** How many bodies went all the way to the service. */
     int bodies() {
         return bodies.get();
@@ -87,8 +97,8 @@ final class FaultyProxy implements AutoCloseable {
         while (!socket.isClosed()) {
             try {
                 Socket client = socket.accept();
-                Thread.ofVirtual().start(() -> serve(client));
-            } catch (IOException _) {
+                workers.execute(() -> serve(client));
+            } catch (IOException | RejectedExecutionException _) {
                 return; // Closed.
             }
         }
@@ -102,6 +112,9 @@ final class FaultyProxy implements AutoCloseable {
             }
             String head = head(client.getInputStream());
             Fault now = aim.test(head) && strikes() ? fault : Fault.NONE;
+            if (now != Fault.NONE) {
+                answersFirst.await();
+            }
             if (!head.isEmpty() && !answersItself(now, client, head)) {
                 pass(now, client, head);
             }
@@ -162,6 +175,9 @@ final class FaultyProxy implements AutoCloseable {
                 return;
             }
             byte[] answer = to.getInputStream().readAllBytes();
+            if (length(head) > 0) {
+                answersFirst.countDown();
+            }
             if (now == Fault.RESET_BEFORE_THE_REPLY) {
                 client.setSoLinger(true, 0);
                 return;
@@ -220,6 +236,7 @@ final class FaultyProxy implements AutoCloseable {
         return head.toString();
     }
 
+    /** Returns when nothing that was asked of it is under way any more. */
     @Override
     public void close() {
         closed.countDown();
@@ -228,5 +245,6 @@ final class FaultyProxy implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        workers.close();
     }
 }
