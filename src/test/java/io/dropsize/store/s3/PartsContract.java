@@ -229,13 +229,13 @@ abstract class PartsContract {
         moving.await();
         if (cancel != null) {
             cancel.accept(sender);
-            ErrorKind kind = ended.get(2, TimeUnit.SECONDS);
+            ErrorKind kind = ended.get(15, TimeUnit.SECONDS);
             store.close();
             return kind;
         }
         store.close();
         sender.interrupt();
-        return ended.get(2, TimeUnit.SECONDS);
+        return ended.get(15, TimeUnit.SECONDS);
     }
 
     @Test

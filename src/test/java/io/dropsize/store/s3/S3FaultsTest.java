@@ -280,7 +280,7 @@ class S3FaultsTest {
                             });
             started.get().interrupt();
 
-            assertThat(ended.get(3, TimeUnit.SECONDS)).isEqualTo(ErrorKind.CANCELLED);
+            assertThat(ended.get(15, TimeUnit.SECONDS)).isEqualTo(ErrorKind.CANCELLED);
         }
     }
 }
