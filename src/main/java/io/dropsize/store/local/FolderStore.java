@@ -115,35 +115,38 @@ final class FolderStore extends ForwardingBlobStore {
                 bytes,
                 () -> {
                     makeUsualBucket(request.bucket());
-                    return noted(
-                            request.bucket(), request.key(), () -> super.putBlob(request, body));
+                    Path object = folder.resolve(request.bucket()).resolve(request.key());
+                    return noted(object, () -> super.putBlob(request, OnDisk.bodyOf(object, body)));
                 });
     }
 
     @Override
     public UploadPartResponse uploadMultipartPart(
             MultipartUpload upload, UploadPartRequest request, InputStream body) {
+        Path part =
+                folder.resolve(upload.containerName())
+                        .resolve(
+                                AbstractNio2BlobStore.multipartPartName(
+                                        upload.id(), upload.blobName(), request.partNumber()));
         return noted(
-                upload.containerName(),
-                AbstractNio2BlobStore.multipartPartName(
-                        upload.id(), upload.blobName(), request.partNumber()),
-                () -> super.uploadMultipartPart(upload, request, body));
+                part, () -> super.uploadMultipartPart(upload, request, OnDisk.bodyOf(part, body)));
     }
 
     @Override
     public CompleteMultipartUploadResponse completeMultipartUpload(
             MultipartUpload upload, CompleteMultipartUploadRequest request) {
         return noted(
-                upload.containerName(),
-                upload.blobName(),
+                folder.resolve(upload.containerName()).resolve(upload.blobName()),
                 () -> super.completeMultipartUpload(upload, request));
     }
 
-    /** Until it has ended, there is a note of what it writes. */
-    private <T> T noted(String bucket, String name, Supplier<T> write) {
-        Path note = writing.begin(folder.resolve(bucket).resolve(name));
+    /** Until it has ended, there is a note of what it writes; then that is on disk. */
+    private <T> T noted(Path file, Supplier<T> write) {
+        Path note = writing.begin(file);
         try {
-            return write.get();
+            T written = write.get();
+            OnDisk.keep(file);
+            return written;
         } finally {
             writing.end(note);
         }

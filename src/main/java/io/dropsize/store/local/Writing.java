@@ -5,12 +5,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Notes which files are being written, so that halves of them that a kill left behind can be told
@@ -71,9 +74,8 @@ final class Writing {
     private void tidy(Path note) throws IOException {
         try {
             Path file = Path.of(Files.readString(note));
-            Path folder = file.getParent();
-            if (folder != null && Files.isDirectory(folder)) {
-                deleteHalves(folder, file.getFileName().toString());
+            for (Path half : halves(file)) {
+                Files.deleteIfExists(half);
             }
         } catch (InvalidPathException e) {
             LOG.debug("{} is torn", note, e);
@@ -81,14 +83,18 @@ final class Writing {
         end(note);
     }
 
-    private static void deleteHalves(Path folder, String name) throws IOException {
-        Pattern half = Pattern.compile(Pattern.quote(name) + UNFINISHED);
-        try (DirectoryStream<Path> files =
-                Files.newDirectoryStream(
-                        folder, file -> half.matcher(file.getFileName().toString()).matches())) {
-            for (Path file : files) {
-                Files.deleteIfExists(file);
-            }
+    /** What has been written of a file that is not whole yet, by whoever writes it. */
+    static List<Path> halves(Path file) throws IOException {
+        Path folder = file.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return List.of();
+        }
+        Pattern half = Pattern.compile(Pattern.quote(file.getFileName().toString()) + UNFINISHED);
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(one -> half.matcher(one.getFileName().toString()).matches())
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 }
