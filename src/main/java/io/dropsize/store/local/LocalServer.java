@@ -31,6 +31,10 @@ public final class LocalServer implements AutoCloseable {
     private final Path objects;
     private final ServerState state;
     private final Writing writing;
+
+    /** Of the standby alone. */
+    private boolean saidWhyNot;
+
     private final CountDownLatch closing = new CountDownLatch(1);
 
     private @Nullable FolderLock lock;
@@ -146,16 +150,29 @@ public final class LocalServer implements AutoCloseable {
 
     private void standBy() {
         try {
-            while (!closing.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
-                if (serve()) {
-                    LOG.info("Took over the store on this computer at port {}", port());
-                    return;
-                }
+            boolean serving = false;
+            while (!serving && !closing.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+                serving = tookOver();
             }
-        } catch (IOException e) {
-            LOG.warn("Could not take over the store on this computer", e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A disk that was full or away comes back; it is said once and then tried again. */
+    private boolean tookOver() {
+        try {
+            boolean serving = serve();
+            if (serving) {
+                LOG.info("Took over the store on this computer at port {}", port());
+            }
+            return serving;
+        } catch (IOException e) {
+            if (!saidWhyNot) {
+                LOG.warn("Cannot take over the store on this computer yet", e);
+                saidWhyNot = true;
+            }
+            return false;
         }
     }
 

@@ -30,6 +30,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 @Timeout(120)
 class LocalServerTest {
@@ -301,6 +306,51 @@ class LocalServerTest {
         } finally {
             first.close();
         }
+    }
+
+    @Test
+    void whoCannotTakeOverAtOnceDoesSoWhenItCan() throws Exception {
+        Path lock = folder.resolve("state/server.lock");
+        var said = new CountDownLatch(1);
+        var first = start();
+        try (var second = start();
+                var store = open(second);
+                var _ = heard(said)) {
+            Files.delete(lock);
+            Files.createDirectory(lock);
+
+            first.close();
+            said.await();
+            Files.delete(lock);
+
+            assertThat(store.put(upload("a.jpg", bytes("picture")), _ -> {}))
+                    .isEqualTo(UploadResult.STORED);
+            assertThat(second.ownsServer()).isTrue();
+        } finally {
+            first.close();
+        }
+    }
+
+    /** Counts down when the server warns. */
+    private static AutoCloseable heard(CountDownLatch warning) {
+        var logger = Logger.getLogger(LocalServer.class.getName());
+        var handler =
+                new Handler() {
+                    @Override
+                    public void publish(LogRecord record) {
+                        if (record.getLevel() == Level.WARNING) {
+                            warning.countDown();
+                        }
+                    }
+
+                    @Override
+                    public void flush() {}
+
+                    @Override
+                    public void close() {}
+                };
+        logger.addHandler(handler);
+        return () -> logger.removeHandler(handler);
     }
 
     @Test
