@@ -7,6 +7,7 @@ import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,9 +36,21 @@ public final class SourceScanner {
     }
 
     private final ImageEngine engine;
+    private final Listing listing;
 
     public SourceScanner(ImageEngine engine) {
+        this(engine, Files::list);
+    }
+
+    SourceScanner(ImageEngine engine, Listing listing) {
         this.engine = engine;
+        this.listing = listing;
+    }
+
+    /** Lists a folder. The stream may break off: {@link UncheckedIOException}. */
+    @FunctionalInterface
+    interface Listing {
+        Stream<Path> of(Path folder) throws IOException;
     }
 
     /**
@@ -97,8 +110,11 @@ public final class SourceScanner {
             try {
                 Path real = folder.toRealPath();
                 if (above.add(real)) {
-                    children(folder).forEach(this::child);
-                    above.remove(real);
+                    try {
+                        children(folder).forEach(this::child);
+                    } finally {
+                        above.remove(real);
+                    }
                 }
             } catch (IOException e) {
                 problems.add(new DropsizeException(ErrorKind.FILE_UNREADABLE, e, name(folder)));
@@ -126,12 +142,14 @@ public final class SourceScanner {
         }
     }
 
-    private static List<Path> children(Path folder) throws IOException {
-        try (Stream<Path> list = Files.list(folder)) {
+    private List<Path> children(Path folder) throws IOException {
+        try (Stream<Path> list = listing.of(folder)) {
             return list.map(path -> new Named(padded(path), path))
                     .sorted(Named.ORDER)
                     .map(Named::path)
                     .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause(); // It broke off in the middle.
         }
     }
 

@@ -10,10 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 class SourceScannerTest {
     private final SourceScanner scanner = new SourceScanner(new TextEngine());
@@ -79,6 +82,51 @@ class SourceScannerTest {
         assertThat(scan(folder).images()).isEqualTo(1);
     }
 
+    @Test
+    void aFolderThatBreaksOffWhileItIsListedIsSaidAndTheOthersAreFound() throws IOException {
+        file("bad/1.jpg", "1x1");
+        file("good/2.jpg", "1x1");
+
+        SourceScanner.Report report =
+                scan(breaking("bad"), folder.resolve("bad"), folder.resolve("good"));
+
+        assertThat(found).containsExactly("2.jpg");
+        assertThat(report.problems())
+                .singleElement()
+                .satisfies(
+                        problem -> {
+                            assertThat(problem.kind()).isEqualTo(ErrorKind.FILE_UNREADABLE);
+                            assertThat(problem.context()).containsExactly("bad");
+                        });
+    }
+
+    @Test
+    void aFolderThatBrokeOffIsListedAgainWhereItIsDroppedTwice() throws IOException {
+        file("bad/1.jpg", "1x1");
+        AtomicInteger listed = new AtomicInteger();
+        SourceScanner first =
+                new SourceScanner(
+                        new TextEngine(),
+                        path -> listed.getAndIncrement() == 0 ? broken() : Files.list(path));
+
+        scan(first, folder.resolve("bad"), folder.resolve("bad"));
+
+        assertThat(found).containsExactly("1.jpg");
+    }
+
+    private static SourceScanner breaking(String name) {
+        return new SourceScanner(
+                new TextEngine(), path -> path.endsWith(name) ? broken() : Files.list(path));
+    }
+
+    private static Stream<Path> broken() {
+        return Stream.of(1)
+                .map(
+                        _ -> {
+                            throw new UncheckedIOException(new IOException("Input/output error"));
+                        });
+    }
+
     private void file(String name, String text) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
@@ -86,6 +134,10 @@ class SourceScannerTest {
     }
 
     private SourceScanner.Report scan(Path... roots) {
+        return scan(scanner, roots);
+    }
+
+    private SourceScanner.Report scan(SourceScanner scanner, Path... roots) {
         return scanner.scan(List.of(roots), source -> found.add(source.name()));
     }
 }
