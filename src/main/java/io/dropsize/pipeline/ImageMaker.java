@@ -42,7 +42,14 @@ public final class ImageMaker {
         return new Made(prepared.plan(), render(prepared));
     }
 
-    Prepared prepare(Source source, Preset preset, Naming naming) {
+    /** With the name that an earlier run planned, if it did. */
+    Prepared prepare(JobRequest request) {
+        Naming naming = request.publisher().naming(request.date());
+        Prepared fresh = prepare(request.source(), request.preset(), naming);
+        return new Prepared(request.settled(fresh.plan()), fresh.loaded());
+    }
+
+    private Prepared prepare(Source source, Preset preset, Naming naming) {
         ImageInput loaded = load(source);
         return new Prepared(plan(source, loaded, preset, naming), loaded);
     }

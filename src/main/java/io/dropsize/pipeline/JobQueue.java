@@ -42,6 +42,7 @@ public final class JobQueue implements AutoCloseable {
     private final Semaphore inFlight;
     private final int mostInFlight;
     private final Gate gate = new Gate();
+    private final Elbowroom elbowroom = new Elbowroom();
     private final Set<Job> running = ConcurrentHashMap.newKeySet();
     private final AtomicLong turns = new AtomicLong();
     private volatile boolean closing;
@@ -190,41 +191,43 @@ public final class JobQueue implements AutoCloseable {
             return;
         }
         job.resizing();
-        JobRequest request = job.request();
-        ImageMaker.Prepared prepared = prepare(request);
-        job.planned(prepared.plan());
-        turn.awaitName();
-        Optional<Publisher.Found> there = request.publisher().find(prepared.plan());
-        if (there.isPresent()) {
-            job.done(
-                    new Outcome.Done(prepared.plan(), there.get().bytes(), there.get().published()),
-                    request.publisher());
+        turn.awaitName(); // Before it is read: who waits holds no memory.
+        Optional<ImageMaker.Made> copy = elbowroom.make(() -> copy(turn));
+        if (copy.isEmpty() || job.snapshot().state().ended()) {
             return;
         }
-        request.publisher().settle(prepared.plan());
-        turn.settled();
-        EncodedImage image = maker.render(prepared);
-        if (job.snapshot().state().ended()) {
-            return;
-        }
+        Plan plan = copy.get().plan();
+        EncodedImage image = copy.get().image();
         int megabytes = Math.min(mostInFlight, 1 + image.bytes().length / MEGABYTE);
         inFlight.acquire(megabytes);
-        job.uploading(prepared.plan(), image.bytes().length);
+        job.uploading(plan, image.bytes().length);
         senders.execute(
                 () -> {
                     try {
-                        guarded(job, () -> send(job, prepared.plan(), image));
+                        guarded(job, () -> send(job, plan, image));
                     } finally {
                         inFlight.release(megabytes);
                     }
                 });
     }
 
-    private ImageMaker.Prepared prepare(JobRequest request) {
+    /** Empty if there is nothing to send. */
+    private Optional<ImageMaker.Made> copy(Makers.Turn turn) {
+        Job job = turn.job();
+        JobRequest request = job.request();
         Publisher publisher = request.publisher();
-        ImageMaker.Prepared fresh =
-                maker.prepare(request.source(), request.preset(), publisher.naming(request.date()));
-        return new ImageMaker.Prepared(request.settled(fresh.plan()), fresh.loaded());
+        ImageMaker.Prepared prepared = maker.prepare(request);
+        Plan plan = prepared.plan();
+        job.planned(plan);
+        Optional<Publisher.Found> there = publisher.find(plan);
+        if (there.isPresent()) {
+            Publisher.Found found = there.get();
+            job.done(new Outcome.Done(plan, found.bytes(), found.published()), publisher);
+            return Optional.empty();
+        }
+        publisher.settle(plan);
+        turn.settled();
+        return Optional.of(new ImageMaker.Made(plan, maker.render(prepared)));
     }
 
     private void send(Job job, Plan plan, EncodedImage image) throws InterruptedException {

@@ -2,6 +2,8 @@ package io.dropsize.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageEngine;
 import io.dropsize.image.ImageInfo;
@@ -21,13 +23,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Which of several images of one name gets which name, where keys hold no hash. */
 @Timeout(60)
 class NamesTest {
     private final Slow engine = new Slow();
     private final MemoryStore store = new MemoryStore();
-    private final JobQueue queue = new JobQueue(new ImageMaker(engine), new JobLimits(3, 3, 4));
+    private final JobQueue queue = new JobQueue(new ImageMaker(engine), new JobLimits(4, 3, 4));
 
     @AfterEach
     void close() {
@@ -37,6 +40,15 @@ class NamesTest {
     @Test
     void theFirstOfTheBatchKeepsTheNameHoweverLongItTakesToRead() throws Exception {
         List<Job> jobs = submit(publisher(false), "9x1", "10x2", "10x3");
+        keys(submit("b.jpg", publisher(false), "10x4"));
+        engine.slowMayBeRead.countDown();
+
+        assertThat(keys(jobs)).containsExactly("a.jpg", "a-2.jpg", "a-3.jpg");
+    }
+
+    @Test
+    void theFirstKeepsTheNameAlsoWhenMemoryReachesForItOnlyAfterTheOthers() throws Exception {
+        List<Job> jobs = submit(publisher(false), "8x1", "10x2", "10x3");
 
         assertThat(keys(jobs)).containsExactly("a.jpg", "a-2.jpg", "a-3.jpg");
     }
@@ -85,9 +97,13 @@ class NamesTest {
     }
 
     private List<Job> submit(Publisher publisher, String... pictures) {
+        return submit("a.jpg", publisher, pictures);
+    }
+
+    private List<Job> submit(String name, Publisher publisher, String... pictures) {
         List<Job> jobs = new ArrayList<>();
         for (String picture : pictures) {
-            Source source = Source.of("a.jpg", picture.getBytes(StandardCharsets.UTF_8));
+            Source source = Source.of(name, picture.getBytes(StandardCharsets.UTF_8));
             jobs.add(queue.submit(new JobRequest(source, Preset.WEB_1600, publisher)));
         }
         return jobs;
@@ -101,19 +117,25 @@ class NamesTest {
         return keys;
     }
 
-    /** Has read a picture that is nine wide only when it has read two others. */
+    /**
+     * Has read a picture that is nine wide only when it may, and one that is eight wide at the
+     * second try.
+     */
     private static final class Slow implements ImageEngine {
         private final TextEngine engine = new TextEngine();
-        private final CountDownLatch othersAreRead = new CountDownLatch(2);
+        private final CountDownLatch slowMayBeRead = new CountDownLatch(1);
+        private final AtomicBoolean full = new AtomicBoolean(true);
 
         @Override
         public ImageInfo probe(ImageInput input) {
             ImageInfo info = engine.probe(input);
+            if (info.width() == 8 && full.getAndSet(false)) {
+                throw new DropsizeException(
+                        ErrorKind.IMAGE_TOO_LARGE, new OutOfMemoryError("heap"), input.name());
+            }
             try {
                 if (info.width() == 9) {
-                    othersAreRead.await();
-                } else {
-                    othersAreRead.countDown();
+                    slowMayBeRead.await();
                 }
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
