@@ -23,7 +23,12 @@ public final class ImageMaker {
     }
 
     /** A copy, and the plan it was made by. */
-    public record Made(Plan plan, EncodedImage image) {}
+    public record Made(Plan plan, EncodedImage image) {
+        /** The copy's length. */
+        int bytes() {
+            return image.bytes().length;
+        }
+    }
 
     /** A source that has been read, and what is planned for it. */
     record Prepared(Plan plan, ImageInput loaded) {}

@@ -6,14 +6,16 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** One source on its way. All methods may be called from any thread. */
 public final class Job {
     private final JournalLine line;
     private final long turn;
-    private final CountDownLatch over = new CountDownLatch(1);
+    private final CompletableFuture<Outcome> over = new CompletableFuture<>();
     private volatile JobRequest request;
     private volatile Runnable changed = () -> {};
     private volatile JobSnapshot snapshot = JobSnapshot.HELD;
@@ -50,17 +52,28 @@ public final class Job {
 
     /** Blocks until the job has ended. */
     public Outcome await() throws InterruptedException {
-        over.await();
-        Outcome outcome = snapshot.outcome();
-        if (outcome == null) {
-            throw new IllegalStateException("over without an outcome");
+        try {
+            return over.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("over without an outcome", e);
         }
-        return outcome;
     }
 
     /** Blocks until the job has ended, or so long. True when it has ended. */
     public boolean await(Duration most) throws InterruptedException {
-        return over.await(most.toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            over.get(most.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException _) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("over without an outcome", e);
+        }
+    }
+
+    /** This is run once the job has ended, by whoever ends it; at once if it has. */
+    void whenOver(Runnable action) {
+        var _ = over.thenRun(action);
     }
 
     /** Ends the job unless it has ended. What it is doing is interrupted. */
@@ -78,16 +91,17 @@ public final class Job {
 
     /** Ends it for this run of the program; the next one finds it in the journal as it was. */
     boolean stop() {
+        Outcome cancelled = new Outcome.Cancelled();
         synchronized (this) {
             if (snapshot.state().ended()) {
                 return false;
             }
-            snapshot = snapshot.ended(new Outcome.Cancelled());
+            snapshot = snapshot.ended(cancelled);
             if (worker != null) {
                 worker.interrupt();
             }
         }
-        over.countDown();
+        over.complete(cancelled);
         changed.run();
         return true;
     }
@@ -106,7 +120,9 @@ public final class Job {
             step.run();
         } finally {
             synchronized (this) {
-                worker = null;
+                if (worker == Thread.currentThread()) { // Else its next step has begun.
+                    worker = null;
+                }
                 Thread.interrupted();
             }
         }
@@ -198,14 +214,14 @@ public final class Job {
     void end(Outcome outcome) {
         if (change(snapshot.ended(outcome))) {
             line.write(new JournalStep.Ended(outcome));
-            over.countDown(); // Who waits for it may close the journal.
+            over.complete(outcome); // Who waits for it may close the journal.
         }
     }
 
     /** What an earlier run has come to; nothing is written. */
     void recall(Outcome outcome) {
         if (change(snapshot.ended(outcome))) {
-            over.countDown();
+            over.complete(outcome);
         }
     }
 

@@ -2,7 +2,6 @@ package io.dropsize.pipeline;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
-import io.dropsize.image.EncodedImage;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +42,7 @@ public final class JobQueue implements AutoCloseable {
     private final int mostInFlight;
     private final Gate gate = new Gate();
     private final Elbowroom elbowroom = new Elbowroom();
+    private final Twins twins = new Twins(this::again);
     private final Set<Job> running = ConcurrentHashMap.newKeySet();
     private final AtomicLong turns = new AtomicLong();
     private volatile boolean closing;
@@ -74,10 +74,7 @@ public final class JobQueue implements AutoCloseable {
         this.inFlight = new Semaphore(mostInFlight, true);
     }
 
-    /**
-     * Leaves the processors to whoever else wants them, such as a window. To be said before the
-     * first job.
-     */
+    /** Leaves the processors to others, such as a window. To be said before the first job. */
     public void bePolite() {
         polite = true;
     }
@@ -174,6 +171,10 @@ public final class JobQueue implements AutoCloseable {
     /** In its old place among those that wait. */
     private void again(Job job) {
         job.waiting();
+        if (closing) { // Its elder may be stopped just now.
+            job.stop();
+            return;
+        }
         try {
             makers.take(job);
         } catch (RejectedExecutionException e) {
@@ -192,19 +193,18 @@ public final class JobQueue implements AutoCloseable {
         }
         job.resizing();
         turn.awaitName(); // Before it is read: who waits holds no memory.
-        Optional<ImageMaker.Made> copy = elbowroom.make(() -> copy(turn));
-        if (copy.isEmpty() || job.snapshot().state().ended()) {
+        Optional<ImageMaker.Made> made = elbowroom.make(() -> copy(turn));
+        if (made.isEmpty() || job.snapshot().state().ended()) {
             return;
         }
-        Plan plan = copy.get().plan();
-        EncodedImage image = copy.get().image();
-        int megabytes = Math.min(mostInFlight, 1 + image.bytes().length / MEGABYTE);
+        ImageMaker.Made copy = made.get();
+        int megabytes = Math.min(mostInFlight, 1 + copy.bytes() / MEGABYTE);
         inFlight.acquire(megabytes);
-        job.uploading(plan, image.bytes().length);
+        job.uploading(copy.plan(), copy.bytes());
         senders.execute(
                 () -> {
                     try {
-                        guarded(job, () -> send(job, plan, image));
+                        guarded(job, () -> send(job, copy));
                     } finally {
                         inFlight.release(megabytes);
                     }
@@ -221,24 +221,26 @@ public final class JobQueue implements AutoCloseable {
         job.planned(plan);
         Optional<Publisher.Found> there = publisher.find(plan);
         if (there.isPresent()) {
-            Publisher.Found found = there.get();
-            job.done(new Outcome.Done(plan, found.bytes(), found.published()), publisher);
+            job.done(there.get().outcome(plan), publisher);
             return Optional.empty();
         }
         publisher.settle(plan);
         turn.settled();
-        return Optional.of(new ImageMaker.Made(plan, maker.render(prepared)));
+        return twins.holds(job, plan)
+                ? Optional.empty()
+                : Optional.of(new ImageMaker.Made(plan, maker.render(prepared)));
     }
 
-    private void send(Job job, Plan plan, EncodedImage image) throws InterruptedException {
+    private void send(Job job, ImageMaker.Made copy) throws InterruptedException {
         gate.pass();
-        if (job.snapshot().state().ended() || outages.holds(job)) {
+        Plan plan = copy.plan();
+        if (job.snapshot().state().ended() || outages.holds(job) || twins.holds(job, plan)) {
             return;
         }
         Publisher publisher = job.request().publisher();
-        Published published = publisher.publish(plan, image, job::sent);
+        Published published = publisher.publish(plan, copy.image(), job::sent);
         outages.answered(publisher.destination());
-        job.done(new Outcome.Done(plan, image.bytes().length, published), publisher);
+        job.done(new Outcome.Done(plan, copy.bytes(), published), publisher);
     }
 
     /** Whatever a step throws ends or delays this job and no other. */

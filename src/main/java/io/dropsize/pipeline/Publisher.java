@@ -17,7 +17,11 @@ public interface Publisher {
      *
      * @param bytes its length
      */
-    record Found(Published published, long bytes) {}
+    record Found(Published published, long bytes) {
+        Outcome.Done outcome(Plan plan) {
+            return new Outcome.Done(plan, bytes, published);
+        }
+    }
 
     /** The name of the destination, or the folder's path. */
     String destination();
