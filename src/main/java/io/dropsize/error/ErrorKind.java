@@ -60,6 +60,8 @@ public enum ErrorKind {
     JOURNAL_OFF,
     /** A later version has written the journal. Context: its file. */
     JOURNAL_NEWER,
+    /** What the journal holds of an image is not understood. Context: the image's name. */
+    NOTE_UNREADABLE,
     /** No keyring on this system, or it is locked. Context: none. */
     KEYRING_UNAVAILABLE,
     /** The embedded server could not start. Context: the reason in short. */

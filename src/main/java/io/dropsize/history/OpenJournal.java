@@ -180,8 +180,9 @@ final class OpenJournal implements AutoCloseable {
             throws SQLException {
         try {
             left.add(reader.remembered(row, line));
-        } catch (DropsizeException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             LOG.warn("job {} is not understood", row.getLong("id"), e);
+            left.add(reader.unreadable(row, line));
         }
     }
 

@@ -4,6 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.JournalBatch;
 import io.dropsize.pipeline.JournalLine;
+import io.dropsize.pipeline.JournalStep;
 import io.dropsize.pipeline.Outcome;
 import io.dropsize.pipeline.PlanNote;
 import io.dropsize.pipeline.Preset;
@@ -26,6 +27,9 @@ import java.util.function.LongFunction;
 
 /** Makes values of rows of the table {@code job}. */
 final class Reader {
+    /** A file that is not there. */
+    private static final String NOWHERE = "nowhere";
+
     private final KeptBytes kept;
     private final PresetText presets;
     private final LongFunction<JournalBatch> batches;
@@ -53,6 +57,31 @@ final class Reader {
                 outcome(row, step, plan, source, preset));
     }
 
+    /**
+     * What can be told of a row that is not understood, such as one that a later Dropsize has
+     * written. Nothing is to be done with it, and it stays as it is until it is dismissed.
+     */
+    Remembered unreadable(ResultSet row, JournalLine line) throws SQLException {
+        String name = row.getString("name");
+        DropsizeException error = new DropsizeException(ErrorKind.NOTE_UNREADABLE, name);
+        JournalLine dismissed =
+                step -> {
+                    if (step instanceof JournalStep.Dismissed) {
+                        line.write(step);
+                    }
+                };
+        return new Remembered(
+                dismissed,
+                batches.apply(row.getLong("batch")),
+                Source.of(row.getString("label"), kept.file(NOWHERE)).renamed(name),
+                Preset.WEB_1600,
+                row.getString("destination"),
+                LocalDate.EPOCH,
+                false,
+                null,
+                new Outcome.Failed(error));
+    }
+
     /** A kind that only a later Dropsize knows is told by its name. */
     static DropsizeException error(ResultSet row) throws SQLException {
         String kind = row.getString("error");
@@ -70,7 +99,7 @@ final class Reader {
         String file = row.getString("file");
         String bytes = row.getString("kept");
         if (file != null) {
-            return Source.of(label, Path.of(file)).renamed(name);
+            return Source.of(label, SourcePath.read(file)).renamed(name);
         }
         Path found = kept.file(bytes == null ? label : bytes);
         try {
@@ -103,7 +132,7 @@ final class Reader {
             case FAILED -> new Outcome.Failed(error(row));
             case DONE -> {
                 if (plan == null) {
-                    throw new SQLException("done without a plan");
+                    throw new IllegalStateException("done without a plan");
                 }
                 yield new Outcome.Done(
                         plan.plan(source, preset),

@@ -58,7 +58,7 @@ final class Rows {
                 held ? Step.HELD : Step.ACCEPTED,
                 request.source().label(),
                 request.source().name(),
-                request.source().file().map(file -> file.toAbsolutePath()).orElse(null),
+                request.source().file().map(SourcePath::write).orElse(null),
                 kept,
                 presets.write(request.preset()),
                 request.publisher().destination(),

@@ -1,0 +1,48 @@
+package io.dropsize.history;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/**
+ * Where a source lies, as text that leads there in a later run. What is no text in this system's
+ * encoding is written as an address, which holds the very bytes of a name.
+ */
+final class SourcePath {
+    private static final String SCHEME = "file:";
+
+    private SourcePath() {}
+
+    static String write(Path file) {
+        Path absolute = file.toAbsolutePath();
+        String text = absolute.toString();
+        return leadsTo(absolute, text) ? text : absolute.toUri().toString();
+    }
+
+    /**
+     * @throws IllegalArgumentException when it leads nowhere on this system
+     */
+    static Path read(String text) {
+        if (text.startsWith(SCHEME)) {
+            return Path.of(URI.create(text));
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException _) { // Another run had another encoding: most have UTF-8.
+            String escaped = URLEncoder.encode(text, StandardCharsets.UTF_8);
+            String path = escaped.replace("+", "%20").replace("%2F", "/");
+            return Path.of(
+                    URI.create(SCHEME + "//" + path)); // With "//" its bytes stay as they are.
+        }
+    }
+
+    private static boolean leadsTo(Path file, String text) {
+        try {
+            return Path.of(text).equals(file);
+        } catch (InvalidPathException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.dropsize.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropsize.error.ErrorKind;
+import io.dropsize.pipeline.JobRequest;
+import io.dropsize.pipeline.JournalStep;
+import io.dropsize.pipeline.MissingDestination;
+import io.dropsize.pipeline.Origin;
+import io.dropsize.pipeline.Outcome;
+import io.dropsize.pipeline.Preset;
+import io.dropsize.pipeline.Remembered;
+import io.dropsize.pipeline.Source;
+import io.dropsize.settings.JsonPresets;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** What a later run finds of the sources of an earlier one, whatever they are called. */
+class RememberedSourcesTest {
+    @TempDir Path folder;
+    private final List<SqliteJournal> opened = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        opened.forEach(SqliteJournal::close);
+    }
+
+    /** Names are bytes on Linux, and may be text in another encoding than the system's. */
+    @ParameterizedTest
+    @EnabledOnOs(OS.LINUX)
+    @ValueSource(strings = {"caf%E9.jpg", "caf%C3%A9.jpg", "a%20b%2520.jpg", "file:x.jpg"})
+    void aFileIsFoundAgainWhateverBytesItsNameIsMadeOf(String name) {
+        Path file = Path.of(URI.create(folder.toUri() + name));
+        accept(Source.of(file));
+
+        assertThat(left())
+                .singleElement()
+                .satisfies(
+                        back -> {
+                            assertThat(back.source().file()).contains(file);
+                            assertThat(back.outcome()).isNull();
+                        });
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aNameThatWasTextInTheLastRunsEncodingIsFoundInThisOnes() throws SQLException {
+        accept(Source.of(folder.resolve("x.jpg")));
+        change("file = '" + folder + "/caf\u00e9 1.jpg'");
+
+        assertThat(left().getFirst().source().file())
+                .contains(Path.of(URI.create(folder.toUri() + "caf%C3%A9%201.jpg")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file = 'file:nowhere'",
+                "preset = '{'",
+                "step = 'OF_THE_FUTURE'",
+                "step = 'DONE'",
+                "step = 'FAILED'",
+                "accepted = 'today'"
+            })
+    void aRowThatIsNotUnderstoodComesBackAsAFailureThatSaysSo(String change) throws SQLException {
+        accept(Source.of(folder.resolve("a.jpg")), Source.of(folder.resolve("b.jpg")));
+        change(change + " WHERE name = 'a.jpg'");
+
+        List<Remembered> left = left();
+
+        assertThat(left).extracting(back -> back.source().name()).containsExactly("a.jpg", "b.jpg");
+        Outcome.Failed failed = (Outcome.Failed) Objects.requireNonNull(left.get(0).outcome());
+        assertThat(failed.error().kind()).isEqualTo(ErrorKind.NOTE_UNREADABLE);
+        assertThat(failed.error().context()).containsExactly("a.jpg");
+        assertThat(left.get(1).outcome()).isNull();
+    }
+
+    @Test
+    void aRowThatIsNotUnderstoodStaysAsItIsUntilItIsDismissed() throws SQLException {
+        accept(Source.of(folder.resolve("a.jpg")));
+        change("step = 'OF_THE_FUTURE'");
+        Remembered back = left().getFirst();
+
+        back.line().write(new JournalStep.Released(request(back.source())));
+        close();
+        assertThat(left()).singleElement().extracting(Remembered::outcome).isNotNull();
+        left().getFirst().line().write(new JournalStep.Dismissed());
+        close();
+
+        assertThat(left()).isEmpty();
+    }
+
+    private void accept(Source... sources) {
+        List<JobRequest> jobs = Stream.of(sources).map(RememberedSourcesTest::request).toList();
+        journal().begin(Origin.WINDOW).accept(jobs, false);
+        close();
+    }
+
+    private static JobRequest request(Source source) {
+        return new JobRequest(
+                source, Preset.WEB_1600, new MissingDestination("blog"), LocalDate.EPOCH, null);
+    }
+
+    private List<Remembered> left() {
+        return journal().left(Origin.WINDOW);
+    }
+
+    private SqliteJournal journal() {
+        SqliteJournal journal = new SqliteJournal(folder.resolve("journal"), new JsonPresets());
+        opened.add(journal);
+        return journal;
+    }
+
+    private void change(String what) throws SQLException {
+        String file = folder.resolve("journal").resolve("journal.db").toString();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE job SET " + what);
+        }
+    }
+}
