@@ -29,12 +29,14 @@ final class OpenJournal implements AutoCloseable {
 
     /**
      * Whole batches, so that whoever looks at them sees all results in order. Of windows only what
-     * was there when this one opened the journal: what came since is no past.
+     * was there when this one opened the journal: what came since is no past. What is done has its
+     * name also when it was dismissed.
      */
     private static final String LEFT =
             """
             SELECT job.* FROM job JOIN batch ON batch.id = job.batch
-            WHERE batch.origin = ? AND batch.run = ? AND batch.closed = 0 AND job.dismissed = 0
+            WHERE batch.origin = ? AND batch.run = ? AND batch.closed = 0
+                AND (job.dismissed = 0 OR job.step = 'DONE')
                 AND (batch.origin = 'COMMAND' OR batch.id <= ? AND EXISTS (
                     SELECT 1 FROM job AS other
                     WHERE other.batch = batch.id AND other.dismissed = 0
@@ -182,7 +184,9 @@ final class OpenJournal implements AutoCloseable {
             left.add(reader.remembered(row, line));
         } catch (RuntimeException e) {
             LOG.warn("job {} is not understood", row.getLong("id"), e);
-            left.add(reader.unreadable(row, line));
+            if (!Reader.isDismissed(row)) {
+                left.add(reader.unreadable(row, line));
+            }
         }
     }
 

@@ -54,7 +54,8 @@ final class Reader {
                 LocalDate.parse(row.getString("accepted")),
                 step == Step.HELD,
                 plan,
-                outcome(row, step, plan, source, preset));
+                outcome(row, step, plan, source, preset),
+                isDismissed(row));
     }
 
     /**
@@ -79,7 +80,12 @@ final class Reader {
                 LocalDate.EPOCH,
                 false,
                 null,
-                new Outcome.Failed(error));
+                new Outcome.Failed(error),
+                false);
+    }
+
+    static boolean isDismissed(ResultSet row) throws SQLException {
+        return row.getInt("dismissed") == 1;
     }
 
     /** A kind that only a later Dropsize knows is told by its name. */

@@ -12,6 +12,7 @@ import io.dropsize.store.UploadResult;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,12 +26,14 @@ import java.util.function.LongConsumer;
 public final class BucketPublisher implements Publisher {
     private static final int MOST_NUMBERS = 1000;
 
+    /** No recipe at all. */
+    private static final String UNKNOWN = "";
+
     private final Destination destination;
     private final ObjectStores stores;
     private final Known known;
-    private final Map<String, String> recipeOfKey = new ConcurrentHashMap<>();
-    private final Map<String, String> keyOfRecipe = new ConcurrentHashMap<>();
     private final Map<String, ReentrantLock> turns = new ConcurrentHashMap<>();
+    private volatile BatchNames names = new BatchNames();
 
     /**
      * @param known what earlier batches have put there
@@ -62,44 +65,68 @@ public final class BucketPublisher implements Publisher {
         return template.unique() ? Optional.empty() : Optional.of(KeyTemplate.slug(source.stem()));
     }
 
+    /**
+     * Of an object that says not what it is, only the put tells whether it is this copy. That name
+     * is tried, and a further one is kept for the case that it is not.
+     */
     @Override
     public void settle(Plan plan) {
+        boolean tried = false;
         for (int number = 1; number <= MOST_NUMBERS; number++) {
             String key = NumberedName.of(plan.key(), number);
-            if (claim(key, plan.recipe()) && !isAnothers(key, plan.recipe())) {
-                return;
+            if (!names.isFree(key, plan.recipe())) {
+                continue;
+            }
+            String there = there(key).orElse(plan.recipe());
+            boolean unknown = there.equals(UNKNOWN);
+            if (!(unknown && tried) && names.claim(key, plan.recipe())) {
+                if (there.equals(plan.recipe())) {
+                    return;
+                }
+                tried |= unknown;
             }
         }
     }
 
-    /** Whether another batch has put another copy there that may not be replaced. */
-    private boolean isAnothers(String key, String recipe) {
+    /** The recipe of the copy that is there and may not be replaced. */
+    private Optional<String> there(String key) {
         if (destination.keyTemplate().unique() || destination.overwrite()) {
-            return false;
+            return Optional.empty();
         }
-        return head(key)
-                .map(ObjectInfo::recipe)
-                .filter(theirs -> !theirs.equals(recipe))
-                .isPresent();
+        if (names.isUnknown(key)) {
+            return Optional.of(UNKNOWN);
+        }
+        Optional<ObjectInfo> there = head(key);
+        if (there.isPresent() && there.get().recipe() == null) {
+            names.unknown(key);
+        }
+        return there.map(info -> Objects.requireNonNullElse(info.recipe(), UNKNOWN));
     }
 
+    /** What is found has its name in this batch, too. */
     @Override
     public Optional<Found> find(Plan plan) {
-        String mine = keyOfRecipe.get(plan.recipe());
-        Optional<String> key =
-                mine != null
-                        ? Optional.of(mine)
-                        : known.key(destination.name(), plan.recipe())
-                                .filter(found -> isFree(found, plan.recipe()));
-        return key.flatMap(this::head)
+        return names.key(plan.recipe())
+                .or(() -> known.key(destination.name(), plan.recipe()))
+                .flatMap(this::head)
                 .filter(there -> plan.recipe().equals(there.recipe()))
+                .filter(there -> names.claim(there.key(), plan.recipe()))
                 .map(there -> new Found(published(there.key(), true), there.bytes()));
     }
 
     @Override
     public void remember(String key, String recipe) {
-        recipeOfKey.put(key, recipe);
-        keyOfRecipe.put(recipe, key);
+        names.remember(key, recipe);
+    }
+
+    @Override
+    public BatchNames names() {
+        return names;
+    }
+
+    @Override
+    public void goOnFrom(Publisher before) {
+        names = before.names();
     }
 
     @Override
@@ -133,7 +160,7 @@ public final class BucketPublisher implements Publisher {
     private Published put(Plan plan, EncodedImage image, LongConsumer sent) {
         for (int number = 1; number <= MOST_NUMBERS; number++) {
             String key = NumberedName.of(plan.key(), number);
-            if (claim(key, plan.recipe())) {
+            if (names.claim(key, plan.recipe())) {
                 UploadResult result = put(key, plan, image, sent);
                 if (result != UploadResult.KEY_TAKEN) {
                     return published(key, result == UploadResult.ALREADY_THERE);
@@ -157,22 +184,11 @@ public final class BucketPublisher implements Publisher {
     private Published rehearsed(Plan plan) {
         for (int number = 1; number <= MOST_NUMBERS; number++) {
             String key = NumberedName.of(plan.key(), number);
-            if (claim(key, plan.recipe())) {
+            if (names.claim(key, plan.recipe())) {
                 return published(key, false);
             }
         }
         throw new DropsizeException(ErrorKind.KEY_TAKEN, plan.key());
-    }
-
-    /** Whether the key is this copy's from now on, as far as this batch is concerned. */
-    private boolean claim(String key, String recipe) {
-        String owner = recipeOfKey.putIfAbsent(key, recipe);
-        return owner == null || owner.equals(recipe);
-    }
-
-    private boolean isFree(String key, String recipe) {
-        String owner = recipeOfKey.get(key);
-        return owner == null || owner.equals(recipe);
     }
 
     /** Who may only write can't look; then the put tells. */

@@ -52,6 +52,16 @@ public final class CopyingPublisher implements Publisher {
     }
 
     @Override
+    public BatchNames names() {
+        return first.names();
+    }
+
+    @Override
+    public void goOnFrom(Publisher before) {
+        first.goOnFrom(before);
+    }
+
+    @Override
     public void check() {
         first.check();
     }

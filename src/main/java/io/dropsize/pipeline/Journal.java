@@ -47,7 +47,8 @@ public interface Journal extends Known {
 
     /**
      * What earlier runs left: every job of each batch that did not come to its end, in order. They
-     * belong to this run from now on; what another run is at work on is not among them. Blocks.
+     * belong to this run from now on; what another run is at work on is not among them. What was
+     * dismissed is, if it is done: for its name. Blocks.
      */
     List<Remembered> left(Origin origin);
 

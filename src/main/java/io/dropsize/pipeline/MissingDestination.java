@@ -8,7 +8,16 @@ import java.time.LocalDate;
 import java.util.function.LongConsumer;
 
 /** Stands for a destination that the settings do not know any more: its jobs fail and say so. */
-public record MissingDestination(String destination) implements Publisher {
+public record MissingDestination(String destination, BatchNames names) implements Publisher {
+    public MissingDestination(String destination) {
+        this(destination, new BatchNames());
+    }
+
+    @Override
+    public void remember(String key, String recipe) {
+        names.remember(key, recipe);
+    }
+
     @Override
     public Naming naming(LocalDate date) {
         throw unknown();

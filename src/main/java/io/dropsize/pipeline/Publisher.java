@@ -58,6 +58,17 @@ public interface Publisher {
     /** What an earlier run of the same batch has published; another copy won't get its name. */
     default void remember(String key, String recipe) {}
 
+    /** The names that copies of this batch have. */
+    default BatchNames names() {
+        return new BatchNames();
+    }
+
+    /**
+     * Goes on with a batch in the place of another publisher: no name that it gave goes to another
+     * copy. To be said before the first job.
+     */
+    default void goOnFrom(Publisher before) {}
+
     /**
      * Returns when the destination answers.
      *

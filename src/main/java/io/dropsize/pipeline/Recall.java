@@ -15,6 +15,7 @@ public final class Recall {
     private final Publishing publishing;
     private final Function<String, Optional<Destination>> destinations;
     private final Map<Via, Publisher> publishers = new HashMap<>();
+    private final Map<JournalBatch, Publisher> firsts = new HashMap<>();
 
     /** The jobs of one batch must not take names from each other. */
     private record Via(JournalBatch batch, String destination) {}
@@ -38,26 +39,37 @@ public final class Recall {
         this.destinations = destinations;
     }
 
-    /** The jobs in the same order, none of them begun. */
+    /** The jobs in the same order, none of them begun, without what was dismissed. */
     public List<Recalled> jobs(List<Remembered> left) {
         List<Recalled> jobs = new ArrayList<>(left.size());
         for (Remembered earlier : left) {
             Publisher publisher =
                     publishers.computeIfAbsent(
                             new Via(earlier.batch(), earlier.destination()), this::publisher);
-            jobs.add(
-                    new Recalled(
-                            queue.recall(earlier, publisher),
-                            earlier,
-                            destinations.apply(earlier.destination())));
+            if (earlier.dismissed()) {
+                earlier.request(publisher);
+            } else {
+                jobs.add(
+                        new Recalled(
+                                queue.recall(earlier, publisher),
+                                earlier,
+                                destinations.apply(earlier.destination())));
+            }
         }
         return jobs;
     }
 
+    /** A batch goes to several destinations where one was renamed or changed meanwhile. */
     private Publisher publisher(Via via) {
-        return destinations
-                .apply(via.destination())
-                .map(publishing::to)
-                .orElseGet(() -> new MissingDestination(via.destination()));
+        Publisher publisher =
+                destinations
+                        .apply(via.destination())
+                        .map(publishing::to)
+                        .orElseGet(() -> new MissingDestination(via.destination()));
+        Publisher first = firsts.putIfAbsent(via.batch(), publisher);
+        if (first != null) {
+            publisher.goOnFrom(first);
+        }
+        return publisher;
     }
 }

@@ -11,6 +11,8 @@ import java.time.LocalDate;
  * @param destination its name
  * @param held whether it waits for the user
  * @param outcome how it ended; null if it did not
+ * @param dismissed whether the user does not want to see it any more; it is done, and still has its
+ *     name
  */
 public record Remembered(
         JournalLine line,
@@ -21,7 +23,8 @@ public record Remembered(
         LocalDate date,
         boolean held,
         @Nullable PlanNote planned,
-        @Nullable Outcome outcome) {
+        @Nullable Outcome outcome,
+        boolean dismissed) {
 
     /** What there is to do. The publisher learns which names the batch has already. */
     public JobRequest request(Publisher publisher) {

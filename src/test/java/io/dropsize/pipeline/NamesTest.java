@@ -63,6 +63,27 @@ class NamesTest {
     }
 
     @Test
+    void namesOfObjectsThatOtherProgramsHavePutAreLeftOutInTheSameOrder() throws Exception {
+        store.objects.put("a.jpg", new byte[] {1});
+        store.objects.put("a-3.jpg", new byte[] {2});
+
+        List<Job> jobs = submit(publisher(false), "10x1", "10x2", "10x3", "10x4");
+
+        assertThat(keys(jobs)).containsExactly("a-2.jpg", "a-4.jpg", "a-5.jpg", "a-6.jpg");
+    }
+
+    @Test
+    void whereTheServiceKeepsNoMetadataTheSamePicturesHaveTheSameNamesAgain() throws Exception {
+        keys(submit(publisher(false), "10x1", "10x2", "10x3"));
+        store.recipes.clear();
+
+        List<Job> jobs = submit(publisher(false), "10x1", "10x2", "10x3", "10x4");
+
+        assertThat(keys(jobs)).startsWith("a.jpg", "a-2.jpg", "a-3.jpg").doesNotHaveDuplicates();
+        assertThat(store.objects).hasSize(4);
+    }
+
+    @Test
     void whereOverwritingIsAllowedTheFirstOfTheBatchReplacesWhatWasThere() throws Exception {
         keys(submit(publisher(true), "20x1"));
 

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -72,6 +73,42 @@ class PublishersTest {
         next.remember("x.jpg", "the recipe of the first");
 
         assertThat(publish(next, source("x.jpg", 20)).key()).isEqualTo("x-2.jpg");
+    }
+
+    @Test
+    void norOneThatAnEarlierBatchHadPublishedAndThisOneHasFoundThere() {
+        publish(bucket(true), source("x.jpg", 10));
+        Publisher next =
+                bucket(true, (_, recipe) -> Optional.of("x.jpg").filter(key -> isOf(key, recipe)));
+        assertThat(publish(next, source("x.jpg", 10)).alreadyThere()).isTrue();
+
+        assertThat(publish(next, source("x.jpg", 20)).key()).isEqualTo("x-2.jpg");
+    }
+
+    @Test
+    void norOneThatIsOnlyLookedForAndFoundThere() {
+        publish(bucket(true), source("x.jpg", 10));
+        Publisher next =
+                bucket(true, (_, recipe) -> Optional.of("x.jpg").filter(key -> isOf(key, recipe)));
+        Plan plan = maker.plan(source("x.jpg", 10), Preset.WEB_1600, next.naming(LocalDate.EPOCH));
+        assertThat(next.find(plan)).isPresent();
+
+        assertThat(publish(next, source("x.jpg", 20)).key()).isEqualTo("x-2.jpg");
+    }
+
+    @Test
+    void norOneOfAPublisherThatItGoesOnFrom() {
+        Publisher before = bucket(true);
+        publish(before, source("x.jpg", 10));
+        Publisher next = bucket(true);
+        next.goOnFrom(before);
+
+        assertThat(publish(next, source("x.jpg", 20)).key()).isEqualTo("x-2.jpg");
+        assertThat(publish(before, source("x.jpg", 30)).key()).isEqualTo("x-3.jpg");
+    }
+
+    private boolean isOf(String key, String recipe) {
+        return recipe.equals(store.recipes.get(key));
     }
 
     @Test
@@ -197,6 +234,10 @@ class PublishersTest {
     }
 
     private Publisher bucket(boolean overwrite) {
+        return bucket(overwrite, Journal.NONE);
+    }
+
+    private Publisher bucket(boolean overwrite, Known known) {
         Destination destination =
                 new Destination(
                         "d",
@@ -208,7 +249,7 @@ class PublishersTest {
                         new KeyTemplate("{name}.{ext}"),
                         null,
                         overwrite);
-        return new BucketPublisher(destination, store, Journal.NONE);
+        return new BucketPublisher(destination, store, known);
     }
 
     private static Source source(String name, int side) {

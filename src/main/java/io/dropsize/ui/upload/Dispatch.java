@@ -41,7 +41,7 @@ final class Dispatch {
     /** Sends off rows that wait for the user, have failed or were cancelled. */
     void sendOff(List<UploadRow> some) {
         Settings now = settings.get();
-        Map<Destination, Publisher> opened = new HashMap<>();
+        Map<Way, Publisher> opened = new HashMap<>();
         for (UploadRow row : some) {
             Destination destination = known(row, now).orElse(now.chosenDestination());
             Job job = row.job();
@@ -49,7 +49,7 @@ final class Dispatch {
                     destination.equals(row.destination())
                                     && !(job.request().publisher() instanceof MissingDestination)
                             ? job.request().publisher()
-                            : opened.computeIfAbsent(destination, core.publishing()::to);
+                            : opened.computeIfAbsent(new Way(job, destination), this::open);
             row.planWith(row.preset(), destination);
             JobRequest request =
                     new JobRequest(
@@ -73,7 +73,7 @@ final class Dispatch {
      * Where that is gone, it does not go anywhere else unasked.
      */
     void settle(List<UploadRow> rows, Settings now) {
-        Map<Destination, Publisher> opened = new HashMap<>();
+        Map<Way, Publisher> opened = new HashMap<>();
         Set<String> changed = new HashSet<>();
         for (UploadRow row : rows) {
             Destination before = row.destination();
@@ -83,10 +83,24 @@ final class Dispatch {
             } else if (row.state().active() && !destination.equals(before)) {
                 changed.add(before.name());
                 row.planWith(row.preset(), destination);
-                row.job().redirect(opened.computeIfAbsent(destination, core.publishing()::to));
+                Way way = new Way(row.job(), destination);
+                row.job().redirect(opened.computeIfAbsent(way, this::open));
             }
         }
         changed.forEach(core.queue()::askAgain);
+    }
+
+    /** The same for all rows of a batch, which must not take names from each other. */
+    private record Way(Publisher before, Destination destination) {
+        Way(Job job, Destination destination) {
+            this(job.request().publisher(), destination);
+        }
+    }
+
+    private Publisher open(Way way) {
+        Publisher publisher = core.publishing().to(way.destination());
+        publisher.goOnFrom(way.before());
+        return publisher;
     }
 
     /** The row's destination as it is now, maybe under another name; empty if it is gone. */

@@ -62,7 +62,7 @@ final class RowLinks {
                         row.alt(),
                         spec.width(),
                         spec.height());
-        if (row.job().request().publisher() instanceof MissingDestination(String gone)) {
+        if (row.job().request().publisher() instanceof MissingDestination(String gone, _)) {
             // What is left of it is the address that it had.
             if (form == LinkForm.SIGNED) {
                 throw new DropsizeException(ErrorKind.UNKNOWN_NAME, gone);

@@ -16,6 +16,7 @@ import io.dropsize.pipeline.JournalLine;
 import io.dropsize.pipeline.LinkMaker;
 import io.dropsize.pipeline.Outcome;
 import io.dropsize.pipeline.Preset;
+import io.dropsize.pipeline.Publisher;
 import io.dropsize.pipeline.Retries;
 import io.dropsize.pipeline.Source;
 import io.dropsize.pipeline.SourceScanner;
@@ -98,20 +99,12 @@ class DispatchTest {
     }
 
     private UploadRow row() {
-        JobRequest request =
-                new JobRequest(
-                        Source.of("a.jpg", TextEngine.picture(20, 10)),
-                        Preset.WEB_1600,
-                        new BucketPublisher(CLIENT, stores, Journal.NONE));
-        Job job = queue.take(request, JournalLine.NONE);
-        return new UploadRow(new Arrival(job, Preset.WEB_1600, CLIENT, Arrival.Start.AT_ONCE));
+        return row(CLIENT, new BucketPublisher(CLIENT, stores, Journal.NONE), 20);
     }
 
     /** A row that waits for the network. */
     private UploadRow offline() throws InterruptedException {
-        DropsizeException lost = new DropsizeException(ErrorKind.NETWORK_DOWN, "host");
-        store.refusals.put("", lost);
-        store.broken = lost;
+        lose();
         UploadRow row = row();
         queue.start(row.job());
         timer.awaitNext();
@@ -175,6 +168,90 @@ class DispatchTest {
         assertThat(row.job().await()).isInstanceOf(Outcome.Done.class);
         assertThat(store.objects).hasSize(1);
         assertThat(link(row)).startsWith("https://s3.example.com/pictures/");
+    }
+
+    @Test
+    void whatFollowsItsDestinationReplacesNothingOfItsBatch() throws Exception {
+        Destination replacing = replacing("client");
+        Publisher publisher = new BucketPublisher(replacing, stores, Journal.NONE);
+        UploadRow first = row(replacing, publisher, 20);
+        queue.start(first.job());
+        first.job().await();
+        lose();
+        UploadRow second = row(replacing, publisher, 30);
+        UploadRow third = row(replacing, publisher, 40);
+        queue.start(second.job());
+        timer.awaitNext();
+        second.refresh();
+        third.job().cancel();
+        third.refresh();
+        find();
+
+        change(second, replacing("customer"));
+        assertThat(key(second)).isEqualTo("a-2.jpg");
+        dispatch.sendOff(List.of(third));
+
+        assertThat(key(third)).isEqualTo("a-3.jpg");
+        assertThat(store.puts).hasValue(3);
+    }
+
+    @Test
+    void batchesThatFollowTheirDestinationReplaceWhatEarlierOnesHavePut() throws Exception {
+        Destination replacing = replacing("client");
+        lose();
+        UploadRow first = row(replacing, new BucketPublisher(replacing, stores, Journal.NONE), 20);
+        UploadRow second = row(replacing, new BucketPublisher(replacing, stores, Journal.NONE), 30);
+        for (UploadRow row : List.of(first, second)) {
+            queue.start(row.job());
+        }
+        timer.awaitNext();
+        first.refresh();
+        second.refresh();
+        find();
+        settings.update(before -> before.withDestinations(List.of(replacing("customer"))));
+
+        dispatch.settle(List.of(first, second), settings.get());
+
+        assertThat(key(first)).isEqualTo("a.jpg");
+        assertThat(key(second)).isEqualTo("a.jpg");
+    }
+
+    private static String key(UploadRow row) throws InterruptedException {
+        return ((Outcome.Done) row.job().await()).published().key();
+    }
+
+    private UploadRow row(Destination to, Publisher publisher, int width) {
+        JobRequest request =
+                new JobRequest(
+                        Source.of("a.jpg", TextEngine.picture(width, 10)),
+                        Preset.WEB_1600,
+                        publisher);
+        Job job = queue.take(request, JournalLine.NONE);
+        return new UploadRow(new Arrival(job, Preset.WEB_1600, to, Arrival.Start.AT_ONCE));
+    }
+
+    private static Destination replacing(String name) {
+        return new Destination(
+                name,
+                Service.MINIO,
+                "pictures",
+                null,
+                URI.create("https://s3.example.com"),
+                new Credentials.Environment(),
+                new KeyTemplate("{name}.{ext}"),
+                null,
+                true);
+    }
+
+    private void lose() {
+        DropsizeException lost = new DropsizeException(ErrorKind.NETWORK_DOWN, "host");
+        store.refusals.put("", lost);
+        store.broken = lost;
+    }
+
+    private void find() {
+        store.refusals.clear();
+        store.broken = null;
     }
 
     private String link(UploadRow row) {
