@@ -77,9 +77,17 @@ final class ImageIoDecoder implements Decoder {
     public Picture decode(ImageInput input, Header header, double leastScale) {
         SkiaDecoder.requireEnd(input, header.format(), input.bytes());
         try {
+            HiddenProfile profile =
+                    header.format() == ImageFormat.TIFF
+                            ? HiddenProfile.of(input).orElse(null)
+                            : null;
             BufferedImage image =
-                    reading(input, header.format(), reader -> reader.read(largest(reader)));
-            return BufferedPicture.of(image);
+                    reading(
+                            profile == null ? input : profile.file(),
+                            header.format(),
+                            reader -> reader.read(largest(reader)));
+            Picture picture = BufferedPicture.of(image);
+            return profile == null ? picture : new ConvertedPicture(picture, profile.colours());
         } catch (IOException | RuntimeException e) {
             // Broken files also show as index and arithmetic errors of the readers.
             throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, e, input.name());

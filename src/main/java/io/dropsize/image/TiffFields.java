@@ -61,12 +61,13 @@ final class TiffFields {
             return false;
         }
         while (all.hasRemaining()) {
+            long place = at + countBytes + all.position();
             int tag = Short.toUnsignedInt(all.getShort());
             int type = Short.toUnsignedInt(all.getShort());
             long values = big ? all.getLong() : Integer.toUnsignedLong(all.getInt());
             byte[] inline = new byte[valueBytes];
             all.get(inline);
-            entries.putIfAbsent(tag, new Entry(type, values, inline));
+            entries.putIfAbsent(tag, new Entry(type, values, inline, place));
         }
         return !entries.isEmpty();
     }
@@ -115,6 +116,16 @@ final class TiffFields {
         return bytes(entries.get(tag));
     }
 
+    /** A copy of the file, in which a field is another one. */
+    byte[] renamed(int tag, int other) {
+        byte[] file = input.bytes().clone();
+        Entry entry = entries.get(tag);
+        if (entry != null) {
+            buffer(file).putShort(Math.toIntExact(entry.place), (short) other);
+        }
+        return file;
+    }
+
     private byte[] bytes(@Nullable Entry entry) {
         if (entry == null || entry.type >= BYTES_OF_TYPE.length) {
             return new byte[0];
@@ -141,7 +152,8 @@ final class TiffFields {
 
     /**
      * @param inline the value, or where it is
+     * @param place where the entry begins in the file
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Entry(int type, long values, byte[] inline) {}
+    private record Entry(int type, long values, byte[] inline, long place) {}
 }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 final class DrawnTiff {
     private static final int SHORT = 3;
     private static final int LONG = 4;
+    private static final int UNDEFINED = 7;
     private static final int PLACES = 273;
     private static final int LENGTHS = 279;
     private static final int TILE_WIDTH = 322;
@@ -21,6 +22,7 @@ final class DrawnTiff {
     private static final Set<Integer> LONGS = Set.of(PLACES, LENGTHS, TILE_PLACES, TILE_LENGTHS);
 
     private final Map<Integer, int[]> fields = new TreeMap<>();
+    private final Map<Integer, byte[]> raw = new TreeMap<>();
     private final List<byte[]> chunks = new ArrayList<>();
     private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
     private boolean big;
@@ -36,6 +38,12 @@ final class DrawnTiff {
     DrawnTiff with(int tag, int... values) {
         fields.put(tag, values.clone());
         return this;
+    }
+
+    /** Sets a field of bytes without a meaning for TIFF. */
+    DrawnTiff withBytes(int tag, byte... bytes) {
+        raw.put(tag, bytes.clone());
+        return with(tag);
     }
 
     DrawnTiff without(int tag) {
@@ -120,9 +128,11 @@ final class DrawnTiff {
         }
         for (var field : fields.entrySet()) {
             boolean wide = LONGS.contains(field.getKey());
-            byte[] value = value(field.getValue(), wide);
-            file.putShort(field.getKey().shortValue()).putShort((short) (wide ? LONG : SHORT));
-            putNumber(file, field.getValue().length);
+            byte[] bytes = raw.get(field.getKey());
+            byte[] value = bytes == null ? value(field.getValue(), wide) : bytes;
+            int type = bytes == null ? wide ? LONG : SHORT : UNDEFINED;
+            file.putShort(field.getKey().shortValue()).putShort((short) type);
+            putNumber(file, bytes == null ? field.getValue().length : bytes.length);
             int start = file.position();
             if (value.length <= (big ? Long.BYTES : Integer.BYTES)) {
                 file.put(value);

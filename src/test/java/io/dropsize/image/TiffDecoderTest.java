@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
@@ -79,6 +81,37 @@ class TiffDecoderTest {
                         .floatStrip(54.29, 80.81, 69.89, 50, 0, 0);
 
         assertColours(tiff, 2, RED, 0x777777);
+    }
+
+    /** Half of the light is 188 of 255 in sRGB. A copy of such a photo looked dull. */
+    @ParameterizedTest
+    @CsvSource({"7, 6", "7, 2", "1, 6"})
+    void aProfileCountsForJpegInsideAndForColoursApartFromLight(int packing, int kind) {
+        byte[] greys = new byte[16 * 16 * 3];
+        Arrays.fill(greys, (byte) 128);
+        byte[] jpeg = Drawn.jpeg(Drawn.picture(16, 16, (_, _) -> 0xFF808080));
+        int halved = packing == 1 ? 1 : 2;
+        var tiff =
+                new DrawnTiff(16, 16, 8, 3, kind)
+                        .with(259, packing)
+                        .with(530, halved, halved)
+                        .strip(packing == 1 ? greys : kind == 2 ? rgbJpeg(jpeg) : jpeg);
+        int[] half = new int[256];
+        Arrays.fill(half, 0x808080);
+        assertColours(tiff, 2, half);
+
+        byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        Arrays.fill(half, 0xBCBCBC);
+        assertColours(tiff.withBytes(34_675, profile), 2, half);
+    }
+
+    /** Adobe's mark instead of JFIF's, which says that the samples are red, green and blue. */
+    private static byte[] rgbJpeg(byte[] jpeg) {
+        int jfif = 20;
+        return ByteBuffer.allocate(jpeg.length - jfif + 18)
+                .put(HexFormat.of().parseHex("ffd8ffee000e41646f6265006400000000" + "00"))
+                .put(jpeg, jfif, jpeg.length - jfif)
+                .array();
     }
 
     /** Black, half and full light in as many bits, one after the other. */
