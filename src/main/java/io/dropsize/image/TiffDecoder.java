@@ -51,7 +51,7 @@ final class TiffDecoder implements Decoder {
                                         layout.width(),
                                         layout.height(),
                                         Orientation.ofExif((int) fields.number(ORIENTATION, 1)),
-                                        TiffPicture.hasAlpha(layout),
+                                        TiffAlpha.of(fields, layout).isPresent(),
                                         1));
     }
 

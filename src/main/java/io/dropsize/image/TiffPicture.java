@@ -1,11 +1,12 @@
 package io.dropsize.image;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The first picture of a TIFF, being decoded. */
 final class TiffPicture {
-    private static final int ASSOCIATED = 1;
-    private static final int EXTRA_SAMPLES = 338;
     private static final int OPAQUE = 0xFF;
     private static final double LARGE_FLOAT = 255;
 
@@ -28,21 +29,21 @@ final class TiffPicture {
     private final TiffChunks chunks;
     private final TiffSamples samples;
     private final TiffColours colours;
-    private final boolean alpha;
-    private final boolean associated;
+    private final @Nullable TiffAlpha alpha;
+    private final int[] used;
     private final int[][] row;
     private final int[] rgb;
     private final int[] argb;
 
     TiffPicture(ImageInput input, TiffFields fields, TiffLayout layout) {
         this.layout = layout;
+        this.alpha = TiffAlpha.of(fields, layout).orElse(null);
+        this.used = used();
         this.chunks = new TiffChunks(input, fields, layout);
         this.samples = new TiffSamples(layout, white());
         this.colours = TiffColours.of(fields, layout, samples.most());
-        this.alpha = hasAlpha(layout);
-        this.associated = fields.number(EXTRA_SAMPLES, 0) == ASSOCIATED;
         int most = Math.min(layout.chunkWidth(), layout.width());
-        this.row = new int[used(layout)][most];
+        this.row = new int[used.length][most];
         this.rgb = new int[most];
         this.argb = new int[Math.multiplyExact(layout.width(), layout.height())];
     }
@@ -53,11 +54,11 @@ final class TiffPicture {
         return PHOTOMETRICS.contains(photometric)
                 && layout.samples() >= TiffColours.channels(photometric)
                 && (photometric != TiffLayout.CMYK || !fields.has(TiffColours.PROFILE))
-                && isNumber(layout)
+                && isNumber(fields, layout)
                 && isPacked(layout);
     }
 
-    private static boolean isNumber(TiffLayout layout) {
+    private static boolean isNumber(TiffFields fields, TiffLayout layout) {
         int bits = layout.bits();
         boolean whole = bits == Byte.SIZE || bits == Short.SIZE;
         boolean real = bits == Short.SIZE || bits == Integer.SIZE || bits == Long.SIZE;
@@ -66,7 +67,7 @@ final class TiffPicture {
         return switch (layout.kind()) {
             case UNSIGNED -> lab ? whole : bits <= (palette ? Short.SIZE : Integer.SIZE);
             case SIGNED -> lab ? whole : !palette && (whole || bits == Integer.SIZE);
-            case FLOAT -> real && !palette && !(lab && hasAlpha(layout));
+            case FLOAT -> real && !palette && !(lab && TiffAlpha.of(fields, layout).isPresent());
             case OTHER -> false;
         };
     }
@@ -88,14 +89,11 @@ final class TiffPicture {
                 || TiffPacking.FAX.contains(packing) && layout.bits() == 1 && layout.samples() == 1;
     }
 
-    /** Of those samples that each pixel has. */
-    private static int used(TiffLayout layout) {
-        return TiffColours.channels(layout.photometric()) + (hasAlpha(layout) ? 1 : 0);
-    }
-
-    /** A sample behind the colours; of several it isn't known which. */
-    static boolean hasAlpha(TiffLayout layout) {
-        return layout.samples() == TiffColours.channels(layout.photometric()) + 1;
+    /** Of those samples that each pixel has: the colours, and alpha for the last. */
+    private int[] used() {
+        IntStream colours = IntStream.range(0, TiffColours.channels(layout.photometric()));
+        return (alpha == null ? colours : IntStream.concat(colours, IntStream.of(alpha.sample())))
+                .toArray();
     }
 
     /** Floats go up to 1 and little beyond it, or else as far as bytes do. */
@@ -104,10 +102,10 @@ final class TiffPicture {
             return 1;
         }
         var raw = new TiffSamples(layout, 1);
-        int planes = layout.planar() ? used(layout) : 1;
+        int[] planes = layout.planar() ? used : new int[1];
         for (int down = 0; down < layout.chunksDown(); down++) {
             for (int across = 0; across < layout.chunksAcross(); across++) {
-                for (int plane = 0; plane < planes; plane++) {
+                for (int plane : planes) {
                     if (raw.largest(chunks.unpack(across, down, plane)) > LARGE) {
                         return LARGE_FLOAT;
                     }
@@ -123,13 +121,14 @@ final class TiffPicture {
                 decode(across, down);
             }
         }
-        return new PixelsPicture(new Pixels(layout.width(), layout.height(), argb), !alpha);
+        return new PixelsPicture(new Pixels(layout.width(), layout.height(), argb), alpha == null);
     }
 
     private void decode(int across, int down) {
         byte[][] planes = new byte[layout.planar() ? row.length : 1][];
         for (int plane = 0; plane < planes.length; plane++) {
-            planes[plane] = chunks.unpack(across, down, plane);
+            int sample = layout.planar() ? used[plane] : 0;
+            planes[plane] = chunks.unpack(across, down, sample);
         }
         int left = across * layout.chunkWidth();
         int top = down * layout.chunkHeight();
@@ -138,21 +137,21 @@ final class TiffPicture {
         for (int y = 0; y < rows; y++) {
             for (int sample = 0; sample < row.length; sample++) {
                 byte[] plane = planes[layout.planar() ? sample : 0];
-                samples.read(plane, y, layout.planar() ? 0 : sample, count, row[sample]);
+                samples.read(plane, y, layout.planar() ? 0 : used[sample], count, row[sample]);
             }
             convert(count, (top + y) * layout.width() + left);
         }
     }
 
     private void convert(int count, int at) {
-        if (alpha && associated) {
+        if (alpha != null && alpha.associated()) {
             divideByAlpha(count);
         }
         colours.convert(row, count, rgb);
         int[] opacity = row[row.length - 1];
         double scale = (double) OPAQUE / samples.most();
         for (int x = 0; x < count; x++) {
-            int opaque = alpha ? (int) Math.round(opacity[x] * scale) : OPAQUE;
+            int opaque = alpha != null ? (int) Math.round(opacity[x] * scale) : OPAQUE;
             argb[at + x] = Straight.multiplied(opaque, rgb[x]);
         }
     }

@@ -114,6 +114,50 @@ class TiffDecoderTest {
                 .array();
     }
 
+    /** Alpha and a selection behind it, or before; which is which the file says. */
+    @ParameterizedTest
+    @CsvSource({"1, 0, 64", "2, 0, 128", "0, 1, 64", "0, 2, 128"})
+    void alphaIsReadAmongSeveralSamplesBehindTheColours(int first, int second, int red) {
+        int[] behind = first == 0 ? new int[] {9, 128} : new int[] {128, 9};
+        byte[] colour = {
+            (byte) red, 0, 0, (byte) behind[0], (byte) behind[1],
+        };
+        var together = new DrawnTiff(1, 1, 8, 5, 2).with(338, first, second).strip(colour);
+        var apart = new DrawnTiff(1, 1, 8, 5, 2).with(338, first, second).with(284, 2);
+        for (byte sample : colour) {
+            apart.strip(sample);
+        }
+
+        for (DrawnTiff tiff : List.of(together, apart)) {
+            var input = ImageInput.of("a.tif", tiff.file());
+            assertThat(engine.probe(input).transparent()).isTrue();
+            assertHalfRed(engine.preview(input, 10).argb()[0]);
+        }
+    }
+
+    @Test
+    void greyMayHaveAlphaAndASelection() {
+        var tiff =
+                new DrawnTiff(1, 1, 8, 3, 1)
+                        .with(338, 2, 0)
+                        .strip((byte) 128, (byte) 128, (byte) 9);
+
+        int argb = engine.preview(ImageInput.of("a.tif", tiff.file()), 10).argb()[0];
+
+        assertThat(argb).isEqualTo(0x80404040);
+    }
+
+    @Test
+    void severalSamplesOfNoSaidKindAreNoAlpha() {
+        var tiff =
+                new DrawnTiff(1, 1, 8, 5, 2)
+                        .with(338, 0, 0)
+                        .strip((byte) -1, (byte) 0, (byte) 0, (byte) 128, (byte) 9);
+
+        assertColours(tiff, 0, RED);
+        assertThat(engine.probe(ImageInput.of("a.tif", tiff.file())).transparent()).isFalse();
+    }
+
     /** Black, half and full light in as many bits, one after the other. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 6, 7, 10, 12, 14})
@@ -255,8 +299,12 @@ class TiffDecoderTest {
 
         Pixels pixels = engine.preview(ImageInput.of("a.tif", tiff.file()), 10);
 
-        assertThat(pixels.argb()[0] >>> 24).isEqualTo(128);
-        assertThat(pixels.argb()[0] >>> 16 & 0xFF).isCloseTo(64, within(1));
+        assertHalfRed(pixels.argb()[0]);
+    }
+
+    private static void assertHalfRed(int argb) {
+        assertThat(argb >>> 24).isEqualTo(128);
+        assertThat(argb >>> 16 & 0xFF).isCloseTo(64, within(1));
     }
 
     @Test
