@@ -22,7 +22,7 @@ final class CodedColours implements SampleColours {
      */
     static SampleColours of(ColourCodes codes, int most) {
         Transfer transfer = Transfer.of(codes.transfer());
-        if (transfer == Transfer.SRGB && Primaries.areSrgb(codes.primaries())) {
+        if (codes.areSrgb()) {
             return SampleColours.srgb(most);
         }
         float[] light = new float[most + 1];

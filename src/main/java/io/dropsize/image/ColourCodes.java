@@ -11,4 +11,14 @@ record ColourCodes(int primaries, int transfer) {
     private static final int SRGB_TRANSFER = 13;
 
     static final ColourCodes SRGB = new ColourCodes(SRGB_PRIMARIES, SRGB_TRANSFER);
+
+    /** Whether both mean something for pictures. */
+    boolean areKnown() {
+        return Primaries.areKnown(primaries) && Transfer.isKnown(transfer);
+    }
+
+    /** Whether they name sRGB, or what counts as that. */
+    boolean areSrgb() {
+        return Transfer.of(transfer) == Transfer.SRGB && Primaries.areSrgb(primaries);
+    }
 }

@@ -163,7 +163,7 @@ final class PngChunks {
     }
 
     /** Where each chunk begins, by its name, as far as the first one with pixels. */
-    private static Map<String, Integer> beforePixels(byte[] file) {
+    static Map<String, Integer> beforePixels(byte[] file) {
         var places = new TreeMap<String, Integer>();
         var chunks = ByteBuffer.wrap(file);
         long at = SIGNATURE_BYTES;

@@ -5,8 +5,8 @@ import java.util.Set;
 
 /**
  * Reads plain PNG by the system's libdeflate where that is there and the file is flawless. All
- * others are for Skia, which is slower, converts colours, and knows what a flawed file is still
- * good for.
+ * others are for Skia, which is slower, converts colours but those named by codes, and knows what a
+ * flawed file is still good for.
  */
 final class PngDecoder implements Decoder {
     private final SkiaDecoder skia;
@@ -32,6 +32,13 @@ final class PngDecoder implements Decoder {
 
     @Override
     public Picture decode(ImageInput input, Header header, double leastScale) {
+        CodedPng coded = CodedPng.of(input).orElse(null);
+        return coded == null
+                ? uncoded(input, header, leastScale)
+                : coded.converted(uncoded(coded.file(), header, leastScale));
+    }
+
+    private Picture uncoded(ImageInput input, Header header, double leastScale) {
         return Libdeflate.ofSystem()
                 .flatMap(libdeflate -> PngPicture.of(input.bytes(), libdeflate))
                 .orElseGet(() -> skia.decode(input, header, leastScale));
@@ -39,6 +46,9 @@ final class PngDecoder implements Decoder {
 
     @Override
     public Optional<Picture> salvage(ImageInput input, Header header, double leastScale) {
-        return skia.salvage(input, header, leastScale);
+        CodedPng coded = CodedPng.of(input).orElse(null);
+        return coded == null
+                ? skia.salvage(input, header, leastScale)
+                : skia.salvage(coded.file(), header, leastScale).map(coded::converted);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 
 /** Red, green, blue and white by the codes of ITU-T H.273, and the way from them to sRGB's. */
 final class Primaries {
+    private static final int SRGB_CODE = 1;
     private static final double[] SRGB = {0.64, 0.33, 0.30, 0.60, 0.15, 0.06, 0.3127, 0.3290};
 
     /** x and y of red, green, blue, white; what is not here is taken for sRGB. */
@@ -25,6 +26,10 @@ final class Primaries {
     };
 
     private Primaries() {}
+
+    static boolean areKnown(int code) {
+        return code == SRGB_CODE || KNOWN.containsKey(code);
+    }
 
     static boolean areSrgb(int code) {
         return !KNOWN.containsKey(code);

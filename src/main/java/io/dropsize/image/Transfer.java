@@ -34,6 +34,11 @@ enum Transfer {
         };
     }
 
+    /** Whether a code has a meaning for pictures: those in between are unsaid or logarithms. */
+    static boolean isKnown(int code) {
+        return code == 1 || code >= 4 && code <= 8 || code >= 11 && code <= 18;
+    }
+
     /** Whether light goes beyond white. */
     boolean isHighRange() {
         return this == PQ || this == HLG;

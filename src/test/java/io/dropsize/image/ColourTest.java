@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
@@ -67,6 +72,71 @@ class ColourTest {
 
         assertThat(rendered(withChunk(png, "gAMA", ints(45_455)))).isEqualTo(shadow);
         assertThat(rendered(withChunk(png, "gAMA", ints(50_000)))).isNotEqualTo(shadow);
+    }
+
+    /** Whatever else the file says of its colours, and of whatever kind its samples are. */
+    @ParameterizedTest
+    @CsvSource({
+        "12, 13, C86432, D75D1F",
+        "12, 13, 64B478, 41B672",
+        "9, 14, C86432, F14C1D",
+        "1, 8, 373737, 808080",
+    })
+    void convertsThePngsColoursThatAreNamedByCodes(
+            int primaries, int transfer, String stored, String shown) {
+        int from = 0xFF000000 | Integer.parseInt(stored, 16);
+        int to = 0xFF000000 | Integer.parseInt(shown, 16);
+        byte[] codes = {(byte) primaries, (byte) transfer, 0, 1};
+        byte[] other = withChunk(plain(from), "gAMA", ints(100_000));
+        other = withChunk(withChunk(other, "cHRM", ints(SRGB_PRIMARIES)), "sRGB", new byte[1]);
+        var indexed = new BufferedImage(20, 20, BufferedImage.TYPE_BYTE_INDEXED, palette(from));
+
+        for (byte[] png : List.of(plain(from), other, Drawn.coded(indexed, "png"))) {
+            byte[] coded = withChunk(png, "cICP", codes);
+            assertThat(Drawn.difference(rendered(coded), to)).isLessThanOrEqualTo(2);
+        }
+    }
+
+    private static IndexColorModel palette(int argb) {
+        return new IndexColorModel(8, 1, new int[] {argb}, 0, false, -1, DataBuffer.TYPE_BYTE);
+    }
+
+    @Test
+    void convertsCodedColoursBeforeTheyAreMultipliedByAlpha() {
+        byte[] glass = Drawn.coded(Drawn.transparent(20, 20, (_, _) -> 0x80C86432), "png");
+
+        int colour = rendered(withChunk(glass, "cICP", new byte[] {12, 13, 0, 1}));
+
+        assertThat(Drawn.difference(colour, 0x80D75D1F)).isLessThanOrEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {16, 18})
+    void showsAPngOfHighRangeAsAScreenOfCommonRangeCan(int transfer) {
+        byte[] codes = {9, (byte) transfer, 0, 1};
+
+        int middle = rendered(withChunk(plain(GREY), "cICP", codes)) & 0xFF;
+        int white = rendered(withChunk(plain(Drawn.WHITE), "cICP", codes)) & 0xFF;
+
+        assertThat(middle).isBetween(0x60, 0xA0).isNotEqualTo(0x80);
+        assertThat(white).isGreaterThan(0xF8);
+    }
+
+    /** Of sRGB, of nothing, of another matrix than a picture in RGB has, and of video's range. */
+    @ParameterizedTest
+    @ValueSource(strings = {"010d0001", "02020001", "0c0d0101", "0c0d0000", "0c0d"})
+    void leavesColoursWhoseCodesSayNothingNew(String codes) {
+        byte[] coded = withChunk(plain(0xFF336699), "cICP", HexFormat.of().parseHex(codes));
+
+        assertThat(rendered(coded)).isEqualTo(0xFF336699);
+    }
+
+    @Test
+    void takesCodesOfSrgbForMoreThanGamma() {
+        byte[] linear = withChunk(plain(GREY), "gAMA", ints(100_000));
+        byte[] whole = withChunk(linear, "cHRM", ints(SRGB_PRIMARIES));
+
+        assertThat(rendered(withChunk(whole, "cICP", new byte[] {1, 13, 0, 1}))).isEqualTo(GREY);
     }
 
     @ParameterizedTest
