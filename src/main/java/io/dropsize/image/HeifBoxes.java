@@ -8,6 +8,8 @@ import java.util.TreeSet;
 final class HeifBoxes {
     private static final int FULL_BOX_BYTES = 4;
     private static final int COUNT_AT = 8;
+    private static final int AV1_KIND_AT = 2;
+    private static final int AV1_GREY = 0x10;
 
     /** Where text, or anything, may stand that is no picture. */
     private static final Set<String> HIDING_PLACES =
@@ -91,12 +93,27 @@ final class HeifBoxes {
         return item.number(0, 1) < 3 ? Short.BYTES : Integer.BYTES;
     }
 
+    /** Whether all that is coded as AV1 is light without colour. */
+    static boolean isGrey(byte[] file) {
+        List<IsoBox> codings =
+                IsoBox.of(file).stream()
+                        .filter(box -> box.type().equals("meta"))
+                        .flatMap(meta -> properties(meta).stream())
+                        .filter(property -> property.type().equals("av1C"))
+                        .toList();
+        return !codings.isEmpty()
+                && codings.stream().allMatch(box -> (box.number(AV1_KIND_AT, 1) & AV1_GREY) != 0);
+    }
+
+    private static List<IsoBox> properties(IsoBox meta) {
+        return meta.child("iprp", FULL_BOX_BYTES)
+                .flatMap(box -> box.child("ipco", 0))
+                .map(box -> box.children(0))
+                .orElse(List.of());
+    }
+
     private static void addProperties(IsoBox meta, Set<String> found) {
-        List<IsoBox> properties =
-                meta.child("iprp", FULL_BOX_BYTES)
-                        .flatMap(box -> box.child("ipco", 0))
-                        .map(box -> box.children(0))
-                        .orElse(List.of());
+        List<IsoBox> properties = properties(meta);
         addHidden(properties, found);
         for (IsoBox property : properties) {
             if (property.type().equals("colr")) {

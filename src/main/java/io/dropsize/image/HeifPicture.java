@@ -6,6 +6,9 @@ import java.lang.foreign.MemorySegment;
 
 /** What libheif decoded; its planes stay in libheif's memory and become pixels row by row. */
 final class HeifPicture implements Picture {
+    /** Red, green, blue and alpha. */
+    private static final int CHANNELS = 4;
+
     private final HeifReading reading;
     private final MemorySegment image;
     private final int width;
@@ -38,7 +41,7 @@ final class HeifPicture implements Picture {
         this.height = red.height();
         this.premultiplied = premultiplied;
         this.colours = colours;
-        this.samples = new int[HeifPlane.Channel.values().length][width];
+        this.samples = new int[CHANNELS][width];
     }
 
     @Override

@@ -13,6 +13,7 @@ record HeifPlane(MemorySegment memory, int width, int height, int stride, int bi
 
     /** Channels by libheif's numbers. */
     enum Channel {
+        LIGHT(0),
         RED(3),
         GREEN(4),
         BLUE(5),

@@ -10,10 +10,10 @@ record HeifPlanes(HeifPlane red, HeifPlane green, HeifPlane blue, @Nullable Heif
 
     /** Empty unless the planes are as a picture of this size must have them. */
     static Optional<HeifPlanes> of(
-            HeifReading reading, MemorySegment image, int width, int height) {
-        Optional<HeifPlane> red = reading.plane(image, HeifPlane.Channel.RED);
-        Optional<HeifPlane> green = reading.plane(image, HeifPlane.Channel.GREEN);
-        Optional<HeifPlane> blue = reading.plane(image, HeifPlane.Channel.BLUE);
+            HeifReading reading, MemorySegment image, HeifForm form, int width, int height) {
+        Optional<HeifPlane> red = reading.plane(image, form.red());
+        Optional<HeifPlane> green = reading.plane(image, form.green());
+        Optional<HeifPlane> blue = reading.plane(image, form.blue());
         if (red.isEmpty() || green.isEmpty() || blue.isEmpty()) {
             return Optional.empty();
         }

@@ -20,11 +20,10 @@ final class HeifReading {
     /** Longer than any camera's panorama. Boxes that lie can't make libheif take more memory. */
     private static final int LONGEST_SIDE = 20_000;
 
-    private static final int RGB = 1;
-    private static final int PLANES_444 = 3;
     private static final int NCLX_PRIMARIES_AT = 4;
     private static final int NCLX_TRANSFER_AT = 8;
-    private static final int NCLX_BYTES = 16;
+    private static final int NCLX_FULL_RANGE_AT = 16;
+    private static final int NCLX_BYTES = 17;
 
     private final MethodHandle contextAlloc;
     private final MethodHandle contextFree;
@@ -144,31 +143,39 @@ final class HeifReading {
         }
     }
 
-    /** The colours that the file's boxes name by number, or else the coded picture itself. */
-    Optional<ColourCodes> codes(MemorySegment handle, MemorySegment image) {
+    /** What the file's boxes say by number, or else the coded picture itself. */
+    Optional<HeifCodes> codes(MemorySegment handle, MemorySegment image) {
         return codes(handleNclx, handle).or(() -> codes(imageNclx, image));
     }
 
-    private Optional<ColourCodes> codes(MethodHandle function, MemorySegment of) {
+    private Optional<HeifCodes> codes(MethodHandle function, MemorySegment of) {
         MemorySegment found;
         try {
             found = result(function, of).reinterpret(NCLX_BYTES);
         } catch (HeifException _) {
             return Optional.empty(); // it says so by an error
         }
-        var codes =
+        var colours =
                 new ColourCodes(
-                        found.get(ValueLayout.JAVA_INT, NCLX_PRIMARIES_AT),
-                        found.get(ValueLayout.JAVA_INT, NCLX_TRANSFER_AT));
+                        found.get(INT, NCLX_PRIMARIES_AT), found.get(INT, NCLX_TRANSFER_AT));
+        var codes =
+                new HeifCodes(colours, found.get(ValueLayout.JAVA_BYTE, NCLX_FULL_RANGE_AT) != 0);
         callWith(nclxFree, found);
         return Optional.of(codes);
     }
 
-    /** Decodes into planes of red, green, blue and perhaps alpha; the image is to be released. */
-    MemorySegment decode(MemorySegment handle) {
+    /** Decodes into planes of this form and perhaps alpha; the image is to be released. */
+    MemorySegment decode(MemorySegment handle, HeifForm form) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment image = arena.allocate(POINTER);
-            check(decode, arena, handle, image, RGB, PLANES_444, MemorySegment.NULL);
+            check(
+                    decode,
+                    arena,
+                    handle,
+                    image,
+                    form.colourSpace(),
+                    form.chroma(),
+                    MemorySegment.NULL);
             return image.get(ValueLayout.ADDRESS, 0);
         }
     }

@@ -8,6 +8,35 @@ interface SampleColours {
      */
     void convert(int[] red, int[] green, int[] blue, int count, int[] rgb);
 
+    /**
+     * The same of samples with room below black and above white, as video's have.
+     *
+     * @param bits of a sample, at least 8
+     */
+    static SampleColours narrow(int bits, SampleColours full) {
+        int most = (1 << bits) - 1;
+        double step = 1 << bits - Byte.SIZE;
+        int[] wide = new int[most + 1];
+        for (int i = 0; i <= most; i++) {
+            wide[i] = (int) Math.round(Math.clamp((i / step - 16) / 219, 0.0, 1.0) * most);
+        }
+        return (red, green, blue, count, rgb) ->
+                full.convert(
+                        lookedUp(wide, red, count),
+                        lookedUp(wide, green, count),
+                        lookedUp(wide, blue, count),
+                        count,
+                        rgb);
+    }
+
+    private static int[] lookedUp(int[] table, int[] samples, int count) {
+        int[] found = new int[count];
+        for (int x = 0; x < count; x++) {
+            found[x] = table[samples[x]];
+        }
+        return found;
+    }
+
     /** The samples are sRGB already and only want their 8 bits. */
     static SampleColours srgb(int most) {
         byte[] eight = new byte[most + 1];

@@ -110,6 +110,39 @@ class HeifTest {
     }
 
     @Test
+    void blackAndWhiteOfVideosRangeAreBlackAndWhite() {
+        int[] argb = engine.preview(ImageInput.of("a.avif", DrawnVideoRange.GREY), 16).argb();
+
+        assertThat(argb[3]).isEqualTo(0xFF000000);
+        assertThat(argb[12]).isEqualTo(0xFFFFFFFF);
+    }
+
+    @Test
+    void greyOfVideosRangeMayHaveTenBitsAndAlpha() {
+        var input = ImageInput.of("a.avif", DrawnVideoRange.GLASS);
+
+        int[] argb = engine.preview(input, 16).argb();
+
+        assertThat(engine.probe(input).transparent()).isTrue();
+        assertThat(argb[3]).isEqualTo(0xFF000000);
+        assertThat(argb[12]).isEqualTo(0xFFFFFFFF);
+        assertThat(argb[15 * 16 + 3]).isEqualTo(0x80000000);
+        assertThat(argb[15 * 16 + 12]).isEqualTo(0x80808080);
+    }
+
+    @Test
+    void greyOfFullRangeIsAsItsSamplesSay() {
+        byte[] full = DrawnVideoRange.GREY.clone();
+        int range = DrawnAvif.indexOf(full, "nclx") + 10;
+        full[range] = (byte) 0x80;
+
+        int[] argb = engine.preview(ImageInput.of("a.avif", full), 16).argb();
+
+        assertThat(argb[3]).isEqualTo(0xFF101010);
+        assertThat(argb[12]).isEqualTo(0xFFEBEBEB);
+    }
+
+    @Test
     void hasAHeaderOfASequenceOfPictures() {
         var sizes =
                 ByteBuffer.allocate(20).putInt(20).put(ascii("stsz")).putInt(8, 0).putInt(16, 48);
