@@ -35,11 +35,22 @@ final class FormatSniffer {
                     "\0\0\0\fJXL ", "a JPEG XL picture",
                     "\0\0\0\fjP  ", "a JPEG 2000 picture",
                     "\u00ffO\u00ffQ", "a JPEG 2000 picture",
-                    "FUJIFILMCCD-RAW", "a camera's raw file",
                     "icns", "an Apple icon",
                     "v/1\u0001", "an OpenEXR picture",
                     "DDS ", "a DirectDraw texture",
                     "gimp xcf", "a GIMP picture");
+
+    /** Of Fujifilm, Olympus, Panasonic, Canon, Minolta and Sigma. */
+    private static final Set<String> RAW_SIGNATURES =
+            Set.of(
+                    "FUJIFILMCCD-RAW",
+                    "IIRO",
+                    "IIRS",
+                    "MMOR",
+                    "IIU\0",
+                    "II\u001a\0\0\0HEAPCCDR",
+                    "\0MRM",
+                    "FOVb");
 
     private static final Set<String> HEIC_BRANDS =
             Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1");
@@ -111,7 +122,8 @@ final class FormatSniffer {
     private static Optional<String> cameraRaw(String latin) {
         boolean raw =
                 latin.startsWith("II*\0") && latin.startsWith("CR", 8)
-                        || latin.startsWith("ftypcrx ", 4);
+                        || latin.startsWith("ftypcrx ", 4)
+                        || RAW_SIGNATURES.stream().anyMatch(latin::startsWith);
         return raw ? Optional.of("a camera's raw file") : Optional.empty();
     }
 

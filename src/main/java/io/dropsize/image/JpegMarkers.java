@@ -8,6 +8,10 @@ final class JpegMarkers {
     private static final int PREFIX = 0xFF;
     private static final int END_OF_IMAGE = 0xD9;
     private static final int PROGRESSIVE_FRAME = 0xC2;
+
+    /** Which all such frames have in common, and no others. */
+    private static final int LOSSLESS_FRAME = 0xC3;
+
     private static final int LAST_SEQUENTIAL_FRAME = 0xC1;
     private static final int SCAN = 0xDA;
     private static final int FRAME_PRECISION_AT = 4;
@@ -33,6 +37,12 @@ final class JpegMarkers {
         return frame >= 0 && frame + FRAME_PRECISION_AT < bytes.length
                 ? bytes[frame + FRAME_PRECISION_AT]
                 : 0;
+    }
+
+    /** Whether it is coded by differences, which no usual decoder reads. */
+    static boolean lossless(byte[] bytes) {
+        int frame = frame(bytes);
+        return frame >= 0 && (marker(bytes, frame) & LOSSLESS_FRAME) == LOSSLESS_FRAME;
     }
 
     /** Whether it appears coarse at first while it loads. */

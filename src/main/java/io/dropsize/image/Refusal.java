@@ -17,6 +17,9 @@ final class Refusal {
     }
 
     private static DropsizeException jpeg(ImageInput input) {
+        if (JpegMarkers.lossless(input.bytes())) {
+            return unsupported(input, "a lossless JPEG picture");
+        }
         int precision = JpegMarkers.precision(input.bytes());
         return precision > COMMON_PRECISION
                 ? unsupported(input, "a JPEG picture of " + precision + " bits")

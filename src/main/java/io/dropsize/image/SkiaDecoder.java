@@ -73,8 +73,10 @@ final class SkiaDecoder implements Decoder {
     }
 
     private static Optional<Header> header(byte[] bytes, ImageFormat format) {
-        if (format == ImageFormat.JPEG && JpegMarkers.precision(bytes) != JPEG_BITS) {
-            return Optional.empty(); // of more bits, or, with none, nothing that Skia should search
+        if (format == ImageFormat.JPEG
+                && (JpegMarkers.precision(bytes) != JPEG_BITS || JpegMarkers.lossless(bytes))) {
+            return Optional
+                    .empty(); // of another kind, or, with none, nothing that Skia should search
         }
         try (var data = Skia.data(bytes);
                 var codec = Codec.Companion.makeFromData(data)) {

@@ -15,6 +15,10 @@ final class TiffDecoder implements Decoder {
     private static final int KIND = 254;
     private static final int SMALLER = 1;
     private static final int ORIENTATION = 274;
+    private static final int PHOTOMETRIC = 262;
+
+    /** Behind filters of colour, and the same made linear. */
+    private static final Set<Long> SENSORS = Set.of(32_803L, 34_892L);
 
     /** The pixels, and a strip that holds them all as samples of 16 bits. */
     private static final int BYTES_PER_PIXEL = 12;
@@ -30,8 +34,11 @@ final class TiffDecoder implements Decoder {
         if (fields == null) {
             return Optional.empty();
         }
-        if (fields.has(DNG_VERSION) || fields.number(KIND, 0) == SMALLER) {
-            // laid out as a TIFF is, but with a thumbnail for its first picture
+        if (fields.has(DNG_VERSION)
+                || fields.number(KIND, 0) == SMALLER
+                || SENSORS.contains(fields.number(PHOTOMETRIC, TiffLayout.RGB))) {
+            // laid out as a TIFF is, but with a thumbnail for its first picture, or a sensor's
+            // light
             throw Refusal.unsupported(input, "a camera's raw file");
         }
         TiffPacking.unread((int) fields.number(259, TiffPacking.NONE))

@@ -254,6 +254,15 @@ class BadInputTest {
     }
 
     @Test
+    void namesAJpegWithoutLoss() {
+        byte[] jpeg = Drawn.jpeg(Drawn.photo(40, 40));
+        jpeg[frameAt(jpeg) + 1] = (byte) 0xC3;
+
+        assertThat(refusal("scan.jpg", jpeg).context())
+                .containsExactly("scan.jpg", "a lossless JPEG picture");
+    }
+
+    @Test
     void doesNotTakeARawFilesThumbnailForThePicture() {
         byte[] dng = DrawnExif.rawFile();
 

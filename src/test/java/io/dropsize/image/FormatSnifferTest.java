@@ -45,6 +45,13 @@ class FormatSnifferTest {
                 "a JPEG XL picture | \\xFF\\x0A\\x00",
                 "a JPEG 2000 picture | \\x00\\x00\\x00\\x0CjP  \\x0D\\x0A",
                 "a camera's raw file | II*\\x00\\x10\\x00\\x00\\x00CR\\x02",
+                "a camera's raw file | IIRO\\x08\\x00\\x00\\x00",
+                "a camera's raw file | IIRS\\x08\\x00\\x00\\x00",
+                "a camera's raw file | MMOR\\x00\\x00\\x00\\x08",
+                "a camera's raw file | IIU\\x00\\x18\\x00\\x00\\x00",
+                "a camera's raw file | II\\x1A\\x00\\x00\\x00HEAPCCDR",
+                "a camera's raw file | \\x00MRM\\x00\\x00",
+                "a camera's raw file | FOVb\\x00\\x00",
             })
     void namesKindsOfImagesThatAreNotRead(String name, String bytes) {
         var refusal = refusal(bytes);

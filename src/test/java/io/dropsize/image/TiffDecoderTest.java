@@ -147,6 +147,18 @@ class TiffDecoderTest {
         assertThat(argb).isEqualTo(0x80404040);
     }
 
+    /** What lies behind a camera's filters of colour, and the same made linear. */
+    @ParameterizedTest
+    @ValueSource(ints = {32_803, 34_892})
+    void aTiffOfASensorIsACamerasRawFile(int photometric) {
+        var tiff = new DrawnTiff(4, 1, 16, 1, photometric).wideStrip(1, 2, 3, 4);
+
+        assertThatExceptionOfType(DropsizeException.class)
+                .isThrownBy(() -> engine.probe(ImageInput.of("a.tif", tiff.file())))
+                .matches(e -> e.kind() == ErrorKind.UNSUPPORTED_FORMAT)
+                .matches(e -> e.context().contains("a camera's raw file"));
+    }
+
     @Test
     void severalSamplesOfNoSaidKindAreNoAlpha() {
         var tiff =
