@@ -77,17 +77,15 @@ final class ImageIoDecoder implements Decoder {
     public Picture decode(ImageInput input, Header header, double leastScale) {
         SkiaDecoder.requireEnd(input, header.format(), input.bytes());
         try {
-            HiddenProfile profile =
-                    header.format() == ImageFormat.TIFF
-                            ? HiddenProfile.of(input).orElse(null)
-                            : null;
+            JpegInTiff jpeg =
+                    header.format() == ImageFormat.TIFF ? JpegInTiff.of(input).orElse(null) : null;
             BufferedImage image =
                     reading(
-                            profile == null ? input : profile.file(),
+                            jpeg == null ? input : jpeg.file(),
                             header.format(),
                             reader -> reader.read(largest(reader)));
             Picture picture = BufferedPicture.of(image);
-            return profile == null ? picture : new ConvertedPicture(picture, profile.colours());
+            return jpeg == null ? picture : new ConvertedPicture(picture, jpeg.colours());
         } catch (IOException | RuntimeException e) {
             // Broken files also show as index and arithmetic errors of the readers.
             throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, e, input.name());

@@ -105,6 +105,29 @@ class TiffDecoderTest {
         assertColours(tiff.withBytes(34_675, profile), 2, half);
     }
 
+    /** As video's: black is 16, white is 235. Such pictures looked faded. */
+    @Test
+    void oldJpegInsideMayHaveVideosRange() {
+        var range = ByteBuffer.allocate(48).order(ByteOrder.LITTLE_ENDIAN);
+        for (int reference : new int[] {16, 235, 128, 240, 128, 240}) {
+            range.putInt(reference).putInt(1);
+        }
+        byte[] jpeg = Drawn.jpeg(Drawn.picture(32, 16, (x, _) -> x < 16 ? 0x101010 : 0xEBEBEB));
+        var tiff =
+                new DrawnTiff(32, 16, 8, 3, 6)
+                        .with(259, 6)
+                        .with(513, 8)
+                        .with(514, jpeg.length)
+                        .with(530, 2, 2)
+                        .withBytes(532, range.array())
+                        .strip(jpeg);
+
+        int[] argb = engine.preview(ImageInput.of("a.tif", tiff.file()), 100).argb();
+
+        assertThat(Drawn.difference(argb[3], 0xFF000000)).isLessThan(4);
+        assertThat(Drawn.difference(argb[28], 0xFFFFFFFF)).isLessThan(4);
+    }
+
     /** Adobe's mark instead of JFIF's, which says that the samples are red, green and blue. */
     private static byte[] rgbJpeg(byte[] jpeg) {
         int jfif = 20;

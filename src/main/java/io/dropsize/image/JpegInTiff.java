@@ -1,0 +1,52 @@
+package io.dropsize.image;
+
+import java.util.Optional;
+
+/**
+ * A TIFF with JPEG inside, whose colours are not what TwelveMonkeys makes of them. It takes them
+ * for sRGB of full range, and converts them into the profile's, so it is given a file without.
+ *
+ * @param file the same picture as if it had no profile
+ * @param colours what its samples of eight bits mean
+ */
+record JpegInTiff(ImageInput file, SampleColours colours) {
+    private static final int PACKING = 259;
+    private static final int PHOTOMETRIC = 262;
+    private static final int OLD_JPEG = 6;
+    private static final int JPEG = 7;
+    private static final int LIGHT_AND_COLOUR = 6;
+
+    /** Means nothing to anybody, and leaves the fields in their order. */
+    private static final int NOTHING = TiffColours.PROFILE + 1;
+
+    /** Empty for files of which TwelveMonkeys makes what it should. */
+    static Optional<JpegInTiff> of(ImageInput input) {
+        return TiffFields.of(input).flatMap(fields -> of(input, fields));
+    }
+
+    private static Optional<JpegInTiff> of(ImageInput input, TiffFields fields) {
+        long packing = fields.number(PACKING, TiffPacking.NONE);
+        long photometric = fields.number(PHOTOMETRIC, TiffLayout.RGB);
+        boolean colour = photometric == TiffLayout.RGB || photometric == LIGHT_AND_COLOUR;
+        if (!colour || packing != OLD_JPEG && packing != JPEG) {
+            return Optional.empty();
+        }
+        byte[] profile = fields.bytes(TiffColours.PROFILE);
+        Optional<SampleColours> colours =
+                TiffColours.isOf(profile, "RGB ")
+                        ? ProfileColours.of(profile, 0xFF)
+                        : Optional.empty();
+        ImageInput file =
+                colours.isPresent()
+                        ? ImageInput.of(input.name(), fields.renamed(TiffColours.PROFILE, NOTHING))
+                        : input;
+        Optional<ReferenceRange> range =
+                packing == OLD_JPEG && photometric == LIGHT_AND_COLOUR
+                        ? ReferenceRange.of(fields)
+                        : Optional.empty();
+        return range.<SampleColours>map(
+                        some -> some.before(colours.orElseGet(() -> SampleColours.srgb(0xFF))))
+                .or(() -> colours)
+                .map(all -> new JpegInTiff(file, all));
+    }
+}
