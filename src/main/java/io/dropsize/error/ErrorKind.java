@@ -32,6 +32,16 @@ public enum ErrorKind {
     /** More pixels or bytes than the limits allow. Context: the source's name. */
     IMAGE_TOO_LARGE,
     /**
+     * A copy with a side that its format can't have. Context: the source's name, then how long it
+     * would be and may be.
+     */
+    COPY_TOO_LONG,
+    /**
+     * A copy of more pixels than the limits allow. Context: the source's name, then how many it
+     * would have and may have.
+     */
+    COPY_TOO_LARGE,
+    /**
      * No copy of this size is as small as the preset wants it. Context: the source's name, then
      * what it takes at least.
      */

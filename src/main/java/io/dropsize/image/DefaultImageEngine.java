@@ -43,6 +43,11 @@ public final class DefaultImageEngine implements ImageEngine {
     }
 
     @Override
+    public void requirePossible(String source, RenderSpec spec) {
+        limits.checkCopy(source, spec);
+    }
+
+    @Override
     public EncodedImage render(ImageInput input, RenderSpec spec) {
         return renderAll(input, List.of(spec)).getFirst();
     }
@@ -52,6 +57,7 @@ public final class DefaultImageEngine implements ImageEngine {
         if (specs.stream().anyMatch(spec -> spec.format() == ImageFormat.AVIF)) {
             AvifEncoder.require();
         }
+        specs.forEach(spec -> requirePossible(input.name(), spec));
         return guarded(
                 input,
                 () -> {

@@ -10,6 +10,16 @@ public interface ImageEngine {
     /** Reads no more than the header: size, format, orientation. */
     ImageInfo probe(ImageInput input);
 
+    /**
+     * Whether a copy can be as large as this.
+     *
+     * @param source its name
+     * @throws io.dropsize.error.DropsizeException COPY_TOO_LONG or COPY_TOO_LARGE if not
+     */
+    default void requirePossible(String source, RenderSpec spec) {
+        ImageLimits.DEFAULT.checkCopy(source, spec);
+    }
+
     /** Decodes, turns upright, converts to sRGB, scales and encodes. */
     EncodedImage render(ImageInput input, RenderSpec spec);
 

@@ -38,6 +38,22 @@ public enum ImageFormat {
         return extensions;
     }
 
+    /** What people call it. */
+    public String title() {
+        return this == WEBP ? "WebP" : name();
+    }
+
+    /** The most pixels that a side of a copy may have: what the encoders take. */
+    int longestSide() {
+        return switch (this) {
+            case WEBP -> 16_383;
+            case JPEG -> 65_500;
+            case GIF -> 65_535;
+            case AVIF -> 65_536;
+            default -> ImageLimits.LONGEST_SIDE;
+        };
+    }
+
     public String mediaType() {
         return mediaType;
     }

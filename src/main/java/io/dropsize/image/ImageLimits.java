@@ -3,9 +3,11 @@ package io.dropsize.image;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 
+import java.util.Locale;
+
 /**
- * The largest picture that is opened. Headers can claim anything, so these are checked before a
- * pixel is decoded.
+ * The largest picture that is opened, and the largest copy that is made. Headers can claim
+ * anything, so these are checked before a pixel is decoded.
  *
  * @param pixels stored pixels of a picture; an animation may have five times as many in all its
  *     frames
@@ -14,10 +16,11 @@ import io.dropsize.error.ErrorKind;
  */
 public record ImageLimits(long pixels, long codedBytes, long decodedBytes) {
     private static final long GIB = 1L << 30;
+    private static final long MEGA = 1_000_000;
     private static final int ANIMATION = 5;
 
     /** Each row has a cost of its own, even if it is narrow. Readers of PNG stop here too. */
-    private static final int LONGEST_SIDE = 1_000_000;
+    static final int LONGEST_SIDE = 1_000_000;
 
     /** The largest pictures have so many scans; usual are ten. */
     private static final int SCANS = 12;
@@ -38,7 +41,7 @@ public record ImageLimits(long pixels, long codedBytes, long decodedBytes) {
 
     /** The same limits for other pictures than those of 400 megapixels. */
     public static ImageLimits largest(int megapixels) {
-        long pixels = megapixels * 1_000_000L;
+        long pixels = megapixels * MEGA;
         return new ImageLimits(pixels, GIB, (long) ((double) GIB / DEFAULT.pixels * pixels));
     }
 
@@ -100,6 +103,37 @@ public record ImageLimits(long pixels, long codedBytes, long decodedBytes) {
         if (bytes > decodedBytes) {
             throw tooLarge(input);
         }
+    }
+
+    /**
+     * @param source its name
+     * @param spec of the copy, which may be larger than the source
+     */
+    void checkCopy(String source, RenderSpec spec) {
+        int longest = Math.max(spec.width(), spec.height());
+        if (longest > spec.format().longestSide()) {
+            throw new DropsizeException(
+                    ErrorKind.COPY_TOO_LONG,
+                    source,
+                    number(longest)
+                            + " pixels long, and "
+                            + spec.format().title()
+                            + " ends at "
+                            + number(spec.format().longestSide()));
+        }
+        long wanted = (long) spec.width() * spec.height();
+        if (wanted > pixels) {
+            throw new DropsizeException(
+                    ErrorKind.COPY_TOO_LARGE,
+                    source,
+                    number(Math.ceilDiv(wanted, MEGA))
+                            + " megapixels, and Dropsize makes at most "
+                            + number(pixels / MEGA));
+        }
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ENGLISH, "%,d", number);
     }
 
     private static DropsizeException tooLarge(ImageInput input) {

@@ -65,7 +65,9 @@ public final class ImageMaker {
 
     private Plan plan(Source source, ImageInput loaded, Preset preset, Naming naming) {
         ImageInfo info = engine.probe(loaded);
-        return Planner.plan(source, info, loaded.bytes(), preset, naming);
+        Plan plan = Planner.plan(source, info, loaded.bytes(), preset, naming);
+        engine.requirePossible(loaded.name(), plan.spec());
+        return plan;
     }
 
     private static ImageInput load(Source source) {

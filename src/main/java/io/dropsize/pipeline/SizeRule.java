@@ -8,7 +8,7 @@ import io.dropsize.error.ErrorKind;
  * for {@link Fit#EXACT} and more than 100 %.
  */
 public sealed interface SizeRule {
-    /** The most pixels a side may have: what JPEG can hold. */
+    /** The most pixels that can be asked of a side: what JPEG can hold. */
     int LARGEST_SIDE = 65_500;
 
     /**
@@ -84,8 +84,7 @@ public sealed interface SizeRule {
 
         @Override
         public Size apply(int width, int height) {
-            double most = Math.max(1, (double) LARGEST_SIDE / Math.max(width, height));
-            return scaled(width, height, Math.min(most, percent / 100.0));
+            return scaled(width, height, percent / 100.0);
         }
 
         @Override
@@ -99,7 +98,7 @@ public sealed interface SizeRule {
     }
 
     private static int pixels(double length) {
-        return (int) Math.max(1, Math.min(LARGEST_SIDE, Math.round(length)));
+        return (int) Math.max(1, Math.round(length));
     }
 
     private static void requireSide(int pixels) {

@@ -64,10 +64,10 @@ class SizeRuleTest {
     }
 
     @Test
-    void percentNeverLeavesWhatAPictureCanBe() {
-        Size size = new Percent(1000).apply(40_000, 10_000);
-
-        assertThat(size).isEqualTo(new Size(65_500, 16_375, false));
+    void percentKeepsTheProportionsOfWhatIsLongerThanJpegCanBe() {
+        assertThat(new Percent(100).apply(70_000, 100)).isEqualTo(new Size(70_000, 100, false));
+        assertThat(new Percent(1000).apply(40_000, 10_000))
+                .isEqualTo(new Size(400_000, 100_000, false));
     }
 
     @Test

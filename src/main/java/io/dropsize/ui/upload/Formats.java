@@ -29,10 +29,9 @@ final class Formats {
     }
 
     static String words(Predicate<ImageFormat> read) {
-        return ORDER.stream().filter(read).map(Formats::name).collect(Collectors.joining(" · "));
-    }
-
-    private static String name(ImageFormat format) {
-        return format == ImageFormat.WEBP ? "WebP" : format.name();
+        return ORDER.stream()
+                .filter(read)
+                .map(ImageFormat::title)
+                .collect(Collectors.joining(" · "));
     }
 }
