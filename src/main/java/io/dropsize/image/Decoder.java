@@ -19,7 +19,7 @@ interface Decoder {
     Optional<Header> header(ImageInput input, ImageFormat format);
 
     /** How much memory {@link #decode} will take for pixels, about. */
-    long decodedBytes(Header header, double leastScale);
+    long decodedBytes(ImageInput input, Header header, double leastScale);
 
     /**
      * Decodes the first frame.

@@ -37,7 +37,7 @@ final class HeifDecoder implements Decoder {
     }
 
     @Override
-    public long decodedBytes(Header header, double leastScale) {
+    public long decodedBytes(ImageInput input, Header header, double leastScale) {
         return header.pixels() * BYTES_PER_PIXEL;
     }
 

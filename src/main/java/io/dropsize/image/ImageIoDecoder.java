@@ -69,7 +69,7 @@ final class ImageIoDecoder implements Decoder {
     }
 
     @Override
-    public long decodedBytes(Header header, double leastScale) {
+    public long decodedBytes(ImageInput input, Header header, double leastScale) {
         return header.pixels() * BYTES_PER_PIXEL;
     }
 

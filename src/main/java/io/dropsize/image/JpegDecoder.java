@@ -37,7 +37,7 @@ final class JpegDecoder implements Decoder {
     }
 
     @Override
-    public long decodedBytes(Header header, double leastScale) {
+    public long decodedBytes(ImageInput input, Header header, double leastScale) {
         double scale = scale(leastScale);
         return (long) (header.pixels() * scale * scale) * Integer.BYTES;
     }

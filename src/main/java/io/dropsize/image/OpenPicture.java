@@ -64,7 +64,7 @@ record OpenPicture(ImageInput input, Decoder decoder, Header header, ImageLimits
         double leastScale =
                 stored.stream().mapToDouble(frame -> frame.leastScale(header)).max().orElse(0);
         limits.checkScans(input, header);
-        limits.checkDecoded(input, decoder.decodedBytes(header, leastScale));
+        limits.checkDecoded(input, decoder.decodedBytes(input, header, leastScale));
         var made = new HashMap<Frame, Pixels>();
         try (Picture picture = decoded(leastScale, allowDamaged)) {
             for (Frame frame : Frame.largestFirst(stored)) {
@@ -110,6 +110,6 @@ record OpenPicture(ImageInput input, Decoder decoder, Header header, ImageLimits
         long target = frame.pixels() * TARGET_BYTES;
         long frames = header.frames() > 1 ? header.pixels() * Animation.BYTES_OF_PIXEL : 0;
         double leastScale = frame.stored(header.orientation()).leastScale(header);
-        return decoder.decodedBytes(header, leastScale) + working + frames + target;
+        return decoder.decodedBytes(input, header, leastScale) + working + frames + target;
     }
 }

@@ -26,8 +26,8 @@ final class PngDecoder implements Decoder {
     }
 
     @Override
-    public long decodedBytes(Header header, double leastScale) {
-        return skia.decodedBytes(header, leastScale);
+    public long decodedBytes(ImageInput input, Header header, double leastScale) {
+        return skia.decodedBytes(input, header, leastScale);
     }
 
     @Override

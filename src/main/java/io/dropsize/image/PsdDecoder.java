@@ -40,7 +40,7 @@ final class PsdDecoder implements Decoder {
     }
 
     @Override
-    public long decodedBytes(Header header, double leastScale) {
+    public long decodedBytes(ImageInput input, Header header, double leastScale) {
         return (long) header.width() * ROW_BYTES_OF_PIXEL + (long) header.height() * ROW_TABLE;
     }
 

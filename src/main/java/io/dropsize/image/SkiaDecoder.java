@@ -105,7 +105,7 @@ final class SkiaDecoder implements Decoder {
     }
 
     @Override
-    public long decodedBytes(Header header, double leastScale) {
+    public long decodedBytes(ImageInput input, Header header, double leastScale) {
         double scale = scale(header, leastScale);
         return (long) (header.pixels() * scale * scale) * Integer.BYTES;
     }

@@ -20,9 +20,6 @@ final class TiffDecoder implements Decoder {
     /** Behind filters of colour, and the same made linear. */
     private static final Set<Long> SENSORS = Set.of(32_803L, 34_892L);
 
-    /** The pixels, and a strip that holds them all as samples of 16 bits. */
-    private static final int BYTES_PER_PIXEL = 12;
-
     @Override
     public Set<ImageFormat> formats() {
         return Set.of(ImageFormat.TIFF);
@@ -63,8 +60,12 @@ final class TiffDecoder implements Decoder {
     }
 
     @Override
-    public long decodedBytes(Header header, double leastScale) {
-        return header.pixels() * BYTES_PER_PIXEL;
+    public long decodedBytes(ImageInput input, Header header, double leastScale) {
+        return header.pixels() * Integer.BYTES
+                + TiffFields.of(input)
+                        .flatMap(TiffLayout::of)
+                        .map(TiffLayout::unpackingBytes)
+                        .orElse(0L);
     }
 
     @Override

@@ -53,6 +53,9 @@ record TiffLayout(
     /** Each is opened as a picture of its own. */
     private static final long MOST_PICTURES = 1 << 14;
 
+    /** Decoded, scaled, and as samples. */
+    private static final int BYTES_OF_PICTURE = 12;
+
     private static final int MOST_BITS = 64;
     private static final int MOST_BITS_OF_PIXEL = 256;
 
@@ -146,6 +149,15 @@ record TiffLayout(
 
     private double padded() {
         return (double) chunksAcross() * chunkWidth * chunksDown() * chunkHeight;
+    }
+
+    /** What chunks that are unpacked at the same time take, packed and unpacked, about. */
+    long unpackingBytes() {
+        if (packing == TiffPacking.WEBP) {
+            return (long) chunkWidth * chunkHeight * BYTES_OF_PICTURE;
+        }
+        long chunk = rowBytes() * Math.min(chunkHeight, height);
+        return (planar ? samples : 1) * chunk + (packing == TiffPacking.NONE ? 0 : chunk);
     }
 
     /** Samples that lie beside each other in a chunk. */

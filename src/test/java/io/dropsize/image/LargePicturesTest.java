@@ -1,0 +1,52 @@
+package io.dropsize.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What decoding is said to take decides which pictures are opened, and how many at once. */
+class LargePicturesTest {
+    private static final int SIDE = 200;
+    private static final int PIXELS = SIDE * SIDE;
+
+    /** Everything above 89 megapixels was refused: as if each were one strip of 16 bits. */
+    @Test
+    void aTiffOfSmallStripsTakesLittleMoreThanItsPixels() {
+        assertThat(opens(tiff(8, 3, 10), 4.2)).isTrue();
+        assertThat(opens(tiff(8, 3, 10), 3.9)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8, 3, 7", "16, 3, 10", "16, 4, 12", "1, 1, 4.2"})
+    void aTiffOfOneStripTakesThatAsWell(int bits, int samples, double bytesOfPixel) {
+        assertThat(opens(tiff(bits, samples, SIDE), bytesOfPixel)).isTrue();
+        assertThat(opens(tiff(bits, samples, SIDE), bytesOfPixel - 0.3)).isFalse();
+    }
+
+    private static byte[] tiff(int bits, int samples, int rows) {
+        var tiff = new DrawnTiff(SIDE, SIDE, bits, samples, samples < 3 ? 1 : 2).with(278, rows);
+        for (int y = 0; y < SIDE; y += rows) {
+            tiff.strip(new byte[SIDE * samples * bits / Byte.SIZE * rows]);
+        }
+        return tiff.file();
+    }
+
+    private static boolean opens(byte[] file, double bytesOfPixel) {
+        var limits = new ImageLimits(PIXELS, file.length, (long) (PIXELS * bytesOfPixel));
+        var engine = new DefaultImageEngine(limits, MemoryBudget.ofThisComputer());
+        DropsizeException error =
+                catchThrowableOfType(
+                        DropsizeException.class,
+                        () -> engine.preview(ImageInput.of("large", file), SIDE / 2));
+        if (error != null) {
+            assertThat(error.kind()).isEqualTo(ErrorKind.IMAGE_TOO_LARGE);
+        }
+        return error == null;
+    }
+}
