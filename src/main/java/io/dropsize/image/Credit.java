@@ -55,7 +55,7 @@ enum Credit {
     /** What the first of EXIF, IPTC, XMP and PNG's own texts says of it. */
     Optional<String> of(Metadata metadata) {
         return directories(metadata, ExifIFD0Directory.class)
-                .map(directory -> directory.getString(tag))
+                .map(directory -> ExifText.of(directory, tag))
                 .filter(Credit::says)
                 .findFirst()
                 .or(() -> iptc(metadata))

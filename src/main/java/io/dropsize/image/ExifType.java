@@ -38,7 +38,7 @@ enum ExifType {
     /** The value of a tag in this type; empty if the directory has none that fits. */
     byte[] value(Directory directory, int tag) {
         return switch (this) {
-            case ASCII -> ascii(directory.getString(tag));
+            case ASCII -> ascii(ExifText.of(directory, tag));
             case UNDEFINED -> bytes(directory, tag);
             case SHORT, LONG -> integers(directory, tag);
             case RATIONAL, SIGNED_RATIONAL -> rationals(directory, tag);

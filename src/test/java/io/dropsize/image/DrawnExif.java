@@ -2,6 +2,7 @@ package io.dropsize.image;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,17 @@ final class DrawnExif {
     /** The same, but not turned. */
     static byte[] upright() {
         return full(1);
+    }
+
+    /** Credits as older programs for Windows write them. */
+    static byte[] oneByteCredits() {
+        return block(
+                List.of(
+                        oneByte(0x0110, "Modell f\u00fcr\u00a0B"),
+                        oneByte(0x013B, "Jos\u00e9"),
+                        oneByte(0x8298, "\u00a9 \u2013 M\u00fcller")),
+                List.of(),
+                List.of());
     }
 
     private static byte[] full(int orientation) {
@@ -133,7 +145,15 @@ final class DrawnExif {
     }
 
     private static Tag text(int tag, String text) {
-        byte[] value = (text + "\0").getBytes(StandardCharsets.UTF_8);
+        return text(tag, text, StandardCharsets.UTF_8);
+    }
+
+    private static Tag oneByte(int tag, String text) {
+        return text(tag, text, Charset.forName("windows-1252"));
+    }
+
+    private static Tag text(int tag, String text, Charset charset) {
+        byte[] value = (text + "\0").getBytes(charset);
         return new Tag(tag, 2, value.length, value);
     }
 

@@ -69,6 +69,30 @@ class MetadataTest {
         assertThat(text(out)).doesNotContain(DrawnExif.SERIAL, DrawnExif.OWNER, "MAKER");
     }
 
+    /** Letters outside ASCII became question marks in a box. */
+    @ParameterizedTest
+    @EnumSource(names = {"KEEP_COPYRIGHT", "KEEP_ALL_BUT_PLACE"})
+    void readsCreditsThatAreNotInUtf8(MetadataPolicy policy) throws Exception {
+        byte[] jpeg = Drawn.jpeg(Drawn.photo(40, 30));
+        var photo =
+                ExifEmbedder.embed(
+                        new EncodedImage(jpeg, ImageFormat.JPEG, 40, 30),
+                        DrawnExif.oneByteCredits());
+
+        EncodedImage out =
+                engine.render(
+                        ImageInput.of("old.jpg", photo.bytes()), spec(ImageFormat.PNG, policy));
+
+        var picture = required(read(out), ExifIFD0Directory.class);
+        assertThat(picture.getString(ExifIFD0Directory.TAG_ARTIST)).isEqualTo("Jos\u00e9");
+        assertThat(picture.getString(ExifIFD0Directory.TAG_COPYRIGHT))
+                .isEqualTo("\u00a9 \u2013 M\u00fcller");
+        if (policy == MetadataPolicy.KEEP_ALL_BUT_PLACE) {
+            assertThat(picture.getString(ExifIFD0Directory.TAG_MODEL))
+                    .isEqualTo("Modell f\u00fcr\u00a0B");
+        }
+    }
+
     @Test
     void keepsTransparencyBesideMetadata() {
         var cutOut = Drawn.transparent(40, 40, (x, _) -> x < 20 ? Drawn.RED : 0);
