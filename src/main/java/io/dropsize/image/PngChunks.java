@@ -35,6 +35,11 @@ final class PngChunks {
     };
     private static final int ROUNDING = 1_000;
 
+    /** From a hundredth to a hundred; a zero is to be ignored by the standard. */
+    private static final int LEAST_GAMMA = 1_000;
+
+    private static final int MOST_GAMMA = 10_000_000;
+
     private PngChunks() {}
 
     /**
@@ -72,10 +77,17 @@ final class PngChunks {
         Integer primaries = chunks.get("cHRM");
         if (gamma == null
                 || ByteBuffer.wrap(file).getInt(gamma) != Integer.BYTES
-                || primaries != null && !isSrgb(file, gamma, primaries)) {
+                || primaries != null
+                        && isPossible(file, gamma)
+                        && !isSrgb(file, gamma, primaries)) {
             return file;
         }
         return splice(file, gamma, gamma + Integer.BYTES + FRAME_BYTES, new byte[0]);
+    }
+
+    private static boolean isPossible(byte[] file, int gamma) {
+        int value = ByteBuffer.wrap(file).getInt(gamma + Integer.BYTES + TYPE_BYTES);
+        return value >= LEAST_GAMMA && value <= MOST_GAMMA;
     }
 
     private static boolean isSrgb(byte[] file, int gamma, int primaries) {

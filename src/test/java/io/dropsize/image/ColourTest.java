@@ -139,6 +139,16 @@ class ColourTest {
         assertThat(rendered(withChunk(whole, "cICP", new byte[] {1, 13, 0, 1}))).isEqualTo(GREY);
     }
 
+    /** A gamma of nothing made the picture one colour. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 999, 10_000_001, Integer.MAX_VALUE, -1})
+    void ignoresAGammaThatNoPictureHas(int gamma) {
+        byte[] png = withChunk(plain(0xFF336699), "cHRM", ints(SRGB_PRIMARIES));
+
+        assertThat(Drawn.difference(rendered(withChunk(png, "gAMA", ints(gamma))), 0xFF336699))
+                .isLessThanOrEqualTo(1);
+    }
+
     @ParameterizedTest
     @CsvSource({"11, png", "11, tiff", "10, tiff", "10, png"})
     void readsGreyPicturesOfEightAndSixteenBits(int type, String format) {
