@@ -25,7 +25,8 @@ record SourceMetadata(Metadata metadata) {
     private static final int SRGB = 1;
 
     /** Reads all of it; a picture whose metadata is broken has none. */
-    static SourceMetadata of(ImageInput input) {
+    static SourceMetadata of(ImageInput source) {
+        ImageInput input = PackedChunks.withoutHuge(source);
         try (InputStream in = new BufferedInputStream(input.open())) {
             Metadata metadata = ImageMetadataReader.readMetadata(in, input.size());
             if (metadata.containsDirectoryOfType(HeifDirectory.class)) {
