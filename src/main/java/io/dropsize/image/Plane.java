@@ -24,7 +24,7 @@ record Plane(MemorySegment samples, int stride, int width, int height, Range ran
      * @param seenHeight samples of the result that the picture has, and no more
      */
     Plane scaled(Taps rows, Taps columns, int seenWidth, int seenHeight) {
-        var blender = new RowBlender(new Rows(this, new byte[width]), rows);
+        var blender = RowBlender.of(new Rows(this, new byte[width]), rows);
         var across = new ColumnBlender(columns, width);
         int targetWidth = columns.count();
         int targetHeight = rows.count();

@@ -14,7 +14,7 @@ final class Resampler {
     static Pixels scale(Picture picture, Window window, int width, int height) {
         RowSource source = picture.rows();
         var rows =
-                new RowBlender(
+                RowBlender.of(
                         source,
                         Taps.lanczos(window.y(), window.height(), picture.height(), height));
         var columns =

@@ -2,30 +2,21 @@ package io.dropsize.image;
 
 /**
  * Blends rows into one, channel by channel: loops over whole rows of floats, which the JVM turns
- * into vector instructions. A row is unpacked once and kept while target rows need it.
+ * into vector instructions. A row is unpacked once.
  */
-final class RowBlender {
+sealed interface RowBlender permits RowWindow, RowSums {
     /** What a blended sample of 1 stands for: two bits behind the point. */
-    static final int UNIT = 4;
+    int UNIT = 4;
 
-    private static final int MOST = 0xFF * UNIT;
+    /** Samples of all rows that are kept; 64 MB. */
+    long MOST_KEPT = 1 << 24;
 
-    /** Rows that one pass adds; more at once saves reading and writing the sum. */
-    private static final int STEP = 4;
-
-    private final RowSource source;
-    private final Taps taps;
-    private final float[][][] unpacked;
-    private final float[] sum;
-    private final float[] nothing;
-    private int next;
-
-    RowBlender(RowSource source, Taps taps) {
-        this.source = source;
-        this.taps = taps;
-        unpacked = new float[taps.most()][source.channels()][source.width()];
-        sum = new float[source.width()];
-        nothing = new float[source.width()];
+    /** The quicker way, unless a wide picture becomes so low that it would keep too many rows. */
+    static RowBlender of(RowSource source, Taps taps) {
+        long kept = (long) taps.most() * source.channels() * source.width();
+        return kept > MOST_KEPT && RowSums.needed(taps) < taps.most()
+                ? new RowSums(source, taps)
+                : new RowWindow(source, taps);
     }
 
     /**
@@ -33,52 +24,13 @@ final class RowBlender {
      *
      * @param into for each channel the blended row, 0 to 255 times {@link #UNIT}
      */
-    void blend(int y, int[][] into) {
-        int first = taps.first()[y];
-        float[] weights = taps.weights()[y];
-        for (next = Math.max(next, first); next < first + weights.length; next++) {
-            source.unpack(next, unpacked[next % unpacked.length]);
-        }
-        for (int channel = 0; channel < into.length; channel++) {
-            for (int k = 0; k < weights.length; k += STEP) {
-                addFour(channel, first + k, weights, k);
-            }
-            round(sum, into[channel]);
-        }
-    }
+    void blend(int y, int[][] into);
 
-    /** Adds four rows to the sum, or begins it. */
-    private void addFour(int channel, int row, float[] weights, int k) {
-        float[] base = k == 0 ? nothing : sum;
-        float[] plane0 = plane(channel, row, weights, k);
-        float[] plane1 = plane(channel, row + 1, weights, k + 1);
-        float[] plane2 = plane(channel, row + 2, weights, k + 2);
-        float[] plane3 = plane(channel, row + 3, weights, k + 3);
-        float weight0 = weight(weights, k);
-        float weight1 = weight(weights, k + 1);
-        float weight2 = weight(weights, k + 2);
-        float weight3 = weight(weights, k + 3);
-        for (int x = 0; x < sum.length; x++) {
-            sum[x] =
-                    base[x]
-                            + weight0 * plane0[x]
-                            + weight1 * plane1[x]
-                            + weight2 * plane2[x]
-                            + weight3 * plane3[x];
-        }
-    }
-
-    private float[] plane(int channel, int row, float[] weights, int k) {
-        return k < weights.length ? unpacked[row % unpacked.length][channel] : nothing;
-    }
-
-    private static float weight(float[] weights, int k) {
-        return k < weights.length ? weights[k] * UNIT : 0;
-    }
-
-    private static void round(float[] sum, int[] rounded) {
+    /** What a channel's sum is at last. */
+    static void round(float[] sum, int[] rounded) {
+        int most = 0xFF * UNIT;
         for (int x = 0; x < rounded.length; x++) {
-            rounded[x] = Math.min(MOST, Math.max(0, (int) (sum[x] + 0.5f)));
+            rounded[x] = Math.min(most, Math.max(0, (int) (sum[x] + 0.5f)));
         }
     }
 }

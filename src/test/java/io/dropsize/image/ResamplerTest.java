@@ -51,6 +51,37 @@ class ResamplerTest {
         }
     }
 
+    /** A million pixels across took 3 GB: all rows of the picture were kept, unpacked. */
+    @Test
+    void keepsFewRowsOfAVeryWidePicture() {
+        var wide = new Plain(1_000_000, 120, 0xFF123456);
+
+        Pixels line = Resampler.scale(wide, Window.whole(1_000_000, 120), 64, 1);
+
+        assertThat(line.argb()).hasSize(64).containsOnly(0xFF123456);
+    }
+
+    /** A picture of one colour that takes no memory. */
+    private record Plain(int width, int height, int argb) implements Picture {
+        @Override
+        public double scale() {
+            return 1;
+        }
+
+        @Override
+        public boolean opaque() {
+            return true;
+        }
+
+        @Override
+        public void copyRow(int y, int[] row) {
+            Arrays.fill(row, argb);
+        }
+
+        @Override
+        public void close() {}
+    }
+
     @Test
     void makesNoPatternsOutOfDetailThatIsTooFine() {
         // Rings that grow finer outwards: beyond the middle they are finer than the target's grid.
