@@ -15,6 +15,8 @@ final class JpegMarkers {
     private static final int LAST_SEQUENTIAL_FRAME = 0xC1;
     private static final int SCAN = 0xDA;
     private static final int FRAME_PRECISION_AT = 4;
+    private static final int FRAME_COMPONENTS_AT = 9;
+    private static final int COMPONENT_BYTES = 3;
 
     private JpegMarkers() {}
 
@@ -43,6 +45,22 @@ final class JpegMarkers {
     static boolean lossless(byte[] bytes) {
         int frame = frame(bytes);
         return frame >= 0 && (marker(bytes, frame) & LOSSLESS_FRAME) == LOSSLESS_FRAME;
+    }
+
+    /** How many samples all components have together for one pixel: 3, or less where shared. */
+    static double samplesOfPixel(byte[] bytes) {
+        int frame = frame(bytes);
+        int first = frame + FRAME_COMPONENTS_AT + 1;
+        int count = frame >= 0 && first <= bytes.length ? bytes[first - 1] & 0xFF : 0;
+        double all = 0;
+        int most = 1;
+        for (int i = 0; i < count && first + COMPONENT_BYTES * i + 1 < bytes.length; i++) {
+            int sampling = bytes[first + COMPONENT_BYTES * i + 1] & 0xFF;
+            int samples = (sampling >> 4) * (sampling & 0xF);
+            all += samples;
+            most = Math.max(most, samples);
+        }
+        return all / most;
     }
 
     /** Whether it appears coarse at first while it loads. */

@@ -28,8 +28,8 @@ record OpenPicture(ImageInput input, Decoder decoder, Header header, ImageLimits
     /** The scaled pixels, upright, once more for the encoder, and what it makes of them. */
     private static final int TARGET_BYTES = 16;
 
-    /** All scans of a progressive JPEG are gathered before there is a pixel. */
-    private static final int PROGRESSIVE_BYTES = 4;
+    /** For each sample: all scans of a progressive JPEG are gathered before there is a pixel. */
+    private static final int PROGRESSIVE_BYTES = 2;
 
     /** Finds the decoder that can read it, by its bytes alone. */
     static OpenPicture of(ImageInput input, ImageLimits limits) {
@@ -105,7 +105,10 @@ record OpenPicture(ImageInput input, Decoder decoder, Header header, ImageLimits
     long memory(Frame frame) {
         long working =
                 header.format() == ImageFormat.JPEG && JpegMarkers.progressive(input.bytes())
-                        ? header.pixels() * PROGRESSIVE_BYTES
+                        ? (long)
+                                (header.pixels()
+                                        * JpegMarkers.samplesOfPixel(input.bytes())
+                                        * PROGRESSIVE_BYTES)
                         : 0;
         long target = frame.pixels() * TARGET_BYTES;
         long frames = header.frames() > 1 ? header.pixels() * Animation.BYTES_OF_PIXEL : 0;

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.awt.image.BufferedImage;
+
 /** What decoding is said to take decides which pictures are opened, and how many at once. */
 class LargePicturesTest {
     private static final int SIDE = 200;
@@ -27,6 +29,31 @@ class LargePicturesTest {
     void aTiffOfOneStripTakesThatAsWell(int bits, int samples, double bytesOfPixel) {
         assertThat(opens(tiff(bits, samples, SIDE), bytesOfPixel)).isTrue();
         assertThat(opens(tiff(bits, samples, SIDE), bytesOfPixel - 0.3)).isFalse();
+    }
+
+    /** What is gathered of all scans: two bytes a sample, and colours may have fewer than light. */
+    @ParameterizedTest
+    @CsvSource({"true, 6", "false, 3"})
+    void aProgressiveJpegTakesTwoBytesMoreForEachSample(boolean fullChroma, int bytesOfPixel) {
+        Pixels photo = Drawn.pixels(Drawn.photo(SIDE, SIDE));
+        byte[] atOnce = JpegEncoder.byJdk(photo, 80, fullChroma, false);
+        byte[] progressive = JpegEncoder.byJdk(photo, 80, fullChroma, true);
+
+        assertThat(memory(progressive) - memory(atOnce)).isEqualTo((long) bytesOfPixel * PIXELS);
+    }
+
+    @Test
+    void aProgressiveJpegOfGreyHasOneSampleForEachPixel() {
+        var grey = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
+        long more = memory(Drawn.progressiveJpeg(grey)) - memory(Drawn.jpeg(grey));
+
+        assertThat(more).isEqualTo(2L * PIXELS);
+    }
+
+    private static long memory(byte[] jpeg) {
+        Skia.load();
+        return OpenPicture.of(ImageInput.of("a.jpg", jpeg), ImageLimits.DEFAULT)
+                .memory(new Frame(10, 10, false));
     }
 
     private static byte[] tiff(int bits, int samples, int rows) {
