@@ -48,22 +48,31 @@ final class ShippedRuntime {
                         "--no-header-files",
                         "--output",
                         runtime.toString()));
-        try (var jars = Files.newDirectoryStream(javafx, "*.jar")) {
-            for (Path jar : jars) {
-                unpackLibraries(jar, libraries(runtime));
-            }
-        }
+        unpackLibraries(javafx, runtime, Installers.system());
         for (String name : UNUSED) {
             Files.deleteIfExists(runtime.resolve("lib").resolve(name));
         }
         return runtime;
     }
 
-    private static Path libraries(Path runtime) {
-        return runtime.resolve(Installers.system().equals("windows") ? "bin" : "lib");
+    /** JavaFX finds its libraries in the runtime, so none is unpacked to the user's home. */
+    static void unpackLibraries(Path javafx, Path runtime, String system) throws IOException {
+        Path libraries = Files.createDirectories(libraries(runtime, system));
+        try (var jars = Files.newDirectoryStream(javafx, "*.jar")) {
+            for (Path jar : jars) {
+                unpackLibraries(jar, libraries);
+            }
+        }
     }
 
-    /** JavaFX finds its libraries in the runtime, so none is unpacked to the user's home. */
+    /**
+     * Where JavaFX looks. On Windows that is a folder of its own: it loads Microsoft's libraries
+     * from there as well, of which the runtime has others by the same names.
+     */
+    private static Path libraries(Path runtime, String system) {
+        return runtime.resolve(system.equals("windows") ? "bin/javafx" : "lib");
+    }
+
     private static void unpackLibraries(Path jar, Path to) throws IOException {
         try (JarFile file = new JarFile(jar.toFile())) {
             for (JarEntry entry : file.stream().filter(ShippedRuntime::isLibrary).toList()) {
