@@ -131,9 +131,17 @@ final class ShippedJars {
         String name = entry.getName();
         if (isOfThisSystem(name)) {
             try (InputStream in = jar.getInputStream(entry)) {
-                Files.copy(in, natives.resolve(name.substring(name.lastIndexOf('/') + 1)));
+                Files.copy(in, natives.resolve(shippedName(name)));
             }
         }
+    }
+
+    /**
+     * A library by its own name, without the folder. JNA's for macOS ends in .jnilib there, which
+     * jpackage takes for no library and does not sign; JNA looks for .dylib as well.
+     */
+    static String shippedName(String entry) {
+        return entry.substring(entry.lastIndexOf('/') + 1).replaceFirst("\\.jnilib$", ".dylib");
     }
 
     private static boolean isOfThisSystem(String name) {
