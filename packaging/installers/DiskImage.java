@@ -1,30 +1,48 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The .dmg for macOS. */
 final class DiskImage {
     private DiskImage() {}
 
-    static void make(Release release, Path image, Path out)
+    static void make(Release release, Path image, Path work, Path out)
             throws IOException, InterruptedException {
         sign(image);
-        Tool.jdk(
-                "jpackage",
-                Stream.of(
-                        "--type",
-                        "dmg",
-                        "--name",
-                        "Dropsize",
-                        "--app-version",
-                        release.bundleNumber(),
-                        "--app-image",
-                        image.toString(),
-                        "--dest",
-                        out.toString()));
+        Path shown = stage(image, work);
+        Folders.stamp(shown.resolve(image.getFileName()), release.time());
         String name = "dropsize-" + release.version() + "-macos-" + Release.processor() + ".dmg";
-        Files.move(out.resolve("Dropsize-" + release.bundleNumber() + ".dmg"), out.resolve(name));
+        Tool.run(Map.of(), command(shown, out.resolve(name)));
+    }
+
+    /**
+     * What the .dmg shows: the program, and a link to drag it to. The program is moved rather than
+     * copied, for all of its dates, links and signatures have to stay.
+     */
+    static Path stage(Path image, Path work) throws IOException {
+        Path shown = Files.createDirectories(work.resolve("dmg"));
+        Files.move(image, shown.resolve(image.getFileName()));
+        Files.createSymbolicLink(shown.resolve("Applications"), Path.of("/Applications"));
+        return shown;
+    }
+
+    /** Asked for directly: jpackage copies the program anew on its way, and every date is lost. */
+    static List<String> command(Path shown, Path file) {
+        return List.of(
+                "hdiutil",
+                "create",
+                "-volname",
+                "Dropsize",
+                "-srcfolder",
+                shown.toString(),
+                "-fs",
+                "HFS+",
+                "-format",
+                "UDZO",
+                file.toString());
     }
 
     /**

@@ -36,7 +36,7 @@ final class Installers {
 
         switch (system()) {
             case "linux" -> LinuxPackages.make(release, trained, program, work, out);
-            case "mac" -> DiskImage.make(release, trained, out);
+            case "mac" -> DiskImage.make(release, trained, work, out);
             default -> WindowsInstallers.make(release, trained, out);
         }
         try (var made = Files.list(out)) {
