@@ -2,6 +2,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -16,7 +18,7 @@ final class WindowsInstallers {
     static void make(Release release, Path image, Path out)
             throws IOException, InterruptedException {
         String name = "dropsize-" + release.version() + "-windows-" + Release.processor();
-        zip(image, release, out.resolve(name + ".zip"));
+        zip(image, release.time(), out.resolve(name + ".zip"));
         Tool.jdk(
                 "jpackage",
                 Stream.of(
@@ -44,14 +46,18 @@ final class WindowsInstallers {
                 out.resolve("Dropsize-" + release.number() + ".msi"), out.resolve(name + ".msi"));
     }
 
-    private static void zip(Path image, Release release, Path file) throws IOException {
+    /**
+     * Each entry's date stands there twice: as a local time, which is all that some programs read,
+     * and as one that is the same everywhere.
+     */
+    static void zip(Path image, Instant time, Path file) throws IOException {
         try (OutputStream bytes = Files.newOutputStream(file);
                 ZipOutputStream out = new ZipOutputStream(bytes);
                 var paths = Files.walk(image)) {
             for (Path path : paths.filter(Files::isRegularFile).sorted().toList()) {
                 String name = image.getParent().relativize(path).toString().replace('\\', '/');
                 ZipEntry entry = new ZipEntry(name);
-                entry.setTime(release.time().toEpochMilli());
+                entry.setLastModifiedTime(FileTime.from(time));
                 out.putNextEntry(entry);
                 Files.copy(path, out);
             }
