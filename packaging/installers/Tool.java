@@ -1,11 +1,18 @@
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** A program of the JDK that runs this, or of the system. */
 final class Tool {
+    /**
+     * Longer than any of them takes, even on a slow computer. A program that shows a window could
+     * wait for it forever.
+     */
+    private static final Duration LIMIT = Duration.ofMinutes(15);
+
     private Tool() {}
 
     /** Runs a tool of this JDK, such as jlink. */
@@ -21,11 +28,24 @@ final class Tool {
      */
     static void run(Map<String, String> environment, List<String> command)
             throws IOException, InterruptedException {
+        run(environment, command, LIMIT);
+    }
+
+    /** The same, and ends the command and the build if it takes longer than that. */
+    static void run(Map<String, String> environment, List<String> command, Duration limit)
+            throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().putAll(environment);
-        int code = builder.start().waitFor();
-        if (code != 0) {
-            throw new IllegalStateException(String.join(" ", command) + ": exit code " + code);
+        Process process = builder.start();
+        String name = String.join(" ", command);
+        if (!process.waitFor(limit)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            throw new IllegalStateException(
+                    "%s: did not end within %d seconds".formatted(name, limit.toSeconds()));
+        }
+        if (process.exitValue() != 0) {
+            throw new IllegalStateException(name + ": exit code " + process.exitValue());
         }
     }
 }
