@@ -115,7 +115,7 @@ class LibraryViewTest {
     void keysSelectSeveralAndCopyTheirLinksInTheOrderShown() throws Exception {
         robot.clickOn(tile("harbour-night.png"));
         robot.press(KeyCode.SHIFT).type(KeyCode.LEFT, KeyCode.LEFT).release(KeyCode.SHIFT);
-        robot.press(KeyCode.CONTROL).type(KeyCode.C).release(KeyCode.CONTROL);
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.C).release(KeyCode.SHORTCUT);
         Window.waitUntil(() -> !desk.copied.isEmpty());
         assertThat(desk.copied.getFirst().lines())
                 .containsExactly(
@@ -124,7 +124,7 @@ class LibraryViewTest {
                         "https://img.example.com/2026/11/harbour-night-1c9e77a2.png");
         Window.waitUntil(this::allThumbnailsAreThere);
         window.shot("library-several");
-        robot.press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.A).release(KeyCode.SHORTCUT);
         assertThat(label(".side-panel .side-name")).isEqualTo("12 images selected");
     }
 
@@ -152,7 +152,7 @@ class LibraryViewTest {
 
     @Test
     void searchingFiltersAsOneTypesAndSaysWhenNothingIsFound() throws Exception {
-        robot.press(KeyCode.CONTROL).type(KeyCode.F).release(KeyCode.CONTROL);
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.F).release(KeyCode.SHORTCUT);
         robot.clickOn(".search").write("PLATE");
         Window.waitUntil(() -> names().size() == 2);
         robot.write("x");

@@ -133,16 +133,16 @@ class MainWindowTest {
 
     @Test
     void theKeyboardLeadsToEveryView(FxRobot robot) {
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
         assertThat(robot.lookup("#libraryButton").queryAs(ToggleButton.class).isSelected())
                 .isTrue();
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT3);
         assertThat(robot.lookup("#historyButton").queryAs(ToggleButton.class).isSelected())
                 .isTrue();
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT4);
         assertThat(robot.lookup("#settingsButton").queryAs(ToggleButton.class).isSelected())
                 .isTrue();
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
         assertThat(robot.lookup("#uploadButton").queryAs(ToggleButton.class).isSelected()).isTrue();
     }
 

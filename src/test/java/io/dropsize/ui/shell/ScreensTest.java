@@ -115,20 +115,20 @@ class ScreensTest {
         robot.interact(() -> main.open(List.of(folder)));
         Window.waitUntil(() -> !desk.copied.isEmpty() && comparisonIsShown(robot));
         shot("upload");
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
         Window.waitUntil(() -> robot.lookup(".tile").queryAll().size() >= NAMES.size());
         shot("library");
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT3);
         Window.waitUntil(() -> historyIsShown(robot));
         shot("history");
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT4);
         shot("settings");
         for (String section : List.of("presets", "after-upload", "appearance", "about")) {
             robot.clickOn(Texts.of("settings." + section));
             shot("settings-" + section);
         }
         dropsize.settings().update(now -> now.withTheme(Theme.DARK));
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
         shot("upload-dark");
 
         assertThat(desk.copied.getFirst().lines()).hasSize(NAMES.size());
@@ -146,7 +146,7 @@ class ScreensTest {
         shot("upload-review");
 
         assertThat(store.objects).isEmpty();
-        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+        robot.push(KeyCode.SHORTCUT, KeyCode.ENTER);
         Window.waitUntil(() -> store.objects.size() == NAMES.size());
     }
 
