@@ -29,8 +29,17 @@ final class DebianPapers {
                 Files.readString(inputs.resolve("control"))
                         .replace("@VERSION@", release.sortable())
                         .replace("@PROCESSOR@", Release.debianProcessor())
+                        .replace("@NEEDS@", needs(Release.debianProcessor()))
                         .replace("@MAINTAINER@", MAINTAINER)
                         .replace("@KILOBYTES@", Long.toString(kilobytes(root.resolve("usr")))));
+    }
+
+    /**
+     * What the libraries inside need by processor. JavaFX's for arm64 are built on a newer system,
+     * and Skia's paint by EGL there. The .rpm's spec says the same.
+     */
+    static String needs(String processor) {
+        return processor.equals("arm64") ? "libc6 (>= 2.38), libegl1" : "libc6 (>= 2.34)";
     }
 
     private static String copyright() throws IOException {

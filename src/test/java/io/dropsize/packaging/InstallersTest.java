@@ -73,6 +73,13 @@ class InstallersTest {
         assertThat(installers.call("ShippedJars", "shippedName", entry)).isEqualTo(shipped);
     }
 
+    @ParameterizedTest
+    @CsvSource({"amd64, 'libc6 (>= 2.34)'", "arm64, 'libc6 (>= 2.38), libegl1'"})
+    void theDebAsksForWhatTheLibrariesOfItsProcessorNeed(String processor, String needs)
+            throws IOException {
+        assertThat(installers.call("DebianPapers", "needs", processor)).isEqualTo(needs);
+    }
+
     @Test
     void theDiskImageHasTheProgramAsItWasAndALinkToDragItTo() throws IOException {
         Path app = folder.resolve("image/Dropsize.app");
