@@ -53,7 +53,7 @@ final class Libheif {
         hasEncoder = library.function("heif_have_encoder_for_format", INT, INT);
         reading = new HeifReading(library);
         writing = new HeifWriting(library);
-        initialize(library.function("heif_init", STATUS, POINTER));
+        library.optional("heif_init", STATUS, POINTER).ifPresent(Libheif::initialize);
     }
 
     /** Loads it at the first call that finds it; until then each call looks anew. */
@@ -107,6 +107,7 @@ final class Libheif {
                 .toList();
     }
 
+    /** Versions before 1.13 have no such function, and no codecs that they would have to load. */
     private static void initialize(MethodHandle init) {
         try (Arena arena = Arena.ofConfined()) {
             check(init, arena, MemorySegment.NULL);

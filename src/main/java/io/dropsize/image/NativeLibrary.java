@@ -9,6 +9,7 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /** A library of the system, loaded for as long as the program runs. */
@@ -39,17 +40,25 @@ final class NativeLibrary {
     }
 
     /**
-     * @throws java.util.NoSuchElementException if this version of the library doesn't have it
+     * @throws NoSuchElementException by that name if this version of the library doesn't have it
      */
     MethodHandle function(String name, MemoryLayout result, MemoryLayout... arguments) {
-        return LINKER.downcallHandle(
-                symbols.find(name).orElseThrow(), FunctionDescriptor.of(result, arguments));
+        return LINKER.downcallHandle(address(name), FunctionDescriptor.of(result, arguments));
+    }
+
+    /** The same for one that some versions may do without. */
+    Optional<MethodHandle> optional(String name, MemoryLayout result, MemoryLayout... arguments) {
+        return symbols.find(name)
+                .map(at -> LINKER.downcallHandle(at, FunctionDescriptor.of(result, arguments)));
     }
 
     /** The same for one that returns nothing. */
     MethodHandle procedure(String name, MemoryLayout... arguments) {
-        return LINKER.downcallHandle(
-                symbols.find(name).orElseThrow(), FunctionDescriptor.ofVoid(arguments));
+        return LINKER.downcallHandle(address(name), FunctionDescriptor.ofVoid(arguments));
+    }
+
+    private MemorySegment address(String name) {
+        return symbols.find(name).orElseThrow(() -> new NoSuchElementException(name));
     }
 
     /** A function of C's own library. */
