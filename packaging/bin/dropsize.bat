@@ -35,6 +35,8 @@ if defined WINDOW (
     start "" "%APP%\Dropsize.exe" %*
     exit /b 0
 )
+rem As the launcher of the window does: libheif may lie there, and finds what it needs on the path.
+set "PATH=%PATH%;%APP%\app"
 set "CACHE="
 if exist "%APP%\app\dropsize.aot" set CACHE="-XX:AOTCache=%APP%\app\dropsize.aot" "-Xlog:aot*=off"
 "%APP%\runtime\bin\java.exe" -Djava.awt.headless=true %DROPSIZE_JAVA_OPTS% --enable-native-access=javafx.graphics,ALL-UNNAMED -cp "%APP%\app\dropsize.jar" "-Dskiko.library.path=%APP%\app\native" "-Dorg.sqlite.lib.path=%APP%\app\native" "-Djna.boot.library.path=%APP%\app\native" "-Djava.library.path=%APP%\app\native" %CACHE% -Djdk.reflect.useNativeAccessorOnly=true -XX:+UseSerialGC io.dropsize.Main %*

@@ -13,12 +13,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The system's libheif, if there is one. What it can read and write depends on the codecs it was
@@ -36,8 +34,6 @@ final class Libheif {
     static final int AV1 = 4;
 
     private static final Logger LOG = LoggerFactory.getLogger(Libheif.class);
-    private static final String OVERRIDE_PROPERTY = "dropsize.libheif";
-    private static final String OVERRIDE_VARIABLE = "DROPSIZE_LIBHEIF";
     private static final long MESSAGE_AT =
             STATUS.byteOffset(MemoryLayout.PathElement.groupElement("message"));
 
@@ -59,7 +55,7 @@ final class Libheif {
     /** Loads it at the first call that finds it; until then each call looks anew. */
     static synchronized Optional<Libheif> installed() {
         if (loaded == null) {
-            loaded = load(names()).orElse(null);
+            loaded = load(LibheifPlaces.all()).orElse(null);
         }
         return Optional.ofNullable(loaded);
     }
@@ -76,35 +72,6 @@ final class Libheif {
             LOG.warn("The system's libheif is too old, it lacks {}", e.getMessage());
             return Optional.empty();
         }
-    }
-
-    /** Where an installer put it, then where the system has it. */
-    private static List<String> names() {
-        var names = new ArrayList<String>();
-        Stream.of(System.getProperty(OVERRIDE_PROPERTY), System.getenv(OVERRIDE_VARIABLE))
-                .filter(name -> name != null && !name.isBlank())
-                .forEach(names::add);
-        String system = System.getProperty("os.name", "");
-        if (system.startsWith("Windows")) {
-            names.addAll(besideTheProgram("heif.dll", "libheif.dll"));
-        } else if (system.startsWith("Mac")) {
-            names.add("/opt/homebrew/lib/libheif.1.dylib");
-            names.add("/usr/local/lib/libheif.1.dylib");
-            names.add("/opt/local/lib/libheif.1.dylib");
-        } else {
-            names.add("libheif.so.1");
-        }
-        return names;
-    }
-
-    /** By whole paths: Windows would search the working folder too, which anybody may fill. */
-    private static List<String> besideTheProgram(String... names) {
-        Optional<Path> folder =
-                ProcessHandle.current().info().command().map(Path::of).map(Path::getParent);
-        return folder.stream()
-                .flatMap(home -> Stream.of(names).map(home::resolve))
-                .map(Path::toString)
-                .toList();
     }
 
     /** Versions before 1.13 have no such function, and no codecs that they would have to load. */

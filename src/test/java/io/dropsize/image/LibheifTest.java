@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
+import java.security.cert.Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,6 +37,28 @@ class LibheifTest {
         Files.write(older, without("heif_decode_image", Files.readAllBytes(library.get())));
 
         assertThat(Libheif.load(List.of(older.toString()))).isEmpty();
+    }
+
+    @Test
+    void onWindowsItMayLieBesideTheProgramsJarWhicheverWayThatIsStarted() {
+        Path jars = Path.of("Dropsize", "app").toAbsolutePath();
+        Path started = Path.of("Dropsize", "runtime", "bin").toAbsolutePath();
+
+        assertThat(LibheifPlaces.of("Windows 11", List.of(jars, started)))
+                .startsWith(jars.resolve("heif.dll").toString())
+                .contains(started.resolve("libheif.dll").toString())
+                .allMatch(place -> Path.of(place).isAbsolute());
+    }
+
+    @Test
+    void theFolderOfTheProgramsJarIsKnown() throws Exception {
+        CodeSource jar =
+                new CodeSource(
+                        Path.of("a föld er", "app", "dropsize.jar").toUri().toURL(),
+                        (Certificate[]) null);
+
+        assertThat(LibheifPlaces.folderOf(jar))
+                .contains(Path.of("a föld er", "app").toAbsolutePath());
     }
 
     private static Optional<Path> ofSystem() {
