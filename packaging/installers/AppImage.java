@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,9 +52,19 @@ record AppImage(Release release, Path runtime, Path input, Path program, Path wo
         arguments.addAll(List.of("--main-class", "io.dropsize.Main"));
         arguments.addAll(List.of("--app-content", scripts.toString()));
         arguments.addAll(List.of("--icon", icon().toString()));
-        OPTIONS.forEach(option -> arguments.addAll(List.of("--java-options", option)));
+        options(Installers.system(), release.time())
+                .forEach(option -> arguments.addAll(List.of("--java-options", option)));
         Tool.jdk("jpackage", arguments.stream());
         return folder.resolve(Installers.system().equals("mac") ? "Dropsize.app" : "Dropsize");
+    }
+
+    /** On Windows also the jar's date, which is another one once it was installed or unpacked. */
+    static List<String> options(String system, Instant time) {
+        List<String> options = new ArrayList<>(OPTIONS);
+        if (system.equals("windows")) {
+            options.add("-Ddropsize.jar.date=" + time);
+        }
+        return options;
     }
 
     private static Path icon() {

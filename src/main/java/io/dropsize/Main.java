@@ -2,6 +2,7 @@ package io.dropsize;
 
 import io.dropsize.app.AppFolders;
 import io.dropsize.app.Dropsize;
+import io.dropsize.app.JarDate;
 import io.dropsize.app.LogFiles;
 import io.dropsize.app.OneWindow;
 import io.dropsize.cli.CommandLineEdge;
@@ -70,6 +71,7 @@ public final class Main {
         try {
             DropsizeApplication.launchWindow(
                     () -> open(folders, files), files, words -> Console.ofSystem().say(words));
+            JarDate.restore();
             System.exit(0); // A keyring's client may leave a thread that would never end.
         } catch (DropsizeException e) {
             LoggerFactory.getLogger(Main.class).warn("no window", e);

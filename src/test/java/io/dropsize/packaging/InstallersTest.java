@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -119,6 +120,18 @@ class InstallersTest {
         } finally {
             TimeZone.setDefault(here);
         }
+    }
+
+    @Test
+    void theLauncherForWindowsKnowsWhatDateTheJarShouldHave() throws IOException {
+        String date = "-Ddropsize.jar.date=2026-11-23T10:00:01Z";
+
+        assertThat(installers.call("AppImage", "options", "windows", TIME))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .contains(date);
+        assertThat(installers.call("AppImage", "options", "mac", TIME))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .doesNotContain(date);
     }
 
     @Test
