@@ -1,12 +1,18 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** The .dmg for macOS. */
 final class DiskImage {
+    /** On hosted runners the system itself holds new disks for a while; hdiutil says it is busy. */
+    private static final int TRIES = 6;
+
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
     private DiskImage() {}
 
     static void make(Release release, Path image, Path work, Path out)
@@ -15,7 +21,7 @@ final class DiskImage {
         Path shown = stage(image, work);
         Folders.stamp(shown.resolve(image.getFileName()), release.time());
         String name = "dropsize-" + release.version() + "-macos-" + Release.processor() + ".dmg";
-        Tool.run(Map.of(), command(shown, out.resolve(name)));
+        tryUntilItIsMade(command(shown, out.resolve(name)), PAUSE);
     }
 
     /**
@@ -42,7 +48,25 @@ final class DiskImage {
                 "HFS+",
                 "-format",
                 "UDZO",
+                "-ov",
                 file.toString());
+    }
+
+    /** Waits longer each time; ends the build if the last try fails as well. */
+    static void tryUntilItIsMade(List<String> command, Duration pause)
+            throws IOException, InterruptedException {
+        for (int tries = 1; ; tries++) {
+            try {
+                Tool.run(Map.of(), command);
+                return;
+            } catch (IllegalStateException e) {
+                if (tries == TRIES) {
+                    throw e;
+                }
+                System.out.println(e.getMessage() + "; once more");
+                Thread.sleep(pause.multipliedBy(tries));
+            }
+        }
     }
 
     /**

@@ -103,6 +103,24 @@ class InstallersTest {
     }
 
     @Test
+    void aDiskThatIsBusyIsTriedAgain() throws IOException {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")));
+        Path tries = folder.resolve("tries");
+        String busyTwice = "echo x >>'%s'; test $(wc -l <'%s') -ge 3".formatted(tries, tries);
+        Duration pause = Duration.ofMillis(1);
+
+        installers.call(
+                "DiskImage", "tryUntilItIsMade", List.of("/bin/sh", "-c", busyTwice), pause);
+
+        assertThat(tries).hasContent("x\nx\nx");
+        List<String> busyForEver = List.of("/bin/sh", "-c", "exit 16");
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(
+                        () -> installers.call("DiskImage", "tryUntilItIsMade", busyForEver, pause))
+                .withMessageContaining("exit code 16");
+    }
+
+    @Test
     void theArchiveForWindowsHasTheSameDatesInEveryTimeZone() throws IOException {
         Files.writeString(
                 Files.createDirectories(folder.resolve("Dropsize/app")).resolve("dropsize.jar"),
