@@ -7,11 +7,8 @@ import java.util.stream.Stream;
 
 /** A program of the JDK that runs this, or of the system. */
 final class Tool {
-    /**
-     * Longer than any of them takes, even on a slow computer. A program that shows a window could
-     * wait for it forever.
-     */
-    private static final Duration LIMIT = Duration.ofMinutes(15);
+    /** Longer than any of them takes, even on a slow computer that does other things as well. */
+    private static final Duration LIMIT = Duration.ofMinutes(30);
 
     private Tool() {}
 

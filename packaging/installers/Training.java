@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,9 @@ import javax.imageio.ImageIO;
  * image is made and compared, and it leaves.
  */
 record Training(Path work, Instant time) {
+
+    /** It takes a minute at most; a window that never comes would be waited for forever. */
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     /**
      * The window leaves by itself. The cache keeps how far the JVM compiled which methods, and a
@@ -63,7 +67,7 @@ record Training(Path work, Instant time) {
                         home().toString(),
                         "DROPSIZE_JAVA_OPTS",
                         String.join(" ", options));
-        Tool.run(environment, command);
+        Tool.run(environment, command, LIMIT);
     }
 
     /** People start it by its script on Linux. */
