@@ -24,6 +24,11 @@ final class PngChunks {
 
     private static final Set<String> PIXELS = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
     private static final Set<String> FACTS = Set.of("acTL", "eXIf");
+    private static final Set<String> TEXTS = Set.of("tEXt", "zTXt");
+
+    /** Not a chunk's name, but of what is found in a text. */
+    static final String RAW_EXIF = "raw EXIF";
+
     private static final int MOST_FACT_BYTES = 1 << 20;
     private static final int BUFFER_BYTES = 1 << 15;
 
@@ -43,7 +48,8 @@ final class PngChunks {
     private PngChunks() {}
 
     /**
-     * The data of the chunks that a header needs, by name: EXIF may stand behind the pixels.
+     * The data of the chunks that a header needs, by name, and {@link #RAW_EXIF}: EXIF may stand
+     * behind the pixels.
      *
      * @param file read to its end, or to where it is cut off
      */
@@ -55,8 +61,13 @@ final class PngChunks {
             while (true) {
                 int length = in.readInt();
                 String type = new String(in.readNBytes(TYPE_BYTES), StandardCharsets.ISO_8859_1);
-                if (FACTS.contains(type) && length >= 0 && length <= MOST_FACT_BYTES) {
+                boolean small = length >= 0 && length <= MOST_FACT_BYTES;
+                if (small && FACTS.contains(type)) {
                     facts.put(type, in.readNBytes(length));
+                    length = 0;
+                } else if (small && TEXTS.contains(type)) {
+                    RawExif.of(in.readNBytes(length), type.equals("zTXt"))
+                            .ifPresent(block -> facts.putIfAbsent(RAW_EXIF, block));
                     length = 0;
                 }
                 in.skipNBytes((length & 0xFFFF_FFFFL) + CHECK_BYTES);

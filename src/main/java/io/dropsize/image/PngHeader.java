@@ -14,7 +14,7 @@ final class PngHeader {
 
     static Header completed(Header header, ImageInput input) {
         Map<String, byte[]> facts = facts(input);
-        byte[] exif = facts.get("eXIf");
+        byte[] exif = facts.get(facts.containsKey("eXIf") ? "eXIf" : PngChunks.RAW_EXIF);
         byte[] animation = facts.get("acTL");
         return new Header(
                 header.format(),

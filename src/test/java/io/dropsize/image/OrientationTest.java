@@ -6,16 +6,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.DeflaterOutputStream;
 
 class OrientationTest {
     /** The visual sides of the stored row 0 and column 0, as the EXIF standard lists them. */
@@ -75,6 +80,59 @@ class OrientationTest {
 
         assertThat(turned(ImageFormat.WEBP, exif.toByteArray()))
                 .containsExactly("red", "green", "blue", "yellow");
+    }
+
+    /** As ImageMagick writes it: a text of hexadecimal digits, packed or not. */
+    @ParameterizedTest
+    @CsvSource({"false, exif, 6", "true, exif, 6", "true, APP1, 6", "false, exif, 1"})
+    void turnsAPngWhoseExifIsWrittenAsAText(boolean packed, String name, int exif) {
+        String digits = HexFormat.of().formatHex(DrawnExif.orientation(exif));
+        byte[] file =
+                withText(
+                        Drawn.coded(stored(exif), "png"),
+                        "Raw profile type " + name,
+                        "\n"
+                                + name
+                                + "\n      32\n457869660000"
+                                + digits.replaceAll(".{72}", "$0\n"),
+                        packed);
+        var spec = new RenderSpec(64, 32, false, ImageFormat.PNG, 100, MetadataPolicy.REMOVE_ALL);
+
+        EncodedImage out = engine.render(ImageInput.of("text.png", file), spec);
+
+        assertThat(corners(Drawn.decoded(out))).containsExactly("red", "green", "blue", "yellow");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\nexif\n", "\nexif\n 9\nno digits", "\nexif\n 1\n4", "\0\0"})
+    void takesNoOrientationFromATextThatIsNoExif(String text) {
+        for (boolean packed : List.of(false, true)) {
+            byte[] png = Drawn.coded(stored(1), "png");
+            byte[] file = withText(png, "Raw profile type exif", text, packed);
+
+            assertThat(engine.probe(ImageInput.of("text.png", file)).width()).isEqualTo(64);
+        }
+    }
+
+    /** A text chunk right behind the header. */
+    private static byte[] withText(byte[] png, String keyword, String text, boolean packed) {
+        var data = new ByteArrayOutputStream();
+        data.writeBytes((keyword + (packed ? "\0\0" : "\0")).getBytes(StandardCharsets.US_ASCII));
+        byte[] coded = text.getBytes(StandardCharsets.US_ASCII);
+        if (packed) {
+            try (var packer = new DeflaterOutputStream(data)) {
+                packer.write(coded);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        } else {
+            data.writeBytes(coded);
+        }
+        var out = new ByteArrayOutputStream();
+        out.write(png, 0, 33);
+        out.writeBytes(PngChunks.chunk(packed ? "zTXt" : "tEXt", data.toByteArray()));
+        out.write(png, 33, png.length - 33);
+        return out.toByteArray();
     }
 
     private List<String> turned(ImageFormat format, byte[] exif) {
