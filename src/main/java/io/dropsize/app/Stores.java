@@ -159,7 +159,7 @@ final class Stores implements ObjectStores, AutoCloseable {
                 if (opening == own) {
                     throw e.getCause() instanceof DropsizeException cause
                             ? cause
-                            : new DropsizeException(ErrorKind.INTERNAL, e);
+                            : new DropsizeException(ErrorKind.INTERNAL, e, destination.name());
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

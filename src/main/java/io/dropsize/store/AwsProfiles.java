@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -41,7 +42,14 @@ public final class AwsProfiles {
     }
 
     private static void add(Collection<String> names, @Nullable String named, Path usual) {
-        Path file = named == null || named.isBlank() ? usual : Path.of(named);
+        try {
+            add(names, named == null || named.isBlank() ? usual : Path.of(named));
+        } catch (InvalidPathException e) {
+            LOG.info("there is no such file: {}", e.getMessage());
+        }
+    }
+
+    private static void add(Collection<String> names, Path file) {
         try (Stream<String> lines = Files.lines(file)) {
             lines.map(SECTION::matcher)
                     .filter(Matcher::matches)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.error.ErrorText;
 import io.dropsize.secret.SecretStore;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
@@ -76,6 +77,16 @@ class StoresTest {
         assertThat(stores.open(destination("broken"))).isNotNull();
     }
 
+    @Test
+    void aFaultOfOursSaysWhereItWas() {
+        assertThatThrownBy(() -> stores.open(destination("odd")))
+                .isInstanceOfSatisfying(
+                        DropsizeException.class,
+                        e ->
+                                assertThat(ErrorText.of(e))
+                                        .startsWith("Dropsize made a mistake at odd."));
+    }
+
     /** On a thread of its own, for it may have to wait. */
     private CompletableFuture<ObjectStore> opening(String name) {
         return CompletableFuture.supplyAsync(
@@ -95,7 +106,7 @@ class StoresTest {
                 false);
     }
 
-    /** Waits when it is asked for "locked", and fails when it is first asked for "broken". */
+    /** Waits when asked for "locked", fails when first asked for "broken", and has a fault. */
     private final class LockedKeyring implements SecretStore {
         private boolean broken = true;
 
@@ -111,6 +122,8 @@ class StoresTest {
             } else if (destination.equals("broken") && broken) {
                 broken = false;
                 throw new DropsizeException(ErrorKind.KEYRING_UNAVAILABLE);
+            } else if (destination.equals("odd")) {
+                throw new IllegalStateException("a fault");
             }
             return Optional.of("secret");
         }

@@ -34,4 +34,12 @@ class AwsProfilesTest {
         assertThat(AwsProfiles.names(Map.of("AWS_CONFIG_FILE", other.toString()), home))
                 .containsExactly("other");
     }
+
+    @Test
+    void aNameThatCanBeNoFilesIsPassedOver() throws IOException {
+        Path folder = Files.createDirectories(home.resolve(".aws"));
+        Files.writeString(folder.resolve("credentials"), "[work]\n");
+        assertThat(AwsProfiles.names(Map.of("AWS_CONFIG_FILE", "\0"), home))
+                .containsExactly("work");
+    }
 }

@@ -5,6 +5,7 @@ import io.dropsize.store.Endpoints;
 import io.dropsize.store.Timeouts;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -21,7 +22,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/** Makes the SDK's clients in the one configuration that every S3 service we know understands. */
+/**
+ * Makes the SDK's clients in the one configuration that every S3 service we know understands. What
+ * the environment wishes of Amazon's own addresses is not for them.
+ */
 final class S3Clients {
     /** A quick try or two more; who has the patience for longer waits stands above the store. */
     private static final int ATTEMPTS = 3;
@@ -60,7 +64,10 @@ final class S3Clients {
                 .endpointOverride(endpoint)
                 .region(Region.of(Endpoints.region(destination)))
                 .credentialsProvider(credentials)
+                .fipsEnabled(false)
+                .dualstackEnabled(false)
                 .serviceConfiguration(PLAIN_BODIES)
+                .defaultsMode(DefaultsMode.LEGACY)
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .overrideConfiguration(overrides(destination, timeouts))
@@ -99,6 +106,8 @@ final class S3Clients {
                 .endpointOverride(endpoint)
                 .region(Region.of(Endpoints.region(destination)))
                 .credentialsProvider(credentials)
+                .fipsEnabled(false)
+                .dualstackEnabled(false)
                 .serviceConfiguration(PLAIN_BODIES)
                 .build();
     }

@@ -14,6 +14,7 @@ import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsPro
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.profiles.ProfileFile;
 
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,9 +25,14 @@ final class S3Credentials {
 
     /**
      * @param keys asked only for {@link Credentials.AccessKey} and "This computer"
-     * @throws DropsizeException CREDENTIALS_MISSING, from here or from the provider's first use
+     * @param profiles asked only for {@link Credentials.Profile}, and again for each use
+     * @throws DropsizeException CREDENTIALS_MISSING, from here or from the provider's first use;
+     *     from there what {@code profiles} throws as well
      */
-    static AwsCredentialsProvider of(Destination destination, Supplier<Optional<SecretKey>> keys) {
+    static AwsCredentialsProvider of(
+            Destination destination,
+            Supplier<Optional<SecretKey>> keys,
+            Supplier<ProfileFile> profiles) {
         if (destination.isThisComputer()) {
             return fixed(destination, keys);
         }
@@ -35,7 +41,12 @@ final class S3Credentials {
             case Credentials.Environment _ ->
                     guarded(destination, EnvironmentVariableCredentialsProvider.create());
             case Credentials.Profile(String name) ->
-                    guarded(destination, ProfileCredentialsProvider.create(name));
+                    guarded(
+                            destination,
+                            ProfileCredentialsProvider.builder()
+                                    .profileName(name)
+                                    .profileFile(profiles)
+                                    .build());
         };
     }
 
@@ -48,7 +59,7 @@ final class S3Credentials {
         return StaticCredentialsProvider.create(AwsBasicCredentials.create(key.id(), key.secret()));
     }
 
-    /** An absent profile, a broken file and a missing module come as different exceptions. */
+    /** An absent profile, one that lacks keys and a missing module come as different exceptions. */
     private static AwsCredentialsProvider guarded(
             Destination destination, AwsCredentialsProvider provider) {
         return () -> {

@@ -86,8 +86,9 @@ public final class S3ObjectStore implements ObjectStore {
             Supplier<Optional<SecretKey>> keys,
             Timeouts timeouts) {
         DestinationRules.check(destination);
-        return new S3ObjectStore(
-                destination, endpoint, S3Credentials.of(destination, keys), timeouts);
+        AwsCredentialsProvider credentials =
+                S3Credentials.of(destination, keys, AwsFiles.ofTheUser());
+        return new S3ObjectStore(destination, endpoint, credentials, timeouts);
     }
 
     @Override

@@ -1,0 +1,83 @@
+package io.dropsize.store.s3;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.profiles.ProfileFile;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One file with profiles, read again when it has changed. */
+final class AwsFile {
+    private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
+    private static final Pattern LINE = Pattern.compile("on line ([0-9]+)");
+
+    private final Path file;
+    private final ProfileFile.Type type;
+    private @Nullable Read last;
+
+    private record Read(FileTime changed, long bytes, ProfileFile profiles) {}
+
+    AwsFile(Path file, ProfileFile.Type type) {
+        this.file = file;
+        this.type = type;
+    }
+
+    /**
+     * No profiles where there is no such file.
+     *
+     * @throws DropsizeException BAD_SETTING, FILE_UNREADABLE
+     */
+    synchronized ProfileFile read() {
+        if (!Files.isRegularFile(file)) {
+            return NO_PROFILES;
+        }
+        try {
+            var now = Files.readAttributes(file, BasicFileAttributes.class);
+            Read known = last;
+            if (known == null
+                    || !known.changed().equals(now.lastModifiedTime())
+                    || known.bytes() != now.size()) {
+                known = new Read(now.lastModifiedTime(), now.size(), profiles());
+                last = known;
+            }
+            return known.profiles();
+        } catch (IOException e) {
+            throw new DropsizeException(ErrorKind.FILE_UNREADABLE, e, file.toString());
+        }
+    }
+
+    private ProfileFile profiles() throws IOException {
+        byte[] content = Files.readAllBytes(file);
+        try {
+            return ProfileFile.builder()
+                    .content(new ByteArrayInputStream(content))
+                    .type(type)
+                    .build();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new DropsizeException(ErrorKind.BAD_SETTING, e, broken(e));
+        }
+    }
+
+    private String broken(RuntimeException e) {
+        Matcher line = LINE.matcher(String.valueOf(e.getMessage()));
+        String where = line.find() ? " at line " + line.group(1) : "";
+        String what = where.isEmpty() ? "it" : "that line";
+        return "The AWS file "
+                + file
+                + " is broken"
+                + where
+                + ". Correct "
+                + what
+                + ", then retry.";
+    }
+}
