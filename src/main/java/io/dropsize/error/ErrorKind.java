@@ -98,9 +98,16 @@ public enum ErrorKind {
     CREDENTIALS_WRONG,
     /** The keys are right and may not do this. Context: the destination. */
     ACCESS_DENIED,
+    /**
+     * The service won't do this, for a reason that only it knows. Context: the host, then the
+     * service's own word for it.
+     */
+    REFUSED,
+    /** The service, or a proxy before it, takes nothing of this size. Context: the host. */
+    UPLOAD_TOO_LARGE,
     /** There is no such bucket. Context: the bucket. */
     BUCKET_MISSING,
-    /** The bucket is in another region. Context: the bucket, then the region where known. */
+    /** The bucket is in another region. Context: the bucket, then the region or what is known. */
     WRONG_REGION,
     /** There is no such object. Context: the key. */
     OBJECT_MISSING,

@@ -196,7 +196,7 @@ public final class BucketPublisher implements Publisher {
         try {
             return stores.open(destination).head(key);
         } catch (DropsizeException e) {
-            if (e.kind() == ErrorKind.ACCESS_DENIED) {
+            if (e.kind() == ErrorKind.ACCESS_DENIED || e.kind() == ErrorKind.REFUSED) {
                 return Optional.empty();
             }
             throw e;

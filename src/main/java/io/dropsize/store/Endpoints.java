@@ -20,6 +20,12 @@ public final class Endpoints {
                     "(?:.+\\.)?s3[.-]([a-z0-9-]+)\\.(?:amazonaws\\.com(?:\\.cn)?|backblazeb2\\.com"
                             + "|wasabisys\\.com)|(?:.+\\.)?([a-z0-9-]+)\\.digitaloceanspaces\\.com");
 
+    /** Alibaba's OSS and Tencent's COS: they refuse a bucket in the path. */
+    private static final Pattern BUCKET_IN_HOST =
+            Pattern.compile(
+                    "(?i)(?:s3\\.)?oss-[a-z0-9-]+\\.aliyuncs\\.com"
+                            + "|cos[a-z-]*\\.[a-z0-9-]+\\.(?:myqcloud\\.com|tencentcos\\.cn)");
+
     private Endpoints() {}
 
     /**
@@ -89,6 +95,11 @@ public final class Endpoints {
             }
         }
         return destination.service() == Service.CLOUDFLARE_R2 ? "auto" : USUAL_REGION;
+    }
+
+    /** Whether the service wants the bucket's name before its host, and not in the path. */
+    public static boolean wantsBucketInHost(URI endpoint) {
+        return endpoint.getHost() != null && BUCKET_IN_HOST.matcher(endpoint.getHost()).matches();
     }
 
     private static String neededRegion(Destination destination) {

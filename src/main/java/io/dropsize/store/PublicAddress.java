@@ -25,10 +25,10 @@ public final class PublicAddress {
             return withoutSlash(publicUrl);
         }
         String bucket = destination.bucket();
+        boolean amazon =
+                destination.service() == Service.AMAZON_S3 && destination.endpoint() == null;
         // A certificate for *.s3.REGION.amazonaws.com does not cover a bucket with dots.
-        if (destination.service() == Service.AMAZON_S3
-                && destination.endpoint() == null
-                && !bucket.contains(".")) {
+        if ((amazon || Endpoints.wantsBucketInHost(endpoint)) && !bucket.contains(".")) {
             return endpoint.getScheme() + "://" + bucket + "." + endpoint.getRawAuthority();
         }
         return withoutSlash(endpoint) + "/" + encode(bucket);

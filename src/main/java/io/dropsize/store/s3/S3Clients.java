@@ -41,18 +41,6 @@ final class S3Clients {
     /** Two for each of the most senders, and the parts of large files. */
     private static final int CONNECTIONS = 64;
 
-    /**
-     * Some services refuse the SDK's chunks, and some keep them as if they were the content. To
-     * wait for a "100 Continue" first helps nobody here and lets a silent service cost twice the
-     * time.
-     */
-    private static final S3Configuration PLAIN_BODIES =
-            S3Configuration.builder()
-                    .pathStyleAccessEnabled(true)
-                    .chunkedEncodingEnabled(false)
-                    .expectContinueEnabled(false)
-                    .build();
-
     private S3Clients() {}
 
     static S3Client client(
@@ -66,7 +54,7 @@ final class S3Clients {
                 .credentialsProvider(credentials)
                 .fipsEnabled(false)
                 .dualstackEnabled(false)
-                .serviceConfiguration(PLAIN_BODIES)
+                .serviceConfiguration(plainBodies(endpoint))
                 .defaultsMode(DefaultsMode.LEGACY)
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
@@ -108,7 +96,7 @@ final class S3Clients {
                 .credentialsProvider(credentials)
                 .fipsEnabled(false)
                 .dualstackEnabled(false)
-                .serviceConfiguration(PLAIN_BODIES)
+                .serviceConfiguration(plainBodies(endpoint))
                 .build();
     }
 
@@ -124,6 +112,19 @@ final class S3Clients {
                                 .backoffStrategy(pause)
                                 .throttlingBackoffStrategy(pause)
                                 .build())
+                .build();
+    }
+
+    /**
+     * Some services refuse the SDK's chunks, and some keep them as if they were the content. To
+     * wait for a "100 Continue" first helps nobody here and lets a silent service cost twice the
+     * time.
+     */
+    private static S3Configuration plainBodies(URI endpoint) {
+        return S3Configuration.builder()
+                .pathStyleAccessEnabled(!Endpoints.wantsBucketInHost(endpoint))
+                .chunkedEncodingEnabled(false)
+                .expectContinueEnabled(false)
                 .build();
     }
 }

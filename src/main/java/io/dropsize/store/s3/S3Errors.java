@@ -30,6 +30,7 @@ import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,7 +41,10 @@ import javax.xml.stream.XMLStreamException;
 /** The one place that turns what S3 and its SDK throw into our kinds of error. */
 final class S3Errors {
     private static final Pattern REGION_IN_MESSAGE =
-            Pattern.compile("expecting '([a-z0-9-]{1,63})'");
+            Pattern.compile("expecting '([a-z0-9-]{1,63})'|Must be one of:.*\\bauto\\b");
+
+    /** R2's word for access keys that are not its own. */
+    private static final String KEY_OF_ANOTHER_SERVICE = "Credential access key";
 
     private final Destination destination;
     private final String host;
@@ -71,6 +75,14 @@ final class S3Errors {
     /** Whether an answer holds no word of S3's about what is wrong, as answers to HEAD do. */
     static boolean saysNothing(AwsServiceException e) {
         return code(e).isEmpty();
+    }
+
+    /** The same for an answer without a word, of a service that has been seen to speak S3. */
+    DropsizeException translateSilent(AwsServiceException e, String key) {
+        DropsizeException said = translate(e, key);
+        return said.kind() == ErrorKind.NOT_S3
+                ? error(ErrorKind.REFUSED, e, host, String.valueOf(e.statusCode()))
+                : said;
     }
 
     private Optional<DropsizeException> known(Throwable t, Throwable thrown, @Nullable String key) {
@@ -135,78 +147,55 @@ final class S3Errors {
         if (folder.isPresent()) {
             return error(folder.get().kind(), e, e.awsErrorDetails().errorMessage());
         }
-        return switch (code) {
-            case "NoSuchBucket", "InvalidBucketName" ->
-                    error(ErrorKind.BUCKET_MISSING, e, destination.bucket());
-            case "NoSuchKey" -> error(ErrorKind.OBJECT_MISSING, e, about(key));
-            case "InvalidAccessKeyId",
-                    "SignatureDoesNotMatch",
-                    "InvalidToken",
-                    "ExpiredToken",
-                    "TokenRefreshRequired",
-                    "InvalidSecurity",
-                    "Unauthorized" ->
-                    error(ErrorKind.CREDENTIALS_WRONG, e, destination.name());
-            case "PermanentRedirect",
-                    "TemporaryRedirect",
-                    "IllegalLocationConstraintException",
-                    "AuthorizationHeaderMalformed" ->
-                    wrongRegion(e);
-            case "RequestTimeTooSkewed" -> error(ErrorKind.CLOCK_WRONG, e, destination.name());
-            case "RequestTimeout" -> error(ErrorKind.TIMEOUT, e, host);
-            case "SlowDown",
-                    "ServiceUnavailable",
-                    "Throttling",
-                    "OperationAborted",
-                    "PreconditionFailed",
-                    "ConditionalRequestConflict" ->
-                    error(ErrorKind.SERVER_BUSY, e, host);
-            case "BadDigest",
-                    "InvalidDigest",
-                    "IncompleteBody",
-                    "XAmzContentSHA256Mismatch",
-                    "NoSuchUpload",
-                    "InvalidPart",
-                    "InvalidPartOrder" ->
-                    error(ErrorKind.UPLOAD_CORRUPTED, e, about(key));
-            case "KeyTooLongError" ->
-                    error(
-                            ErrorKind.BAD_SETTING,
-                            e,
-                            "The key is too long for this service. Make the key template"
-                                    + " shorter.");
-            default -> byStatus(e, code, key);
-        };
+        Optional<String> setting = S3Codes.wrongSetting(code);
+        if (setting.isPresent()) {
+            return error(ErrorKind.BAD_SETTING, e, setting.get());
+        }
+        if (code.equals("InvalidArgument") && message(e).startsWith(KEY_OF_ANOTHER_SERVICE)) {
+            return ofKind(ErrorKind.CREDENTIALS_WRONG, e, key);
+        }
+        return ofKind(S3Codes.kind(code).orElseGet(() -> byStatus(e, code)), e, key);
     }
 
-    private DropsizeException byStatus(AwsServiceException e, String code, @Nullable String key) {
+    private static ErrorKind byStatus(AwsServiceException e, String code) {
         int status = e.statusCode();
         return switch (status) {
-            case 301, 302, 307, 308 -> regionHeader(e).isPresent() ? wrongRegion(e) : notS3(e);
-            case 401 -> error(ErrorKind.CREDENTIALS_WRONG, e, destination.name());
-            case 403 -> error(ErrorKind.ACCESS_DENIED, e, destination.name());
-            case 404 -> code.isEmpty() ? notS3(e) : error(ErrorKind.OBJECT_MISSING, e, about(key));
-            case 408 -> error(ErrorKind.TIMEOUT, e, host);
-            case 429, 503 -> error(ErrorKind.SERVER_BUSY, e, host);
-            case 507 -> error(ErrorKind.DISK_FULL, e, host);
+            case 301, 302, 307, 308 ->
+                    regionHeader(e).isPresent() ? ErrorKind.WRONG_REGION : ErrorKind.NOT_S3;
+            case 401 -> ErrorKind.CREDENTIALS_WRONG;
+            case 403 -> ErrorKind.ACCESS_DENIED;
+            case 404 -> code.isEmpty() ? ErrorKind.NOT_S3 : ErrorKind.OBJECT_MISSING;
+            case 408 -> ErrorKind.TIMEOUT;
+            case 413 -> ErrorKind.UPLOAD_TOO_LARGE;
+            case 429, 503 -> ErrorKind.SERVER_BUSY;
+            case 507 -> ErrorKind.DISK_FULL;
             default -> {
                 if (status >= 500) {
-                    yield error(ErrorKind.SERVER_ERROR, e, host);
+                    yield ErrorKind.SERVER_ERROR;
                 }
-                yield code.isEmpty()
-                        ? notS3(e)
-                        : error(ErrorKind.ACCESS_DENIED, e, destination.name());
+                yield code.isEmpty() ? ErrorKind.NOT_S3 : ErrorKind.REFUSED;
             }
         };
     }
 
-    private DropsizeException wrongRegion(AwsServiceException e) {
-        String region =
-                regionHeader(e)
-                        .or(() -> regionInMessage(e))
-                        .map(name -> "(" + name + ")")
-                        .orElse("");
-        return error(ErrorKind.WRONG_REGION, e, destination.bucket(), region);
+    private DropsizeException ofKind(ErrorKind kind, AwsServiceException e, @Nullable String key) {
+        return switch (kind) {
+            case BUCKET_MISSING -> error(kind, e, destination.bucket());
+            case OBJECT_MISSING, UPLOAD_CORRUPTED ->
+                    error(kind, e, key == null ? destination.bucket() : key);
+            case CREDENTIALS_WRONG, ACCESS_DENIED, CLOCK_WRONG ->
+                    error(kind, e, destination.name());
+            case WRONG_REGION -> error(kind, e, destination.bucket(), region(e));
+            case REFUSED -> error(kind, e, host, code(e));
+            default -> error(kind, e, host);
+        };
+    }
+
+    private static String region(AwsServiceException e) {
+        return regionHeader(e)
+                .or(() -> regionInMessage(e))
+                .map(name -> "(" + name + ")")
+                .orElse("than Settings say");
     }
 
     private static Optional<String> regionHeader(AwsServiceException e) {
@@ -221,12 +210,16 @@ final class S3Errors {
     }
 
     private static Optional<String> regionInMessage(AwsServiceException e) {
-        Matcher region = REGION_IN_MESSAGE.matcher(String.valueOf(e.getMessage()));
-        return region.find() ? Optional.of(region.group(1)) : Optional.empty();
+        Matcher region = REGION_IN_MESSAGE.matcher(message(e));
+        return region.find()
+                ? Optional.of(region.group(1) != null ? region.group(1) : "auto")
+                : Optional.empty();
     }
 
-    private DropsizeException notS3(AwsServiceException e) {
-        return error(ErrorKind.NOT_S3, e, host);
+    private static String message(AwsServiceException e) {
+        return e.awsErrorDetails() == null
+                ? ""
+                : Objects.requireNonNullElse(e.awsErrorDetails().errorMessage(), "");
     }
 
     private static String code(AwsServiceException e) {
@@ -234,10 +227,6 @@ final class S3Errors {
             return "";
         }
         return e.awsErrorDetails().errorCode();
-    }
-
-    private String about(@Nullable String key) {
-        return key == null ? destination.bucket() : key;
     }
 
     private static DropsizeException error(

@@ -121,6 +121,7 @@ public final class S3ObjectStore implements ObjectStore {
             }
             if (e.statusCode() < 500 && S3Errors.saysNothing(e)) {
                 check();
+                throw errors.translateSilent(e, key);
             }
         }
         throw translate(thrown, key);

@@ -2,6 +2,7 @@ package io.dropsize.store.s3;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -53,6 +54,31 @@ final class FaultyServer implements AutoCloseable {
 
     /** Answers every request of the connection. */
     static Fault answer(String status, String headers, String body) {
+        return (connection, _) ->
+                reply(connection, readRequest(connection.getInputStream()), status, headers, body);
+    }
+
+    /** Refuses each look without a word, as HEAD has it, and answers all other requests. */
+    static Fault refuseLooks(String status, String body) {
+        return (connection, _) -> {
+            String request = readRequest(connection.getInputStream());
+            reply(connection, request, request.startsWith("HEAD") ? status : "200 OK", "", body);
+        };
+    }
+
+    /** As a proxy does it: says so while the body still comes, and throws that away. */
+    static Fault tooLarge() {
+        return (connection, _) -> {
+            String request = readRequest(connection.getInputStream());
+            reply(connection, request, "413 Request Entity Too Large", "", "<html>413</html>");
+            connection.shutdownOutput();
+            connection.getInputStream().transferTo(OutputStream.nullOutputStream());
+        };
+    }
+
+    private static void reply(
+            Socket connection, String request, String status, String headers, String body)
+            throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         String head =
                 "HTTP/1.1 "
@@ -62,14 +88,11 @@ final class FaultyServer implements AutoCloseable {
                         + "\r\n"
                         + headers
                         + "\r\n";
-        return (connection, _) -> {
-            boolean isHead = readRequest(connection.getInputStream()).startsWith("HEAD");
-            connection.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-            if (!isHead) {
-                connection.getOutputStream().write(bytes);
-            }
-            connection.getOutputStream().flush();
-        };
+        connection.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        if (!request.startsWith("HEAD")) {
+            connection.getOutputStream().write(bytes);
+        }
+        connection.getOutputStream().flush();
     }
 
     static Fault xmlError(String status, String code, String message) {

@@ -12,6 +12,7 @@ import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.SecretKey;
 import io.dropsize.store.Service;
 import io.dropsize.store.Timeouts;
+import io.dropsize.store.Upload;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -200,11 +201,92 @@ class S3FaultsTest {
         "507 Full, DropsizeCannotWrite, CANNOT_WRITE",
         "400 Bad Request, BadDigest, UPLOAD_CORRUPTED",
         "400 Bad Request, KeyTooLongError, BAD_SETTING",
-        "400 Bad Request, SomethingElse, ACCESS_DENIED",
+        "400 Bad Request, AccessDenied, ACCESS_DENIED",
+        "403 Forbidden, SomethingElse, ACCESS_DENIED",
+        "400 Bad Request, InvalidRegionName, WRONG_REGION",
+        "400 Bad Request, EntityTooLarge, UPLOAD_TOO_LARGE",
+        "413 Too Large, Whatever, UPLOAD_TOO_LARGE",
+        "403 Forbidden, QuotaExceeded, REFUSED",
+        "400 Bad Request, XMinioAdminBucketQuotaExceeded, REFUSED",
+        "400 Bad Request, KMS.DisabledException, REFUSED",
+        "403 Forbidden, InvalidObjectState, REFUSED",
+        "405 Not Allowed, MethodNotAllowed, REFUSED",
+        "400 Bad Request, InvalidArgument, REFUSED",
+        "400 Bad Request, SomethingElse, REFUSED",
+        "403 Forbidden, SecondLevelDomainForbidden, BAD_SETTING",
+        "403 Forbidden, PathStyleDomainForbidden, BAD_SETTING",
     })
     void everyWordOfS3HasItsKind(String status, String code, ErrorKind kind) {
         assertThat(failure(FaultyServer.xmlError(status, code, "why"), Operation.GET).kind())
                 .isEqualTo(kind);
+    }
+
+    @Test
+    void aRefusalNamesTheServicesOwnWordForIt() {
+        DropsizeException failure =
+                failure(
+                        FaultyServer.xmlError("400 Bad Request", "KMS.DisabledException", "why"),
+                        Operation.PUT);
+
+        assertThat(ErrorText.of(failure))
+                .startsWith(
+                        failure.context().getFirst() + " refused this (KMS.DisabledException).");
+        assertThat(failure.context().getFirst()).startsWith("127.0.0.1:");
+        assertThat(failure.kind().mayPass()).isFalse();
+    }
+
+    @Test
+    void anAccessKeyOfTheWrongLengthIsNotAccepted() {
+        var answer =
+                FaultyServer.xmlError(
+                        "400 Bad Request",
+                        "InvalidArgument",
+                        "Credential access key has length 20, should be 32");
+
+        assertThat(failure(answer, Operation.CHECK).kind()).isEqualTo(ErrorKind.CREDENTIALS_WRONG);
+    }
+
+    @Test
+    void whatAProxyHoldsForTooLargeIsNotSentAgain() {
+        byte[] large = new byte[3_000_000];
+        try (var proxy = new FaultyServer(FaultyServer.tooLarge());
+                var store = open(proxy.endpoint(), SHORT)) {
+            var upload = new Upload("a.png", large, "image/png", "r", true);
+
+            DropsizeException failure =
+                    catchThrowableOfType(DropsizeException.class, () -> store.put(upload, _ -> {}));
+
+            assertThat(failure.kind()).isEqualTo(ErrorKind.UPLOAD_TOO_LARGE);
+            assertThat(failure.kind().mayPass()).isFalse();
+            assertThat(failure.context()).containsExactly(proxy.host());
+            assertThat(proxy.connections()).isOne();
+        }
+    }
+
+    @Test
+    void aRegionThatTheServiceDoesNotKnowLeavesNoHoleInTheSentence() {
+        var ofR2 =
+                FaultyServer.xmlError(
+                        "400 Bad Request",
+                        "InvalidRegionName",
+                        "The region name 'eu' is not valid. Must be one of: wnam, weur, auto");
+        var ofOthers = FaultyServer.xmlError("301 Moved", "PermanentRedirect", "elsewhere");
+
+        assertThat(ErrorText.of(failure(ofR2, Operation.CHECK)))
+                .startsWith("The bucket “images” is in another region (auto).");
+        assertThat(ErrorText.of(failure(ofOthers, Operation.CHECK)))
+                .startsWith("The bucket “images” is in another region than Settings say.");
+    }
+
+    @Test
+    void aLookThatIsRefusedWithoutAWordByAServiceThatListsIsNoMatterOfTheEndpoint() {
+        var list = "<ListBucketResult><Name>images</Name><KeyCount>0</KeyCount></ListBucketResult>";
+
+        DropsizeException failure =
+                failure(FaultyServer.refuseLooks("400 Bad Request", list), Operation.HEAD);
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.REFUSED);
+        assertThat(failure.context()).element(1).isEqualTo("400");
     }
 
     @Test

@@ -1,0 +1,100 @@
+package io.dropsize.store.s3;
+
+import io.dropsize.error.ErrorKind;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the words of S3, and of those who speak like it, tell whatever the status beside them. */
+final class S3Codes {
+    private static final Map<String, ErrorKind> KINDS = kinds();
+
+    private static final String WITHOUT_BUCKET =
+            "This service wants the bucket's name in its host. Enter the service's own endpoint,"
+                    + " such as https://oss-eu-central-1.aliyuncs.com or"
+                    + " https://cos.eu-frankfurt.myqcloud.com.";
+
+    private S3Codes() {}
+
+    /** Empty where the status has to tell. */
+    static Optional<ErrorKind> kind(String code) {
+        return isRefusal(code)
+                ? Optional.of(ErrorKind.REFUSED)
+                : Optional.ofNullable(KINDS.get(code));
+    }
+
+    /** What the user has to set in another way. */
+    static Optional<String> wrongSetting(String code) {
+        return Optional.ofNullable(
+                switch (code) {
+                    case "KeyTooLongError" ->
+                            "The key is too long for this service. Make the key template shorter.";
+                    case "SecondLevelDomainForbidden",
+                            "PathStyleDomainForbidden",
+                            "VirtualHostDomainRequired" ->
+                            WITHOUT_BUCKET;
+                    default -> null;
+                });
+    }
+
+    /** What no other keys would change, though it may come with 403. */
+    private static boolean isRefusal(String code) {
+        return code.startsWith("KMS.") || code.contains("QuotaExceeded");
+    }
+
+    private static Map<String, ErrorKind> kinds() {
+        var kinds = new HashMap<String, ErrorKind>();
+        put(kinds, ErrorKind.BUCKET_MISSING, "NoSuchBucket", "InvalidBucketName");
+        put(kinds, ErrorKind.OBJECT_MISSING, "NoSuchKey");
+        put(
+                kinds,
+                ErrorKind.CREDENTIALS_WRONG,
+                "InvalidAccessKeyId",
+                "SignatureDoesNotMatch",
+                "InvalidToken",
+                "ExpiredToken",
+                "TokenRefreshRequired",
+                "InvalidSecurity",
+                "Unauthorized");
+        put(kinds, ErrorKind.ACCESS_DENIED, "AccessDenied", "AllAccessDisabled");
+        put(
+                kinds,
+                ErrorKind.WRONG_REGION,
+                "PermanentRedirect",
+                "TemporaryRedirect",
+                "IllegalLocationConstraintException",
+                "AuthorizationHeaderMalformed",
+                "InvalidRegionName");
+        put(kinds, ErrorKind.CLOCK_WRONG, "RequestTimeTooSkewed");
+        put(kinds, ErrorKind.TIMEOUT, "RequestTimeout");
+        put(
+                kinds,
+                ErrorKind.SERVER_BUSY,
+                "SlowDown",
+                "ServiceUnavailable",
+                "Throttling",
+                "OperationAborted",
+                "PreconditionFailed",
+                "ConditionalRequestConflict");
+        put(
+                kinds,
+                ErrorKind.UPLOAD_CORRUPTED,
+                "BadDigest",
+                "InvalidDigest",
+                "IncompleteBody",
+                "XAmzContentSHA256Mismatch",
+                "NoSuchUpload",
+                "InvalidPart",
+                "InvalidPartOrder");
+        put(kinds, ErrorKind.UPLOAD_TOO_LARGE, "EntityTooLarge");
+        put(kinds, ErrorKind.REFUSED, "InvalidObjectState", "AccountProblem", "UserSuspended");
+        return Map.copyOf(kinds);
+    }
+
+    private static void put(Map<String, ErrorKind> kinds, ErrorKind kind, String... codes) {
+        for (String code : codes) {
+            kinds.put(code, kind);
+        }
+    }
+}
