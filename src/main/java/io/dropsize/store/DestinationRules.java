@@ -33,7 +33,7 @@ public final class DestinationRules {
             checkRegion(region.strip());
         }
         if (!destination.isThisComputer()) {
-            var _ = Endpoints.of(destination);
+            checkEndpoint(Endpoints.of(destination), destination.bucket());
         }
         URI publicUrl = destination.publicUrl();
         if (publicUrl != null) {
@@ -65,6 +65,23 @@ public final class DestinationRules {
         if (!REGION.matcher(region).matches()) {
             throw bad("“" + region + "” is not a region. Regions look like eu-central-1.");
         }
+    }
+
+    /**
+     * Looks at an endpoint beside the bucket that goes with it.
+     *
+     * @throws DropsizeException BAD_SETTING with a sentence about what is wrong
+     */
+    public static void checkEndpoint(URI endpoint, String bucket) {
+        checkEndpoint(endpoint);
+        Endpoints.withoutBucket(endpoint, bucket)
+                .ifPresent(
+                        right -> {
+                            throw bad(
+                                    "The endpoint holds the bucket's name. Leave it out: "
+                                            + right
+                                            + ".");
+                        });
     }
 
     static void checkEndpoint(URI endpoint) {

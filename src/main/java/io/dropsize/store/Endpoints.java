@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +27,16 @@ public final class Endpoints {
             Pattern.compile(
                     "(?i)(?:s3\\.)?oss-[a-z0-9-]+\\.aliyuncs\\.com"
                             + "|cos[a-z-]*\\.[a-z0-9-]+\\.(?:myqcloud\\.com|tencentcos\\.cn)");
+
+    /** Hosts that many customers share, so that a name before them can only be a bucket's. */
+    private static final Pattern SHARED_HOST =
+            Pattern.compile(
+                    "s3[.-](?:.+\\.)?amazonaws\\.com(?:\\.cn)?"
+                            + "|s3\\.[a-z0-9-]+\\.backblazeb2\\.com"
+                            + "|s3\\.(?:[a-z0-9-]+\\.)?wasabisys\\.com"
+                            + "|[a-z0-9]+\\.(?:cdn\\.)?digitaloceanspaces\\.com"
+                            + "|[0-9a-f]{32}\\.(?:[a-z]+\\.)?r2\\.cloudflarestorage\\.com|"
+                            + BUCKET_IN_HOST.pattern());
 
     private Endpoints() {}
 
@@ -100,6 +112,22 @@ public final class Endpoints {
     /** Whether the service wants the bucket's name before its host, and not in the path. */
     public static boolean wantsBucketInHost(URI endpoint) {
         return endpoint.getHost() != null && BUCKET_IN_HOST.matcher(endpoint.getHost()).matches();
+    }
+
+    /** The service's own address, where a known service's bucket stands before it. */
+    static Optional<URI> withoutBucket(URI endpoint, String bucket) {
+        String host = String.valueOf(endpoint.getHost()).toLowerCase(Locale.ROOT);
+        String before = bucket.toLowerCase(Locale.ROOT) + ".";
+        if (!host.startsWith(before)) {
+            return Optional.empty();
+        }
+        String rest = host.substring(before.length());
+        if (!SHARED_HOST.matcher(rest).matches()) {
+            return Optional.empty();
+        }
+        String own = rest.replace(".cdn.digitalocean", ".digitalocean");
+        String port = endpoint.getPort() < 0 ? "" : ":" + endpoint.getPort();
+        return Optional.of(URI.create(endpoint.getScheme() + "://" + own + port));
     }
 
     private static String neededRegion(Destination destination) {

@@ -141,6 +141,46 @@ class DestinationRulesTest {
                 .doesNotContain("word@");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://images.fra1.digitaloceanspaces.com, https://fra1.digitaloceanspaces.com",
+        "https://images.fra1.cdn.digitaloceanspaces.com, https://fra1.digitaloceanspaces.com",
+        "https://Images.S3.eu-west-3.amazonaws.com/, https://s3.eu-west-3.amazonaws.com",
+        "https://images.s3.amazonaws.com, https://s3.amazonaws.com",
+        "https://images.s3.cn-north-1.amazonaws.com.cn, https://s3.cn-north-1.amazonaws.com.cn",
+        "http://images.s3.eu-central-003.backblazeb2.com, http://s3.eu-central-003.backblazeb2.com",
+        "https://images.s3.us-east-2.wasabisys.com:443, https://s3.us-east-2.wasabisys.com:443",
+        "https://images.0123456789abcdef0123456789abcdef.eu.r2.cloudflarestorage.com,"
+                + " https://0123456789abcdef0123456789abcdef.eu.r2.cloudflarestorage.com",
+        "https://images.oss-cn-hangzhou.aliyuncs.com, https://oss-cn-hangzhou.aliyuncs.com",
+        "https://images.cos.ap-guangzhou.myqcloud.com, https://cos.ap-guangzhou.myqcloud.com",
+    })
+    void anEndpointThatHoldsTheBucketIsSaidWithTheOneThatDoesNot(String endpoint, String right) {
+        assertThat(sentence(destination(Service.OTHER, "images", null, endpoint, null)))
+                .isEqualTo("The endpoint holds the bucket's name. Leave it out: " + right + ".");
+        assertThatCode(
+                        () ->
+                                DestinationRules.check(
+                                        destination(Service.OTHER, "images", null, right, null)))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "images, https://images.example.org",
+        "images, https://images.s3.example.org",
+        "fra1, https://fra1.digitaloceanspaces.com",
+        "0123456789abcdef0123456789abcdef,"
+                + " https://0123456789abcdef0123456789abcdef.eu.r2.cloudflarestorage.com",
+    })
+    void anEndpointThatOnlyBeginsLikeTheBucketMayBeUsed(String bucket, String endpoint) {
+        assertThatCode(
+                        () ->
+                                DestinationRules.check(
+                                        destination(Service.OTHER, bucket, null, endpoint, null)))
+                .doesNotThrowAnyException();
+    }
+
     @Test
     void whatIsTypedAsEndpointIsReadOrExplained() {
         assertThat(Endpoints.parse(" https://s3.example.com:9000 "))

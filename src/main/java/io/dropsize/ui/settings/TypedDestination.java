@@ -4,6 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
+import io.dropsize.store.DestinationRules;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.Service;
 import io.dropsize.ui.kit.Texts;
@@ -165,9 +166,21 @@ record TypedDestination(
                 && needs.region() == ServiceNeeds.Need.REQUIRED) {
             problems.put(Field.REGION, Texts.of("settings.problem.region"));
         }
-        boolean missing = endpoint.isBlank() && needs.endpoint() == ServiceNeeds.Need.REQUIRED;
-        if (missing || !endpoint.isBlank() && Addresses.parse(endpoint).isEmpty()) {
+        if (!endpoint.isBlank() || needs.endpoint() == ServiceNeeds.Need.REQUIRED) {
+            endpointProblem(problems);
+        }
+    }
+
+    private void endpointProblem(Map<Field, String> problems) {
+        URI typed = address(endpoint);
+        if (typed == null) {
             problems.put(Field.ENDPOINT, Texts.of("settings.problem.address"));
+            return;
+        }
+        try {
+            DestinationRules.checkEndpoint(typed, bucket.strip());
+        } catch (DropsizeException e) {
+            problems.put(Field.ENDPOINT, ErrorText.of(e));
         }
     }
 

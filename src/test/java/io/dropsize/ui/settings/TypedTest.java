@@ -30,6 +30,26 @@ class TypedTest {
     }
 
     @Test
+    void anEndpointThatHoldsTheBucketOrAPathIsSaidBesideItsField() {
+        DestinationForm form = new DestinationForm();
+        form.load(TypedDestination.fresh("Photos"), List.of());
+        form.bucket().set("images");
+        form.endpoint().set("https://images.fra1.digitaloceanspaces.com");
+
+        assertThat(form.problems())
+                .containsEntry(
+                        Field.ENDPOINT,
+                        "The endpoint holds the bucket's name. Leave it out:"
+                                + " https://fra1.digitaloceanspaces.com.");
+
+        form.endpoint().set("https://s3.example.org/images");
+        assertThat(form.problems().get(Field.ENDPOINT))
+                .startsWith("The endpoint may have no path.");
+        form.endpoint().set("https://images.example.org");
+        assertThat(form.problems()).doesNotContainKey(Field.ENDPOINT);
+    }
+
+    @Test
     void aDestinationComesBackAsItWas() {
         Destination known = Destination.thisComputer();
         assertThat(TypedDestination.of(known).destination()).isEqualTo(known);
