@@ -1,6 +1,7 @@
 package io.dropsize.image;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,7 @@ import java.util.Optional;
  */
 record ReferenceRange(double black, double light, double blue, double red) {
     private static final int BLACK_AND_WHITE = 532;
-    private static final int FRACTIONS = 6;
+    private static final int NUMBERS = 6;
     private static final int MOST = 0xFF;
     private static final int MOST_COLOUR = 127;
 
@@ -24,14 +25,9 @@ record ReferenceRange(double black, double light, double blue, double red) {
 
     /** Empty if nothing is said, or what can't be, or just the full range. */
     static Optional<ReferenceRange> of(TiffFields fields) {
-        byte[] bytes = fields.bytes(BLACK_AND_WHITE);
-        if (bytes.length != FRACTIONS * Long.BYTES) {
+        double[] said = said(fields);
+        if (said.length != NUMBERS) {
             return Optional.empty();
-        }
-        var in = ByteBuffer.wrap(bytes).order(fields.order());
-        double[] said = new double[FRACTIONS];
-        for (int i = 0; i < FRACTIONS; i++) {
-            said[i] = in.getInt() / (double) in.getInt();
         }
         var range =
                 new ReferenceRange(
@@ -40,6 +36,20 @@ record ReferenceRange(double black, double light, double blue, double red) {
                         MOST_COLOUR / (said[3] - said[2]),
                         MOST_COLOUR / (said[5] - said[4]));
         return Optional.of(range).filter(ReferenceRange::isNarrow);
+    }
+
+    /** Fractions, as the standard has it, or whole numbers. */
+    private static double[] said(TiffFields fields) {
+        byte[] bytes = fields.bytes(BLACK_AND_WHITE);
+        if (bytes.length != NUMBERS * Long.BYTES) {
+            return Arrays.stream(fields.numbers(BLACK_AND_WHITE)).asDoubleStream().toArray();
+        }
+        var in = ByteBuffer.wrap(bytes).order(fields.order());
+        double[] said = new double[NUMBERS];
+        for (int i = 0; i < NUMBERS; i++) {
+            said[i] = in.getInt() / (double) in.getInt();
+        }
+        return said;
     }
 
     /** At most half of all samples are room below and above. */

@@ -119,13 +119,16 @@ class TiffDecoderTest {
                         .with(513, 8)
                         .with(514, jpeg.length)
                         .with(530, 2, 2)
-                        .withBytes(532, range.array())
                         .strip(jpeg);
 
-        int[] argb = engine.preview(ImageInput.of("a.tif", tiff.file()), 100).argb();
-
-        assertThat(Drawn.difference(argb[3], 0xFF000000)).isLessThan(4);
-        assertThat(Drawn.difference(argb[28], 0xFFFFFFFF)).isLessThan(4);
+        tiff.with(532, 16, 235, 128, 240, 128, 240);
+        byte[] whole = tiff.file();
+        byte[] fractions = tiff.withBytes(532, range.array()).file();
+        for (byte[] file : List.of(whole, fractions)) {
+            int[] argb = engine.preview(ImageInput.of("a.tif", file), 100).argb();
+            assertThat(Drawn.difference(argb[3], 0xFF000000)).isLessThan(4);
+            assertThat(Drawn.difference(argb[28], 0xFFFFFFFF)).isLessThan(4);
+        }
     }
 
     /** Adobe's mark instead of JFIF's, which says that the samples are red, green and blue. */
