@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -42,7 +41,7 @@ record Incoming(List<Path> files, @Nullable ByteBuffer coded, @Nullable Image im
 
     static Incoming of(Clipboard board) {
         if (board.hasFiles()) {
-            return new Incoming(board.getFiles().stream().map(File::toPath).toList(), null, null);
+            return new Incoming(Misread.mend(board.getFiles(), board), null, null);
         }
         ByteBuffer coded = board.getContent(PNG) instanceof ByteBuffer bytes ? bytes : null;
         return new Incoming(
