@@ -3,6 +3,7 @@ package io.dropsize.ui.settings;
 import io.dropsize.error.ErrorText;
 import io.dropsize.store.Destination;
 import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.Sight;
 import io.dropsize.ui.kit.Texts;
 
 import javafx.concurrent.Task;
@@ -49,12 +50,14 @@ final class CheckController {
         forget();
         if (!fields.insist()) {
             say(Texts.of("settings.check.fields"), false, true);
+            Sight.bring(answer.getParent());
             return;
         }
         TypedDestination typed = form.typed().get();
         Destination destination = typed.destination();
         busy.setVisible(true);
         say(Texts.of("settings.check.busy"), false, false);
+        Sight.bring(answer.getParent());
         asking =
                 background.run(
                         () -> {
@@ -78,6 +81,7 @@ final class CheckController {
     private void answered(String sentence, boolean good) {
         busy.setVisible(false);
         say(sentence, good, !good);
+        Sight.bring(answer.getParent());
     }
 
     private void say(String sentence, boolean good, boolean bad) {

@@ -24,7 +24,9 @@ import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.update.Release;
 
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -169,6 +171,24 @@ class SettingsViewTest {
         window.shot("settings-check");
         type("Bucket", "others");
         assertThat(answer()).startsWith("Asks the service");
+    }
+
+    @Test
+    void theAnswerOfACheckIsSeenWhole() throws Exception {
+        refusal = new DropsizeException(ErrorKind.CREDENTIALS_WRONG, "photos");
+        Button check = (Button) button("Check connection");
+        Window.on(
+                () -> {
+                    check.fire();
+                    return true;
+                });
+        Window.waitUntil(() -> answer().startsWith("The keys for photos"));
+        Bounds room = bounds(window.scene().lookup(".form-scroll"));
+        assertThat(room.contains(bounds(window.scene().lookup(".check")))).isTrue();
+    }
+
+    private static Bounds bounds(Node node) {
+        return node.localToScene(node.getLayoutBounds());
     }
 
     @Test

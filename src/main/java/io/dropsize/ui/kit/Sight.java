@@ -1,0 +1,36 @@
+package io.dropsize.ui.kit;
+
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ScrollPane;
+
+/** Brings what is new into sight. On the JavaFX thread. */
+public final class Sight {
+    private Sight() {}
+
+    /** Scrolls what is around the node by as little as shows all of it. */
+    public static void bring(Node node) {
+        Parent around = node.getParent();
+        while (around != null && !(around instanceof ScrollPane)) {
+            around = around.getParent();
+        }
+        if (around instanceof ScrollPane pane) {
+            pane.applyCss();
+            pane.layout();
+            scroll(pane, node);
+        }
+    }
+
+    private static void scroll(ScrollPane pane, Node node) {
+        Node content = pane.getContent();
+        double seen = pane.getViewportBounds().getHeight();
+        double hidden = content.getLayoutBounds().getHeight() - seen;
+        if (hidden > 0) {
+            Bounds wanted = content.sceneToLocal(node.localToScene(node.getLayoutBounds()));
+            double now = pane.getVvalue() * hidden;
+            double top = Math.min(wanted.getMinY(), Math.max(wanted.getMaxY() - seen, now));
+            pane.setVvalue(Math.clamp(top / hidden, 0, 1));
+        }
+    }
+}
