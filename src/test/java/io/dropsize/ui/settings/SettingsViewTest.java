@@ -192,6 +192,20 @@ class SettingsViewTest {
     }
 
     @Test
+    void aSwitchIsTurnedByKey() throws Exception {
+        robot.clickOn("After upload");
+        Node copies = window.scene().lookup("#copies");
+        desk.folder = Optional.of(folder.resolve("copies"));
+        Window.on(
+                () -> {
+                    copies.requestFocus();
+                    return true;
+                });
+        robot.push(KeyCode.SPACE);
+        Window.waitUntil(() -> settings.get().localCopies() != null);
+    }
+
+    @Test
     void typedTextIsNeverLostWithoutAsking() {
         type("Bucket", "other");
         desk.answer = false;

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -174,6 +175,31 @@ class UploadViewTest {
                     menu.hide();
                     return true;
                 });
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SPACE", "ENTER"})
+    void reviewFirstIsTurnedOnByKey(KeyCode key) throws Exception {
+        Window.on(() -> press(key, false));
+        Window.waitUntil(() -> settings.get().reviewFirst());
+
+        Window.on(() -> press(KeyCode.ENTER, true));
+        assertThat(settings.get().reviewFirst()).isTrue();
+    }
+
+    private boolean press(KeyCode key, boolean shortcut) {
+        view.lookup("#review")
+                .fireEvent(
+                        new KeyEvent(
+                                KeyEvent.KEY_PRESSED,
+                                "",
+                                "",
+                                key,
+                                false,
+                                shortcut,
+                                false,
+                                shortcut));
+        return true;
     }
 
     private boolean drop(String name, int files) throws IOException {
