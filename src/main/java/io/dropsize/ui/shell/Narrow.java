@@ -6,7 +6,7 @@ import javafx.scene.Scene;
 /** In a narrow window, what stands at the sides makes room for what is between. */
 final class Narrow {
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
-    private static final double WIDTH = 1050;
+    private static final double WIDTH = 1150;
 
     private Narrow() {}
 

@@ -15,14 +15,14 @@ final class UploadTable {
     private static final double ROW_HEIGHT = 48;
 
     /** Below it, words need the room that the small pictures would take. */
-    private static final double WIDTH_WITH_PICTURES = 480;
+    private static final double WIDTH_WITH_PICTURES = 542;
 
     private static final double PICTURE = 62;
-    private static final double ACTION = 76;
-    private static final double SCROLL_BAR = 16;
-    private static final double LEAST_NAME = 90;
-    private static final double LEAST_RESULT = 150;
-    private static final double LEAST_STATUS = 90;
+    private static final double ACTION = 64;
+    private static final double SCROLL_BAR = 8;
+    private static final double LEAST_NAME = 148;
+    private static final double LEAST_RESULT = 147;
+    private static final double LEAST_STATUS = 112;
 
     private UploadTable() {}
 
@@ -61,8 +61,8 @@ final class UploadTable {
             TableColumn<?, ?> image,
             TableColumn<?, ?> result,
             TableColumn<?, ?> status) {
-        result.setPrefWidth(Math.max(LEAST_RESULT, Math.floor(room * 0.345)));
-        status.setPrefWidth(Math.max(LEAST_STATUS, Math.floor(room * 0.285)));
+        result.setPrefWidth(Math.max(LEAST_RESULT, Math.floor(room * 0.3)));
+        status.setPrefWidth(Math.max(LEAST_STATUS, Math.floor(room * 0.25)));
         image.setPrefWidth(
                 Math.max(LEAST_NAME, room - result.getPrefWidth() - status.getPrefWidth()));
     }

@@ -1,0 +1,145 @@
+package io.dropsize.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropsize.app.AppFolders;
+import io.dropsize.app.Dropsize;
+import io.dropsize.image.EncodedImage;
+import io.dropsize.image.ImageInput;
+import io.dropsize.image.RenderSpec;
+import io.dropsize.secret.MemorySecretStore;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.testkit.MemoryStore;
+import io.dropsize.testkit.QuietDesk;
+import io.dropsize.testkit.TextEngine;
+import io.dropsize.ui.Window;
+
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What has room in the smallest window, and where it stands. */
+@Tag("window")
+@ExtendWith(ApplicationExtension.class)
+class SmallWindowTest {
+    /** Its copies have as many bytes as those of photos. */
+    private static final class HeavyEngine extends TextEngine {
+        @Override
+        public EncodedImage render(ImageInput input, RenderSpec spec) {
+            return new EncodedImage(new byte[204_000], spec.format(), spec.width(), spec.height());
+        }
+    }
+
+    private final QuietDesk desk = new QuietDesk();
+    private final MemoryStore store = new MemoryStore();
+    @TempDir Path home;
+    private Dropsize dropsize;
+    private MainWindow main;
+    private Window window;
+
+    @Start
+    void start(Stage stage) throws IOException {
+        AppFolders folders = new AppFolders(home, home, home, home.resolve("cache"), home);
+        dropsize =
+                new Dropsize(
+                        folders,
+                        SettingsStore.open(home),
+                        new MemorySecretStore(),
+                        new HeavyEngine(),
+                        store,
+                        () -> {});
+        main = new MainWindow(dropsize, stage, _ -> desk);
+        main.show(() -> main.begin(true));
+        window = Window.of(stage);
+    }
+
+    @AfterEach
+    void close() {
+        dropsize.close();
+    }
+
+    @Test
+    void sizesChoicesAndButtonsAreWholeInEveryView(FxRobot robot) throws Exception {
+        window.resize(1000, 640);
+        upload(robot, 12, "b.jpg");
+        assertThat(cut()).as("Upload, not quite as small").isEmpty();
+        window.resize(900, 600);
+        assertThat(cut()).as("Upload").isEmpty();
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        Window.waitUntil(() -> !robot.lookup(".tile").queryAll().isEmpty());
+        robot.clickOn(robot.lookup(".tile").<Node>query());
+        assertThat(cut()).as("Library").isEmpty();
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        Window.waitUntil(() -> cells().size() > 5);
+        assertThat(cut()).as("History").isEmpty();
+    }
+
+    private void upload(FxRobot robot, int copies, String name) throws Exception {
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < copies; i++) {
+            Path folder = Files.createDirectories(home.resolve("in" + i));
+            files.add(Files.writeString(folder.resolve(name), "2400x1600" + ".".repeat(i)));
+        }
+        robot.interact(() -> main.open(files));
+        Window.waitUntil(() -> !desk.copied.isEmpty());
+        Window.waitUntil(() -> !robot.lookup("#busy").query().isVisible());
+    }
+
+    private List<Node> cells() {
+        return seen(".rows .table-row-cell .table-cell").stream()
+                .filter(cell -> cell instanceof Labeled words && words.getText() != null)
+                .toList();
+    }
+
+    private List<Node> seen(String selector) {
+        return Window.on(
+                () ->
+                        window.scene().getRoot().lookupAll(selector).stream()
+                                .filter(SmallWindowTest::isSeen)
+                                .toList());
+    }
+
+    private static boolean isSeen(Node node) {
+        return node.isVisible() && (node.getParent() == null || isSeen(node.getParent()));
+    }
+
+    /** Labels and prompts that are not drawn whole. */
+    private List<String> cut() {
+        List<String> cut = new ArrayList<>();
+        for (Node node : seen("*")) {
+            if (node instanceof Labeled label
+                    && label.getText() != null
+                    && !label.getText().isEmpty()
+                    && label.lookup(".text") instanceof Text text
+                    && !text.getText().equals(label.getText())) {
+                cut.add(label.getText());
+            }
+            if (node instanceof TextField field && field.getText().isEmpty()) {
+                double room =
+                        field.getWidth() - field.snappedLeftInset() - field.snappedRightInset();
+                field.lookupAll(".text").stream()
+                        .filter(prompt -> prompt.getLayoutBounds().getWidth() > room)
+                        .forEach(_ -> cut.add(field.getPromptText()));
+            }
+        }
+        return cut;
+    }
+}
