@@ -92,6 +92,30 @@ class SmallWindowTest {
         assertThat(cut()).as("History").isEmpty();
     }
 
+    @Test
+    void theHistorysHeadingsStandAboveTheirColumnsFromTheFirst(FxRobot robot) throws Exception {
+        upload(robot, 30, "b.jpg");
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        Window.waitUntil(() -> cells().size() > 5);
+
+        List<Double> headings = lefts(".rows .column-header");
+        assertThat(headings).hasSize(5);
+        assertThat(lefts(".rows .table-row-cell .table-cell").subList(0, 5)).isEqualTo(headings);
+    }
+
+    @Test
+    void whyAnUploadFailedIsToldInTheHistory(FxRobot robot) throws Exception {
+        Path broken = Files.writeString(home.resolve("broken.jpg"), "none");
+        robot.interact(() -> main.open(List.of(broken)));
+        Window.waitUntil(() -> spelled(".badge", "Not an image").equals("Not an image"));
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        Window.waitUntil(() -> spelled(".table-cell", "Not an image").equals("Not an image"));
+
+        Labeled cell = labeled(".table-cell", "Not an image");
+        assertThat(cell.getTooltip().getText())
+                .isEqualTo("broken.jpg is not an image. Choose a picture file instead.");
+    }
+
     private void upload(FxRobot robot, int copies, String name) throws Exception {
         List<Path> files = new ArrayList<>();
         for (int i = 0; i < copies; i++) {
@@ -109,6 +133,14 @@ class SmallWindowTest {
                 .toList();
     }
 
+    private List<Double> lefts(String selector) {
+        return seen(selector).stream()
+                .map(node -> Math.rint(node.localToScene(0, 0).getX()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     private List<Node> seen(String selector) {
         return Window.on(
                 () ->
@@ -119,6 +151,28 @@ class SmallWindowTest {
 
     private static boolean isSeen(Node node) {
         return node.isVisible() && (node.getParent() == null || isSeen(node.getParent()));
+    }
+
+    private Labeled labeled(String selector, String words) {
+        return seen(selector).stream()
+                .filter(Labeled.class::isInstance)
+                .map(Labeled.class::cast)
+                .filter(label -> words.equals(label.getText()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** As it is drawn; empty if it is not there. */
+    private String spelled(String selector, String words) {
+        return seen(selector).stream()
+                .filter(node -> node instanceof Labeled label && words.equals(label.getText()))
+                .map(SmallWindowTest::drawn)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String drawn(Node label) {
+        return label.lookup(".text") instanceof Text text ? text.getText() : "";
     }
 
     /** Labels and prompts that are not drawn whole. */

@@ -1,0 +1,114 @@
+package io.dropsize.ui.history;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorText;
+import io.dropsize.history.Upload;
+import io.dropsize.ui.kit.Amounts;
+import io.dropsize.ui.kit.Texts;
+
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** Gives the table its columns: image, copy, destination, when, link. */
+final class HistoryTable {
+    private static final double ROW_HEIGHT = 48;
+    private static final double SCROLL_BAR = 16;
+    private static final double LEAST_NAME = 100;
+    private static final double COPY = 152;
+    private static final double DESTINATION = 130;
+    private static final double WHEN = 152;
+    private static final double LINK = 72;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH)
+                    .withZone(ZoneId.systemDefault());
+
+    private HistoryTable() {}
+
+    static void setUp(TableView<Upload> table, HistoryModel model) {
+        table.setItems(model.rows());
+        table.setFixedCellSize(ROW_HEIGHT);
+        TableColumn<Upload, String> image =
+                words("image", LEAST_NAME, model, Upload::name, Upload::name);
+        table.getColumns()
+                .setAll(
+                        List.of(
+                                image,
+                                words("copy", COPY, model, HistoryTable::copy, HistoryTable::why),
+                                words(
+                                        "destination",
+                                        DESTINATION,
+                                        model,
+                                        Upload::destination,
+                                        Upload::destination),
+                                words("when", WHEN, model, HistoryTable::when, _ -> ""),
+                                links(model)));
+        // Not constrained by JavaFX: it would leave the headings where they were without a bar.
+        double others = SCROLL_BAR + COPY + DESTINATION + WHEN + LINK;
+        table.widthProperty()
+                .addListener(
+                        (_, _, width) ->
+                                image.setPrefWidth(
+                                        Math.max(LEAST_NAME, width.doubleValue() - others)));
+    }
+
+    private static TableColumn<Upload, String> words(
+            String name,
+            double width,
+            HistoryModel model,
+            Function<Upload, String> text,
+            Function<Upload, String> more) {
+        TableColumn<Upload, String> column = column(name, width);
+        column.setCellFactory(_ -> new WordsCell(more));
+        column.setCellValueFactory(
+                cell -> {
+                    if (cell.getValue() == model.rows().getLast()) {
+                        model.more();
+                    }
+                    return new ReadOnlyStringWrapper(
+                            text.apply(cell.getValue()).replaceAll("\\p{Cntrl}+", " "));
+                });
+        return column;
+    }
+
+    private static TableColumn<Upload, Upload> links(HistoryModel model) {
+        TableColumn<Upload, Upload> column = column("link", LINK);
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        column.setCellFactory(_ -> new LinkCell(model));
+        return column;
+    }
+
+    private static <T> TableColumn<Upload, T> column(String name, double width) {
+        TableColumn<Upload, T> column = new TableColumn<>(Texts.of("history.column." + name));
+        column.setPrefWidth(width);
+        column.setResizable(false);
+        column.setSortable(false);
+        column.setReorderable(false);
+        return column;
+    }
+
+    private static String when(Upload upload) {
+        return TIME.format(upload.when());
+    }
+
+    private static String why(Upload upload) {
+        DropsizeException error = upload.error();
+        return error == null ? "" : ErrorText.of(error);
+    }
+
+    private static String copy(Upload upload) {
+        DropsizeException error = upload.error();
+        if (error != null) {
+            return ErrorText.brief(error);
+        }
+        String size = Amounts.pixels(upload.width(), upload.height());
+        return upload.bytes() == 0 ? size : size + " · " + Amounts.bytes(upload.bytes());
+    }
+}
