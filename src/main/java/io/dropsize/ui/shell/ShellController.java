@@ -8,6 +8,7 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectStores;
 import io.dropsize.ui.kit.Amounts;
 import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.Hints;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.kit.Ticker;
 import io.dropsize.ui.upload.BatchView;
@@ -282,8 +283,7 @@ public final class ShellController {
             return;
         }
         showConnection(words, error == null, error != null);
-        connection.setTooltip(
-                error == null ? null : new javafx.scene.control.Tooltip(ErrorText.of(error)));
+        connection.setTooltip(error == null ? null : Hints.wrapped(ErrorText.of(error)));
     }
 
     private void showConnection(String words, boolean good, boolean bad) {

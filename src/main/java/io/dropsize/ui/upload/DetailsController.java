@@ -6,6 +6,7 @@ import io.dropsize.store.LinkForm;
 import io.dropsize.ui.kit.Amounts;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.Hints;
 import io.dropsize.ui.kit.Texts;
 
 import javafx.beans.value.ChangeListener;
@@ -63,7 +64,7 @@ final class DetailsController {
         name.setOnAction(_ -> renameUnless(false));
         name.managedProperty().bind(name.visibleProperty());
         fixedName.managedProperty().bind(fixedName.visibleProperty());
-        Tooltip whole = new Tooltip();
+        Tooltip whole = Hints.wrapped("");
         whole.textProperty().bind(fixedName.textProperty());
         fixedName.setTooltip(whole);
         sentence.managedProperty().bind(sentence.visibleProperty());

@@ -1,5 +1,7 @@
 package io.dropsize.ui.upload;
 
+import io.dropsize.ui.kit.Hints;
+
 /** The source's name above its size. */
 final class NameCell extends TwoLineCell {
     NameCell() {
@@ -9,5 +11,6 @@ final class NameCell extends TwoLineCell {
     @Override
     void show(UploadRow row, RowView view) {
         lines(view.name(), view.source());
+        hint(Hints.wrapped(view.name()));
     }
 }

@@ -1,5 +1,7 @@
 package io.dropsize.ui.upload;
 
+import io.dropsize.ui.kit.Hints;
+
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
@@ -11,11 +13,9 @@ import javafx.scene.control.Tooltip;
 final class StatusCell extends RowCell {
     private final Label words = new Label();
     private final ProgressBar bar = new ProgressBar();
-    private final Tooltip sentence = new Tooltip();
+    private final Tooltip sentence = Hints.wrapped("");
 
     StatusCell() {
-        sentence.setWrapText(true);
-        sentence.setMaxWidth(360);
         bar.setMaxWidth(Double.MAX_VALUE);
         words.setWrapText(true);
     }

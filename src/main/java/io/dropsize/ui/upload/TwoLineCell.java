@@ -2,6 +2,8 @@ package io.dropsize.ui.upload;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
 /** Two lines of text. */
@@ -20,5 +22,11 @@ abstract class TwoLineCell extends RowCell {
         upper.setText(first);
         lower.setText(second);
         setGraphic(lines);
+    }
+
+    /** What is said where the mouse rests on the first line, which keeps its end. */
+    void hint(Tooltip hint) {
+        upper.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        upper.setTooltip(hint);
     }
 }

@@ -40,6 +40,8 @@ import java.util.List;
 @Tag("window")
 @ExtendWith(ApplicationExtension.class)
 class SmallWindowTest {
+    private static final String LONG = "Pasted 2026-11-25 18.15.47 from the beach.jpg";
+
     /** Its copies have as many bytes as those of photos. */
     private static final class HeavyEngine extends TextEngine {
         @Override
@@ -104,6 +106,20 @@ class SmallWindowTest {
     }
 
     @Test
+    void aLongNameKeepsItsEndAndIsWholeWhereTheMouseRests(FxRobot robot) throws Exception {
+        upload(robot, 1, LONG);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+        assertThat(spelled(".row-name", LONG)).endsWith(".jpg").isNotEqualTo(LONG);
+        assertHint(".row-name");
+        assertHint("#fixedName");
+        window.resize(900, 600);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        Window.waitUntil(() -> cells().size() > 3);
+        assertThat(spelled(".table-cell", LONG)).endsWith(".jpg").isNotEqualTo(LONG);
+        assertHint(".table-cell");
+    }
+
+    @Test
     void whyAnUploadFailedIsToldInTheHistory(FxRobot robot) throws Exception {
         Path broken = Files.writeString(home.resolve("broken.jpg"), "none");
         robot.interact(() -> main.open(List.of(broken)));
@@ -125,6 +141,13 @@ class SmallWindowTest {
         robot.interact(() -> main.open(files));
         Window.waitUntil(() -> !desk.copied.isEmpty());
         Window.waitUntil(() -> !robot.lookup("#busy").query().isVisible());
+    }
+
+    private void assertHint(String selector) {
+        Labeled label = labeled(selector, LONG);
+        assertThat(label.getTooltip().getText()).isEqualTo(LONG);
+        assertThat(label.getTooltip().isWrapText()).isTrue();
+        assertThat(label.getTooltip().getMaxWidth()).isLessThan(500);
     }
 
     private List<Node> cells() {
