@@ -18,11 +18,11 @@ final class UploadTable {
     private static final double WIDTH_WITH_PICTURES = 542;
 
     private static final double PICTURE = 62;
-    private static final double ACTION = 64;
+    private static final double ACTION = 68;
     private static final double SCROLL_BAR = 8;
-    private static final double LEAST_NAME = 148;
+    private static final double LEAST_NAME = 146;
     private static final double LEAST_RESULT = 147;
-    private static final double LEAST_STATUS = 112;
+    private static final double LEAST_STATUS = 111;
 
     private UploadTable() {}
 

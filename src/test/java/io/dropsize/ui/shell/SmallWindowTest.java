@@ -95,6 +95,18 @@ class SmallWindowTest {
     }
 
     @Test
+    void whileImagesWaitForReviewNothingIsCutEither(FxRobot robot) throws Exception {
+        dropsize.settings().update(now -> now.withReviewFirst(true));
+        window.resize(900, 600);
+        open(robot, 17, "b.jpg");
+        Window.waitUntil(() -> !spelled(".button", "Upload 17 images").isEmpty());
+        Window.waitUntil(() -> !spelled(".row-minor", "2400×1600 · 1 KB").isEmpty());
+
+        assertThat(cut()).isEmpty();
+        assertThat(seen(".rows .scroll-bar:horizontal")).isEmpty();
+    }
+
+    @Test
     void theHistorysHeadingsStandAboveTheirColumnsFromTheFirst(FxRobot robot) throws Exception {
         upload(robot, 30, "b.jpg");
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
@@ -133,14 +145,18 @@ class SmallWindowTest {
     }
 
     private void upload(FxRobot robot, int copies, String name) throws Exception {
+        open(robot, copies, name);
+        Window.waitUntil(() -> !desk.copied.isEmpty());
+        Window.waitUntil(() -> !robot.lookup("#busy").query().isVisible());
+    }
+
+    private void open(FxRobot robot, int copies, String name) throws IOException {
         List<Path> files = new ArrayList<>();
         for (int i = 0; i < copies; i++) {
             Path folder = Files.createDirectories(home.resolve("in" + i));
             files.add(Files.writeString(folder.resolve(name), "2400x1600" + ".".repeat(i)));
         }
         robot.interact(() -> main.open(files));
-        Window.waitUntil(() -> !desk.copied.isEmpty());
-        Window.waitUntil(() -> !robot.lookup("#busy").query().isVisible());
     }
 
     private void assertHint(String selector) {
