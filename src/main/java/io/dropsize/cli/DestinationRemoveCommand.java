@@ -28,6 +28,9 @@ final class DestinationRemoveCommand implements Callable<Integer> {
         if (removed.isThisComputer()) {
             throw new WrongUsage("“" + name + "” is always there and cannot be removed.");
         }
+        if (removed.credentials() instanceof Credentials.AccessKey) {
+            core.secrets().remove(name); // If that fails, the destination is there to try again.
+        }
         core.settings()
                 .update(
                         settings ->
@@ -35,9 +38,6 @@ final class DestinationRemoveCommand implements Callable<Integer> {
                                         settings.destinations().stream()
                                                 .filter(it -> !it.name().equals(name))
                                                 .toList()));
-        if (removed.credentials() instanceof Credentials.AccessKey) {
-            core.secrets().remove(name);
-        }
         return ExitCode.OK;
     }
 }

@@ -72,8 +72,10 @@ public enum ErrorKind {
     JOURNAL_NEWER,
     /** What the journal holds of an image is not understood. Context: the image's name. */
     NOTE_UNREADABLE,
-    /** No keyring on this system, or it is locked. Context: none. */
+    /** The keyring is locked or does not answer. Context: none. */
     KEYRING_UNAVAILABLE,
+    /** The keyring did not remove a secret. Context: the destination. */
+    SECRET_STAYS,
     /** The embedded server could not start. Context: the reason in short. */
     LOCAL_SERVER_FAILED,
 

@@ -23,6 +23,10 @@ public final class MemorySecretStore implements SecretStore {
         secrets.remove(name);
     }
 
+    boolean isEmpty() {
+        return secrets.isEmpty();
+    }
+
     @Override
     public boolean persistent() {
         return false;

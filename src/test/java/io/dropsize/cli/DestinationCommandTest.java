@@ -8,6 +8,7 @@ import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.Service;
+import io.dropsize.testkit.MapSecrets;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 
 class DestinationCommandTest {
     private Terminal terminal;
@@ -102,6 +104,41 @@ class DestinationCommandTest {
 
         assertThat(terminal.run("destination", "remove", "This computer")).isEqualTo(2);
         assertThat(terminal.said()).singleElement().asString().contains("cannot be removed");
+    }
+
+    @Test
+    void whatHasASecretThatCannotBeRemovedStaysAndThatIsSaid() {
+        terminal.settings()
+                .update(
+                        now ->
+                                now.withDestinations(
+                                        List.of(
+                                                new Destination(
+                                                        "blog",
+                                                        Service.AMAZON_S3,
+                                                        "pics",
+                                                        "eu-central-1",
+                                                        null,
+                                                        new Credentials.AccessKey("AK"),
+                                                        KeyTemplate.DEFAULT,
+                                                        null,
+                                                        false))));
+        MapSecrets secrets = new MapSecrets();
+        secrets.put("blog", "hidden");
+        secrets.refusal = new DropsizeException(ErrorKind.SECRET_STAYS, "blog");
+        terminal.secrets = secrets;
+
+        assertThat(terminal.run("destination", "remove", "blog")).isEqualTo(1);
+        assertThat(terminal.said())
+                .singleElement()
+                .asString()
+                .startsWith("The secret of “blog” could not be removed from the keyring. Unlock");
+        assertThat(terminal.settings().get().destinations()).hasSize(2);
+
+        secrets.refusal = null;
+        assertThat(terminal.run("destination", "remove", "blog")).isZero();
+        assertThat(terminal.settings().get().destinations()).hasSize(1);
+        assertThat(secrets.kept).isEmpty();
     }
 
     @Test

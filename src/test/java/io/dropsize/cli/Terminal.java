@@ -22,6 +22,7 @@ import java.util.Optional;
 final class Terminal {
     final TextEngine engine = new TextEngine();
     final MemoryStore store = new MemoryStore();
+    SecretStore secrets = new NoSecrets();
     final StringWriter out = new StringWriter();
     final StringWriter err = new StringWriter();
     private final Path home;
@@ -99,12 +100,7 @@ final class Terminal {
                         home.resolve("cache"),
                         home.resolve("logs"));
         return new Dropsize(
-                folders,
-                SettingsStore.open(folders.settings()),
-                new NoSecrets(),
-                engine,
-                store,
-                closing);
+                folders, SettingsStore.open(folders.settings()), secrets, engine, store, closing);
     }
 
     /** A keyring that no command here may ask for anything. */

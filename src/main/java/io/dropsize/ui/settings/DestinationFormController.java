@@ -38,6 +38,9 @@ final class DestinationFormController {
     /** Whether there is a keyring; it may take seconds to find out. */
     private boolean lasting = true;
 
+    /** Why nothing is known of the secret; empty if it is. */
+    private String trouble = "";
+
     private @Nullable Problems<Field> problems;
     private volatile @Nullable String opened;
 
@@ -105,6 +108,7 @@ final class DestinationFormController {
      */
     void opened(@Nullable String known) {
         opened = known;
+        trouble = "";
         problems().reset();
         secret.setPromptText(Texts.of("settings.secret.missing"));
         background.run(
@@ -114,11 +118,15 @@ final class DestinationFormController {
                     showAll();
                 },
                 this::noSecret);
-        if (known != null) {
+        if (known != null && form.keys().get() == KeySource.ACCESS_KEY) {
             background.run(
                     () -> secrets.get(known).isPresent(),
                     is -> hasSecret(known, is),
-                    this::noSecret);
+                    error -> {
+                        if (known.equals(opened)) {
+                            noSecret(error);
+                        }
+                    });
         }
         showAll();
     }
@@ -172,7 +180,8 @@ final class DestinationFormController {
     }
 
     private void noSecret(DropsizeException error) {
-        secretNote.setText(ErrorText.of(error));
+        trouble = ErrorText.of(error);
+        showAll();
     }
 
     private void showAll() {
@@ -185,7 +194,9 @@ final class DestinationFormController {
         profile.setVisible(typed.keys() == KeySource.PROFILE);
         environment.setVisible(typed.keys() == KeySource.ENVIRONMENT);
         keyPair.setVisible(typed.keys() == KeySource.ACCESS_KEY);
-        secretNote.setVisible(typed.keys() == KeySource.ACCESS_KEY && !lasting);
+        boolean noted = !lasting || !trouble.isEmpty();
+        secretNote.setText(trouble.isEmpty() ? Texts.of("settings.secret.this-run") : trouble);
+        secretNote.setVisible(typed.keys() == KeySource.ACCESS_KEY && noted);
         Map<Field, String> wrong = form.problems();
         problems().show(wrong, form.changed());
         showExamples(typed, wrong);

@@ -28,18 +28,23 @@ final class DestinationKeeper {
      *
      * @param before the name it had; null for a new one
      * @param typed a new secret; empty to leave what is kept
-     * @throws DropsizeException when settings or keyring can't be written
+     * @throws DropsizeException when settings or keyring can't be written or read; with
+     *     SECRET_STAYS it is saved, and its secret is also under the name it had
      */
     void save(@Nullable String before, Destination destination, String typed) {
-        boolean needsSecret = destination.credentials() instanceof Credentials.AccessKey;
-        if (needsSecret) {
-            Optional<String> secret =
-                    typed.isEmpty() && before != null ? secrets.get(before) : Optional.of(typed);
+        String left = before == null ? "" : before;
+        boolean leaves =
+                hasSecret(left) && !(hasSecret(destination) && left.equals(destination.name()));
+        boolean follows = leaves && hasSecret(destination);
+        Optional<String> secret =
+                typed.isEmpty() && follows ? secrets.get(left) : Optional.of(typed);
+        if (hasSecret(destination)) {
             secret.filter(s -> !s.isEmpty()).ifPresent(s -> secrets.put(destination.name(), s));
         }
         settings.update(now -> replaced(now, before, destination));
-        if (before != null && (!before.equals(destination.name()) || !needsSecret)) {
-            secrets.remove(before);
+        // A secret that was not found may lie there all the same: a closed wallet says so.
+        if (leaves && (!follows || secret.isPresent())) {
+            secrets.remove(left);
         }
     }
 
@@ -55,20 +60,35 @@ final class DestinationKeeper {
         return copy;
     }
 
-    /** Takes it and its secret away; nothing in the bucket is touched. */
+    /**
+     * Takes it and its secret away; nothing in the bucket is touched.
+     *
+     * @throws DropsizeException SECRET_STAYS; so does the destination then, to be removed later
+     */
     void remove(String name) {
+        if (hasSecret(name)) {
+            secrets.remove(name);
+        }
         settings.update(
                 now ->
                         now.withDestinations(
                                 now.destinations().stream()
                                         .filter(known -> !known.name().equals(name))
                                         .toList()));
-        secrets.remove(name);
     }
 
     /** Uploads go there from now on. */
     void choose(String name) {
         settings.update(now -> now.withDestination(name));
+    }
+
+    private boolean hasSecret(String name) {
+        return settings.get().destinations().stream()
+                .anyMatch(known -> known.name().equals(name) && hasSecret(known));
+    }
+
+    private static boolean hasSecret(Destination destination) {
+        return destination.credentials() instanceof Credentials.AccessKey;
     }
 
     private static Settings replaced(

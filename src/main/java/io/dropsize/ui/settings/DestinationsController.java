@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /** Wires the list of destinations: choose, add, duplicate, remove, save. */
 final class DestinationsController implements Pane {
@@ -140,13 +141,23 @@ final class DestinationsController implements Pane {
             return;
         }
         TypedDestination typed = form.typed().get();
+        Destination destination = typed.destination();
         String before = shown;
         change(
                 () -> {
-                    keeper.save(before, typed.destination(), typed.secret());
-                    return typed.destination().name();
+                    keeper.save(before, destination, typed.secret());
+                    return destination.name();
                 },
-                "settings.saved");
+                "settings.saved",
+                error -> notWhollySaved(destination, error));
+    }
+
+    /** It may be saved, but for its secret or the disk. */
+    private void notWhollySaved(Destination destination, DropsizeException error) {
+        if (settings.get().destinations().contains(destination)) {
+            show(destination.name());
+        }
+        say(error);
     }
 
     @FXML
@@ -155,13 +166,17 @@ final class DestinationsController implements Pane {
     }
 
     private void change(Callable<String> work, String said) {
+        change(work, said, this::say);
+    }
+
+    private void change(Callable<String> work, String said, Consumer<DropsizeException> failed) {
         background.run(
                 work,
                 name -> {
                     show(name);
                     desk.say(Texts.of(said, name));
                 },
-                this::say);
+                failed);
     }
 
     private void say(DropsizeException error) {

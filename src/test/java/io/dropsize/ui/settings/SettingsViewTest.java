@@ -18,8 +18,8 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.LinkForm;
 import io.dropsize.store.Service;
+import io.dropsize.testkit.MapSecrets;
 import io.dropsize.testkit.QuietDesk;
-import io.dropsize.ui.MapSecrets;
 import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.update.Release;
@@ -145,6 +145,36 @@ class SettingsViewTest {
         assertThat(secrets.kept).containsOnlyKeys("pictures").containsValue("hidden");
         assertThat(settings.get().chosenDestination().name()).isEqualTo("pictures");
         assertThat(desk.said).containsExactly("“pictures” is saved.");
+    }
+
+    @Test
+    void aRenameWhoseOldSecretStaysIsSaidAndTheNewNameIsShown() throws Exception {
+        secrets.refusal = new DropsizeException(ErrorKind.SECRET_STAYS, "photos");
+        type("Name", "pictures");
+        robot.clickOn("Save");
+        Window.waitUntil(() -> !desk.said.isEmpty());
+        assertThat(desk.said.getFirst()).startsWith("The secret of “photos” could not be removed");
+        secrets.refusal = null;
+        type("Name", "images");
+        robot.clickOn("Save");
+        Window.waitUntil(() -> desk.said.contains("“images” is saved."));
+        assertThat(settings.get().destinations()).hasSize(2);
+        assertThat(secrets.kept).containsOnlyKeys("photos", "images");
+    }
+
+    @Test
+    void aKeyringThatIsLockedIsSaidBesideTheSecret() throws Exception {
+        String sentence = "The keyring did not answer. Unlock it, then retry.";
+        secrets.silence = new DropsizeException(ErrorKind.KEYRING_UNAVAILABLE);
+        robot.clickOn("Duplicate");
+        Window.waitUntil(() -> desk.said.contains(sentence));
+        choose("This computer");
+        choose("photos");
+        Window.waitUntil(() -> notes().contains(sentence));
+        secrets.silence = null;
+        choose("This computer");
+        choose("photos");
+        Window.waitUntil(() -> !notes().contains(sentence));
     }
 
     @Test

@@ -1,6 +1,9 @@
-package io.dropsize.ui;
+package io.dropsize.testkit;
 
+import io.dropsize.error.DropsizeException;
 import io.dropsize.secret.SecretStore;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +14,15 @@ public final class MapSecrets implements SecretStore {
     public final Map<String, String> kept = new ConcurrentHashMap<>();
     public volatile boolean persistent = true;
 
+    /** What asking for a secret fails with, if it does. */
+    public volatile @Nullable DropsizeException silence;
+
+    /** What removing a secret fails with, if it does. */
+    public volatile @Nullable DropsizeException refusal;
+
     @Override
     public Optional<String> get(String name) {
+        fail(silence);
         return Optional.ofNullable(kept.get(name));
     }
 
@@ -23,7 +33,14 @@ public final class MapSecrets implements SecretStore {
 
     @Override
     public void remove(String name) {
+        fail(refusal);
         kept.remove(name);
+    }
+
+    private static void fail(@Nullable DropsizeException failure) {
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     @Override

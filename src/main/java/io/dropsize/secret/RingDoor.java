@@ -1,0 +1,158 @@
+package io.dropsize.secret;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+
+/**
+ * Opens the keyring when it is first needed, and waits for its answers only so long. While one is
+ * overdue nobody waits for another. Not for several threads at once.
+ */
+final class RingDoor implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RingDoor.class);
+    private static final Duration CLOSING = Duration.ofSeconds(4);
+
+    /** Each opening that fails leaves threads of the library behind. */
+    private static final Duration WITHOUT = Duration.ofMinutes(1);
+
+    /** One thread, as keyrings' clients are made for one; a daemon, as it may hang. */
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("keyring").factory());
+
+    private final Opener opener;
+    private final Duration limit;
+    private final Rest without;
+    private @Nullable Future<Ring> opening;
+    private @Nullable Ring ring;
+    private @Nullable Future<?> overdue;
+    private boolean closed;
+
+    /** Opens the keyring. */
+    interface Opener {
+        Ring open() throws Exception;
+    }
+
+    /** What is asked of an open keyring. */
+    interface Question<T> {
+        T ask(Ring ring) throws Exception;
+    }
+
+    /** There is a keyring, and it did not do what it was asked. */
+    static final class NoAnswer extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NoAnswer(@Nullable Throwable cause) {
+            super("the keyring gave no answer", cause);
+        }
+    }
+
+    RingDoor(Opener opener, Duration limit, LongSupplier nanos) {
+        this.opener = opener;
+        this.limit = limit;
+        this.without = new Rest(nanos);
+    }
+
+    /**
+     * Asks the keyring. Blocks.
+     *
+     * @return empty where there is no keyring
+     * @throws NoAnswer when it fails, or does not answer in time
+     */
+    <T> Optional<T> ask(Question<T> question) throws NoAnswer {
+        if (overdue != null && !overdue.isDone()) {
+            throw new NoAnswer(null);
+        }
+        Ring open = open();
+        return open == null
+                ? Optional.empty()
+                : Optional.of(answer(thread.submit(() -> question.ask(open)), limit));
+    }
+
+    /** Whether it was ever open. */
+    boolean wasOpen() {
+        return ring != null;
+    }
+
+    private @Nullable Ring open() throws NoAnswer {
+        if (ring != null || closed) {
+            return ring;
+        }
+        if (opening == null) {
+            if (!without.isOver()) {
+                return null;
+            }
+            opening = thread.submit(opener::open);
+        }
+        try {
+            ring = within(opening, limit);
+        } catch (ExecutionException e) {
+            opening = null;
+            without.take(WITHOUT);
+            LOG.info("No keyring can be used; secrets are kept for this run only");
+            LOG.debug("The keyring could not be opened", e);
+        }
+        return ring;
+    }
+
+    private <T> T answer(Future<T> asked, Duration patience) throws NoAnswer {
+        try {
+            return within(asked, patience);
+        } catch (ExecutionException e) {
+            LOG.info("The keyring failed");
+            LOG.debug("It failed so", e);
+            throw new NoAnswer(e);
+        }
+    }
+
+    private <T> T within(Future<T> asked, Duration patience) throws ExecutionException, NoAnswer {
+        try {
+            return asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            overdue = asked;
+            LOG.info("The keyring does not answer");
+            throw new NoAnswer(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DropsizeException(ErrorKind.CANCELLED, e);
+        }
+    }
+
+    /**
+     * Leaves the keyring as it is, and lets go of the connection to it. Where opening failed, the
+     * library keeps threads that only {@link System#exit} ends.
+     */
+    @Override
+    public void close() {
+        Ring open = ring;
+        if (open != null && (overdue == null || overdue.isDone())) {
+            try {
+                answer(
+                        thread.submit(
+                                () -> {
+                                    open.close();
+                                    return true;
+                                }),
+                        CLOSING);
+            } catch (NoAnswer e) {
+                LOG.debug("The keyring was not closed", e);
+            }
+        }
+        ring = null;
+        closed = true;
+        thread.shutdownNow();
+    }
+}
