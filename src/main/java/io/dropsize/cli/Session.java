@@ -46,6 +46,7 @@ final class Session implements AutoCloseable {
             hook = Thread.ofPlatform().name("dropsize-stop").unstarted(() -> beStopped(opened));
             Runtime.getRuntime().addShutdownHook(hook);
             opened.onJournalProblem(problem -> console.later(ErrorText.of(problem)));
+            opened.settings().onProblem(problem -> console.later(ErrorText.of(problem)));
             opened.settings().problem().ifPresent(problem -> console.say(ErrorText.of(problem)));
         }
         return core;

@@ -64,6 +64,11 @@ public enum ErrorKind {
     FILE_EXISTS,
     /** The settings file can't be read. Context: where it is kept aside. */
     SETTINGS_BROKEN,
+    /**
+     * The settings file could not be read when it had to be written, so those in use stand in it
+     * now. Context: where the old one is kept aside.
+     */
+    SETTINGS_REPLACED,
     /** The journal can't be read. Context: where it is kept aside. */
     JOURNAL_BROKEN,
     /** The journal can't be written, so jobs are not remembered. Context: its file. */

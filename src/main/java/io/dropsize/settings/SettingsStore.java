@@ -34,6 +34,7 @@ public final class SettingsStore {
 
     private final Path file;
     private final List<Consumer<Settings>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<DropsizeException>> worried = new CopyOnWriteArrayList<>();
     private final List<UnaryOperator<Settings>> held = new ArrayList<>(); // Guarded by itself.
     private volatile Settings current = Settings.DEFAULT;
     private volatile @Nullable DropsizeException problem;
@@ -50,6 +51,8 @@ public final class SettingsStore {
         SettingsStore store = new SettingsStore(folder.resolve("settings.json"));
         try {
             store.current = store.read();
+        } catch (NotUnderstood e) {
+            store.problem = store.movedAside(e);
         } catch (IOException e) {
             store.problem = store.unreadable(e);
         }
@@ -60,7 +63,7 @@ public final class SettingsStore {
         return current;
     }
 
-    /** Why the settings are not what they were, if so. */
+    /** Why the settings were not what they had been when they were opened, if so. */
     public Optional<DropsizeException> problem() {
         return Optional.ofNullable(problem);
     }
@@ -75,9 +78,19 @@ public final class SettingsStore {
     }
 
     /**
-     * Takes over what another process has written meanwhile.
+     * Is told, on the thread that made a change, when that had to replace a file that can't be
+     * understood.
      *
-     * @throws DropsizeException FILE_UNREADABLE; all stays as it was then
+     * @param listener must be quick
+     */
+    public void onProblem(Consumer<DropsizeException> listener) {
+        worried.add(listener);
+    }
+
+    /**
+     * Takes over what another process, or a hand, has written meanwhile.
+     *
+     * @throws DropsizeException FILE_UNREADABLE, BAD_SETTING; all stays as it was then
      */
     public void reload() {
         Settings before;
@@ -86,6 +99,8 @@ public final class SettingsStore {
             before = current;
             try {
                 now = show(read());
+            } catch (NotUnderstood e) {
+                throw e.toBeMended();
             } catch (IOException e) {
                 throw unreadable(e);
             }
@@ -132,14 +147,15 @@ public final class SettingsStore {
     }
 
     /**
-     * Changes the settings and writes them. Blocks.
+     * Changes the settings and writes them. A file that can't be understood is kept aside. Blocks.
      *
      * @throws DropsizeException CANNOT_WRITE; the change then holds for this run only
      */
     public void update(UnaryOperator<Settings> change) {
         Settings before = current;
+        Optional<DropsizeException> replaced = Optional.empty();
         try {
-            change(change);
+            replaced = change(change);
         } catch (IOException e) {
             synchronized (held) {
                 current = change.apply(current);
@@ -151,9 +167,12 @@ public final class SettingsStore {
                 listeners.forEach(listener -> listener.accept(now));
             }
         }
+        replaced.ifPresent(it -> worried.forEach(listener -> listener.accept(it)));
     }
 
-    private synchronized void change(UnaryOperator<Settings> change) throws IOException {
+    /** Returns what is to be said of the file that was there. */
+    private synchronized Optional<DropsizeException> change(UnaryOperator<Settings> change)
+            throws IOException {
         Path folder = folder();
         Files.createDirectories(folder);
         try (FileChannel channel =
@@ -163,25 +182,38 @@ public final class SettingsStore {
                                 StandardOpenOption.WRITE);
                 var _ = channel.lock()) {
             List<UnaryOperator<Settings>> written;
+            Settings base;
             synchronized (held) {
                 written = List.copyOf(held);
+                base = current; // Which holds what is held.
             }
-            Settings next = change.apply(applied(written, read()));
-            Path temp = Files.createTempFile(folder, "settings", ".tmp");
+            Optional<DropsizeException> replaced = Optional.empty();
             try {
-                writeThrough(temp, SettingsJson.write(next));
-                Files.move(
-                        temp,
-                        file,
-                        StandardCopyOption.REPLACE_EXISTING,
-                        StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(temp);
+                base = applied(written, read());
+            } catch (NotUnderstood e) {
+                replaced = Optional.of(copiedAside(e));
             }
+            Settings next = change.apply(base);
+            replace(folder, next);
             synchronized (held) {
                 written.forEach(held::remove);
                 show(next);
             }
+            return replaced;
+        }
+    }
+
+    private void replace(Path folder, Settings next) throws IOException {
+        Path temp = Files.createTempFile(folder, "settings", ".tmp");
+        try {
+            writeThrough(temp, SettingsJson.write(next));
+            Files.move(
+                    temp,
+                    file,
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temp);
         }
     }
 
@@ -212,14 +244,15 @@ public final class SettingsStore {
         }
     }
 
-    private Settings read() throws IOException {
+    private Settings read() throws IOException, NotUnderstood {
         try {
             return SettingsJson.read(Files.readAllBytes(file));
         } catch (NoSuchFileException _) {
             return Settings.DEFAULT;
-        } catch (JacksonException | DropsizeException e) {
-            keepAside(e);
-            return Settings.DEFAULT;
+        } catch (JacksonException e) {
+            throw new NotUnderstood(file, e);
+        } catch (DropsizeException e) {
+            throw new NotUnderstood(file, e);
         }
     }
 
@@ -228,11 +261,26 @@ public final class SettingsStore {
     }
 
     /** What can't be kept aside stays, for the next change would replace it. */
-    private void keepAside(Exception cause) throws IOException {
-        Path aside = folder().resolve("settings.broken-" + System.currentTimeMillis() + ".json");
+    private DropsizeException movedAside(NotUnderstood cause) {
+        Path aside = aside(cause);
+        try {
+            Files.move(file, aside);
+            return new DropsizeException(ErrorKind.SETTINGS_BROKEN, cause, aside.toString());
+        } catch (IOException e) {
+            return unreadable(e);
+        }
+    }
+
+    /** Where it was it stays until the new one is there. */
+    private DropsizeException copiedAside(NotUnderstood cause) throws IOException {
+        Path aside = aside(cause);
+        Files.copy(file, aside);
+        return new DropsizeException(ErrorKind.SETTINGS_REPLACED, cause, aside.toString());
+    }
+
+    private Path aside(NotUnderstood cause) {
         LOG.warn("settings can't be read: {}", cause.getMessage());
-        Files.move(file, aside);
-        problem = new DropsizeException(ErrorKind.SETTINGS_BROKEN, cause, aside.toString());
+        return folder().resolve("settings.broken-" + System.currentTimeMillis() + ".json");
     }
 
     private Path folder() {

@@ -49,6 +49,7 @@ final class MainWindow {
     private final Places places;
     private final ShellController shell;
     private final Quitting quitting;
+    private final HandEdits handEdits;
 
     /**
      * @param desks makes the desktop around this window; is given how to say something in passing
@@ -70,6 +71,7 @@ final class MainWindow {
         this.upload = new UploadViewModel(core, dropsize.settings(), background, desk);
         this.uploadView =
                 new UploadView(upload, core, dropsize.settings(), background, desk, this::paste);
+        this.handEdits = new HandEdits(dropsize.settings(), background, this::say);
         this.quitting = new Quitting(upload, stage, desk, Lifetime.OF_JAVAFX);
         this.places = new Places(dropsize, uploadView, background, desk, this::showLibraryCount);
         this.shell =
@@ -118,6 +120,7 @@ final class MainWindow {
     void begin(boolean online) {
         // From now on only: when the window comes up they have just been read.
         stage.focusedProperty().addListener((_, _, focused) -> reloadWhen(focused));
+        handEdits.follow();
         dropsize.queue().bePolite();
         dropsize.onJournalProblem(problem -> Platform.runLater(() -> warn(problem)));
         uploadView.prepare();
@@ -217,7 +220,7 @@ final class MainWindow {
 
     private void reloadWhen(boolean focused) {
         if (focused) {
-            background.run(dropsize.settings()::reload, error -> say(ErrorText.of(error)));
+            handEdits.look();
         }
     }
 

@@ -15,7 +15,6 @@ import io.dropsize.ui.upload.BatchView;
 import io.dropsize.ui.upload.LastUpload;
 import io.dropsize.ui.upload.UploadViewModel;
 
-import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -44,7 +43,6 @@ public final class ShellController {
     private static final PseudoClass CONNECTED = PseudoClass.getPseudoClass("connected");
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
     private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
-    private static final javafx.util.Duration TOAST = javafx.util.Duration.seconds(3.5);
 
     private final UploadViewModel upload;
     private final SettingsStore settings;
@@ -122,16 +120,7 @@ public final class ShellController {
 
     /** Says something in passing. */
     void say(String sentence) {
-        toast.setText(sentence);
-        toast.setVisible(true);
-        PauseTransition rest = new PauseTransition(TOAST);
-        rest.setOnFinished(
-                _ -> {
-                    if (toast.getText().equals(sentence)) {
-                        toast.setVisible(false);
-                    }
-                });
-        rest.play();
+        new Toast(toast).say(sentence);
     }
 
     void showDropHint(boolean shown) {

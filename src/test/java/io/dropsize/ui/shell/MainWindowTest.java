@@ -10,13 +10,16 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.secret.MemorySecretStore;
 import io.dropsize.settings.SettingsStore;
+import io.dropsize.settings.Theme;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
 
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
@@ -161,6 +164,33 @@ class MainWindowTest {
         waitFor(20, TimeUnit.SECONDS, () -> rows(robot).getItems().size() == 1);
         waitFor(30, TimeUnit.SECONDS, () -> !shown.isShowing());
         assertThat(store.objects).isEmpty();
+    }
+
+    @Test
+    void thatABrokenSettingsFileHadToBeReplacedIsSaidInWordsThatAreNotCut(FxRobot robot)
+            throws Exception {
+        waitFor(20, TimeUnit.SECONDS, () -> connection(robot).contains("Connected"));
+        dropsize.settings().update(now -> now.withReviewFirst(true));
+        Files.writeString(home.resolve("settings.json"), "{ not json");
+
+        dropsize.settings().update(now -> now.withTheme(Theme.DARK));
+
+        waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> drawn(robot).contains("settings.broken-") && drawn(robot).endsWith("miss."));
+        assertThat(SettingsStore.open(home).get().reviewFirst()).isTrue();
+    }
+
+    /** What can be read of the toast: it is cut where there is no room. */
+    private static String drawn(FxRobot robot) {
+        return toast(robot).isVisible() && toast(robot).lookup(".text") instanceof Text text
+                ? text.getText().replaceAll("\\s+", " ")
+                : "";
+    }
+
+    private static Label toast(FxRobot robot) {
+        return robot.lookup("#toast").queryAs(Label.class);
     }
 
     private Path picture(String name, String size) throws IOException {
