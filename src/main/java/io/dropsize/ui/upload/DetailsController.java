@@ -20,6 +20,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
@@ -61,7 +63,8 @@ final class DetailsController {
         forms.selectedToggleProperty().addListener((_, before, now) -> formChosen(before, now));
         alt.textProperty().addListener((_, _, words) -> altTyped(words));
         name.focusedProperty().addListener((_, _, focused) -> renameUnless(focused));
-        name.setOnAction(_ -> renameUnless(false));
+        name.addEventFilter(
+                KeyEvent.KEY_PRESSED, event -> renameUnless(event.getCode() != KeyCode.ENTER));
         name.managedProperty().bind(name.visibleProperty());
         fixedName.managedProperty().bind(fixedName.visibleProperty());
         Tooltip whole = Hints.wrapped("");
@@ -74,6 +77,7 @@ final class DetailsController {
 
     /** Shows this row from now on. */
     void show(@Nullable UploadRow next) {
+        renameUnless(false); // What is typed is for the row that has been shown until now.
         if (row != null) {
             row.view().removeListener(follow);
         }
@@ -84,6 +88,7 @@ final class DetailsController {
         }
         next.view().addListener(follow);
         alt.setText(next.alt());
+        name.setText(next.source().name());
         showWords(next);
         showPictures(next);
     }
@@ -216,14 +221,17 @@ final class DetailsController {
         }
     }
 
+    /** An empty name is none: the old one stays. */
     private void renameUnless(boolean typing) {
+        if (typing || row == null) {
+            return;
+        }
         String typed = name.getText().strip();
-        if (!typing
-                && row != null
-                && row.now().state() == RowState.REVIEW
+        if (row.state() == RowState.REVIEW
                 && !typed.isEmpty()
                 && !typed.equals(row.source().name())) {
             row.rename(typed);
         }
+        name.setText(row.source().name());
     }
 }

@@ -25,6 +25,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.api.FxRobot;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +60,7 @@ class UploadViewTest {
     private final TextEngine engine = new TextEngine();
     private final MemoryStore store = new MemoryStore();
     private final QuietDesk desk = new QuietDesk();
+    private final FxRobot robot = new FxRobot();
     private final JobQueue queue = new JobQueue(new ImageMaker(engine), new JobLimits(2, 2, 4));
 
     @TempDir Path folder;
@@ -200,6 +203,63 @@ class UploadViewTest {
                                 false,
                                 shortcut));
         return true;
+    }
+
+    @Test
+    void aNameGoesToTheImageThatItWasTypedForWhetherEnterIsPressedOrNot() throws Exception {
+        review();
+
+        typeName("first.png");
+        robot.push(KeyCode.ENTER);
+        robot.clickOn("a-1.jpg");
+        assertThat(names()).containsExactly("first.png", "a-1.jpg", "a-2.jpg");
+        assertThat(nameField().getText()).isEqualTo("a-1.jpg");
+
+        robot.clickOn("a-2.jpg");
+        typeName("third.png");
+        robot.clickOn("first.png");
+        assertThat(names()).containsExactly("first.png", "a-1.jpg", "third.png");
+        assertThat(nameField().getText()).isEqualTo("first.png");
+    }
+
+    @Test
+    void aNameThatIsStillBeingTypedHoldsForTheUploadThatAKeyBegins() throws Exception {
+        review();
+        typeName("first.png");
+
+        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+
+        assertThat(names()).startsWith("first.png");
+    }
+
+    @Test
+    void aNameThatIsClearedStaysAsItWas() throws Exception {
+        review();
+        typeName("");
+
+        robot.push(KeyCode.TAB);
+
+        assertThat(names()).startsWith("a-0.jpg");
+        assertThat(nameField().getText()).isEqualTo("a-0.jpg");
+    }
+
+    private void review() throws Exception {
+        Window.on(() -> review(true));
+        Window.on(() -> drop("a", 3));
+        Window.waitUntil(() -> seen().contains("a-2.jpg"));
+    }
+
+    private void typeName(String name) {
+        robot.clickOn(nameField()).push(KeyCode.CONTROL, KeyCode.A).push(KeyCode.DELETE);
+        robot.write(name);
+    }
+
+    private TextField nameField() {
+        return robot.lookup(".text-field.side-name").query();
+    }
+
+    private List<String> names() {
+        return Window.on(() -> model.rows().stream().map(row -> row.source().name()).toList());
     }
 
     private boolean drop(String name, int files) throws IOException {
