@@ -38,19 +38,16 @@ final class Dispatch {
         row.job().onChange(() -> changed.accept(row));
     }
 
-    /** Sends off rows that wait for the user, have failed or were cancelled. */
+    /**
+     * Sends off rows that wait for the user, have failed or were cancelled. What had a destination
+     * that is gone fails, and says so.
+     */
     void sendOff(List<UploadRow> some) {
         Settings now = settings.get();
         Map<Way, Publisher> opened = new HashMap<>();
         for (UploadRow row : some) {
-            Destination destination = known(row, now).orElse(now.chosenDestination());
             Job job = row.job();
-            Publisher publisher =
-                    destination.equals(row.destination())
-                                    && !(job.request().publisher() instanceof MissingDestination)
-                            ? job.request().publisher()
-                            : opened.computeIfAbsent(new Way(job, destination), this::open);
-            row.planWith(row.preset(), destination);
+            Publisher publisher = publisher(row, now, opened);
             JobRequest request =
                     new JobRequest(
                             row.source(),
@@ -66,6 +63,20 @@ final class Dispatch {
             }
             row.refresh();
         }
+    }
+
+    /** The way to the row's destination, for which it is planned from now on. */
+    private Publisher publisher(UploadRow row, Settings now, Map<Way, Publisher> opened) {
+        Publisher before = row.job().request().publisher();
+        Optional<Destination> known = known(row, now);
+        if (known.isEmpty() && row.state() != RowState.REVIEW) {
+            return new MissingDestination(before.destination(), before.names());
+        }
+        Destination destination = known.orElse(now.chosenDestination());
+        boolean same =
+                destination.equals(row.destination()) && !(before instanceof MissingDestination);
+        row.planWith(row.preset(), destination);
+        return same ? before : opened.computeIfAbsent(new Way(row.job(), destination), this::open);
     }
 
     /**
@@ -105,6 +116,10 @@ final class Dispatch {
 
     /** The row's destination as it is now, maybe under another name; empty if it is gone. */
     private static Optional<Destination> known(UploadRow row, Settings now) {
+        if (row.state() != RowState.REVIEW
+                && row.job().request().publisher() instanceof MissingDestination(String name, _)) {
+            return now.destinations().stream().filter(one -> one.name().equals(name)).findFirst();
+        }
         Destination before = row.destination();
         return Stream.<Predicate<Destination>>of(
                         one -> one.name().equals(before.name()),

@@ -14,6 +14,7 @@ import io.dropsize.pipeline.JobState;
 import io.dropsize.pipeline.Journal;
 import io.dropsize.pipeline.JournalLine;
 import io.dropsize.pipeline.LinkMaker;
+import io.dropsize.pipeline.MissingDestination;
 import io.dropsize.pipeline.Outcome;
 import io.dropsize.pipeline.Preset;
 import io.dropsize.pipeline.Publisher;
@@ -252,6 +253,80 @@ class DispatchTest {
     private void find() {
         store.refusals.clear();
         store.broken = null;
+    }
+
+    @Test
+    void whatFailedForADestinationThatIsGoneFailsAgainAndSaysSo() throws Exception {
+        store.refusals.put("", new DropsizeException(ErrorKind.ACCESS_DENIED, "host"));
+        UploadRow row = row();
+        queue.start(row.job());
+        row.job().await();
+        row.refresh();
+        change(row, Destination.thisComputer());
+
+        sendOff(row);
+
+        assertThat(row.now().detail())
+                .isEqualTo("There is no “client”. Check the name in Settings.");
+        assertThat(elsewhere.objects).isEmpty();
+
+        store.refusals.clear();
+        change(row, Destination.thisComputer(), CLIENT);
+        sendOff(row);
+
+        assertThat(row.state()).isEqualTo(RowState.DONE);
+        assertThat(store.objects).hasSize(1);
+    }
+
+    @Test
+    void whatIsLeftForADestinationThatTheSettingsHaveLostWaitsForItsReturn() throws Exception {
+        settings.update(now -> now.withDestinations(List.of(Destination.thisComputer())));
+        UploadRow row = left(Destination.thisComputer());
+        queue.resume();
+        row.job().await();
+        row.refresh();
+
+        sendOff(row);
+
+        assertThat(row.now().detail())
+                .isEqualTo("There is no “client”. Check the name in Settings.");
+        assertThat(elsewhere.objects).isEmpty();
+
+        change(row, Destination.thisComputer(), CLIENT);
+        sendOff(row);
+
+        assertThat(row.state()).isEqualTo(RowState.DONE);
+        assertThat(store.objects).hasSize(1);
+    }
+
+    @Test
+    void whatIsLeftForALostDestinationDoesNotFollowTheOneThatIsChosenInstead() {
+        Destination other = destination("other", "other");
+        settings.update(now -> now.withDestinations(List.of(other)).withDestination("other"));
+        UploadRow row = left(other);
+
+        change(row, destination("other", "others"));
+
+        assertThat(row.job().request().publisher().destination()).isEqualTo("client");
+    }
+
+    /** A row of an earlier run that is paused, and whose destination is not known any more. */
+    private UploadRow left(Destination chosen) {
+        JobRequest request =
+                new JobRequest(
+                        Source.of("a.jpg", TextEngine.picture(20, 10)),
+                        Preset.WEB_1600,
+                        new MissingDestination("client"));
+        Job job = queue.take(request, JournalLine.NONE);
+        queue.pause();
+        queue.start(job);
+        return new UploadRow(new Arrival(job, Preset.WEB_1600, chosen, Arrival.Start.AT_ONCE));
+    }
+
+    private void sendOff(UploadRow row) throws InterruptedException {
+        dispatch.sendOff(List.of(row));
+        row.job().await();
+        row.refresh();
     }
 
     private String link(UploadRow row) {
