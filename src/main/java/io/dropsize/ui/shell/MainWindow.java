@@ -108,7 +108,7 @@ final class MainWindow {
         stage.setOnHiding(_ -> rememberPlace());
         stage.show();
         WindowPlace.mend(stage);
-        dropsize.settings().problem().ifPresent(problem -> say(ErrorText.of(problem)));
+        dropsize.settings().problem().ifPresent(upload::warn);
         FirstPaint.after(painted);
     }
 
