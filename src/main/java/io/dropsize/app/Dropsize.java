@@ -31,7 +31,9 @@ import io.dropsize.update.GitHubReleases;
 import io.dropsize.update.Releases;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -44,6 +46,7 @@ public final class Dropsize implements AutoCloseable {
     private final AppFolders folders;
     private final SettingsStore settings;
     private final SecretStore secrets;
+    private final List<Consumer<String>> secretListeners = new CopyOnWriteArrayList<>();
     private final ImageEngine engine;
     private final ObjectStores stores;
     private final SqliteJournal journal;
@@ -64,7 +67,10 @@ public final class Dropsize implements AutoCloseable {
             Runnable closing) {
         this.folders = folders;
         this.settings = settings;
-        this.secrets = secrets;
+        this.secrets =
+                new WatchedSecrets(
+                        secrets,
+                        name -> secretListeners.forEach(listener -> listener.accept(name)));
         this.engine = engine;
         this.stores = stores;
         this.closing = closing;
@@ -116,6 +122,15 @@ public final class Dropsize implements AutoCloseable {
 
     public SecretStore secrets() {
         return secrets;
+    }
+
+    /**
+     * Is told of each destination whose secret has changed.
+     *
+     * @param listener is called from any thread; must be quick
+     */
+    public void onSecretChange(Consumer<String> listener) {
+        secretListeners.add(listener);
     }
 
     public ImageEngine engine() {

@@ -122,6 +122,7 @@ final class MainWindow {
         stage.focusedProperty().addListener((_, _, focused) -> reloadWhen(focused));
         handEdits.follow();
         dropsize.queue().bePolite();
+        dropsize.onSecretChange(name -> Platform.runLater(() -> shell.askAgain(name)));
         dropsize.onJournalProblem(problem -> Platform.runLater(() -> warn(problem)));
         uploadView.prepare();
         upload.recall();

@@ -108,6 +108,14 @@ public final class ShellController {
         showDestination(settings.get());
     }
 
+    /** The destination of this name is asked again, if it is the chosen one. */
+    void askAgain(String destination) {
+        if (destination.equals(settings.get().chosenDestination().name())) {
+            checked = null;
+            showDestination(settings.get());
+        }
+    }
+
     /** Whether what is shown may be left; may ask the user. */
     boolean mayLeave() {
         return current().mayLeave().getAsBoolean();

@@ -88,6 +88,18 @@ class MainWindowTest {
         waitFor(20, TimeUnit.SECONDS, () -> connection(robot).contains("Connected"));
     }
 
+    @Test
+    void besideTheDestinationStandsWhatHoldsOnceItsSecretIsThere(FxRobot robot) throws Exception {
+        store.broken = new DropsizeException(ErrorKind.CREDENTIALS_MISSING, "photos");
+        robot.push(KeyCode.F5);
+        waitFor(20, TimeUnit.SECONDS, () -> connection(robot).equals("Keys missing"));
+        store.broken = null;
+
+        dropsize.secrets().put(dropsize.settings().get().chosenDestination().name(), "secret");
+
+        waitFor(20, TimeUnit.SECONDS, () -> connection(robot).contains("Connected"));
+    }
+
     private static String connection(FxRobot robot) {
         return robot.lookup("#connection").queryLabeled().getText();
     }
