@@ -52,6 +52,10 @@ record Incoming(List<Path> files, @Nullable ByteBuffer coded, @Nullable Image im
         return coded != null || image != null;
     }
 
+    boolean isEmpty() {
+        return files.isEmpty() && !hasPicture();
+    }
+
     /** The picture as a source, PNG coded and named after the time. */
     Source source() {
         String name =

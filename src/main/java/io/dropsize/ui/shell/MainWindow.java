@@ -192,31 +192,30 @@ final class MainWindow {
         scene.setOnDragDropped(this::dropped);
     }
 
+    /** Whoever dropped it does not wait until a question is answered. */
     private void dropped(DragEvent event) {
         shell.showDropHint(false);
-        boolean taken = take(event.getDragboard());
-        event.setDropCompleted(taken);
+        Incoming incoming = Incoming.of(event.getDragboard());
+        event.setDropCompleted(!incoming.isEmpty());
         event.consume();
+        Platform.runLater(() -> take(incoming));
     }
 
     private void paste() {
-        if (!take(Clipboard.getSystemClipboard())) {
+        Incoming incoming = Incoming.of(Clipboard.getSystemClipboard());
+        if (incoming.isEmpty()) {
             say(Texts.of("shell.nothing-to-paste"));
+        } else {
+            take(incoming);
         }
     }
 
-    private boolean take(Clipboard board) {
-        Incoming incoming = Incoming.of(board);
-        if (!incoming.files().isEmpty()) {
-            open(incoming.files());
-            return true;
-        }
+    private void take(Incoming incoming) {
+        open(incoming.files());
         if (incoming.hasPicture()) {
             shell.go(0);
             background.run(incoming::source, upload::add, error -> say(ErrorText.of(error)));
-            return true;
         }
-        return false;
     }
 
     private void reloadWhen(boolean focused) {

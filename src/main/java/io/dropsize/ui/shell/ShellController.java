@@ -123,7 +123,7 @@ public final class ShellController {
 
     /** Goes to the first, second… view. */
     void go(int place) {
-        views.selectToggle(buttons().get(place));
+        buttons().get(place).setSelected(true); // Chosen by its group, it would be heard of twice.
     }
 
     /** Says something in passing. */
@@ -179,15 +179,10 @@ public final class ShellController {
         if (staying) {
             return;
         }
-        if (now == null) {
-            staying = true;
-            views.selectToggle(before);
-            staying = false;
-            return;
-        }
-        if (place(before) >= 0
-                && before != now
-                && !places.get(place(before)).mayLeave().getAsBoolean()) {
+        if (now == null
+                || place(before) >= 0
+                        && before != now
+                        && !places.get(place(before)).mayLeave().getAsBoolean()) {
             staying = true;
             views.selectToggle(before);
             staying = false;

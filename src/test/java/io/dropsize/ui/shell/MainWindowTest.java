@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
+import com.sun.javafx.scene.input.DragboardHelper;
+import com.sun.javafx.tk.Toolkit;
+
 import io.dropsize.app.AppFolders;
 import io.dropsize.app.Dropsize;
 import io.dropsize.error.DropsizeException;
@@ -14,11 +17,17 @@ import io.dropsize.settings.Theme;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
+import io.dropsize.ui.Window;
 
+import javafx.event.Event;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.TransferMode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -35,6 +44,7 @@ import org.testfx.framework.junit5.Start;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -159,6 +169,75 @@ class MainWindowTest {
                 .isTrue();
         robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
         assertThat(robot.lookup("#uploadButton").queryAs(ToggleButton.class).isSelected()).isTrue();
+    }
+
+    @Test
+    void aViewThatIsNotToBeLeftIsAskedAboutOnce(FxRobot robot) {
+        openNewDestination(robot);
+        desk.answer = false;
+
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+
+        assertThat(desk.asked).containsExactly("Discard the changes to “New destination”?");
+        assertThat(robot.lookup("#settingsButton").queryAs(ToggleButton.class).isSelected())
+                .isTrue();
+
+        desk.answer = true;
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+
+        assertThat(desk.asked).hasSize(2);
+        assertThat(robot.lookup("#libraryButton").queryAs(ToggleButton.class).isSelected())
+                .isTrue();
+    }
+
+    @Test
+    void aDropIsTakenBeforeAnythingIsAsked(FxRobot robot) throws Exception {
+        Path file = picture("a.jpg", "30x20");
+        openNewDestination(robot);
+        desk.answer = false;
+        DragEvent drop = Window.on(() -> drop(dragged(file)));
+        List<String> askedMeanwhile = new ArrayList<>();
+
+        robot.interact(
+                () -> {
+                    Event.fireEvent(shown.getScene(), drop);
+                    askedMeanwhile.addAll(desk.asked);
+                });
+
+        assertThat(drop.isDropCompleted()).isTrue();
+        assertThat(askedMeanwhile).isEmpty();
+        waitFor(20, TimeUnit.SECONDS, () -> !desk.copied.isEmpty());
+        assertThat(desk.asked).hasSize(1);
+    }
+
+    /** Settings that may not be left without a question. */
+    private static void openNewDestination(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        robot.interact(() -> robot.lookup("Add").queryButton().fire());
+    }
+
+    /** What another program holds over the window. */
+    private static Dragboard dragged(Path file) {
+        Dragboard board =
+                DragboardHelper.createDragboard(Toolkit.getToolkit().createLocalClipboard());
+        ClipboardContent content = new ClipboardContent();
+        content.putFiles(List.of(file.toFile()));
+        board.setContent(content);
+        return board;
+    }
+
+    private static DragEvent drop(Dragboard board) {
+        return new DragEvent(
+                DragEvent.DRAG_DROPPED,
+                board,
+                300,
+                300,
+                300,
+                300,
+                TransferMode.COPY,
+                null,
+                null,
+                null);
     }
 
     @Test
