@@ -6,10 +6,8 @@ import io.dropsize.pipeline.Preset;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -18,7 +16,8 @@ import javafx.beans.property.StringProperty;
 final class CodingForm {
     private final ObjectProperty<QualityKind> kind =
             new SimpleObjectProperty<>(QualityKind.FIXED_QUALITY);
-    private final IntegerProperty quality = new SimpleIntegerProperty(Preset.DEFAULT_QUALITY);
+    private final StringProperty quality =
+            new SimpleStringProperty(Integer.toString(Preset.DEFAULT_QUALITY));
     private final StringProperty kilobytes = new SimpleStringProperty("");
     private final StringProperty likeness = new SimpleStringProperty("");
     private final BooleanProperty lossless = new SimpleBooleanProperty();
@@ -32,7 +31,7 @@ final class CodingForm {
         return kind;
     }
 
-    IntegerProperty quality() {
+    StringProperty quality() {
         return quality;
     }
 
@@ -70,7 +69,7 @@ final class CodingForm {
     private TypedCoding read() {
         return new TypedCoding(
                 kind.get(),
-                quality.get(),
+                quality.getValueSafe(),
                 kilobytes.getValueSafe(),
                 likeness.getValueSafe(),
                 lossless.get(),

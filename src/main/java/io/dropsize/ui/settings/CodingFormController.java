@@ -2,6 +2,7 @@ package io.dropsize.ui.settings;
 
 import io.dropsize.pipeline.OutputFormat;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -12,6 +13,9 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.control.TextField;
+import javafx.util.converter.IntegerStringConverter;
+
+import java.util.OptionalInt;
 
 /** Wires the fields that say how copies are coded. What a format does not have is not shown. */
 final class CodingFormController {
@@ -61,19 +65,59 @@ final class CodingFormController {
 
     /** The field in which something can be wrong. */
     TextField typed() {
-        return form.kind().get() == QualityKind.AS_GOOD_AS ? likeness : kilobytes;
+        return switch (form.kind().get()) {
+            case FIXED_QUALITY -> quality.getEditor();
+            case AT_MOST_BYTES -> kilobytes;
+            case AS_GOOD_AS -> likeness;
+        };
     }
 
+    /** What is typed holds at once, right or wrong; slider and arrows go on from it. */
     private void bindQuality() {
-        var numbers = new IntegerSpinnerValueFactory(1, 100, form.quality().get());
+        var numbers = new IntegerSpinnerValueFactory(1, 100);
+        numbers.setConverter(
+                new IntegerStringConverter() {
+                    @Override
+                    public Integer fromString(String text) {
+                        return number().orElse(numbers.getValue());
+                    }
+                });
         quality.setValueFactory(numbers);
-        numbers.valueProperty()
-                .addListener((_, _, number) -> form.quality().set(number == null ? 1 : number));
-        form.quality().addListener((_, _, number) -> numbers.setValue(number.intValue()));
-        slider.valueProperty().bindBidirectional(form.quality());
-        var png = format.map(OutputFormat.PNG::equals);
-        slider.disableProperty().bind(png);
-        quality.disableProperty().bind(png);
+        quality.getEditor().textProperty().bindBidirectional(form.quality());
+        showOnSlider();
+        form.quality().addListener((_, _, _) -> showOnSlider());
+        slider.valueProperty().addListener((_, _, _) -> takeFromSlider());
+        // What is wrong can be corrected.
+        var idle =
+                Bindings.createBooleanBinding(
+                        () -> format.getValue() == OutputFormat.PNG && number().isPresent(),
+                        format,
+                        form.quality());
+        slider.disableProperty().bind(idle);
+        quality.disableProperty().bind(idle);
+    }
+
+    private OptionalInt number() {
+        return form.typed().get().number();
+    }
+
+    private void showOnSlider() {
+        number().ifPresent(
+                        value -> {
+                            if (value != onSlider()) {
+                                slider.setValue(value);
+                            }
+                        });
+    }
+
+    private void takeFromSlider() {
+        if (onSlider() != number().orElse(0)) {
+            form.quality().set(Integer.toString(onSlider()));
+        }
+    }
+
+    private int onSlider() {
+        return (int) Math.round(slider.getValue());
     }
 
     private static void show(Node node, ObservableValue<Boolean> when) {

@@ -186,7 +186,7 @@ final class PresetsController implements Pane {
     private void showButtons() {
         boolean changed = form.changed() || shown == null;
         remove.setDisable(shown != null && names().size() < 2);
-        save.setDisable(!changed);
+        save.setDisable(!changed || !form.problems().isEmpty());
         revert.setDisable(!changed);
     }
 

@@ -8,6 +8,7 @@ import io.dropsize.ui.kit.Texts;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A coding as it stands in the form, right or wrong; also what is not chosen.
@@ -18,7 +19,7 @@ import java.util.Optional;
  */
 record TypedCoding(
         QualityKind kind,
-        int quality,
+        String quality,
         String kilobytes,
         String likeness,
         boolean lossless,
@@ -52,7 +53,7 @@ record TypedCoding(
             QualityKind kind, int quality, String kilobytes, String likeness, Coding coding) {
         return new TypedCoding(
                 kind,
-                quality,
+                Integer.toString(quality),
                 kilobytes,
                 likeness,
                 coding.lossless(),
@@ -63,7 +64,10 @@ record TypedCoding(
     /** A sentence if it is wrong. */
     Optional<String> problem() {
         return switch (kind) {
-            case FIXED_QUALITY -> Optional.empty();
+            case FIXED_QUALITY ->
+                    number().isPresent()
+                            ? Optional.empty()
+                            : Optional.of(Texts.of("settings.problem.quality"));
             case AT_MOST_BYTES ->
                     isNumber(kilobytes) && bytes() > 0
                             ? Optional.empty()
@@ -75,11 +79,21 @@ record TypedCoding(
         };
     }
 
+    /** The quality, if it is one. */
+    OptionalInt number() {
+        String digits = quality.strip();
+        if (!digits.matches("[0-9]{1,3}")) {
+            return OptionalInt.empty();
+        }
+        int value = Integer.parseInt(digits);
+        return value < 1 || value > 100 ? OptionalInt.empty() : OptionalInt.of(value);
+    }
+
     /** The coding; call it when there is no problem. */
     Coding coding() {
         Quality chosen =
                 switch (kind) {
-                    case FIXED_QUALITY -> new Quality.Fixed(quality);
+                    case FIXED_QUALITY -> new Quality.Fixed(number().orElseThrow());
                     case AT_MOST_BYTES -> new Quality.AtMost(bytes());
                     case AS_GOOD_AS -> new Quality.AtLeast(ssim());
                 };

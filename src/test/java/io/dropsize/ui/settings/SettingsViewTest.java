@@ -31,6 +31,9 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 
@@ -39,6 +42,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 
 import java.net.URI;
@@ -301,6 +306,58 @@ class SettingsViewTest {
         assertThat(saved.coding())
                 .isEqualTo(Coding.of(new Quality.AtMost(200_000)).withProgressive(true));
         assertThat(saved.allowDamaged()).isTrue();
+    }
+
+    @Test
+    void theQualityIsSavedAsItIsTyped() throws Exception {
+        robot.clickOn("Presets");
+
+        typeQuality("60");
+
+        assertThat(button("Save").isDisabled()).isFalse();
+        robot.clickOn(button("Save"));
+        Window.waitUntil(() -> !desk.said.isEmpty());
+        assertThat(settings.get().chosenPreset().coding().quality())
+                .isEqualTo(new Quality.Fixed(60));
+        assertThat(slider().getValue()).isEqualTo(60);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "101", "good"})
+    void aQualityThatIsNoneIsSaidAtItsFieldAndCannotBeSaved(String typed) throws Exception {
+        robot.clickOn("Presets");
+
+        typeQuality(typed);
+        robot.push(KeyCode.TAB);
+
+        assertThat(quality().getText()).isEqualTo(typed);
+        assertThat(problems()).containsExactly("Enter a whole number from 1 to 100.");
+        assertThat(button("Save").isDisabled()).isTrue();
+
+        Window.on(
+                () -> {
+                    slider().setValue(70.4);
+                    return true;
+                });
+        assertThat(quality().getText()).isEqualTo("70");
+        assertThat(problems()).isEmpty();
+        assertThat(button("Save").isDisabled()).isFalse();
+        robot.clickOn(quality()).push(KeyCode.UP);
+        assertThat(quality().getText()).isEqualTo("71");
+        assertThat(slider().getValue()).isEqualTo(71);
+    }
+
+    private void typeQuality(String typed) {
+        robot.clickOn(quality()).push(KeyCode.CONTROL, KeyCode.A).push(KeyCode.DELETE);
+        robot.write(typed);
+    }
+
+    private TextField quality() {
+        return ((Spinner<?>) window.scene().lookup("#quality")).getEditor();
+    }
+
+    private Slider slider() {
+        return (Slider) window.scene().lookup("#slider");
     }
 
     private <T> void pick(String name, T value) {
