@@ -12,6 +12,7 @@ import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
 import io.dropsize.ui.kit.Texts;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import java.util.stream.Collectors;
 
 /** The links of rows that are done. On the JavaFX thread, but for {@link #of}. */
 final class RowLinks {
+    private static final Duration LIFE = LinkMaker.USUAL_LIFE;
+
     private final LinkMaker links;
     private final SettingsStore settings;
     private final Background background;
@@ -46,9 +49,13 @@ final class RowLinks {
                 () -> done.stream().map(row -> of(row, form)).collect(Collectors.joining("\n")),
                 text -> {
                     desk.copy(text);
-                    desk.say(Texts.of("upload.copied", done.size()));
+                    desk.say(Texts.of(copied(form), done.size(), LIFE.toHours()));
                 },
                 error -> desk.say(ErrorText.of(error)));
+    }
+
+    private static String copied(LinkForm form) {
+        return form == LinkForm.SIGNED ? "upload.copied-signed" : "upload.copied";
     }
 
     /** The link of a row that is done. Blocks. */
@@ -69,6 +76,6 @@ final class RowLinks {
             }
             return LinkMaker.written(form, done.published().link(), target);
         }
-        return links.link(form, target, LinkMaker.USUAL_LIFE);
+        return links.link(form, target, LIFE);
     }
 }

@@ -100,6 +100,20 @@ class UploadViewModelTest {
     }
 
     @Test
+    void ofASignedLinkItIsSaidHowLongItWorks() throws Exception {
+        drop(picture("a.jpg", "10x1"), picture("b.jpg", "10x2"));
+        Window.waitUntil(() -> !desk.said.isEmpty());
+
+        Window.on(() -> act(() -> model.copyLinks(model.rows(), LinkForm.SIGNED)));
+
+        Window.waitUntil(() -> desk.said.size() == 2);
+        assertThat(desk.said)
+                .containsExactly(
+                        "2 links are on the clipboard.",
+                        "2 signed links are on the clipboard. They work for 1 hour.");
+    }
+
+    @Test
     void failuresShiftNoLinkAndTheirRowsSayWhy() throws Exception {
         store.refusals.put("b-", new DropsizeException(ErrorKind.BUCKET_MISSING, "photos"));
         drop(
