@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
 class UploadCommandTest {
@@ -168,6 +169,20 @@ class UploadCommandTest {
         assertThat(terminal.store.objects).hasSize(1);
     }
 
+    private static void countDown(CountDownLatch latch, boolean now) {
+        if (now) {
+            latch.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Test
     void withoutANetworkItSaysSoGivesUpInTimeAndTheRestCanBeResumed() {
         String one = terminal.picture("a.jpg", 10, 10);
@@ -176,6 +191,9 @@ class UploadCommandTest {
         DropsizeException lost = new DropsizeException(ErrorKind.NETWORK_DOWN, "s3.test");
         terminal.store.refusals.put("b-", lost);
         terminal.store.broken = lost;
+        var firstIsFound = new CountDownLatch(1);
+        terminal.store.beforeLook = key -> countDown(firstIsFound, key.contains("a-"));
+        terminal.store.beforePut = _ -> await(firstIsFound);
 
         assertThat(terminal.run("upload", "--wait", "1s", one, two)).isEqualTo(1);
 

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /** A bucket in memory. */
@@ -42,6 +43,11 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
 
     public volatile @Nullable DropsizeException broken;
 
+    /** Hear of each key before it is put, or looked for. */
+    public volatile Consumer<String> beforePut = _ -> {};
+
+    public volatile Consumer<String> beforeLook = _ -> {};
+
     public volatile Instant modified = Instant.EPOCH;
     public volatile String address = "http://pictures.test/";
 
@@ -51,7 +57,12 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
     }
 
     @Override
-    public synchronized UploadResult put(Upload upload, LongConsumer sent) {
+    public UploadResult put(Upload upload, LongConsumer sent) {
+        beforePut.accept(upload.key());
+        return putNow(upload, sent);
+    }
+
+    private synchronized UploadResult putNow(Upload upload, LongConsumer sent) {
         refusals.forEach(
                 (part, error) -> {
                     if (upload.key().contains(part)) {
@@ -74,6 +85,7 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
 
     @Override
     public Optional<ObjectInfo> head(String key) {
+        beforeLook.accept(key);
         return Optional.ofNullable(objects.get(key)).map(bytes -> info(key, bytes));
     }
 
