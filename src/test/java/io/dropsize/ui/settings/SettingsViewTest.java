@@ -198,7 +198,7 @@ class SettingsViewTest {
         type("Secret of the access key", "typed");
         scrollToCheck();
         robot.clickOn("Check connection");
-        Window.waitUntil(() -> answer().startsWith("All is well"));
+        Window.waitUntil(() -> answer().startsWith("The service answers"));
         assertThat(checkedSecret).isEqualTo("typed");
         refusal = new DropsizeException(ErrorKind.BUCKET_MISSING, "photos");
         robot.clickOn("Check connection");
