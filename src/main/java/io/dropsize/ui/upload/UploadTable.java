@@ -62,7 +62,7 @@ final class UploadTable {
             TableColumn<?, ?> result,
             TableColumn<?, ?> status) {
         result.setPrefWidth(Math.max(LEAST_RESULT, Math.floor(room * 0.3)));
-        status.setPrefWidth(Math.max(LEAST_STATUS, Math.floor(room * 0.25)));
+        status.setPrefWidth(Math.max(LEAST_STATUS, Math.floor(room * 0.28)));
         image.setPrefWidth(
                 Math.max(LEAST_NAME, room - result.getPrefWidth() - status.getPrefWidth()));
     }
