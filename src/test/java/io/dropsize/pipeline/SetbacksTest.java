@@ -93,7 +93,7 @@ class SetbacksTest {
 
     @Test
     void withoutANetworkNothingFailsAndAllGoesOnByItselfWhenItIsBack() throws Exception {
-        lose();
+        store.lose();
         List<Job> jobs = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             jobs.add(submit("a" + i + ".jpg"));
@@ -106,7 +106,7 @@ class SetbacksTest {
         assertThat(jobs).anyMatch(job -> job.snapshot().state() == JobState.OFFLINE);
 
         timer.awaitNext();
-        find();
+        store.find();
         timer.pass(LONG);
 
         for (Job job : jobs) {
@@ -117,14 +117,14 @@ class SetbacksTest {
 
     @Test
     void whoWaitsForTheNetworkCanBeCancelled() throws Exception {
-        lose();
+        store.lose();
         Job job = submit("a.jpg");
         timer.awaitNext();
 
         job.cancel();
 
         assertThat(job.await()).isInstanceOf(Outcome.Cancelled.class);
-        find();
+        store.find();
         timer.pass(LONG);
         assertThat(submit("b.jpg").await()).isInstanceOf(Outcome.Done.class);
         assertThat(store.objects).hasSize(1);
@@ -132,7 +132,7 @@ class SetbacksTest {
 
     @Test
     void aDestinationThatIsCorrectedIsAskedAtOnce() throws Exception {
-        lose();
+        store.lose();
         Job job = submit("a.jpg");
         timer.awaitNext();
         MemoryStore other = new MemoryStore();
@@ -150,7 +150,7 @@ class SetbacksTest {
         Publisher renamed =
                 new BucketPublisher(
                         Destination.thisComputer().named("renamed"), store, Journal.NONE);
-        lose();
+        store.lose();
         Job job = queue.take(request("a.jpg"), steps::add);
         queue.start(job);
         timer.awaitNext();
@@ -163,7 +163,7 @@ class SetbacksTest {
                         step ->
                                 assertThat(step.request().publisher().destination())
                                         .isEqualTo("renamed"));
-        find();
+        store.find();
         queue.askAgain(Destination.THIS_COMPUTER);
         job.await();
         queue.close();
@@ -174,7 +174,7 @@ class SetbacksTest {
     @Test
     void howeverOftenADestinationIsAskedBetweenTimesItHasOneNextTime() {
         Outages outages = new Outages(timer, Runnable::run, _ -> {});
-        lose();
+        store.lose();
         outages.lost(
                 queue.take(request("a.jpg"), JournalLine.NONE),
                 new DropsizeException(ErrorKind.NETWORK_DOWN, "host"));
@@ -190,7 +190,7 @@ class SetbacksTest {
     @Test
     void closingLeavesWhatHasNotEndedUnfinishedInTheJournal() throws Exception {
         List<JournalStep> steps = new ArrayList<>();
-        lose();
+        store.lose();
         Job job = queue.take(request("a.jpg"), steps::add);
         queue.start(job);
         timer.awaitNext();
@@ -225,17 +225,6 @@ class SetbacksTest {
 
     private static Duration seconds(int seconds) {
         return Duration.ofSeconds(seconds);
-    }
-
-    private void lose() {
-        DropsizeException lost = new DropsizeException(ErrorKind.NETWORK_DOWN, "host");
-        store.refusals.put("", lost);
-        store.broken = lost;
-    }
-
-    private void find() {
-        store.refusals.clear();
-        store.broken = null;
     }
 
     private Job submit(String name) {

@@ -154,12 +154,12 @@ class TwinsTest {
     @Test
     void withoutANetworkTheOrderHoldsAsWell() throws Exception {
         CountDownLatch first = engine.shut("render a.jpg");
-        lose();
+        store.lose();
         List<Job> jobs = submitOnceTheFirstIsRead("a.jpg", "b.jpg", "c.jpg");
         first.countDown();
         timer.awaitNext();
 
-        find();
+        store.find();
         timer.pass(Duration.ofMinutes(1));
 
         assertThat(names(jobs)).containsExactly("a", "a there", "a there");
@@ -168,13 +168,13 @@ class TwinsTest {
     @Test
     void whoeverIsCancelledWithoutANetworkHoldsUpNobody() throws Exception {
         CountDownLatch first = engine.shut("render a.jpg");
-        lose();
+        store.lose();
         List<Job> jobs = submitOnceTheFirstIsRead("a.jpg", "b.jpg");
         first.countDown();
         timer.awaitNext();
 
         jobs.getFirst().cancel();
-        find();
+        store.find();
         timer.pass(Duration.ofMinutes(1));
 
         assertThat(names(jobs)).containsExactly("cancelled", "b");
@@ -209,17 +209,6 @@ class TwinsTest {
 
     private Publisher publisher() {
         return new BucketPublisher(Destination.thisComputer(), store, Journal.NONE);
-    }
-
-    private void lose() {
-        DropsizeException lost = new DropsizeException(ErrorKind.NETWORK_DOWN, "host");
-        store.refusals.put("", lost);
-        store.broken = lost;
-    }
-
-    private void find() {
-        store.refusals.clear();
-        store.broken = null;
     }
 
     private List<Job> submit(String... names) {

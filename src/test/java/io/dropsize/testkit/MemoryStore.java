@@ -1,6 +1,7 @@
 package io.dropsize.testkit;
 
 import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.ObjectPage;
@@ -50,6 +51,18 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
 
     public volatile Instant modified = Instant.EPOCH;
     public volatile String address = "http://pictures.test/";
+
+    /** Nothing reaches it until it is found again. */
+    public void lose() {
+        DropsizeException lost = new DropsizeException(ErrorKind.NETWORK_DOWN, "host");
+        refusals.put("", lost);
+        broken = lost;
+    }
+
+    public void find() {
+        refusals.clear();
+        broken = null;
+    }
 
     @Override
     public ObjectStore open(Destination destination) {

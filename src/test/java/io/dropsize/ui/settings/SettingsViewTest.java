@@ -348,7 +348,7 @@ class SettingsViewTest {
     }
 
     private void typeQuality(String typed) {
-        robot.clickOn(quality()).push(KeyCode.CONTROL, KeyCode.A).push(KeyCode.DELETE);
+        robot.clickOn(quality()).push(KeyCode.SHORTCUT, KeyCode.A).push(KeyCode.DELETE);
         robot.write(typed);
     }
 

@@ -176,14 +176,14 @@ class MainWindowTest {
         openNewDestination(robot);
         desk.answer = false;
 
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
 
         assertThat(desk.asked).containsExactly("Discard the changes to “New destination”?");
         assertThat(robot.lookup("#settingsButton").queryAs(ToggleButton.class).isSelected())
                 .isTrue();
 
         desk.answer = true;
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
 
         assertThat(desk.asked).hasSize(2);
         assertThat(robot.lookup("#libraryButton").queryAs(ToggleButton.class).isSelected())
@@ -212,7 +212,7 @@ class MainWindowTest {
 
     /** Settings that may not be left without a question. */
     private static void openNewDestination(FxRobot robot) {
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT4);
         robot.interact(() -> robot.lookup("Add").queryButton().fire());
     }
 

@@ -85,11 +85,11 @@ class SmallWindowTest {
         assertThat(cut()).as("Upload, not quite as small").isEmpty();
         window.resize(900, 600);
         assertThat(cut()).as("Upload").isEmpty();
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
         Window.waitUntil(() -> !robot.lookup(".tile").queryAll().isEmpty());
         robot.clickOn(robot.lookup(".tile").<Node>query());
         assertThat(cut()).as("Library").isEmpty();
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT3);
         Window.waitUntil(() -> cells().size() > 5);
         assertThat(cut()).as("History").isEmpty();
     }
@@ -109,7 +109,7 @@ class SmallWindowTest {
     @Test
     void theHistorysHeadingsStandAboveTheirColumnsFromTheFirst(FxRobot robot) throws Exception {
         upload(robot, 30, "b.jpg");
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT3);
         Window.waitUntil(() -> cells().size() > 5);
 
         List<Double> headings = lefts(".rows .column-header");
@@ -120,12 +120,12 @@ class SmallWindowTest {
     @Test
     void aLongNameKeepsItsEndAndIsWholeWhereTheMouseRests(FxRobot robot) throws Exception {
         upload(robot, 1, LONG);
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
         assertThat(spelled(".row-name", LONG)).endsWith(".jpg").isNotEqualTo(LONG);
         assertHint(".row-name");
         assertHint("#fixedName");
         window.resize(900, 600);
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT3);
         Window.waitUntil(() -> cells().size() > 3);
         assertThat(spelled(".table-cell", LONG)).endsWith(".jpg").isNotEqualTo(LONG);
         assertHint(".table-cell");
@@ -136,7 +136,7 @@ class SmallWindowTest {
         Path broken = Files.writeString(home.resolve("broken.jpg"), "none");
         robot.interact(() -> main.open(List.of(broken)));
         Window.waitUntil(() -> spelled(".badge", "Not an image").equals("Not an image"));
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT3);
         Window.waitUntil(() -> spelled(".table-cell", "Not an image").equals("Not an image"));
 
         Labeled cell = labeled(".table-cell", "Not an image");

@@ -105,7 +105,7 @@ class DispatchTest {
 
     /** A row that waits for the network. */
     private UploadRow offline() throws InterruptedException {
-        lose();
+        store.lose();
         UploadRow row = row();
         queue.start(row.job());
         timer.awaitNext();
@@ -178,7 +178,7 @@ class DispatchTest {
         UploadRow first = row(replacing, publisher, 20);
         queue.start(first.job());
         first.job().await();
-        lose();
+        store.lose();
         UploadRow second = row(replacing, publisher, 30);
         UploadRow third = row(replacing, publisher, 40);
         queue.start(second.job());
@@ -186,7 +186,7 @@ class DispatchTest {
         second.refresh();
         third.job().cancel();
         third.refresh();
-        find();
+        store.find();
 
         change(second, replacing("customer"));
         assertThat(key(second)).isEqualTo("a-2.jpg");
@@ -199,7 +199,7 @@ class DispatchTest {
     @Test
     void batchesThatFollowTheirDestinationReplaceWhatEarlierOnesHavePut() throws Exception {
         Destination replacing = replacing("client");
-        lose();
+        store.lose();
         UploadRow first = row(replacing, new BucketPublisher(replacing, stores, Journal.NONE), 20);
         UploadRow second = row(replacing, new BucketPublisher(replacing, stores, Journal.NONE), 30);
         for (UploadRow row : List.of(first, second)) {
@@ -208,7 +208,7 @@ class DispatchTest {
         timer.awaitNext();
         first.refresh();
         second.refresh();
-        find();
+        store.find();
         settings.update(before -> before.withDestinations(List.of(replacing("customer"))));
 
         dispatch.settle(List.of(first, second), settings.get());
@@ -242,17 +242,6 @@ class DispatchTest {
                 new KeyTemplate("{name}.{ext}"),
                 null,
                 true);
-    }
-
-    private void lose() {
-        DropsizeException lost = new DropsizeException(ErrorKind.NETWORK_DOWN, "host");
-        store.refusals.put("", lost);
-        store.broken = lost;
-    }
-
-    private void find() {
-        store.refusals.clear();
-        store.broken = null;
     }
 
     @Test

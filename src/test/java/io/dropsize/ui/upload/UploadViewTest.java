@@ -227,7 +227,7 @@ class UploadViewTest {
         review();
         typeName("first.png");
 
-        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+        robot.push(KeyCode.SHORTCUT, KeyCode.ENTER);
 
         assertThat(names()).startsWith("first.png");
     }
@@ -250,7 +250,7 @@ class UploadViewTest {
     }
 
     private void typeName(String name) {
-        robot.clickOn(nameField()).push(KeyCode.CONTROL, KeyCode.A).push(KeyCode.DELETE);
+        robot.clickOn(nameField()).push(KeyCode.SHORTCUT, KeyCode.A).push(KeyCode.DELETE);
         robot.write(name);
     }
 
