@@ -24,9 +24,22 @@ public record JobRequest(
         this(source, preset, publisher, LocalDate.now(ZoneId.systemDefault()), null);
     }
 
-    /** The same, to be sent another way. */
+    /**
+     * The same, to be sent another way. The name that was planned is of the destination it was
+     * planned for.
+     */
     public JobRequest to(Publisher other) {
-        return new JobRequest(source, preset, other, date, planned);
+        boolean moves =
+                publisher
+                        .place()
+                        .flatMap(from -> other.place().map(to -> !from.named(to.name()).equals(to)))
+                        .orElse(false);
+        return new JobRequest(source, preset, other, date, moves ? null : planned);
+    }
+
+    /** The same of a source that may have another name, made another way. */
+    public JobRequest of(Source renamed, Preset other) {
+        return new JobRequest(renamed, other, publisher, date, planned);
     }
 
     /** The plan with the name it had, if it is of the same bytes made the same way. */

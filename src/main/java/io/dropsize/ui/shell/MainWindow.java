@@ -3,7 +3,6 @@ package io.dropsize.ui.shell;
 import io.dropsize.app.Dropsize;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
-import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.LinkMaker;
 import io.dropsize.pipeline.Politeness;
 import io.dropsize.ui.kit.Background;
@@ -214,7 +213,7 @@ final class MainWindow {
         open(incoming.files());
         if (incoming.hasPicture()) {
             shell.go(0);
-            background.run(incoming::source, upload::add, error -> say(ErrorText.of(error)));
+            upload.add(incoming::source);
         }
     }
 

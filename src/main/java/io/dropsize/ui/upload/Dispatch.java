@@ -3,11 +3,14 @@ package io.dropsize.ui.upload;
 import io.dropsize.pipeline.Job;
 import io.dropsize.pipeline.JobRequest;
 import io.dropsize.pipeline.MissingDestination;
+import io.dropsize.pipeline.Preset;
 import io.dropsize.pipeline.Publisher;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +21,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Sends rows off, to where the settings say. On the JavaFX thread. */
+/** Sends rows to their destinations. On the JavaFX thread. */
 final class Dispatch {
     private final UploadCore core;
     private final SettingsStore settings;
@@ -39,49 +42,85 @@ final class Dispatch {
     }
 
     /**
-     * Sends off rows that wait for the user, have failed or were cancelled. What had a destination
-     * that is gone fails, and says so.
+     * Sends off rows that wait for the user, to where the window says, and again those that have
+     * failed or were cancelled, to their own destination. If that is gone, they fail with a
+     * sentence that names it.
      */
     void sendOff(List<UploadRow> some) {
         Settings now = settings.get();
         Map<Way, Publisher> opened = new HashMap<>();
         for (UploadRow row : some) {
-            Job job = row.job();
-            Publisher publisher = publisher(row, now, opened);
-            JobRequest request =
-                    new JobRequest(
-                            row.source(),
-                            row.preset(),
-                            publisher,
-                            job.request().date(),
-                            job.request().planned());
             if (row.state() == RowState.REVIEW) {
-                core.queue().release(job, request);
+                row.planWith(now.chosenPreset(), now.chosenDestination());
+                core.queue().release(row.job(), request(row, open(row, opened)));
             } else {
-                row.retried(core.queue().retry(job, request));
-                follow(row);
+                row.planWith(preset(row, now), known(row, now).orElse(row.destination()));
+                again(row, request(row, ownWay(row, now, opened)));
             }
+            name(row, now);
             row.refresh();
         }
     }
 
-    /** The way to the row's destination, for which it is planned from now on. */
-    private Publisher publisher(UploadRow row, Settings now, Map<Way, Publisher> opened) {
+    /**
+     * Sends rows to this destination instead of theirs.
+     *
+     * @return those that are on their way; what is uploaded or being uploaded stays where it is
+     */
+    List<UploadRow> sendTo(Collection<UploadRow> some, String destination) {
+        Settings now = settings.get();
+        Destination other = now.destinationNamed(destination);
+        Map<Way, Publisher> opened = new HashMap<>();
+        List<UploadRow> sent = new ArrayList<>();
+        for (UploadRow row : some) {
+            if (row.state().movable() && !row.isDone()) {
+                row.job().cancel();
+            }
+            if (row.state().movable() && !row.isDone()) { // It may have ended meanwhile.
+                row.planWith(preset(row, now), other);
+                again(row, request(row, open(row, opened)));
+                name(row, now);
+                sent.add(row);
+            }
+            row.refresh();
+        }
+        return sent;
+    }
+
+    private void again(UploadRow row, JobRequest request) {
+        row.retried(core.queue().retry(row.job(), request));
+        follow(row);
+    }
+
+    private static JobRequest request(UploadRow row, Publisher publisher) {
+        return row.job().request().of(row.source(), row.preset()).to(publisher);
+    }
+
+    /** The row's preset as it is now; as it was, if it is gone. */
+    private static Preset preset(UploadRow row, Settings now) {
+        return now.presets().stream()
+                .filter(one -> one.name().equals(row.preset().name()))
+                .findFirst()
+                .orElse(row.preset());
+    }
+
+    /** The way to the row's own destination. */
+    private Publisher ownWay(UploadRow row, Settings now, Map<Way, Publisher> opened) {
         Publisher before = row.job().request().publisher();
-        Optional<Destination> known = known(row, now);
-        if (known.isEmpty() && row.state() != RowState.REVIEW) {
+        if (known(row, now).isEmpty()) {
             return new MissingDestination(before.destination(), before.names());
         }
-        Destination destination = known.orElse(now.chosenDestination());
-        boolean same =
-                destination.equals(row.destination()) && !(before instanceof MissingDestination);
-        row.planWith(row.preset(), destination);
-        return same ? before : opened.computeIfAbsent(new Way(row.job(), destination), this::open);
+        return before.place().equals(Optional.of(row.destination())) ? before : open(row, opened);
+    }
+
+    /** A way to where the row is planned to go; the same for all rows of its batch. */
+    private Publisher open(UploadRow row, Map<Way, Publisher> opened) {
+        return opened.computeIfAbsent(new Way(row.job(), row.destination()), this::open);
     }
 
     /**
-     * What waits for the user follows the choice; what is on its way, changes of its destination.
-     * Where that is gone, it does not go anywhere else unasked.
+     * What waits for the user follows the choice; what is on its way follows changes of its
+     * destination. If that is gone, it does not go anywhere else without being sent there.
      */
     void settle(List<UploadRow> rows, Settings now) {
         Map<Way, Publisher> opened = new HashMap<>();
@@ -94,11 +133,31 @@ final class Dispatch {
             } else if (row.state().active() && !destination.equals(before)) {
                 changed.add(before.name());
                 row.planWith(row.preset(), destination);
-                Way way = new Way(row.job(), destination);
-                row.job().redirect(opened.computeIfAbsent(way, this::open));
+                row.job().redirect(open(row, opened));
             }
+            name(row, now);
         }
         changed.forEach(core.queue()::askAgain);
+    }
+
+    /** Names the row's destination on the row, if the header shows another. */
+    void name(UploadRow row) {
+        name(row, settings.get());
+    }
+
+    private static void name(UploadRow row, Settings now) {
+        String own =
+                row.state() == RowState.REVIEW
+                        ? row.destination().name()
+                        : known(row, now).map(Destination::name).orElseGet(() -> lost(row));
+        row.nameDestination(own, now.chosenDestination().name());
+    }
+
+    private static String lost(UploadRow row) {
+        return row.job()
+                .place()
+                .map(Destination::name)
+                .orElseGet(() -> row.job().request().publisher().destination());
     }
 
     /** The same for all rows of a batch, which must not take names from each other. */
@@ -116,15 +175,19 @@ final class Dispatch {
 
     /** The row's destination as it is now, maybe under another name; empty if it is gone. */
     private static Optional<Destination> known(UploadRow row, Settings now) {
-        if (row.state() != RowState.REVIEW
-                && row.job().request().publisher() instanceof MissingDestination(String name, _)) {
+        if (row.job().request().publisher() instanceof MissingDestination(String name, _)) {
             return now.destinations().stream().filter(one -> one.name().equals(name)).findFirst();
         }
-        Destination before = row.destination();
+        Destination before = place(row);
         return Stream.<Predicate<Destination>>of(
                         one -> one.name().equals(before.name()),
                         one -> one.equals(before.named(one.name())))
                 .flatMap(same -> now.destinations().stream().filter(same))
                 .findFirst();
+    }
+
+    /** Where it went; until then, where it is to go. */
+    private static Destination place(UploadRow row) {
+        return row.isDone() ? row.job().place().orElse(row.destination()) : row.destination();
     }
 }

@@ -3,6 +3,8 @@ package io.dropsize.ui.upload;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.Source;
+import io.dropsize.settings.Settings;
+import io.dropsize.settings.SettingsStore;
 import io.dropsize.ui.kit.Background;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -21,6 +23,7 @@ import java.util.function.Consumer;
  */
 final class Drops {
     private final Intake intake;
+    private final SettingsStore settings;
     private final Background background;
     private final Notice notice;
     private final Runnable ended;
@@ -31,8 +34,14 @@ final class Drops {
     /**
      * @param ended called when all of one drop has been taken
      */
-    Drops(Intake intake, Background background, Notice notice, Runnable ended) {
+    Drops(
+            Intake intake,
+            SettingsStore settings,
+            Background background,
+            Notice notice,
+            Runnable ended) {
         this.intake = intake;
+        this.settings = settings;
         this.background = background;
         this.notice = notice;
         this.ended = ended;
@@ -42,13 +51,19 @@ final class Drops {
     void add(List<Path> paths) {
         notice.say("");
         unseen = true;
-        take(() -> intake.take(paths), report -> notice.say(LeftOut.words(report)));
+        Settings at = settings.get(); // Before another destination can be chosen.
+        take(() -> intake.take(paths, at), report -> notice.say(LeftOut.words(report)));
     }
 
-    /** Takes one source that is no file. */
-    void add(Source source) {
+    /**
+     * Takes one source that is no file.
+     *
+     * @param source makes it; may block
+     */
+    void add(Callable<Source> source) {
         unseen = true;
-        take(() -> intake.take(source), _ -> {});
+        Settings at = settings.get();
+        take(() -> intake.take(source.call(), at), _ -> {});
     }
 
     /**

@@ -66,18 +66,19 @@ final class Intake {
     /**
      * Takes files and folders, in order.
      *
+     * @param at the settings that the window showed when they were dropped
      * @throws DropsizeException CANCELLED by {@link #giveUp}
      */
-    SourceScanner.Report take(List<Path> paths) {
+    SourceScanner.Report take(List<Path> paths, Settings at) {
         Politeness.begin(); // The rows that are there already are drawn meanwhile.
-        try (Drop drop = new Drop()) {
+        try (Drop drop = new Drop(at)) {
             return core.scanner().scan(paths, drop::add);
         }
     }
 
     /** Takes one source that is no file. */
-    boolean take(Source source) {
-        try (Drop drop = new Drop()) {
+    boolean take(Source source, Settings at) {
+        try (Drop drop = new Drop(at)) {
             drop.add(source);
             return true;
         }
@@ -126,15 +127,22 @@ final class Intake {
         int unfinished = 0;
         for (Recall.Recalled back : recall.jobs(left)) {
             unfinished += back.earlier().outcome() == null ? 1 : 0;
-            arrivals.add(
-                    new Arrival(
-                            back.job(),
-                            back.earlier().preset(),
-                            back.destination().orElse(now.chosenDestination()),
-                            start(back.earlier(), goingOn)));
+            arrivals.add(arrival(back, now, start(back.earlier(), goingOn)));
         }
         arrived.run();
         return unfinished;
+    }
+
+    /** What waits for the user goes where the window says, as if it had just been dropped. */
+    private static Arrival arrival(Recall.Recalled back, Settings now, Arrival.Start start) {
+        Remembered earlier = back.earlier();
+        boolean waits = earlier.outcome() == null && earlier.held();
+        return new Arrival(
+                back.job(),
+                waits ? now.chosenPreset() : earlier.preset(),
+                back.destination().filter(_ -> !waits).orElse(now.chosenDestination()),
+                earlier.batch(),
+                start);
     }
 
     private static boolean startsAtOnce(Remembered earlier) {
@@ -161,9 +169,8 @@ final class Intake {
         private int most = FIRST;
         private volatile boolean givenUp;
 
-        Drop() {
+        Drop(Settings now) {
             open.add(this);
-            Settings now = settings.get();
             preset = now.chosenPreset();
             destination = now.chosenDestination();
             publisher = core.publishing().to(destination);
@@ -203,6 +210,7 @@ final class Intake {
                                 job,
                                 preset,
                                 destination,
+                                batch,
                                 held ? Arrival.Start.BY_THE_USER : Arrival.Start.AT_ONCE);
                 arrivals.add(arrival);
                 if (givenUp) {

@@ -1,8 +1,12 @@
 package io.dropsize.ui.upload;
 
 import io.dropsize.ui.kit.Hints;
+import io.dropsize.ui.kit.Texts;
 
-/** The source's name above its size. */
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The source's name above its size, and where it goes if the header says otherwise. */
 final class NameCell extends TwoLineCell {
     NameCell() {
         super("row-name", "row-minor");
@@ -10,7 +14,15 @@ final class NameCell extends TwoLineCell {
 
     @Override
     void show(UploadRow row, RowView view) {
-        lines(view.name(), view.source());
+        String elsewhere =
+                view.destination().isEmpty()
+                        ? ""
+                        : Texts.of("upload.row.elsewhere", view.destination());
+        lines(
+                view.name(),
+                Stream.of(elsewhere, view.source())
+                        .filter(words -> !words.isEmpty())
+                        .collect(Collectors.joining(" · ")));
         hint(Hints.wrapped(view.name()));
     }
 }

@@ -5,6 +5,7 @@ import io.dropsize.ui.kit.Texts;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -39,6 +40,7 @@ final class RowMenu {
                 row -> row.state() == RowState.DONE,
                 some -> model.copyLinks(some, model.usualForm()));
         rows.add("upload.action.retry", row -> row.state().retryable(), model::retry);
+        rows.addSendTo(model);
         rows.add("upload.action.cancel", row -> row.state().active(), model::cancel);
         rows.add("upload.menu.remove", _ -> true, model::remove);
         table.setContextMenu(rows.menu);
@@ -72,6 +74,31 @@ final class RowMenu {
         menu.addEventHandler(
                 WindowEvent.WINDOW_SHOWING, _ -> item.setDisable(selected(fits).isEmpty()));
         menu.getItems().add(item);
+    }
+
+    /** One entry for each destination that the selected rows can go to instead of theirs. */
+    private void addSendTo(UploadViewModel model) {
+        Menu sendTo = new Menu(Texts.of("upload.menu.send-to"));
+        menu.addEventHandler(
+                WindowEvent.WINDOW_SHOWING,
+                _ -> {
+                    List<UploadRow> some = selected(row -> row.state().movable());
+                    List<String> names = some.isEmpty() ? List.of() : model.otherDestinations(some);
+                    sendTo.getItems().setAll(names.stream().map(this::named).toList());
+                    sendTo.getItems()
+                            .forEach(
+                                    item ->
+                                            item.setOnAction(
+                                                    _ -> model.sendTo(some, item.getText())));
+                    sendTo.setDisable(names.isEmpty());
+                });
+        menu.getItems().add(sendTo);
+    }
+
+    private MenuItem named(String destination) {
+        MenuItem item = new MenuItem(destination);
+        item.setMnemonicParsing(false); // An underscore belongs to the name.
+        return item;
     }
 
     private List<UploadRow> selected(Predicate<UploadRow> fits) {

@@ -26,6 +26,14 @@ enum RowState {
         };
     }
 
+    /** Whether it can be sent to another destination: nothing of it is on its way. */
+    boolean movable() {
+        return switch (this) {
+            case WAITING, RETRYING, OFFLINE, FAILED, CANCELLED -> true;
+            case REVIEW, RESIZING, UPLOADING, DONE -> false;
+        };
+    }
+
     /** Whether it can be sent off again. */
     boolean retryable() {
         return this == FAILED || this == CANCELLED;

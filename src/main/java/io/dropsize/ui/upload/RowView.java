@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a row shows at one moment.
  *
+ * @param destination where it goes, if that is not what the window's header says; else empty
  * @param source size in pixels and bytes of the source, as far as known
  * @param result size in pixels and bytes of the copy, as far as known
  * @param saved how much smaller the copy is; empty until it is made
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RowView(
         String name,
+        String destination,
         String source,
         String result,
         String saved,

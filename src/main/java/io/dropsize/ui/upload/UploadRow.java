@@ -32,6 +32,8 @@ import java.util.Optional;
 final class UploadRow {
     private final ReadOnlyObjectWrapper<RowView> view = new ReadOnlyObjectWrapper<>();
     private Destination destination;
+    private String elsewhere = "";
+    private String goesTo;
     private Preset preset;
     private Source source;
     private String alt;
@@ -45,6 +47,7 @@ final class UploadRow {
         this.source = job.request().source();
         this.preset = arrival.preset();
         this.destination = arrival.destination();
+        this.goesTo = destination.name();
         this.alt = source.stem();
         refresh();
     }
@@ -59,6 +62,25 @@ final class UploadRow {
 
     Destination destination() {
         return destination;
+    }
+
+    /** The name of the destination that it goes to or went to. */
+    String goesTo() {
+        return goesTo;
+    }
+
+    /**
+     * Shows the name of its destination unless the header shows it.
+     *
+     * @param header the destination in the header
+     */
+    void nameDestination(String own, String header) {
+        String before = elsewhere;
+        goesTo = own;
+        elsewhere = own.equals(header) ? "" : own;
+        if (!elsewhere.equals(before)) {
+            refresh();
+        }
     }
 
     ReadOnlyObjectProperty<RowView> view() {
@@ -127,6 +149,10 @@ final class UploadRow {
         problem = why;
     }
 
+    boolean isDone() {
+        return done().isPresent();
+    }
+
     /** How it ended, if it is done. */
     Optional<Outcome.Done> done() {
         return Optional.ofNullable(job.snapshot().outcome())
@@ -141,6 +167,7 @@ final class UploadRow {
         view.set(
                 new RowView(
                         source.name().replaceAll("\\p{Cntrl}+", " "),
+                        elsewhere,
                         sourceText(snapshot),
                         resultText(snapshot),
                         savedText(snapshot),

@@ -4,6 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.Source;
 import io.dropsize.settings.SettingsStore;
+import io.dropsize.store.Destination;
 import io.dropsize.store.LinkForm;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
@@ -25,6 +26,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -58,7 +60,7 @@ public final class UploadViewModel {
         this.links = new RowLinks(core.links(), settings, background, desk);
         this.headers = new HeaderReader(core.engine(), this::touched);
         this.intake = new Intake(core, settings, relay::poke);
-        this.drops = new Drops(intake, background, notice, this::catchUp);
+        this.drops = new Drops(intake, settings, background, notice, this::catchUp);
         this.dispatch = new Dispatch(core, settings, this::touched);
         settings.onChange(now -> Platform.runLater(() -> dispatch.settle(rows, now)));
     }
@@ -106,6 +108,16 @@ public final class UploadViewModel {
 
     /** Takes one source that is no file. */
     public void add(Source source) {
+        drops.add(() -> source);
+    }
+
+    /**
+     * Takes one source that is still to be made, such as a pasted picture. It goes where the window
+     * says now, however long that takes.
+     *
+     * @param source makes it, on another thread
+     */
+    public void add(Callable<Source> source) {
         drops.add(source);
     }
 
@@ -121,6 +133,21 @@ public final class UploadViewModel {
     /** Begins anew with all that failed. */
     public void retryFailed() {
         sendOff(rows.stream().filter(row -> row.state() == RowState.FAILED).toList());
+    }
+
+    /** Sends rows to another destination than theirs, if they can still be sent. */
+    void sendTo(Collection<UploadRow> some, String destination) {
+        List<UploadRow> sent = dispatch.sendTo(some, destination);
+        sent.forEach(batch::goesOff);
+        catchUp();
+    }
+
+    /** The names of the destinations that these rows can be sent to instead of theirs. */
+    List<String> otherDestinations(Collection<UploadRow> some) {
+        return settings.get().destinations().stream()
+                .map(Destination::name)
+                .filter(name -> !some.stream().allMatch(row -> row.goesTo().equals(name)))
+                .toList();
     }
 
     void cancel(Collection<UploadRow> some) {
@@ -237,6 +264,7 @@ public final class UploadViewModel {
             core.queue().start(arrival.job());
         }
         UploadRow row = new UploadRow(arrival);
+        dispatch.name(row);
         dispatch.follow(row);
         switch (arrival.start()) {
             case AT_ONCE -> {

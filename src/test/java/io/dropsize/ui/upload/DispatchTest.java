@@ -228,7 +228,8 @@ class DispatchTest {
                         Preset.WEB_1600,
                         publisher);
         Job job = queue.take(request, JournalLine.NONE);
-        return new UploadRow(new Arrival(job, Preset.WEB_1600, to, Arrival.Start.AT_ONCE));
+        return new UploadRow(
+                new Arrival(job, Preset.WEB_1600, to, publisher, Arrival.Start.AT_ONCE));
     }
 
     private static Destination replacing(String name) {
@@ -309,7 +310,8 @@ class DispatchTest {
         Job job = queue.take(request, JournalLine.NONE);
         queue.pause();
         queue.start(job);
-        return new UploadRow(new Arrival(job, Preset.WEB_1600, chosen, Arrival.Start.AT_ONCE));
+        return new UploadRow(
+                new Arrival(job, Preset.WEB_1600, chosen, this, Arrival.Start.AT_ONCE));
     }
 
     private void sendOff(UploadRow row) throws InterruptedException {
