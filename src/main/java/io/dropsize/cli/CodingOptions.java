@@ -36,26 +36,26 @@ final class CodingOptions {
             names = "--min-ssim",
             paramLabel = "SSIM",
             description =
-                    "Choose the smallest copy that looks so much like the original, such as 0.98.")
+                    "Choose the smallest copy with this minimum SSIM, such as 0.98.")
     private @Nullable Double minSsim;
 
     @Option(
             names = "--lossless",
             negatable = true,
-            description = "Make WebP that keeps every pixel.")
+            description = "Use lossless WebP.")
     private @Nullable Boolean lossless;
 
     @Option(
             names = "--progressive",
             negatable = true,
-            description = "Make JPEG that appears coarse at first while it loads.")
+            description = "Make progressive JPEG.")
     private @Nullable Boolean progressive;
 
     @Option(
             names = "--chroma",
             paramLabel = "HOW",
             completionCandidates = Choices.Chromas.class,
-            description = "How finely JPEG and AVIF keep colours: auto, full or half.")
+            description = "Chroma resolution of JPEG and AVIF: auto, full or half.")
     private @Nullable String chroma;
 
     /** A preset's coding, and what these options change of it. */

@@ -17,7 +17,7 @@ import java.util.concurrent.Callable;
         name = "delete",
         description = {
             "Delete images from the bucket, for good.",
-            "Asks first; where nobody can be asked, --yes is needed."
+            "Asks for confirmation; without a terminal, --yes is required."
         })
 final class DeleteCommand implements Callable<Integer> {
     private final Session session;
@@ -27,7 +27,7 @@ final class DeleteCommand implements Callable<Integer> {
     @Parameters(paramLabel = "KEY", arity = "1..*", description = "Keys, as list prints them.")
     private List<String> keys = List.of();
 
-    @Option(names = "--yes", description = "Delete without a question.")
+    @Option(names = "--yes", description = "Delete without confirmation.")
     private boolean yes;
 
     DeleteCommand(Session session) {
@@ -40,7 +40,7 @@ final class DeleteCommand implements Callable<Integer> {
         Console console = session.console();
         if (!yes && !console.canAsk()) {
             throw new WrongUsage(
-                    "Nobody can be asked here; add --yes to delete without a question.");
+                    "Not a terminal: add --yes to delete without confirmation.");
         }
         Dropsize core = session.core();
         Destination destination = to.destination(core.settings().get());

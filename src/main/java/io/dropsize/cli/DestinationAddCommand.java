@@ -26,7 +26,7 @@ import java.util.stream.Stream;
         name = "add",
         description = {
             "Add a destination. Secrets are entered in the window only.",
-            "On a command line others would see them; the window puts them into the system's keyring."
+            "On a command line, other users could see them; the window stores them in the system keyring."
         },
         footer = {
             "",
@@ -38,7 +38,7 @@ final class DestinationAddCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Parameters(paramLabel = "NAME", description = "What to call it.")
+    @Parameters(paramLabel = "NAME", description = "The destination's name.")
     private String name = "";
 
     @Option(names = "--bucket", paramLabel = "B", required = true, description = "The bucket.")

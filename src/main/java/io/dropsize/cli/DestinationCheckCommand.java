@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 
 @Command(
         name = "check",
-        description = "Ask a destination whether endpoint, keys and bucket are right.")
+        description = "Test a destination's endpoint, keys and bucket.")
 final class DestinationCheckCommand implements Callable<Integer> {
     private final Session session;
 

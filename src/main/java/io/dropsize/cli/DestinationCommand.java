@@ -6,6 +6,6 @@ import picocli.CommandLine.Command;
 final class DestinationCommand implements Runnable {
     @Override
     public void run() {
-        throw new WrongUsage("Say what to do: add, list, remove or check.");
+        throw new WrongUsage("Missing command: add, list, remove or check.");
     }
 }

@@ -12,7 +12,7 @@ final class DestinationOption {
     @Option(
             names = "--to",
             paramLabel = "DEST",
-            description = "The destination's name; the chosen one if not given.")
+            description = "The destination's name. Default: the current one.")
     private @Nullable String name;
 
     Destination destination(Settings settings) {

@@ -58,7 +58,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return "There is no option “" + first + "”.";
         }
         return e.getCommandLine().getSubcommands().isEmpty()
-                ? "“" + first + "” is one argument too many."
+                ? "Unexpected argument “" + first + "”."
                 : "There is no command “" + first + "”.";
     }
 

@@ -18,7 +18,7 @@ import java.util.concurrent.Callable;
 @Command(
         name = "link",
         description = {
-            "Print links to what is in the bucket, one a line.",
+            "Print links to images in the bucket, one per line.",
             "A signed link opens without any other permission until it expires, in 7 days at most."
         },
         footer = {"", "Example:", "  dropsize link --as signed --expires 10m 2026/11/harbour.jpg"})
@@ -34,14 +34,14 @@ final class LinkCommand implements Callable<Integer> {
             names = "--as",
             paramLabel = "FORM",
             completionCandidates = Choices.LinkForms.class,
-            description = "The form of the links: url, markdown, html or signed; url if not given.")
+            description = "The form of the links: url, markdown, html or signed. Default: url.")
     private String form = "url";
 
     @Option(
             names = "--expires",
             paramLabel = "TIME",
             converter = Life.class,
-            description = "How long a signed link lasts: 30s, 10m, 1h or 7d; 1h if not given.")
+            description = "How long a signed link lasts: 30s, 10m, 1h or 7d. Default: 1h.")
     private Duration life = Duration.ofHours(1);
 
     LinkCommand(Session session) {

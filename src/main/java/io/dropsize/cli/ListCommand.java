@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
-@Command(name = "list", description = "Print the keys of what is in the bucket, one a line.")
+@Command(name = "list", description = "Print the keys of the images in the bucket, one per line.")
 final class ListCommand implements Callable<Integer> {
     private static final int PAGE = 1000;
 

@@ -25,19 +25,19 @@ final class PresetOptions {
     @Option(
             names = "--preset",
             paramLabel = "NAME",
-            description = "Make copies by this preset; the chosen one if not given.")
+            description = "Use this preset. Default: the current one.")
     private @Nullable String preset;
 
     @Option(
             names = "--fit",
             paramLabel = "WxH",
-            description = "Fit copies into so many pixels, such as 1200x800.")
+            description = "Fit copies within WxH pixels, such as 1200x800.")
     private @Nullable String fit;
 
     @Option(
             names = "--size",
             paramLabel = "N|N%",
-            description = "The longest side in pixels at most, or a percentage of both sides.")
+            description = "The maximum longest side in pixels, or a percentage of the original size.")
     private @Nullable String size;
 
     @Option(
@@ -53,7 +53,7 @@ final class PresetOptions {
     @Option(
             names = "--allow-damaged",
             negatable = true,
-            description = "Make what can be read of damaged pictures instead of refusing them.")
+            description = "Use the readable part of damaged images instead of refusing them.")
     private @Nullable Boolean allowDamaged;
 
     /** The preset that the settings and these options make together. */

@@ -37,6 +37,6 @@ final class RootCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new WrongUsage("Say which command to run.");
+        throw new WrongUsage("Missing command.");
     }
 }

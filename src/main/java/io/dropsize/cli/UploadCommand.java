@@ -17,7 +17,7 @@ import java.util.concurrent.Callable;
 @Command(
         name = "upload",
         description = {
-            "Upload right-sized copies and print their links, one a line, in order.",
+            "Upload right-sized copies and print their links, one per line, in order.",
             "A folder stands for the images in it and below it. A source that fails has no line; a"
                     + " sentence on stderr names it, and the others go on. The same picture made"
                     + " the same way has the same link and is not sent twice."
@@ -35,7 +35,7 @@ final class UploadCommand implements Callable<Integer> {
     @Option(
             names = "--resume",
             description =
-                    "Finish what uploads that were stopped have left, and print their links; takes"
+                    "Finish uploads that were interrupted, and print their links; takes"
                             + " no FILE.")
     private boolean resume;
 

@@ -84,7 +84,7 @@ class StoresTest {
                         DropsizeException.class,
                         e ->
                                 assertThat(ErrorText.of(e))
-                                        .startsWith("Dropsize made a mistake at odd."));
+                                        .startsWith("Something went wrong (odd)."));
     }
 
     /** On a thread of its own, for it may have to wait. */

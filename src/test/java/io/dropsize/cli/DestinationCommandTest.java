@@ -132,7 +132,7 @@ class DestinationCommandTest {
         assertThat(terminal.said())
                 .singleElement()
                 .asString()
-                .startsWith("The secret of “blog” could not be removed from the keyring. Unlock");
+                .startsWith("The secret for “blog” couldn’t be removed from the keyring. Unlock");
         assertThat(terminal.settings().get().destinations()).hasSize(2);
 
         secrets.refusal = null;

@@ -56,8 +56,8 @@ class UploadCommandTest {
         assertThat(terminal.lines()).singleElement().asString().contains("/good-");
         assertThat(terminal.said())
                 .containsExactly(
-                        "notes.jpg is not an image. Choose a picture file instead.",
-                        "gone.jpg is no longer there. Put it back or drop it again.",
+                        "notes.jpg isn’t an image. Choose an image file instead.",
+                        "gone.jpg can’t be found. Put it back, or add it again.",
                         "1 of 3 uploaded to “This computer”.");
     }
 
@@ -143,7 +143,7 @@ class UploadCommandTest {
         assertThat(terminal.run("upload", file)).isEqualTo(1);
 
         assertThat(terminal.said().getFirst())
-                .startsWith(file + ": The keys for This computer may not do this.");
+                .startsWith(file + ": The keys for This computer don’t have permission for this.");
     }
 
     @Test
@@ -155,7 +155,7 @@ class UploadCommandTest {
 
         assertThat(terminal.lines()).singleElement().asString().contains("/grusse-zwei-");
         assertThat(terminal.said())
-                .contains("no such.jpg is no longer there. Put it back or drop it again.");
+                .contains("no such.jpg can’t be found. Put it back, or add it again.");
     }
 
     @Test
@@ -198,7 +198,7 @@ class UploadCommandTest {
         assertThat(terminal.run("upload", "--wait", "1s", one, two)).isEqualTo(1);
 
         assertThat(terminal.lines()).singleElement().asString().contains("/a-");
-        assertThat(terminal.said().getFirst()).endsWith("Waiting for the network…");
+        assertThat(terminal.said().getFirst()).endsWith("Can’t reach server – retrying…");
         assertThat(terminal.said().getLast())
                 .isEqualTo(
                         "1 of 2 uploaded to “This computer”. Finish the rest with “dropsize upload"

@@ -26,6 +26,6 @@ class ErrorTextTest {
     void whereItGoesOnByItselfNobodyIsToldToRetry() {
         DropsizeException broken = new DropsizeException(ErrorKind.CONNECTION_BROKEN, "s3. test");
 
-        assertThat(ErrorText.happened(broken)).isEqualTo("The connection to s3. test broke off.");
+        assertThat(ErrorText.happened(broken)).isEqualTo("The connection to s3. test was lost.");
     }
 }

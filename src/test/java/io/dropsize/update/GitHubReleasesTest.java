@@ -147,7 +147,7 @@ class GitHubReleasesTest {
         DropsizeException error = failure(releases());
 
         assertThat(error.kind()).isEqualTo(ErrorKind.RELEASES_GARBLED);
-        assertThat(ErrorText.of(error)).startsWith("What answers at 127.0.0.1 does not tell");
+        assertThat(ErrorText.of(error)).startsWith("127.0.0.1 sent an unexpected response");
     }
 
     @Test

@@ -230,7 +230,7 @@ class S3FaultsTest {
 
         assertThat(ErrorText.of(failure))
                 .startsWith(
-                        failure.context().getFirst() + " refused this (KMS.DisabledException).");
+                        failure.context().getFirst() + " rejected the request (KMS.DisabledException).");
         assertThat(failure.context().getFirst()).startsWith("127.0.0.1:");
         assertThat(failure.kind().mayPass()).isFalse();
     }

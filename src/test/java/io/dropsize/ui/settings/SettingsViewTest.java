@@ -107,7 +107,7 @@ class SettingsViewTest {
         window = Window.show(view.root(), 970, 727);
         Window.waitUntil(
                 () ->
-                        shown("Secret of the access key")
+                        shown("Secret access key")
                                 .filter(field -> field.getPromptText().startsWith("Kept"))
                                 .isPresent());
     }
@@ -131,9 +131,9 @@ class SettingsViewTest {
     @Test
     void showsTheChosenDestinationButNeverItsSecret() throws Exception {
         assertThat(field("Bucket").getText()).isEqualTo("photos");
-        assertThat(field("Secret of the access key").getText()).isEmpty();
-        assertThat(field("Secret of the access key").getPromptText())
-                .isEqualTo("Kept in the keyring");
+        assertThat(field("Secret access key").getText()).isEmpty();
+        assertThat(field("Secret access key").getPromptText())
+                .isEqualTo("Saved in the system keyring");
         assertThat(notes()).anyMatch(note -> note.startsWith("Example: https://img.example.com/2"));
         window.shot("settings-destination-light");
         window.dark();
@@ -149,7 +149,7 @@ class SettingsViewTest {
         Window.waitUntil(() -> !desk.said.isEmpty());
         assertThat(secrets.kept).containsOnlyKeys("pictures").containsValue("hidden");
         assertThat(settings.get().chosenDestination().name()).isEqualTo("pictures");
-        assertThat(desk.said).containsExactly("“pictures” is saved.");
+        assertThat(desk.said).containsExactly("“pictures” saved");
     }
 
     @Test
@@ -158,18 +158,18 @@ class SettingsViewTest {
         type("Name", "pictures");
         robot.clickOn("Save");
         Window.waitUntil(() -> !desk.said.isEmpty());
-        assertThat(desk.said.getFirst()).startsWith("The secret of “photos” could not be removed");
+        assertThat(desk.said.getFirst()).startsWith("The secret for “photos” couldn’t be removed");
         secrets.refusal = null;
         type("Name", "images");
         robot.clickOn("Save");
-        Window.waitUntil(() -> desk.said.contains("“images” is saved."));
+        Window.waitUntil(() -> desk.said.contains("“images” saved"));
         assertThat(settings.get().destinations()).hasSize(2);
         assertThat(secrets.kept).containsOnlyKeys("photos", "images");
     }
 
     @Test
     void aKeyringThatIsLockedIsSaidBesideTheSecret() throws Exception {
-        String sentence = "The keyring did not answer. Unlock it, then retry.";
+        String sentence = "The keyring didn’t respond. Unlock it, then retry.";
         secrets.silence = new DropsizeException(ErrorKind.KEYRING_UNAVAILABLE);
         robot.clickOn("Duplicate");
         Window.waitUntil(() -> desk.said.contains(sentence));
@@ -185,7 +185,7 @@ class SettingsViewTest {
     @Test
     void whatIsWrongIsSaidAtItsFieldAndNotSaved() throws Exception {
         type("Bucket", "a b");
-        type("Key template", "{nme}");
+        type("Folder and file name", "{nme}");
         robot.clickOn("Save");
         assertThat(problems()).hasSize(2).anyMatch(p -> p.startsWith("Enter the bucket’s name"));
         assertThat(problems()).anyMatch(p -> p.contains("unknown field {nme}"));
@@ -195,7 +195,7 @@ class SettingsViewTest {
 
     @Test
     void theConnectionIsCheckedWithWhatIsTyped() throws Exception {
-        type("Secret of the access key", "typed");
+        type("Secret access key", "typed");
         scrollToCheck();
         robot.clickOn("Check connection");
         Window.waitUntil(() -> answer().startsWith("The service answers"));
@@ -292,12 +292,12 @@ class SettingsViewTest {
         robot.clickOn("Presets");
         robot.clickOn(button("Add"));
         robot.clickOn("Percentage");
-        assertThat(robot.lookup("Progressive: appear coarse at first while it loads").tryQuery())
+        assertThat(robot.lookup("Progressive (shows a rough preview while loading)").tryQuery())
                 .hasValueSatisfying(node -> assertThat(node.isVisible()).isFalse());
         pick("Format", OutputFormat.JPEG);
-        robot.clickOn("Progressive: appear coarse at first while it loads");
-        pick("How the quality is chosen", QualityKind.AT_MOST_BYTES);
-        robot.clickOn("Upload what can be read of them");
+        robot.clickOn("Progressive (shows a rough preview while loading)");
+        pick("Quality mode", QualityKind.AT_MOST_BYTES);
+        robot.clickOn("Upload the readable part");
         window.shot("settings-preset-coding");
         robot.clickOn(button("Save"));
         Window.waitUntil(() -> settings.get().presets().size() == 2);
@@ -390,7 +390,7 @@ class SettingsViewTest {
     void aboutSaysWhatThisBuildIsAndCopiesItForReports() {
         robot.clickOn("About");
         assertThat(words()).contains("Version " + ThisBuild.read().version());
-        robot.clickOn("Copy");
+        robot.clickOn("Copy link");
         assertThat(desk.copied)
                 .containsExactly(Surroundings.of(ThisBuild.read().version()))
                 .first()
@@ -407,15 +407,15 @@ class SettingsViewTest {
         Window.waitUntil(
                 () ->
                         words().contains(
-                                        "Dropsize "
+                                        "You’re up to date: "
                                                 + ThisBuild.read().version()
-                                                + " is the newest version."));
+                                                + " is the latest version."));
         assertThat(settings.get().updates().asked()).isNull();
 
         refusal = new DropsizeException(ErrorKind.RELEASES_UNREACHABLE, "api.example.com");
         robot.clickOn("Check for updates");
         Window.waitUntil(
-                () -> words().stream().anyMatch(text -> text.startsWith("api.example.com cannot")));
+                () -> words().stream().anyMatch(text -> text.startsWith("Couldn’t connect securely")));
 
         refusal = null;
         newest = release("99.0.0");
@@ -423,7 +423,7 @@ class SettingsViewTest {
         Window.waitUntil(() -> words().contains("Dropsize 99.0.0 is available."));
         window.shot("settings-about-newer");
         assertThat(desk.opened).isEmpty();
-        robot.clickOn("Open its page");
+        robot.clickOn("View release");
         assertThat(desk.opened).containsExactly(newest.page());
     }
 
@@ -431,9 +431,9 @@ class SettingsViewTest {
     void updatesAreLookedForByThemselvesOnlyWhenTheUserAllowsIt() throws Exception {
         assertThat(settings.get().updates().byItself()).isFalse();
         robot.clickOn("About");
-        robot.clickOn("Look for updates by itself");
+        robot.clickOn("Check for updates automatically");
         Window.waitUntil(() -> settings.get().updates().byItself());
-        robot.clickOn("Look for updates by itself");
+        robot.clickOn("Check for updates automatically");
         Window.waitUntil(() -> !settings.get().updates().byItself());
     }
 
@@ -451,9 +451,9 @@ class SettingsViewTest {
         assertThat(reached)
                 .contains(
                         "Check for updates",
-                        "Look for updates by itself",
+                        "Check for updates automatically",
                         "https://github.com/dropsize/dropsize",
-                        "Copy",
+                        "Copy link",
                         "Licences");
     }
 

@@ -102,7 +102,7 @@ class UpdateModelTest {
 
         done.remove().accept(release("1.0.1"));
 
-        assertThat(desk.said).containsExactly("Dropsize 1.0.1 is available: see Settings, About.");
+        assertThat(desk.said).containsExactly("Dropsize 1.0.1 is available. See Settings > About.");
         assertThat(model.state().get())
                 .isEqualTo(new UpdateState.Available(version("1.0.1"), PAGE));
         assertThat(desk.opened).isEmpty();

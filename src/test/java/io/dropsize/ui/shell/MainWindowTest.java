@@ -92,7 +92,7 @@ class MainWindowTest {
 
         robot.interact(() -> window.open(List.of(file)));
 
-        waitFor(20, TimeUnit.SECONDS, () -> connection(robot).equals("Not reachable"));
+        waitFor(20, TimeUnit.SECONDS, () -> connection(robot).equals("Can’t connect"));
         store.refusals.clear();
         store.broken = null;
         waitFor(20, TimeUnit.SECONDS, () -> connection(robot).contains("Connected"));
@@ -151,7 +151,7 @@ class MainWindowTest {
 
         robot.interact(() -> shown.fireEvent(close));
 
-        assertThat(desk.asked).containsExactly("Uploads are under way");
+        assertThat(desk.asked).containsExactly("Uploads in progress");
         assertThat(shown.isShowing()).isTrue();
         engine.gate.countDown();
     }

@@ -141,7 +141,7 @@ class SmallWindowTest {
 
         Labeled cell = labeled(".table-cell", "Not an image");
         assertThat(cell.getTooltip().getText())
-                .isEqualTo("broken.jpg is not an image. Choose a picture file instead.");
+                .isEqualTo("broken.jpg isn’t an image. Choose an image file instead.");
     }
 
     private void upload(FxRobot robot, int copies, String name) throws Exception {

@@ -371,7 +371,7 @@ class UploadViewModelTest {
     void whatIsNoImageIsSaid() throws Exception {
         drop(picture("a.jpg", "10x1"), picture("1.txt", "x"), picture("2.txt", "x"));
 
-        Window.waitUntil(() -> model.notice().get().equals("2 files are not images."));
+        Window.waitUntil(() -> model.notice().get().equals("Skipped 2 files that aren’t images."));
     }
 
     @Test
@@ -451,7 +451,7 @@ class UploadViewModelTest {
                 .matches("Try\u00a02\u00a0of\u00a05 in\u00a0\\d\u00a0s");
         assertThat(model.rows().getFirst().now().detail())
                 .contains("s3.test asks to slow down")
-                .endsWith("It goes on by itself.");
+                .endsWith("It will resume automatically.");
     }
 
     @Test
@@ -462,7 +462,7 @@ class UploadViewModelTest {
         drop(picture("a.jpg", "10x1"));
         Window.waitUntil(() -> state(0) == RowState.OFFLINE);
         Window.waitUntil(() -> model.batchView().get().amounts().contains("Waiting"));
-        assertThat(model.rows().getFirst().now().status()).isEqualTo("Waiting for the network");
+        assertThat(model.rows().getFirst().now().status()).isEqualTo("Can’t reach server – retrying");
 
         store.refusals.clear();
         store.broken = null;
