@@ -2,6 +2,7 @@ package io.dropsize.app;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.store.PrivateFolder;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -9,9 +10,13 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,95 +24,203 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Sees to it that there is one window: whoever starts another hands its files to the first. The
- * lock on a file decides, which the system gives up when the process ends, however it ends.
+ * Lets one window run per user: a second start hands its files to the first window. A lock on a
+ * file decides which process is the window; the system releases the lock when the process ends,
+ * however it ends.
  */
 public final class OneWindow implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OneWindow.class);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
-    private static final long LOOK_AGAIN_MILLIS = 100;
 
-    private final Path address;
+    /** A window that listens takes files within milliseconds unless it is frozen. */
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(20);
+
+    /** A window that starts on a busy machine, or ends and still finishes its uploads. */
+    private static final Duration LONGEST_START = Duration.ofSeconds(120);
+
+    private static final long RETRY_MILLIS = 50;
+
+    /** Not every system reports changes of a folder promptly. */
+    private static final long RESCAN_MILLIS = 1000;
+
+    private final Path folder;
     private final @Nullable FileChannel lock;
-    private @Nullable Doorbell doorbell;
     private boolean left;
+    private boolean failing;
 
-    private OneWindow(Path address, @Nullable FileChannel lock) {
-        this.address = address;
+    private OneWindow(Path folder, @Nullable FileChannel lock) {
+        this.folder = folder;
         this.lock = lock;
     }
 
     /**
-     * Takes the place of the window, or hands the files to the one that has it, as soon as that
-     * listens. Blocks for some seconds at most.
+     * Becomes the window, or hands the files to the process that is. The files are handed over once
+     * or not at all. Blocks until the window has them.
      *
-     * @param data the folder in which windows meet
+     * @param data the folder in which the processes meet
      * @return empty when another window has taken the files
-     * @throws DropsizeException ALREADY_RUNNING when there is one that does not answer
+     * @throws DropsizeException ALREADY_RUNNING when another window does not answer in time; it
+     *     won't take the files later
      */
     public static Optional<OneWindow> claim(Path data, List<Path> files) {
-        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
-        Path address = data.resolve("window.address");
+        return claim(data, files, LONGEST_ANSWER, LONGEST_START);
+    }
+
+    static Optional<OneWindow> claim(
+            Path data, List<Path> files, Duration longestAnswer, Duration longestStart) {
+        Path folder = data.resolve("window");
         try {
-            Files.createDirectories(data);
-            while (System.nanoTime() < end) {
-                FileChannel lock = tryLock(data.resolve("window.lock"));
-                if (lock != null) {
-                    return Optional.of(new OneWindow(address, lock));
-                }
-                if (Doorbell.ring(address, files)) {
-                    return Optional.empty();
-                }
-                TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
-            }
+            PrivateFolder.make(data);
+            PrivateFolder.makeOrClose(folder);
+            FileChannel lock = tryLock(folder);
+            return lock != null
+                    ? Optional.of(window(folder, lock))
+                    : handOver(folder, files, longestAnswer, longestStart);
         } catch (IOException e) {
-            LOG.warn("windows can't meet in {}", data, e);
-            return Optional.of(new OneWindow(address, null));
+            LOG.warn("no files can be handed over in {}", folder, e);
+            return Optional.of(new OneWindow(folder, null));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DropsizeException(ErrorKind.CANCELLED, e);
         }
-        throw new DropsizeException(ErrorKind.ALREADY_RUNNING);
+    }
+
+    private static Optional<OneWindow> handOver(
+            Path folder, List<Path> files, Duration longestAnswer, Duration longestStart)
+            throws IOException, InterruptedException {
+        HandOver offer = offer(folder, files);
+        long begin = System.nanoTime();
+        while (true) {
+            if (offer.isTaken()) {
+                return Optional.empty();
+            }
+            FileChannel lock = tryLock(folder);
+            if (lock != null) { // The other window has ended.
+                if (offer.withdrawFromEndedWindow()) {
+                    return Optional.of(window(folder, lock));
+                }
+                lock.close();
+                return Optional.empty();
+            }
+            Duration patience = Files.exists(listening(folder)) ? longestAnswer : longestStart;
+            if (System.nanoTime() - begin > patience.toNanos()) {
+                if (offer.withdraw()) {
+                    throw new DropsizeException(ErrorKind.ALREADY_RUNNING);
+                }
+                return Optional.empty();
+            }
+            TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+        }
+    }
+
+    /** A second window would be no help: this one's files would not be written either. */
+    private static HandOver offer(Path folder, List<Path> files) {
+        try {
+            return HandOver.offer(folder, files);
+        } catch (IOException e) {
+            throw new DropsizeException(ErrorKind.CANNOT_WRITE, e, folder.toString());
+        }
+    }
+
+    private static OneWindow window(Path folder, FileChannel lock) throws IOException {
+        Files.deleteIfExists(listening(folder)); // A killed window's.
+        HandOver.tidy(folder);
+        return new OneWindow(folder, lock);
+    }
+
+    /** Exists while a window takes files. */
+    private static Path listening(Path folder) {
+        return folder.resolve("listening");
     }
 
     /**
-     * Listens from now on for the files that others hand over, maybe none. Until then they wait.
+     * Takes files that others hand over, from now on. Files offered earlier are waiting.
      *
-     * @param listener is called from a thread of its own; must be quick
+     * @param listener receives the files of each hand-over, maybe none, on a thread of its own;
+     *     must be quick
      */
     public void onFiles(Consumer<List<Path>> listener) {
         if (lock != null) {
-            Thread.ofPlatform().daemon().name("dropsize-doorbell").start(() -> listen(listener));
+            Thread.ofPlatform().daemon().name("dropsize-hand-over").start(() -> listen(listener));
         }
     }
 
     private void listen(Consumer<List<Path>> listener) {
-        try (Doorbell bell = Doorbell.hang(address, listener)) {
-            if (keep(bell)) {
-                bell.listen();
+        try (WatchService changes = watch()) {
+            while (takeAll(listener)) {
+                await(changes);
             }
         } catch (IOException e) {
-            LOG.warn("no other window can hand files over", e);
+            LOG.warn("{} is still watched", folder, e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private synchronized boolean keep(Doorbell bell) {
-        doorbell = bell;
-        return !left;
+    private static void await(@Nullable WatchService changes) throws InterruptedException {
+        if (changes == null) {
+            TimeUnit.MILLISECONDS.sleep(RESCAN_MILLIS);
+            return;
+        }
+        WatchKey key = changes.poll(RESCAN_MILLIS, TimeUnit.MILLISECONDS);
+        if (key != null) {
+            key.pollEvents();
+            key.reset();
+        }
+    }
+
+    /** Null where the system can't watch one more folder; then it is looked at regularly only. */
+    private @Nullable WatchService watch() throws IOException {
+        WatchService service = null;
+        try {
+            service = folder.getFileSystem().newWatchService();
+            folder.register(service, StandardWatchEventKinds.ENTRY_CREATE);
+            return service;
+        } catch (IOException | UnsupportedOperationException e) {
+            LOG.info("{} is not watched: {}", folder, e.toString());
+            if (service != null) {
+                service.close();
+            }
+            return null;
+        }
+    }
+
+    /** False when this window takes no more. */
+    private synchronized boolean takeAll(Consumer<List<Path>> listener) {
+        if (left) {
+            return false;
+        }
+        try {
+            if (!Files.exists(listening(folder))) {
+                Files.createFile(listening(folder));
+            }
+            for (HandOver offer : HandOver.offeredIn(folder)) {
+                if (offer.claim()) {
+                    listener.accept(offer.paths());
+                    offer.confirm();
+                }
+            }
+            failing = false;
+        } catch (IOException e) {
+            if (!failing) {
+                LOG.warn("files in {} can't be taken yet", folder, e);
+            }
+            failing = true;
+        }
+        return true;
     }
 
     /**
-     * Takes no more files: this window is about to end. Who starts now waits for that, and becomes
-     * the window.
+     * Takes no more files: this window is about to end. A process that starts now waits for that,
+     * and becomes the window.
      */
     public synchronized void leave() {
         left = true;
-        try {
-            if (doorbell != null) {
-                doorbell.close();
+        if (lock != null) {
+            try {
+                Files.deleteIfExists(listening(folder));
+            } catch (IOException e) {
+                LOG.warn("others believe that this window listens", e);
             }
-        } catch (IOException e) {
-            LOG.warn("the window's bell still rings", e);
         }
     }
 
@@ -119,17 +232,24 @@ public final class OneWindow implements AutoCloseable {
                 lock.close();
             }
         } catch (IOException e) {
-            LOG.warn("the window's place was not left properly", e);
+            LOG.warn("the window's lock was not released properly", e);
         }
     }
 
-    private static @Nullable FileChannel tryLock(Path file) throws IOException {
+    private static @Nullable FileChannel tryLock(Path folder) throws IOException {
         FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (channel.tryLock() == null) {
-            channel.close();
-            return null;
+                FileChannel.open(
+                        folder.resolve("window.lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException _) {
+            // This very process is the window.
         }
-        return channel;
+        channel.close();
+        return null;
     }
 }

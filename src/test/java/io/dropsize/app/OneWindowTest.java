@@ -1,108 +1,223 @@
 package io.dropsize.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-@Timeout(60)
+@Timeout(120)
 class OneWindowTest {
     private final BlockingQueue<List<Path>> handed = new LinkedBlockingQueue<>();
+    private final List<Process> started = new ArrayList<>();
 
     @TempDir Path folder;
 
+    @AfterEach
+    void end() {
+        started.forEach(Process::destroyForcibly);
+    }
+
     @Test
-    void theWindowIsHandedWhatOthersWereStartedWith() throws Exception {
-        try (OneWindow window = OneWindow.claim(folder, List.of()).orElseThrow()) {
+    void theWindowReceivesTheFilesOfOtherStarts() throws Exception {
+        try (OneWindow window = window()) {
             window.onFiles(handed::add);
 
             assertThat(otherStart("b.jpg", "a ü.jpg").inputReader().lines())
                     .containsExactly(OtherStart.HANDED_OVER);
             assertThat(otherStart().inputReader().lines()).containsExactly(OtherStart.HANDED_OVER);
         }
-        assertThat(handed.poll(20, TimeUnit.SECONDS))
-                .containsExactly(file("b.jpg"), file("a ü.jpg"));
-        assertThat(handed.poll(20, TimeUnit.SECONDS)).isEmpty();
+        assertThat(handed).containsExactly(List.of(file("b.jpg"), file("a ü.jpg")), List.of());
     }
 
     @Test
-    void whoStartsBeforeTheWindowListensWaitsForIt() throws Exception {
-        try (OneWindow window = OneWindow.claim(folder, List.of()).orElseThrow()) {
-            Process other = askedInVain("a.jpg");
+    void filesOfAStartBeforeTheWindowListensWaitForIt() throws Exception {
+        try (OneWindow window = window()) {
+            Process other = otherStart("a.jpg");
+            awaitOffer();
             window.onFiles(handed::add);
 
             assertThat(other.inputReader().lines()).containsExactly(OtherStart.HANDED_OVER);
         }
-        assertThat(handed.poll(20, TimeUnit.SECONDS)).containsExactly(file("a.jpg"));
+        assertThat(handed).containsExactly(List.of(file("a.jpg")));
     }
 
     @Test
-    void aWindowThatLeftBeforeItListenedIsHandedNothing() {
-        OneWindow window = OneWindow.claim(folder, List.of()).orElseThrow();
+    void aFrozenWindowReceivesNothingLater() throws Exception {
+        Process frozen = otherStart();
+        BufferedReader output = frozen.inputReader();
+        assertThat(output.readLine()).isEqualTo(OtherStart.WINDOW);
+        while (!Files.exists(folder.resolve("window/listening"))) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        signal(frozen, "STOP");
+
+        assertThatThrownBy(() -> claim(Duration.ZERO, Duration.ofHours(1)))
+                .isInstanceOfSatisfying(
+                        DropsizeException.class,
+                        e -> assertThat(e.kind()).isEqualTo(ErrorKind.ALREADY_RUNNING));
+
+        signal(frozen, "CONT");
+        assertThat(otherStart("next.jpg").inputReader().lines())
+                .containsExactly(OtherStart.HANDED_OVER);
+        assertThat(output.readLine()).isEqualTo(List.of(file("next.jpg")).toString());
+    }
+
+    @Test
+    void aWindowThatStartsHasMoreTimeThanOneThatListens() throws Exception {
+        try (OneWindow window = window()) {
+            List<Optional<OneWindow>> other = new ArrayList<>();
+            Thread start =
+                    Thread.ofPlatform()
+                            .start(() -> other.add(claim(Duration.ZERO, Duration.ofHours(1))));
+            awaitOffer();
+            window.onFiles(handed::add);
+            start.join();
+
+            assertThat(other).containsExactly(Optional.empty());
+        }
+        assertThat(handed).containsExactly(List.of(file("late.jpg")));
+    }
+
+    /** Neither the sender nor the window can be sure what the other one sees: a rename decides. */
+    @Test
+    void eitherTheWindowClaimsAnOfferOrItsSenderWithdrawsIt() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            HandOver sent = HandOver.offer(folder, List.of(Path.of("a.jpg")));
+            HandOver received = HandOver.offeredIn(folder).getFirst();
+            boolean[] claimed = new boolean[1];
+            Thread window = Thread.ofPlatform().start(() -> claimed[0] = claimed(received));
+
+            boolean withdrawn = sent.withdraw();
+            window.join();
+
+            assertThat(claimed[0]).isNotEqualTo(withdrawn);
+            if (claimed[0]) {
+                received.confirm();
+            }
+            assertThat(sent.isTaken()).isTrue();
+        }
+    }
+
+    @Test
+    void filesThatAKilledWindowClaimedAndDidNotReceiveComeBack() throws Exception {
+        Path meeting = Files.createDirectories(folder.resolve("window"));
+        HandOver offer = HandOver.offer(meeting, List.of(Path.of("a.jpg")));
+
+        assertThat(HandOver.offeredIn(meeting).getFirst().claim()).isTrue();
+
+        assertThat(offer.isTaken()).isFalse();
+        assertThat(offer.withdrawFromEndedWindow()).isTrue();
+        assertThat(offer.withdrawFromEndedWindow()).isFalse();
+    }
+
+    @Test
+    void severalStartsAtOnceLoseNothing() throws Exception {
+        List<Process> processes = new ArrayList<>();
+        for (String name : List.of("1.jpg", "2.jpg", "3.jpg", "4.jpg")) {
+            processes.add(otherStart(name));
+        }
+        List<String> lines = new ArrayList<>();
+        BufferedReader window = null;
+        for (Process process : processes) {
+            BufferedReader output = process.inputReader();
+            String line = output.readLine();
+            lines.add(line);
+            if (OtherStart.WINDOW.equals(line)) {
+                window = output;
+            }
+        }
+
+        assertThat(lines)
+                .containsExactlyInAnyOrder(
+                        OtherStart.WINDOW,
+                        OtherStart.HANDED_OVER,
+                        OtherStart.HANDED_OVER,
+                        OtherStart.HANDED_OVER);
+        assertThat(List.of(window.readLine(), window.readLine(), window.readLine()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aStartBecomesTheWindowWhenTheFirstOneIsKilled() throws Exception {
+        Process first = otherStart();
+        assertThat(first.inputReader().readLine()).isEqualTo(OtherStart.WINDOW);
+        signal(first, "STOP");
+        Process second = otherStart("a.jpg");
+        awaitOffer();
+
+        first.destroyForcibly();
+
+        assertThat(second.inputReader().readLine()).isEqualTo(OtherStart.WINDOW);
+        assertThat(offers()).isEmpty();
+    }
+
+    @Test
+    void aWindowThatLeftBeforeItListenedReceivesNothing() throws Exception {
+        OneWindow window = window();
+        Process other = otherStart("a.jpg");
+        awaitOffer();
         window.leave();
         window.onFiles(handed::add);
         window.close();
 
-        assertThat(OneWindow.claim(folder, List.of(Path.of("a.jpg")))).isPresent();
+        assertThat(other.inputReader().readLine()).isEqualTo(OtherStart.WINDOW);
         assertThat(handed).isEmpty();
     }
 
     @Test
-    void whoDoesNotKnowTheWordIsNotHeard() throws Exception {
-        try (Doorbell doorbell = hung()) {
-            Thread.ofPlatform().daemon().start(doorbell::listen);
-            int port = Integer.parseInt(Files.readString(address()).split(" ")[0]);
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                ByteArrayOutputStream letter = new ByteArrayOutputStream();
-                DataOutputStream out = new DataOutputStream(letter);
-                out.writeUTF("guess");
-                out.writeInt(1);
-                out.writeUTF("/a.jpg");
-                socket.getOutputStream().write(letter.toByteArray());
-                assertThat(answer(socket)).isNotEqualTo(1);
-            }
+    void offersOfKilledStartsAreForgotten() throws Exception {
+        Path meeting = Files.createDirectories(folder.resolve("window"));
+        HandOver.offer(meeting, List.of(Path.of("old.jpg")));
+        Files.setLastModifiedTime(
+                offers().getFirst(), FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+
+        try (OneWindow window = window()) {
+            window.onFiles(handed::add);
+            assertThat(otherStart("new.jpg").inputReader().lines())
+                    .containsExactly(OtherStart.HANDED_OVER);
         }
-        assertThat(handed).isEmpty();
+        assertThat(handed).containsExactly(List.of(file("new.jpg")));
     }
 
     @Test
-    void onlyItsOwnerMayReadTheWord() throws Exception {
-        try (Doorbell _ = hung()) {
-            assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(address())))
-                    .isEqualTo("rw-------");
-        }
-    }
+    void onlyItsOwnerEntersTheFolderInWhichFilesAreHandedOver() throws Exception {
+        assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        Path meeting = Files.createDirectories(folder.resolve("window"));
+        Files.setPosixFilePermissions(meeting, PosixFilePermissions.fromString("rwxrwxrwx"));
 
-    @Test
-    void nobodyAnswersWhereNobodyIs() throws Exception {
-        assertThat(Doorbell.ring(address(), List.of())).isFalse();
-        hung().close();
-        assertThat(Doorbell.ring(address(), List.of())).isFalse();
+        window().close();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(meeting)))
+                .isEqualTo("rwx------");
     }
 
     @Test
     void thePlaceIsFreeAgainWhenItsWindowHasClosed() {
-        OneWindow.claim(folder, List.of()).orElseThrow().close();
+        window().close();
 
-        assertThat(OneWindow.claim(folder, List.of())).isPresent();
+        window().close();
     }
 
     @Test
@@ -112,13 +227,39 @@ class OneWindowTest {
         assertThat(OneWindow.claim(file, List.of())).isPresent();
     }
 
-    /** A connection that is shut in anger has no answer either. */
-    private static int answer(Socket socket) {
+    private OneWindow window() {
+        return OneWindow.claim(folder, List.of()).orElseThrow();
+    }
+
+    private Optional<OneWindow> claim(Duration answer, Duration start) {
+        return OneWindow.claim(folder, List.of(Path.of("late.jpg")), answer, start);
+    }
+
+    private static boolean claimed(HandOver offer) {
         try {
-            return socket.getInputStream().read();
-        } catch (IOException _) {
-            return -1;
+            return offer.claim();
+        } catch (IOException e) {
+            throw new AssertionError(e);
         }
+    }
+
+    private List<Path> offers() throws IOException {
+        try (var files = Files.newDirectoryStream(folder.resolve("window"), "*.offered")) {
+            List<Path> found = new ArrayList<>();
+            files.forEach(found::add);
+            return found;
+        }
+    }
+
+    private void awaitOffer() throws Exception {
+        while (offers().isEmpty()) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+
+    private static void signal(Process process, String name) throws Exception {
+        assumeTrue(Files.exists(Path.of("/bin/kill")));
+        new ProcessBuilder("/bin/kill", "-" + name, Long.toString(process.pid())).start().waitFor();
     }
 
     private Process otherStart(String... files) throws IOException {
@@ -127,28 +268,13 @@ class OneWindowTest {
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(OtherStart.class.getName(), folder.toString()));
         command.addAll(List.of(files));
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    }
-
-    /** One that has rung where an earlier window hung its bell. */
-    private Process askedInVain(String file) throws IOException {
-        try (ServerSocket stale = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            Files.writeString(address(), stale.getLocalPort() + " word");
-            Process other = otherStart(file);
-            stale.accept().close();
-            return other;
-        }
+        Process process =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        started.add(process);
+        return process;
     }
 
     private static Path file(String name) {
         return Path.of(name).toAbsolutePath();
-    }
-
-    private Doorbell hung() throws IOException {
-        return Doorbell.hang(address(), handed::add);
-    }
-
-    private Path address() {
-        return folder.resolve("window.address");
     }
 }

@@ -1,0 +1,121 @@
+package io.dropsize.app;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Paths on their way from one process to the window, as one file in a folder. Two renames of the
+ * same file can't both succeed, so either the window takes the paths or their sender takes them
+ * back, however slow or frozen either of them is.
+ */
+final class HandOver {
+    private static final String OFFERED = ".offered";
+    private static final String TAKEN = ".taken";
+
+    /** Longer than any sender waits. */
+    private static final Duration FORGOTTEN = Duration.ofMinutes(5);
+
+    /** No path contains it, on any system. */
+    private static final String SEPARATOR = "\0";
+
+    private final Path offered;
+    private final Path taken;
+
+    private HandOver(Path folder, String number) {
+        this.offered = folder.resolve(number + OFFERED);
+        this.taken = folder.resolve(number + TAKEN);
+    }
+
+    /** Offers the paths, maybe none, under a number of their own. */
+    static HandOver offer(Path folder, List<Path> paths) throws IOException {
+        HandOver handOver = new HandOver(folder, UUID.randomUUID().toString());
+        String text =
+                String.join(
+                        SEPARATOR,
+                        paths.stream().map(path -> path.toAbsolutePath().toString()).toList());
+        Path fresh = Files.createTempFile(folder, "offer", ".new");
+        Files.write(fresh, text.getBytes(StandardCharsets.UTF_16BE));
+        Files.move(fresh, handOver.offered, StandardCopyOption.ATOMIC_MOVE);
+        return handOver;
+    }
+
+    /** All that is offered in the folder. */
+    static List<HandOver> offeredIn(Path folder) throws IOException {
+        List<HandOver> found = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + OFFERED)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                found.add(
+                        new HandOver(folder, name.substring(0, name.length() - OFFERED.length())));
+            }
+        }
+        return found;
+    }
+
+    /** Deletes what killed processes have left. Only while no window takes anything. */
+    static void tidy(Path folder) throws IOException {
+        FileTime oldest = FileTime.from(Instant.now().minus(FORGOTTEN));
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(folder, "*{" + OFFERED + "," + TAKEN + ",.new}")) {
+            for (Path file : files) {
+                if (Files.getLastModifiedTime(file).compareTo(oldest) < 0) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    /** Whether the window has what was offered. */
+    boolean isTaken() {
+        return !Files.exists(offered) && !Files.exists(taken);
+    }
+
+    /** Takes the offer back; false when a window was faster. */
+    boolean withdraw() throws IOException {
+        return Files.deleteIfExists(offered);
+    }
+
+    /**
+     * Takes the offer back from a window that has ended; false when it had the paths before. Only
+     * while no window takes anything.
+     */
+    boolean withdrawFromEndedWindow() throws IOException {
+        return Files.deleteIfExists(offered) | Files.deleteIfExists(taken);
+    }
+
+    /** Claims the offer for this process; false when its sender has taken it back. */
+    boolean claim() throws IOException {
+        try {
+            Files.move(offered, taken, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } catch (NoSuchFileException _) {
+            return false;
+        }
+    }
+
+    /** The paths of a claimed offer. */
+    List<Path> paths() throws IOException {
+        String text = new String(Files.readAllBytes(taken), StandardCharsets.UTF_16BE);
+        return Stream.of(text.split(SEPARATOR))
+                .filter(path -> !path.isEmpty())
+                .map(Path::of)
+                .toList();
+    }
+
+    /** Tells the sender that the window has the paths. */
+    void confirm() throws IOException {
+        Files.deleteIfExists(taken);
+    }
+}

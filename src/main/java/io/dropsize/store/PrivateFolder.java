@@ -1,0 +1,47 @@
+package io.dropsize.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * Folders that only their owner can enter, whatever the umask. Where the file system has no POSIX
+ * permissions, as on Windows, a folder has those of its parent: the user's profile.
+ */
+public final class PrivateFolder {
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            PosixFilePermissions.fromString("rwx------");
+
+    private PrivateFolder() {}
+
+    /**
+     * Makes the folder, and missing parents, for their owner only. A folder that exists keeps its
+     * permissions.
+     */
+    public static Path make(Path folder) throws IOException {
+        FileAttribute<?>[] attributes =
+                folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+                        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                        : new FileAttribute<?>[0];
+        return Files.createDirectories(folder, attributes);
+    }
+
+    /**
+     * Makes the folder if it is missing, and closes it to other users if it exists.
+     *
+     * @throws IOException also when the folder is another user's
+     */
+    public static Path makeOrClose(Path folder) throws IOException {
+        make(folder);
+        var posix = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+        if (posix != null && !posix.readAttributes().permissions().equals(OWNER_ONLY)) {
+            posix.setPermissions(OWNER_ONLY);
+        }
+        return folder;
+    }
+}
