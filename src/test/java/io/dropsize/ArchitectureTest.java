@@ -74,6 +74,15 @@ class ArchitectureTest {
             imports("secret", "error").because("who can't be seen can't be told a secret");
 
     @ArchTest
+    static final ArchRule notificationsKnowNothing =
+            imports("notification").because("the desktop is shown a text and nothing else");
+
+    @ArchTest
+    static final ArchRule dBusStaysInNotifications =
+            only("org.freedesktop.dbus..", "notification")
+                    .because("vendors' types and exceptions stop at the adapter");
+
+    @ArchTest
     static final ArchRule historyRemembersJobs =
             imports("history", "pipeline", "error")
                     .because("who remembers jobs need not know how they are shown or sent");
@@ -99,6 +108,7 @@ class ArchitectureTest {
                             "store.local",
                             "image",
                             "update",
+                            "notification",
                             "about",
                             "error")
                     .because(

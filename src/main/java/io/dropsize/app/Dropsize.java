@@ -9,6 +9,7 @@ import io.dropsize.image.DefaultImageEngine;
 import io.dropsize.image.ImageEngine;
 import io.dropsize.image.ImageLimits;
 import io.dropsize.image.MemoryBudget;
+import io.dropsize.notification.Notifications;
 import io.dropsize.pipeline.BucketPublisher;
 import io.dropsize.pipeline.CopyingPublisher;
 import io.dropsize.pipeline.FolderPublisher;
@@ -172,6 +173,11 @@ public final class Dropsize implements AutoCloseable {
     /** Who knows of newer releases. Asks nobody before it is asked. */
     public Releases releases() {
         return GitHubReleases.of(ThisBuild.read());
+    }
+
+    /** Messages of the desktop itself. */
+    public Notifications notifications() {
+        return Notifications.ofThisSystem();
     }
 
     public ImageMaker maker() {

@@ -164,6 +164,14 @@ public enum ErrorKind {
                     UPLOAD_CORRUPTED,
                     CLOCK_WRONG);
 
+    private static final Set<ErrorKind> OF_THE_SOURCE =
+            EnumSet.of(NOT_AN_IMAGE, EMPTY_FILE, UNSUPPORTED_FORMAT, IMAGE_TOO_LARGE);
+
+    /** Whether the same source always fails this way, so that retrying it makes no sense. */
+    public boolean needsOtherSource() {
+        return OF_THE_SOURCE.contains(this);
+    }
+
     /** Whether the same attempt may succeed later although nobody changes anything. */
     public boolean mayPass() {
         return PASSING.contains(this);

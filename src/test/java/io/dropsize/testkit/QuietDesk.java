@@ -1,6 +1,7 @@
 package io.dropsize.testkit;
 
 import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.Offer;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,6 +18,10 @@ public class QuietDesk implements Desk {
     public OptionalInt choice = OptionalInt.empty();
     public final List<String> copied = new ArrayList<>();
     public final List<String> said = new ArrayList<>();
+
+    /** What the last report of the end of work offered. */
+    public final List<Offer> offers = new ArrayList<>();
+
     public final List<String> asked = new ArrayList<>();
     public final List<URI> opened = new ArrayList<>();
 
@@ -50,6 +55,13 @@ public class QuietDesk implements Desk {
     public OptionalInt choose(String title, String question, List<String> actions) {
         asked.add(title);
         return choice;
+    }
+
+    @Override
+    public void announce(String sentence, List<Offer> choices) {
+        said.add(sentence);
+        offers.clear();
+        offers.addAll(choices);
     }
 
     @Override

@@ -42,4 +42,12 @@ public interface Desk {
 
     /** Says in passing that something is done or went wrong. */
     void say(String sentence);
+
+    /**
+     * Reports in passing how work has ended: in the window, and by the desktop's own notification
+     * if the window is not in front. Returns at once.
+     *
+     * @param offers what can be done about it
+     */
+    void announce(String sentence, List<Offer> offers);
 }

@@ -90,7 +90,12 @@ public final class DropsizeApplication extends Application {
                 new MainWindow(
                         opened.dropsize(),
                         stage,
-                        toast -> new WindowDesk(stage, getHostServices(), toast));
+                        toast ->
+                                new WindowDesk(
+                                        stage,
+                                        getHostServices(),
+                                        opened.dropsize().notifications(),
+                                        toast));
         window.show(() -> painted(window, opened.place()));
     }
 

@@ -9,6 +9,7 @@ import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
 import io.dropsize.ui.kit.FirstPaint;
 import io.dropsize.ui.kit.Icons;
+import io.dropsize.ui.kit.Offer;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.kit.Views;
 import io.dropsize.ui.upload.UploadCore;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -53,11 +54,12 @@ final class MainWindow {
     /**
      * @param desks makes the desktop around this window; is given how to say something in passing
      */
-    MainWindow(Dropsize dropsize, Stage stage, Function<Consumer<String>, Desk> desks) {
+    MainWindow(
+            Dropsize dropsize, Stage stage, Function<BiConsumer<String, List<Offer>>, Desk> desks) {
         this.dropsize = dropsize;
         this.stage = stage;
         new Look(dropsize.settings()).follow(); // Before JavaFX gives the first control its own.
-        this.desk = desks.apply(this::say);
+        this.desk = desks.apply(this::sayAndOffer);
         UploadCore core =
                 new UploadCore(
                         dropsize.engine(),
@@ -92,6 +94,7 @@ final class MainWindow {
                         Objects.requireNonNull(MainWindow.class.getResource("/css/dropsize.css"))
                                 .toExternalForm());
         upload.lastUpload().addListener((_, _, _) -> places.listAnew());
+        upload.onSought(() -> shell.go(0));
         Narrow.follow(scene);
         takeDrops(scene);
         Shortcuts.install(scene, uploadView, upload, shell, this::paste, this::quit);
@@ -176,6 +179,10 @@ final class MainWindow {
 
     private void say(String sentence) {
         shell.say(sentence);
+    }
+
+    private void sayAndOffer(String sentence, List<Offer> offers) {
+        shell.say(sentence, offers);
     }
 
     private void takeDrops(Scene scene) {

@@ -9,6 +9,7 @@ import io.dropsize.store.ObjectStores;
 import io.dropsize.ui.kit.Amounts;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Hints;
+import io.dropsize.ui.kit.Offer;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.kit.Ticker;
 import io.dropsize.ui.upload.BatchView;
@@ -25,6 +26,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
@@ -70,10 +72,13 @@ public final class ShellController {
     @FXML private Label saved;
     @FXML private Hyperlink retryFailed;
     @FXML private Hyperlink removeDone;
+    @FXML private Hyperlink clear;
     @FXML private Hyperlink pause;
     @FXML private Hyperlink cancel;
     @FXML private StackPane dropHint;
     @FXML private Label toast;
+    @FXML private HBox toastBox;
+    @FXML private HBox toastOffers;
 
     ShellController(
             UploadViewModel upload,
@@ -91,7 +96,7 @@ public final class ShellController {
     @FXML
     private void initialize() {
         views.selectedToggleProperty().addListener((_, before, now) -> chosen(before, now));
-        List.of(whole, gap, amounts, saved, retryFailed, removeDone, pause, cancel)
+        List.of(whole, gap, amounts, saved, retryFailed, removeDone, clear, pause, cancel)
                 .forEach(node -> node.managedProperty().bind(node.visibleProperty()));
         upload.batchView().addListener((_, before, now) -> follow(before, now));
         upload.lastUpload().addListener((_, _, _) -> showBatch(upload.batchView().get()));
@@ -128,7 +133,12 @@ public final class ShellController {
 
     /** Says something in passing. */
     void say(String sentence) {
-        new Toast(toast).say(sentence);
+        say(sentence, List.of());
+    }
+
+    /** Says something in passing, and what can be done about it. */
+    void say(String sentence, List<Offer> offers) {
+        new Toast(toast, toastBox, toastOffers).say(sentence, offers);
     }
 
     void showDropHint(boolean shown) {
@@ -166,6 +176,12 @@ public final class ShellController {
     private void removeDone() {
         upload.removeDone();
         removeDone.setVisited(false);
+    }
+
+    @FXML
+    private void clear() {
+        upload.clear();
+        clear.setVisited(false);
     }
 
     @FXML
@@ -220,16 +236,15 @@ public final class ShellController {
         gap.setVisible(!running);
         pause.setVisible(running);
         cancel.setVisible(running);
-        retryFailed.setVisible(now.failures());
-        removeDone.setVisible(now.done() && !running);
+        retryFailed.setVisible(now.retryable() > 0);
+        retryFailed.setText(Texts.of("shell.retry-failed", now.retryable()));
+        removeDone.setVisible(now.done() > 0 && !running);
+        clear.setVisible(now.ended() > now.done() && !running);
         saved.setVisible(running && !now.saved().isEmpty());
         whole.setProgress(now.fraction());
         pause.setText(Texts.of(upload.paused() ? "shell.resume" : "shell.pause"));
         saved.setText(now.saved());
-        count.setText(
-                running || !now.count().isEmpty() && now.failures()
-                        ? now.count()
-                        : Texts.of("shell.ready"));
+        count.setText(running || now.failed() > 0 ? now.count() : Texts.of("shell.ready"));
         amounts.setText(
                 running
                         ? now.amounts()

@@ -1,7 +1,9 @@
 package io.dropsize.ui.shell;
 
 import io.dropsize.image.ImageFormat;
+import io.dropsize.notification.Notifications;
 import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.Offer;
 import io.dropsize.ui.kit.Texts;
 
 import javafx.application.HostServices;
@@ -24,7 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** The desktop around the window. On the JavaFX thread. */
@@ -43,11 +45,20 @@ final class WindowDesk implements Desk {
 
     private final Stage stage;
     private final HostServices services;
-    private final Consumer<String> toast;
+    private final Notifications notifications;
+    private final BiConsumer<String, List<Offer>> toast;
 
-    WindowDesk(Stage stage, HostServices services, Consumer<String> toast) {
+    /**
+     * @param toast says something in passing in the window
+     */
+    WindowDesk(
+            Stage stage,
+            HostServices services,
+            Notifications notifications,
+            BiConsumer<String, List<Offer>> toast) {
         this.stage = stage;
         this.services = services;
+        this.notifications = notifications;
         this.toast = toast;
     }
 
@@ -143,6 +154,14 @@ final class WindowDesk implements Desk {
 
     @Override
     public void say(String sentence) {
-        toast.accept(sentence);
+        toast.accept(sentence, List.of());
+    }
+
+    @Override
+    public void announce(String sentence, List<Offer> offers) {
+        toast.accept(sentence, offers);
+        if (!stage.isFocused()) {
+            notifications.show(Texts.of("app.name"), sentence);
+        }
     }
 }

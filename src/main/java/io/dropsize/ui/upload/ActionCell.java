@@ -21,7 +21,7 @@ final class ActionCell extends RowCell {
         String key =
                 switch (view.state()) {
                     case DONE -> "copy";
-                    case FAILED, CANCELLED -> "retry";
+                    case FAILED, CANCELLED -> view.retryable() ? "retry" : "remove";
                     case WAITING, RESIZING, UPLOADING, RETRYING, OFFLINE -> "cancel";
                     case REVIEW -> "remove";
                 };
@@ -36,7 +36,13 @@ final class ActionCell extends RowCell {
         List<UploadRow> one = List.of(row);
         switch (state) {
             case DONE -> model.copyLinks(one, model.usualForm());
-            case FAILED, CANCELLED -> model.retry(one);
+            case FAILED, CANCELLED -> {
+                if (row.canRetry()) {
+                    model.retry(one);
+                } else {
+                    model.remove(one);
+                }
+            }
             case WAITING, RESIZING, UPLOADING, RETRYING, OFFLINE -> model.cancel(one);
             case REVIEW -> model.remove(one);
         }

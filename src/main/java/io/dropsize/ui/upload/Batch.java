@@ -60,10 +60,7 @@ final class Batch {
     BatchView view(BatchProgress progress, boolean running, boolean paused, long nanos) {
         rate.add(progress.sent(), nanos);
         pace.add((long) (progress.fraction() * Integer.MAX_VALUE), nanos);
-        String count = Texts.of("upload.bar.count", progress.done(), progress.total());
-        if (progress.failed() > 0) {
-            count += Texts.of("upload.bar.failed", progress.failed());
-        }
+        String count = BatchView.count(progress.done(), progress.total(), progress.failed());
         List<String> amounts = new ArrayList<>();
         boolean standing = progress.stuck() || paused;
         if (paused && running) {
@@ -93,8 +90,10 @@ final class Batch {
                         : "";
         return new BatchView(
                 running,
-                progress.failed() > 0,
-                progress.done() > 0,
+                progress.done(),
+                progress.failed(),
+                progress.failed(),
+                progress.ended(),
                 progress.stuck(),
                 count,
                 String.join(" · ", amounts),

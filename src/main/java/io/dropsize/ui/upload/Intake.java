@@ -44,6 +44,7 @@ final class Intake {
     private final Runnable arrived;
     private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
     private final Set<Drop> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean recalling;
 
     /**
      * @param arrived called after arrivals have come, from the thread that brought them
@@ -61,6 +62,13 @@ final class Intake {
 
     boolean isEmpty() {
         return arrivals.isEmpty();
+    }
+
+    /** Whether more rows of this batch are on their way. From any thread. */
+    boolean mayBring(Object batch) {
+        return recalling
+                || open.stream().anyMatch(drop -> drop.batch.equals(batch))
+                || arrivals.stream().anyMatch(arrival -> arrival.batch().equals(batch));
     }
 
     /**
@@ -102,6 +110,16 @@ final class Intake {
      * @return how many of them have not ended
      */
     int recall() {
+        recalling = true;
+        try {
+            return bringBack();
+        } finally {
+            recalling = false;
+            arrived.run();
+        }
+    }
+
+    private int bringBack() {
         Settings now = settings.get();
         Recall recall =
                 new Recall(
@@ -129,7 +147,6 @@ final class Intake {
             unfinished += back.earlier().outcome() == null ? 1 : 0;
             arrivals.add(arrival(back, now, start(back.earlier(), goingOn)));
         }
-        arrived.run();
         return unfinished;
     }
 

@@ -8,31 +8,26 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
-/** The batch under way: what the bar shows of it, and what becomes of its links at its end. */
+/** All that is under way, whatever it came with: what the bar shows of it. */
 final class OpenBatch {
     private final Batch batch = new Batch();
     private final ReadOnlyObjectWrapper<BatchView> view =
             new ReadOnlyObjectWrapper<>(BatchView.IDLE);
     private final ReadOnlyObjectWrapper<Optional<LastUpload>> lastUpload =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final Consumer<List<UploadRow>> ended;
+    private final Runnable ended;
     private final Ticker seconds;
     private boolean open;
 
     /**
-     * @param ended hears of the rows that are done, in the order of the list, each time a batch
-     *     ends
+     * @param ended called each time nothing is under way any more
      * @param another asks for {@link #show} each second while the batch is under way: that nothing
      *     moves is to be seen as well
      */
-    OpenBatch(Consumer<List<UploadRow>> ended, Runnable another) {
+    OpenBatch(Runnable ended, Runnable another) {
         this.ended = ended;
         this.seconds = new Ticker(Duration.ofSeconds(1), another);
     }
@@ -74,29 +69,19 @@ final class OpenBatch {
         } else {
             seconds.stop();
         }
-        view.set(now.withRows(any(rows, RowState.FAILED), any(rows, RowState.DONE)));
+        view.set(now.withRows(ListCounts.of(rows)));
         if (open && !running) {
             open = false;
             batch.end();
-            end(rows);
+            end();
         }
     }
 
-    private static boolean any(List<UploadRow> rows, RowState state) {
-        return rows.stream().anyMatch(row -> row.state() == state);
-    }
-
-    private void end(List<UploadRow> rows) {
-        Map<UploadRow, Integer> places = new HashMap<>();
-        rows.forEach(row -> places.put(row, places.size()));
-        List<UploadRow> done =
-                batch.rows().stream()
-                        .filter(row -> row.done().isPresent())
-                        .sorted(Comparator.comparing(row -> places.getOrDefault(row, -1)))
-                        .toList();
-        ended.accept(done);
-        if (!done.isEmpty()) {
-            lastUpload.set(Optional.of(new LastUpload(done.size(), Instant.now())));
+    private void end() {
+        long done = batch.rows().stream().filter(UploadRow::isDone).count();
+        if (done > 0) {
+            lastUpload.set(Optional.of(new LastUpload((int) done, Instant.now())));
         }
+        ended.run();
     }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The links of rows that are done. On the JavaFX thread, but for {@link #of}. */
@@ -41,21 +42,40 @@ final class RowLinks {
 
     /** Copies the links of those rows that are done, one a line. */
     void copy(Collection<UploadRow> some, LinkForm form) {
-        List<UploadRow> done = some.stream().filter(row -> row.done().isPresent()).toList();
+        List<UploadRow> done = some.stream().filter(UploadRow::isDone).toList();
         if (done.isEmpty()) {
             return;
         }
-        background.run(
-                () -> done.stream().map(row -> of(row, form)).collect(Collectors.joining("\n")),
+        write(
+                done,
+                form,
                 text -> {
                     desk.copy(text);
-                    desk.say(Texts.of(copied(form), done.size(), LIFE.toHours()));
+                    desk.say(copied(form, done.size()));
                 },
                 error -> desk.say(ErrorText.of(error)));
     }
 
-    private static String copied(LinkForm form) {
-        return form == LinkForm.SIGNED ? "upload.copied-signed" : "upload.copied";
+    /**
+     * Writes the links of rows that are done, one a line, without copying them.
+     *
+     * @param ready receives the text, on the JavaFX thread
+     */
+    void write(
+            List<UploadRow> done,
+            LinkForm form,
+            Consumer<String> ready,
+            Consumer<DropsizeException> failed) {
+        background.run(
+                () -> done.stream().map(row -> of(row, form)).collect(Collectors.joining("\n")),
+                ready,
+                failed);
+    }
+
+    /** The message that so many links are on the clipboard. */
+    static String copied(LinkForm form, int count) {
+        String key = form == LinkForm.SIGNED ? "upload.copied-signed" : "upload.copied";
+        return Texts.of(key, count, LIFE.toHours());
     }
 
     /** The link of a row that is done. Blocks. */

@@ -39,7 +39,7 @@ final class RowMenu {
                 "upload.menu.copy",
                 row -> row.state() == RowState.DONE,
                 some -> model.copyLinks(some, model.usualForm()));
-        rows.add("upload.action.retry", row -> row.state().retryable(), model::retry);
+        rows.add("upload.action.retry", UploadRow::canRetry, model::retry);
         rows.addSendTo(model);
         rows.add("upload.action.cancel", row -> row.state().active(), model::cancel);
         rows.add("upload.menu.remove", _ -> true, model::remove);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param source size in pixels and bytes of the source, as far as known
  * @param result size in pixels and bytes of the copy, as far as known
  * @param saved how much smaller the copy is; empty until it is made
+ * @param retryable whether it can be sent again with success
  * @param status words for where it stands
  * @param detail a whole sentence about the status; null if the words say all
  * @param progress of the upload, 0 to 1; negative while it can't be told
@@ -20,6 +21,7 @@ record RowView(
         String result,
         String saved,
         RowState state,
+        boolean retryable,
         String status,
         @Nullable String detail,
         double progress) {}

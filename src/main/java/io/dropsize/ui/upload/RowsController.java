@@ -40,7 +40,17 @@ final class RowsController {
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         model.rows().addListener((ListChangeListener<UploadRow>) _ -> selectOne());
         model.dropped().addListener((_, _, row) -> table.scrollTo(row));
+        model.sought().addListener((_, _, some) -> select(some));
         selectOne();
+    }
+
+    private void select(List<UploadRow> some) {
+        if (!some.isEmpty()) {
+            table.getSelectionModel().clearSelection();
+            some.forEach(row -> table.getSelectionModel().select(row));
+            table.scrollTo(some.getFirst());
+            table.requestFocus();
+        }
     }
 
     private void selectOne() {

@@ -149,6 +149,17 @@ final class UploadRow {
         problem = why;
     }
 
+    /** Whether it has failed or was cancelled, and can succeed if it is sent again. */
+    boolean canRetry() {
+        return now().retryable();
+    }
+
+    private static boolean retryable(RowState state, JobSnapshot snapshot) {
+        return snapshot.outcome() instanceof Outcome.Failed(DropsizeException error)
+                ? !error.kind().needsOtherSource()
+                : state == RowState.CANCELLED;
+    }
+
     boolean isDone() {
         return done().isPresent();
     }
@@ -172,6 +183,7 @@ final class UploadRow {
                         resultText(snapshot),
                         savedText(snapshot),
                         state,
+                        retryable(state, snapshot),
                         statusText(state, snapshot),
                         detail(state, snapshot),
                         snapshot.bytes() == 0 ? -1 : (double) snapshot.sent() / snapshot.bytes()));

@@ -12,6 +12,7 @@ import io.dropsize.ui.kit.Relay;
 
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -47,7 +48,10 @@ public final class UploadViewModel {
     private final ObservableList<UploadRow> rows = FXCollections.observableArrayList();
     private final Notice notice = new Notice();
     private final Pausing pausing;
-    private final OpenBatch batch = new OpenBatch(this::batchEnded, this::catchUp);
+    private final OpenBatch batch = new OpenBatch(this::allEnded, this::catchUp);
+    private final DropBatches batches;
+    private final ReadOnlyObjectWrapper<List<UploadRow>> sought =
+            new ReadOnlyObjectWrapper<>(List.of());
     private final Set<UploadRow> changed = ConcurrentHashMap.newKeySet();
     private final Countdown countdown = new Countdown();
     private final Relay relay = new Relay(this::catchUp);
@@ -61,6 +65,8 @@ public final class UploadViewModel {
         this.headers = new HeaderReader(core.engine(), this::touched);
         this.intake = new Intake(core, settings, relay::poke);
         this.drops = new Drops(intake, settings, background, notice, this::catchUp);
+        AutoCopy copies = new AutoCopy(links, settings, desk, rows, this::seek);
+        this.batches = new DropBatches(intake::mayBring, copies::ended);
         this.dispatch = new Dispatch(core, settings, this::touched);
         settings.onChange(now -> Platform.runLater(() -> dispatch.settle(rows, now)));
     }
@@ -72,6 +78,30 @@ public final class UploadViewModel {
     /** The first row of what was dropped last; null before. */
     ReadOnlyObjectProperty<@Nullable UploadRow> dropped() {
         return drops.first();
+    }
+
+    /** The rows that the user wants to see, such as those that failed; empty before. */
+    ReadOnlyObjectProperty<List<UploadRow>> sought() {
+        return sought.getReadOnlyProperty();
+    }
+
+    /**
+     * Brings the view into sight when the user wants to see rows of it.
+     *
+     * @param show is called each time
+     */
+    public void onSought(Runnable show) {
+        sought.addListener(
+                (_, _, some) -> {
+                    if (!some.isEmpty()) {
+                        show.run();
+                    }
+                });
+    }
+
+    private void seek(List<UploadRow> some) {
+        sought.set(List.of()); // Or seeking the same rows again would change nothing.
+        sought.set(some);
     }
 
     public ReadOnlyObjectProperty<BatchView> batchView() {
@@ -127,19 +157,20 @@ public final class UploadViewModel {
     }
 
     void retry(Collection<UploadRow> some) {
-        sendOff(some.stream().filter(row -> row.state().retryable()).toList());
+        sendOff(some.stream().filter(UploadRow::canRetry).toList());
     }
 
-    /** Begins anew with all that failed. */
+    /** Retries everything that has failed and can succeed. */
     public void retryFailed() {
-        sendOff(rows.stream().filter(row -> row.state() == RowState.FAILED).toList());
+        sendOff(
+                rows.stream()
+                        .filter(row -> row.state() == RowState.FAILED && row.canRetry())
+                        .toList());
     }
 
     /** Sends rows to another destination than theirs, if they can still be sent. */
     void sendTo(Collection<UploadRow> some, String destination) {
-        List<UploadRow> sent = dispatch.sendTo(some, destination);
-        sent.forEach(batch::goesOff);
-        catchUp();
+        goOff(dispatch.sendTo(some, destination));
     }
 
     /** The names of the destinations that these rows can be sent to instead of theirs. */
@@ -192,6 +223,14 @@ public final class UploadViewModel {
         catchUp();
     }
 
+    /** Takes everything off the list that has ended. */
+    public void clear() {
+        remove(
+                rows.stream()
+                        .filter(row -> row.state() == RowState.DONE || row.state().retryable())
+                        .toList());
+    }
+
     /** Takes what is done off the list. */
     public void removeDone() {
         remove(rows.stream().filter(row -> row.state() == RowState.DONE).toList());
@@ -222,6 +261,11 @@ public final class UploadViewModel {
 
     private void sendOff(List<UploadRow> some) {
         dispatch.sendOff(some);
+        goOff(some);
+    }
+
+    private void goOff(List<UploadRow> some) {
+        batches.addTogether(some);
         some.forEach(batch::goesOff);
         catchUp();
     }
@@ -234,6 +278,7 @@ public final class UploadViewModel {
         if (!changed.isEmpty() || budget.isSpent()) {
             relay.poke();
         }
+        batches.endThoseOver(rows);
         batch.show(rows, drops.moreToCome(), paused());
     }
 
@@ -269,9 +314,13 @@ public final class UploadViewModel {
         switch (arrival.start()) {
             case AT_ONCE -> {
                 batch.goesOff(row);
+                batches.add(row, arrival.batch());
                 changed.add(row); // It may have moved before it was followed.
             }
-            case IS_OVER -> batch.hadEnded(row);
+            case IS_OVER -> {
+                batch.hadEnded(row);
+                batches.add(row, arrival.batch());
+            }
             case BY_THE_USER -> {}
         }
         return row;
@@ -288,13 +337,9 @@ public final class UploadViewModel {
     }
 
     /** A pause is of the work that it has stopped, unless that waits for the next start. */
-    private void batchEnded(List<UploadRow> done) {
+    private void allEnded() {
         if (paused() && !core.queue().isClosing()) {
             pausing.end();
-        }
-        LinkForm form = settings.get().copied();
-        if (form != null) {
-            copyLinks(done, form);
         }
     }
 }

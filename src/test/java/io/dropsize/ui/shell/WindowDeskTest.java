@@ -5,6 +5,7 @@ import static org.testfx.util.WaitForAsyncUtils.waitFor;
 
 import atlantafx.base.theme.PrimerLight;
 
+import io.dropsize.notification.Notifications;
 import io.dropsize.ui.kit.Texts;
 
 import javafx.application.Application;
@@ -43,7 +44,7 @@ class WindowDeskTest {
                     @Override
                     public void start(Stage unused) {}
                 };
-        desk = new WindowDesk(stage, nothing.getHostServices(), _ -> {});
+        desk = new WindowDesk(stage, nothing.getHostServices(), Notifications.NONE, (_, _) -> {});
         Scene scene = new Scene(new StackPane(), 900, 600);
         scene.getStylesheets()
                 .add(

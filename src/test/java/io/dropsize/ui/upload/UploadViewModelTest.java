@@ -108,9 +108,7 @@ class UploadViewModelTest {
 
         Window.waitUntil(() -> desk.said.size() == 2);
         assertThat(desk.said)
-                .containsExactly(
-                        "2 links are on the clipboard.",
-                        "2 signed links are on the clipboard. They work for 1 hour.");
+                .containsExactly("2 links copied", "2 signed links copied (valid for 1 hour)");
     }
 
     @Test
@@ -275,15 +273,20 @@ class UploadViewModelTest {
 
     @Test
     void linksAreInTheOrderOfTheListAlsoWhereARowGoesUpLaterThanThoseBelowIt() throws Exception {
+        CountDownLatch later = new CountDownLatch(1);
+        store.beforePut =
+                key -> {
+                    if (key.contains("b-")) {
+                        await(later);
+                    }
+                };
         store.refusals.put("a-", new DropsizeException(ErrorKind.ACCESS_DENIED, "host"));
-        drop(picture("a.jpg", "10x1"));
-        Window.waitUntil(() -> state(0) == RowState.FAILED);
+        drop(picture("a.jpg", "10x1"), picture("b.jpg", "10x2"));
+        Window.waitUntil(() -> model.rows().size() == 2 && state(0) == RowState.FAILED);
         store.refusals.clear();
-        Window.on(() -> act(model::pause));
-        drop(picture("b.jpg", "10x2"));
-        Window.waitUntil(() -> model.rows().size() == 2);
         Window.on(this::retryAll);
-        Window.on(() -> act(model::resume));
+        Window.waitUntil(() -> state(0) == RowState.DONE);
+        later.countDown();
 
         Window.waitUntil(() -> !desk.copied.isEmpty());
 
@@ -479,8 +482,8 @@ class UploadViewModelTest {
 
         assertThat(model.rows()).hasSize(1);
         assertThat(state(0)).isEqualTo(RowState.FAILED);
-        assertThat(model.batchView().get().failures()).isTrue();
-        assertThat(model.batchView().get().done()).isFalse();
+        assertThat(model.batchView().get().failed()).isEqualTo(1);
+        assertThat(model.batchView().get().done()).isZero();
         assertThat(store.objects).hasSize(2);
     }
 
@@ -509,6 +512,14 @@ class UploadViewModelTest {
             assertThat(links).hasSize(4);
             assertThat(links.getFirst()).contains("/p0-");
             assertThat(model.batchView().get().count()).isEqualTo("4 of 4 uploaded");
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -1,0 +1,122 @@
+package io.dropsize.ui.upload;
+
+import io.dropsize.error.ErrorText;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.store.LinkForm;
+import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.Offer;
+import io.dropsize.ui.kit.Texts;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Copies the links of each batch when it ends, and reports how it ended. The latest drop has the
+ * clipboard: an earlier one that ends later leaves it alone, and a message offers its links. On the
+ * JavaFX thread.
+ */
+final class AutoCopy {
+    private final RowLinks links;
+    private final SettingsStore settings;
+    private final Desk desk;
+    private final Consumer<List<UploadRow>> show;
+    private final List<UploadRow> list;
+    private final Set<UploadRow> together = new HashSet<>();
+    private long copied;
+    private long begunWhenCopied;
+
+    /**
+     * @param list all rows, in order
+     * @param show brings rows into view
+     */
+    AutoCopy(
+            RowLinks links,
+            SettingsStore settings,
+            Desk desk,
+            List<UploadRow> list,
+            Consumer<List<UploadRow>> show) {
+        this.links = links;
+        this.settings = settings;
+        this.desk = desk;
+        this.list = list;
+        this.show = show;
+    }
+
+    void ended(DropBatch.Ended batch) {
+        LinkForm form = settings.get().copied();
+        if (batch.done().isEmpty() || form == null) {
+            reportWithoutLinks(batch);
+            return;
+        }
+        links.write(
+                batch.done(),
+                form,
+                text -> written(batch, form, text),
+                error -> desk.announce(ErrorText.of(error), List.of()));
+    }
+
+    /** Nothing is reported if everything is uploaded and nothing is to be copied, or cancelled. */
+    private void reportWithoutLinks(DropBatch.Ended batch) {
+        if (batch.failed().isEmpty()) {
+            return;
+        }
+        String words =
+                batch.done().isEmpty()
+                        ? Texts.of("upload.ended.all-failed", batch.failed().size())
+                        : Texts.of("upload.ended.uploaded", batch.done().size()) + failures(batch);
+        desk.announce(words, List.of(showFailed(batch)));
+    }
+
+    private void written(DropBatch.Ended batch, LinkForm form, String text) {
+        List<Offer> offers = new ArrayList<>();
+        String words;
+        if (batch.number() < copied) {
+            words = Texts.of("upload.ended.earlier", batch.done().size());
+            offers.add(
+                    new Offer(
+                            Texts.of("upload.copy-links", batch.done().size()),
+                            () -> links.copy(batch.done(), form)));
+        } else {
+            words = copy(batch, form, text, offers);
+        }
+        if (!batch.failed().isEmpty()) {
+            offers.add(showFailed(batch));
+        }
+        desk.announce(words + failures(batch), offers);
+    }
+
+    private String copy(DropBatch.Ended batch, LinkForm form, String text, List<Offer> offers) {
+        boolean overlaps = batch.number() <= begunWhenCopied;
+        if (!overlaps) {
+            together.clear();
+        }
+        int replaced = together.size();
+        together.addAll(batch.done());
+        copied = batch.number();
+        begunWhenCopied = batch.begun();
+        desk.copy(text);
+        String words = RowLinks.copied(form, batch.done().size());
+        if (replaced == 0) {
+            return words;
+        }
+        Set<UploadRow> all = Set.copyOf(together);
+        offers.add(
+                new Offer(
+                        Texts.of("upload.ended.copy-all", all.size()),
+                        () -> links.copy(list.stream().filter(all::contains).toList(), form)));
+        return words + Texts.of("upload.ended.replaced", replaced);
+    }
+
+    private Offer showFailed(DropBatch.Ended batch) {
+        return new Offer(Texts.of("upload.ended.show"), () -> show.accept(batch.failed()));
+    }
+
+    private static String failures(DropBatch.Ended batch) {
+        return batch.failed().isEmpty()
+                ? ""
+                : Texts.of("upload.ended.failed", batch.failed().size());
+    }
+}

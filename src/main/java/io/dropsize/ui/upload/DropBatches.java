@@ -1,0 +1,66 @@
+package io.dropsize.ui.upload;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * The batches under way; each ends on its own, whatever the others wait for. On the JavaFX thread.
+ */
+final class DropBatches {
+    private final Predicate<Object> moreToCome;
+    private final Consumer<DropBatch.Ended> ended;
+    private final Map<Object, DropBatch> open = new LinkedHashMap<>();
+    private long begun;
+
+    /**
+     * @param moreToCome whether more rows of the batch with this key are on their way
+     * @param ended receives each batch when it ends
+     */
+    DropBatches(Predicate<Object> moreToCome, Consumer<DropBatch.Ended> ended) {
+        this.moreToCome = moreToCome;
+        this.ended = ended;
+    }
+
+    /**
+     * Adds a row.
+     *
+     * @param key equal for the rows of one batch
+     */
+    void add(UploadRow row, Object key) {
+        open.computeIfAbsent(key, _ -> new DropBatch(++begun)).add(row);
+    }
+
+    /** Adds rows that the user sent together, but for those whose own batch has not ended. */
+    void addTogether(List<UploadRow> some) {
+        Object key = new Object();
+        List<UploadRow> others =
+                some.stream()
+                        .filter(row -> open.values().stream().noneMatch(own -> own.contains(row)))
+                        .toList();
+        others.forEach(row -> add(row, key));
+    }
+
+    /**
+     * Ends the batches that are over.
+     *
+     * @param list all rows, in order
+     */
+    void endThoseOver(List<UploadRow> list) {
+        List<DropBatch> over = new ArrayList<>();
+        open.entrySet()
+                .removeIf(
+                        each -> {
+                            boolean ends =
+                                    each.getValue().isOver() && !moreToCome.test(each.getKey());
+                            if (ends) {
+                                over.add(each.getValue());
+                            }
+                            return ends;
+                        });
+        over.forEach(batch -> ended.accept(batch.end(list, begun)));
+    }
+}
