@@ -1,6 +1,7 @@
 package io.dropsize.ui.upload;
 
 import io.dropsize.pipeline.BatchProgress;
+import io.dropsize.pipeline.JobState;
 import io.dropsize.ui.kit.Amounts;
 import io.dropsize.ui.kit.Texts;
 
@@ -8,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** The rows that went off since nothing was under way, as one piece of work. */
@@ -52,6 +55,14 @@ final class Batch {
         return BatchProgress.of(rows.stream().map(row -> row.job().snapshot()).toList());
     }
 
+    private Optional<String> unreachable() {
+        return rows.stream()
+                .map(row -> row.job().snapshot())
+                .filter(job -> job.state() == JobState.OFFLINE && job.setback() != null)
+                .findFirst()
+                .map(job -> UploadRow.unreachable(Objects.requireNonNull(job.setback())));
+    }
+
     /**
      * The bar's words for this moment.
      *
@@ -66,7 +77,7 @@ final class Batch {
         if (paused && running) {
             amounts.add(Texts.of("upload.bar.paused"));
         } else if (progress.stuck()) {
-            amounts.add(Texts.of("upload.bar.offline"));
+            unreachable().ifPresent(amounts::add);
         }
         if (progress.toSend() > 0) {
             amounts.add(

@@ -269,7 +269,9 @@ class MainWindowTest {
         waitFor(
                 20,
                 TimeUnit.SECONDS,
-                () -> drawn(robot).contains("settings.broken-") && drawn(robot).endsWith("miss."));
+                () ->
+                        drawn(robot).contains("settings.broken-")
+                                && drawn(robot).endsWith("need from it."));
         assertThat(SettingsStore.open(home).get().reviewFirst()).isTrue();
     }
 

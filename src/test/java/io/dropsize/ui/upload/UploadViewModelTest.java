@@ -333,8 +333,8 @@ class UploadViewModelTest {
                                 && model.rows().stream()
                                         .noneMatch(row -> row.now().result().isEmpty()));
 
-        assertThat(model.rows().get(0).now().result()).contains("not animated");
-        assertThat(model.rows().get(1).now().result()).doesNotContain("not animated");
+        assertThat(model.rows().get(0).now().result()).contains("first frame only");
+        assertThat(model.rows().get(1).now().result()).doesNotContain("first frame only");
     }
 
     @Test
@@ -451,9 +451,9 @@ class UploadViewModelTest {
         Window.waitUntil(() -> state(0) == RowState.RETRYING);
 
         assertThat(model.rows().getFirst().now().status())
-                .matches("Try\u00a02\u00a0of\u00a05 in\u00a0\\d\u00a0s");
+                .matches("Retrying in\u00a0\\d\u00a0s \\(2\u00a0of\u00a05\\)");
         assertThat(model.rows().getFirst().now().detail())
-                .contains("s3.test asks to slow down")
+                .contains("s3.test")
                 .endsWith("It will resume automatically.");
     }
 
@@ -464,8 +464,10 @@ class UploadViewModelTest {
         store.broken = lost;
         drop(picture("a.jpg", "10x1"));
         Window.waitUntil(() -> state(0) == RowState.OFFLINE);
-        Window.waitUntil(() -> model.batchView().get().amounts().contains("Waiting"));
-        assertThat(model.rows().getFirst().now().status()).isEqualTo("Can’t reach server – retrying");
+        Window.waitUntil(() -> model.batchView().get().amounts().contains("s3.test"));
+        assertThat(model.rows().getFirst().now().status())
+                .isEqualTo("Can’t reach s3.test · retrying");
+        assertThat(model.batchView().get().amounts()).startsWith("Can’t reach s3.test · retrying");
 
         store.refusals.clear();
         store.broken = null;

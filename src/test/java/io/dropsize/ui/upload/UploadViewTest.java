@@ -136,7 +136,7 @@ class UploadViewTest {
         Window.on(() -> review(true));
 
         Window.waitUntil(() -> !desk.said.isEmpty());
-        assertThat(desk.said).singleElement().asString().contains("may not be written");
+        assertThat(desk.said).singleElement().asString().contains("have permission to write");
         assertThat(settings.get().reviewFirst()).isTrue();
     }
 
