@@ -54,6 +54,10 @@ final class FormatSniffer {
 
     private static final Set<String> HEIC_BRANDS =
             Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1");
+
+    /** Files with a {@code mini} box in the place of {@code meta}. */
+    private static final String MINIMIZED_BRAND = "mif3";
+
     private static final Set<Integer> BMP_HEADER_SIZES = Set.of(12, 16, 40, 52, 56, 64, 108, 124);
 
     private FormatSniffer() {}
@@ -102,6 +106,10 @@ final class FormatSniffer {
             return Optional.empty();
         }
         String brand = latin.substring(8, 12);
+        if (brand.equals(MINIMIZED_BRAND)) {
+            // The brand of the picture inside takes the place of the version.
+            return Optional.of(latin.startsWith("avif", 12) ? ImageFormat.AVIF : ImageFormat.HEIC);
+        }
         String compatible = latin.substring(16, Math.min(latin.length(), 16 + 4 * 16));
         if (brand.equals("avif") || brand.equals("avis") || compatible.contains("avif")) {
             return Optional.of(ImageFormat.AVIF);

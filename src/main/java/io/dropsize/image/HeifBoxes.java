@@ -93,16 +93,15 @@ final class HeifBoxes {
         return item.number(0, 1) < 3 ? Short.BYTES : Integer.BYTES;
     }
 
-    /** Whether all that is coded as AV1 is light without colour. */
-    static boolean isGrey(byte[] file) {
-        List<IsoBox> codings =
-                IsoBox.of(file).stream()
-                        .filter(box -> box.type().equals("meta"))
-                        .flatMap(meta -> properties(meta).stream())
-                        .filter(property -> property.type().equals("av1C"))
-                        .toList();
-        return !codings.isEmpty()
-                && codings.stream().allMatch(box -> (box.number(AV1_KIND_AT, 1) & AV1_GREY) != 0);
+    /** Whether what this {@code av1C} box describes is luma without chroma. */
+    static boolean isGreyCoding(IsoBox box) {
+        return (box.number(AV1_KIND_AT, 1) & AV1_GREY) != 0;
+    }
+
+    /** Whether the picture is described by a {@code mini} box instead of {@code meta}. */
+    static boolean isMinimized(byte[] file) {
+        List<String> types = IsoBox.of(file).stream().map(IsoBox::type).toList();
+        return types.contains("mini") && !types.contains("meta");
     }
 
     private static List<IsoBox> properties(IsoBox meta) {

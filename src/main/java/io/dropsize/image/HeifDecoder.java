@@ -5,16 +5,21 @@ import io.dropsize.error.ErrorKind;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Reads HEIC and AVIF by the system's libheif, which turns and crops as the file's boxes say. The
- * EXIF orientation has no say in these formats.
+ * Reads HEIC and AVIF. The boxes are read here, and say how the picture is turned and cropped; the
+ * EXIF orientation doesn't count in these formats. The system's libheif decodes.
  */
 final class HeifDecoder implements Decoder {
-    /** Three planes of at most two bytes, and about as much before they are made. */
-    private static final int BYTES_PER_PIXEL = 8;
+    /**
+     * Three planes of red, green and blue, and before they are made the decoder's frame and
+     * libheif's copy of it, with chroma at a quarter of the luma's size.
+     */
+    private static final int BYTES_OF_PIXEL = 6;
+
+    /** The alpha plane, in as many places. */
+    private static final int BYTES_OF_ALPHA = 3;
 
     private final Supplier<Optional<Libheif>> installed;
 
@@ -33,18 +38,31 @@ final class HeifDecoder implements Decoder {
 
     @Override
     public Optional<Header> header(ImageInput input, ImageFormat format) {
-        return Optional.of(reading(input, format, file -> file.header(format)));
+        requireLibrary(input, format);
+        return Optional.of(read(input, format, () -> HeifPrimary.of(input.bytes()).header(format)));
     }
 
     @Override
     public long decodedBytes(ImageInput input, Header header, double leastScale) {
-        return header.pixels() * BYTES_PER_PIXEL;
+        HeifPrimary picture = read(input, header.format(), () -> HeifPrimary.of(input.bytes()));
+        long samples = BYTES_OF_PIXEL + (picture.transparent() ? BYTES_OF_ALPHA : 0);
+        long sampleBytes = picture.deep() ? Short.BYTES : 1;
+        return (long) picture.codedWidth() * picture.codedHeight() * samples * sampleBytes
+                + input.size();
     }
 
     @Override
     public Picture decode(ImageInput input, Header header, double leastScale) {
-        return reading(
-                input, header.format(), file -> file.decode(header.width(), header.height()));
+        ImageFormat format = header.format();
+        HeifReading reading = requireLibrary(input, format).reading();
+        return read(
+                input,
+                format,
+                () -> {
+                    try (HeifFile file = HeifFile.open(reading, HeifPrimary.of(input.bytes()))) {
+                        return file.decode();
+                    }
+                });
     }
 
     /** Whether this computer reads pictures coded so. */
@@ -52,14 +70,24 @@ final class HeifDecoder implements Decoder {
         return Libheif.installed().filter(library -> library.decodes(codec)).isPresent();
     }
 
-    private <T> T reading(ImageInput input, ImageFormat format, Function<HeifFile, T> reading) {
-        Libheif library = installed.get().orElseThrow(() -> missing(input, format));
-        if (!library.decodes(format == ImageFormat.AVIF ? Libheif.AV1 : Libheif.HEVC)) {
-            throw missing(input, format);
-        }
-        try (HeifFile file = HeifFile.open(library.reading(), input.bytes())) {
-            return reading.apply(file);
+    private Libheif requireLibrary(ImageInput input, ImageFormat format) {
+        return installed
+                .get()
+                .filter(
+                        library ->
+                                library.decodes(
+                                        format == ImageFormat.AVIF ? Libheif.AV1 : Libheif.HEVC))
+                .orElseThrow(() -> missing(input, format));
+    }
+
+    /** Translates what goes wrong. */
+    private static <T> T read(ImageInput input, ImageFormat format, Supplier<T> work) {
+        try {
+            return work.get();
         } catch (HeifException e) {
+            if (HeifBoxes.isMinimized(input.bytes())) {
+                throw Refusal.unsupported(input, name(format) + " with a minimized header");
+            }
             if (HeifBoxes.isSequenceOnly(input.bytes())) {
                 throw Refusal.unsupported(input, "an image sequence without a still picture");
             }

@@ -21,6 +21,11 @@ final class HeifException extends RuntimeException {
         return new HeifException(INVALID_INPUT, 0, how);
     }
 
+    /** What libheif says of a file that uses what it can't do. */
+    static HeifException unsupported(String what) {
+        return new HeifException(UNSUPPORTED_FEATURE, 0, what);
+    }
+
     /** A picture may be whole and use what the library, or a codec it needs, can't do. */
     boolean isUnsupported() {
         return code == UNSUPPORTED_FILE_TYPE || code == UNSUPPORTED_FEATURE;

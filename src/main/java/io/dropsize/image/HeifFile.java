@@ -2,44 +2,43 @@ package io.dropsize.image;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 
-/** A file that libheif has opened, at its primary picture. For one thread. */
+/** A primary picture that libheif has opened. For one thread. */
 final class HeifFile implements AutoCloseable {
+    /** Decoders pad frames to whole blocks, and a picture of few pixels may be one block. */
+    private static final long ROOM_FOR_PADDING = 1 << 20;
+
     private final HeifReading reading;
+    private final HeifPrimary picture;
     private final Arena arena;
     private final MemorySegment context;
     private final MemorySegment handle;
-    private final int frames;
-    private final boolean grey;
 
     private HeifFile(
             HeifReading reading,
+            HeifPrimary picture,
             Arena arena,
             MemorySegment context,
-            MemorySegment handle,
-            byte[] bytes) {
+            MemorySegment handle) {
         this.reading = reading;
+        this.picture = picture;
         this.arena = arena;
         this.context = context;
         this.handle = handle;
-        this.frames = HeifBoxes.frames(bytes);
-        this.grey = HeifBoxes.isGrey(bytes);
     }
 
     /**
-     * Reads the boxes and decodes nothing.
+     * Hands libheif the picture alone, and decodes nothing.
      *
-     * @throws HeifException if it is no such file, or has no primary picture
+     * @throws HeifException if it can't be read
      */
-    static HeifFile open(HeifReading reading, byte[] bytes) {
-        HeifReferences.check(bytes);
+    static HeifFile open(HeifReading reading, HeifPrimary picture) {
         Arena arena = Arena.ofConfined();
-        MemorySegment context = reading.newContext();
+        MemorySegment context = reading.newContext(picture.mostPixels() * 2 + ROOM_FOR_PADDING);
         try {
-            reading.read(context, arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes));
-            return new HeifFile(reading, arena, context, reading.primary(context), bytes);
+            reading.read(context, HeifRewriter.write(picture, arena));
+            return new HeifFile(reading, picture, arena, context, reading.primary(context));
         } catch (HeifException | OutOfMemoryError e) {
             reading.freeContext(context);
             arena.close();
@@ -47,47 +46,76 @@ final class HeifFile implements AutoCloseable {
         }
     }
 
-    Header header(ImageFormat format) {
-        return new Header(
-                format,
-                reading.width(handle),
-                reading.height(handle),
-                Orientation.UPRIGHT,
-                reading.hasAlpha(handle),
-                frames);
-    }
-
     /**
-     * Decodes the primary picture, which outlives the file. A grey one that libheif puts together
-     * of tiles may come in colour all the same.
+     * Decodes the picture, which outlives the file. A grey one that libheif puts together of tiles
+     * may come in colour all the same.
      *
      * @throws HeifException if that fails, or what comes is not what the boxes say
      */
-    Picture decode(int width, int height) {
-        HeifForm form = grey ? HeifForm.GREY : HeifForm.COLOURS;
-        MemorySegment image = reading.decode(handle, form);
+    Picture decode() {
+        boolean grey = picture.grey();
+        MemorySegment image = reading.decode(handle, grey ? HeifForm.GREY : HeifForm.COLOURS);
         try {
-            Optional<HeifPlanes> light =
-                    grey
-                            ? HeifPlanes.of(reading, image, HeifForm.GREY, width, height)
-                            : Optional.empty();
+            Optional<HeifPlanes> luma =
+                    grey ? HeifPlanes.of(reading, image, HeifForm.GREY) : Optional.empty();
             HeifPlanes planes =
-                    light.or(() -> HeifPlanes.of(reading, image, HeifForm.COLOURS, width, height))
+                    luma.or(() -> HeifPlanes.of(reading, image, HeifForm.COLOURS))
                             .orElseThrow(() -> HeifException.damaged("other planes than told"));
-            Optional<HeifCodes> codes = reading.codes(handle, image);
-            SampleColours colours =
-                    HeifColours.of(
-                            reading.profile(handle),
-                            codes.map(HeifCodes::colours),
-                            planes.red().most());
-            if (light.isPresent() && !codes.map(HeifCodes::full).orElse(true)) {
-                colours = SampleColours.narrow(planes.red().bits(), colours);
-            }
-            return new HeifPicture(
-                    reading, image, planes, reading.isPremultiplied(handle), colours);
+            SampleColours colours = colours(image, planes, luma.isPresent());
+            return picture(image, planes, colours);
         } catch (RuntimeException | OutOfMemoryError e) {
             reading.releaseImage(image);
             throw e;
+        }
+    }
+
+    private SampleColours colours(MemorySegment image, HeifPlanes planes, boolean luma) {
+        Optional<HeifCodes> codes = reading.codes(handle, image);
+        if (!luma && !codes.map(HeifCodes::matrix).map(HeifPrimary::convertsMatrix).orElse(true)) {
+            throw HeifException.unsupported("matrix coefficients");
+        }
+        SampleColours colours =
+                HeifColours.of(
+                        reading.profile(handle),
+                        codes.map(HeifCodes::colours),
+                        planes.red().most());
+        return luma && !codes.map(HeifCodes::full).orElse(true)
+                ? SampleColours.narrow(planes.red().bits(), colours)
+                : colours;
+    }
+
+    private Picture picture(MemorySegment image, HeifPlanes planes, SampleColours colours) {
+        HeifTransform shown = picture.transform();
+        boolean premultiplied = reading.isPremultiplied(handle);
+        if (planes.are(picture.codedWidth(), picture.codedHeight())) {
+            return new HeifPicture(reading, image, planes, shown, premultiplied, colours);
+        }
+        if (!picture.layered() || !planes.areAlike()) {
+            throw HeifException.damaged("other planes than told");
+        }
+        return reduced(
+                new HeifPicture(
+                        reading,
+                        image,
+                        planes,
+                        HeifTransform.none(planes.red().width(), planes.red().height()),
+                        premultiplied,
+                        colours),
+                shown);
+    }
+
+    /** A layer with more pixels than the picture is said to have, at the picture's size. */
+    private Picture reduced(Picture layer, HeifTransform shown) {
+        try (layer) {
+            double across = (double) layer.width() / picture.codedWidth();
+            double down = (double) layer.height() / picture.codedHeight();
+            var window =
+                    new Window(
+                            shown.x() * across,
+                            shown.y() * down,
+                            shown.width() * across,
+                            shown.height() * down);
+            return new PixelsPicture(Resampler.scale(layer, window, shown.width(), shown.height()));
         }
     }
 

@@ -11,6 +11,8 @@ final class HeifPicture implements Picture {
 
     private final HeifReading reading;
     private final MemorySegment image;
+    private final int left;
+    private final int top;
     private final int width;
     private final int height;
     private final HeifPlane red;
@@ -23,12 +25,14 @@ final class HeifPicture implements Picture {
 
     /**
      * @param image belongs to the picture from now on
+     * @param shown the part of the planes that the picture is; how it is turned doesn't matter here
      * @param premultiplied whether the samples are multiplied by alpha
      */
     HeifPicture(
             HeifReading reading,
             MemorySegment image,
             HeifPlanes planes,
+            HeifTransform shown,
             boolean premultiplied,
             SampleColours colours) {
         this.reading = reading;
@@ -37,8 +41,10 @@ final class HeifPicture implements Picture {
         this.green = planes.green();
         this.blue = planes.blue();
         this.alpha = planes.alpha();
-        this.width = red.width();
-        this.height = red.height();
+        this.left = shown.x();
+        this.top = shown.y();
+        this.width = shown.width();
+        this.height = shown.height();
         this.premultiplied = premultiplied;
         this.colours = colours;
         this.samples = new int[CHANNELS][width];
@@ -66,9 +72,9 @@ final class HeifPicture implements Picture {
 
     @Override
     public void copyRow(int y, int[] argb) {
-        red.copyRow(y, samples[0], width);
-        green.copyRow(y, samples[1], width);
-        blue.copyRow(y, samples[2], width);
+        red.copyRow(top + y, left, samples[0], width);
+        green.copyRow(top + y, left, samples[1], width);
+        blue.copyRow(top + y, left, samples[2], width);
         if (alpha == null) {
             colours.convert(samples[0], samples[1], samples[2], width, argb);
             for (int x = 0; x < width; x++) {
@@ -81,7 +87,7 @@ final class HeifPicture implements Picture {
 
     private void copyTransparentRow(HeifPlane plane, int y, int[] argb) {
         int[] opacity = samples[3];
-        plane.copyRow(y, opacity, width);
+        plane.copyRow(top + y, left, opacity, width);
         int most = plane.most();
         if (premultiplied) {
             for (int channel = 0; channel < 3; channel++) {

@@ -49,10 +49,15 @@ record HeifPlane(MemorySegment memory, int width, int height, int stride, int bi
                 && stride >= (long) pixelsAcross * bytes;
     }
 
-    /** Copies the first samples of a row; what is above the depth's most is cut down to it. */
-    void copyRow(int y, int[] samples, int count) {
-        long start = (long) y * stride;
-        if (bits <= Byte.SIZE) {
+    /**
+     * Copies samples of a row; what is above the depth's most is cut down to it.
+     *
+     * @param from the first one's column
+     */
+    void copyRow(int y, int from, int[] samples, int count) {
+        int bytes = bits <= Byte.SIZE ? 1 : Short.BYTES;
+        long start = (long) y * stride + (long) from * bytes;
+        if (bytes == 1) {
             for (int x = 0; x < count; x++) {
                 samples[x] = memory.get(ValueLayout.JAVA_BYTE, start + x) & 0xFF;
             }

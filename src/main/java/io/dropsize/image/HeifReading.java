@@ -17,17 +17,19 @@ import java.util.Optional;
 
 /** The functions of libheif that read. Those that can fail throw {@link HeifException}. */
 final class HeifReading {
-    /** Longer than any camera's panorama. Boxes that lie can't make libheif take more memory. */
-    private static final int LONGEST_SIDE = 20_000;
+    /** Versions before 1.19 refuse sides of this length and longer. */
+    private static final int SIDE_LIMIT = ImageLimits.LONGEST_SIDE + 1;
 
     private static final int NCLX_PRIMARIES_AT = 4;
     private static final int NCLX_TRANSFER_AT = 8;
+    private static final int NCLX_MATRIX_AT = 12;
     private static final int NCLX_FULL_RANGE_AT = 16;
     private static final int NCLX_BYTES = 17;
 
     private final MethodHandle contextAlloc;
     private final MethodHandle contextFree;
     private final MethodHandle limitSides;
+    private final Optional<MethodHandle> securityLimits;
     private final MethodHandle read;
     private final MethodHandle primary;
     private final MethodHandle handleRelease;
@@ -51,6 +53,7 @@ final class HeifReading {
         contextAlloc = library.function("heif_context_alloc", POINTER);
         contextFree = library.procedure("heif_context_free", POINTER);
         limitSides = library.procedure("heif_context_set_maximum_image_size_limit", POINTER, INT);
+        securityLimits = library.optional("heif_context_get_security_limits", POINTER, POINTER);
         read =
                 library.function(
                         "heif_context_read_from_memory_without_copy",
@@ -85,10 +88,18 @@ final class HeifReading {
         plane = library.function("heif_image_get_plane_readonly", POINTER, POINTER, INT, POINTER);
     }
 
-    /** A new context, to be freed. */
-    MemorySegment newContext() {
+    /**
+     * A new context, to be freed.
+     *
+     * @param pixels of the largest picture in the file
+     */
+    MemorySegment newContext(long pixels) {
         MemorySegment context = callPointer(contextAlloc);
-        callWith(limitSides, context, LONGEST_SIDE);
+        if (securityLimits.isPresent()) {
+            HeifSecurityLimits.set(callPointer(securityLimits.get(), context), pixels);
+        } else {
+            callWith(limitSides, context, SIDE_LIMIT);
+        }
         return context;
     }
 
@@ -159,7 +170,10 @@ final class HeifReading {
                 new ColourCodes(
                         found.get(INT, NCLX_PRIMARIES_AT), found.get(INT, NCLX_TRANSFER_AT));
         var codes =
-                new HeifCodes(colours, found.get(ValueLayout.JAVA_BYTE, NCLX_FULL_RANGE_AT) != 0);
+                new HeifCodes(
+                        colours,
+                        found.get(INT, NCLX_MATRIX_AT),
+                        found.get(ValueLayout.JAVA_BYTE, NCLX_FULL_RANGE_AT) != 0);
         callWith(nclxFree, found);
         return Optional.of(codes);
     }

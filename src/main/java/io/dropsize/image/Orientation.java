@@ -1,5 +1,7 @@
 package io.dropsize.image;
 
+import java.util.Arrays;
+
 /**
  * How stored pixels must be turned to stand upright, in the order of the EXIF tag's values 1 to 8.
  */
@@ -31,6 +33,47 @@ enum Orientation {
     /** Whether the upright picture's width is the stored height. */
     boolean swapsSides() {
         return swapsSides;
+    }
+
+    /** Whether the upright picture takes the stored columns from right to left. */
+    boolean columnsReversed() {
+        return columnsReversed;
+    }
+
+    /** Whether the upright picture takes the stored rows from bottom to top. */
+    boolean rowsReversed() {
+        return rowsReversed;
+    }
+
+    /** This one, with left and right of the upright picture exchanged. */
+    Orientation mirrored() {
+        return swapsSides
+                ? of(true, columnsReversed, !rowsReversed)
+                : of(false, !columnsReversed, rowsReversed);
+    }
+
+    /** This one, with top and bottom of the upright picture exchanged. */
+    Orientation flipped() {
+        return swapsSides
+                ? of(true, !columnsReversed, rowsReversed)
+                : of(false, columnsReversed, !rowsReversed);
+    }
+
+    /** This one, with the upright picture turned by a quarter to the left. */
+    Orientation turnedLeft() {
+        return swapsSides
+                ? of(false, columnsReversed, !rowsReversed)
+                : of(true, !columnsReversed, rowsReversed);
+    }
+
+    private static Orientation of(
+            boolean swapsSides, boolean columnsReversed, boolean rowsReversed) {
+        return Arrays.stream(values())
+                .filter(value -> value.swapsSides == swapsSides)
+                .filter(value -> value.columnsReversed == columnsReversed)
+                .filter(value -> value.rowsReversed == rowsReversed)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The same pixels, upright. */

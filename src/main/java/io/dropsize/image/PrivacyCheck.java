@@ -32,7 +32,6 @@ import io.dropsize.error.ErrorKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -59,6 +58,16 @@ final class PrivacyCheck {
     private static final Set<String> AVIF_STRUCTURE = Set.of("av01", "nclx");
     private static final Set<Class<? extends Directory>> EXIF =
             Set.of(ExifIFD0Directory.class, ExifSubIFDDirectory.class);
+
+    /** Credits, and what is true of the copy itself. */
+    private static final Set<Integer> WRITTEN =
+            Set.of(
+                    Credit.AUTHOR.tag(),
+                    Credit.COPYRIGHT.tag(),
+                    Credit.DESCRIPTION.tag(),
+                    ExifDirectoryBase.TAG_EXIF_IMAGE_WIDTH,
+                    ExifDirectoryBase.TAG_EXIF_IMAGE_HEIGHT,
+                    ExifDirectoryBase.TAG_COLOR_SPACE);
 
     private static final Set<Integer> IPTC_PLACES =
             Set.of(
@@ -87,7 +96,7 @@ final class PrivacyCheck {
             var metadata = ImageMetadataReader.readMetadata(in, image.bytes().length);
             if (image.format() == ImageFormat.AVIF) {
                 requireNothingElse(image, policy);
-                List<byte[]> packets = HeifXmp.of(image.bytes());
+                List<byte[]> packets = HeifMetadata.xmp(image.bytes());
                 packets.forEach(packet -> new XmpReader().extract(packet, metadata));
                 requireRead(image, packets.size(), metadata);
             }
@@ -108,9 +117,10 @@ final class PrivacyCheck {
                 metadata.getDirectoriesOfType(XmpDirectory.class).stream()
                         .filter(xmp -> !xmp.hasErrors() && !xmp.getXmpProperties().isEmpty())
                         .count();
-        boolean hidden = packets == 0 && HeifBoxes.contents(avif.bytes()).contains(HeifXmp.XMP);
+        boolean hidden =
+                packets == 0 && HeifBoxes.contents(avif.bytes()).contains(HeifMetadata.XMP);
         if (hidden || read < packets) {
-            throw new DropsizeException(ErrorKind.INTERNAL, "checking " + HeifXmp.XMP);
+            throw new DropsizeException(ErrorKind.INTERNAL, "checking " + HeifMetadata.XMP);
         }
     }
 
@@ -122,7 +132,7 @@ final class PrivacyCheck {
                             || policy != MetadataPolicy.REMOVE_ALL && content.equals("Exif")
                             // what it says is looked at with the rest
                             || policy == MetadataPolicy.KEEP_ALL_BUT_PLACE
-                                    && content.equals(HeifXmp.XMP);
+                                    && content.equals(HeifMetadata.XMP);
             if (!mayStay) {
                 throw new DropsizeException(ErrorKind.INTERNAL, "removing " + content);
             }
@@ -157,16 +167,16 @@ final class PrivacyCheck {
 
     private static boolean isHarmlessExif(Directory directory) {
         return EXIF.contains(directory.getClass())
-                && !directory.containsTag(ExifDirectoryBase.TAG_ORIENTATION)
-                && directory.getTags().stream().noneMatch(PrivacyCheck::isSerialNumber);
+                && directory.getTags().stream()
+                        .map(Tag::getTagType)
+                        .allMatch(
+                                tag ->
+                                        WRITTEN.contains(tag)
+                                                || ExifAllowlist.allows(directory, tag));
     }
 
     private static boolean isHarmlessXmp(XmpDirectory xmp) {
         return xmp.getXmpProperties().keySet().stream()
                 .noneMatch(name -> XMP_SECRETS.matcher(name).find());
-    }
-
-    private static boolean isSerialNumber(Tag tag) {
-        return tag.getTagName().toLowerCase(Locale.ROOT).contains("serial number");
     }
 }

@@ -2,15 +2,18 @@ package io.dropsize.image;
 
 import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
+import com.drew.lang.ByteArrayReader;
 import com.drew.metadata.Directory;
 import com.drew.metadata.Metadata;
+import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifReader;
 import com.drew.metadata.exif.ExifSubIFDDirectory;
-import com.drew.metadata.heif.HeifDirectory;
 import com.drew.metadata.iptc.IptcDirectory;
 import com.drew.metadata.xmp.XmpDirectory;
 import com.drew.metadata.xmp.XmpReader;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,22 +27,69 @@ record SourceMetadata(Metadata metadata) {
     private static final Logger LOG = LoggerFactory.getLogger(SourceMetadata.class);
     private static final int SRGB = 1;
 
+    /** JPEG's name of EXIF, which some programs write in other formats as well. */
+    private static final int PREAMBLE_BYTES = 6;
+
     /** Reads all of it; a picture whose metadata is broken has none. */
     static SourceMetadata of(ImageInput source) {
-        ImageInput input = PackedChunks.withoutHuge(source);
-        try (InputStream in = new BufferedInputStream(input.open())) {
-            Metadata metadata = ImageMetadataReader.readMetadata(in, input.size());
-            if (metadata.containsDirectoryOfType(HeifDirectory.class)) {
-                // the parser passes over it
-                HeifXmp.of(input.bytes())
-                        .forEach(packet -> new XmpReader().extract(packet, metadata));
-            }
-            return new SourceMetadata(metadata);
+        try {
+            return new SourceMetadata(read(source));
         } catch (ImageProcessingException | IOException | RuntimeException e) {
             // The parser meets bytes from anywhere, and not all of its surprises are checked ones.
-            LOG.info("The metadata of {} can't be read: {}", input.name(), e.getMessage());
+            LOG.info("The metadata of {} can't be read: {}", source.name(), e.getMessage());
             return new SourceMetadata(new Metadata());
         }
+    }
+
+    private static Metadata read(ImageInput source) throws ImageProcessingException, IOException {
+        return switch (FormatSniffer.sniff(source)) {
+            case HEIC, AVIF -> ofHeif(source.bytes());
+            case TIFF -> parsed(classic(source));
+            case PNG -> ofPng(PackedChunks.withoutHuge(source));
+            default -> parsed(source);
+        };
+    }
+
+    private static Metadata parsed(ImageInput input) throws ImageProcessingException, IOException {
+        try (InputStream in = new BufferedInputStream(input.open())) {
+            return ImageMetadataReader.readMetadata(in, input.size());
+        }
+    }
+
+    private static ImageInput classic(ImageInput tiff) {
+        return BigTiffMetadata.of(tiff)
+                .map(bytes -> ImageInput.of(tiff.name(), bytes))
+                .orElse(tiff);
+    }
+
+    /** The parser loses its place at boxes that it doesn't expect, and passes over XMP. */
+    private static Metadata ofHeif(byte[] file) {
+        var metadata = new Metadata();
+        HeifMetadata.exif(file).forEach(block -> addExif(block, metadata));
+        HeifMetadata.xmp(file).forEach(packet -> new XmpReader().extract(packet, metadata));
+        return metadata;
+    }
+
+    /** EXIF may be in a text, as ImageMagick wrote it before there was a chunk for it. */
+    private static Metadata ofPng(ImageInput png) throws ImageProcessingException, IOException {
+        Metadata metadata = parsed(png);
+        if (!metadata.containsDirectoryOfType(ExifIFD0Directory.class)) {
+            try (InputStream in = png.open()) {
+                byte[] block = PngChunks.facts(in).get(PngChunks.RAW_EXIF);
+                if (block != null) {
+                    addExif(block, metadata);
+                }
+            }
+        }
+        return metadata;
+    }
+
+    /**
+     * @param block from its byte order mark on, or from JPEG's name of it
+     */
+    private static void addExif(byte[] block, Metadata metadata) {
+        int from = ExifReader.startsWithJpegExifPreamble(block) ? PREAMBLE_BYTES : 0;
+        new ExifReader().extract(new ByteArrayReader(block), metadata, from);
     }
 
     /**
@@ -93,16 +143,21 @@ record SourceMetadata(Metadata metadata) {
 
     private void addHarmless(ExifBlock block) {
         Directory picture = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
-        Directory exposure = metadata.getFirstDirectoryOfType(ExifSubIFDDirectory.class);
-        HarmlessTags.TYPES.forEach(
-                (tag, type) -> {
-                    if (picture != null && picture.containsTag(tag)) {
-                        block.addToPicture(tag, type, type.value(picture, tag));
-                    }
-                    if (exposure != null && exposure.containsTag(tag)) {
-                        block.addToExposure(tag, type, type.value(exposure, tag));
-                    }
-                });
+        Directory exposure = exposure();
+        if (picture != null) {
+            ExifAllowlist.copy(picture, block::addToPicture);
+        }
+        if (exposure != null) {
+            ExifAllowlist.copy(exposure, block::addToExposure);
+        }
+    }
+
+    /** EXIF's own directory; thumbnails and reduced pictures have one of the same type. */
+    private @Nullable Directory exposure() {
+        return metadata.getDirectoriesOfType(ExifSubIFDDirectory.class).stream()
+                .filter(directory -> !directory.containsTag(ExifDirectoryBase.TAG_IMAGE_WIDTH))
+                .findFirst()
+                .orElse(null);
     }
 
     /** What is true of the copy, whatever was true of the source. */

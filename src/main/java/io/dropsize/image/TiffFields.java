@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The fields of a TIFF's first picture, read without the pixels. */
 final class TiffFields {
@@ -24,11 +25,13 @@ final class TiffFields {
 
     private final ImageInput input;
     private final ByteOrder order;
+    private final boolean big;
     private final Map<Integer, Entry> entries = new HashMap<>();
 
-    private TiffFields(ImageInput input, ByteOrder order) {
+    private TiffFields(ImageInput input, ByteOrder order, boolean big) {
         this.input = input;
         this.order = order;
+        this.big = big;
     }
 
     /** Empty if the file is none, or ends before its first directory does. */
@@ -38,14 +41,14 @@ final class TiffFields {
             return Optional.empty();
         }
         var order = head[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
-        var fields = new TiffFields(input, order);
-        ByteBuffer header = fields.buffer(head);
+        ByteBuffer header = ByteBuffer.wrap(head).order(order);
         boolean big = header.getShort(2) == BIG;
+        var fields = new TiffFields(input, order, big);
         long at = big ? header.getLong(8) : Integer.toUnsignedLong(header.getInt(4));
-        return at > 0 && fields.readDirectory(at, big) ? Optional.of(fields) : Optional.empty();
+        return at > 0 && fields.readDirectory(at) ? Optional.of(fields) : Optional.empty();
     }
 
-    private boolean readDirectory(long at, boolean big) {
+    private boolean readDirectory(long at) {
         int countBytes = big ? Long.BYTES : Short.BYTES;
         byte[] number = input.range(at, countBytes);
         if (number.length < countBytes) {
@@ -74,6 +77,32 @@ final class TiffFields {
 
     ByteOrder order() {
         return order;
+    }
+
+    /** Whether it is a BigTIFF, whose offsets have 64 bits. */
+    boolean big() {
+        return big;
+    }
+
+    Set<Integer> tags() {
+        return Set.copyOf(entries.keySet());
+    }
+
+    /** The type's code of a field; 0 if it is not there. */
+    int type(int tag) {
+        Entry entry = entries.get(tag);
+        return entry == null ? 0 : entry.type;
+    }
+
+    static int bytesOfType(int type) {
+        return BYTES_OF_TYPE[type];
+    }
+
+    /** The directory that a field points to; empty if there is none. */
+    Optional<TiffFields> directory(int tag) {
+        long at = number(tag, 0);
+        var fields = new TiffFields(input, order, big);
+        return at > 0 && fields.readDirectory(at) ? Optional.of(fields) : Optional.empty();
     }
 
     boolean has(int tag) {

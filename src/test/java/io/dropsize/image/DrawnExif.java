@@ -101,6 +101,56 @@ final class DrawnExif {
         return block(List.of(longTag(0x00FE, 1), text(0x010F, "Make & Co")), List.of(), List.of());
     }
 
+    /** Tags that may stay, with more in them than they are for. */
+    static byte[] stuffed() {
+        byte[] secret = "SECRET 48.8582N 2.2945E".getBytes(StandardCharsets.US_ASCII);
+        var flash = ByteBuffer.allocate(60);
+        for (int i = 0; i < 30; i++) {
+            flash.putShort((short) (48 + i));
+        }
+        return block(
+                List.of(
+                        text(0x010F, "Make & Co"),
+                        text(0x0110, "Model 9 SECRET ".repeat(40)),
+                        text(0x0132, "48.8582N 2.2945E SECRET")),
+                List.of(
+                        rational(0x829A, 1, 250),
+                        rationals(0x829D, 488_582, 10_000, 22_945, 10_000),
+                        new Tag(0x9000, 7, secret.length, secret),
+                        new Tag(0x9101, 7, secret.length, secret),
+                        new Tag(0x9209, 3, 30, flash.array()),
+                        text(0x9291, "SECRET"),
+                        rational(0x9206, 488_582, 10_000),
+                        rational(0x920A, 35, 1),
+                        new Tag(0xA000, 7, secret.length, secret),
+                        new Tag(0xA300, 7, secret.length, secret),
+                        new Tag(0xA301, 7, secret.length, secret),
+                        rational(0xA405, 0xFFFF_FFF0, 1)),
+                List.of());
+    }
+
+    /** With a smaller picture's directory before the one that tells how the photo was taken. */
+    static byte[] withSmallerPicture() {
+        List<Tag> smaller = List.of(longTag(0x00FE, 1), longTag(0x0100, 160), longTag(0x0101, 120));
+        List<Tag> exposure =
+                List.of(
+                        rational(0x829A, 1, 250),
+                        shortTag(0x8827, 400),
+                        text(0x9003, "2024:05:06 07:08:09"));
+        int first = HEADER + 6 + 3 * 12 + 10;
+        List<Tag> picture =
+                List.of(
+                        text(0x010F, "Make & Co"),
+                        longTag(0x014A, first),
+                        longTag(0x8769, first + size(smaller)));
+        var out = new ByteArrayOutputStream();
+        out.writeBytes(new byte[] {'M', 'M', 0, 42, 0, 0, 0, HEADER});
+        write(out, picture);
+        write(out, smaller);
+        write(out, exposure);
+        return out.toByteArray();
+    }
+
     private static byte[] block(List<Tag> picture, List<Tag> exposure, List<Tag> place) {
         var first = new ArrayList<>(picture);
         int pointers = (exposure.isEmpty() ? 0 : 1) + (place.isEmpty() ? 0 : 1);

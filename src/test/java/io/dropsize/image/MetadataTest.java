@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.drew.imaging.ImageMetadataReader;
+import com.drew.lang.Rational;
 import com.drew.metadata.Directory;
 import com.drew.metadata.Metadata;
+import com.drew.metadata.Tag;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifSubIFDDirectory;
 import com.drew.metadata.exif.GpsDirectory;
@@ -15,6 +17,7 @@ import io.dropsize.error.ErrorKind;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.ByteArrayInputStream;
@@ -165,6 +168,76 @@ class MetadataTest {
         var picture = required(read(out), ExifIFD0Directory.class);
         assertThat(picture.getString(ExifIFD0Directory.TAG_IMAGE_DESCRIPTION))
                 .isEqualTo("A harbour at dawn");
+    }
+
+    /** Boxes of type uuid, 64-bit offsets or a text chunk hid the credits. */
+    @ParameterizedTest
+    @CsvSource({
+        "uuid-meta.heic, KEEP_COPYRIGHT",
+        "uuid-top.heic, KEEP_COPYRIGHT",
+        "bigtiff-author.tif, KEEP_COPYRIGHT",
+        "exif-in-raw-profile.png, KEEP_COPYRIGHT",
+        "uuid-meta.heic, KEEP_ALL_BUT_PLACE",
+        "uuid-top.heic, KEEP_ALL_BUT_PLACE",
+        "bigtiff-author.tif, KEEP_ALL_BUT_PLACE",
+        "exif-in-raw-profile.png, KEEP_ALL_BUT_PLACE",
+    })
+    void keepsCreditsWhereverAFileHasThem(String file, MetadataPolicy policy) throws Exception {
+        Cases.requireCodec(file);
+
+        EncodedImage out = engine.render(Cases.input(file), spec(ImageFormat.JPEG, policy));
+
+        var picture = required(read(out), ExifIFD0Directory.class);
+        assertThat(picture.getString(ExifIFD0Directory.TAG_ARTIST)).isNotBlank();
+        assertThat(picture.getString(ExifIFD0Directory.TAG_COPYRIGHT)).isNotBlank();
+    }
+
+    @Test
+    void aSmallerPicturesDirectoryIsNotTakenForHowAPhotoWasTaken() throws Exception {
+        EncodedImage out = rendered(DrawnExif.withSmallerPicture());
+
+        var exposure = required(read(out), ExifSubIFDDirectory.class);
+        assertThat(exposure.getInt(ExifSubIFDDirectory.TAG_ISO_EQUIVALENT)).isEqualTo(400);
+        assertThat(exposure.getString(ExifSubIFDDirectory.TAG_DATETIME_ORIGINAL))
+                .isEqualTo("2024:05:06 07:08:09");
+    }
+
+    @Test
+    void tagsHoldNoMoreThanTheyAreFor() throws Exception {
+        EncodedImage out = rendered(DrawnExif.stuffed());
+
+        assertThat(text(out)).doesNotContain("SECRET", "48.8582");
+        var exposure = required(read(out), ExifSubIFDDirectory.class);
+        assertThat(exposure.getTags().stream().map(Tag::getTagType))
+                .containsExactlyInAnyOrder(
+                        ExifSubIFDDirectory.TAG_EXPOSURE_TIME,
+                        ExifSubIFDDirectory.TAG_SUBJECT_DISTANCE,
+                        ExifSubIFDDirectory.TAG_FOCAL_LENGTH,
+                        ExifSubIFDDirectory.TAG_EXIF_IMAGE_WIDTH,
+                        ExifSubIFDDirectory.TAG_EXIF_IMAGE_HEIGHT,
+                        ExifSubIFDDirectory.TAG_COLOR_SPACE);
+        assertThat(exposure.getRational(ExifSubIFDDirectory.TAG_SUBJECT_DISTANCE))
+                .isEqualTo(new Rational(4886, 100));
+    }
+
+    @Test
+    void letsNoTagOutThatHoldsMoreThanItIsFor() {
+        byte[] jpeg = Drawn.jpeg(Drawn.photo(40, 30));
+        var stuffed =
+                ExifEmbedder.embed(
+                        new EncodedImage(jpeg, ImageFormat.JPEG, 40, 30), DrawnExif.stuffed());
+
+        assertThatExceptionOfType(DropsizeException.class)
+                .isThrownBy(() -> PrivacyCheck.require(stuffed, MetadataPolicy.KEEP_ALL_BUT_PLACE))
+                .matches(e -> e.kind() == ErrorKind.INTERNAL);
+    }
+
+    private EncodedImage rendered(byte[] exif) {
+        byte[] jpeg = Drawn.jpeg(Drawn.photo(40, 30));
+        var photo = ExifEmbedder.embed(new EncodedImage(jpeg, ImageFormat.JPEG, 40, 30), exif);
+        return engine.render(
+                ImageInput.of("photo.jpg", photo.bytes()),
+                spec(ImageFormat.JPEG, MetadataPolicy.KEEP_ALL_BUT_PLACE));
     }
 
     private static EncodedImage avif(byte[] bytes) {

@@ -254,7 +254,8 @@ class XmpAndIptcTest {
     private static Map<String, String> xmp(EncodedImage image) throws Exception {
         var all = new TreeMap<String, String>();
         Metadata metadata = read(image);
-        HeifXmp.of(image.bytes()).forEach(packet -> new XmpReader().extract(packet, metadata));
+        HeifMetadata.xmp(image.bytes())
+                .forEach(packet -> new XmpReader().extract(packet, metadata));
         for (XmpDirectory directory : metadata.getDirectoriesOfType(XmpDirectory.class)) {
             all.putAll(directory.getXmpProperties());
         }
