@@ -33,7 +33,6 @@ import io.dropsize.update.Releases;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -92,9 +91,7 @@ public final class Dropsize implements AutoCloseable {
         SecretStore keyring = new KeyringSecretStore();
         Stores stores =
                 new Stores(
-                        () ->
-                                Objects.requireNonNullElse(
-                                        settings.get().localFolder(), folders.images()),
+                        () -> settings.defaults().localFolder().orElse(folders.images()),
                         folder -> LocalServer.start(folder, folders.data().resolve("local-server")),
                         keyring,
                         () -> settings.get().timeouts());

@@ -92,7 +92,8 @@ final class HandOver {
      * while no window takes anything.
      */
     boolean withdrawFromEndedWindow() throws IOException {
-        return Files.deleteIfExists(offered) | Files.deleteIfExists(taken);
+        boolean unclaimed = Files.deleteIfExists(offered);
+        return Files.deleteIfExists(taken) || unclaimed;
     }
 
     /** Claims the offer for this process; false when its sender has taken it back. */

@@ -35,7 +35,7 @@ public final class OneWindow implements AutoCloseable {
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(20);
 
     /** A window that starts on a busy machine, or ends and still finishes its uploads. */
-    private static final Duration LONGEST_START = Duration.ofSeconds(120);
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
     private static final long RETRY_MILLIS = 50;
 

@@ -39,11 +39,10 @@ final class DeleteCommand implements Callable<Integer> {
     public Integer call() {
         Console console = session.console();
         if (!yes && !console.canAsk()) {
-            throw new WrongUsage(
-                    "Not a terminal: add --yes to delete without confirmation.");
+            throw new WrongUsage("Not a terminal: add --yes to delete without confirmation.");
         }
         Dropsize core = session.core();
-        Destination destination = to.destination(core.settings().get());
+        Destination destination = to.destination(core.settings());
         if (!yes && !console.ask(question(destination))) {
             console.say("Nothing was deleted.");
             return ExitCode.SOFTWARE;

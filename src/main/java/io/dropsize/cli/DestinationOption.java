@@ -1,6 +1,8 @@
 package io.dropsize.cli;
 
+import io.dropsize.error.DropsizeException;
 import io.dropsize.settings.Settings;
+import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,13 @@ final class DestinationOption {
             description = "The destination's name. Default: the current one.")
     private @Nullable String name;
 
-    Destination destination(Settings settings) {
-        return name == null ? settings.chosenDestination() : named(settings, name);
+    /**
+     * The named destination, or the chosen one, but never another in its place.
+     *
+     * @throws DropsizeException DEFAULT_GONE, DEFAULT_UNREADABLE
+     */
+    Destination destination(SettingsStore settings) {
+        return name == null ? settings.defaults().destination() : named(settings.get(), name);
     }
 
     static Destination named(Settings settings, String name) {

@@ -54,7 +54,7 @@ final class LinkCommand implements Callable<Integer> {
         LinkForm wanted = form();
         Dropsize core = session.core();
         Console console = session.console();
-        ObjectStore store = core.stores().open(to.destination(core.settings().get()));
+        ObjectStore store = core.stores().open(to.destination(core.settings()));
         return Keys.forEach(keys, store, console, key -> console.print(link(store, key, wanted)));
     }
 

@@ -41,7 +41,7 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() {
         Dropsize core = session.core();
         Console console = session.console();
-        ObjectStore store = core.stores().open(to.destination(core.settings().get()));
+        ObjectStore store = core.stores().open(to.destination(core.settings()));
         if (json) {
             List<JsonEntry> entries = new ArrayList<>();
             forEach(store, object -> entries.add(entry(store, object)));

@@ -5,6 +5,7 @@ import io.dropsize.pipeline.OutputFormat;
 import io.dropsize.pipeline.Preset;
 import io.dropsize.pipeline.SizeRule;
 import io.dropsize.settings.Settings;
+import io.dropsize.settings.SettingsStore;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,8 @@ final class PresetOptions {
     @Option(
             names = "--size",
             paramLabel = "N|N%",
-            description = "The maximum longest side in pixels, or a percentage of the original size.")
+            description =
+                    "The maximum longest side in pixels, or a percentage of the original size.")
     private @Nullable String size;
 
     @Option(
@@ -57,8 +59,9 @@ final class PresetOptions {
     private @Nullable Boolean allowDamaged;
 
     /** The preset that the settings and these options make together. */
-    Preset preset(Settings settings) {
-        Preset chosen = preset == null ? settings.chosenPreset() : named(settings, preset);
+    Preset preset(SettingsStore settings) {
+        Preset chosen =
+                preset == null ? settings.defaults().preset() : named(settings.get(), preset);
         String wanted = format;
         return chosen.withSize(size(chosen.size()))
                 .withFormat(wanted == null ? chosen.format() : format(wanted))

@@ -74,7 +74,7 @@ final class ResizeCommand implements Callable<Integer> {
         session.hasLastWords();
         Dropsize core = session.core();
         Console console = session.console();
-        Preset preset = presets.preset(core.settings().get());
+        Preset preset = presets.preset(core.settings());
         List<Entry> entries = new FileArguments(core.scanner(), console).entries(options.files());
         Batch batch =
                 new Batch(

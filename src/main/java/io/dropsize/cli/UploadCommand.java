@@ -4,7 +4,6 @@ import io.dropsize.app.Dropsize;
 import io.dropsize.pipeline.JournalBatch;
 import io.dropsize.pipeline.Origin;
 import io.dropsize.pipeline.Preset;
-import io.dropsize.settings.Settings;
 import io.dropsize.store.Destination;
 
 import picocli.CommandLine.Command;
@@ -65,14 +64,13 @@ final class UploadCommand implements Callable<Integer> {
         session.hasLastWords();
         Dropsize core = session.core();
         Console console = session.console();
-        Settings settings = core.settings().get();
         Results results =
                 new Results(console, options.json(), published -> published.link().toASCIIString());
         if (resume) {
             return resume(core, results);
         }
-        Destination destination = to.destination(settings);
-        Preset preset = presets.preset(settings);
+        Destination destination = to.destination(core.settings());
+        Preset preset = presets.preset(core.settings());
         Batch batch =
                 new Batch(
                         new FileArguments(core.scanner(), console).entries(options.files()),

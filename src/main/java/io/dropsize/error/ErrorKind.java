@@ -62,8 +62,16 @@ public enum ErrorKind {
     CANNOT_WRITE,
     /** The output exists and overwriting was not asked for. Context: its path. */
     FILE_EXISTS,
-    /** The settings file can't be read. Context: where it is kept aside. */
+    /** The settings file is not JSON. Context: its path. */
     SETTINGS_BROKEN,
+    /** Some values of the settings file can't be read. Context: its path, then why. */
+    SETTINGS_PARTLY_READ,
+    /** The settings file can't be opened, is no regular file or too large. Context: its path. */
+    SETTINGS_UNREADABLE,
+    /** The chosen destination or preset does not exist. Context: its name. */
+    DEFAULT_GONE,
+    /** The file's choice can't be read. Context: the setting, then the settings file. */
+    DEFAULT_UNREADABLE,
     /**
      * The settings file could not be read when it had to be written, so those in use stand in it
      * now. Context: where the old one is kept aside.

@@ -7,17 +7,88 @@ import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The fields of one JSON object. What is not there and what is null are read alike, as null; what
- * is there but can't be what is asked for is a DropsizeException of kind BAD_SETTING that names it.
+ * The fields of one JSON object. A field that is missing and one that is null are read alike, as
+ * null. A value that can't be what is wanted is a DropsizeException of kind BAD_SETTING that names
+ * it; {@linkplain #lenient lenient} fields note it in {@link #misread} and read null instead.
+ *
+ * <p>Remembers which fields were read, so that {@link JsonMerge} can write back the others.
  */
-record JsonFields(Map<?, ?> all) {
+final class JsonFields {
+    private static final int MAX_SHOWN = 60;
+
+    private final Map<?, ?> all;
+    private final boolean lenient;
+    private final Map<String, String> misread = new LinkedHashMap<>();
+    private final Map<String, JsonFields> parts = new HashMap<>();
+    private final Map<String, List<JsonFields>> lists = new HashMap<>();
+    private final List<String> read = new ArrayList<>();
+
+    private JsonFields(Map<?, ?> all, boolean lenient) {
+        this.all = all;
+        this.lenient = lenient;
+    }
+
+    JsonFields(Map<?, ?> all) {
+        this(all, false);
+    }
+
+    /** The same fields, not read yet, where a wrong value spoils itself only. */
+    JsonFields asLenient() {
+        return new JsonFields(all, true);
+    }
+
+    Map<?, ?> all() {
+        return all;
+    }
+
+    boolean wasRead(String name) {
+        return read.contains(name);
+    }
+
+    /** The object within this one that was read under the name. */
+    @Nullable JsonFields part(String name) {
+        return parts.get(name);
+    }
+
+    /** The objects of a list that were read under the name, without those that could not be. */
+    @Nullable List<JsonFields> list(String name) {
+        return lists.get(name);
+    }
+
+    /**
+     * Why values of lenient fields could not be read: a sentence for each field, with those of
+     * objects within them.
+     */
+    Map<String, String> misread() {
+        Map<String, String> found = new LinkedHashMap<>(misread);
+        parts.forEach(
+                (name, part) ->
+                        part.misread().forEach((inner, why) -> found.put(name + "." + inner, why)));
+        return found;
+    }
+
+    boolean isMisread(String name) {
+        return misread.containsKey(name);
+    }
+
+    /**
+     * A field's value, the usual one if the field is missing, or the one in use if it can't be
+     * read.
+     */
+    <T> T or(String name, @Nullable T value, T usual, T inUse) {
+        return value != null ? value : isMisread(name) ? inUse : usual;
+    }
 
     boolean has(String name) {
+        read.add(name);
         return all.containsKey(name);
     }
 
@@ -52,21 +123,57 @@ record JsonFields(Map<?, ?> all) {
 
     @Nullable Double real(String name) {
         Number number = as(name, Number.class);
-        return number == null ? null : number.doubleValue();
+        return number == null ? null : read(name, number, JsonFields::finite);
     }
 
-    /** Reads an object within this one. */
+    /** Reads an object within this one, which is as lenient. */
     <T> @Nullable T part(String name, Function<JsonFields, T> reader) {
-        Map<?, ?> fields = as(name, Map.class);
-        return fields == null ? null : read(name, new JsonFields(fields), reader);
+        return part(name, lenient, reader);
     }
 
-    /** Reads objects within this one. */
+    /** Reads an object within this one, of which no part can be wrong. */
+    <T> @Nullable T whole(String name, Function<JsonFields, T> reader) {
+        return part(name, false, reader);
+    }
+
+    private <T> @Nullable T part(String name, boolean leniently, Function<JsonFields, T> reader) {
+        Map<?, ?> fields = as(name, Map.class);
+        if (fields == null) {
+            return null;
+        }
+        JsonFields part = new JsonFields(fields, leniently);
+        parts.put(name, part);
+        return read(name, part, reader);
+    }
+
+    /** Reads objects within this one, of which no part can be wrong. */
     <T> @Nullable List<T> parts(String name, Function<JsonFields, T> reader) {
         List<?> values = as(name, List.class);
-        return values == null
-                ? null
-                : values.stream().map(each -> read(name, asFields(name, each), reader)).toList();
+        if (values == null) {
+            return null;
+        }
+        List<T> found = new ArrayList<>();
+        List<JsonFields> sound = new ArrayList<>();
+        for (Object value : values) {
+            T one = value instanceof Map<?, ?> fields ? element(name, fields, reader, sound) : null;
+            if (one != null) {
+                found.add(one);
+            } else if (!(value instanceof Map<?, ?>)) {
+                wrong(name, value, null);
+            }
+        }
+        lists.put(name, sound);
+        return found;
+    }
+
+    private <T> @Nullable T element(
+            String name, Map<?, ?> fields, Function<JsonFields, T> reader, List<JsonFields> sound) {
+        JsonFields element = new JsonFields(fields, false);
+        T one = read(name, element, reader);
+        if (one != null) {
+            sound.add(element);
+        }
+        return one;
     }
 
     /**
@@ -75,22 +182,17 @@ record JsonFields(Map<?, ?> all) {
     <T> T needed(String name, @Nullable T value) {
         if (value == null) {
             throw new DropsizeException(
-                    ErrorKind.BAD_SETTING, "The setting “" + name + "” is missing.");
+                    ErrorKind.BAD_SETTING, "The setting “" + name + "”" + of() + " is missing.");
         }
         return value;
     }
 
-    private JsonFields asFields(String name, @Nullable Object value) {
-        if (value instanceof Map<?, ?> fields) {
-            return new JsonFields(fields);
-        }
-        throw wrong(name, value, null);
-    }
-
     private <T> @Nullable T as(String name, Class<T> kind) {
+        read.add(name);
         Object value = all.get(name);
         if (value != null && !kind.isInstance(value)) {
-            throw wrong(name, value, null);
+            wrong(name, value, null);
+            return null;
         }
         return kind.cast(value);
     }
@@ -99,17 +201,48 @@ record JsonFields(Map<?, ?> all) {
         return new BigDecimal(number.toString());
     }
 
-    private static <A, T> T read(String name, A value, Function<A, T> reader) {
+    private static double finite(Number number) {
+        double value = number.doubleValue();
+        if (Double.isInfinite(value)) {
+            throw new ArithmeticException("beyond all numbers");
+        }
+        return value;
+    }
+
+    private <A, T> @Nullable T read(String name, A value, Function<A, T> reader) {
         try {
             return reader.apply(value);
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
-            throw wrong(name, value, e);
+            wrong(name, value instanceof JsonFields fields ? fields.all : value, e);
+        } catch (DropsizeException e) {
+            note(name, e);
         }
+        return null;
     }
 
-    private static DropsizeException wrong(
-            String name, @Nullable Object value, @Nullable Exception cause) {
-        return new DropsizeException(
-                ErrorKind.BAD_SETTING, cause, "The setting “" + name + "” can't be " + value + ".");
+    private void wrong(String name, @Nullable Object value, @Nullable Exception cause) {
+        note(
+                name,
+                new DropsizeException(
+                        ErrorKind.BAD_SETTING,
+                        cause,
+                        "The setting “%s”%s can't be %s.".formatted(name, of(), shown(value))));
+    }
+
+    private void note(String name, DropsizeException wrong) {
+        if (!lenient) {
+            throw wrong;
+        }
+        misread.merge(name, String.join(" ", wrong.context()), (first, next) -> first + " " + next);
+    }
+
+    /** Which of several, where they have names. */
+    private String of() {
+        return all.get("name") instanceof String name ? " of “" + shown(name) + "”" : "";
+    }
+
+    private static String shown(@Nullable Object value) {
+        String text = String.valueOf(value).replaceAll("[\\p{Cc}\\p{Cf}]", "?");
+        return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
     }
 }

@@ -15,6 +15,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,7 +96,8 @@ final class JsonText {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
             case VALUE_STRING -> parser.getString();
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
+            case VALUE_NUMBER_INT -> parser.getNumberValue();
+            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue(); // Is written as it was.
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             default -> null;
@@ -122,6 +125,8 @@ final class JsonText {
             case Integer number -> generator.writeNumber(number);
             case Long number -> generator.writeNumber(number);
             case Double number -> generator.writeNumber(number);
+            case BigDecimal number -> generator.writeNumber(number);
+            case BigInteger number -> generator.writeNumber(number);
             default -> generator.writeString(value.toString());
         }
     }

@@ -21,12 +21,6 @@ final class NotUnderstood extends Exception {
         this.where = place + " is not understood. Mend it";
     }
 
-    /** A value can't be; the cause says which. */
-    NotUnderstood(Path file, DropsizeException cause) {
-        super(cause);
-        this.where = String.join(" ", cause.context()) + " Mend it in " + file;
-    }
-
     /** As a sentence for who may have written it by hand. */
     DropsizeException toBeMended() {
         return new DropsizeException(

@@ -70,14 +70,14 @@ final class PresetJson {
 
     private static Quality quality(JsonFields json) {
         Long most = json.wide("mostBytes");
+        Double ssim = json.real("leastSsim");
+        Integer quality = json.integer("quality");
         if (most != null) {
             return new Quality.AtMost(most);
         }
-        Double ssim = json.real("leastSsim");
         if (ssim != null) {
             return new Quality.AtLeast(ssim);
         }
-        Integer quality = json.integer("quality");
         return new Quality.Fixed(Objects.requireNonNullElse(quality, Preset.DEFAULT_QUALITY));
     }
 

@@ -1,6 +1,5 @@
 package io.dropsize.settings;
 
-import io.dropsize.error.DropsizeException;
 import io.dropsize.store.LinkForm;
 import io.dropsize.store.Timeouts;
 
@@ -10,80 +9,136 @@ import tools.jackson.core.JacksonException;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 
-/**
- * The settings as JSON text. What a file lacks is as in {@link Settings#DEFAULT}; what it has
- * besides is passed over.
- */
+/** The settings as JSON text. A field that a file lacks is as in {@link Settings#DEFAULT}. */
 final class SettingsJson {
     private SettingsJson() {}
 
-    static byte[] write(Settings settings) {
+    /**
+     * What a file holds.
+     *
+     * @param settings as far as they are understood
+     * @param fields all fields, also those that are not
+     */
+    record Content(Settings settings, JsonFields fields) {
+        static final Content EMPTY = new Content(Settings.DEFAULT, new JsonFields(Map.of()));
+
+        /** A sentence for each value that can't be read, by its field. */
+        Map<String, String> misread() {
+            return fields.misread();
+        }
+    }
+
+    /** The text of a file that holds the settings, and what else the file before it held. */
+    static byte[] write(Settings settings, Content before) {
         return JsonText.write(
-                JsonText.fields(
-                        "destinations",
-                        settings.destinations().stream().map(DestinationJson::write).toList(),
-                        "destination",
-                        settings.destination(),
-                        "presets",
-                        settings.presets().stream().map(PresetJson::write).toList(),
-                        "preset",
-                        settings.preset(),
-                        "reviewFirst",
-                        settings.reviewFirst(),
-                        "copied",
-                        settings.copied(),
-                        "localCopies",
-                        settings.localCopies(),
-                        "localFolder",
-                        settings.localFolder(),
-                        "timeouts",
-                        timeouts(settings.timeouts()),
-                        "theme",
-                        settings.theme(),
-                        "window",
-                        window(settings.window()),
-                        "limits",
-                        limits(settings.limits()),
-                        "updates",
-                        updates(settings.updates())));
+                JsonMerge.merge(before.fields(), fields(before.settings()), fields(settings)));
+    }
+
+    private static Map<String, @Nullable Object> fields(Settings settings) {
+        return JsonText.fields(
+                "destinations",
+                settings.destinations().stream().map(DestinationJson::write).toList(),
+                "destination",
+                settings.destination(),
+                "presets",
+                settings.presets().stream().map(PresetJson::write).toList(),
+                "preset",
+                settings.preset(),
+                "reviewFirst",
+                settings.reviewFirst(),
+                "copied",
+                settings.copied(),
+                "localCopies",
+                settings.localCopies(),
+                "localFolder",
+                settings.localFolder(),
+                "timeouts",
+                timeouts(settings.timeouts()),
+                "theme",
+                settings.theme(),
+                "window",
+                window(settings.window()),
+                "limits",
+                limits(settings.limits()),
+                "updates",
+                updates(settings.updates()));
     }
 
     /**
+     * Reads all that can be read; {@link Content#misread} says what can't.
+     *
+     * @param inUse the settings that replace values which can't be read
      * @throws JacksonException when it is no JSON
-     * @throws DropsizeException BAD_SETTING when a value can't be what it says
      */
-    static Settings read(byte[] text) {
-        JsonFields json = JsonText.read(text);
+    static Content read(byte[] text, Settings inUse) {
+        JsonFields json = JsonText.read(text).asLenient();
         Settings usual = Settings.DEFAULT;
-        return new Settings(
-                Objects.requireNonNullElse(
-                        json.parts("destinations", DestinationJson::read), usual.destinations()),
-                Objects.requireNonNullElse(json.text("destination"), usual.destination()),
-                Objects.requireNonNullElse(
-                        json.parts("presets", PresetJson::read), usual.presets()),
-                Objects.requireNonNullElse(json.text("preset"), usual.preset()),
-                json.flag("reviewFirst"),
-                json.has("copied") ? json.choice("copied", LinkForm.class) : usual.copied(),
-                json.text("localCopies", SettingsJson::path),
-                json.text("localFolder", SettingsJson::path),
-                Objects.requireNonNullElse(
-                        json.part("timeouts", SettingsJson::timeouts), usual.timeouts()),
-                Objects.requireNonNullElse(json.choice("theme", Theme.class), usual.theme()),
-                json.part("window", SettingsJson::window),
-                Objects.requireNonNullElse(
-                        json.part("limits", SettingsJson::limits), usual.limits()),
-                Objects.requireNonNullElse(
-                        json.part("updates", SettingsJson::updates), usual.updates()));
+        LinkForm copied = json.choice("copied", LinkForm.class);
+        Path localCopies = json.text("localCopies", SettingsJson::path);
+        Path localFolder = json.text("localFolder", SettingsJson::path);
+        WindowBounds window = json.whole("window", SettingsJson::window);
+        boolean reviewFirst = json.flag("reviewFirst");
+        return new Content(
+                new Settings(
+                        json.or(
+                                "destinations",
+                                json.parts("destinations", DestinationJson::read),
+                                usual.destinations(),
+                                inUse.destinations()),
+                        json.or(
+                                "destination",
+                                json.text("destination"),
+                                usual.destination(),
+                                inUse.destination()),
+                        json.or(
+                                "presets",
+                                json.parts("presets", PresetJson::read),
+                                usual.presets(),
+                                inUse.presets()),
+                        json.or("preset", json.text("preset"), usual.preset(), inUse.preset()),
+                        json.isMisread("reviewFirst") ? inUse.reviewFirst() : reviewFirst,
+                        json.isMisread("copied")
+                                ? inUse.copied()
+                                : json.has("copied") ? copied : usual.copied(),
+                        json.isMisread("localCopies") ? inUse.localCopies() : localCopies,
+                        json.isMisread("localFolder") ? inUse.localFolder() : localFolder,
+                        json.or(
+                                "timeouts",
+                                json.part("timeouts", part -> timeouts(part, inUse.timeouts())),
+                                usual.timeouts(),
+                                inUse.timeouts()),
+                        json.or(
+                                "theme",
+                                json.choice("theme", Theme.class),
+                                usual.theme(),
+                                inUse.theme()),
+                        json.isMisread("window") ? inUse.window() : window,
+                        json.or(
+                                "limits",
+                                json.part("limits", part -> limits(part, inUse.limits())),
+                                usual.limits(),
+                                inUse.limits()),
+                        json.or(
+                                "updates",
+                                json.part("updates", part -> updates(part, inUse.updates())),
+                                usual.updates(),
+                                inUse.updates())),
+                json);
     }
 
-    /** Earlier versions wrote addresses of files. */
+    /**
+     * Earlier versions wrote addresses of files. A relative path would mean another folder for each
+     * folder in which the program starts.
+     */
     private static Path path(String text) {
-        return text.startsWith("file:") ? Path.of(URI.create(text)) : Path.of(text);
+        Path path = text.startsWith("file:") ? Path.of(URI.create(text)) : Path.of(text);
+        if (!path.isAbsolute()) {
+            throw new IllegalArgumentException("relative");
+        }
+        return path;
     }
 
     private static Map<String, @Nullable Object> timeouts(Timeouts timeouts) {
@@ -93,12 +148,20 @@ final class SettingsJson {
                 "call", timeouts.call());
     }
 
-    private static Timeouts timeouts(JsonFields json) {
+    private static Timeouts timeouts(JsonFields json, Timeouts inUse) {
         Timeouts usual = Timeouts.USUAL;
         return new Timeouts(
-                Objects.requireNonNullElse(json.text("connect", Duration::parse), usual.connect()),
-                Objects.requireNonNullElse(json.text("silence", Duration::parse), usual.silence()),
-                Objects.requireNonNullElse(json.text("call", Duration::parse), usual.call()));
+                json.or(
+                        "connect",
+                        json.text("connect", Timeouts::parse),
+                        usual.connect(),
+                        inUse.connect()),
+                json.or(
+                        "silence",
+                        json.text("silence", Timeouts::parse),
+                        usual.silence(),
+                        inUse.silence()),
+                json.or("call", json.text("call", Timeouts::parse), usual.call(), inUse.call()));
     }
 
     private static @Nullable Map<String, @Nullable Object> window(@Nullable WindowBounds bounds) {
@@ -131,21 +194,30 @@ final class SettingsJson {
                 "tries", limits.tries());
     }
 
-    private static Limits limits(JsonFields json) {
+    private static Limits limits(JsonFields json, Limits inUse) {
         return new Limits(
-                json.integer("largestMegapixels"),
-                json.integer("memoryMegabytes"),
-                json.integer("copiesAtOnce"),
-                json.integer("uploadsAtOnce"),
-                json.integer("megabytesInFlight"),
-                json.integer("tries"));
+                limit(json, "largestMegapixels", inUse.largestMegapixels()),
+                limit(json, "memoryMegabytes", inUse.memoryMegabytes()),
+                limit(json, "copiesAtOnce", inUse.copiesAtOnce()),
+                limit(json, "uploadsAtOnce", inUse.uploadsAtOnce()),
+                limit(json, "megabytesInFlight", inUse.megabytesInFlight()),
+                limit(json, "tries", inUse.tries()));
+    }
+
+    private static @Nullable Integer limit(JsonFields json, String name, @Nullable Integer inUse) {
+        Integer value = json.integer(name);
+        return json.isMisread(name) ? inUse : value;
     }
 
     private static Map<String, @Nullable Object> updates(Updates updates) {
         return JsonText.fields("byItself", updates.byItself(), "asked", updates.asked());
     }
 
-    private static Updates updates(JsonFields json) {
-        return new Updates(json.flag("byItself"), json.text("asked", Instant::parse));
+    private static Updates updates(JsonFields json, Updates inUse) {
+        boolean byItself = json.flag("byItself");
+        Instant asked = json.text("asked", Instant::parse);
+        return new Updates(
+                json.isMisread("byItself") ? inUse.byItself() : byItself,
+                json.isMisread("asked") ? inUse.asked() : asked);
     }
 }

@@ -7,18 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import tools.jackson.core.JacksonException;
-
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -33,27 +26,42 @@ public final class SettingsStore {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
 
     private final Path file;
+    private final SettingsFile disk;
     private final List<Consumer<Settings>> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<DropsizeException>> worried = new CopyOnWriteArrayList<>();
     private final List<UnaryOperator<Settings>> held = new ArrayList<>(); // Guarded by itself.
     private volatile Settings current = Settings.DEFAULT;
     private volatile @Nullable DropsizeException problem;
 
+    /** Fields of the file that can't be read, each with the reason. */
+    private volatile Map<String, String> misread = Map.of();
+
+    /** Whether nothing at all can be read of the file. */
+    private volatile boolean unread;
+
     private SettingsStore(Path file) {
         this.file = file;
+        this.disk = new SettingsFile(file);
     }
 
     /**
-     * Reads the file in this folder, if there is one. A broken file is kept aside, and {@link
-     * #problem} says so. One that can't be read stays as it is, and so do its settings.
+     * Reads the file in this folder, if there is one. What can't be read of it is as in {@link
+     * Settings#DEFAULT}, stays in the file, and is the {@link #problem}.
      */
     public static SettingsStore open(Path folder) {
         SettingsStore store = new SettingsStore(folder.resolve("settings.json"));
         try {
-            store.current = store.read();
+            SettingsJson.Content content = store.disk.read(Settings.DEFAULT);
+            store.current = content.settings();
+            store.misread = content.misread();
+            store.problem = store.partly().orElse(null);
         } catch (NotUnderstood e) {
-            store.problem = store.movedAside(e);
+            LOG.warn("the settings can't be read: {}", e.getMessage());
+            store.unread = true;
+            store.problem =
+                    new DropsizeException(ErrorKind.SETTINGS_BROKEN, e, store.file.toString());
         } catch (IOException e) {
+            store.unread = true;
             store.problem = store.unreadable(e);
         }
         return store;
@@ -63,9 +71,14 @@ public final class SettingsStore {
         return current;
     }
 
-    /** Why the settings were not what they had been when they were opened, if so. */
+    /** What could not be read when the settings were opened, if anything. */
     public Optional<DropsizeException> problem() {
         return Optional.ofNullable(problem);
+    }
+
+    /** What is used where nothing else is named. */
+    public Defaults defaults() {
+        return new Defaults(current, unread, misread.keySet(), file);
     }
 
     /**
@@ -90,15 +103,21 @@ public final class SettingsStore {
     /**
      * Takes over what another process, or a hand, has written meanwhile.
      *
-     * @throws DropsizeException FILE_UNREADABLE, BAD_SETTING; all stays as it was then
+     * @throws DropsizeException SETTINGS_UNREADABLE, BAD_SETTING; all settings stay as they were.
+     *     SETTINGS_PARTLY_READ when the file has values that can't be read and were not there
+     *     before; only those stay as they were
      */
     public void reload() {
         Settings before;
         Settings now;
+        boolean worse;
         synchronized (this) { // Not between a change's file and its values.
             before = current;
             try {
-                now = show(read());
+                SettingsJson.Content content = disk.read(before);
+                worse = !misread.equals(content.misread());
+                understood(content.misread());
+                now = show(content.settings());
             } catch (NotUnderstood e) {
                 throw e.toBeMended();
             } catch (IOException e) {
@@ -108,6 +127,27 @@ public final class SettingsStore {
         if (!now.equals(before)) {
             listeners.forEach(listener -> listener.accept(now));
         }
+        if (worse) {
+            partly().ifPresent(
+                            wrong -> {
+                                throw wrong;
+                            });
+        }
+    }
+
+    private void understood(Map<String, String> wrong) {
+        misread = wrong;
+        unread = false;
+    }
+
+    private Optional<DropsizeException> partly() {
+        return misread.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new DropsizeException(
+                                ErrorKind.SETTINGS_PARTLY_READ,
+                                file.toString(),
+                                String.join(" ", misread.values())));
     }
 
     /**
@@ -147,7 +187,22 @@ public final class SettingsStore {
     }
 
     /**
-     * Changes the settings and writes them. A file that can't be understood is kept aside. Blocks.
+     * Makes a change that the user did not ask for, such as the window's place. It does not replace
+     * a file that can't be read, but holds for this run only.
+     *
+     * @throws DropsizeException CANNOT_WRITE; the change then holds for this run only
+     */
+    public void updateIfRead(UnaryOperator<Settings> change) {
+        if (unread) {
+            hold(change);
+        } else {
+            update(change);
+        }
+    }
+
+    /**
+     * Changes the settings and writes them. Values of the file that can't be read stay in it unless
+     * they are changed; a file of which nothing can be read is kept aside. Blocks.
      *
      * @throws DropsizeException CANNOT_WRITE; the change then holds for this run only
      */
@@ -173,28 +228,24 @@ public final class SettingsStore {
     /** Returns what is to be said of the file that was there. */
     private synchronized Optional<DropsizeException> change(UnaryOperator<Settings> change)
             throws IOException {
-        Path folder = folder();
-        Files.createDirectories(folder);
-        try (FileChannel channel =
-                        FileChannel.open(
-                                folder.resolve("settings.lock"),
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.WRITE);
-                var _ = channel.lock()) {
+        try (var _ = disk.lock()) {
             List<UnaryOperator<Settings>> written;
-            Settings base;
+            Settings inUse;
             synchronized (held) {
                 written = List.copyOf(held);
-                base = current; // Which holds what is held.
+                inUse = current; // Which holds what is held.
             }
+            SettingsJson.Content content = SettingsJson.Content.EMPTY;
+            Settings base = inUse;
             Optional<DropsizeException> replaced = Optional.empty();
             try {
-                base = applied(written, read());
+                content = disk.read(inUse);
+                base = applied(written, content.settings());
             } catch (NotUnderstood e) {
                 replaced = Optional.of(copiedAside(e));
             }
             Settings next = change.apply(base);
-            replace(folder, next);
+            understood(disk.write(next, content));
             synchronized (held) {
                 written.forEach(held::remove);
                 show(next);
@@ -203,18 +254,16 @@ public final class SettingsStore {
         }
     }
 
-    private void replace(Path folder, Settings next) throws IOException {
-        Path temp = Files.createTempFile(folder, "settings", ".tmp");
-        try {
-            writeThrough(temp, SettingsJson.write(next));
-            Files.move(
-                    temp,
-                    file,
-                    StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temp);
-        }
+    /** The old file stays where it was until the new one is there. */
+    private DropsizeException copiedAside(NotUnderstood cause) throws IOException {
+        LOG.warn("settings can't be read: {}", cause.getMessage());
+        Path aside = disk.copyAside();
+        return new DropsizeException(ErrorKind.SETTINGS_REPLACED, cause, aside.toString());
+    }
+
+    private DropsizeException unreadable(IOException cause) {
+        LOG.warn("the settings can't be read: {}", cause.toString());
+        return new DropsizeException(ErrorKind.SETTINGS_UNREADABLE, cause, file.toString());
     }
 
     /** What the file says and what is not in it yet. */
@@ -231,60 +280,5 @@ public final class SettingsStore {
             now = change.apply(now);
         }
         return now;
-    }
-
-    /** It is on the disk when it takes the place of the old one, also in a power cut. */
-    private static void writeThrough(Path temp, byte[] text) throws IOException {
-        try (FileChannel channel = FileChannel.open(temp, StandardOpenOption.WRITE)) {
-            ByteBuffer rest = ByteBuffer.wrap(text);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
-            channel.force(true);
-        }
-    }
-
-    private Settings read() throws IOException, NotUnderstood {
-        try {
-            return SettingsJson.read(Files.readAllBytes(file));
-        } catch (NoSuchFileException _) {
-            return Settings.DEFAULT;
-        } catch (JacksonException e) {
-            throw new NotUnderstood(file, e);
-        } catch (DropsizeException e) {
-            throw new NotUnderstood(file, e);
-        }
-    }
-
-    private DropsizeException unreadable(IOException cause) {
-        return new DropsizeException(ErrorKind.FILE_UNREADABLE, cause, file.toString());
-    }
-
-    /** What can't be kept aside stays, for the next change would replace it. */
-    private DropsizeException movedAside(NotUnderstood cause) {
-        Path aside = aside(cause);
-        try {
-            Files.move(file, aside);
-            return new DropsizeException(ErrorKind.SETTINGS_BROKEN, cause, aside.toString());
-        } catch (IOException e) {
-            return unreadable(e);
-        }
-    }
-
-    /** Where it was it stays until the new one is there. */
-    private DropsizeException copiedAside(NotUnderstood cause) throws IOException {
-        Path aside = aside(cause);
-        Files.copy(file, aside);
-        return new DropsizeException(ErrorKind.SETTINGS_REPLACED, cause, aside.toString());
-    }
-
-    private Path aside(NotUnderstood cause) {
-        LOG.warn("settings can't be read: {}", cause.getMessage());
-        return folder().resolve("settings.broken-" + System.currentTimeMillis() + ".json");
-    }
-
-    private Path folder() {
-        Path parent = file.getParent();
-        return parent == null ? Path.of(".") : parent;
     }
 }

@@ -8,9 +8,13 @@ import java.time.Duration;
  *
  * @param connect until the host takes a connection
  * @param silence while nothing moves: no byte of the answer comes, or none of the body is taken
- * @param call a whole call with its quick retries, not counting the time its bytes need
+ * @param call a whole call with its quick retries, not counting the time its bytes need; each is a
+ *     day at most
  */
 public record Timeouts(Duration connect, Duration silence, Duration call) {
+    /** HTTP clients count in milliseconds of 32 bits. */
+    private static final Duration MAX = Duration.ofDays(1);
+
     public static final Timeouts USUAL =
             new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(90));
 
@@ -18,8 +22,26 @@ public record Timeouts(Duration connect, Duration silence, Duration call) {
     private static final int SLOWEST_BYTES_PER_SECOND = 16 * 1024;
 
     public Timeouts {
-        if (!connect.isPositive() || !silence.isPositive() || !call.isPositive()) {
-            throw new IllegalArgumentException("a time-out is longer than nothing");
+        requireInRange(connect);
+        requireInRange(silence);
+        requireInRange(call);
+    }
+
+    /**
+     * Reads a time-out in the notation of ISO 8601, such as PT30S.
+     *
+     * @throws java.time.format.DateTimeParseException when it is no duration
+     * @throws IllegalArgumentException when it is nothing, or more than a day
+     */
+    public static Duration parse(String text) {
+        Duration timeout = Duration.parse(text);
+        requireInRange(timeout);
+        return timeout;
+    }
+
+    private static void requireInRange(Duration timeout) {
+        if (!timeout.isPositive() || timeout.compareTo(MAX) > 0) {
+            throw new IllegalArgumentException("a time-out is more than nothing, a day at most");
         }
     }
 

@@ -120,19 +120,6 @@ class UsageTest {
     }
 
     @Test
-    void brokenSettingsAreSaidAndTheCommandGoesOn() throws Exception {
-        Path folder = java.nio.file.Files.createDirectories(terminal.path("settings"));
-        java.nio.file.Files.writeString(folder.resolve("settings.json"), "{oops");
-
-        assertThat(terminal.run("list")).isZero();
-
-        assertThat(terminal.said())
-                .singleElement()
-                .asString()
-                .startsWith("The settings could not be read and start anew.");
-    }
-
-    @Test
     void whatFailsWhenEverythingIsDoneDoesNotSpoilTheResult() {
         terminal.closing =
                 () -> {

@@ -69,18 +69,22 @@ class HandEditTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"theme\": \"PURPLE\"}|The setting “theme” can't be PURPLE.",
-                "{\"timeouts\": {\"call\": \"soon\"}}|The setting “call” can't be soon."
+                "{\"theme\": \"PURPLE\", \"preset\": \"Mine\"}|The setting “theme” can't be PURPLE.",
+                "{\"theme\": \"DARK\", \"timeouts\": {\"call\": \"soon\"}, \"preset\": \"Mine\"}|The setting “call” can't be soon."
             })
-    void aValueThatCannotBeIsNamedAndSoIsTheFile(String text, String words) throws IOException {
+    void aValueThatCannotBeIsReportedOnceAndStaysAsItWasAndTheOthersAreUsed(
+            String text, String words) throws IOException {
         Files.writeString(file, text);
 
         assertThatThrownBy(store::reload)
                 .isInstanceOfSatisfying(
                         DropsizeException.class,
-                        e ->
-                                assertThat(ErrorText.of(e))
-                                        .startsWith(words + " Mend it in " + file + ";"));
+                        e -> assertThat(ErrorText.of(e)).startsWith(words).contains(file + ""));
+
+        assertThat(store.get())
+                .isEqualTo(Settings.DEFAULT.withTheme(Theme.DARK).withPreset("Mine"));
+        store.reload();
+        assertThat(file).hasContent(text);
     }
 
     @ParameterizedTest

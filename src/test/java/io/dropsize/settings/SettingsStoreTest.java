@@ -2,6 +2,11 @@ package io.dropsize.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
@@ -19,6 +24,7 @@ import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.Service;
 import io.dropsize.store.Timeouts;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,12 +32,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 class SettingsStoreTest {
@@ -151,31 +160,173 @@ class SettingsStoreTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"[]", "{} {}", "", " ", "[1]", "7", "{ not json", "{\"theme\": \"LI"})
+    void aFileThatIsNoJsonStaysAsItIs(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("settings.json"), text);
+
+        SettingsStore store = SettingsStore.open(folder);
+        store.updateIfRead(now -> now.withTheme(Theme.DARK));
+
+        assertThat(store.get()).isEqualTo(Settings.DEFAULT.withTheme(Theme.DARK));
+        assertThat(problem(store)).isEqualTo(ErrorKind.SETTINGS_BROKEN);
+        assertThat(kind(store.defaults()::destination)).isEqualTo(ErrorKind.DEFAULT_UNREADABLE);
+        assertThat(kind(store.defaults()::preset)).isEqualTo(ErrorKind.DEFAULT_UNREADABLE);
+        assertThat(file).hasContent(text);
+        assertThat(folder).isDirectoryContaining(file::equals);
+    }
+
+    /** Each file has one value that can't be, and a theme that can. */
+    @ParameterizedTest
     @ValueSource(
             strings = {
-                "[]",
-                "{} {}",
-                "{\"theme\": \"PURPLE\"}",
-                "{\"theme\": 5}",
-                "{\"destinations\": [{\"name\": \"x\"}]}",
-                "{\"destinations\": [\"x\"]}",
-                "{\"presets\": [{\"size\": {\"kind\": \"round\"}}]}",
-                "{\"limits\": {\"tries\": 99999999999}}",
-                "{\"limits\": {\"tries\": 1.5}}",
-                "{\"timeouts\": {\"call\": \"soon\"}}",
-                "{\"timeouts\": {\"call\": \"PT0S\"}}",
-                "{\"updates\": {\"asked\": \"yesterday\"}}"
+                "\"destinations\": [{\"name\": \"x\"}]",
+                "\"destinations\": [\"x\"]",
+                "\"destinations\": 5",
+                "\"destinations\": [{\"name\": \"x\", \"service\": \"FUTURE\", \"bucket\": \"abc\"}]",
+                "\"destination\": 5",
+                "\"presets\": [{\"size\": {\"kind\": \"round\"}}]",
+                "\"presets\": [{\"quality\": 0}]",
+                "\"preset\": {}",
+                "\"copied\": \"FUTURE\"",
+                "\"reviewFirst\": \"yes\"",
+                "\"localCopies\": \"pictures\"",
+                "\"localFolder\": \"../pictures\"",
+                "\"window\": {\"x\": 1}",
+                "\"window\": {\"x\": 1e999, \"y\": 1, \"width\": 1, \"height\": 1}",
+                "\"limits\": {\"tries\": 99999999999}",
+                "\"limits\": {\"tries\": 1.5}",
+                "\"timeouts\": {\"call\": \"soon\"}",
+                "\"timeouts\": {\"call\": \"PT0S\"}",
+                "\"timeouts\": {\"call\": \"P99999D\"}",
+                "\"updates\": {\"asked\": \"yesterday\"}"
             })
-    void aValueThatCannotBeCountsAsABrokenFile(String text) throws IOException {
+    void aValueThatCannotBeIsReportedAndStaysInTheFileAndTheOthersAreUsed(String wrong)
+            throws IOException {
+        Path file = folder.resolve("settings.json");
+        Files.writeString(file, "{" + wrong + ", \"theme\": \"DARK\"}");
+
+        SettingsStore store = SettingsStore.open(folder);
+
+        assertThat(problem(store)).isEqualTo(ErrorKind.SETTINGS_PARTLY_READ);
+        assertThat(store.get()).isEqualTo(Settings.DEFAULT.withTheme(Theme.DARK));
+
+        store.update(now -> now.withTheme(Theme.LIGHT));
+
+        String value = wrong.replaceAll("\\s|^\"\\w+\": \\[?\\{?|\\}*\\]?$", "");
+        assertThat(Files.readString(file).replaceAll("\\s", ""))
+                .contains(value.replace("1e999", "1E+999"))
+                .contains("\"theme\":\"LIGHT\"");
+        assertThat(problem(SettingsStore.open(folder))).isEqualTo(ErrorKind.SETTINGS_PARTLY_READ);
+        assertThat(folder).isDirectoryNotContaining("glob:**broken*");
+    }
+
+    @Test
+    void whatALaterVersionWroteIsWrittenBack() throws IOException {
+        Path file = folder.resolve("settings.json");
+        Files.writeString(
+                file,
+                """
+                {
+                  "destinations" : [ {
+                    "name" : "photos", "service" : "CEPH", "bucket" : "b",
+                    "credentials" : { "kind" : "profile", "name" : "work", "role" : "r" },
+                    "keyTemplate" : "{name}-{hash}.{ext}", "storageClass" : "COLD"
+                  }, { "name" : "future", "service" : "FUTURE", "bucket" : "c" } ],
+                  "destination" : "photos",
+                  "presets" : [ { "name" : "Card", "quality" : 70, "sharpen" : 0.50 } ],
+                  "limits" : { "tries" : 3, "watts" : 10 },
+                  "fromTheFuture" : [ 1, { "a" : 12345678901234567890 } ]
+                }
+                """);
+
+        SettingsStore.open(folder).update(now -> now.withTheme(Theme.DARK));
+        SettingsStore.open(folder).update(now -> now.withReviewFirst(true));
+
+        assertThat(Files.readString(file))
+                .contains(
+                        "\"storageClass\" : \"COLD\"",
+                        "\"role\" : \"r\"",
+                        "\"service\" : \"FUTURE\"",
+                        "\"sharpen\" : 0.50",
+                        "\"watts\" : 10",
+                        "12345678901234567890")
+                .containsOnlyOnce("\"future\"");
+        SettingsStore store = SettingsStore.open(folder);
+        assertThat(store.get().theme()).isEqualTo(Theme.DARK);
+        assertThat(store.defaults().destination().name()).isEqualTo("photos");
+    }
+
+    @Test
+    void aChangedValueReplacesOneThatCouldNotBeRead() throws IOException {
+        Path file = folder.resolve("settings.json");
+        Files.writeString(file, "{\"theme\": \"PURPLE\", \"destination\": 5}");
+        SettingsStore store = SettingsStore.open(folder);
+        assertThat(kind(store.defaults()::destination)).isEqualTo(ErrorKind.DEFAULT_UNREADABLE);
+
+        store.update(now -> now.withTheme(Theme.LIGHT));
+
+        assertThat(Files.readString(file)).contains("LIGHT").doesNotContain("PURPLE");
+        assertThat(Files.readString(file)).contains("\"destination\" : 5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"destination\": \"gone\"}",
+                "{\"destination\": \"x\", \"destinations\": [{\"name\": \"x\", \"service\": \"FUTURE\"}]}"
+            })
+    void aDefaultThatIsGoneIsNotReplacedByAnother(String text) throws IOException {
         Files.writeString(folder.resolve("settings.json"), text);
 
         SettingsStore store = SettingsStore.open(folder);
 
-        assertThat(store.get()).isEqualTo(Settings.DEFAULT);
-        assertThat(store.problem())
-                .get()
-                .extracting(e -> e.kind())
-                .isEqualTo(ErrorKind.SETTINGS_BROKEN);
+        assertThat(kind(store.defaults()::destination)).isEqualTo(ErrorKind.DEFAULT_GONE);
+        assertThat(store.defaults().preset()).isEqualTo(Preset.WEB_1600);
+    }
+
+    @Test
+    void aRelativeFolderOfThisComputerIsNotTakenFromTheWorkingFolder() throws IOException {
+        Files.writeString(folder.resolve("settings.json"), "{\"localFolder\": \"pictures\"}");
+
+        SettingsStore store = SettingsStore.open(folder);
+
+        assertThat(kind(store.defaults()::localFolder)).isEqualTo(ErrorKind.DEFAULT_UNREADABLE);
+    }
+
+    @Test
+    void aFileWithoutEndIsNotReadIntoMemory() throws IOException {
+        Path file = folder.resolve("settings.json");
+        try (var sparse = FileChannel.open(file, Set.of(WRITE, CREATE_NEW))) {
+            sparse.write(ByteBuffer.wrap(new byte[1]), 1L << 40);
+        }
+
+        SettingsStore store = SettingsStore.open(folder);
+
+        assertThat(problem(store)).isEqualTo(ErrorKind.SETTINGS_UNREADABLE);
+    }
+
+    @Test
+    void aPipeOrADeviceInPlaceOfTheFileIsNotWaitedFor() throws Exception {
+        Path file = folder.resolve("settings.json");
+        assumeTrue(Files.exists(Path.of("/usr/bin/mkfifo")));
+        new ProcessBuilder("mkfifo", file.toString()).start().waitFor();
+        assertThat(problem(SettingsStore.open(folder))).isEqualTo(ErrorKind.SETTINGS_UNREADABLE);
+
+        Files.delete(file);
+        Files.createSymbolicLink(file, Path.of("/dev/zero"));
+        assertThat(problem(SettingsStore.open(folder))).isEqualTo(ErrorKind.SETTINGS_UNREADABLE);
+
+        Files.delete(file);
+        Files.createSymbolicLink(file, folder.resolve("away"));
+        assertThat(problem(SettingsStore.open(folder))).isEqualTo(ErrorKind.SETTINGS_UNREADABLE);
+    }
+
+    private static ErrorKind problem(SettingsStore store) {
+        return store.problem().orElseThrow().kind();
+    }
+
+    private static ErrorKind kind(ThrowingCallable call) {
+        return catchThrowableOfType(DropsizeException.class, call).kind();
     }
 
     @Test
@@ -222,13 +373,6 @@ class SettingsStoreTest {
     }
 
     @Test
-    void aPresetThatCannotBeCountsAsABrokenFile() throws IOException {
-        Files.writeString(folder.resolve("settings.json"), "{\"presets\": [{\"quality\": 0}]}");
-
-        assertThat(SettingsStore.open(folder).problem()).isPresent();
-    }
-
-    @Test
     void aPlainPresetIsPlainToRead() throws IOException {
         SettingsStore.open(folder).update(now -> now.withTheme(Theme.DARK));
 
@@ -251,35 +395,6 @@ class SettingsStoreTest {
     }
 
     @Test
-    void aBrokenFileIsKeptAsideAndSaid() throws IOException {
-        Files.writeString(folder.resolve("settings.json"), "{ not json");
-
-        SettingsStore store = SettingsStore.open(folder);
-
-        assertThat(store.get()).isEqualTo(Settings.DEFAULT);
-        assertThat(store.problem())
-                .get()
-                .extracting(e -> e.kind())
-                .isEqualTo(ErrorKind.SETTINGS_BROKEN);
-        try (var files = Files.list(folder)) {
-            assertThat(files).anySatisfy(file -> assertThat(file).hasContent("{ not json"));
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", " ", "[1]", "7"})
-    void whatIsLeftOfAFileAfterAPowerCutIsKeptAsideAndSaid(String rest) throws IOException {
-        Files.writeString(folder.resolve("settings.json"), rest);
-
-        SettingsStore store = SettingsStore.open(folder);
-
-        assertThat(store.problem())
-                .get()
-                .extracting(e -> e.kind())
-                .isEqualTo(ErrorKind.SETTINGS_BROKEN);
-    }
-
-    @Test
     void aFileThatCannotBeReadRightNowIsNeitherMovedNorReplaced() throws IOException {
         SettingsStore store = SettingsStore.open(folder);
         store.update(now -> now.withReviewFirst(true));
@@ -298,7 +413,7 @@ class SettingsStoreTest {
         assertThat(SettingsStore.open(folder).problem())
                 .get()
                 .extracting(e -> e.kind())
-                .isEqualTo(ErrorKind.FILE_UNREADABLE);
+                .isEqualTo(ErrorKind.SETTINGS_UNREADABLE);
 
         Files.delete(file);
         Files.move(away, file);

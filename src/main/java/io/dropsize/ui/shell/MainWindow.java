@@ -239,7 +239,7 @@ final class MainWindow {
     private void rememberPlace() {
         try {
             var bounds = WindowPlace.of(stage, dropsize.settings());
-            dropsize.settings().update(now -> now.withWindow(bounds));
+            dropsize.settings().updateIfRead(now -> now.withWindow(bounds));
         } catch (DropsizeException e) {
             LOG.warn("the window's place is not remembered: {}", e.getMessage());
         }

@@ -62,7 +62,7 @@ class LostSettingsTest {
     void lostSettingsAndALostListAreBothSaidUntilThatIsClosed(FxRobot robot) throws Exception {
         Labeled notice = robot.lookup("#notice").queryLabeled();
         Window.waitUntil(() -> notice.getText().contains("list of uploads"));
-        assertThat(notice.getText()).contains("settings.broken-", "journal");
+        assertThat(notice.getText()).contains("settings.json", "journal");
         Node bar = robot.lookup("#noticeBar").query();
         assertThat(bar.isVisible()).isTrue();
 

@@ -1,0 +1,80 @@
+package io.dropsize.settings;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.pipeline.Preset;
+import io.dropsize.store.Destination;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the settings choose where a command names nothing else. Never falls back to another choice:
+ * images would go to a place that nobody has chosen.
+ */
+public final class Defaults {
+    private final Settings settings;
+    private final boolean unread;
+    private final Set<String> misread;
+    private final Path file;
+
+    /**
+     * @param unread whether nothing of the file could be read
+     * @param misread fields of the file that could not be read
+     */
+    Defaults(Settings settings, boolean unread, Set<String> misread, Path file) {
+        this.settings = settings;
+        this.unread = unread;
+        this.misread = misread;
+        this.file = file;
+    }
+
+    /**
+     * The chosen destination.
+     *
+     * @throws DropsizeException DEFAULT_GONE when it does not exist or can't be read,
+     *     DEFAULT_UNREADABLE when the choice can't be read
+     */
+    public Destination destination() {
+        requireRead("destination", unread);
+        return settings.destinations().stream()
+                .filter(known -> known.name().equals(settings.destination()))
+                .findFirst()
+                .orElseThrow(() -> gone(settings.destination()));
+    }
+
+    /**
+     * The chosen preset.
+     *
+     * @throws DropsizeException DEFAULT_GONE when it does not exist or can't be read,
+     *     DEFAULT_UNREADABLE when the choice can't be read
+     */
+    public Preset preset() {
+        requireRead("preset", unread);
+        return settings.presets().stream()
+                .filter(known -> known.name().equals(settings.preset()))
+                .findFirst()
+                .orElseThrow(() -> gone(settings.preset()));
+    }
+
+    /**
+     * The folder of "This computer"; empty for the usual one.
+     *
+     * @throws DropsizeException DEFAULT_UNREADABLE when the choice can't be read
+     */
+    public Optional<Path> localFolder() {
+        requireRead("localFolder", false);
+        return Optional.ofNullable(settings.localFolder());
+    }
+
+    private void requireRead(String name, boolean nothingRead) {
+        if (nothingRead || misread.contains(name)) {
+            throw new DropsizeException(ErrorKind.DEFAULT_UNREADABLE, name, file.toString());
+        }
+    }
+
+    private static DropsizeException gone(String name) {
+        return new DropsizeException(ErrorKind.DEFAULT_GONE, name);
+    }
+}

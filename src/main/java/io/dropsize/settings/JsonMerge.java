@@ -1,0 +1,89 @@
+package io.dropsize.settings;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Writes settings over a file without losing what this version doesn't understand: fields that it
+ * does not know, values that it can't read and nobody has changed since, and destinations and
+ * presets that it can't read.
+ */
+final class JsonMerge {
+    private JsonMerge() {}
+
+    /**
+     * The fields to write.
+     *
+     * @param file what the file holds, as it was read
+     * @param before the fields of the settings as they were understood
+     * @param after the fields of the settings as they are to be
+     */
+    static Map<String, @Nullable Object> merge(JsonFields file, Map<?, ?> before, Map<?, ?> after) {
+        Map<String, @Nullable Object> merged = new LinkedHashMap<>();
+        after.forEach((name, value) -> merged.put(name.toString(), value));
+        file.all()
+                .forEach(
+                        (key, kept) -> {
+                            String name = key.toString();
+                            Object then = before.get(name);
+                            Object now = after.get(name);
+                            if (!file.wasRead(name)) {
+                                merged.putIfAbsent(name, kept);
+                            } else if (kept instanceof List<?> all && now instanceof List<?> list) {
+                                merged.put(name, list(all, file.list(name), list));
+                            } else if (file.isMisread(name)) {
+                                if (Objects.equals(then, now)) {
+                                    merged.put(name, kept);
+                                }
+                            } else if (now instanceof Map<?, ?> fields) {
+                                merged.put(name, part(file.part(name), then, fields));
+                            }
+                        });
+        return merged;
+    }
+
+    private static Map<?, ?> part(@Nullable JsonFields file, @Nullable Object then, Map<?, ?> now) {
+        if (file == null || !(then instanceof Map<?, ?> before)) {
+            return now;
+        }
+        boolean sameKind = Objects.equals(before.get("kind"), now.get("kind"));
+        return sameKind ? merge(file, before, now) : now;
+    }
+
+    /** Elements keep their unknown fields by name; those that could not be read come last. */
+    private static List<?> list(List<?> all, @Nullable List<JsonFields> sound, List<?> now) {
+        List<JsonFields> understood = sound == null ? List.of() : sound;
+        List<@Nullable Object> merged = new ArrayList<>();
+        for (Object element : now) {
+            Object name = nameOf(element);
+            JsonFields file =
+                    understood.stream()
+                            .filter(one -> Objects.equals(nameOf(one.all()), name))
+                            .findFirst()
+                            .orElse(null);
+            merged.add(
+                    file != null && element instanceof Map<?, ?> fields
+                            ? merge(file, fields, fields)
+                            : element);
+        }
+        for (Object element : all) {
+            boolean read = understood.stream().anyMatch(one -> one.all().equals(element));
+            Object name = nameOf(element);
+            boolean replaced =
+                    name != null && now.stream().anyMatch(one -> Objects.equals(nameOf(one), name));
+            if (!read && !replaced) {
+                merged.add(element);
+            }
+        }
+        return merged;
+    }
+
+    private static @Nullable Object nameOf(@Nullable Object element) {
+        return element instanceof Map<?, ?> fields ? fields.get("name") : null;
+    }
+}

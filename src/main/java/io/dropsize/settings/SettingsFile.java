@@ -1,0 +1,157 @@
+package io.dropsize.settings;
+
+import io.dropsize.store.PrivateFolder;
+
+import tools.jackson.core.JacksonException;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The settings file on disk, and the lock of those who write it. */
+final class SettingsFile {
+    /** Thousands of destinations. */
+    private static final int MAX_BYTES = 4 << 20;
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final long RETRY_MILLIS = 20;
+
+    private final Path file;
+
+    SettingsFile(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * What the file holds; nothing where there is none.
+     *
+     * @param inUse the settings that replace values which can't be read
+     * @throws IOException also when it is no regular file, or far too large
+     */
+    SettingsJson.Content read(Settings inUse) throws IOException, NotUnderstood {
+        try {
+            return SettingsJson.read(bytes(), inUse);
+        } catch (NoSuchFileException e) {
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw e; // A link to a file that is away now.
+            }
+            return SettingsJson.Content.EMPTY;
+        } catch (JacksonException e) {
+            throw new NotUnderstood(file, e);
+        }
+    }
+
+    /** A pipe would be waited for, and a device has no end. */
+    private byte[] bytes() throws IOException {
+        requireRegular(file);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] text = in.readNBytes(MAX_BYTES + 1);
+            if (text.length > MAX_BYTES) {
+                throw new FileSystemException(file.toString(), null, "too large");
+            }
+            return text;
+        }
+    }
+
+    /**
+     * Writes settings in place of those that were read.
+     *
+     * @return what can't be read of the new file, which is what could not be read of the old one
+     */
+    Map<String, String> write(Settings settings, SettingsJson.Content before) throws IOException {
+        byte[] text = SettingsJson.write(settings, before);
+        Path temp = Files.createTempFile(folder(), "settings", ".tmp");
+        try {
+            writeThrough(temp, text);
+            Files.move(
+                    temp,
+                    file,
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temp);
+        }
+        return SettingsJson.read(text, settings).misread();
+    }
+
+    /** Keeps a copy of the file beside it. */
+    Path copyAside() throws IOException {
+        Path aside = folder().resolve("settings.broken-" + System.currentTimeMillis() + ".json");
+        return Files.copy(file, aside);
+    }
+
+    /**
+     * Keeps other processes from writing. Makes the folder if it is missing.
+     *
+     * @throws IOException also when another process does not release the lock within seconds
+     */
+    FileChannel lock() throws IOException {
+        PrivateFolder.make(folder());
+        Path lock = folder().resolve("settings.lock");
+        if (Files.exists(lock)) {
+            requireRegular(lock);
+        }
+        FileChannel channel =
+                FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        try {
+            while (!isLocked(channel)) {
+                if (System.nanoTime() > end) {
+                    throw new FileSystemException(lock.toString(), null, "locked");
+                }
+                TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+            }
+            return channel;
+        } catch (InterruptedException e) {
+            channel.close();
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException _) {
+            return false; // By another store of this process.
+        }
+    }
+
+    private static void requireRegular(Path file) throws IOException {
+        if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
+            throw new FileSystemException(file.toString(), null, "not a regular file");
+        }
+    }
+
+    /** The text is on the disk before it takes the place of the old one, also in a power cut. */
+    private static void writeThrough(Path temp, byte[] text) throws IOException {
+        try (FileChannel channel = FileChannel.open(temp, StandardOpenOption.WRITE)) {
+            ByteBuffer rest = ByteBuffer.wrap(text);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+            channel.force(true);
+        }
+    }
+
+    private Path folder() {
+        Path parent = file.getParent();
+        return parent == null ? Path.of(".") : parent;
+    }
+}
