@@ -2,6 +2,7 @@ package io.dropsize.testkit;
 
 import io.dropsize.ui.kit.Desk;
 import io.dropsize.ui.kit.Offer;
+import io.dropsize.ui.kit.Question;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -14,8 +15,13 @@ import java.util.OptionalInt;
 public class QuietDesk implements Desk {
     public List<Path> images = List.of();
     public Optional<Path> folder = Optional.empty();
+
+    /** The answer to a question that has one besides Cancel. */
     public boolean answer = true;
+
+    /** The answer to a question that has several. */
     public OptionalInt choice = OptionalInt.empty();
+
     public final List<String> copied = new ArrayList<>();
     public final List<String> said = new ArrayList<>();
 
@@ -23,6 +29,7 @@ public class QuietDesk implements Desk {
     public final List<Offer> offers = new ArrayList<>();
 
     public final List<String> asked = new ArrayList<>();
+    public final List<Question> questions = new ArrayList<>();
     public final List<URI> opened = new ArrayList<>();
 
     @Override
@@ -46,15 +53,13 @@ public class QuietDesk implements Desk {
     }
 
     @Override
-    public boolean confirm(String title, String question, String action) {
-        asked.add(title);
-        return answer;
-    }
-
-    @Override
-    public OptionalInt choose(String title, String question, List<String> actions) {
-        asked.add(title);
-        return choice;
+    public OptionalInt ask(Question question) {
+        asked.add(question.title());
+        questions.add(question);
+        if (question.answers().size() > 1) {
+            return choice;
+        }
+        return answer ? OptionalInt.of(0) : OptionalInt.empty();
     }
 
     @Override

@@ -3,11 +3,15 @@ package io.dropsize.ui.kit;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 
+import javafx.application.Platform;
 import javafx.concurrent.Task;
+import javafx.concurrent.Worker;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -16,6 +20,8 @@ import java.util.function.Consumer;
 /** Runs blocking work away from the JavaFX thread, and brings its result back to it. */
 public final class Background {
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
+    private static final Set<Worker.State> ENDED =
+            EnumSet.of(Worker.State.SUCCEEDED, Worker.State.FAILED, Worker.State.CANCELLED);
 
     private final Executor executor;
 
@@ -59,6 +65,26 @@ public final class Background {
      */
     public void run(Runnable work, Consumer<DropsizeException> failed) {
         run(Executors.callable(work), _ -> {}, failed);
+    }
+
+    /**
+     * Waits until a task has ended and reported its result; events are handled meanwhile. Call it
+     * on the JavaFX thread.
+     *
+     * @return whether it succeeded
+     */
+    public static boolean await(Task<?> task) {
+        if (!ENDED.contains(task.getState())) {
+            task.stateProperty()
+                    .addListener(
+                            (_, _, now) -> {
+                                if (ENDED.contains(now)) {
+                                    Platform.exitNestedEventLoop(task, null);
+                                }
+                            });
+            Platform.enterNestedEventLoop(task);
+        }
+        return task.getState() == Worker.State.SUCCEEDED;
     }
 
     /** The executor itself, for tasks that are made elsewhere. */

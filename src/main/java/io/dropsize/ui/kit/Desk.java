@@ -26,19 +26,16 @@ public interface Desk {
     void copy(String text);
 
     /**
-     * Asks before something can't be undone.
+     * Asks the user and waits for the answer. Blocks the caller, but not the JavaFX thread.
      *
-     * @param action the words on the button that does it
+     * @return the index of the chosen answer; empty when the question is cancelled
      */
-    boolean confirm(String title, String question, String action);
+    OptionalInt ask(Question question);
 
-    /**
-     * Asks which of several things to do.
-     *
-     * @param actions the words on the buttons; the first one is the usual one
-     * @return the index of the chosen one; empty when none is
-     */
-    OptionalInt choose(String title, String question, List<String> actions);
+    /** Asks a question with one answer besides Cancel. */
+    default boolean confirm(Question question) {
+        return ask(question).isPresent();
+    }
 
     /** Says in passing that something is done or went wrong. */
     void say(String sentence);

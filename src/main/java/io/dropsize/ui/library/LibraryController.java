@@ -4,6 +4,7 @@ import io.dropsize.error.ErrorText;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectInfo;
+import io.dropsize.store.Versioning;
 import io.dropsize.ui.kit.Desk;
 import io.dropsize.ui.kit.Texts;
 
@@ -109,14 +110,9 @@ final class LibraryController {
         if (images.isEmpty()) {
             return;
         }
-        String question =
-                images.size() == 1
-                        ? Texts.of("library.delete.one", images.getFirst().key())
-                        : Texts.of("library.delete.many", images.size());
         if (desk.confirm(
-                Texts.of("library.delete.title", images.size()),
-                question,
-                Texts.of("library.delete.action"))) {
+                DeleteQuestion.of(
+                        images, settings.get().chosenDestination(), Versioning.UNKNOWN))) {
             model.delete(images, this::deleted);
         }
     }

@@ -7,8 +7,10 @@ import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.Question;
 import io.dropsize.ui.kit.Texts;
 
+import javafx.concurrent.Task;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -16,6 +18,7 @@ import javafx.scene.control.ComboBox;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
@@ -73,15 +76,11 @@ final class DestinationsController implements Pane {
         if (!form.changed() && shown != null) {
             return true;
         }
-        boolean given =
-                desk.confirm(
-                        Texts.of("settings.discard.title", form.name().get()),
-                        Texts.of("settings.discard.question"),
-                        Texts.of("settings.discard.action"));
-        if (given) {
-            revert();
-        }
-        return given;
+        return Unsaved.mayLeave(
+                desk,
+                form.name().get(),
+                () -> saving().filter(Background::await).isPresent(),
+                this::revert);
     }
 
     @FXML
@@ -111,9 +110,10 @@ final class DestinationsController implements Pane {
         if (shown == null) {
             mayLeave();
         } else if (desk.confirm(
-                Texts.of("settings.remove.title", name),
-                Texts.of("settings.remove.destination"),
-                Texts.of("settings.remove.action"))) {
+                Question.destructive(
+                        Texts.of("settings.remove.title", name),
+                        Texts.of("settings.remove.destination"),
+                        Texts.of("settings.remove.action.destination")))) {
             String gone = shown;
             change(
                     () -> {
@@ -137,19 +137,25 @@ final class DestinationsController implements Pane {
 
     @FXML
     private void save() {
+        saving();
+    }
+
+    /** Empty when the form has problems. */
+    private Optional<Task<?>> saving() {
         if (!formController.insist()) {
-            return;
+            return Optional.empty();
         }
         TypedDestination typed = form.typed().get();
         Destination destination = typed.destination();
         String before = shown;
-        change(
-                () -> {
-                    keeper.save(before, destination, typed.secret());
-                    return destination.name();
-                },
-                "settings.saved",
-                error -> notWhollySaved(destination, error));
+        return Optional.of(
+                change(
+                        () -> {
+                            keeper.save(before, destination, typed.secret());
+                            return destination.name();
+                        },
+                        "settings.saved",
+                        error -> notWhollySaved(destination, error)));
     }
 
     /** It may be saved, but for its secret or the disk. */
@@ -169,8 +175,8 @@ final class DestinationsController implements Pane {
         change(work, said, this::say);
     }
 
-    private void change(Callable<String> work, String said, Consumer<DropsizeException> failed) {
-        background.run(
+    private Task<?> change(Callable<String> work, String said, Consumer<DropsizeException> failed) {
+        return background.run(
                 work,
                 name -> {
                     show(name);

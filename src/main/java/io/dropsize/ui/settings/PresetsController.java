@@ -6,8 +6,10 @@ import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.Question;
 import io.dropsize.ui.kit.Texts;
 
+import javafx.concurrent.Task;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Wires the list of presets: add, edit, remove. */
@@ -66,15 +69,11 @@ final class PresetsController implements Pane {
         if (!form.changed() && shown != null) {
             return true;
         }
-        boolean given =
-                desk.confirm(
-                        Texts.of("settings.discard.title", form.name().get()),
-                        Texts.of("settings.discard.question"),
-                        Texts.of("settings.discard.action"));
-        if (given) {
-            revert();
-        }
-        return given;
+        return Unsaved.mayLeave(
+                desk,
+                form.name().get(),
+                () -> saving().filter(Background::await).isPresent(),
+                this::revert);
     }
 
     @FXML
@@ -95,9 +94,10 @@ final class PresetsController implements Pane {
         if (shown == null) {
             mayLeave();
         } else if (desk.confirm(
-                Texts.of("settings.remove.title", name),
-                Texts.of("settings.remove.preset"),
-                Texts.of("settings.remove.action"))) {
+                Question.destructive(
+                        Texts.of("settings.remove.title", name),
+                        Texts.of("settings.remove.preset"),
+                        Texts.of("settings.remove.action.preset")))) {
             String gone = shown;
             change(now -> without(now, gone), "", "settings.removed");
         }
@@ -105,12 +105,18 @@ final class PresetsController implements Pane {
 
     @FXML
     private void save() {
+        saving();
+    }
+
+    /** Empty when the form has problems. */
+    private Optional<Task<?>> saving() {
         if (!formController.insist()) {
-            return;
+            return Optional.empty();
         }
         Preset preset = form.typed().get().preset();
         String before = shown;
-        change(now -> replaced(now, before, preset), preset.name(), "settings.saved");
+        return Optional.of(
+                change(now -> replaced(now, before, preset), preset.name(), "settings.saved"));
     }
 
     @FXML
@@ -118,9 +124,9 @@ final class PresetsController implements Pane {
         show(shown == null ? settings.get().chosenPreset().name() : shown);
     }
 
-    private void change(UnaryOperator<Settings> change, String next, String said) {
+    private Task<?> change(UnaryOperator<Settings> change, String next, String said) {
         String current = form.name().get();
-        background.run(
+        return background.run(
                 () -> {
                     settings.update(change);
                     return next;

@@ -1,14 +1,14 @@
 package io.dropsize.ui.shell;
 
 import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.Question;
+import io.dropsize.ui.kit.Question.Answer;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.upload.BatchView;
 import io.dropsize.ui.upload.UploadViewModel;
 
 import javafx.beans.value.ChangeListener;
 import javafx.stage.Stage;
-
-import java.util.List;
 
 /**
  * The end, with work left: it is asked once whether to finish without a window, to go on at the
@@ -43,14 +43,17 @@ final class Quitting {
         if (!isWorking()) {
             return true;
         }
-        String finish = Texts.of("shell.quit.finish");
-        String cancel = Texts.of("shell.quit.cancel");
-        List<String> actions =
-                remembered
-                        ? List.of(finish, Texts.of("shell.quit.pause"), cancel)
-                        : List.of(finish, cancel);
-        var chosen =
-                desk.choose(Texts.of("shell.quit.title"), Texts.of("shell.quit.question"), actions);
+        Answer finish = Answer.suggested(Texts.of("shell.quit.finish"));
+        Answer pause = Answer.plain(Texts.of("shell.quit.pause"));
+        Answer cancel = Answer.destructive(Texts.of("shell.quit.cancel"));
+        Question question =
+                Question.of(
+                        Texts.of("shell.quit.title"),
+                        Texts.of("shell.quit.question"),
+                        remembered
+                                ? new Answer[] {finish, pause, cancel}
+                                : new Answer[] {finish, cancel});
+        var chosen = desk.ask(question.orElse(Texts.of("shell.dialog.back")));
         if (chosen.isEmpty()) {
             return false;
         }

@@ -4,12 +4,11 @@ import io.dropsize.image.ImageFormat;
 import io.dropsize.notification.Notifications;
 import io.dropsize.ui.kit.Desk;
 import io.dropsize.ui.kit.Offer;
+import io.dropsize.ui.kit.Question;
+import io.dropsize.ui.kit.Questions;
 import io.dropsize.ui.kit.Texts;
 
 import javafx.application.HostServices;
-import javafx.scene.control.Alert;
-import javafx.scene.control.ButtonBar;
-import javafx.scene.control.ButtonType;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.DirectoryChooser;
@@ -22,7 +21,6 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -47,6 +45,7 @@ final class WindowDesk implements Desk {
     private final HostServices services;
     private final Notifications notifications;
     private final BiConsumer<String, List<Offer>> toast;
+    private final Questions questions;
 
     /**
      * @param toast says something in passing in the window
@@ -60,6 +59,7 @@ final class WindowDesk implements Desk {
         this.services = services;
         this.notifications = notifications;
         this.toast = toast;
+        this.questions = new Questions(stage);
     }
 
     @Override
@@ -113,43 +113,8 @@ final class WindowDesk implements Desk {
     }
 
     @Override
-    public boolean confirm(String title, String question, String action) {
-        ButtonType yes = new ButtonType(action, ButtonBar.ButtonData.OK_DONE);
-        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, question, yes, ButtonType.CANCEL);
-        alert.initOwner(stage);
-        alert.setTitle(title);
-        alert.setHeaderText(title);
-        return alert.showAndWait().filter(yes::equals).isPresent();
-    }
-
-    @Override
-    public OptionalInt choose(String title, String question, List<String> actions) {
-        List<ButtonType> buttons = new ArrayList<>();
-        for (String action : actions) {
-            boolean first = buttons.isEmpty();
-            buttons.add(
-                    new ButtonType(
-                            action,
-                            first ? ButtonBar.ButtonData.OK_DONE : ButtonBar.ButtonData.OTHER));
-        }
-        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, question);
-        alert.getButtonTypes().setAll(buttons);
-        alert.getButtonTypes()
-                .add(
-                        new ButtonType(
-                                Texts.of("shell.dialog.back"), ButtonBar.ButtonData.CANCEL_CLOSE));
-        alert.getDialogPane().getStyleClass().add("choice");
-        for (ButtonType button : alert.getButtonTypes()) {
-            ButtonBar.setButtonUniformSize(alert.getDialogPane().lookupButton(button), false);
-        }
-        alert.initOwner(stage);
-        alert.setTitle(title);
-        alert.setHeaderText(title);
-        return alert.showAndWait()
-                .map(buttons::indexOf)
-                .filter(index -> index >= 0)
-                .map(OptionalInt::of)
-                .orElse(OptionalInt.empty());
+    public OptionalInt ask(Question question) {
+        return questions.ask(question);
     }
 
     @Override

@@ -135,7 +135,7 @@ class LibraryViewTest {
         robot.press(KeyCode.SHIFT).type(KeyCode.RIGHT).release(KeyCode.SHIFT);
         robot.type(KeyCode.DELETE);
         Window.waitUntil(() -> !desk.said.isEmpty());
-        assertThat(desk.asked).containsExactly("Delete 2 images?");
+        assertThat(desk.asked).containsExactly("Delete 2 images from “This computer”?");
         assertThat(desk.said.getFirst()).startsWith("Couldn’t delete 1 image: The keys for photos");
         Window.waitUntil(() -> view.count().get() == 11);
         assertThat(names()).contains("img_2041.png").doesNotContain("beach-sunrise.png");
@@ -146,7 +146,7 @@ class LibraryViewTest {
         desk.answer = false;
         robot.clickOn(tile("logo.png"));
         robot.type(KeyCode.DELETE);
-        assertThat(desk.asked).containsExactly("Delete this image?");
+        assertThat(desk.asked).containsExactly("Delete 1 image from “This computer”?");
         assertThat(store.keys()).hasSize(13);
     }
 

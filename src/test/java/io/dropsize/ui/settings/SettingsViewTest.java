@@ -51,6 +51,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 @Tag("window")
@@ -243,13 +244,32 @@ class SettingsViewTest {
     @Test
     void typedTextIsNeverLostWithoutAsking() {
         type("Bucket", "other");
-        desk.answer = false;
         robot.clickOn("Presets");
-        assertThat(desk.asked).containsExactly("Discard the changes to “photos”?");
+        assertThat(desk.asked).containsExactly("Save changes to “photos”?");
         assertThat(field("Bucket").getText()).isEqualTo("other");
-        desk.answer = true;
+        desk.choice = OptionalInt.of(1);
         robot.clickOn("Presets");
         assertThat(Window.on(() -> view.mayLeave())).isTrue();
+        assertThat(settings.get().destinationNamed("photos").bucket()).isNotEqualTo("other");
+    }
+
+    @Test
+    void unsavedChangesAreSavedBeforeTheFormIsLeft() throws Exception {
+        type("Bucket", "other");
+        desk.choice = OptionalInt.of(0);
+        robot.clickOn("Presets");
+        Window.waitUntil(() -> settings.get().destinationNamed("photos").bucket().equals("other"));
+        assertThat(Window.on(() -> view.mayLeave())).isTrue();
+    }
+
+    @Test
+    void aFormWithProblemsIsNotLeftBySaving() {
+        type("Bucket", "");
+        desk.choice = OptionalInt.of(0);
+        robot.clickOn("Presets");
+        assertThat(field("Bucket").isVisible()).isTrue();
+        desk.choice = OptionalInt.empty();
+        assertThat(Window.on(() -> view.mayLeave())).isFalse();
     }
 
     @Test

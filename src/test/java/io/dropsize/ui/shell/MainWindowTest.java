@@ -46,6 +46,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -174,15 +175,14 @@ class MainWindowTest {
     @Test
     void aViewThatIsNotToBeLeftIsAskedAboutOnce(FxRobot robot) {
         openNewDestination(robot);
-        desk.answer = false;
 
         robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
 
-        assertThat(desk.asked).containsExactly("Discard the changes to “New destination”?");
+        assertThat(desk.asked).containsExactly("Save changes to “New destination”?");
         assertThat(robot.lookup("#settingsButton").queryAs(ToggleButton.class).isSelected())
                 .isTrue();
 
-        desk.answer = true;
+        desk.choice = OptionalInt.of(1);
         robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
 
         assertThat(desk.asked).hasSize(2);
@@ -194,7 +194,6 @@ class MainWindowTest {
     void aDropIsTakenBeforeAnythingIsAsked(FxRobot robot) throws Exception {
         Path file = picture("a.jpg", "30x20");
         openNewDestination(robot);
-        desk.answer = false;
         DragEvent drop = Window.on(() -> drop(dragged(file)));
         List<String> askedMeanwhile = new ArrayList<>();
 

@@ -12,6 +12,7 @@ import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
 import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.Question;
 import io.dropsize.ui.upload.UploadCore;
 import io.dropsize.ui.upload.UploadViewModel;
 
@@ -44,9 +45,9 @@ class QuittingTest {
     private final QuietDesk desk =
             new QuietDesk() {
                 @Override
-                public OptionalInt choose(String title, String question, List<String> actions) {
+                public OptionalInt ask(Question question) {
                     meanwhile.run();
-                    return super.choose(title, question, actions);
+                    return super.ask(question);
                 }
             };
 

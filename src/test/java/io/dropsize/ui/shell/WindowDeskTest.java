@@ -6,12 +6,18 @@ import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import atlantafx.base.theme.PrimerLight;
 
 import io.dropsize.notification.Notifications;
-import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.kit.Question;
+import io.dropsize.ui.kit.Question.Answer;
 
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -28,10 +34,13 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 @Tag("window")
 @ExtendWith(ApplicationExtension.class)
 class WindowDeskTest {
+    private TextField below;
+    private final AtomicInteger shortcuts = new AtomicInteger();
     private Stage owner;
     private WindowDesk desk;
 
@@ -39,51 +48,144 @@ class WindowDeskTest {
     void start(Stage stage) {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         owner = stage;
+        below = new TextField();
         Application nothing =
                 new Application() {
                     @Override
                     public void start(Stage unused) {}
                 };
         desk = new WindowDesk(stage, nothing.getHostServices(), Notifications.NONE, (_, _) -> {});
-        Scene scene = new Scene(new StackPane(), 900, 600);
+        Scene scene = new Scene(new StackPane(below), 900, 600);
         scene.getStylesheets()
                 .add(
                         Objects.requireNonNull(WindowDesk.class.getResource("/css/dropsize.css"))
                                 .toExternalForm());
+        scene.getAccelerators()
+                .put(
+                        new KeyCodeCombination(KeyCode.DIGIT1, KeyCombination.SHORTCUT_DOWN),
+                        shortcuts::incrementAndGet);
         stage.setScene(scene);
         stage.show();
     }
 
     @Test
-    void everyAnswerToAQuestionShowsAllItsWords(FxRobot robot) throws Exception {
-        List<String> answers =
-                List.of(
-                        Texts.of("shell.quit.finish"),
-                        Texts.of("shell.quit.pause"),
-                        Texts.of("shell.quit.cancel"));
-        CompletableFuture<OptionalInt> chosen = new CompletableFuture<>();
-        Platform.runLater(
-                () ->
-                        chosen.complete(
-                                desk.choose(
-                                        Texts.of("shell.quit.title"),
-                                        Texts.of("shell.quit.question"),
-                                        answers)));
-        waitFor(
-                20,
-                TimeUnit.SECONDS,
-                () -> robot.lookup(".dialog-pane .button").tryQuery().isPresent());
-        // The dialog is laid out more than once until it is as large as it needs to be.
-        waitFor(20, TimeUnit.SECONDS, () -> shown(robot).containsAll(answers));
+    void enterCancelsADestructiveQuestion(FxRobot robot) throws Exception {
+        var answer = ask(robot, Question.destructive("Delete 4 images?", "Links break.", "Delete"));
 
-        robot.interact(() -> robot.lookup(answers.getLast()).queryButton().fire());
+        robot.push(KeyCode.ENTER);
 
-        assertThat(chosen.get(20, TimeUnit.SECONDS)).hasValue(2);
+        assertThat(answer.get(20, TimeUnit.SECONDS)).isEmpty();
+    }
+
+    @Test
+    void tabAndSpaceReachTheDestructiveButton(FxRobot robot) throws Exception {
+        var answer = ask(robot, Question.destructive("Delete 4 images?", "Links break.", "Delete"));
+
+        robot.push(KeyCode.TAB);
+        robot.push(KeyCode.SPACE);
+
+        assertThat(answer.get(20, TimeUnit.SECONDS)).hasValue(0);
+    }
+
+    @Test
+    void enterChoosesTheSuggestedAnswer(FxRobot robot) throws Exception {
+        var answer = ask(robot, Question.unsaved("Save the changes?", "They are lost otherwise."));
+
+        robot.push(KeyCode.ENTER);
+
+        assertThat(answer.get(20, TimeUnit.SECONDS)).hasValue(0);
+    }
+
+    @Test
+    void escapeCancelsAndTheFocusReturns(FxRobot robot) throws Exception {
+        robot.interact(below::requestFocus);
+        var answer = ask(robot, Question.unsaved("Save the changes?", "They are lost otherwise."));
+
+        robot.push(KeyCode.ESCAPE);
+
+        assertThat(answer.get(20, TimeUnit.SECONDS)).isEmpty();
+        waitFor(20, TimeUnit.SECONDS, below::isFocused);
         assertThat(owner.isShowing()).isTrue();
     }
 
+    @Test
+    void nothingBelowAQuestionIsReachable(FxRobot robot) throws Exception {
+        var answer = ask(robot, Question.unsaved("Save the changes?", "They are lost otherwise."));
+
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
+        robot.interact(below::requestFocus);
+        robot.push(KeyCode.TAB);
+        robot.push(KeyCode.TAB);
+        robot.push(KeyCode.TAB);
+
+        assertThat(shortcuts).hasValue(0);
+        assertThat(below.isFocused()).isFalse();
+        robot.push(KeyCode.ESCAPE);
+        answer.get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aSecondQuestionIsCancelledWhileOneIsOpen(FxRobot robot) throws Exception {
+        Question question = Question.destructive("Delete?", "Links break.", "Delete");
+        var answer = ask(robot, question);
+        CompletableFuture<OptionalInt> second = new CompletableFuture<>();
+
+        Platform.runLater(() -> second.complete(desk.ask(question)));
+
+        assertThat(second.get(20, TimeUnit.SECONDS)).isEmpty();
+        robot.push(KeyCode.ESCAPE);
+        answer.get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aQuestionIsCancelledWhenItsWindowHides(FxRobot robot) throws Exception {
+        var answer = ask(robot, Question.destructive("Delete?", "Links break.", "Delete"));
+
+        Platform.runLater(owner::hide);
+
+        assertThat(answer.get(20, TimeUnit.SECONDS)).isEmpty();
+    }
+
+    @Test
+    void everyAnswerShowsAllItsWordsAndTheSuggestedOneIsFirstInAColumn(FxRobot robot)
+            throws Exception {
+        var answer =
+                ask(
+                        robot,
+                        Question.of(
+                                "Uploads are under way",
+                                "12 images are not uploaded yet.",
+                                Answer.suggested("Finish in the background without a window"),
+                                Answer.plain("Pause until the next start of the program"),
+                                Answer.destructive("Discard what is not uploaded, and quit")));
+        List<String> words =
+                List.of(
+                        "Finish in the background without a window",
+                        "Pause until the next start of the program",
+                        "Discard what is not uploaded, and quit",
+                        "Cancel");
+
+        waitFor(20, TimeUnit.SECONDS, () -> shown(robot).equals(words));
+        robot.interact(() -> robot.lookup(words.get(2)).queryButton().fire());
+
+        assertThat(answer.get(20, TimeUnit.SECONDS)).hasValue(2);
+    }
+
+    /** Asks, and returns as soon as the default button has the focus. */
+    private CompletableFuture<OptionalInt> ask(FxRobot robot, Question question) throws Exception {
+        CompletableFuture<OptionalInt> chosen = new CompletableFuture<>();
+        Platform.runLater(() -> chosen.complete(desk.ask(question)));
+        waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () ->
+                        robot.lookup(".question .button").queryAll().stream()
+                                .anyMatch(Node::isFocused));
+        return chosen;
+    }
+
     private static List<String> shown(FxRobot robot) {
-        return robot.lookup(".dialog-pane .button").queryAllAs(Button.class).stream()
+        return robot.lookup(".question .button").queryAllAs(Button.class).stream()
                 .map(WindowDeskTest::words)
                 .toList();
     }

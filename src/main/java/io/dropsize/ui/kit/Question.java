@@ -1,0 +1,77 @@
+package io.dropsize.ui.kit;
+
+import java.util.List;
+
+/**
+ * A question to the user. There is always one more answer that changes nothing: Esc and the closed
+ * window choose it.
+ *
+ * @param title the question itself, in one line if possible
+ * @param text one or two sentences on what happens; may be empty
+ * @param items names the question is about; may be empty. They are shown one a line
+ * @param answers from the most to the least usual one; at least one
+ * @param cancel the words on the button that changes nothing
+ */
+public record Question(
+        String title, String text, List<String> items, List<Answer> answers, String cancel) {
+    public Question {
+        items = List.copyOf(items);
+        answers = List.copyOf(answers);
+        if (answers.isEmpty()) {
+            throw new IllegalArgumentException("no answer");
+        }
+    }
+
+    /** What an answer does; decides how its button looks and whether Enter chooses it. */
+    public enum Kind {
+        /** The answer that most users want. It is the default button. */
+        SUGGESTED,
+        PLAIN,
+        /** Loses something. Its button is red and never the default. */
+        DESTRUCTIVE
+    }
+
+    /**
+     * @param words the words on the button: a verb first
+     */
+    public record Answer(String words, Kind kind) {
+        public static Answer suggested(String words) {
+            return new Answer(words, Kind.SUGGESTED);
+        }
+
+        public static Answer plain(String words) {
+            return new Answer(words, Kind.PLAIN);
+        }
+
+        public static Answer destructive(String words) {
+            return new Answer(words, Kind.DESTRUCTIVE);
+        }
+    }
+
+    public static Question of(String title, String text, Answer... answers) {
+        return new Question(
+                title, text, List.of(), List.of(answers), Texts.of("shell.dialog.cancel"));
+    }
+
+    /** A question before something is lost. Cancel is the default button. */
+    public static Question destructive(String title, String text, String action) {
+        return of(title, text, Answer.destructive(action));
+    }
+
+    /** A question before unsaved changes are lost: save, don't save, or cancel. */
+    public static Question unsaved(String title, String text) {
+        return of(
+                title,
+                text,
+                Answer.suggested(Texts.of("shell.dialog.save")),
+                Answer.destructive(Texts.of("shell.dialog.dont-save")));
+    }
+
+    public Question about(List<String> names) {
+        return new Question(title, text, names, answers, cancel);
+    }
+
+    public Question orElse(String words) {
+        return new Question(title, text, items, answers, words);
+    }
+}

@@ -1,0 +1,81 @@
+package io.dropsize.ui.kit;
+
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
+import javafx.stage.Window;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.OptionalInt;
+
+/** Asks questions inside a window, one at a time. On the JavaFX thread. */
+public final class Questions {
+    private final Window window;
+    private @Nullable QuestionPane open;
+
+    /**
+     * @param window its scene's root must be a {@link Pane} that lays its children over each other
+     */
+    public Questions(Window window) {
+        this.window = window;
+    }
+
+    /**
+     * Asks and waits for the answer; events are handled meanwhile.
+     *
+     * @return the index of the chosen answer; empty when the question is cancelled, the window is
+     *     hidden, or another question is open
+     */
+    public OptionalInt ask(Question question) {
+        if (open != null || !window.isShowing()) {
+            return OptionalInt.empty();
+        }
+        Object loop = new Object();
+        Answered answered = new Answered(loop);
+        QuestionPane pane = new QuestionPane(question, answered::with);
+        Scene scene = window.getScene();
+        Node before = scene.getFocusOwner();
+        Pane root = (Pane) scene.getRoot();
+        InvalidationListener keepFocus = _ -> Platform.runLater(pane::keepFocus);
+        InvalidationListener hidden = _ -> answered.with(OptionalInt.empty());
+        open = pane;
+        root.getChildren().add(pane);
+        pane.focusDefault();
+        scene.focusOwnerProperty().addListener(keepFocus);
+        window.showingProperty().addListener(hidden);
+        try {
+            Platform.enterNestedEventLoop(loop);
+        } finally {
+            window.showingProperty().removeListener(hidden);
+            scene.focusOwnerProperty().removeListener(keepFocus);
+            root.getChildren().remove(pane);
+            open = null;
+        }
+        if (before != null) {
+            before.requestFocus();
+        }
+        return answered.answer;
+    }
+
+    /** The first answer; later ones don't count. */
+    private static final class Answered {
+        private final Object loop;
+        private boolean given;
+        private OptionalInt answer = OptionalInt.empty();
+
+        private Answered(Object loop) {
+            this.loop = loop;
+        }
+
+        private void with(OptionalInt chosen) {
+            if (!given) {
+                given = true;
+                answer = chosen;
+                Platform.exitNestedEventLoop(loop, null);
+            }
+        }
+    }
+}
