@@ -28,6 +28,8 @@ import java.util.stream.Stream;
  * @param window null before the first time
  * @param limits how much pictures may take; lasts from start to end of the program
  * @param updates whether newer releases are asked for
+ * @param localLinksExplained whether the user has been told that links to "This computer" open on
+ *     this computer only
  */
 public record Settings(
         List<Destination> destinations,
@@ -42,7 +44,8 @@ public record Settings(
         Theme theme,
         @Nullable WindowBounds window,
         Limits limits,
-        Updates updates) {
+        Updates updates,
+        boolean localLinksExplained) {
 
     public static final Settings DEFAULT =
             new Settings(
@@ -58,7 +61,8 @@ public record Settings(
                     Theme.SYSTEM,
                     null,
                     Limits.DEFAULT,
-                    Updates.DEFAULT);
+                    Updates.DEFAULT,
+                    false);
 
     public Settings {
         destinations =
@@ -155,6 +159,10 @@ public record Settings(
         return with(draft -> draft.updates = other);
     }
 
+    public Settings withLocalLinksExplained() {
+        return with(draft -> draft.localLinksExplained = true);
+    }
+
     private Settings with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -176,6 +184,7 @@ public record Settings(
         private @Nullable WindowBounds window;
         private Limits limits;
         private Updates updates;
+        private boolean localLinksExplained;
 
         Draft(Settings from) {
             destinations = from.destinations;
@@ -191,6 +200,7 @@ public record Settings(
             window = from.window;
             limits = from.limits;
             updates = from.updates;
+            localLinksExplained = from.localLinksExplained;
         }
 
         Settings settings() {
@@ -207,7 +217,8 @@ public record Settings(
                     theme,
                     window,
                     limits,
-                    updates);
+                    updates,
+                    localLinksExplained);
         }
     }
 }

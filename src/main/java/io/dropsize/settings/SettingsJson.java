@@ -64,7 +64,9 @@ final class SettingsJson {
                 "limits",
                 limits(settings.limits()),
                 "updates",
-                updates(settings.updates()));
+                updates(settings.updates()),
+                "localLinksExplained",
+                settings.localLinksExplained());
     }
 
     /**
@@ -81,6 +83,7 @@ final class SettingsJson {
         Path localFolder = json.text("localFolder", SettingsJson::path);
         WindowBounds window = json.whole("window", SettingsJson::window);
         boolean reviewFirst = json.flag("reviewFirst");
+        boolean explained = json.flag("localLinksExplained");
         return new Content(
                 new Settings(
                         json.or(
@@ -125,7 +128,8 @@ final class SettingsJson {
                                 "updates",
                                 json.part("updates", part -> updates(part, inUse.updates())),
                                 usual.updates(),
-                                inUse.updates())),
+                                inUse.updates()),
+                        explained),
                 json);
     }
 

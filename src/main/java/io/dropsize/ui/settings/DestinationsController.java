@@ -83,8 +83,13 @@ final class DestinationsController implements Pane {
                 this::revert);
     }
 
+    /** Shows this destination, unless the user stays with unsaved changes of another. */
+    void reveal(String name) {
+        chosen(name);
+    }
+
     @FXML
-    private void add() {
+    void add() {
         if (mayLeave()) {
             List<String> names = names();
             String name = FreeName.like(Texts.of("settings.new-destination"), names);

@@ -38,6 +38,16 @@ final class SettingsController {
         return panes.get(current).mayLeave();
     }
 
+    /**
+     * Goes to a section.
+     *
+     * @return whether it is shown now
+     */
+    boolean go(int section) {
+        sections.selectToggle(sections.getToggles().get(section));
+        return current == section;
+    }
+
     private void chosen(@Nullable Toggle before, @Nullable Toggle now) {
         int wanted = sections.getToggles().indexOf(now);
         if (wanted == current) {

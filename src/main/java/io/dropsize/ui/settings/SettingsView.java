@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /** The Settings, put together. Everything here is on the JavaFX thread. */
 public final class SettingsView {
     private final SettingsController controller;
+    private final DestinationsController destinations;
     private final Parent root;
 
     public SettingsView(SettingsCore core, Background background, Desk desk) {
@@ -25,7 +26,7 @@ public final class SettingsView {
         DestinationForm form = new DestinationForm();
         DestinationKeeper keeper = new DestinationKeeper(settings, core.secrets());
         var fields = new DestinationFormController(form, core.secrets(), background);
-        var destinations =
+        destinations =
                 new DestinationsController(settings, keeper, form, fields, background, desk);
         PresetForm presetForm = new PresetForm();
         var presetFields = new PresetFormController(presetForm, core.formats(), background);
@@ -64,6 +65,20 @@ public final class SettingsView {
     /** Call it each time the settings come into sight. */
     public void shown() {
         controller.shown();
+    }
+
+    /** Shows the form of the destination with this name, unless the user stays elsewhere. */
+    public void showDestination(String name) {
+        if (controller.go(0)) {
+            destinations.reveal(name);
+        }
+    }
+
+    /** Begins a new destination, unless the user stays elsewhere. */
+    public void addDestination() {
+        if (controller.go(0)) {
+            destinations.add();
+        }
     }
 
     /** Whether they may be left; asks the user when something is not saved. */

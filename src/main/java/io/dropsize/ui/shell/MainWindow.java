@@ -12,6 +12,7 @@ import io.dropsize.ui.kit.Icons;
 import io.dropsize.ui.kit.Offer;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.kit.Views;
+import io.dropsize.ui.upload.UploadActions;
 import io.dropsize.ui.upload.UploadCore;
 import io.dropsize.ui.upload.UploadView;
 import io.dropsize.ui.upload.UploadViewModel;
@@ -39,6 +40,8 @@ import java.util.function.Function;
  */
 final class MainWindow {
     private static final Logger LOG = LoggerFactory.getLogger(MainWindow.class);
+
+    private static final int SETTINGS = 3;
 
     private final Dropsize dropsize;
     private final Stage stage;
@@ -71,13 +74,24 @@ final class MainWindow {
                         new LinkMaker(dropsize.stores()));
         this.upload = new UploadViewModel(core, dropsize.settings(), background, desk);
         this.uploadView =
-                new UploadView(upload, core, dropsize.settings(), background, desk, this::paste);
+                new UploadView(
+                        upload,
+                        core,
+                        dropsize.settings(),
+                        background,
+                        desk,
+                        new UploadActions(this::paste, this::addDestination));
         this.handEdits = new HandEdits(dropsize.settings(), background, this::say);
         this.quitting = new Quitting(upload, stage, desk, Lifetime.OF_JAVAFX);
         this.places = new Places(dropsize, uploadView, background, desk, this::showLibraryCount);
         this.shell =
                 new ShellController(
-                        upload, dropsize.settings(), dropsize.stores(), background, places.all());
+                        upload,
+                        dropsize.settings(),
+                        dropsize.stores(),
+                        background,
+                        places.all(),
+                        this::showDestination);
     }
 
     /**
@@ -179,6 +193,18 @@ final class MainWindow {
 
     private void say(String sentence) {
         shell.say(sentence);
+    }
+
+    private void addDestination() {
+        if (shell.go(SETTINGS)) {
+            places.addDestination();
+        }
+    }
+
+    private void showDestination(String name) {
+        if (shell.go(SETTINGS)) {
+            places.showDestination(name);
+        }
     }
 
     private void sayAndOffer(String sentence, List<Offer> offers) {

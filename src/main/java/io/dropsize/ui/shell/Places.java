@@ -70,6 +70,16 @@ final class Places {
         }
     }
 
+    /** Begins a new destination in the settings. */
+    void addDestination() {
+        settings().addDestination();
+    }
+
+    /** Shows the settings of the destination with this name. */
+    void showDestination(String name) {
+        settings().showDestination(name);
+    }
+
     UpdateModel updates() {
         UpdateModel made = updates;
         if (made == null) {

@@ -36,14 +36,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * Wires the frame around the views: navigation, the destination's state, the bar at the bottom,
  * passing words.
  */
 public final class ShellController {
-    private static final PseudoClass CONNECTED = PseudoClass.getPseudoClass("connected");
-    private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
     private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
 
     private final UploadViewModel upload;
@@ -51,8 +50,8 @@ public final class ShellController {
     private final ObjectStores stores;
     private final Background background;
     private final List<ShellView> places;
-    private @Nullable Destination checked;
-    private boolean connects;
+    private final Consumer<String> destinationSettings;
+    private @Nullable DestinationCard card;
     private boolean staying;
 
     @FXML private StackPane root;
@@ -64,6 +63,7 @@ public final class ShellController {
     @FXML private Label libraryCount;
     @FXML private Label destinationName;
     @FXML private Label connection;
+    @FXML private Hyperlink openSettings;
     @FXML private StackPane centre;
     @FXML private Label count;
     @FXML private ProgressBar whole;
@@ -76,21 +76,27 @@ public final class ShellController {
     @FXML private Hyperlink pause;
     @FXML private Hyperlink cancel;
     @FXML private StackPane dropHint;
+    @FXML private Label dropWords;
     @FXML private Label toast;
     @FXML private HBox toastBox;
     @FXML private HBox toastOffers;
 
+    /**
+     * @param destinationSettings opens the settings of the destination with this name
+     */
     ShellController(
             UploadViewModel upload,
             SettingsStore settings,
             ObjectStores stores,
             Background background,
-            List<ShellView> places) {
+            List<ShellView> places,
+            Consumer<String> destinationSettings) {
         this.upload = upload;
         this.settings = settings;
         this.stores = stores;
         this.background = background;
         this.places = places;
+        this.destinationSettings = destinationSettings;
     }
 
     @FXML
@@ -102,22 +108,24 @@ public final class ShellController {
         upload.lastUpload().addListener((_, _, _) -> showBatch(upload.batchView().get()));
         showBatch(upload.batchView().get());
         new Ticker(HALF_A_MINUTE, () -> showBatch(upload.batchView().get())).start();
-        settings.onChange(now -> Platform.runLater(() -> showDestination(now)));
-        showDestination(settings.get());
+        DestinationCard shown =
+                new DestinationCard(
+                        stores, background, destinationName, connection, openSettings);
+        card = shown;
+        settings.onChange(now -> Platform.runLater(() -> shown.show(now.chosenDestination())));
+        shown.show(settings.get().chosenDestination());
         views.selectToggle(uploadButton);
     }
 
     /** From now on the chosen destination is asked whether it is there. */
     void connect() {
-        connects = true;
-        showDestination(settings.get());
+        card().connect(settings.get().chosenDestination());
     }
 
     /** The destination of this name is asked again, if it is the chosen one. */
     void askAgain(String destination) {
         if (destination.equals(settings.get().chosenDestination().name())) {
-            checked = null;
-            showDestination(settings.get());
+            card().checkAgain(settings.get().chosenDestination());
         }
     }
 
@@ -126,9 +134,14 @@ public final class ShellController {
         return current().mayLeave().getAsBoolean();
     }
 
-    /** Goes to the first, second… view. */
-    void go(int place) {
+    /**
+     * Goes to the first, second… view.
+     *
+     * @return whether it is shown now
+     */
+    boolean go(int place) {
         buttons().get(place).setSelected(true); // Chosen by its group, it would be heard of twice.
+        return place(views.getSelectedToggle()) == place;
     }
 
     /** Says something in passing. */
@@ -142,6 +155,11 @@ public final class ShellController {
     }
 
     void showDropHint(boolean shown) {
+        Settings now = settings.get();
+        dropWords.setText(
+                now.reviewFirst()
+                        ? Texts.of("shell.drop-here.review")
+                        : Texts.of("shell.drop-here", now.chosenDestination().name()));
         dropHint.setVisible(shown);
     }
 
@@ -151,9 +169,25 @@ public final class ShellController {
 
     /** What F5 does here. */
     void refresh() {
-        checked = null;
-        showDestination(settings.get());
+        card().checkAgain(settings.get().chosenDestination());
         current().refresh().run();
+    }
+
+    @FXML
+    private void openSettings() {
+        destinationSettings.accept(settings.get().chosenDestination().name());
+        openSettings.setVisited(false);
+    }
+
+    @FXML
+    private void cardClicked() {
+        if (openSettings.isVisible()) {
+            openSettings();
+        }
+    }
+
+    private DestinationCard card() {
+        return Objects.requireNonNull(card, "before the FXML is loaded");
     }
 
     @FXML
@@ -225,8 +259,7 @@ public final class ShellController {
     private void follow(BatchView before, BatchView now) {
         showBatch(now);
         if (before.stuck() != now.stuck()) {
-            checked = null; // It is not as it was any more.
-            showDestination(settings.get());
+            card().checkAgain(settings.get().chosenDestination());
         }
     }
 
@@ -258,44 +291,5 @@ public final class ShellController {
                         ? Texts.of("shell.just-now")
                         : Texts.of("shell.ago", Amounts.duration(ago));
         return Texts.of("shell.last-upload", last.images(), when);
-    }
-
-    private void showDestination(Settings now) {
-        Destination destination = now.chosenDestination();
-        destinationName.setText(
-                destination.region() == null
-                        ? destination.name()
-                        : destination.name() + " · " + destination.region());
-        // The JVM makes a record's equals at its first call, which must not be before the paint.
-        if (checked != null && destination.equals(checked)) {
-            return;
-        }
-        showConnection(Texts.of("shell.connecting"), false, false);
-        if (!connects) {
-            return;
-        }
-        checked = destination;
-        background.run(
-                () -> {
-                    stores.check(destination);
-                    return destination;
-                },
-                same -> answered(same, Texts.of("shell.connected"), null),
-                error -> answered(destination, ErrorText.brief(error), error));
-    }
-
-    private void answered(
-            Destination destination, String words, @Nullable DropsizeException error) {
-        if (!Objects.equals(destination, checked)) {
-            return;
-        }
-        showConnection(words, error == null, error != null);
-        connection.setTooltip(error == null ? null : Hints.wrapped(ErrorText.of(error)));
-    }
-
-    private void showConnection(String words, boolean good, boolean bad) {
-        connection.setText(words);
-        connection.pseudoClassStateChanged(CONNECTED, good);
-        connection.pseudoClassStateChanged(FAILED, bad);
     }
 }

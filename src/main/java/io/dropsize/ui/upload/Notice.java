@@ -1,5 +1,7 @@
 package io.dropsize.ui.upload;
 
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
@@ -12,7 +14,9 @@ import java.util.stream.Stream;
  */
 final class Notice {
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper offersBucket = new ReadOnlyBooleanWrapper();
     private String warning = "";
+    private String tip = "";
     private String words = "";
 
     /** Empty for nothing. */
@@ -37,13 +41,27 @@ final class Notice {
         show();
     }
 
+    /** Shows a tip until the user closes it, with the way to a bucket. */
+    void tip(String sentence) {
+        tip = sentence;
+        offersBucket.set(true);
+        show();
+    }
+
+    /** Whether the way to a bucket is offered beside the words. */
+    ReadOnlyBooleanProperty offersBucket() {
+        return offersBucket.getReadOnlyProperty();
+    }
+
     void close() {
         warning = "";
+        tip = "";
+        offersBucket.set(false);
         say("");
     }
 
     private void show() {
-        text.set(joined(warning, words));
+        text.set(joined(joined(warning, tip), words));
     }
 
     private static String joined(String first, String second) {

@@ -6,7 +6,6 @@ import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.Preset;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
-import io.dropsize.store.Destination;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
 import io.dropsize.ui.kit.Texts;
@@ -19,6 +18,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -26,7 +26,6 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -37,19 +36,21 @@ public final class UploadController {
     private final SettingsStore settings;
     private final Background background;
     private final Desk desk;
-    private final Runnable paste;
+    private final UploadActions actions;
+    private @Nullable DestinationMenu destinationMenu;
     private @Nullable Parent filled;
 
     @FXML private StackPane content;
     @FXML private Region emptyState;
     @FXML private Label formats;
     @FXML private ComboBox<String> presets;
-    @FXML private ComboBox<String> destinations;
+    @FXML private MenuButton destinations;
     @FXML private ToggleSwitch review;
     @FXML private Region add;
     @FXML private Button main;
     @FXML private HBox noticeBar;
     @FXML private Label notice;
+    @FXML private Button noticeAction;
 
     /**
      * @param rows makes the list, when it is first needed
@@ -60,28 +61,34 @@ public final class UploadController {
             SettingsStore settings,
             Background background,
             Desk desk,
-            Runnable paste) {
+            UploadActions actions) {
         this.model = model;
         this.rows = rows;
         this.settings = settings;
         this.background = background;
         this.desk = desk;
-        this.paste = paste;
+        this.actions = actions;
     }
 
     @FXML
     private void initialize() {
         formats.setText(Formats.everywhere());
         notice.textProperty().bind(model.notice());
+        noticeAction.visibleProperty().bind(model.bucketIsOffered());
+        noticeAction.managedProperty().bind(noticeAction.visibleProperty());
         noticeBar.visibleProperty().bind(model.notice().isNotEmpty());
         noticeBar.managedProperty().bind(noticeBar.visibleProperty());
         model.rows().addListener((ListChangeListener<UploadRow>) _ -> rowsChanged());
         model.batchView().addListener((Observable _) -> updateMain());
+        DestinationMenu menu =
+                new DestinationMenu(
+                        destinations,
+                        name -> change(now -> now.withDestination(name)),
+                        actions.addDestination());
+        destinationMenu = menu;
         settings.onChange(_ -> Platform.runLater(() -> showSettings(settings.get())));
         showSettings(settings.get());
-        presets.setOnAction(_ -> choose(presets, (name, now) -> now.withPreset(name)));
-        destinations.setOnAction(
-                _ -> choose(destinations, (name, now) -> now.withDestination(name)));
+        presets.setOnAction(_ -> choosePreset(presets.getValue()));
         review.selectedProperty().addListener((_, _, on) -> change(now -> now.withReviewFirst(on)));
         rowsChanged();
     }
@@ -105,7 +112,7 @@ public final class UploadController {
 
     @FXML
     private void paste() {
-        paste.run();
+        actions.paste().run();
     }
 
     @FXML
@@ -115,6 +122,12 @@ public final class UploadController {
         } else {
             model.sendReviewed();
         }
+    }
+
+    @FXML
+    private void noticeAction() {
+        model.closeNotice();
+        actions.addDestination().run();
     }
 
     @FXML
@@ -161,15 +174,15 @@ public final class UploadController {
     private void showSettings(Settings now) {
         presets.getItems().setAll(now.presets().stream().map(Preset::name).toList());
         presets.setValue(now.chosenPreset().name());
-        destinations.getItems().setAll(now.destinations().stream().map(Destination::name).toList());
-        destinations.setValue(now.chosenDestination().name());
+        if (destinationMenu != null) {
+            destinationMenu.show(now);
+        }
         review.setSelected(now.reviewFirst());
     }
 
-    private void choose(ComboBox<String> box, BiFunction<String, Settings, Settings> chosen) {
-        String name = box.getValue();
+    private void choosePreset(@Nullable String name) {
         if (name != null) {
-            change(now -> chosen.apply(name, now));
+            change(now -> now.withPreset(name));
         }
     }
 

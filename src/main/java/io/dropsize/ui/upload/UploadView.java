@@ -20,18 +20,14 @@ public final class UploadView {
     private final UploadController controller;
     private final Parent root;
 
-    /**
-     * Loads the view; on the JavaFX thread.
-     *
-     * @param paste what "Paste" does
-     */
+    /** Loads the view; on the JavaFX thread. */
     public UploadView(
             UploadViewModel model,
             UploadCore core,
             SettingsStore settings,
             Background background,
             Desk desk,
-            Runnable paste) {
+            UploadActions actions) {
         this.engine = core.engine();
         this.background = background;
         Pictures pictures = new Pictures(core.engine(), core.maker());
@@ -39,7 +35,7 @@ public final class UploadView {
         RowsController rows = new RowsController(model, details, pictures);
         this.controller =
                 new UploadController(
-                        model, () -> rows(rows, details), settings, background, desk, paste);
+                        model, () -> rows(rows, details), settings, background, desk, actions);
         this.root = Views.load("upload", controller);
     }
 

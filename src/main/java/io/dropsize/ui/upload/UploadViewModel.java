@@ -11,6 +11,7 @@ import io.dropsize.ui.kit.Desk;
 import io.dropsize.ui.kit.Relay;
 
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -66,7 +67,14 @@ public final class UploadViewModel {
         this.intake = new Intake(core, settings, relay::poke);
         this.drops = new Drops(intake, settings, background, notice, this::catchUp);
         AutoCopy copies = new AutoCopy(links, settings, desk, rows, this::seek);
-        this.batches = new DropBatches(intake::mayBring, copies::ended);
+        LocalLinksTip tip = new LocalLinksTip(settings, background, notice, desk);
+        this.batches =
+                new DropBatches(
+                        intake::mayBring,
+                        ended -> {
+                            tip.uploaded(ended.done());
+                            copies.ended(ended);
+                        });
         this.dispatch = new Dispatch(core, settings, this::touched);
         settings.onChange(now -> Platform.runLater(() -> dispatch.settle(rows, now)));
     }
@@ -115,6 +123,11 @@ public final class UploadViewModel {
     /** What has to be said about the last drop; empty for nothing. */
     ReadOnlyStringProperty notice() {
         return notice.text();
+    }
+
+    /** Whether the notice offers the way to a bucket. */
+    ReadOnlyBooleanProperty bucketIsOffered() {
+        return notice.offersBucket();
     }
 
     /** Brings back what the last run of the program left, and goes on with it. */

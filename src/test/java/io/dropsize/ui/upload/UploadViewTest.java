@@ -13,6 +13,10 @@ import io.dropsize.pipeline.LinkMaker;
 import io.dropsize.pipeline.Preset;
 import io.dropsize.pipeline.SourceScanner;
 import io.dropsize.settings.SettingsStore;
+import io.dropsize.store.Credentials;
+import io.dropsize.store.Destination;
+import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.Service;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
@@ -23,6 +27,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -39,6 +44,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -57,6 +63,18 @@ class UploadViewTest {
                     Preset.WEB_1600.metadata(),
                     false);
 
+    private static final Destination BLOG =
+            new Destination(
+                    "my_blog",
+                    Service.MINIO,
+                    "blog",
+                    null,
+                    URI.create("https://s3.example.com"),
+                    new Credentials.Environment(),
+                    KeyTemplate.DEFAULT,
+                    null,
+                    false);
+
     private final TextEngine engine = new TextEngine();
     private final MemoryStore store = new MemoryStore();
     private final QuietDesk desk = new QuietDesk();
@@ -67,6 +85,7 @@ class UploadViewTest {
     private SettingsStore settings;
     private UploadViewModel model;
     private Parent view;
+    private int added;
 
     @BeforeEach
     void open() throws Exception {
@@ -87,7 +106,7 @@ class UploadViewTest {
         view =
                 Window.on(
                         () ->
-                                new UploadView(model, core, settings, background, desk, () -> {})
+                                new UploadView(model, core, settings, background, desk, new UploadActions(() -> {}, () -> added++))
                                         .root());
         Window.show(view, 900, 600);
     }
@@ -138,6 +157,28 @@ class UploadViewTest {
         Window.waitUntil(() -> !desk.said.isEmpty());
         assertThat(desk.said).singleElement().asString().contains("have permission to write");
         assertThat(settings.get().reviewFirst()).isTrue();
+    }
+
+    @Test
+    void theDestinationMenuChoosesAndEndsWithTheWayToANewOne() throws Exception {
+        settings.update(now -> now.withDestinations(List.of(Destination.thisComputer(), BLOG)));
+        MenuButton menu = (MenuButton) view.lookup("#destinations");
+        Window.waitUntil(() -> menu.getItems().size() == 4);
+
+        Window.on(() -> fire(menu.getItems().get(1)));
+        Window.waitUntil(() -> menu.getText().equals("my_blog"));
+        assertThat(settings.get().destination()).isEqualTo("my_blog");
+
+        MenuItem last = menu.getItems().getLast();
+        assertThat(last.getText()).isEqualTo("Add destination…");
+        Window.on(() -> fire(last));
+        assertThat(added).isEqualTo(1);
+        assertThat(settings.get().destination()).isEqualTo("my_blog");
+    }
+
+    private static boolean fire(MenuItem item) {
+        item.fire();
+        return true;
     }
 
     @Test

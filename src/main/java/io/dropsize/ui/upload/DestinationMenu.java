@@ -1,0 +1,53 @@
+package io.dropsize.ui.upload;
+
+import io.dropsize.settings.Settings;
+import io.dropsize.store.Destination;
+import io.dropsize.ui.kit.Hints;
+import io.dropsize.ui.kit.Texts;
+
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+
+import java.util.function.Consumer;
+
+/** The choice of a destination, which ends with the way to a new one. */
+final class DestinationMenu {
+    private final MenuButton button;
+    private final Consumer<String> choose;
+    private final MenuItem add = new MenuItem(Texts.of("upload.add-destination"));
+    private final Tooltip whole = Hints.wrapped("");
+
+    DestinationMenu(MenuButton button, Consumer<String> choose, Runnable addDestination) {
+        this.button = button;
+        this.choose = choose;
+        button.setMnemonicParsing(false);
+        button.setTooltip(whole);
+        add.setOnAction(_ -> addDestination.run());
+    }
+
+    void show(Settings now) {
+        String chosen = now.chosenDestination().name();
+        button.setText(chosen);
+        whole.setText(chosen);
+        button.getItems().clear();
+        for (Destination destination : now.destinations()) {
+            button.getItems().add(item(destination.name(), destination.name().equals(chosen)));
+        }
+        button.getItems().addAll(new SeparatorMenuItem(), add);
+    }
+
+    private MenuItem item(String name, boolean chosen) {
+        RadioMenuItem item = new RadioMenuItem(name);
+        item.setMnemonicParsing(false); // An underscore belongs to the name.
+        item.setSelected(chosen);
+        item.setOnAction(
+                _ -> {
+                    item.setSelected(true);
+                    choose.accept(name);
+                });
+        return item;
+    }
+}

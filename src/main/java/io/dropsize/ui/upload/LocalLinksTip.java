@@ -1,0 +1,48 @@
+package io.dropsize.ui.upload;
+
+import io.dropsize.error.ErrorText;
+import io.dropsize.settings.Settings;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.store.Destination;
+import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.Texts;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Explains once, after the first upload to "This computer", that its links open on this computer
+ * only. On the JavaFX thread.
+ */
+final class LocalLinksTip {
+    private final SettingsStore settings;
+    private final Background background;
+    private final Notice notice;
+    private final Desk desk;
+
+    LocalLinksTip(SettingsStore settings, Background background, Notice notice, Desk desk) {
+        this.settings = settings;
+        this.background = background;
+        this.notice = notice;
+        this.desk = desk;
+    }
+
+    void uploaded(List<UploadRow> done) {
+        boolean local =
+                done.stream()
+                        .map(row -> row.job().place())
+                        .flatMap(Optional::stream)
+                        .anyMatch(LocalLinksTip::opensHereOnly);
+        if (local && !settings.get().localLinksExplained()) {
+            notice.tip(Texts.of("upload.local"));
+            settings.hold(Settings::withLocalLinksExplained);
+            background.run(settings::writeHeld, error -> desk.say(ErrorText.of(error)));
+        }
+    }
+
+    /** A public URL of the user's own may lead to this computer from elsewhere. */
+    private static boolean opensHereOnly(Destination destination) {
+        return destination.isThisComputer() && destination.publicUrl() == null;
+    }
+}

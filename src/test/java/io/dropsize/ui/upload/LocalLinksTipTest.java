@@ -1,0 +1,124 @@
+package io.dropsize.ui.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropsize.pipeline.BucketPublisher;
+import io.dropsize.pipeline.ImageMaker;
+import io.dropsize.pipeline.JobLimits;
+import io.dropsize.pipeline.JobQueue;
+import io.dropsize.pipeline.Journal;
+import io.dropsize.pipeline.LinkMaker;
+import io.dropsize.pipeline.SourceScanner;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.store.Credentials;
+import io.dropsize.store.Destination;
+import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.Service;
+import io.dropsize.testkit.MemoryStore;
+import io.dropsize.testkit.QuietDesk;
+import io.dropsize.testkit.TextEngine;
+import io.dropsize.ui.Window;
+import io.dropsize.ui.kit.Background;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+class LocalLinksTipTest {
+    private final TextEngine engine = new TextEngine();
+    private final MemoryStore store = new MemoryStore();
+    private final QuietDesk desk = new QuietDesk();
+    private final JobQueue queue = new JobQueue(new ImageMaker(engine), new JobLimits(1, 1, 4));
+
+    @TempDir Path folder;
+    private SettingsStore settings;
+    private UploadViewModel model;
+
+    @BeforeEach
+    void open() throws Exception {
+        Window.startToolkit();
+        start();
+    }
+
+    private void start() {
+        settings = SettingsStore.open(folder.resolve("settings"));
+        UploadCore core =
+                new UploadCore(
+                        engine,
+                        new ImageMaker(engine),
+                        new SourceScanner(engine),
+                        queue,
+                        Journal.NONE,
+                        destination -> new BucketPublisher(destination, store, Journal.NONE),
+                        new LinkMaker(store));
+        model = Window.on(() -> new UploadViewModel(core, settings, new Background(), desk));
+    }
+
+    @AfterEach
+    void close() {
+        queue.close();
+    }
+
+    @Test
+    void theFirstUploadToThisComputerExplainsItsLinksOnceAndOffersABucket() throws Exception {
+        drop("a.jpg");
+        Window.waitUntil(() -> desk.copied.size() == 1);
+        assertThat(model.notice().get()).contains("open on this computer only");
+        assertThat(model.bucketIsOffered().get()).isTrue();
+
+        drop("b.jpg");
+        Window.waitUntil(() -> desk.copied.size() == 2);
+        assertThat(model.notice().get()).as("stays until it is closed").contains("only");
+        Window.on(() -> act(model::closeNotice));
+        assertThat(model.bucketIsOffered().get()).isFalse();
+
+        drop("c.jpg");
+        Window.waitUntil(() -> desk.copied.size() == 3);
+        assertThat(model.notice().get()).isEmpty();
+
+        Window.waitUntil(
+                () -> SettingsStore.open(folder.resolve("settings")).get().localLinksExplained());
+        start();
+        drop("d.jpg");
+        Window.waitUntil(() -> desk.copied.size() == 4);
+        assertThat(model.notice().get()).as("in the next run").isEmpty();
+    }
+
+    @Test
+    void uploadsToABucketExplainNothing() throws Exception {
+        Destination bucket =
+                new Destination(
+                        "Shop",
+                        Service.MINIO,
+                        "shop",
+                        null,
+                        URI.create("https://s3.example.com"),
+                        new Credentials.Environment(),
+                        KeyTemplate.DEFAULT,
+                        null,
+                        false);
+        settings.update(now -> now.withDestinations(List.of(bucket)).withDestination("Shop"));
+
+        drop("a.jpg");
+
+        Window.waitUntil(() -> desk.copied.size() == 1);
+        assertThat(model.notice().get()).isEmpty();
+        assertThat(settings.get().localLinksExplained()).isFalse();
+    }
+
+    private void drop(String name) throws Exception {
+        Path file = Files.writeString(folder.resolve(name), "10x" + (int) name.charAt(0));
+        Window.on(() -> act(() -> model.add(List.of(file))));
+    }
+
+    private static boolean act(Runnable action) {
+        action.run();
+        return true;
+    }
+}
