@@ -33,13 +33,19 @@ public final class Amounts {
         return width + "×" + height;
     }
 
-    /** How much smaller, for instance "−98%"; "+3%" if larger, "±0%" if neither. */
+    /**
+     * How much smaller, for instance "−98%"; "+3%" if larger, "same size" for less than 0.5%. A
+     * copy never is 100% smaller than its source: "−99%" is the most.
+     */
     public static String change(long before, long after) {
         if (before <= 0) {
             return "";
         }
         long percent = Math.round(100.0 * (after - before) / before);
-        return percent > 0 ? "+" + percent + "%" : percent < 0 ? "−" + -percent + "%" : "±0%";
+        if (percent == 0) {
+            return Texts.of("amount.same-size");
+        }
+        return percent > 0 ? "+" + percent + "%" : "−" + Math.min(99, -percent) + "%";
     }
 
     /** For instance "9 s", "3 min" or "2 h 5 min". */

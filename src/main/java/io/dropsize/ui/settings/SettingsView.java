@@ -26,8 +26,7 @@ public final class SettingsView {
         DestinationForm form = new DestinationForm();
         DestinationKeeper keeper = new DestinationKeeper(settings, core.secrets());
         var fields = new DestinationFormController(form, core.secrets(), background);
-        destinations =
-                new DestinationsController(settings, keeper, form, fields, background, desk);
+        destinations = new DestinationsController(settings, keeper, form, fields, background, desk);
         PresetForm presetForm = new PresetForm();
         var presetFields = new PresetFormController(presetForm, core.formats(), background);
         var presets = new PresetsController(settings, presetForm, presetFields, background, desk);

@@ -1,14 +1,10 @@
 package io.dropsize.ui.shell;
 
-import io.dropsize.error.DropsizeException;
-import io.dropsize.error.ErrorText;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
-import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectStores;
 import io.dropsize.ui.kit.Amounts;
 import io.dropsize.ui.kit.Background;
-import io.dropsize.ui.kit.Hints;
 import io.dropsize.ui.kit.Offer;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.kit.Ticker;
@@ -17,7 +13,6 @@ import io.dropsize.ui.upload.LastUpload;
 import io.dropsize.ui.upload.UploadViewModel;
 
 import javafx.application.Platform;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -109,8 +104,7 @@ public final class ShellController {
         showBatch(upload.batchView().get());
         new Ticker(HALF_A_MINUTE, () -> showBatch(upload.batchView().get())).start();
         DestinationCard shown =
-                new DestinationCard(
-                        stores, background, destinationName, connection, openSettings);
+                new DestinationCard(stores, background, destinationName, connection, openSettings);
         card = shown;
         settings.onChange(now -> Platform.runLater(() -> shown.show(now.chosenDestination())));
         shown.show(settings.get().chosenDestination());

@@ -20,9 +20,11 @@ final class UploadTable {
     private static final double PICTURE = 62;
     private static final double ACTION = 84;
     private static final double SCROLL_BAR = 8;
-    private static final double LEAST_NAME = 146;
+    private static final double LEAST_NAME = 130;
     private static final double LEAST_RESULT = 147;
     private static final double LEAST_STATUS = 111;
+    private static final double MAX_RESULT = 190;
+    private static final double MAX_STATUS = 190;
 
     private UploadTable() {}
 
@@ -55,14 +57,17 @@ final class UploadTable {
                         });
     }
 
-    /** The same widths for the same room, whatever was before; the name gives way first. */
+    /**
+     * The same widths for the same room, whatever was before. The name has what the others don't
+     * need, and gives way first.
+     */
     private static void share(
             double room,
             TableColumn<?, ?> image,
             TableColumn<?, ?> result,
             TableColumn<?, ?> status) {
-        result.setPrefWidth(Math.max(LEAST_RESULT, Math.floor(room * 0.3)));
-        status.setPrefWidth(Math.max(LEAST_STATUS, Math.floor(room * 0.28)));
+        result.setPrefWidth(Math.clamp(Math.floor(room * 0.25), LEAST_RESULT, MAX_RESULT));
+        status.setPrefWidth(Math.clamp(Math.floor(room * 0.22), LEAST_STATUS, MAX_STATUS));
         image.setPrefWidth(
                 Math.max(LEAST_NAME, room - result.getPrefWidth() - status.getPrefWidth()));
     }

@@ -106,7 +106,13 @@ class UploadViewTest {
         view =
                 Window.on(
                         () ->
-                                new UploadView(model, core, settings, background, desk, new UploadActions(() -> {}, () -> added++))
+                                new UploadView(
+                                                model,
+                                                core,
+                                                settings,
+                                                background,
+                                                desk,
+                                                new UploadActions(() -> {}, () -> added++))
                                         .root());
         Window.show(view, 900, 600);
     }
