@@ -26,6 +26,13 @@ abstract class Choices implements Iterable<String> {
         }
     }
 
+    /** Of {@code --metadata}. */
+    static final class Metadata extends Choices {
+        Metadata() {
+            super("none", "credits", "all-but-place");
+        }
+    }
+
     /** Of {@code --chroma}. */
     static final class Chromas extends Choices {
         Chromas() {

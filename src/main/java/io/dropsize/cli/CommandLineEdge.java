@@ -41,7 +41,7 @@ public final class CommandLineEdge {
     public static CommandSpec model() {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         BufferedReader nothing = new BufferedReader(Reader.nullReader());
-        Console.Terminals nobody = new Console.Terminals(false, false);
+        Console.Terminals nobody = new Console.Terminals(false, false, false);
         Session session =
                 new Session(
                         new Console(nowhere, nowhere, nothing, nobody),

@@ -1,18 +1,26 @@
 package io.dropsize.cli;
 
+import io.dropsize.error.SafeText;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 
 /**
  * The terminal, or what stands in its place: results go to stdout, everything said to a person to
  * stderr. Used by one thread.
+ *
+ * <p>This is the one place where text of strangers, such as the name of a file, is made safe for a
+ * terminal: see {@link SafeText}. What goes to another program keeps its characters, but a result
+ * is always one line.
  */
 public final class Console {
     private static final String BLANK = "\r" + " ".repeat(78) + "\r";
@@ -28,9 +36,10 @@ public final class Console {
      * Which of the streams have a person at their end.
      *
      * @param in whether questions can be answered
+     * @param out whether results are shown, and not read by a program
      * @param err whether a line may be written over
      */
-    public record Terminals(boolean in, boolean err) {}
+    public record Terminals(boolean in, boolean out, boolean err) {}
 
     public Console(PrintWriter out, PrintWriter err, BufferedReader in, Terminals terminals) {
         this.out = out;
@@ -50,14 +59,29 @@ public final class Console {
                 new BufferedReader(new InputStreamReader(System.in, charset)),
                 new Terminals(
                         Boolean.parseBoolean(System.getProperty("dropsize.terminal.in", both)),
+                        Boolean.parseBoolean(System.getProperty("dropsize.terminal.out", both)),
                         Boolean.parseBoolean(System.getProperty("dropsize.terminal.err", both))));
     }
 
-    /** A line of the result. */
-    void print(String line) {
+    /**
+     * A line of the result.
+     *
+     * @param columns printed with tabs between them
+     */
+    void print(String... columns) {
         sayWaiting();
         hideProgress();
-        out.println(line);
+        out.println(
+                Arrays.stream(columns)
+                        .map(terminals.out() ? SafeText::visible : SafeText::oneLine)
+                        .collect(Collectors.joining("\t")));
+    }
+
+    /** The whole result, as JSON of {@link Json}, which has escaped what is unsafe. */
+    void printJson(String json) {
+        sayWaiting();
+        hideProgress();
+        out.println(json);
     }
 
     /** A sentence for the person. */
@@ -74,7 +98,7 @@ public final class Console {
 
     private void line(String sentence) {
         hideProgress();
-        err.println(sentence.replaceAll("\\p{Cntrl}+", " ").strip());
+        err.println(SafeText.visible(sentence.strip()));
     }
 
     /** A sentence from another thread; it is said before the next line is. */
@@ -86,7 +110,7 @@ public final class Console {
     void progress(String text) {
         if (terminals.err()) {
             hideProgress();
-            err.print(text);
+            err.print(SafeText.visible(text));
             err.flush();
             progressShown = true;
         }
@@ -111,7 +135,7 @@ public final class Console {
     /** Asks a question; only "y" and "yes" are a yes. */
     boolean ask(String question) {
         hideProgress();
-        err.print(question + " [y/N] ");
+        err.print(SafeText.visible(question) + " [y/N] ");
         err.flush();
         try {
             String answer = in.readLine();

@@ -24,12 +24,7 @@ final class DestinationListCommand implements Callable<Integer> {
                 .forEach(
                         it ->
                                 session.console()
-                                        .print(
-                                                String.join(
-                                                        "\t",
-                                                        it.name(),
-                                                        it.service().label(),
-                                                        it.bucket())));
+                                        .print(it.name(), it.service().label(), it.bucket()));
         return ExitCode.OK;
     }
 }

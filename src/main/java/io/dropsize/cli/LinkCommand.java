@@ -4,6 +4,7 @@ import io.dropsize.app.Dropsize;
 import io.dropsize.store.LinkForm;
 import io.dropsize.store.Links;
 import io.dropsize.store.ObjectStore;
+import io.dropsize.store.PublicAddress;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,6 +75,7 @@ final class LinkCommand implements Callable<Integer> {
     }
 
     private String link(ObjectStore store, String key, LinkForm wanted) {
+        PublicAddress.requireAddress(key);
         return switch (wanted) {
             case URL -> store.publicUrl(key).toASCIIString();
             case MARKDOWN -> Links.markdown(store.publicUrl(key), alt(key));

@@ -45,9 +45,9 @@ final class ListCommand implements Callable<Integer> {
         if (json) {
             List<JsonEntry> entries = new ArrayList<>();
             forEach(store, object -> entries.add(entry(store, object)));
-            console.print(Json.array(entries));
+            console.printJson(Json.array(entries));
         } else {
-            forEach(store, object -> console.print(printable(object.key())));
+            forEach(store, object -> console.print(object.key()));
         }
         return ExitCode.OK;
     }
@@ -61,11 +61,6 @@ final class ListCommand implements Callable<Integer> {
             page.objects().forEach(action);
             next = page.next();
         } while (next != null && !next.equals(from) && !session.console().outputGone());
-    }
-
-    /** A key may hold what moves a terminal's cursor, or ends the line. */
-    private static String printable(String key) {
-        return key.replaceAll("\\p{Cntrl}", "?");
     }
 
     private static JsonEntry entry(ObjectStore store, ObjectInfo object) {

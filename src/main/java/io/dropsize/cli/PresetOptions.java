@@ -1,5 +1,6 @@
 package io.dropsize.cli;
 
+import io.dropsize.image.MetadataPolicy;
 import io.dropsize.pipeline.Fit;
 import io.dropsize.pipeline.OutputFormat;
 import io.dropsize.pipeline.Preset;
@@ -50,6 +51,15 @@ final class PresetOptions {
                     "The copies' format: jpeg, png, webp, avif, or keep for the source's own.")
     private @Nullable String format;
 
+    @Option(
+            names = "--metadata",
+            paramLabel = "WHAT",
+            completionCandidates = Choices.Metadata.class,
+            description =
+                    "What copies keep of the original's metadata: none, credits (author,"
+                            + " copyright and description), or all-but-place.")
+    private @Nullable String metadata;
+
     @Mixin private CodingOptions coding = new CodingOptions();
 
     @Option(
@@ -63,8 +73,10 @@ final class PresetOptions {
         Preset chosen =
                 preset == null ? settings.defaults().preset() : named(settings.get(), preset);
         String wanted = format;
+        String kept = metadata;
         return chosen.withSize(size(chosen.size()))
                 .withFormat(wanted == null ? chosen.format() : format(wanted))
+                .withMetadata(kept == null ? chosen.metadata() : metadata(kept))
                 .withCoding(coding.coding(chosen.coding()))
                 .withDamagedAllowed(
                         Objects.requireNonNullElse(allowDamaged, chosen.allowDamaged()));
@@ -114,6 +126,20 @@ final class PresetOptions {
                         number.group(2).isEmpty()
                                 ? new SizeRule.LongestSide(amount)
                                 : new SizeRule.Percent(amount));
+    }
+
+    private static MetadataPolicy metadata(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "none" -> MetadataPolicy.REMOVE_ALL;
+            case "credits" -> MetadataPolicy.KEEP_COPYRIGHT;
+            case "all-but-place" -> MetadataPolicy.KEEP_ALL_BUT_PLACE;
+            default ->
+                    throw new WrongUsage(
+                            "“"
+                                    + text
+                                    + "” is no choice of metadata; choose none, credits or"
+                                    + " all-but-place.");
+        };
     }
 
     private static OutputFormat format(String text) {

@@ -76,12 +76,15 @@ final class Results {
 
     void failed(String label, DropsizeException error) {
         failed++;
-        String sentence = ErrorText.of(error);
         if (json) {
-            entries.add(new JsonEntry(label, false, null, null, null, null, null, sentence));
+            entries.add(
+                    new JsonEntry(label, false, null, null, null, null, null, ErrorText.of(error)));
         }
         if (error.kind() != ErrorKind.CANCELLED) {
-            console.say(namesIt(sentence, error, label) ? sentence : label + ": " + sentence);
+            DropsizeException named = labelled(error, label);
+            String sentence = ErrorText.of(named);
+            boolean namesIt = named.context().contains(label) || sentence.contains(label);
+            console.say(namesIt ? sentence : label + ": " + sentence);
         }
     }
 
@@ -97,15 +100,21 @@ final class Results {
             console.say(left ? sum + " Finish the rest with “dropsize upload --resume”." : sum);
         }
         if (json) {
-            console.print(Json.array(entries));
+            console.printJson(Json.array(entries));
         }
         return failed == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private static boolean namesIt(String sentence, DropsizeException error, String label) {
-        return sentence.contains(label)
-                || (error.context().size() > 0
-                        && (label.endsWith("/" + error.context().getFirst())
-                                || label.endsWith("\\" + error.context().getFirst())));
+    /** An error of a file names it by its last part, which another folder may have as well. */
+    private static DropsizeException labelled(DropsizeException error, String label) {
+        List<String> context = error.context();
+        if (context.isEmpty()
+                || !(label.endsWith("/" + context.getFirst())
+                        || label.endsWith("\\" + context.getFirst()))) {
+            return error;
+        }
+        List<String> named = new ArrayList<>(context);
+        named.set(0, label);
+        return new DropsizeException(error.kind(), error, named.toArray(String[]::new));
     }
 }

@@ -126,6 +126,8 @@ public enum ErrorKind {
     WRONG_REGION,
     /** There is no such object. Context: the key. */
     OBJECT_MISSING,
+    /** A key with “.” or “..” for a folder, which no address can hold. Context: the key. */
+    NO_ADDRESS,
     /** An object of that key exists and overwriting was not asked for. Context: the key. */
     KEY_TAKEN,
     /** This computer's clock is too far off. Context: the destination. */

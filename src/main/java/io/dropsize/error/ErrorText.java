@@ -38,6 +38,6 @@ public final class ErrorText {
 
     /** Names of files may hold line breaks and control characters; a sentence may not. */
     private static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ").strip();
+        return SafeText.visible(text.replaceAll("\\p{Cntrl}+", " ")).strip();
     }
 }

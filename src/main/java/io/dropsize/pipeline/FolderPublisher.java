@@ -67,7 +67,7 @@ public final class FolderPublisher implements Publisher {
 
     @Override
     public synchronized Published rehearse(Plan plan) {
-        Path target = target(fileName(plan.key()));
+        Path target = target(plan, 1);
         try {
             if (Files.exists(target)) {
                 requireReplaceable(plan, target);
@@ -100,9 +100,8 @@ public final class FolderPublisher implements Publisher {
     }
 
     private synchronized Published place(Path temp, Plan plan, byte[] bytes) throws IOException {
-        String name = fileName(plan.key());
         for (int number = 1; number <= MOST_NUMBERS; number++) {
-            Path target = target(NumberedName.of(name, number));
+            Path target = target(plan, number);
             if (Files.exists(target)) {
                 if (whenTaken == WhenTaken.NUMBER) {
                     if (Arrays.equals(Files.readAllBytes(target), bytes)) {
@@ -123,11 +122,12 @@ public final class FolderPublisher implements Publisher {
             kept.add(target.toRealPath());
             return published(target, false);
         }
-        throw new DropsizeException(ErrorKind.FILE_EXISTS, target(name).toString());
+        throw new DropsizeException(ErrorKind.FILE_EXISTS, target(plan, 1).toString());
     }
 
     /** Systems differ in what a file may be called. */
-    private Path target(String name) {
+    private Path target(Plan plan, int number) {
+        String name = FileName.of(plan.key(), number);
         try {
             return folder.resolve(name);
         } catch (InvalidPathException e) {
@@ -174,11 +174,6 @@ public final class FolderPublisher implements Publisher {
     private static boolean isSource(Plan plan, Path target) throws IOException {
         return plan.source().input() instanceof ImageInput.OfFile(Path file)
                 && Files.isSameFile(file, target);
-    }
-
-    /** A key's last part, without what no file system takes. */
-    private static String fileName(String key) {
-        return key.replaceAll("[/\\\\\\x00]+", "-");
     }
 
     private DropsizeException translate(IOException e) {

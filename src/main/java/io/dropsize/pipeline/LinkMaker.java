@@ -37,6 +37,7 @@ public final class LinkMaker {
      */
     public String link(LinkForm form, Target target, Duration life) {
         Destination destination = target.destination();
+        PublicAddress.requireAddress(target.key());
         return form == LinkForm.SIGNED
                 ? stores.open(destination).signedUrl(target.key(), life).toASCIIString()
                 : written(form, address(destination, target.key()), target);

@@ -3,7 +3,6 @@ package io.dropsize.store;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Set;
@@ -12,15 +11,15 @@ import java.util.regex.Pattern;
 
 /**
  * How objects are named: text with the fields {@code {yyyy} {MM} {dd} {name} {hash} {preset}
- * {width} {height} {ext}}. What comes out is plain ASCII, needs no escaping in an address and no
- * quoting in a shell, and is at most 900 bytes long.
+ * {width} {height} {ext}}. A key has letters and digits of any script in Unicode's composed form
+ * (NFC), of ASCII otherwise only what needs no escaping in an address and no quoting in a shell,
+ * and is at most 900 bytes long in UTF-8; S3 allows 1,024.
  */
 public record KeyTemplate(String text) {
     private static final Pattern FIELD = Pattern.compile("\\{([^{}]*)\\}");
     private static final Set<String> FIELDS =
             Set.of("yyyy", "MM", "dd", "name", "hash", "preset", "width", "height", "ext");
-    private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_KEY = 900;
+    private static final int MAX_KEY_BYTES = 900;
 
     /** Stands after what its own check needs. */
     public static final KeyTemplate DEFAULT = new KeyTemplate("{yyyy}/{MM}/{name}-{hash}.{ext}");
@@ -56,9 +55,9 @@ public record KeyTemplate(String text) {
         Matcher fields = FIELD.matcher(text);
         String key =
                 fields.replaceAll(field -> Matcher.quoteReplacement(value(field.group(1), values)));
-        return key.length() <= LONGEST_KEY
+        return Utf8.bytes(key) <= MAX_KEY_BYTES
                 ? key
-                : key.substring(key.length() - LONGEST_KEY).replaceFirst("^[/.]+", "");
+                : Utf8.end(key, MAX_KEY_BYTES).replaceFirst("^[/.]+", "");
     }
 
     private static String value(String field, Values values) {
@@ -76,26 +75,9 @@ public record KeyTemplate(String text) {
         };
     }
 
-    /**
-     * Lower case letters, digits, dots, underscores and single hyphens; "image" if nothing is left.
-     */
+    /** The name as a part of a key; see {@link Slug}. */
     public static String slug(String name) {
-        String spelled =
-                name.toLowerCase(Locale.ROOT)
-                        .replace("ß", "ss")
-                        .replace("æ", "ae")
-                        .replace("œ", "oe")
-                        .replace("ø", "o")
-                        .replace("ł", "l");
-        String ascii =
-                Normalizer.normalize(spelled, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
-        String slug =
-                ascii.toLowerCase(Locale.ROOT)
-                        .replaceAll("[^a-z0-9._]+", "-")
-                        .replaceAll("\\.{2,}", ".")
-                        .replaceAll("^[-.]+|[-.]+$", "");
-        String cut = slug.length() <= LONGEST_NAME ? slug : slug.substring(0, LONGEST_NAME);
-        return cut.isEmpty() ? "image" : cut;
+        return Slug.of(name);
     }
 
     private static void validate(String text) {

@@ -1,17 +1,29 @@
 package io.dropsize.store;
 
+import io.dropsize.error.SafeText;
+
 import java.net.URI;
+import java.util.regex.Pattern;
 
 /** A link's forms, made from its address. */
 public final class Links {
+    private static final Pattern MARKUP =
+            Pattern.compile("[\\\\\\[\\]`*<>&~|$!]|_(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{M}\\p{N}])_");
+
     private Links() {}
 
+    /**
+     * A CommonMark image. Escapes what would start other markup: code spans, HTML, entities,
+     * emphasis, strikethrough, and cells of tables. An underscore within a word needs no escape.
+     */
     public static String markdown(URI url, String alt) {
-        return "!["
-                + oneLine(alt).replaceAll("([\\\\\\[\\]])", "\\\\$1")
-                + "]("
-                + url.toASCIIString().replace("(", "%28").replace(")", "%29")
-                + ")";
+        String text = MARKUP.matcher(oneLine(alt)).replaceAll(found -> "\\\\\\" + found.group());
+        return "![" + text + "](" + address(url) + ")";
+    }
+
+    /** ASCII, without what ends the address in Markdown or an attribute in HTML. */
+    private static String address(URI url) {
+        return url.toASCIIString().replace("(", "%28").replace(")", "%29").replace("'", "%27");
     }
 
     /**
@@ -23,7 +35,7 @@ public final class Links {
         String size =
                 width > 0 && height > 0 ? " width=\"" + width + "\" height=\"" + height + "\"" : "";
         return "<img src=\""
-                + escape(url.toASCIIString())
+                + escape(address(url))
                 + "\""
                 + size
                 + " alt=\""
@@ -31,14 +43,22 @@ public final class Links {
                 + "\">";
     }
 
-    /** Names of files may hold line breaks; a link is one line. */
+    /** Names of files may hold line breaks, and what reorders or hides text. A link is one line. */
     private static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ").strip();
+        return SafeText.replaceUnsafe(
+                        text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " "), Links::joiner)
+                .strip();
+    }
+
+    /** Emoji and several scripts need joiners. */
+    private static String joiner(String unsafe) {
+        return unsafe.equals("\u200C") || unsafe.equals("\u200D") ? unsafe : "";
     }
 
     private static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("\"", "&quot;")
+                .replace("'", "&#39;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;");
     }

@@ -1,5 +1,8 @@
 package io.dropsize.store;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -17,6 +20,20 @@ public final class PublicAddress {
      */
     public static URI of(Destination destination, URI endpoint, String key) {
         return URI.create(base(destination, endpoint) + "/" + encode(key));
+    }
+
+    /**
+     * Makes sure that a key's address opens the object: browsers and most libraries take the
+     * folders "." and ".." out of a path before they send it.
+     *
+     * @throws DropsizeException NO_ADDRESS
+     */
+    public static void requireAddress(String key) {
+        for (String part : key.split("/", -1)) {
+            if (part.equals(".") || part.equals("..")) {
+                throw new DropsizeException(ErrorKind.NO_ADDRESS, key);
+            }
+        }
     }
 
     private static String base(Destination destination, URI endpoint) {

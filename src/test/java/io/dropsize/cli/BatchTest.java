@@ -34,7 +34,7 @@ class BatchTest {
                     new PrintWriter(new StringWriter()),
                     new PrintWriter(new StringWriter()),
                     new BufferedReader(new StringReader("")),
-                    new Console.Terminals(false, false));
+                    new Console.Terminals(false, false, false));
 
     @Test
     void aBatchThatIsStoppedIsNotOverAndCanBeResumed() {

@@ -2,6 +2,8 @@ package io.dropsize.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dropsize.store.Utf8;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,24 @@ class ResizeCommandTest {
         assertThat(terminal.lines()).containsExactly(out.resolve("b.jpg").toString());
         assertThat(terminal.said().getFirst()).contains("a.jpg is already there");
         assertThat(out.resolve("a.jpg")).hasContent("mine");
+    }
+
+    @Test
+    void aLongNameIsCutBeforeItsExtensionAndStaysUnique() {
+        String first = terminal.picture("写".repeat(80) + "elevenbyte1.jpg", 10, 10);
+        String second = terminal.picture("写".repeat(80) + "elevenbyte2.jpg", 20, 10);
+        String fits = terminal.picture("x".repeat(250) + ".png", 20, 10);
+
+        assertThat(resize("--format", "webp", first, second, fits)).isZero();
+
+        assertThat(terminal.lines())
+                .hasSize(3)
+                .doesNotHaveDuplicates()
+                .allMatch(line -> line.endsWith(".webp"))
+                .allMatch(line -> Utf8.bytes(Path.of(line).getFileName().toString()) <= 255);
+        assertThat(Path.of(terminal.lines().getFirst()).getFileName().toString())
+                .matches("写{70,}e?-[0-9a-f]{8}\\.webp");
+        assertThat(terminal.lines().getLast()).endsWith("/" + "x".repeat(250) + ".webp");
     }
 
     @Test

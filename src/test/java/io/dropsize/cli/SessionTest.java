@@ -59,7 +59,7 @@ class SessionTest {
                         new PrintWriter(nowhere),
                         new PrintWriter(nowhere),
                         new BufferedReader(new StringReader("")),
-                        new Console.Terminals(false, false));
+                        new Console.Terminals(false, false, false));
         return new Session(
                 console,
                 () ->

@@ -26,7 +26,7 @@ final class Terminal {
     final StringWriter out = new StringWriter();
     final StringWriter err = new StringWriter();
     private final Path home;
-    private Console.Terminals watched = new Console.Terminals(false, false);
+    private Console.Terminals watched = new Console.Terminals(false, false, false);
     private String typed = "";
     int opened;
     Runnable closing = () -> {};
@@ -36,12 +36,12 @@ final class Terminal {
     }
 
     Terminal watched() {
-        watched = new Console.Terminals(true, true);
+        watched = new Console.Terminals(true, true, true);
         return this;
     }
 
     Terminal answering(String answer) {
-        watched = new Console.Terminals(true, true);
+        watched = new Console.Terminals(true, true, true);
         typed = answer + "\n";
         return this;
     }

@@ -56,8 +56,8 @@ class UploadCommandTest {
         assertThat(terminal.lines()).singleElement().asString().contains("/good-");
         assertThat(terminal.said())
                 .containsExactly(
-                        "notes.jpg isn’t an image. Choose an image file instead.",
-                        "gone.jpg can’t be found. Put it back, or add it again.",
+                        text + " isn’t an image. Choose an image file instead.",
+                        gone + " can’t be found. Put it back, or add it again.",
                         "1 of 3 uploaded to “This computer”.");
     }
 
@@ -131,7 +131,7 @@ class UploadCommandTest {
 
         assertThat(terminal.lines()).isEmpty();
         assertThat(terminal.said())
-                .contains("There are no images in empty. Choose another folder.");
+                .contains("There are no images in " + empty + ". Choose another folder.");
     }
 
     @Test
@@ -155,7 +155,9 @@ class UploadCommandTest {
 
         assertThat(terminal.lines()).singleElement().asString().contains("/grusse-zwei-");
         assertThat(terminal.said())
-                .contains("no such.jpg can’t be found. Put it back, or add it again.");
+                .contains(
+                        terminal.path("no such.jpg")
+                                + " can’t be found. Put it back, or add it again.");
     }
 
     @Test

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.time.LocalDate;
 
 class KeyTemplateTest {
@@ -44,14 +46,86 @@ class KeyTemplateTest {
         "../../etc/passwd, etc-passwd",
         ".hidden, hidden",
         "a..b, a.b",
-        "日本, image",
+        "'đà nẵng þór', da-nang-thor",
+        "½ cup №3™, 1-2-cup-no3tm",
         "🐈 cat, cat",
         "snake_case-1.2, snake_case-1.2",
         "'$1\\0', 1-0",
         "'', image",
     })
-    void namesBecomePlainAscii(String name, String slug) {
+    void latinNamesBecomePlainAscii(String name, String slug) {
         assertThat(new KeyTemplate("{name}").key(named(name))).isEqualTo(slug);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "写真 2026, 写真-2026",
+        "二〇二六年々, 二〇二六年々",
+        "Отпуск в Горах, отпуск-в-горах",
+        "ΟΔΟΣ ά, οδος-ά",
+        "한국 사진, 한국-사진",
+        "สวัสดี น้ำ, สวัสดี-น้ำ",
+        "नमस्ते दुनिया, नमस्ते-दुनिया",
+        "صورة ٢٠٢٦, صورة-٢٠٢٦",
+        "תמונה (1), תמונה-1",
+        "ＡＢＣ　１２, abc-12",
+        "がぎ café, がぎ-cafe",
+    })
+    void lettersAndDigitsOfOtherScriptsStay(String name, String slug) {
+        String decomposed = Normalizer.normalize(name, Normalizer.Form.NFD);
+
+        assertThat(KeyTemplate.slug(name)).isEqualTo(slug);
+        assertThat(KeyTemplate.slug(decomposed)).isEqualTo(slug);
+        assertThat(Normalizer.isNormalized(slug, Normalizer.Form.NFC)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'a\u202Egpj.exe', a-gpj.exe",
+        "'צ\u202Eילום', צ-ילום",
+        "'葛\uDB40\uDD00飾', 葛飾",
+        "'👨\u200D👩\u200D👧 family', family",
+        "'❤\uFE0F', image",
+        "'3\uFE0F\u20E3', 3",
+        "'x\u0304\u0305', x",
+        "'\u0301写', 写",
+        "'\u3164\u115F', image",
+        "'a\uD83Db', a-b",
+        "'\uE000\uFFFF', image",
+        "'a\u001B[31mb', a-31mb",
+    })
+    void emojiAndInvisibleCharactersAreLeftOut(String name, String slug) {
+        assertThat(KeyTemplate.slug(name)).isEqualTo(slug);
+    }
+
+    @Test
+    void namesAndKeysAreCutByBytesBetweenWholeCharacters() {
+        String thai = KeyTemplate.slug("กี่".repeat(500));
+        String outsideOfThePlane = KeyTemplate.slug("𠮷".repeat(500));
+        String key =
+                new KeyTemplate("{name}/".repeat(40) + "{name}.{ext}").key(named("写".repeat(90)));
+
+        assertThat(thai).hasSize(3 * 11).endsWith("กี่");
+        assertThat(outsideOfThePlane).isEqualTo("𠮷".repeat(25));
+        assertThat(key.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(898, 900);
+        assertThat(key).startsWith("写").endsWith("写/" + "写".repeat(33) + ".jpg");
+    }
+
+    @Test
+    void theLastPartOfAKeyFitsIntoAFileName() {
+        String key =
+                new KeyTemplate("{name}-{preset}-{hash}.{ext}")
+                        .key(
+                                new KeyTemplate.Values(
+                                        LocalDate.of(2026, 3, 9),
+                                        "写".repeat(300),
+                                        "0123456789abcdef",
+                                        "設定".repeat(300),
+                                        1,
+                                        1,
+                                        "jpg"));
+
+        assertThat(key.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(255);
     }
 
     @Test

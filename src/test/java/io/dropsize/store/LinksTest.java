@@ -2,9 +2,18 @@ package io.dropsize.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Image;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 
 class LinksTest {
     private static final URI URL = URI.create("https://img.example.com/a.jpg");
@@ -37,5 +46,82 @@ class LinksTest {
                 .isEqualTo(
                         "<img src=\"https://x.example/a?b=1&amp;c=2\" alt=\"&quot;&lt;b&gt;&quot;"
                                 + " &amp; co\">");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a`b",
+                "one `` two",
+                "<a href=\"",
+                "\"> x",
+                "&lt; &amp; &",
+                "![x](y)",
+                "](http://evil.example)",
+                "a\\",
+                "**b** _c_ ~~d~~ snake_case_1 __init__",
+                "| cell | $x$",
+                "<!-- ",
+                "http://www.example.com <me@example.com>",
+                "写真 [1]",
+            })
+    void namesCannotBreakOutOfMarkdown(String alt) {
+        String link = Links.markdown(URI.create("https://x.example/a_(1)'%60.jpg"), alt);
+        List<Image> images = imagesIn(link + " " + link + "\n" + link);
+
+        assertThat(images)
+                .hasSize(3)
+                .allSatisfy(
+                        image -> {
+                            assertThat(image.getDestination())
+                                    .isEqualTo("https://x.example/a_%281%29%27%60.jpg");
+                            assertThat(textOf(image)).isEqualTo(alt.strip());
+                        });
+    }
+
+    @Test
+    void anUnderscoreWithinAWordStaysReadable() {
+        assertThat(Links.markdown(URL, "my_photo_1_")).startsWith("![my_photo_1\\_]");
+    }
+
+    @Test
+    void namesCannotBreakOutOfHtml() {
+        String html = Links.html(URL, "' onerror='x \" onload=\"y <b> &amp;", 0, 0);
+
+        assertThat(html)
+                .endsWith(
+                        "alt=\"&#39; onerror=&#39;x &quot; onload=&quot;y &lt;b&gt; &amp;amp;\">");
+    }
+
+    @Test
+    void linksHoldNothingInvisibleButJoiners() {
+        String name = "a\u202Eb\u200Bc\u2028d\u009be\uD800f \uD83D\uDC68\u200D\uD83D\uDC69";
+
+        assertThat(Links.markdown(URL, name))
+                .startsWith("![abc d ef \uD83D\uDC68\u200D\uD83D\uDC69](");
+        assertThat(Links.html(URL, name, 0, 0)).contains("alt=\"abc d ef ");
+    }
+
+    private static List<Image> imagesIn(String markdown) {
+        List<Image> images = new ArrayList<>();
+        Parser.builder()
+                .build()
+                .parse(markdown)
+                .accept(
+                        new AbstractVisitor() {
+                            @Override
+                            public void visit(Image image) {
+                                images.add(image);
+                            }
+                        });
+        return images;
+    }
+
+    private static String textOf(Image image) {
+        var text = new StringBuilder();
+        for (Node node = image.getFirstChild(); node != null; node = node.getNext()) {
+            text.append(((Text) node).getLiteral());
+        }
+        return text.toString();
     }
 }

@@ -13,6 +13,8 @@ import io.dropsize.store.UploadResult;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -132,7 +134,11 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
 
     @Override
     public URI publicUrl(String key) {
-        return URI.create(address + key);
+        return URI.create(
+                address
+                        + URLEncoder.encode(key, StandardCharsets.UTF_8)
+                                .replace("%2F", "/")
+                                .replace("+", "%20"));
     }
 
     @Override

@@ -6,9 +6,15 @@ import java.util.regex.Pattern;
 
 /** What people call an object: the last part of its key. */
 final class ObjectName {
-    /** The key template's {hash}. One of digits alone may be a date and stays. */
+    /** A year of a camera, a month and a day, in the orders that people write them in. */
+    private static final String DATE =
+            "(?:(?:19|20)\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])"
+                    + "|(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\\d\\d"
+                    + "|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?:19|20)\\d\\d)";
+
+    /** The key template's {hash}. A date stays. */
     private static final Pattern HASH =
-            Pattern.compile("-(?=[0-9]*[a-f])[0-9a-f]{8}(?=(-\\d+)?\\.[^.]+$)");
+            Pattern.compile("-(?!" + DATE + ")[0-9a-f]{8}(?=(-\\d+)?\\.[^.]+$)");
 
     private ObjectName() {}
 

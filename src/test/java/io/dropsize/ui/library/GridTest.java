@@ -84,6 +84,11 @@ class GridTest {
     void namesLoseTheHashOfTheKeyTemplateButKeepDates() {
         assertThat(ObjectName.of(object("2026/11/harbour-1c9e77aa.jpg", 1)))
                 .isEqualTo("harbour.jpg");
+        assertThat(ObjectName.of(object("product-131-apple-92585329.jpg", 1)))
+                .isEqualTo("product-131-apple.jpg");
+        assertThat(ObjectName.of(object("a-13132024-2.jpg", 1))).isEqualTo("a-2.jpg");
+        assertThat(ObjectName.of(object("photo-31122024.jpg", 1))).isEqualTo("photo-31122024.jpg");
+        assertThat(ObjectName.of(object("photo-12312024.jpg", 1))).isEqualTo("photo-12312024.jpg");
         assertThat(ObjectName.of(object("photo-20240101.jpg", 1))).isEqualTo("photo-20240101.jpg");
         assertThat(ObjectName.stem(object("x/.png", 1))).isEqualTo(".png");
     }

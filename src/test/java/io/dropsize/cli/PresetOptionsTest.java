@@ -1,0 +1,37 @@
+package io.dropsize.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropsize.image.MetadataPolicy;
+import io.dropsize.pipeline.Preset;
+import io.dropsize.settings.Settings;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import picocli.CommandLine;
+
+class PresetOptionsTest {
+    private static Preset preset(String... arguments) {
+        PresetOptions options = new PresetOptions();
+        new CommandLine(options).parseArgs(arguments);
+        return options.preset(Settings.DEFAULT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "none, REMOVE_ALL",
+        "credits, KEEP_COPYRIGHT",
+        "all-but-place, KEEP_ALL_BUT_PLACE",
+        "CREDITS, KEEP_COPYRIGHT"
+    })
+    void metadataIsKeptAsTheOptionSays(String option, MetadataPolicy kept) {
+        assertThat(preset("--metadata", option).metadata()).isEqualTo(kept);
+    }
+
+    @Test
+    void withoutTheOptionThePresetDecides() {
+        assertThat(preset().metadata()).isEqualTo(Settings.DEFAULT.chosenPreset().metadata());
+    }
+}
