@@ -36,13 +36,20 @@ public record ImageLimits(long pixels, long codedBytes, long decodedBytes) {
 
     private static final int SMALL_PIXELS = 1 << 20;
 
-    /** 400 megapixels, files of 1 GiB, 1 GiB of decoded pixels (268 megapixels). */
-    public static final ImageLimits DEFAULT = new ImageLimits(400_000_000, GIB, GIB);
+    /** A picture of 400 megapixels with 16 bits takes nearly so much in libheif. */
+    private static final long MAX_DECODED_BYTES = 6 * GIB;
 
-    /** The same limits for other pictures than those of 400 megapixels. */
+    /**
+     * 400 megapixels, files of 1 GiB, and decoded pixels of half this computer's memory: twice the
+     * JVM's heap, but 1 GiB at least and 6 GiB at most.
+     */
+    public static final ImageLimits DEFAULT = largest(400);
+
+    /** The same limits for pictures of other sizes. */
     public static ImageLimits largest(int megapixels) {
-        long pixels = megapixels * MEGA;
-        return new ImageLimits(pixels, GIB, (long) ((double) GIB / DEFAULT.pixels * pixels));
+        long heap = Math.min(MAX_DECODED_BYTES, Runtime.getRuntime().maxMemory());
+        return new ImageLimits(
+                megapixels * MEGA, GIB, Math.clamp(2 * heap, GIB, MAX_DECODED_BYTES));
     }
 
     void checkCoded(ImageInput input) {

@@ -109,6 +109,17 @@ final class JpegMarkers {
         return -1;
     }
 
+    /** Where the next marker of any kind begins, behind other bytes and fill bytes; or -1. */
+    static int nextRestart(byte[] bytes, int from) {
+        for (int at = from; at + 1 < bytes.length; at++) {
+            int marker = marker(bytes, at);
+            if ((bytes[at] & 0xFF) == PREFIX && marker != 0 && marker != PREFIX) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
     /** Escaped data, fill bytes and restart markers are no markers of their own. */
     private static boolean insideScan(int marker) {
         return marker == 0 || marker == PREFIX || marker >= 0xD0 && marker <= 0xD7;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -98,6 +99,88 @@ class OwnPixelsTest {
 
         assertThat(render(baseline, spec)).isNotEqualTo(baseline);
         assertThat(JpegMarkers.progressive(render(progressive, spec))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void nothingThatADecoderDoesNotReadStaysInAJpeg(boolean progressive) {
+        var photo = Drawn.photo(WIDTH, HEIGHT);
+        byte[] plain = progressive ? Drawn.progressiveJpeg(photo) : Drawn.jpeg(photo);
+        byte[] bare = JpegSegments.bare(plain).orElseThrow();
+        byte[] secret = "SECRET 48.8582N".getBytes(StandardCharsets.US_ASCII);
+        byte[] table = segment(0xDB, 65, 3, secret);
+        byte[] lines = segment(0xDC, secret.length, secret[0], secret);
+        byte[] codes = segment(0xC4, 17 + 3, 0x13, new byte[] {3});
+
+        byte[] stuffed = beforeEachScan(plain, table, codes);
+        stuffed = behindEachScan(stuffed, secret);
+        stuffed = behindEachScan(stuffed, lines);
+
+        assertThat(new String(stuffed, StandardCharsets.US_ASCII)).contains("SECRET");
+        assertThat(JpegSegments.bare(stuffed)).hasValue(bare);
+        assertThat(Drawn.decoded(image(bare)).getRGB(80, 60))
+                .isEqualTo(Drawn.decoded(image(plain)).getRGB(80, 60));
+    }
+
+    @Test
+    void aFrameThatLeavesItsHeightToALaterSegmentIsCodedAnew() {
+        byte[] plain = Drawn.jpeg(Drawn.photo(WIDTH, HEIGHT));
+        int frame = 2;
+        while (JpegMarkers.marker(plain, frame) != 0xC0) {
+            frame = JpegMarkers.afterSegment(plain, frame);
+        }
+        plain[frame + 5] = 0;
+        plain[frame + 6] = 0;
+
+        assertThat(JpegSegments.bare(plain)).isEmpty();
+    }
+
+    private static byte[] segment(int marker, int length, int first, byte[] content) {
+        byte[] segment = new byte[4 + length];
+        ByteBuffer.wrap(segment)
+                .put((byte) 0xFF)
+                .put((byte) marker)
+                .putShort((short) (2 + length))
+                .put((byte) first)
+                .put(content, 0, Math.min(content.length, length - 1));
+        return segment;
+    }
+
+    private static byte[] beforeEachScan(byte[] jpeg, byte[]... inserted) {
+        var out = new ByteArrayOutputStream();
+        int at = 2;
+        out.write(jpeg, 0, at);
+        while (JpegMarkers.marker(jpeg, at) != 0xD9) {
+            int end = JpegMarkers.afterSegment(jpeg, at);
+            if (JpegMarkers.marker(jpeg, at) == 0xDA) {
+                end = JpegMarkers.nextMarker(jpeg, end);
+                for (byte[] segment : inserted) {
+                    out.writeBytes(segment);
+                }
+            }
+            out.write(jpeg, at, end - at);
+            at = end;
+        }
+        out.write(jpeg, at, jpeg.length - at);
+        return out.toByteArray();
+    }
+
+    private static byte[] behindEachScan(byte[] jpeg, byte[] inserted) {
+        var out = new ByteArrayOutputStream();
+        int at = 2;
+        out.write(jpeg, 0, at);
+        while (JpegMarkers.marker(jpeg, at) != 0xD9) {
+            int end = JpegMarkers.afterSegment(jpeg, at);
+            boolean scan = JpegMarkers.marker(jpeg, at) == 0xDA;
+            end = scan ? JpegMarkers.nextMarker(jpeg, end) : end;
+            out.write(jpeg, at, end - at);
+            if (scan) {
+                out.writeBytes(inserted);
+            }
+            at = end;
+        }
+        out.write(jpeg, at, jpeg.length - at);
+        return out.toByteArray();
     }
 
     @Test
