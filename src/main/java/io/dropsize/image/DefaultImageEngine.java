@@ -12,7 +12,10 @@ import java.util.function.Supplier;
  */
 public final class DefaultImageEngine implements ImageEngine {
     private final ImageLimits limits;
-    private final MemoryBudget budget;
+    private static final double SHARE_OF_SOURCES = 0.25;
+
+    private final MemoryBudget sources;
+    private final MemoryBudget pictures;
 
     public DefaultImageEngine() {
         this(ImageLimits.DEFAULT, MemoryBudget.ofThisComputer());
@@ -23,7 +26,9 @@ public final class DefaultImageEngine implements ImageEngine {
      */
     public DefaultImageEngine(ImageLimits limits, MemoryBudget budget) {
         this.limits = limits;
-        this.budget = budget;
+        // A picture waits for memory while it holds its source: two budgets can't block each other.
+        this.sources = budget.part(SHARE_OF_SOURCES);
+        this.pictures = budget.part(1 - SHARE_OF_SOURCES);
     }
 
     @Override
@@ -48,6 +53,17 @@ public final class DefaultImageEngine implements ImageEngine {
     }
 
     @Override
+    public MemoryBudget.Share admit(ImageInput input) {
+        return switch (input) {
+            case ImageInput.OfFile file -> {
+                limits.checkCoded(file);
+                yield sources.take(file.size());
+            }
+            case ImageInput.OfBytes _ -> () -> {}; // They are in memory already.
+        };
+    }
+
+    @Override
     public EncodedImage render(ImageInput input, RenderSpec spec) {
         return renderAll(input, List.of(spec)).getFirst();
     }
@@ -64,7 +80,7 @@ public final class DefaultImageEngine implements ImageEngine {
                     OpenPicture source = inMemory(input);
                     long memory =
                             specs.stream().map(Frame::of).mapToLong(source::memory).max().orElse(0);
-                    try (var _ = budget.take(memory)) {
+                    try (var _ = pictures.take(memory)) {
                         return new Copies(source).make(specs);
                     }
                 });
@@ -89,10 +105,12 @@ public final class DefaultImageEngine implements ImageEngine {
         return guarded(
                 input,
                 () -> {
-                    OpenPicture source = inMemory(input);
-                    Frame frame = Frame.within(source.header(), maxSide);
-                    try (var _ = budget.take(source.memory(frame))) {
-                        return source.scaled(frame, false);
+                    try (var _ = admit(input)) {
+                        OpenPicture source = inMemory(input);
+                        Frame frame = Frame.within(source.header(), maxSide);
+                        try (var _ = pictures.take(source.memory(frame))) {
+                            return source.scaled(frame, false);
+                        }
                     }
                 });
     }
@@ -100,7 +118,8 @@ public final class DefaultImageEngine implements ImageEngine {
     /** One read serves header and pixels, and the file may change meanwhile. */
     private OpenPicture inMemory(ImageInput input) {
         limits.checkCoded(input);
-        return OpenPicture.of(ImageInput.of(input.name(), input.bytes()), limits);
+        return OpenPicture.of(
+                ImageInput.of(input.name(), JpegMarkers.withoutTail(input.bytes())), limits);
     }
 
     private static <T> T guarded(ImageInput input, Supplier<T> work) {

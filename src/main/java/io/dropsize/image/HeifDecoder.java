@@ -47,8 +47,7 @@ final class HeifDecoder implements Decoder {
         HeifPrimary picture = read(input, header.format(), () -> HeifPrimary.of(input.bytes()));
         long samples = BYTES_OF_PIXEL + (picture.transparent() ? BYTES_OF_ALPHA : 0);
         long sampleBytes = picture.deep() ? Short.BYTES : 1;
-        return (long) picture.codedWidth() * picture.codedHeight() * samples * sampleBytes
-                + input.size();
+        return (long) picture.codedWidth() * picture.codedHeight() * samples * sampleBytes;
     }
 
     @Override

@@ -20,6 +20,17 @@ public interface ImageEngine {
         ImageLimits.DEFAULT.checkCopy(source, spec);
     }
 
+    /**
+     * Waits until there is room in memory for a source's bytes, which is taken until the result is
+     * closed. To be called before the bytes are read, and once for a source.
+     *
+     * @throws io.dropsize.error.DropsizeException CANCELLED when interrupted while it waits, or
+     *     what is wrong with the file
+     */
+    default MemoryBudget.Share admit(ImageInput input) {
+        return () -> {};
+    }
+
     /** Decodes, turns upright, converts to sRGB, scales and encodes. */
     EncodedImage render(ImageInput input, RenderSpec spec);
 

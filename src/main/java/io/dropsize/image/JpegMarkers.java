@@ -1,5 +1,7 @@
 package io.dropsize.image;
 
+import java.util.Arrays;
+
 /**
  * The markers of a JPEG file. The decoder fills in what a cut-off progressive file lacks without a
  * word, so whether the end is there must be looked up.
@@ -14,6 +16,8 @@ final class JpegMarkers {
 
     private static final int LAST_SEQUENTIAL_FRAME = 0xC1;
     private static final int SCAN = 0xDA;
+    private static final int START = 0xD8;
+    private static final int LARGE_TAIL = 1 << 22;
     private static final int FRAME_PRECISION_AT = 4;
     private static final int FRAME_COMPONENTS_AT = 9;
     private static final int COMPONENT_BYTES = 3;
@@ -31,6 +35,26 @@ final class JpegMarkers {
             at = afterSegment(bytes, at);
         }
         return false;
+    }
+
+    /**
+     * The same file, or a JPEG without what is behind its end, if that is so much that copies of it
+     * would matter.
+     */
+    static byte[] withoutTail(byte[] file) {
+        if (file.length < LARGE_TAIL || (file[0] & 0xFF) != PREFIX || marker(file, 0) != START) {
+            return file;
+        }
+        int at = 2;
+        while (at >= 0) {
+            at = nextMarker(file, at);
+            if (at >= 0 && marker(file, at) == END_OF_IMAGE) {
+                int end = at + 2;
+                return file.length - end < LARGE_TAIL ? file : Arrays.copyOf(file, end);
+            }
+            at = afterSegment(file, at);
+        }
+        return file;
     }
 
     /** Bits of each sample, or 0 if there is no frame. */

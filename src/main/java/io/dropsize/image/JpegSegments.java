@@ -156,10 +156,7 @@ final class JpegSegments {
         Optional<List<JpegTable>> tables = JpegTable.of(file, at, end);
         tables.ifPresent(
                 all -> {
-                    all.forEach(
-                            table ->
-                                    known.put(
-                                            table.key() & (known == huffman ? 0x1F : 0xF), table));
+                    all.forEach(table -> known.put(table.key(), table));
                     pieces.add(out -> write(file[at + 1], all, out));
                 });
         return tables.isPresent();

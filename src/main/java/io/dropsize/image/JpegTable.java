@@ -13,14 +13,20 @@ final class JpegTable {
     private static final int SEGMENT_HEADER_BYTES = 4;
     private static final int MAX_SYMBOLS = 256;
     private static final int QUANTIZERS = 64;
+    private static final int BYTE = 0xFF;
+
+    /** Of a quantization table; its precision is beside it. */
+    private static final int NUMBER = 0xF;
 
     private final byte[] coded;
+    private final int key;
     private final int[] firstCode = new int[LONGEST_CODE + 2];
     private final int[] firstSymbol = new int[LONGEST_CODE + 2];
     private boolean used;
 
     private JpegTable(byte[] coded, boolean huffman) {
         this.coded = coded;
+        this.key = coded[0] & (huffman ? BYTE : NUMBER);
         if (huffman) {
             int code = 0;
             int symbol = 0;
@@ -73,7 +79,7 @@ final class JpegTable {
 
     /** The number by which scans and components refer to it; for Huffman tables with a class. */
     int key() {
-        return coded[0] & 0xFF;
+        return key;
     }
 
     /** Its definition, without the segment around it. */

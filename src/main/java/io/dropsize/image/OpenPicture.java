@@ -101,7 +101,10 @@ record OpenPicture(ImageInput input, Decoder decoder, Header header, ImageLimits
         }
     }
 
-    /** An estimate of what a picture takes while it is made, besides the source's own bytes. */
+    /**
+     * An estimate of what a picture takes while it is made: besides the source's own bytes, but
+     * with the copy of them that native decoders need.
+     */
     long memory(Frame frame) {
         long working =
                 header.format() == ImageFormat.JPEG && JpegMarkers.progressive(input.bytes())
@@ -113,6 +116,10 @@ record OpenPicture(ImageInput input, Decoder decoder, Header header, ImageLimits
         long target = frame.pixels() * TARGET_BYTES;
         long frames = header.frames() > 1 ? header.pixels() * Animation.BYTES_OF_PIXEL : 0;
         double leastScale = frame.stored(header.orientation()).leastScale(header);
-        return decoder.decodedBytes(input, header, leastScale) + working + frames + target;
+        return decoder.decodedBytes(input, header, leastScale)
+                + input.size()
+                + working
+                + frames
+                + target;
     }
 }

@@ -7,6 +7,7 @@ import io.dropsize.image.ImageEngine;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInfo;
 import io.dropsize.image.ImageInput;
+import io.dropsize.image.MemoryBudget;
 
 /**
  * Makes the copy of one source. The source is read once, so that plan and copy are of the same
@@ -39,12 +40,21 @@ public final class ImageMaker {
     }
 
     public Plan plan(Source source, Preset preset, Naming naming) {
-        return prepare(source, preset, naming).plan();
+        try (var _ = admit(source)) {
+            return prepare(source, preset, naming).plan();
+        }
     }
 
     public Made make(Source source, Preset preset, Naming naming) {
-        Prepared prepared = prepare(source, preset, naming);
-        return new Made(prepared.plan(), render(prepared));
+        try (var _ = admit(source)) {
+            Prepared prepared = prepare(source, preset, naming);
+            return new Made(prepared.plan(), render(prepared));
+        }
+    }
+
+    /** Waits until there is room for the source's bytes. To be called before they are read. */
+    MemoryBudget.Share admit(Source source) {
+        return engine.admit(source.input());
     }
 
     /** With the name that an earlier run planned, if it did. */

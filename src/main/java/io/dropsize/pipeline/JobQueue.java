@@ -41,7 +41,6 @@ public final class JobQueue implements AutoCloseable {
     private final Semaphore inFlight;
     private final int mostInFlight;
     private final Gate gate = new Gate();
-    private final Elbowroom elbowroom = new Elbowroom();
     private final Twins twins = new Twins(this::again);
     private final Set<Job> running = ConcurrentHashMap.newKeySet();
     private final AtomicLong turns = new AtomicLong();
@@ -193,7 +192,7 @@ public final class JobQueue implements AutoCloseable {
         }
         job.resizing();
         turn.awaitName(); // Before it is read: who waits holds no memory.
-        Optional<ImageMaker.Made> made = elbowroom.make(() -> copy(turn));
+        Optional<ImageMaker.Made> made = copy(turn);
         if (made.isEmpty() || job.snapshot().state().ended()) {
             return;
         }
@@ -213,6 +212,12 @@ public final class JobQueue implements AutoCloseable {
 
     /** Empty if there is nothing to send. */
     private Optional<ImageMaker.Made> copy(Makers.Turn turn) {
+        try (var _ = maker.admit(turn.job().request().source())) {
+            return admittedCopy(turn);
+        }
+    }
+
+    private Optional<ImageMaker.Made> admittedCopy(Makers.Turn turn) {
         Job job = turn.job();
         JobRequest request = job.request();
         Publisher publisher = request.publisher();

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 
 /** What decoding is said to take decides which pictures are opened, and how many at once. */
 class LargePicturesTest {
@@ -50,10 +51,29 @@ class LargePicturesTest {
         assertThat(more).isEqualTo(2L * PIXELS);
     }
 
+    @Test
+    void whatIsBehindAJpegsEndIsNotCopied() {
+        byte[] jpeg = Drawn.jpeg(Drawn.photo(SIDE, SIDE));
+
+        assertThat(JpegMarkers.withoutTail(Arrays.copyOf(jpeg, 20 << 20))).isEqualTo(jpeg);
+        assertThat(JpegMarkers.withoutTail(jpeg)).isSameAs(jpeg);
+    }
+
+    @Test
+    void pictures400MegapixelsLargeAreWithinTheLimitsWhereMemoryAllows() {
+        var limits = new ImageLimits(400_000_000, 1 << 30, 6L << 30);
+        var header = new Header(ImageFormat.HEIC, 20_000, 20_000, Orientation.UPRIGHT, false, 1);
+
+        limits.checkHeader(ImageInput.of("large", new byte[1]), header);
+        assertThat(ImageLimits.DEFAULT.pixels()).isEqualTo(400_000_000);
+        assertThat(ImageLimits.DEFAULT.decodedBytes()).isBetween(1L << 30, 6L << 30);
+    }
+
     private static long memory(byte[] jpeg) {
         Skia.load();
         return OpenPicture.of(ImageInput.of("a.jpg", jpeg), ImageLimits.DEFAULT)
-                .memory(new Frame(10, 10, false));
+                        .memory(new Frame(10, 10, false))
+                - jpeg.length;
     }
 
     private static byte[] tiff(int bits, int samples, int rows) {

@@ -8,7 +8,10 @@ import io.dropsize.error.ErrorKind;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -97,6 +100,31 @@ class MemoryBudgetTest {
 
         assertThat(engine.render(ImageInput.of("whole", png), spec).width()).isEqualTo(6);
         assertThat(engine.preview(ImageInput.of("whole", png), 10).width()).isEqualTo(10);
+    }
+
+    @Test
+    void aSourceIsReadWhenThereIsRoomForItsBytes(@TempDir Path folder) throws Exception {
+        var engine = new DefaultImageEngine(ImageLimits.DEFAULT, new MemoryBudget(4 * MB));
+        var file = ImageInput.of(Files.write(folder.resolve("a.jpg"), new byte[800_000]));
+        var admitted = new AtomicLong();
+        Thread second;
+        try (var _ = engine.admit(file)) {
+            engine.admit(ImageInput.of("bytes", new byte[800_000])).close();
+            second =
+                    Thread.ofPlatform()
+                            .start(
+                                    () -> {
+                                        engine.admit(file).close();
+                                        admitted.incrementAndGet();
+                                    });
+            while (second.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            assertThat(admitted).hasValue(0);
+        }
+        second.join();
+
+        assertThat(admitted).hasValue(1);
     }
 
     @Test
