@@ -151,7 +151,7 @@ class DestinationCommandTest {
         assertThat(terminal.said())
                 .singleElement()
                 .asString()
-                .startsWith("s3.example.com cannot be reached.");
+                .startsWith("Can’t reach s3.example.com.");
     }
 
     @Test

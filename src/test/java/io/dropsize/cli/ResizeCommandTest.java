@@ -51,7 +51,7 @@ class ResizeCommandTest {
 
         assertThat(code).isEqualTo(1);
         assertThat(terminal.lines()).containsExactly(out.resolve("b.jpg").toString());
-        assertThat(terminal.said().getFirst()).contains("a.jpg is already there");
+        assertThat(terminal.said().getFirst()).contains("a.jpg already exists");
         assertThat(out.resolve("a.jpg")).hasContent("mine");
     }
 
@@ -110,7 +110,7 @@ class ResizeCommandTest {
         assertThat(code).isEqualTo(1);
         assertThat(terminal.lines()).containsExactly(out.resolve("x.jpg").toString());
         assertThat(out.resolve("x.jpg")).content().startsWith("490x480");
-        assertThat(terminal.said()).anyMatch(line -> line.contains("is already there"));
+        assertThat(terminal.said()).anyMatch(line -> line.contains("already exists"));
     }
 
     @Test
@@ -133,7 +133,7 @@ class ResizeCommandTest {
 
         assertThat(code).isEqualTo(1);
         assertThat(terminal.lines()).containsExactly(out.resolve("x.jpg").toString());
-        assertThat(terminal.said().getFirst()).contains("is already there");
+        assertThat(terminal.said().getFirst()).contains("already exists");
         assertThat(out).doesNotExist();
     }
 
@@ -144,7 +144,7 @@ class ResizeCommandTest {
         int code = terminal.run("resize", "--out", file, file);
 
         assertThat(code).isEqualTo(1);
-        assertThat(terminal.said().getFirst()).contains("may not be written");
+        assertThat(terminal.said().getFirst()).contains("You don’t have permission to write to");
     }
 
     @Test

@@ -76,7 +76,7 @@ class UploadCommandTest {
         assertThat(entries.get(0).get("source").asString()).isEqualTo(text);
         assertThat(entries.get(0).get("ok").asBoolean()).isFalse();
         assertThat(entries.get(0).get("url").isNull()).isTrue();
-        assertThat(entries.get(0).get("error").asString()).startsWith("notes.txt is not an image");
+        assertThat(entries.get(0).get("error").asString()).startsWith("notes.txt isn’t an image");
         assertThat(entries.get(1).get("ok").asBoolean()).isTrue();
         assertThat(entries.get(1).get("width").asInt()).isEqualTo(1600);
         assertThat(entries.get(1).get("height").asInt()).isEqualTo(800);

@@ -109,7 +109,7 @@ class UsageTest {
     void anAtSignInAFileNameIsPartOfTheName() {
         terminal.run("upload", "@2x.png");
 
-        assertThat(terminal.said().getFirst()).startsWith("@2x.png is no longer there.");
+        assertThat(terminal.said().getFirst()).startsWith("@2x.png can’t be found.");
     }
 
     @Test

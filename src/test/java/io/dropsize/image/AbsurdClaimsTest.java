@@ -36,7 +36,7 @@ class AbsurdClaimsTest {
         var error = catchThrowableOfType(DropsizeException.class, () -> engine.preview(input, 64));
 
         assertThat(error).isNotNull();
-        assertThat(ErrorText.of(error)).startsWith("tower.webp is larger than Dropsize can open.");
+        assertThat(ErrorText.of(error)).startsWith("tower.webp is too large to open.");
     }
 
     /** 1.6 MB with a hundred scans of 268 megapixels took eighteen seconds. */
@@ -54,7 +54,7 @@ class AbsurdClaimsTest {
                         () -> few.render(ImageInput.of("scans.jpg", withLastScan(jpeg, 20)), spec));
 
         assertThat(error).isNotNull();
-        assertThat(ErrorText.of(error)).startsWith("scans.jpg is larger than Dropsize can open.");
+        assertThat(ErrorText.of(error)).startsWith("scans.jpg is too large to open.");
         assertThat(few.render(ImageInput.of("whole.jpg", jpeg), spec).width()).isEqualTo(16);
     }
 
@@ -72,7 +72,7 @@ class AbsurdClaimsTest {
         var error = catchThrowableOfType(DropsizeException.class, () -> engine.render(input, spec));
 
         assertThat(error).isNotNull();
-        assertThat(ErrorText.of(error)).startsWith("canvas is larger than Dropsize can open.");
+        assertThat(ErrorText.of(error)).startsWith("canvas is too large to open.");
     }
 
     /** What is no frame makes the file larger, and took fifteen seconds so. */
@@ -91,7 +91,7 @@ class AbsurdClaimsTest {
                         () -> engine.render(ImageInput.of("padded", file), spec));
 
         assertThat(error).isNotNull();
-        assertThat(ErrorText.of(error)).startsWith("padded is larger than Dropsize can open.");
+        assertThat(ErrorText.of(error)).startsWith("padded is too large to open.");
     }
 
     /** 64 bytes made a picture of 256 megapixels, all of them left out. */

@@ -239,8 +239,8 @@ class PsdDecoderTest {
 
         assertThat(ErrorText.of(refusal(file)))
                 .isEqualTo(
-                        "a.psd is a PSD file that was saved without maximum compatibility, which"
-                                + " Dropsize cannot read. Save it as JPEG or PNG first.");
+                        "Dropsize can’t open a.psd: it is a PSD file that was saved without maximum"
+                                + " compatibility. Convert it to JPEG or PNG first.");
     }
 
     @Test

@@ -254,7 +254,7 @@ class GitHubReleasesTest {
         DropsizeException error = failure(new GitHubReleases(BUILD, gone.toString(), PATIENCE));
 
         assertThat(error.kind()).isEqualTo(ErrorKind.RELEASES_UNREACHABLE);
-        assertThat(ErrorText.of(error)).startsWith("127.0.0.1 cannot be reached");
+        assertThat(ErrorText.of(error)).startsWith("Couldn’t connect securely to 127.0.0.1");
     }
 
     @Test

@@ -188,7 +188,7 @@ class LibraryViewTest {
         store.breakWith(new DropsizeException(ErrorKind.NETWORK_DOWN, "s3.example.com"));
         robot.clickOn(tile("logo.png")).type(KeyCode.F5);
         Window.waitUntil(() -> window.scene().lookup(".problem").isVisible());
-        assertThat(label(".problem .label")).startsWith("s3.example.com cannot be reached.");
+        assertThat(label(".problem .label")).startsWith("Can’t reach s3.example.com.");
         window.shot("library-error");
         store.breakWith(null);
         robot.clickOn(button("Retry"));

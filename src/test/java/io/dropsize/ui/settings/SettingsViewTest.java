@@ -199,7 +199,7 @@ class SettingsViewTest {
         type("Secret access key", "typed");
         scrollToCheck();
         robot.clickOn("Check connection");
-        Window.waitUntil(() -> answer().startsWith("The service answers"));
+        Window.waitUntil(() -> answer().startsWith("Connected."));
         assertThat(checkedSecret).isEqualTo("typed");
         refusal = new DropsizeException(ErrorKind.BUCKET_MISSING, "photos");
         robot.clickOn("Check connection");

@@ -68,8 +68,7 @@ class UpdateModelTest {
         assertThat(model.state().get())
                 .isEqualTo(
                         new UpdateState.Failed(
-                                "example.com has answered this network often enough for now."
-                                        + " Ask again in an hour."));
+                                "Too many update checks from this network. Try again in an hour."));
         model.ask();
         assertThat(clicked).isEqualTo(2);
     }
