@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -155,7 +156,8 @@ class OneWindowTest {
                         OtherStart.HANDED_OVER,
                         OtherStart.HANDED_OVER,
                         OtherStart.HANDED_OVER);
-        assertThat(List.of(window.readLine(), window.readLine(), window.readLine()))
+        BufferedReader first = Objects.requireNonNull(window);
+        assertThat(List.of(first.readLine(), first.readLine(), first.readLine()))
                 .doesNotHaveDuplicates();
     }
 
