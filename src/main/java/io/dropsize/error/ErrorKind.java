@@ -91,6 +91,8 @@ public enum ErrorKind {
     SECRET_STAYS,
     /** The embedded server could not start. Context: the reason in short. */
     LOCAL_SERVER_FAILED,
+    /** The process that runs the embedded server does not answer. Context: none. */
+    LOCAL_SERVER_HELD,
 
     /** There is a window already, and it does not answer. Context: none. */
     ALREADY_RUNNING,

@@ -38,7 +38,11 @@ class LostDefaultsTest {
             Files.writeString(file, text);
 
             int code =
-                    command.equals("list") ? terminal.run(command) : terminal.run(command, picture);
+                    switch (command) {
+                        case "list" -> terminal.run(command);
+                        case "delete" -> terminal.run(command, "--yes", picture);
+                        default -> terminal.run(command, picture);
+                    };
 
             assertThat(code).as(text).isEqualTo(1);
             assertThat(terminal.lines()).isEmpty();

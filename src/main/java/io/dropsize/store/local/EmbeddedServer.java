@@ -4,19 +4,31 @@ import com.google.common.base.Throwables;
 
 import io.dropsize.store.SecretKey;
 
+import jakarta.servlet.DispatcherType;
+
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.shaded.org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.gaul.shaded.org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.gaul.shaded.org.eclipse.jetty.server.Server;
+import org.gaul.shaded.org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.net.BindException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.OptionalInt;
+import java.util.concurrent.Executors;
 
 /** s3proxy on loopback, in this process. */
 final class EmbeddedServer implements AutoCloseable {
     private static final int ANSWER_MILLIS = 2_000;
+
+    /** The program sends parts of 8 MiB and whole objects of 16 MiB at most. */
+    private static final int MAX_BODY = 17 << 20;
 
     /** Objects appear whole or not at all, so there is nothing to wait for. */
     private static final long STOP_MILLIS = 0;
@@ -46,6 +58,7 @@ final class EmbeddedServer implements AutoCloseable {
             throws IOException {
         S3Proxy server = server(folder, writing, keys, port);
         try {
+            guard(server, keys);
             server.start();
             return new EmbeddedServer(server);
         } catch (Exception e) {
@@ -62,12 +75,31 @@ final class EmbeddedServer implements AutoCloseable {
                     .blobStore(new FolderStore(folder, writing))
                     .endpoint(endpoint(port))
                     .awsAuthentication(AuthenticationType.AWS_V4, keys.id(), keys.secret())
+                    .v4MaxNonChunkedRequestSize(MAX_BODY)
+                    .v4MaxChunkSize(MAX_BODY)
                     .ignoreUnknownHeaders(true)
                     .stopTimeout(STOP_MILLIS)
                     .build();
         } catch (RuntimeException e) {
             throw reason(e);
         }
+    }
+
+    /**
+     * Puts the gate before s3proxy, which offers no place for one, and gives each request a thread
+     * of its own, so that slow readers don't keep others waiting.
+     */
+    private static void guard(S3Proxy proxy, SecretKey keys) throws ReflectiveOperationException {
+        Field field = S3Proxy.class.getDeclaredField("server");
+        field.setAccessible(true);
+        Server jetty = (Server) field.get(proxy);
+        jetty.getDescendant(ServletContextHandler.class)
+                .addFilter(
+                        new FilterHolder(new Gate(keys)), "/*", EnumSet.of(DispatcherType.REQUEST));
+        ((QueuedThreadPool) jetty.getThreadPool())
+                .setVirtualThreadsExecutor(
+                        Executors.newThreadPerTaskExecutor(
+                                Thread.ofVirtual().name("local-server-", 0).factory()));
     }
 
     /** The library wraps what happened, at times more than once. */

@@ -1,21 +1,27 @@
 package io.dropsize.store.local;
 
-import com.google.common.base.Throwables;
+import com.google.common.io.ByteStreams;
 
 import io.dropsize.store.Destination;
 import io.dropsize.store.FolderFault;
+import io.dropsize.store.PrivateFolder;
 
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
+import org.gaul.s3proxy.blobstore.S3Exceptions;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
 import org.gaul.s3proxy.nio2blob.AbstractNio2BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.BucketCannedACL;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -34,11 +40,10 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -46,18 +51,16 @@ import java.util.regex.Pattern;
  * it, whether Dropsize or a file manager put it there; everything else needs the keys.
  */
 final class FolderStore extends ForwardingBlobStore {
-    /** What a put in progress, or one that a power cut ended, is called by s3proxy. */
-    private static final Pattern UNFINISHED = Pattern.compile(".*" + Writing.UNFINISHED);
-
-    /** What a file needs beyond its content. */
-    private static final long SPARE_BYTES = 64 * 1024;
+    private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-");
 
     private final Path folder;
+    private final ObjectFiles files;
     private final Writing writing;
 
     FolderStore(Path folder, Writing writing) {
         super(new FilesystemNio2BlobStore(folder.toString()));
         this.folder = folder;
+        this.files = new ObjectFiles(folder);
         this.writing = writing;
     }
 
@@ -79,17 +82,25 @@ final class FolderStore extends ForwardingBlobStore {
     @Override
     public ListObjectsV2Response list(ListObjectsV2Request request) {
         makeUsualBucket(request.bucket());
-        ListObjectsV2Response page = super.list(request);
-        return page.toBuilder()
-                .contents(
-                        page.contents().stream()
-                                .filter(object -> !UNFINISHED.matcher(object.key()).matches())
-                                .toList())
-                .build();
+        Path bucket = files.bucket(request.bucket());
+        if (!Files.isDirectory(bucket)) {
+            return super.list(request); // Which says that there is none.
+        }
+        try {
+            return FolderListing.page(bucket, request);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public boolean blobExists(String bucket, String key) {
+        return files.readable(bucket, key).isPresent() && super.blobExists(bucket, key);
     }
 
     @Override
     public HeadObjectResponse blobMetadata(HeadObjectRequest request) {
+        object(request.bucket(), request.key());
         HeadObjectResponse found = super.blobMetadata(request);
         return MediaTypes.isUnknown(found.contentType())
                 ? found.toBuilder().contentType(MediaTypes.ofKey(request.key())).build()
@@ -98,13 +109,32 @@ final class FolderStore extends ForwardingBlobStore {
 
     @Override
     public ResponseInputStream<GetObjectResponse> getBlob(GetObjectRequest request) {
-        ResponseInputStream<GetObjectResponse> found = super.getBlob(request);
-        GetObjectResponse response = found.response();
-        return MediaTypes.isUnknown(response.contentType())
-                ? new ResponseInputStream<>(
-                        response.toBuilder().contentType(MediaTypes.ofKey(request.key())).build(),
-                        found)
-                : found;
+        Path file = object(request.bucket(), request.key());
+        try (ResponseInputStream<GetObjectResponse> found = super.getBlob(request)) {
+            return read(request, file, found.response());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The file of an object that is there. */
+    private Path object(String bucket, String key) {
+        return files.readable(bucket, key)
+                .orElseThrow(() -> S3Exceptions.noSuchKey(bucket, key, "There is no such key."));
+    }
+
+    /** s3proxy would open whatever has the file's name by now, be it a link. */
+    private ResponseInputStream<GetObjectResponse> read(
+            GetObjectRequest request, Path file, GetObjectResponse head) throws IOException {
+        GetObjectResponse response =
+                MediaTypes.isUnknown(head.contentType())
+                        ? head.toBuilder().contentType(MediaTypes.ofKey(request.key())).build()
+                        : head;
+        Matcher range = RANGE.matcher(head.contentRange() == null ? "" : head.contentRange());
+        long from = range.lookingAt() ? Long.parseLong(range.group(1)) : 0;
+        InputStream content = files.open(request.bucket(), file, from);
+        return new ResponseInputStream<>(
+                response, ByteStreams.limit(content, response.contentLength()));
     }
 
     @Override
@@ -115,14 +145,32 @@ final class FolderStore extends ForwardingBlobStore {
                 bytes,
                 () -> {
                     makeUsualBucket(request.bucket());
+                    requireWritable(request.bucket(), request.key());
                     Path object = folder.resolve(request.bucket()).resolve(request.key());
                     return noted(object, () -> super.putBlob(request, OnDisk.bodyOf(object, body)));
                 });
     }
 
     @Override
+    public CopyObjectResponse copyBlob(CopyObjectRequest request) {
+        requireWritable(request.destinationBucket(), request.destinationKey());
+        if (files.readable(request.sourceBucket(), request.sourceKey()).isEmpty()) {
+            throw denied();
+        }
+        return super.copyBlob(request);
+    }
+
+    @Override
+    public MultipartUpload initiateMultipartUpload(CreateMultipartUploadRequest request) {
+        makeUsualBucket(request.bucket());
+        requireWritable(request.bucket(), request.key());
+        return super.initiateMultipartUpload(request);
+    }
+
+    @Override
     public UploadPartResponse uploadMultipartPart(
             MultipartUpload upload, UploadPartRequest request, InputStream body) {
+        requireWritable(upload.containerName(), upload.blobName());
         Path part =
                 folder.resolve(upload.containerName())
                         .resolve(
@@ -135,6 +183,7 @@ final class FolderStore extends ForwardingBlobStore {
     @Override
     public CompleteMultipartUploadResponse completeMultipartUpload(
             MultipartUpload upload, CompleteMultipartUploadRequest request) {
+        requireWritable(upload.containerName(), upload.blobName());
         return noted(
                 folder.resolve(upload.containerName()).resolve(upload.blobName()),
                 () -> super.completeMultipartUpload(upload, request));
@@ -146,6 +195,7 @@ final class FolderStore extends ForwardingBlobStore {
         try {
             T written = write.get();
             OnDisk.keep(file);
+            PrivateFile.close(file);
             return written;
         } finally {
             writing.end(note);
@@ -154,7 +204,34 @@ final class FolderStore extends ForwardingBlobStore {
 
     @Override
     public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
+        requireWritable(request.bucket(), request.key());
         return writing(request.bucket(), 0, () -> super.removeBlob(request));
+    }
+
+    /** Objects are public by their bucket, and their files are the owner's only. */
+    @Override
+    public void setBlobAccess(String bucket, String key, ObjectCannedACL access) {}
+
+    @Override
+    public void setBlobAccess(
+            String bucket, String key, ObjectCannedACL access, @Nullable String versionId) {}
+
+    /** What a missing bucket means, s3proxy says. */
+    private void requireWritable(String bucket, String key) {
+        if (Files.isDirectory(files.bucket(bucket)) && !files.isWritable(bucket, key)) {
+            throw denied();
+        }
+    }
+
+    private static AwsServiceException denied() {
+        return S3Exception.builder()
+                .statusCode(403)
+                .awsErrorDetails(
+                        AwsErrorDetails.builder()
+                                .errorCode("AccessDenied")
+                                .errorMessage("The key leads out of the bucket's folder.")
+                                .build())
+                .build();
     }
 
     /** Other folders may be anything, where the user has chosen which folder to use. */
@@ -166,7 +243,7 @@ final class FolderStore extends ForwardingBlobStore {
     private void makeUsualBucket(String bucket) {
         if (isUsual(bucket)) {
             try {
-                Files.createDirectories(folder.resolve(bucket));
+                PrivateFolder.make(folder.resolve(bucket));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -181,7 +258,7 @@ final class FolderStore extends ForwardingBlobStore {
             throw e;
         } catch (RuntimeException e) {
             Path target = folder.resolve(bucket);
-            FolderFault fault = fault(e, target, bytes).orElseThrow(() -> e);
+            FolderFault fault = WriteFault.of(e, target, bytes).orElseThrow(() -> e);
             throw S3Exception.builder()
                     .statusCode(507)
                     .awsErrorDetails(
@@ -191,32 +268,6 @@ final class FolderStore extends ForwardingBlobStore {
                                     .build())
                     .cause(e)
                     .build();
-        }
-    }
-
-    private static Optional<FolderFault> fault(RuntimeException e, Path target, long bytes) {
-        boolean file =
-                Throwables.getCausalChain(e).stream().anyMatch(IOException.class::isInstance);
-        if (!file) {
-            return Optional.empty();
-        }
-        if (hasNoRoom(target, bytes)) {
-            return Optional.of(FolderFault.DISK_FULL);
-        }
-        return Throwables.getCausalChain(e).stream().anyMatch(FileSystemException.class::isInstance)
-                ? Optional.of(FolderFault.CANNOT_WRITE)
-                : Optional.empty();
-    }
-
-    /**
-     * Systems word "no space left" in the user's language, so the disk itself is asked: whether it
-     * had room for what was just given up.
-     */
-    private static boolean hasNoRoom(Path target, long bytes) {
-        try {
-            return Files.getFileStore(target).getUsableSpace() < bytes + SPARE_BYTES;
-        } catch (IOException _) {
-            return false; // A folder that is gone is not full.
         }
     }
 }

@@ -3,6 +3,7 @@ package io.dropsize.store.local;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.store.Destination;
+import io.dropsize.store.PrivateFolder;
 import io.dropsize.store.SecretKey;
 
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,11 +56,12 @@ public final class LocalServer implements AutoCloseable {
      *
      * @param objects where buckets are folders and objects are files; made if it is not there
      * @param stateFolder where port, keys and lock are kept; made if it is not there
-     * @throws DropsizeException LOCAL_SERVER_FAILED, CANNOT_WRITE, CANCELLED
+     * @throws DropsizeException LOCAL_SERVER_FAILED, LOCAL_SERVER_HELD, FILE_UNREADABLE,
+     *     CANNOT_WRITE, CANCELLED
      */
     public static LocalServer start(Path objects, Path stateFolder) {
         try {
-            folder(stateFolder);
+            PrivateFolder.makeOrClose(stateFolder);
             var server =
                     new LocalServer(
                             objects,
@@ -67,7 +71,7 @@ public final class LocalServer implements AutoCloseable {
             server.begin();
             return server;
         } catch (IOException e) {
-            throw failed(e);
+            throw failed(e, stateFolder);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DropsizeException(ErrorKind.CANCELLED, e);
@@ -85,7 +89,7 @@ public final class LocalServer implements AutoCloseable {
 
     private static void folder(Path folder) {
         try {
-            Files.createDirectories(folder);
+            PrivateFolder.make(folder);
         } catch (IOException e) {
             throw new DropsizeException(ErrorKind.CANNOT_WRITE, e, folder.toString());
         }
@@ -98,7 +102,7 @@ public final class LocalServer implements AutoCloseable {
         long end = System.nanoTime() + LONGEST_START.toNanos();
         while (!serve() && !join()) {
             if (System.nanoTime() > end) {
-                throw new IOException("another copy holds it and does not answer");
+                throw new DropsizeException(ErrorKind.LOCAL_SERVER_HELD);
             }
             var _ = closing.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
         }
@@ -118,11 +122,11 @@ public final class LocalServer implements AutoCloseable {
         }
         boolean serving = false;
         try {
-            state.starting();
+            remember(state::starting);
             writing.tidy();
             SecretKey own = state.keysOrNew();
             EmbeddedServer started = EmbeddedServer.start(objects, writing, own, state.port());
-            state.serving(started.port());
+            remember(() -> state.serving(started.port()));
             lock = acquired.get();
             server = started;
             keys = own;
@@ -134,6 +138,20 @@ public final class LocalServer implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    /** A full disk must not keep objects that are there from being read. */
+    private static void remember(Note note) {
+        try {
+            note.write();
+        } catch (IOException e) {
+            LOG.warn("other processes may not find the store on this computer", e);
+        }
+    }
+
+    /** Something written down for other processes. */
+    private interface Note {
+        void write() throws IOException;
     }
 
     /** Uses the server that another process runs, once it answers. */
@@ -223,7 +241,13 @@ public final class LocalServer implements AutoCloseable {
         }
     }
 
-    private static DropsizeException failed(IOException e) {
+    private static DropsizeException failed(IOException e, Path stateFolder) {
+        if (e instanceof AccessDeniedException denied) {
+            return new DropsizeException(ErrorKind.FILE_UNREADABLE, e, denied.getFile());
+        }
+        if (e instanceof FileSystemException) {
+            return new DropsizeException(ErrorKind.CANNOT_WRITE, e, stateFolder.toString());
+        }
         String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return new DropsizeException(ErrorKind.LOCAL_SERVER_FAILED, e, reason);
     }

@@ -1,7 +1,11 @@
 package io.dropsize.store.local;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.AclEntry;
@@ -15,6 +19,8 @@ import java.util.List;
 
 /** Small files that only their owner may read, and that are there whole or not at all. */
 final class PrivateFile {
+    private static final Logger LOG = LoggerFactory.getLogger(PrivateFile.class);
+
     private PrivateFile() {}
 
     static void write(Path file, String text) throws IOException {
@@ -25,6 +31,20 @@ final class PrivateFile {
         Files.writeString(fresh, text);
         Files.move(
                 fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Closes a file to other users, where the file system can; its folder may be open to them. */
+    static void close(Path file) {
+        try {
+            if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                var posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+                if (posix != null) {
+                    posix.setPermissions(PosixFilePermissions.fromString("rw-------"));
+                }
+            }
+        } catch (IOException e) {
+            LOG.debug("{} keeps its permissions", file, e);
+        }
     }
 
     private static void ownerOnly(Path file) throws IOException {

@@ -3,6 +3,8 @@ package io.dropsize.store.local;
 import io.dropsize.store.SecretKey;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,6 +23,10 @@ final class ServerState {
     private static final String ACCESS_ID = "dropsize";
     private static final Pattern SECRET = Pattern.compile("[0-9a-f]{40}");
     private static final Pattern PORT = Pattern.compile("(\\d{1,5})( serving)?");
+    private static final int MAX_PORT = 65_535;
+
+    /** Longer than any file of these; other files are not read whole. */
+    private static final int MAX_BYTES = 200;
 
     private final Path folder;
 
@@ -35,9 +41,8 @@ final class ServerState {
     /** The port of the run before. */
     OptionalInt port() throws IOException {
         Matcher port = PORT.matcher(read("server.port"));
-        return port.matches()
-                ? OptionalInt.of(Integer.parseInt(port.group(1)))
-                : OptionalInt.empty();
+        int number = port.matches() ? Integer.parseInt(port.group(1)) : 0;
+        return number > 0 && number <= MAX_PORT ? OptionalInt.of(number) : OptionalInt.empty();
     }
 
     /** The port at which the holder of the lock serves by now. */
@@ -76,8 +81,12 @@ final class ServerState {
     }
 
     private String read(String name) throws IOException {
-        try {
-            return Files.readString(folder.resolve(name)).strip();
+        Path file = folder.resolve(name);
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            return ""; // A pipe would be waited for.
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8).strip();
         } catch (NoSuchFileException _) {
             return "";
         }
