@@ -1,6 +1,12 @@
 package io.dropsize.app;
 
+import io.dropsize.store.PrivateFolder;
+
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -61,6 +67,22 @@ public record AppFolders(Path settings, Path data, Path images, Path cache, Path
                 variable(environment, "XDG_CACHE_HOME", home.resolve(".cache")).resolve("dropsize"),
                 variable(environment, "XDG_STATE_HOME", home.resolve(".local/state"))
                         .resolve("dropsize"));
+    }
+
+    /**
+     * Makes the program's own folders, or closes them to other users, whatever the umask: other
+     * users must not replace libraries in the cache or read the journal. A folder that can't be
+     * closed is left as it is.
+     */
+    public void makePrivate() {
+        for (Path folder : List.of(settings, data, cache, logs)) {
+            try {
+                PrivateFolder.makeOrClose(folder);
+            } catch (IOException e) {
+                LoggerFactory.getLogger(AppFolders.class)
+                        .warn("other users may reach {}: {}", folder, e.toString());
+            }
+        }
     }
 
     private static AppFolders under(Path own) {

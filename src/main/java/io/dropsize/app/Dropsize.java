@@ -84,6 +84,7 @@ public final class Dropsize implements AutoCloseable {
      * are needed.
      */
     public static Dropsize open(AppFolders folders) {
+        folders.makePrivate();
         Path natives = folders.cache().resolve("native");
         System.setProperty("skiko.data.path", natives.toString());
         SqliteLibrary.keepBelow(natives);

@@ -1,10 +1,11 @@
 package io.dropsize.app;
 
+import io.dropsize.store.PrivateFolder;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.ErrorManager;
 import java.util.logging.FileHandler;
@@ -27,11 +28,12 @@ public final class LogFiles {
         root.setLevel(Level.WARNING);
         java.util.logging.Logger.getLogger("io.dropsize").setLevel(Level.INFO);
         try {
-            Files.createDirectories(folder);
+            PrivateFolder.makeOrClose(folder);
             String pattern = folder.toString().replace("%", "%%") + "/dropsize-%u.%g.log";
             FileHandler files = new FileHandler(pattern, MEGABYTE, FILES, true);
             files.setFormatter(new SimpleFormatter());
             files.setErrorManager(new Silent());
+            files.setFilter(new LogLimit(System::nanoTime));
             root.addHandler(files);
         } catch (IOException e) {
             LOG.warn("no log file in {}", folder, e);

@@ -1,10 +1,16 @@
 package io.dropsize.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 
 class AppFoldersTest {
@@ -43,5 +49,22 @@ class AppFoldersTest {
                 .isEqualTo(HOME.resolve("Library/Application Support/Dropsize"));
         assertThat(AppFolders.of(Map.of(), "Windows 11", HOME).settings())
                 .isEqualTo(HOME.resolve("AppData/Roaming/Dropsize"));
+    }
+
+    @Test
+    void onlyTheirOwnerEntersTheFoldersOfTheProgram(@TempDir Path home) throws IOException {
+        assumeTrue(home.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        AppFolders folders = AppFolders.of(Map.of("DROPSIZE_HOME", home + "/d"), "Linux", HOME);
+        Files.createDirectories(folders.cache());
+        Files.setPosixFilePermissions(
+                folders.cache(), PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        folders.makePrivate();
+
+        for (Path own :
+                List.of(folders.settings(), folders.data(), folders.cache(), folders.logs())) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own)))
+                    .isEqualTo("rwx------");
+        }
     }
 }
