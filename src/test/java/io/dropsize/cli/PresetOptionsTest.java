@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.image.MetadataPolicy;
 import io.dropsize.pipeline.Preset;
-import io.dropsize.settings.Settings;
+import io.dropsize.settings.SettingsStore;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,11 +12,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import picocli.CommandLine;
 
+import java.nio.file.Path;
+
 class PresetOptionsTest {
     private static Preset preset(String... arguments) {
         PresetOptions options = new PresetOptions();
         new CommandLine(options).parseArgs(arguments);
-        return options.preset(Settings.DEFAULT);
+        return options.preset(SettingsStore.open(Path.of("no-settings")));
     }
 
     @ParameterizedTest
