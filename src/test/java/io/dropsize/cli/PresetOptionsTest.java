@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.image.MetadataPolicy;
 import io.dropsize.pipeline.Preset;
+import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 
 import org.junit.jupiter.api.Test;
