@@ -54,6 +54,9 @@ public sealed interface ImageInput {
 
     /** A file, opened anew at each call. */
     record OfFile(Path file) implements ImageInput {
+        private static final int STEP_BYTES = 1 << 18;
+        private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
         @Override
         public String name() {
             Path name = file.getFileName();
@@ -83,8 +86,8 @@ public sealed interface ImageInput {
         @Override
         public byte[] bytes() {
             requireRegular();
-            try {
-                return Files.readAllBytes(file);
+            try (InputStream in = Files.newInputStream(file)) {
+                return read(in, Files.size(file));
             } catch (OutOfMemoryError e) {
                 throw new DropsizeException(ErrorKind.IMAGE_TOO_LARGE, e, name());
             } catch (IOException e) {
@@ -106,6 +109,23 @@ public sealed interface ImageInput {
             } catch (IOException e) {
                 throw translate(e);
             }
+        }
+
+        /** In small steps: a read into the heap takes as much memory again outside of it. */
+        private byte[] read(InputStream in, long size) throws IOException {
+            if (size > LARGEST_ARRAY) {
+                throw new DropsizeException(ErrorKind.IMAGE_TOO_LARGE, name());
+            }
+            byte[] bytes = new byte[(int) size];
+            int at = 0;
+            while (at < bytes.length) {
+                int count = in.read(bytes, at, Math.min(STEP_BYTES, bytes.length - at));
+                if (count < 0) {
+                    return Arrays.copyOf(bytes, at); // It was cut off meanwhile.
+                }
+                at += count;
+            }
+            return bytes;
         }
 
         /** A FIFO or a device could block for ever, or never end. */

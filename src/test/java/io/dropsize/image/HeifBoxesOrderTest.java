@@ -104,6 +104,23 @@ class HeifBoxesOrderTest {
         assertThat(engine.preview(ImageInput.of("a.avif", file), WIDTH).height()).isEqualTo(WIDTH);
     }
 
+    /** An operating point may have fewer pixels than the layer that libheif decodes. */
+    @Test
+    void aPictureOfLayersHasTheSizeThatItsBoxesSay() {
+        DrawnAvif.require();
+        byte[] whole = DrawnAvif.of(Drawn.photo(WIDTH, HEIGHT), 90);
+        byte[] layered =
+                DrawnAvif.replaced(DrawnAvif.sized(whole, WIDTH / 2, HEIGHT / 2), "pixi", "a1op");
+
+        Pixels pixels = engine.preview(ImageInput.of("a.avif", layered), WIDTH);
+        Pixels expected = engine.preview(ImageInput.of("a.avif", whole), WIDTH / 2);
+
+        assertThat(List.of(pixels.width(), pixels.height())).containsExactly(WIDTH / 2, HEIGHT / 2);
+        for (int i = 0; i < pixels.argb().length; i += 97) {
+            assertThat(Drawn.difference(pixels.argb()[i], expected.argb()[i])).isLessThan(8);
+        }
+    }
+
     @Test
     void refusesAMatrixThatLibheifWouldGuess() {
         Cases.requireCodec("avif-matrix-16.avif");
