@@ -63,6 +63,9 @@ public class QuietDesk implements Desk {
     }
 
     @Override
+    public void withdrawQuestion() {}
+
+    @Override
     public void announce(String sentence, List<Offer> choices) {
         said.add(sentence);
         offers.clear();

@@ -32,6 +32,9 @@ public interface Desk {
      */
     OptionalInt ask(Question question);
 
+    /** Takes back the open question, if there is one: it is answered as if it was cancelled. */
+    void withdrawQuestion();
+
     /** Asks a question with one answer besides Cancel. */
     default boolean confirm(Question question) {
         return ask(question).isPresent();

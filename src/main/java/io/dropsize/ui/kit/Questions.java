@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 public final class Questions {
     private final Window window;
     private @Nullable QuestionPane open;
+    private @Nullable Answered pending;
 
     /**
      * @param window its scene's root must be a {@link Pane} that lays its children over each other
@@ -42,6 +43,7 @@ public final class Questions {
         InvalidationListener keepFocus = _ -> Platform.runLater(pane::keepFocus);
         InvalidationListener hidden = _ -> answered.with(OptionalInt.empty());
         open = pane;
+        pending = answered;
         root.getChildren().add(pane);
         pane.focusDefault();
         scene.focusOwnerProperty().addListener(keepFocus);
@@ -53,11 +55,19 @@ public final class Questions {
             scene.focusOwnerProperty().removeListener(keepFocus);
             root.getChildren().remove(pane);
             open = null;
+            pending = null;
         }
         if (before != null) {
             before.requestFocus();
         }
         return answered.answer;
+    }
+
+    /** Cancels the open question, if there is one. */
+    public void withdraw() {
+        if (pending != null) {
+            pending.with(OptionalInt.empty());
+        }
     }
 
     /** The first answer; later ones don't count. */

@@ -4,6 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInfo;
+import io.dropsize.pipeline.AltText;
 import io.dropsize.pipeline.LinkMaker;
 import io.dropsize.pipeline.Thumbnails;
 import io.dropsize.store.Destination;
@@ -197,7 +198,7 @@ final class DetailModel {
         return new LinkMaker.Target(
                 from,
                 image.key(),
-                ObjectName.stem(image),
+                AltText.of(ObjectName.stem(image)),
                 known == null ? 0 : known.width(),
                 known == null ? 0 : known.height());
     }

@@ -10,6 +10,8 @@ import io.dropsize.ui.upload.UploadViewModel;
 import javafx.beans.value.ChangeListener;
 import javafx.stage.Stage;
 
+import java.util.OptionalInt;
+
 /**
  * The end, with work left: it is asked once whether to finish without a window, to go on at the
  * next start, or to cancel. On the JavaFX thread.
@@ -24,6 +26,7 @@ final class Quitting {
     private final Lifetime lifetime;
     private final ChangeListener<BatchView> end = (_, _, now) -> leaveWhenDone(now);
     private boolean hidden;
+    private boolean withdrawn;
     private boolean remembered = true;
 
     Quitting(UploadViewModel upload, Stage stage, Desk desk, Lifetime lifetime) {
@@ -49,18 +52,36 @@ final class Quitting {
         Question question =
                 Question.of(
                         Texts.of("shell.quit.title"),
-                        Texts.of("shell.quit.question"),
+                        Texts.of("shell.quit.question", Math.max(1, upload.unfinished())),
                         remembered
                                 ? new Answer[] {finish, pause, cancel}
                                 : new Answer[] {finish, cancel});
-        var chosen = desk.ask(question.orElse(Texts.of("shell.dialog.back")));
+        var chosen = askWhileWorking(question.orElse(Texts.of("shell.dialog.back")));
         if (chosen.isEmpty()) {
-            return false;
+            return withdrawn;
         }
         if (isWorking()) { // It may have come to its end while the question stood.
             act(chosen.getAsInt());
         }
         return true;
+    }
+
+    /** The question is withdrawn when the last upload ends: then there is nothing to ask. */
+    private OptionalInt askWhileWorking(Question question) {
+        withdrawn = false;
+        ChangeListener<BatchView> ended =
+                (_, _, now) -> {
+                    if (!now.running()) {
+                        withdrawn = true;
+                        desk.withdrawQuestion();
+                    }
+                };
+        upload.batchView().addListener(ended);
+        try {
+            return desk.ask(question);
+        } finally {
+            upload.batchView().removeListener(ended);
+        }
     }
 
     private void act(int choice) {

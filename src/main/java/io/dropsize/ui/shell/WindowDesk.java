@@ -118,6 +118,11 @@ final class WindowDesk implements Desk {
     }
 
     @Override
+    public void withdrawQuestion() {
+        questions.withdraw();
+    }
+
+    @Override
     public void say(String sentence) {
         toast.accept(sentence, List.of());
     }

@@ -231,6 +231,7 @@ final class DetailsController {
                 && !typed.isEmpty()
                 && !typed.equals(row.source().name())) {
             row.rename(typed);
+            alt.setText(row.alt());
         }
         name.setText(row.source().name());
     }

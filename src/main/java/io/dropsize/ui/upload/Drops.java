@@ -69,9 +69,9 @@ final class Drops {
     /**
      * Takes what the last run left.
      *
-     * @param unfinished hears how many of it have not ended
+     * @param unfinished receives how many of it have not ended
      */
-    void recall(Consumer<Integer> unfinished) {
+    void recall(Consumer<Intake.Left> unfinished) {
         take(intake::recall, unfinished);
     }
 

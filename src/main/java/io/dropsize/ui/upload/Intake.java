@@ -34,6 +34,14 @@ import java.util.stream.Collectors;
  * #next} blocks and stays away from the JavaFX thread.
  */
 final class Intake {
+    /**
+     * What the last run left.
+     *
+     * @param unfinished how many jobs resume
+     * @param held how many wait for the user
+     */
+    record Left(int unfinished, int held) {}
+
     /** The first rows are to stand at once; after them, one sync of the disk for many. */
     private static final int FIRST = 20;
 
@@ -109,7 +117,7 @@ final class Intake {
      *
      * @return how many of them have not ended
      */
-    int recall() {
+    Left recall() {
         recalling = true;
         try {
             return bringBack();
@@ -119,7 +127,7 @@ final class Intake {
         }
     }
 
-    private int bringBack() {
+    private Left bringBack() {
         Settings now = settings.get();
         Recall recall =
                 new Recall(
@@ -143,23 +151,29 @@ final class Intake {
                         .map(Remembered::batch)
                         .collect(Collectors.toSet());
         int unfinished = 0;
+        int held = 0;
         for (Recall.Recalled back : recall.jobs(left)) {
-            unfinished += back.earlier().outcome() == null ? 1 : 0;
+            unfinished += startsAtOnce(back.earlier()) ? 1 : 0;
+            held += waitsForUser(back.earlier()) ? 1 : 0;
             arrivals.add(arrival(back, now, start(back.earlier(), goingOn)));
         }
-        return unfinished;
+        return new Left(unfinished, held);
     }
 
     /** What waits for the user goes where the window says, as if it had just been dropped. */
     private static Arrival arrival(Recall.Recalled back, Settings now, Arrival.Start start) {
         Remembered earlier = back.earlier();
-        boolean waits = earlier.outcome() == null && earlier.held();
+        boolean waits = waitsForUser(earlier);
         return new Arrival(
                 back.job(),
                 waits ? now.chosenPreset() : earlier.preset(),
                 back.destination().filter(_ -> !waits).orElse(now.chosenDestination()),
                 earlier.batch(),
                 start);
+    }
+
+    private static boolean waitsForUser(Remembered earlier) {
+        return earlier.outcome() == null && earlier.held();
     }
 
     private static boolean startsAtOnce(Remembered earlier) {

@@ -36,12 +36,20 @@ final class Pausing {
     /**
      * Says what was left by the last run of the program, and what becomes of it.
      *
-     * @param unfinished how many
+     * @param left how many resume, and how many wait for the user
      */
-    void recalled(int unfinished) {
-        if (unfinished > 0) {
-            String words =
-                    Texts.of(isOn() ? "upload.recalled-paused" : "upload.recalled", unfinished);
+    void recalled(Intake.Left left) {
+        String words = "";
+        if (left.unfinished() > 0) {
+            words =
+                    Texts.of(
+                            isOn() ? "upload.recalled-paused" : "upload.recalled",
+                            left.unfinished());
+        }
+        if (left.held() > 0) {
+            words = (words + " " + Texts.of("upload.recalled-review", left.held())).strip();
+        }
+        if (!words.isEmpty()) {
             notice.say(words);
             recalled = isOn() ? words : "";
         }

@@ -165,9 +165,7 @@ public final class UploadController {
         int waiting = model.inReview().size();
         long done = model.rows().stream().filter(row -> row.state() == RowState.DONE).count();
         main.setText(
-                waiting > 0
-                        ? Texts.of("upload.send", waiting)
-                        : Texts.of("upload.copy-links", done));
+                waiting > 0 ? Texts.of("upload.send", waiting) : Texts.of("upload.copy-all-links"));
         main.setDisable(waiting == 0 && done == 0);
     }
 

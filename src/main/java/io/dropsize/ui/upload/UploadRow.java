@@ -5,6 +5,7 @@ import io.dropsize.error.ErrorText;
 import io.dropsize.image.ImageInfo;
 import io.dropsize.image.MetadataPolicy;
 import io.dropsize.image.RenderSpec;
+import io.dropsize.pipeline.AltText;
 import io.dropsize.pipeline.Job;
 import io.dropsize.pipeline.JobSnapshot;
 import io.dropsize.pipeline.Outcome;
@@ -36,7 +37,7 @@ final class UploadRow {
     private String goesTo;
     private Preset preset;
     private Source source;
-    private String alt;
+    private @Nullable String typedAlt;
     private Job job;
     private volatile @Nullable ImageInfo info;
     private volatile @Nullable DropsizeException problem;
@@ -48,7 +49,6 @@ final class UploadRow {
         this.preset = arrival.preset();
         this.destination = arrival.destination();
         this.goesTo = destination.name();
-        this.alt = source.stem();
         refresh();
     }
 
@@ -102,11 +102,15 @@ final class UploadRow {
 
     /** What is read out in place of the picture. */
     String alt() {
-        return alt;
+        String typed = typedAlt;
+        return typed == null ? AltText.of(source.stem()) : typed;
     }
 
+    /** Until it is typed, it follows the name. */
     void alt(String words) {
-        alt = words;
+        if (!words.equals(alt())) {
+            typedAlt = words;
+        }
     }
 
     /**
@@ -132,6 +136,11 @@ final class UploadRow {
 
     void retried(Job anew) {
         job = anew;
+    }
+
+    /** Whether it waits for the user and can be sent. */
+    boolean isReady() {
+        return state() == RowState.REVIEW && problem == null;
     }
 
     /** The header has been read; {@link #refresh} shows it. From any thread. */

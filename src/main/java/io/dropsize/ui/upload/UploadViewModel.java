@@ -204,6 +204,11 @@ public final class UploadViewModel {
         cancel(rows);
     }
 
+    /** How many images are on their way. */
+    public int unfinished() {
+        return (int) rows.stream().filter(row -> row.state().active()).count();
+    }
+
     public void pause() {
         pausing.begin();
         catchUp();
@@ -236,12 +241,9 @@ public final class UploadViewModel {
         catchUp();
     }
 
-    /** Takes everything off the list that has ended. */
+    /** Takes everything off the list that has ended or can't be read. */
     public void clear() {
-        remove(
-                rows.stream()
-                        .filter(row -> row.state() == RowState.DONE || row.state().retryable())
-                        .toList());
+        remove(rows.stream().filter(row -> !row.state().active() && !row.isReady()).toList());
     }
 
     /** Takes what is done off the list. */
@@ -263,8 +265,9 @@ public final class UploadViewModel {
         return links.usualForm();
     }
 
+    /** The rows that wait for the user and can go: an image that can't be read stays. */
     List<UploadRow> inReview() {
-        return rows.stream().filter(row -> row.state() == RowState.REVIEW).toList();
+        return rows.stream().filter(UploadRow::isReady).toList();
     }
 
     private void touched(UploadRow row) {
