@@ -16,6 +16,8 @@ import io.dropsize.store.s3.S3ObjectStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -287,6 +289,32 @@ class LocalServerTest {
                 var store = open(server)) {
             store.check();
             assertThat(server.ownsServer()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"99999 serving", "0 serving", "65536", "-1 serving", "\u0000"})
+    void aPortThatCannotBeIsNotTaken(String text) throws Exception {
+        Files.createDirectories(folder.resolve("state"));
+        Files.writeString(folder.resolve("state/server.port"), text);
+
+        try (var server = start()) {
+            assertThat(server.ownsServer()).isTrue();
+            assertThat(server.endpoint().getPort()).isBetween(1, 65_535);
+        }
+    }
+
+    /** As on a full disk. */
+    @Test
+    void objectsAreServedThoughThePortCannotBeWrittenDown() throws Exception {
+        Path taken = folder.resolve("state/server.port");
+        Files.writeString(Files.createDirectories(taken).resolve("in the way"), "x");
+
+        try (var server = start();
+                var store = open(server)) {
+            Files.writeString(folder.resolve("objects/images/a.jpg"), "picture");
+
+            assertThat(send("GET", store.publicUrl("a.jpg")).body()).isEqualTo("picture");
         }
     }
 
