@@ -3,13 +3,44 @@ package io.dropsize.ui.upload;
 import io.dropsize.ui.kit.Hints;
 import io.dropsize.ui.kit.Texts;
 
+import javafx.scene.text.Text;
+
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The source's name above its size, and where it goes if the header says otherwise. */
 final class NameCell extends TwoLineCell {
+    /** What the cell has beside its words. */
+    private static final double PADDING = 16;
+
     NameCell() {
         super("row-name", "row-minor");
+        widthProperty()
+                .addListener(
+                        (_, _, _) -> {
+                            if (getItem() != null && getTableRow() != null) {
+                                UploadRow row = getTableRow().getItem();
+                                if (row != null) {
+                                    show(row, getItem());
+                                }
+                            }
+                        });
+    }
+
+    private List<String> neighbours() {
+        List<UploadRow> rows = getTableView().getItems();
+        int index = getIndex();
+        return Stream.of(index - 1, index + 1)
+                .filter(other -> other >= 0 && other < rows.size())
+                .map(other -> rows.get(other).now().name())
+                .toList();
+    }
+
+    private boolean fits(String name) {
+        Text text = new Text(name);
+        text.setFont(upperFont());
+        return getWidth() == 0 || text.getLayoutBounds().getWidth() <= getWidth() - PADDING;
     }
 
     @Override
@@ -19,7 +50,7 @@ final class NameCell extends TwoLineCell {
                         ? ""
                         : Texts.of("upload.row.elsewhere", view.destination());
         lines(
-                view.name(),
+                DistinctName.of(view.name(), neighbours(), this::fits),
                 Stream.of(elsewhere, view.source())
                         .filter(words -> !words.isEmpty())
                         .collect(Collectors.joining(" · ")));

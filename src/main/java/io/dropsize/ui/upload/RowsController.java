@@ -4,10 +4,13 @@ import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -39,9 +42,32 @@ final class RowsController {
                 .addListener((_, _, row) -> details.show(row));
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         model.rows().addListener((ListChangeListener<UploadRow>) _ -> selectOne());
-        model.dropped().addListener((_, _, row) -> table.scrollTo(row));
+        model.dropped().addListener((_, _, row) -> showDrop(row));
+        table.heightProperty().addListener((_, _, _) -> keepDropInView());
         model.sought().addListener((_, _, some) -> select(some));
         selectOne();
+    }
+
+    /** The panel shows the first row of the new drop, unless the user is at work on another. */
+    private void showDrop(@Nullable UploadRow row) {
+        table.scrollTo(row);
+        boolean chosen = table.getSelectionModel().getSelectedItems().size() > 1;
+        if (row != null && !chosen && !isTyping()) {
+            table.getSelectionModel().clearAndSelect(model.rows().indexOf(row));
+        }
+    }
+
+    private boolean isTyping() {
+        return table.getScene() != null
+                && table.getScene().getFocusOwner() instanceof TextInputControl;
+    }
+
+    /** A notice above the list must not cover the first row of the drop that it is about. */
+    private void keepDropInView() {
+        UploadRow first = model.dropped().get();
+        if (first != null && first == table.getSelectionModel().getSelectedItem()) {
+            table.scrollTo(first);
+        }
     }
 
     private void select(List<UploadRow> some) {

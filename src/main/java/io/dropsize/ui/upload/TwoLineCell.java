@@ -5,6 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
 
 /** Two lines of text. */
 abstract class TwoLineCell extends RowCell {
@@ -16,6 +17,11 @@ abstract class TwoLineCell extends RowCell {
         upper.getStyleClass().add(upperStyle);
         lower.getStyleClass().add(lowerStyle);
         lines.setAlignment(Pos.CENTER_LEFT);
+    }
+
+    /** The font of the first line, once it is in the scene. */
+    Font upperFont() {
+        return upper.getFont();
     }
 
     void lines(String first, String second) {
