@@ -31,7 +31,7 @@ final class HeifRewriter {
     private final Map<Integer, Integer> properties = new LinkedHashMap<>();
     private final Map<List<HeifItem.Extent>, Integer> places = new LinkedHashMap<>();
     private final ByteArrayOutputStream propertyBoxes = new ByteArrayOutputStream();
-    private int dataBytes;
+    private final int dataBytes;
 
     private HeifRewriter(HeifPrimary picture) {
         this.picture = picture;
@@ -42,12 +42,12 @@ final class HeifRewriter {
             if (!places.containsKey(part.extents())) {
                 places.put(part.extents(), (int) data);
                 data += part.length();
-                if (data > 2L * picture.file().length) {
+                if (data > picture.file().length) {
                     throw HeifException.damaged("items that share data");
                 }
             }
         }
-        dataBytes = (int) Math.min(data, Integer.MAX_VALUE / 2);
+        dataBytes = (int) data;
     }
 
     /**

@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** HEIC and AVIF whose boxes are in an unusual order, or beside unusual ones. */
 @Timeout(60)
@@ -81,6 +82,27 @@ class HeifBoxesOrderTest {
                 .isEqualTo(new HeifTransform(100, 40, 100, 80, Orientation.UPSIDE_DOWN));
         assertThat(plain.then(property("irot", 1)).then(clap(80, 100, -20, -50)))
                 .isEqualTo(new HeifTransform(100, 0, 100, 80, Orientation.TURN_LEFT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void alphaIsTurnedWithTheColours(int quarters) {
+        DrawnAvif.require();
+        var cutOut = Drawn.transparent(60, 40, (x, y) -> x < 20 && y < 30 ? 0xFF336699 : 0);
+        byte[] file = DrawnAvif.of(cutOut, 98);
+        byte[] turned = DrawnAvif.turned(file, OptionalInt.of(quarters), OptionalInt.empty());
+        Orientation orientation = Orientation.UPRIGHT;
+        for (int i = 0; i < quarters; i++) {
+            orientation = orientation.turnedLeft();
+        }
+
+        Pixels pixels = engine.preview(ImageInput.of("a.avif", turned), 60);
+        Pixels expected = orientation.upright(engine.preview(ImageInput.of("a.avif", file), 60));
+
+        assertThat(pixels.width()).isEqualTo(expected.width());
+        for (int i = 0; i < pixels.argb().length; i++) {
+            assertThat(pixels.argb()[i] >>> 24).isEqualTo(expected.argb()[i] >>> 24);
+        }
     }
 
     @Test
