@@ -27,6 +27,7 @@ record AppImage(Release release, Path runtime, Path input, Path program, Path wo
                     "-XX:MaxHeapFreeRatio=40",
                     "-XX:MetaspaceSize=64m",
                     "-XX:CompileThresholdScaling=4",
+                    "-XX:-CreateCoredumpOnCrash",
                     "-Dprism.disableRegionCaching=true",
                     "--enable-native-access=javafx.graphics,ALL-UNNAMED",
                     "-Dskiko.library.path=$APPDIR/native",

@@ -26,6 +26,10 @@ class ArchitectureTest {
             imports("error").because("everybody speaks of errors, so they speak of nobody");
 
     @ArchTest
+    static final ArchRule filesKnowNothing =
+            imports("files").because("whole files and locks do not depend on what is in them");
+
+    @ArchTest
     static final ArchRule aboutKnowsNothing =
             imports("about").because("what the program is called does not depend on what it does");
 
@@ -41,7 +45,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule imageStandsAlone =
-            imports("image", "error")
+            imports("image", "files", "error")
                     .because("pictures must be testable without buckets, jobs or screens");
 
     @ArchTest
@@ -66,7 +70,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule settingsAreValues =
-            imports("settings", "pipeline", "image", "store", "error")
+            imports("settings", "pipeline", "image", "store", "files", "error")
                     .because("settings are one value of the core's values");
 
     @ArchTest
@@ -84,7 +88,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule historyRemembersJobs =
-            imports("history", "pipeline", "error")
+            imports("history", "pipeline", "files", "error")
                     .because("who remembers jobs need not know how they are shown or sent");
 
     @ArchTest

@@ -5,6 +5,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.history.SqliteJournal;
 import io.dropsize.history.SqliteLibrary;
 import io.dropsize.history.Uploads;
+import io.dropsize.image.CrashGuardedEngine;
 import io.dropsize.image.DefaultImageEngine;
 import io.dropsize.image.ImageEngine;
 import io.dropsize.image.ImageLimits;
@@ -97,18 +98,26 @@ public final class Dropsize implements AutoCloseable {
                         keyring,
                         () -> settings.get().timeouts());
         SecretStore secrets = new WatchedSecrets(keyring, stores::forget);
-        return new Dropsize(
-                folders, settings, secrets, engine(settings.get().limits()), stores, stores::close);
+        CrashGuardedEngine engine = engine(folders, settings.get().limits());
+        Runnable closing =
+                () -> {
+                    stores.close();
+                    engine.close();
+                };
+        return new Dropsize(folders, settings, secrets, engine, stores, closing);
     }
 
-    private static ImageEngine engine(Limits limits) {
+    private static CrashGuardedEngine engine(AppFolders folders, Limits limits) {
         Integer megapixels = limits.largestMegapixels();
         Integer megabytes = limits.memoryMegabytes();
-        return new DefaultImageEngine(
-                megapixels == null ? ImageLimits.DEFAULT : ImageLimits.largest(megapixels),
-                megabytes == null
-                        ? MemoryBudget.ofThisComputer()
-                        : new MemoryBudget((long) megabytes << 20));
+        ImageEngine engine =
+                new DefaultImageEngine(
+                        megapixels == null ? ImageLimits.DEFAULT : ImageLimits.largest(megapixels),
+                        megabytes == null
+                                ? MemoryBudget.ofThisComputer()
+                                : new MemoryBudget((long) megabytes << 20));
+        return new CrashGuardedEngine(
+                engine, folders.data().resolve("images-in-work"), folders.logs());
     }
 
     public AppFolders folders() {

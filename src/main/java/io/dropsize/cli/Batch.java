@@ -110,7 +110,11 @@ record Batch(
         List<JournalLine> lines = journal.accept(requests, false);
         Map<Entry, Job> jobs = new IdentityHashMap<>();
         for (int i = 0; i < found.size(); i++) {
-            jobs.put(found.get(i), queue.take(requests.get(i), lines.get(i)));
+            Job job = queue.take(requests.get(i), lines.get(i));
+            if (entries.size() == 1) {
+                job.askFor();
+            }
+            jobs.put(found.get(i), job);
         }
         return jobs;
     }

@@ -15,6 +15,12 @@ public enum ErrorKind {
     EMPTY_FILE,
     /** An image, but cut off or broken. Context: the source's name. */
     DAMAGED_IMAGE,
+    /** An image that has ended the program. It is refused once. Context: the source's name. */
+    IMAGE_CRASHED,
+    /** The process that reads a format crashed. Context: the source's name, then the format's. */
+    DECODER_CRASHED,
+    /** That process took too long and was ended. Context: the source's name, then the format's. */
+    DECODER_TIMEOUT,
     /** An image of a kind that is not read here. Context: the source's name, then the format's. */
     UNSUPPORTED_FORMAT,
     /** A format that can't be written on this system. Context: the format. */

@@ -2,6 +2,7 @@ package io.dropsize.history;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.files.FileLocks;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,16 +14,17 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** The journal's file, opened. */
@@ -33,10 +35,18 @@ final class Database {
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss").withZone(ZoneId.systemDefault());
 
-    private final Path folder;
+    /** How long another process may hold the lock while it opens the file. */
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
 
-    Database(Path folder) {
+    private final Path folder;
+    private final BooleanSupplier abandoned;
+
+    /**
+     * @param abandoned whether nothing needs the file any more: opening it then ends early
+     */
+    Database(Path folder, BooleanSupplier abandoned) {
         this.folder = folder;
+        this.abandoned = abandoned;
     }
 
     Path file() {
@@ -53,12 +63,8 @@ final class Database {
         try {
             makeFolder();
             SqliteLibrary.provide();
-            try (FileChannel channel =
-                            FileChannel.open(
-                                    folder.resolve("journal.lock"),
-                                    StandardOpenOption.CREATE,
-                                    StandardOpenOption.WRITE);
-                    var _ = channel.lock()) {
+            try (FileChannel _ =
+                    FileLocks.lock(folder.resolve("journal.lock"), LOCK_TIMEOUT, abandoned)) {
                 return openOrBegin(said);
             }
         } catch (IOException | SQLException e) {
@@ -119,6 +125,7 @@ final class Database {
                 }
             }
             Schema.migrate(connection, file().toString());
+            Schema.requireComplete(connection);
             good = true;
             return connection;
         } finally {
@@ -135,13 +142,15 @@ final class Database {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(WAIT_MILLIS);
         config.enforceForeignKeys(true);
-        return config.createConnection("jdbc:sqlite:" + file());
+        // As a URI: the driver would take the rest of a plain path from its first "?" for options.
+        return config.createConnection("jdbc:sqlite:file:" + file().toUri().getRawPath());
     }
 
+    /** SQLITE_ERROR means that a table or a column is missing, or is there already. */
     private static boolean isBroken(SQLException e) {
         return e instanceof SQLiteException known
                 && switch (known.getResultCode()) {
-                    case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_CORRUPT_VTAB -> true;
+                    case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_CORRUPT_VTAB, SQLITE_ERROR -> true;
                     default -> false;
                 };
     }

@@ -3,11 +3,17 @@ package io.dropsize.history;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The tables, version by version. What is written here is never changed, only added to. */
 final class Schema {
@@ -78,6 +84,9 @@ final class Schema {
         if (version > VERSIONS.size()) {
             throw new DropsizeException(ErrorKind.JOURNAL_NEWER, file);
         }
+        if (version < 0) {
+            throw new SQLiteException("version " + version, SQLiteErrorCode.SQLITE_CORRUPT);
+        }
         try (Statement statement = connection.createStatement()) {
             while (version < VERSIONS.size()) {
                 statement.execute("BEGIN IMMEDIATE");
@@ -92,6 +101,37 @@ final class Schema {
                 statement.execute("COMMIT");
             }
         }
+    }
+
+    /**
+     * Checks that every table has its columns.
+     *
+     * @throws SQLiteException SQLITE_CORRUPT if one is missing
+     */
+    static void requireComplete(Connection connection) throws SQLException {
+        try (Connection fresh = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+            migrate(fresh, "");
+            Set<String> missing = columns(fresh);
+            missing.removeAll(columns(connection));
+            if (!missing.isEmpty()) {
+                throw new SQLiteException("missing: " + missing, SQLiteErrorCode.SQLITE_CORRUPT);
+            }
+        }
+    }
+
+    private static Set<String> columns(Connection connection) throws SQLException {
+        Set<String> columns = new TreeSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "SELECT t.name || '.' || c.name FROM sqlite_master AS t"
+                                        + " JOIN pragma_table_info(t.name) AS c"
+                                        + " WHERE t.type = 'table'")) {
+            while (row.next()) {
+                columns.add(row.getString(1));
+            }
+        }
+        return columns;
     }
 
     private static int version(Connection connection) throws SQLException {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
@@ -33,8 +34,9 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     private final Runs runs;
     private final List<Consumer<DropsizeException>> listeners = new CopyOnWriteArrayList<>();
     private final List<DropsizeException> problems = new CopyOnWriteArrayList<>();
-    private @Nullable OpenJournal open;
-    private boolean off;
+    private final ReentrantLock opening = new ReentrantLock();
+    private volatile @Nullable OpenJournal open;
+    private volatile boolean off;
 
     /**
      * Opens nothing yet.
@@ -135,24 +137,55 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         opened().ifPresent(journal -> journal.writer().write(write));
     }
 
-    /** The journal, opened; empty when there is none. */
-    synchronized Optional<OpenJournal> opened() {
-        if (open == null && !off) {
-            try {
-                open =
-                        OpenJournal.open(
-                                new Database(folder), presets, runs, this::tell, this::failed);
-            } catch (DropsizeException e) {
+    /** The journal, opened; empty when there is none. Blocks while it is being opened. */
+    Optional<OpenJournal> opened() {
+        OpenJournal known = open;
+        if (known != null || off) {
+            return Optional.ofNullable(known);
+        }
+        opening.lock();
+        try {
+            if (open == null && !off) {
+                openNow();
+            }
+            return Optional.ofNullable(open);
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    /** Waits for other processes, and so holds no lock that {@link #close} needs. */
+    private void openNow() {
+        try {
+            OpenJournal fresh =
+                    OpenJournal.open(
+                            new Database(folder, () -> off),
+                            presets,
+                            runs,
+                            this::tell,
+                            this::failed);
+            if (!keepOpen(fresh)) {
+                fresh.close();
+            }
+        } catch (DropsizeException e) {
+            if (!off) {
                 off = true;
                 tell(e);
             }
         }
-        return Optional.ofNullable(open);
+    }
+
+    /** False after {@link #close}. */
+    private synchronized boolean keepOpen(OpenJournal fresh) {
+        if (!off) {
+            open = fresh;
+        }
+        return !off;
     }
 
     void failed(Exception e) {
         LOG.warn("the journal failed", e);
-        tell(new Database(folder).off(e));
+        tell(new Database(folder, () -> off).off(e));
     }
 
     private void tell(DropsizeException problem) {

@@ -1,15 +1,15 @@
 package io.dropsize.history;
 
+import io.dropsize.files.UnpackedFile;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.net.URL;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * SQLite's native library, unpacked once into a folder of ours. The driver would unpack it at each
@@ -40,24 +40,14 @@ public final class SqliteLibrary {
         String name = LibraryLoaderUtil.getNativeLibName();
         Path file = Path.of(folder, name);
         String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
-        try (InputStream packed = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
-            if (packed != null && !Files.exists(file)) {
-                unpack(packed, file);
-            }
+        URL packed = SQLiteJDBCLoader.class.getResource(resource);
+        if (packed == null) {
+            return;
+        }
+        try {
+            UnpackedFile.provide(packed, file);
         } catch (IOException e) {
             LOG.warn("SQLite's library can't be kept in {}", folder, e);
-        }
-    }
-
-    /** It is there whole or not at all. */
-    private static void unpack(InputStream packed, Path file) throws IOException {
-        Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-        Path fresh = Files.createTempFile(folder, "sqlite", ".part");
-        try {
-            Files.copy(packed, fresh, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(fresh);
         }
     }
 }

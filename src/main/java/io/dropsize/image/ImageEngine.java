@@ -64,4 +64,7 @@ public interface ImageEngine {
     default boolean writes(ImageFormat format) {
         return format.writable();
     }
+
+    /** Lets an image be read once more that is refused because it has ended the program. Blocks. */
+    default void readmit(ImageInput input) {}
 }

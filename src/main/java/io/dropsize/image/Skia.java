@@ -2,6 +2,7 @@ package io.dropsize.image;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.files.UnpackedFile;
 
 import org.jetbrains.skia.Bitmap;
 import org.jetbrains.skia.ColorAlphaType;
@@ -10,13 +11,15 @@ import org.jetbrains.skia.ColorType;
 import org.jetbrains.skia.Data;
 import org.jetbrains.skia.ImageInfo;
 import org.jetbrains.skiko.Library;
+import org.jetbrains.skiko.OsArch_jvmKt;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.util.List;
 
 /**
  * What reading and writing by Skia have in common. Every way to Skia begins here, so that it is set
@@ -27,6 +30,12 @@ final class Skia {
         // Skiko would watch AWT's windows, with a library that is left out, to run the collector.
         System.setProperty("skiko.gc.auto", "false");
     }
+
+    /** The folder that the library's own loader unpacks to. */
+    private static final String UNPACK_TO = "skiko.data.path";
+
+    /** The folder that has the library as a file. Installers set it. */
+    private static final String LIBRARY_FOLDER = "skiko.library.path";
 
     /** About what the library takes on disk. */
     private static final long UNPACKED_BYTES = 30L << 20;
@@ -54,43 +63,46 @@ final class Skia {
         if (before != null) {
             throw before;
         }
-        String unpacked = System.getProperty("skiko.data.path");
-        if (unpacked != null) {
-            requirePlace(Path.of(unpacked));
-        }
+        unpack();
         try {
             Library.INSTANCE.load();
             loaded = true;
         } catch (Exception e) { // Kotlin declares none of them
-            Path folder = Path.of(unpacked == null ? System.getProperty("user.home") : unpacked);
-            boolean full = folder.toFile().getUsableSpace() < UNPACKED_BYTES;
-            failure = unusable(full ? ErrorKind.DISK_FULL : ErrorKind.CANNOT_WRITE, folder, e);
+            String known = System.getProperty(UNPACK_TO);
+            failure = unusable(Path.of(known == null ? System.getProperty("user.home") : known), e);
             throw failure;
         }
     }
 
-    private static void requirePlace(Path folder) {
+    /**
+     * The library's own loader takes whatever file it finds, even one that a power cut has torn.
+     */
+    private static void unpack() {
+        String folder = System.getProperty(UNPACK_TO);
+        if (folder == null || System.getProperty(LIBRARY_FOLDER) != null) {
+            return;
+        }
+        Path to = Path.of(folder, "skiko");
+        String library = System.mapLibraryName("skiko-" + OsArch_jvmKt.getHostId());
         try {
-            Files.createDirectories(folder);
-            if (!isUnpacked(folder) && folder.toFile().getUsableSpace() < UNPACKED_BYTES) {
-                throw unusable(ErrorKind.DISK_FULL, folder, null);
+            for (String name : List.of(library, "icudtl.dat")) { // The latter on Windows only.
+                URL packed = Library.class.getResource("/" + name);
+                if (packed != null) {
+                    UnpackedFile.provide(packed, to.resolve(name));
+                }
             }
         } catch (IOException e) {
-            throw unusable(ErrorKind.CANNOT_WRITE, folder, e);
+            throw unusable(Path.of(folder), e);
         }
+        System.setProperty(LIBRARY_FOLDER, to.toString());
     }
 
-    private static boolean isUnpacked(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder, 2)) {
-            return files.anyMatch(
-                    file -> file.getFileName().toString().matches(".*skiko.*\\.(so|dylib|dll)"));
-        }
-    }
-
-    private static DropsizeException unusable(ErrorKind kind, Path folder, @Nullable Exception e) {
-        return e == null
-                ? new DropsizeException(kind, folder.toString())
-                : new DropsizeException(kind, e, folder.toString());
+    private static DropsizeException unusable(Path folder, Exception cause) {
+        // Of a folder that is not there, Java says that it has no space.
+        boolean full =
+                Files.isDirectory(folder) && folder.toFile().getUsableSpace() < UNPACKED_BYTES;
+        ErrorKind kind = full ? ErrorKind.DISK_FULL : ErrorKind.CANNOT_WRITE;
+        return new DropsizeException(kind, cause, folder.toString());
     }
 
     /** A copy of these bytes outside the heap. */

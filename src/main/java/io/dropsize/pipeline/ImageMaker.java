@@ -39,6 +39,11 @@ public final class ImageMaker {
         return format != OutputFormat.AVIF || engine.writes(ImageFormat.AVIF);
     }
 
+    /** Lets this source be read once more if it has ended the program. Blocks. */
+    void readmit(Source source) {
+        engine.readmit(source.input());
+    }
+
     public Plan plan(Source source, Preset preset, Naming naming) {
         try (var _ = admit(source)) {
             return prepare(source, preset, naming).plan();

@@ -20,6 +20,7 @@ public final class Job {
     private volatile Runnable changed = () -> {};
     private volatile JobSnapshot snapshot = JobSnapshot.HELD;
     private volatile int failures;
+    private volatile boolean askedFor;
     private volatile @Nullable Publisher sender;
     private @Nullable Thread worker;
 
@@ -141,7 +142,17 @@ public final class Job {
     Job anew(JobRequest other) {
         Job job = new Job(other, line, turn);
         job.changed = changed;
+        job.askedFor = true;
         return job;
+    }
+
+    /** The user asks for this very source: it is read even if it has ended the program once. */
+    public void askFor() {
+        askedFor = true;
+    }
+
+    boolean isAskedFor() {
+        return askedFor;
     }
 
     void released(JobRequest as) {

@@ -221,6 +221,9 @@ public final class JobQueue implements AutoCloseable {
         Job job = turn.job();
         JobRequest request = job.request();
         Publisher publisher = request.publisher();
+        if (job.isAskedFor()) {
+            maker.readmit(request.source());
+        }
         ImageMaker.Prepared prepared = maker.prepare(request);
         Plan plan = prepared.plan();
         job.planned(plan);

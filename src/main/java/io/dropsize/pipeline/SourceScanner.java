@@ -163,7 +163,15 @@ public final class SourceScanner {
             engine.probe(ImageInput.of(file));
             return true;
         } catch (DropsizeException e) {
-            return e.kind() == ErrorKind.UNSUPPORTED_FORMAT || e.kind() == ErrorKind.DAMAGED_IMAGE;
+            return switch (e.kind()) {
+                case UNSUPPORTED_FORMAT,
+                        DAMAGED_IMAGE,
+                        IMAGE_CRASHED,
+                        DECODER_CRASHED,
+                        DECODER_TIMEOUT ->
+                        true;
+                default -> false;
+            };
         }
     }
 

@@ -1,5 +1,6 @@
 package io.dropsize.settings;
 
+import io.dropsize.files.FileLocks;
 import io.dropsize.store.PrivateFolder;
 
 import tools.jackson.core.JacksonException;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -19,7 +19,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** The settings file on disk, and the lock of those who write it. */
 final class SettingsFile {
@@ -27,7 +26,6 @@ final class SettingsFile {
     private static final int MAX_BYTES = 4 << 20;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-    private static final long RETRY_MILLIS = 20;
 
     private final Path file;
 
@@ -100,37 +98,7 @@ final class SettingsFile {
      */
     FileChannel lock() throws IOException {
         PrivateFolder.make(folder());
-        Path lock = folder().resolve("settings.lock");
-        if (Files.exists(lock)) {
-            requireRegular(lock);
-        }
-        FileChannel channel =
-                FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
-        try {
-            while (!isLocked(channel)) {
-                if (System.nanoTime() > end) {
-                    throw new FileSystemException(lock.toString(), null, "locked");
-                }
-                TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
-            }
-            return channel;
-        } catch (InterruptedException e) {
-            channel.close();
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        } catch (IOException e) {
-            channel.close();
-            throw e;
-        }
-    }
-
-    private static boolean isLocked(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException _) {
-            return false; // By another store of this process.
-        }
+        return FileLocks.lock(folder().resolve("settings.lock"), LONGEST_WAIT, () -> false);
     }
 
     private static void requireRegular(Path file) throws IOException {

@@ -33,11 +33,15 @@ import io.dropsize.settings.JsonPresets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -48,6 +52,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 class SqliteJournalTest {
@@ -289,6 +294,71 @@ class SqliteJournalTest {
         assertThat(problems)
                 .extracting(DropsizeException::kind)
                 .containsExactly(ErrorKind.JOURNAL_BROKEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DROP TABLE setting",
+                "ALTER TABLE job DROP COLUMN accepted",
+                "PRAGMA user_version = 0",
+                "PRAGMA user_version = -1"
+            })
+    void aFileWithoutItsTablesIsKeptAsideAndSaid(String damage) throws SQLException {
+        accept(journal(), 1);
+        opened.forEach(SqliteJournal::close);
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(damage);
+        }
+
+        assertThat(accept(journal(), 1).getFirst()).isNotSameAs(JournalLine.NONE);
+
+        assertThat(problems)
+                .extracting(DropsizeException::kind)
+                .containsExactly(ErrorKind.JOURNAL_BROKEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"what?", "50%3F", "a#b", "a b & ü"})
+    void aFolderMayHaveAnyName(String name) {
+        Path odd = folder.resolve(name);
+
+        accept(journal(odd), 1);
+
+        assertThat(problems).isEmpty();
+        assertThat(odd.resolve("journal.db")).isRegularFile();
+        assertThat(journal(odd).left(Origin.WINDOW)).hasSize(1);
+    }
+
+    @Test
+    void closingEndsTheWaitForALockThatAnotherProgramHolds() throws Exception {
+        try (FileChannel held =
+                        FileChannel.open(
+                                folder.resolve("journal.lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                var _ = held.lock()) {
+            SqliteJournal journal = journal();
+            var lines = CompletableFuture.supplyAsync(() -> accept(journal, 1));
+
+            journal.close();
+
+            assertThat(lines.get()).containsOnly(JournalLine.NONE);
+        }
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void aFifoInThePlaceOfTheLockIsSaid() throws Exception {
+        Path lock = folder.resolve("journal.lock");
+        assumeTrue(new ProcessBuilder("mkfifo", lock.toString()).start().waitFor() == 0);
+
+        assertThat(accept(journal(), 1)).containsOnly(JournalLine.NONE);
+
+        assertThat(problems)
+                .extracting(DropsizeException::kind)
+                .containsExactly(ErrorKind.JOURNAL_OFF);
     }
 
     @Test

@@ -11,6 +11,8 @@ import org.sqlite.util.LibraryLoaderUtil;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -41,10 +43,23 @@ class SqliteLibraryTest {
         Path library = library(Path.of(System.getProperty(FOLDER)));
         assertThat(library).startsWith(natives);
         assertThat(Files.size(library)).isGreaterThan(500_000);
-        Files.writeString(library, "kept");
+        Files.setLastModifiedTime(library, FileTime.fromMillis(0));
         SqliteLibrary.provide();
-        assertThat(library).hasContent("kept");
+        assertThat(Files.getLastModifiedTime(library).toMillis()).isZero();
         assertThat(files()).containsExactly(library);
+    }
+
+    @Test
+    void aTornLibraryIsUnpackedAgain() throws IOException {
+        SqliteLibrary.keepBelow(natives);
+        SqliteLibrary.provide();
+        Path library = library(Path.of(System.getProperty(FOLDER)));
+        byte[] whole = Files.readAllBytes(library);
+        Files.write(library, Arrays.copyOf(whole, whole.length / 2));
+
+        SqliteLibrary.provide();
+
+        assertThat(library).hasBinaryContent(whole);
     }
 
     @Test

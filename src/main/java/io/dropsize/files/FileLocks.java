@@ -1,0 +1,76 @@
+package io.dropsize.files;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Exclusive locks between processes. Waiting for one ends in time. */
+public final class FileLocks {
+    private static final long POLL_MILLIS = 50;
+
+    private FileLocks() {}
+
+    /**
+     * Opens the file, creating it if necessary, and locks it. Blocks up to the timeout. Closing the
+     * channel releases the lock.
+     *
+     * @param abandoned ends the wait early; called from this thread
+     * @throws IOException if another process holds the lock for that long, the wait is abandoned or
+     *     interrupted, or the file is no regular one: opening a FIFO would block forever
+     */
+    public static FileChannel lock(Path file, Duration timeout, BooleanSupplier abandoned)
+            throws IOException {
+        FileChannel channel = open(file);
+        boolean locked = false;
+        try {
+            long deadline = System.nanoTime() + timeout.toNanos();
+            while (!tryLock(channel)) {
+                if (abandoned.getAsBoolean() || System.nanoTime() - deadline >= 0) {
+                    throw new FileSystemException(
+                            file.toString(), null, "locked by another process");
+                }
+                pause();
+            }
+            locked = true;
+            return channel;
+        } finally {
+            if (!locked) {
+                channel.close();
+            }
+        }
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new FileSystemException(file.toString(), null, "not a regular file");
+        }
+        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    /** Another thread of this process may hold it as well. */
+    private static boolean tryLock(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException _) {
+            return false;
+        }
+    }
+
+    private static void pause() throws InterruptedIOException {
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for a lock");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.dropsize.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Resources that must be files, such as native libraries. They are whole or missing. */
+public final class UnpackedFile {
+    private UnpackedFile() {}
+
+    /**
+     * Copies the resource into the file unless the file has its length already. A shorter file is
+     * replaced: the system maps a library into memory, and a missing page ends the program. The
+     * bytes are on the disk before the file gets its name, so a power cut leaves no partial file.
+     *
+     * @throws IOException if it can't be written
+     */
+    public static void provide(URL resource, Path file) throws IOException {
+        URLConnection connection = resource.openConnection();
+        try (InputStream in = connection.getInputStream()) {
+            long length = connection.getContentLengthLong();
+            if (!Files.isRegularFile(file) || length >= 0 && Files.size(file) != length) {
+                write(in, file);
+            }
+        }
+    }
+
+    private static void write(InputStream in, Path file) throws IOException {
+        Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+        Path temp = Files.createTempFile(folder, "unpack", ".part");
+        try {
+            try (FileChannel out = FileChannel.open(temp, StandardOpenOption.WRITE)) {
+                in.transferTo(Channels.newOutputStream(out));
+                out.force(true);
+            }
+            Files.move(
+                    temp,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temp);
+        }
+    }
+}

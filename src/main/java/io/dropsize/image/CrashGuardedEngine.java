@@ -1,0 +1,111 @@
+package io.dropsize.image;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+
+/**
+ * An engine that survives images which end the process: codecs are native code. It notes on disk
+ * what it works on. After a crash, the next process refuses the image with IMAGE_CRASHED until the
+ * user asks for it again ({@link #readmit}). Where a crash can't be told from a kill, the images
+ * that were in work are processed again one at a time, so that the next crash has one suspect.
+ *
+ * <p>All work goes through here, also thumbnails and headers that no job is made of.
+ */
+public final class CrashGuardedEngine implements ImageEngine, AutoCloseable {
+    private final ImageEngine engine;
+    private final WorkRecord record;
+    private final Quarantine quarantine;
+    private final ReadWriteLock company = new ReentrantReadWriteLock(true);
+
+    /**
+     * Touches no file before the first image.
+     *
+     * @param folder keeps notes between processes; made when it is needed
+     * @param logs keeps the JVM's crash reports
+     */
+    public CrashGuardedEngine(ImageEngine engine, Path folder, Path logs) {
+        this.engine = engine;
+        this.record = new WorkRecord(folder);
+        this.quarantine = new Quarantine(folder, new CrashReports(logs));
+    }
+
+    @Override
+    public ImageInfo probe(ImageInput input) {
+        return guarded(ImageWork.PROBE, input, () -> engine.probe(input));
+    }
+
+    @Override
+    public void requirePossible(String source, RenderSpec spec) {
+        engine.requirePossible(source, spec);
+    }
+
+    @Override
+    public EncodedImage render(ImageInput input, RenderSpec spec) {
+        return guarded(ImageWork.RENDER, input, () -> engine.render(input, spec));
+    }
+
+    @Override
+    public List<EncodedImage> renderAll(ImageInput input, List<RenderSpec> specs) {
+        return guarded(ImageWork.RENDER, input, () -> engine.renderAll(input, specs));
+    }
+
+    @Override
+    public Pixels preview(ImageInput input, int maxSide) {
+        return guarded(ImageWork.PREVIEW, input, () -> engine.preview(input, maxSide));
+    }
+
+    @Override
+    public boolean reads(ImageFormat format) {
+        return engine.reads(format);
+    }
+
+    @Override
+    public boolean writes(ImageFormat format) {
+        return engine.writes(format);
+    }
+
+    @Override
+    public void readmit(ImageInput input) {
+        quarantine.readmit(input);
+    }
+
+    /** The process ends in order: what is still in work is no suspect. */
+    @Override
+    public void close() {
+        record.close();
+    }
+
+    private <T> T guarded(ImageWork work, ImageInput input, Supplier<T> call) {
+        Quarantine.Standing standing = quarantine.standing(input);
+        if (standing == Quarantine.Standing.REFUSED) {
+            throw new DropsizeException(ErrorKind.IMAGE_CRASHED, input.name());
+        }
+        boolean alone = standing == Quarantine.Standing.SUSPECT;
+        Lock room = alone ? company.writeLock() : company.readLock();
+        acquire(room);
+        try (var _ = record.begin(work, alone, input)) {
+            return call.get();
+        } finally {
+            room.unlock();
+            if (alone) {
+                quarantine.survived(input, work);
+            }
+        }
+    }
+
+    private static void acquire(Lock room) {
+        try {
+            room.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DropsizeException(ErrorKind.CANCELLED, e);
+        }
+    }
+}
