@@ -88,6 +88,7 @@ public final class Dropsize implements AutoCloseable {
         folders.makePrivate();
         Path natives = folders.cache().resolve("native");
         System.setProperty("skiko.data.path", natives.toString());
+        System.setProperty("dropsize.logs", folders.logs().toString());
         SqliteLibrary.keepBelow(natives);
         SettingsStore settings = SettingsStore.open(folders.settings());
         SecretStore keyring = new KeyringSecretStore();

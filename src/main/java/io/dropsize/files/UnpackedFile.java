@@ -26,7 +26,7 @@ public final class UnpackedFile {
         URLConnection connection = resource.openConnection();
         try (InputStream in = connection.getInputStream()) {
             long length = connection.getContentLengthLong();
-            if (!Files.isRegularFile(file) || length >= 0 && Files.size(file) != length) {
+            if (!Files.isRegularFile(file) || (length >= 0 && Files.size(file) != length)) {
                 write(in, file);
             }
         }

@@ -23,7 +23,7 @@ record OpenPicture(ImageInput input, Decoder decoder, Header header, ImageLimits
                     new TiffDecoder(),
                     new PsdDecoder(),
                     new ImageIoDecoder(),
-                    new HeifDecoder());
+                    new IsolatedDecoder(new HeifDecoder()));
 
     /** The scaled pixels, upright, once more for the encoder, and what it makes of them. */
     private static final int TARGET_BYTES = 16;

@@ -132,18 +132,16 @@ final class Quarantine {
      * was in work is suspect.
      */
     private void judge(DeadRecord dead) {
-        CrashReports.Crash crash = reports.find(dead.process()).orElse(null);
-        boolean named =
-                crash != null
-                        && dead.inWork().stream()
-                                .anyMatch(note -> note.thread().equals(crash.thread()));
+        Optional<CrashReports.Crash> crash = reports.find(dead.process());
+        String thread = crash.map(CrashReports.Crash::thread).orElse("");
+        boolean named = dead.inWork().stream().anyMatch(note -> note.thread().equals(thread));
         Map<String, WorkNote> blamed = new HashMap<>();
         dead.inWork().stream()
-                .filter(note -> !named || note.thread().equals(crash.thread()))
+                .filter(note -> !named || note.thread().equals(thread))
                 .forEach(note -> note.fingerprint().ifPresent(it -> blamed.put(it, note)));
         blamed.forEach(
                 (fingerprint, note) -> {
-                    boolean guilty = named || crash != null && note.alone();
+                    boolean guilty = named || (crash.isPresent() && note.alone());
                     Suspect before = suspects().get(fingerprint);
                     put(
                             fingerprint,

@@ -435,7 +435,9 @@ class SettingsViewTest {
         refusal = new DropsizeException(ErrorKind.RELEASES_UNREACHABLE, "api.example.com");
         robot.clickOn("Check for updates");
         Window.waitUntil(
-                () -> words().stream().anyMatch(text -> text.startsWith("Couldn’t connect securely")));
+                () ->
+                        words().stream()
+                                .anyMatch(text -> text.startsWith("Couldn’t connect securely")));
 
         refusal = null;
         newest = release("99.0.0");

@@ -1,0 +1,88 @@
+package io.dropsize.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+class IsolatedDecoderTest {
+    private static final Header SIZE =
+            new Header(ImageFormat.HEIC, 640, 480, Orientation.UPRIGHT, false, 1);
+
+    private final IsolatedDecoder decoder = new IsolatedDecoder(new UnsafeDecoder());
+
+    @Test
+    void anImageIsDecodedAsInThisProcess() {
+        assertThat(decoder.header(input("good"), ImageFormat.HEIC)).contains(SIZE);
+        assertGood(decoder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abort", "segfault"})
+    void aCrashFailsOneImageAndTheNextOneIsDecoded(String crash) {
+        DropsizeException failed = decode(decoder, crash);
+
+        assertThat(failed.kind()).isEqualTo(ErrorKind.DECODER_CRASHED);
+        assertThat(failed.context()).containsExactly("x.heic", "HEIC");
+        assertGood(decoder);
+    }
+
+    @Test
+    void aHangIsEndedAndTheNextImageIsDecoded() {
+        var impatient = new IsolatedDecoder(new UnsafeDecoder(), Duration.ofSeconds(5));
+
+        assertThat(decode(impatient, "hang").kind()).isEqualTo(ErrorKind.DECODER_TIMEOUT);
+        assertGood(impatient);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX) // Others have no limit for a process's memory.
+    void anImageThatTakesAllMemoryFailsAndTheNextOneIsDecoded() {
+        assertThat(decode(decoder, "exhaust").kind()).isEqualTo(ErrorKind.DECODER_CRASHED);
+        assertGood(decoder);
+    }
+
+    @Test
+    void anImageIsTriedAgainIfAnEarlierOneMayHaveDamagedTheProcess() {
+        decoder.decode(input("damage"), SIZE, 1).close();
+
+        decoder.decode(input("suffer"), SIZE, 1).close();
+    }
+
+    @Test
+    void whatTheDecoderSaysOfAnImageIsSaid() {
+        DropsizeException failed = decode(decoder, "refuse");
+
+        assertThat(failed.kind()).isEqualTo(ErrorKind.DAMAGED_IMAGE);
+        assertThat(failed.context()).containsExactly("x.heic");
+    }
+
+    private static DropsizeException decode(Decoder decoder, String order) {
+        return catchThrowableOfType(
+                DropsizeException.class, () -> decoder.decode(input(order), SIZE, 1).close());
+    }
+
+    private static void assertGood(Decoder decoder) {
+        try (Picture picture = decoder.decode(input("good"), SIZE, 1)) {
+            int[] row = new int[SIZE.width()];
+            for (int y : new int[] {0, 1, 479, 200, 0}) {
+                picture.copyRow(y, row);
+                assertThat(row[5]).isEqualTo(0xFF000000 | y * SIZE.width() + 5);
+            }
+        }
+    }
+
+    private static ImageInput input(String order) {
+        return ImageInput.of("x.heic", order.getBytes(StandardCharsets.UTF_8));
+    }
+}
