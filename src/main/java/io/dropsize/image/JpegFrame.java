@@ -2,6 +2,7 @@ package io.dropsize.image;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
@@ -61,35 +62,39 @@ record JpegFrame(boolean progressive, List<Component> components) {
         }
         int[] sampling =
                 IntStream.range(0, count).map(i -> file[at + 11 + COMPONENT_BYTES * i]).toArray();
-        int mostAcross = Arrays.stream(sampling).map(both -> both >> 4).max().orElse(0);
-        int mostDown = Arrays.stream(sampling).map(both -> both & 0xF).max().orElse(0);
-        if (Arrays.stream(sampling).anyMatch(both -> !isSampling(both >> 4, both & 0xF))) {
-            return null;
-        }
-        boolean progressive = JpegMarkers.marker(file, at) == PROGRESSIVE;
+        return Arrays.stream(sampling).allMatch(both -> isSampling(both >> 4, both & 0xF))
+                ? new JpegFrame(
+                        JpegMarkers.marker(file, at) == PROGRESSIVE,
+                        components(file, at, width, height, sampling))
+                : null;
+    }
+
+    private static List<Component> components(
+            byte[] file, int at, int width, int height, int[] sampling) {
+        int mostAcross = Arrays.stream(sampling).map(both -> both >> 4).max().orElse(1);
+        int mostDown = Arrays.stream(sampling).map(both -> both & 0xF).max().orElse(1);
         int unitsAcross = Math.ceilDiv(width, BLOCK_SIDE * mostAcross);
         int unitsDown = Math.ceilDiv(height, BLOCK_SIDE * mostDown);
-        List<Component> components =
-                IntStream.range(0, count)
-                        .mapToObj(
-                                i -> {
-                                    int across = sampling[i] >> 4;
-                                    int down = sampling[i] & 0xF;
-                                    int blocks = unitsAcross * across * unitsDown * down;
-                                    return new Component(
-                                            file[at + 10 + COMPONENT_BYTES * i] & 0xFF,
-                                            across,
-                                            down,
-                                            file[at + 12 + COMPONENT_BYTES * i] & 0xFF,
-                                            unitsAcross,
-                                            unitsDown,
-                                            blocks(width, across, mostAcross),
-                                            blocks(height, down, mostDown),
-                                            i,
-                                            new long[progressive ? blocks : 0]);
-                                })
-                        .toList();
-        return new JpegFrame(progressive, components);
+        boolean progressive = JpegMarkers.marker(file, at) == PROGRESSIVE;
+        var components = new ArrayList<Component>();
+        for (int i = 0; i < sampling.length; i++) {
+            int across = sampling[i] >> 4;
+            int down = sampling[i] & 0xF;
+            int blocks = unitsAcross * across * unitsDown * down;
+            components.add(
+                    new Component(
+                            file[at + 10 + COMPONENT_BYTES * i] & 0xFF,
+                            across,
+                            down,
+                            file[at + 12 + COMPONENT_BYTES * i] & 0xFF,
+                            unitsAcross,
+                            unitsDown,
+                            blocks(width, across, mostAcross),
+                            blocks(height, down, mostDown),
+                            i,
+                            new long[progressive ? blocks : 0]));
+        }
+        return List.copyOf(components);
     }
 
     private static boolean isSampling(int across, int down) {
