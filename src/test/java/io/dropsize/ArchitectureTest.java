@@ -44,6 +44,19 @@ class ArchitectureTest {
                     .because("nothing leaves this computer but what the user uploads or allows");
 
     @ArchTest
+    static final ArchRule fetchIsAnAdapter =
+            imports("fetch", "pipeline", "image", "error")
+                    .because("an adapter translates for its port and knows nothing else");
+
+    @ArchTest
+    static final ArchRule onlyTheFetcherLoadsFromTheWeb =
+            noClasses()
+                    .that(resideOutside("fetch", "store.s3"))
+                    .should()
+                    .dependOnClassesThat(resideInAPackage("org.apache.hc.."))
+                    .because("addresses are checked in one place before anything connects to them");
+
+    @ArchTest
     static final ArchRule imageStandsAlone =
             imports("image", "files", "error")
                     .because("pictures must be testable without buckets, jobs or screens");
@@ -103,6 +116,7 @@ class ArchitectureTest {
     static final ArchRule appPutsTogether =
             imports(
                             "app",
+                            "fetch",
                             "pipeline",
                             "settings",
                             "secret",

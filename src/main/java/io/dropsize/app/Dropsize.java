@@ -2,6 +2,7 @@ package io.dropsize.app;
 
 import io.dropsize.about.ThisBuild;
 import io.dropsize.error.DropsizeException;
+import io.dropsize.fetch.WebFetcher;
 import io.dropsize.history.SqliteJournal;
 import io.dropsize.history.SqliteLibrary;
 import io.dropsize.history.Uploads;
@@ -13,6 +14,7 @@ import io.dropsize.image.MemoryBudget;
 import io.dropsize.notification.Notifications;
 import io.dropsize.pipeline.BucketPublisher;
 import io.dropsize.pipeline.CopyingPublisher;
+import io.dropsize.pipeline.Fetcher;
 import io.dropsize.pipeline.FolderPublisher;
 import io.dropsize.pipeline.ImageMaker;
 import io.dropsize.pipeline.JobQueue;
@@ -78,6 +80,7 @@ public final class Dropsize implements AutoCloseable {
         this.journal = new SqliteJournal(folders.data().resolve("journal"), new JsonPresets());
         Limits limits = settings.get().limits();
         this.queue = new JobQueue(new ImageMaker(engine), limits.jobs(), limits.retries());
+        this.queue.fetchWith(fetcher());
     }
 
     /**
@@ -186,6 +189,12 @@ public final class Dropsize implements AutoCloseable {
     /** Messages of the desktop itself. */
     public Notifications notifications() {
         return Notifications.ofThisSystem();
+    }
+
+    /** Loads images from the web, within the limits of the settings. */
+    public Fetcher fetcher() {
+        return new WebFetcher(
+                () -> settings.get().localAddresses(), "Dropsize/" + ThisBuild.read().version());
     }
 
     public ImageMaker maker() {

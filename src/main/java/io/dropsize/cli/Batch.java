@@ -2,6 +2,7 @@ package io.dropsize.cli;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.pipeline.Fetcher;
 import io.dropsize.pipeline.ImageMaker;
 import io.dropsize.pipeline.Job;
 import io.dropsize.pipeline.JobQueue;
@@ -14,6 +15,7 @@ import io.dropsize.pipeline.Preset;
 import io.dropsize.pipeline.Publisher;
 import io.dropsize.pipeline.Source;
 
+import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -78,23 +80,25 @@ record Batch(
     }
 
     /** Says what {@link #run} would do. Writes nothing. */
-    void rehearse(ImageMaker maker, Results results) {
+    void rehearse(ImageMaker maker, Fetcher fetcher, Results results) {
         for (Entry entry : entries) {
             switch (entry) {
                 case Entry.Lost(String label, DropsizeException error) ->
                         results.failed(label, error);
-                case Entry.Found(Source source) -> rehearse(source, maker, results);
+                case Entry.Found(Source source) -> rehearse(source, maker, fetcher, results);
             }
         }
     }
 
-    private void rehearse(Source source, ImageMaker maker, Results results) {
+    private void rehearse(Source given, ImageMaker maker, Fetcher fetcher, Results results) {
         try {
+            URI address = given.address();
+            Source source = address == null ? given : fetcher.fetch(address);
             LocalDate today = LocalDate.now(ZoneId.systemDefault());
             Plan plan = maker.plan(source, preset, publisher.naming(today));
-            results.done(source.label(), plan, null, publisher.rehearse(plan));
+            results.done(given.label(), plan, null, publisher.rehearse(plan));
         } catch (DropsizeException e) {
-            results.failed(source.label(), e);
+            results.failed(given.label(), e);
         }
     }
 

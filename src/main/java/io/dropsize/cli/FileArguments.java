@@ -4,16 +4,20 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.Source;
 import io.dropsize.pipeline.SourceScanner;
+import io.dropsize.pipeline.WebAddress;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Makes sources of FILE arguments, in their order. A folder stands for the images in it, and what
- * was left out of it is said; a file given by name is always a source.
+ * Makes sources of FILE arguments, in their order. An argument may be the address of an image; a
+ * folder stands for the images in it, and what was left out of it is said; a file given by name is
+ * always a source.
  */
 final class FileArguments {
     private static final int MOST_NAMES = 3;
@@ -35,6 +39,11 @@ final class FileArguments {
     }
 
     private void add(String argument, List<Entry> entries) {
+        Optional<URI> address = WebAddress.parse(argument);
+        if (address.isPresent()) {
+            entries.add(new Entry.Found(Source.of(address.get())));
+            return;
+        }
         try {
             Path path = Path.of(argument);
             if (Files.isDirectory(path)) {

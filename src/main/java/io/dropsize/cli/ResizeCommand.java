@@ -84,7 +84,7 @@ final class ResizeCommand implements Callable<Integer> {
                         source -> source.stem().toLowerCase(Locale.ROOT));
         Results results = new Results(console, options.json(), Published::key);
         if (options.dryRun()) {
-            batch.rehearse(core.maker(), results);
+            batch.rehearse(core.maker(), core.fetcher(), results);
             return results.end("would be resized into " + out);
         }
         JournalBatch unremembered = Journal.NONE.begin(Origin.COMMAND);

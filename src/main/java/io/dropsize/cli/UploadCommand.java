@@ -17,8 +17,8 @@ import java.util.concurrent.Callable;
         name = "upload",
         description = {
             "Upload right-sized copies and print their links, one per line, in order.",
-            "A folder stands for the images in it and below it. A source that fails has no line; a"
-                    + " sentence on stderr names it, and the others go on. The same picture made"
+            "A folder stands for the images in it and below it, an http or https address for the"
+                    + " image there. A source that fails has no line; a sentence on stderr names it, and the others go on. The same picture made"
                     + " the same way has the same link and is not sent twice."
         },
         footer = {
@@ -78,7 +78,7 @@ final class UploadCommand implements Callable<Integer> {
                         core.publishing().to(destination),
                         source -> source);
         if (options.dryRun()) {
-            batch.rehearse(core.maker(), results);
+            batch.rehearse(core.maker(), core.fetcher(), results);
             return results.end("would be uploaded to “" + destination.name() + "”");
         }
         JournalBatch journal = core.journal().begin(Origin.COMMAND);

@@ -61,6 +61,22 @@ public enum ErrorKind {
     /** Something that is neither a regular file nor a folder. Context: its name. */
     NOT_A_FILE,
 
+    // Images from the web
+    /** A web server can't be found, or nothing answers there. Context: the host. */
+    ADDRESS_UNREACHABLE,
+    /** No secure connection to a web server. Context: the host. */
+    ADDRESS_INSECURE,
+    /** A host on this computer or its own network. Context: the host. */
+    ADDRESS_FORBIDDEN,
+    /** The server has no such image. Context: the host. */
+    ADDRESS_GONE,
+    /** The server does not hand the image over. Context: the host. */
+    ADDRESS_REFUSED,
+    /** Redirects that do not end, or lead nowhere. Context: the host. */
+    ADDRESS_REDIRECTS,
+    /** A web page in place of an image. Context: the host. */
+    ADDRESS_IS_PAGE,
+
     // This computer
     /** No room left where we write. Context: the folder. */
     DISK_FULL,
@@ -174,6 +190,7 @@ public enum ErrorKind {
 
     private static final Set<ErrorKind> PASSING =
             EnumSet.of(
+                    ADDRESS_UNREACHABLE,
                     NETWORK_DOWN,
                     CONNECTION_BROKEN,
                     TIMEOUT,
@@ -183,7 +200,15 @@ public enum ErrorKind {
                     CLOCK_WRONG);
 
     private static final Set<ErrorKind> OF_THE_SOURCE =
-            EnumSet.of(NOT_AN_IMAGE, EMPTY_FILE, UNSUPPORTED_FORMAT, IMAGE_TOO_LARGE);
+            EnumSet.of(
+                    NOT_AN_IMAGE,
+                    EMPTY_FILE,
+                    UNSUPPORTED_FORMAT,
+                    IMAGE_TOO_LARGE,
+                    ADDRESS_GONE,
+                    ADDRESS_REFUSED,
+                    ADDRESS_REDIRECTS,
+                    ADDRESS_IS_PAGE);
 
     /** Whether the same source always fails this way, so that retrying it makes no sense. */
     public boolean needsOtherSource() {

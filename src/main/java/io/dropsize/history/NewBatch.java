@@ -34,7 +34,7 @@ final class NewBatch implements JournalBatch {
             String run = origin == Origin.WINDOW ? origin.name() : open.runs().mine();
             for (JobRequest job : jobs) {
                 kept.add(
-                        job.source().file().isPresent()
+                        job.source().file().isPresent() || !job.source().isFetched()
                                 ? null
                                 : open.kept().keep(job.source().bytes()));
             }

@@ -2,9 +2,7 @@ package io.dropsize.history;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.pipeline.JournalLine;
-import io.dropsize.pipeline.JournalStep;
 import io.dropsize.pipeline.Origin;
-import io.dropsize.pipeline.Outcome;
 import io.dropsize.pipeline.PresetText;
 import io.dropsize.pipeline.Remembered;
 
@@ -120,22 +118,7 @@ final class OpenJournal implements AutoCloseable {
      * @param bytes the name of its bytes; null for none
      */
     JournalLine line(long job, @org.jspecify.annotations.Nullable String bytes) {
-        return step -> {
-            var written = writer.write(connection -> rows.write(connection, job, step));
-            boolean over =
-                    step instanceof JournalStep.Dismissed
-                            || step instanceof JournalStep.Ended(Outcome.Done _);
-            if (over && bytes != null) {
-                // Not before that: after a power cut they would be lacking.
-                var _ = written.thenAccept(is -> forget(bytes, is));
-            }
-        };
-    }
-
-    private void forget(String bytes, boolean over) {
-        if (over) {
-            kept.forget(bytes);
-        }
+        return new JobLine(writer, rows, kept, job, bytes);
     }
 
     Optional<String> key(String destination, String recipe) throws SQLException {

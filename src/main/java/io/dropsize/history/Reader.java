@@ -104,6 +104,9 @@ final class Reader {
         String name = row.getString("name");
         String file = row.getString("file");
         String bytes = row.getString("kept");
+        if (file != null && SourcePath.isWeb(file)) {
+            return Source.of(URI.create(file)).renamed(name);
+        }
         if (file != null) {
             return Source.of(label, SourcePath.read(file)).renamed(name);
         }

@@ -58,7 +58,7 @@ final class Rows {
                 held ? Step.HELD : Step.ACCEPTED,
                 request.source().label(),
                 request.source().name(),
-                request.source().file().map(SourcePath::write).orElse(null),
+                SourcePath.write(request.source()),
                 kept,
                 presets.write(request.preset()),
                 request.publisher().destination(),
@@ -69,6 +69,8 @@ final class Rows {
     void write(Connection connection, long job, JournalStep step) throws SQLException {
         switch (step) {
             case JournalStep.Released(JobRequest request) -> released(connection, job, request);
+            case JournalStep.Fetched _ ->
+                    throw new IllegalArgumentException("its bytes have to be kept: see fetched");
             case JournalStep.Planned(var plan) -> planned(connection, job, PlanNote.of(plan));
             case JournalStep.Encoded(long bytes) ->
                     update(
@@ -89,6 +91,22 @@ final class Rows {
             case JournalStep.Dismissed _ ->
                     update(connection, "UPDATE job SET dismissed = 1 WHERE id = ?", job);
         }
+    }
+
+    /**
+     * The image of a job is not on the web any more but here.
+     *
+     * @param kept the name of its bytes beside the journal
+     */
+    static void fetched(Connection connection, long job, String name, String kept)
+            throws SQLException {
+        update(
+                connection,
+                "UPDATE job SET file = NULL, kept = ?, name = ?, changed = ? WHERE id = ?",
+                kept,
+                name,
+                Instant.now(),
+                job);
     }
 
     private void released(Connection connection, long job, JobRequest request) throws SQLException {

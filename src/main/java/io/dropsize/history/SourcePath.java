@@ -1,5 +1,9 @@
 package io.dropsize.history;
 
+import io.dropsize.pipeline.Source;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +18,21 @@ final class SourcePath {
     private static final String SCHEME = "file:";
 
     private SourcePath() {}
+
+    /** The file's path, or the address on the web; null for bytes. */
+    static @Nullable String write(Source source) {
+        URI address = source.address();
+        return address == null
+                ? source.file().map(SourcePath::write).orElse(null)
+                : address.toString();
+    }
+
+    /** Whether the text is an address on the web. */
+    static boolean isWeb(String text) {
+        return text.startsWith("http://")
+                || text.startsWith("https://")
+                || text.startsWith("data:");
+    }
 
     static String write(Path file) {
         Path absolute = file.toAbsolutePath();

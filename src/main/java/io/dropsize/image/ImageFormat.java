@@ -76,4 +76,14 @@ public enum ImageFormat {
         String lower = extension.toLowerCase(Locale.ROOT);
         return Stream.of(values()).filter(one -> one.extensions.contains(lower)).findFirst();
     }
+
+    /**
+     * The format that the first bytes show.
+     *
+     * @throws io.dropsize.error.DropsizeException EMPTY_FILE, NOT_AN_IMAGE, or UNSUPPORTED_FORMAT
+     *     for images of other formats
+     */
+    public static ImageFormat ofBytes(byte[] bytes) {
+        return FormatSniffer.sniff(ImageInput.of("", bytes));
+    }
 }

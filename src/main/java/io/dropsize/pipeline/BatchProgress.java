@@ -48,7 +48,10 @@ public record BatchProgress(
             bytes += job.bytes();
             way += job.progress();
             offline |= job.state() == JobState.OFFLINE;
-            moving |= job.state() == JobState.RESIZING || job.state() == JobState.UPLOADING;
+            moving |=
+                    job.state() == JobState.FETCHING
+                            || job.state() == JobState.RESIZING
+                            || job.state() == JobState.UPLOADING;
             saved += saved(job);
         }
         int toMake = jobs.size() - Math.max(made, ended);

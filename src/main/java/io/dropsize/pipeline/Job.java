@@ -21,6 +21,7 @@ public final class Job {
     private volatile JobSnapshot snapshot = JobSnapshot.HELD;
     private volatile int failures;
     private volatile boolean askedFor;
+    private volatile boolean forReview;
     private volatile @Nullable Publisher sender;
     private @Nullable Thread worker;
 
@@ -156,6 +157,7 @@ public final class Job {
     }
 
     void released(JobRequest as) {
+        forReview = false;
         request = as;
         line.write(new JournalStep.Released(as));
     }
@@ -180,6 +182,34 @@ public final class Job {
         if (change(snapshot.planned(plan))) {
             line.write(new JournalStep.Planned(plan));
         }
+    }
+
+    /** Only loads the image from the web, and then waits for the user. */
+    void fetchForReview() {
+        forReview = true;
+    }
+
+    void fetching() {
+        change(snapshot.fetching());
+    }
+
+    /**
+     * The image is here.
+     *
+     * @return whether the job goes on; else it waits for the user, or has ended
+     */
+    boolean fetched(Source source) {
+        synchronized (this) {
+            if (snapshot.state().ended()) {
+                return false;
+            }
+            request = request.of(source);
+            line.write(new JournalStep.Fetched(source));
+        }
+        if (forReview) {
+            change(JobSnapshot.HELD);
+        }
+        return !forReview;
     }
 
     void waiting() {

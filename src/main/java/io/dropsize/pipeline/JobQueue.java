@@ -38,6 +38,7 @@ public final class JobQueue implements AutoCloseable {
     private final ExecutorService probes =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("dropsize-probe").factory());
     private final Outages outages;
+    private final Fetches fetches;
     private final Semaphore inFlight;
     private final int mostInFlight;
     private final Gate gate = new Gate();
@@ -68,6 +69,7 @@ public final class JobQueue implements AutoCloseable {
                         threads("maker"),
                         turn -> guarded(turn.job(), () -> make(turn)));
         this.senders = Executors.newFixedThreadPool(limits.senders(), threads("sender"));
+        this.fetches = new Fetches(gate, this::guarded, this::again);
         this.outages = new Outages(timer, probes, this::again);
         this.mostInFlight = limits.megabytesInFlight();
         this.inFlight = new Semaphore(mostInFlight, true);
@@ -76,6 +78,19 @@ public final class JobQueue implements AutoCloseable {
     /** Leaves the processors to others, such as a window. To be said before the first job. */
     public void bePolite() {
         polite = true;
+    }
+
+    /** Loads images from the web with this. To be said before the first job. */
+    public void fetchWith(Fetcher fetcher) {
+        fetches.use(fetcher);
+    }
+
+    /** Loads the image of a job that waits for the user, if it is on the web. */
+    public void fetchForReview(Job job) {
+        if (!job.request().source().isFetched() && !job.snapshot().state().ended()) {
+            job.fetchForReview();
+            start(job);
+        }
     }
 
     /** A job that begins when {@link #start} says so. */
@@ -156,6 +171,7 @@ public final class JobQueue implements AutoCloseable {
         timer.close();
         running.forEach(Job::stop);
         makers.stop();
+        fetches.stop();
         senders.shutdownNow();
         probes.shutdownNow();
         try {
@@ -175,7 +191,11 @@ public final class JobQueue implements AutoCloseable {
             return;
         }
         try {
-            makers.take(job);
+            if (job.request().source().isFetched()) {
+                makers.take(job);
+            } else {
+                fetches.begin(job);
+            }
         } catch (RejectedExecutionException e) {
             if (!closing) {
                 throw e;

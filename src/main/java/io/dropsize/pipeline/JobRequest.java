@@ -42,6 +42,11 @@ public record JobRequest(
         return new JobRequest(renamed, other, publisher, date, planned);
     }
 
+    /** The same, of a source that has been fetched. */
+    JobRequest of(Source fetched) {
+        return new JobRequest(fetched, preset, publisher, date, planned);
+    }
+
     /** The plan with the name it had, if it is of the same bytes made the same way. */
     Plan settled(Plan plan) {
         return planned == null || !planned.recipe().equals(plan.recipe())

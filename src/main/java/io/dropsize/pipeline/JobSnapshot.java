@@ -23,7 +23,7 @@ public record JobSnapshot(
     /** How much of the whole way is behind: 0 to 1, where making the copy is half of it. */
     public double progress() {
         return switch (state) {
-            case HELD, WAITING, RESIZING, RETRYING, OFFLINE -> 0;
+            case HELD, WAITING, FETCHING, RESIZING, RETRYING, OFFLINE -> 0;
             case UPLOADING -> 0.5 + 0.5 * sent / Math.max(1, bytes);
             case DONE, FAILED, CANCELLED -> 1;
         };
@@ -31,6 +31,10 @@ public record JobSnapshot(
 
     JobSnapshot waiting() {
         return new JobSnapshot(JobState.WAITING, plan, 0, 0, null, null);
+    }
+
+    JobSnapshot fetching() {
+        return new JobSnapshot(JobState.FETCHING, null, 0, 0, null, null);
     }
 
     JobSnapshot resizing() {

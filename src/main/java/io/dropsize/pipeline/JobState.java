@@ -5,6 +5,8 @@ public enum JobState {
     /** Accepted; it waits for the user to send it off. */
     HELD,
     WAITING,
+    /** The image is loaded from the web. */
+    FETCHING,
     RESIZING,
     UPLOADING,
     /** A try has failed by what may pass; the next one comes by itself. */

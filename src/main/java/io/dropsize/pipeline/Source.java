@@ -2,6 +2,9 @@ package io.dropsize.pipeline;
 
 import io.dropsize.image.ImageInput;
 
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -10,8 +13,14 @@ import java.util.Optional;
  *
  * @param label how the user named it: the path as given, or what the clipboard's picture is called
  * @param name the file name its copy is named after; the user may change it before it goes up
+ * @param input the image; without bytes until it has been fetched
+ * @param address where on the web it has to be fetched from; null if it is here
  */
-public record Source(String label, String name, ImageInput input) {
+public record Source(String label, String name, ImageInput input, @Nullable URI address) {
+
+    public Source(String label, String name, ImageInput input) {
+        this(label, name, input, null);
+    }
 
     public static Source of(Path file) {
         return of(file.toString(), file);
@@ -26,6 +35,18 @@ public record Source(String label, String name, ImageInput input) {
         return new Source(name, name, ImageInput.of(name, bytes));
     }
 
+    /** An image on the web, or in a data URI. */
+    public static Source of(URI address) {
+        String name = WebAddress.name(address);
+        return new Source(
+                WebAddress.label(address), name, ImageInput.of(name, new byte[0]), address);
+    }
+
+    /** Whether the image is here; its address is null then. */
+    public boolean isFetched() {
+        return address == null;
+    }
+
     /** The file it came as; empty for bytes. */
     public Optional<Path> file() {
         return input instanceof ImageInput.OfFile(Path file) ? Optional.of(file) : Optional.empty();
@@ -37,7 +58,7 @@ public record Source(String label, String name, ImageInput input) {
     }
 
     public Source renamed(String newName) {
-        return new Source(label, newName, input);
+        return new Source(label, newName, input, address);
     }
 
     /** The name without its extension. */

@@ -30,6 +30,8 @@ import java.util.stream.Stream;
  * @param updates whether newer releases are asked for
  * @param localLinksExplained whether the user has been told that links to "This computer" open on
  *     this computer only
+ * @param localAddresses whether images are loaded from addresses on this computer and its network
+ * @param lastFolder where images were last chosen; null for none
  */
 public record Settings(
         List<Destination> destinations,
@@ -45,7 +47,9 @@ public record Settings(
         @Nullable WindowBounds window,
         Limits limits,
         Updates updates,
-        boolean localLinksExplained) {
+        boolean localLinksExplained,
+        boolean localAddresses,
+        @Nullable Path lastFolder) {
 
     public static final Settings DEFAULT =
             new Settings(
@@ -62,7 +66,9 @@ public record Settings(
                     null,
                     Limits.DEFAULT,
                     Updates.DEFAULT,
-                    false);
+                    false,
+                    false,
+                    null);
 
     public Settings {
         destinations =
@@ -163,6 +169,14 @@ public record Settings(
         return with(draft -> draft.localLinksExplained = true);
     }
 
+    public Settings withLocalAddresses(boolean allowed) {
+        return with(draft -> draft.localAddresses = allowed);
+    }
+
+    public Settings withLastFolder(@Nullable Path folder) {
+        return with(draft -> draft.lastFolder = folder);
+    }
+
     private Settings with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -185,6 +199,8 @@ public record Settings(
         private Limits limits;
         private Updates updates;
         private boolean localLinksExplained;
+        private boolean localAddresses;
+        private @Nullable Path lastFolder;
 
         Draft(Settings from) {
             destinations = from.destinations;
@@ -201,6 +217,8 @@ public record Settings(
             limits = from.limits;
             updates = from.updates;
             localLinksExplained = from.localLinksExplained;
+            localAddresses = from.localAddresses;
+            lastFolder = from.lastFolder;
         }
 
         Settings settings() {
@@ -218,7 +236,9 @@ public record Settings(
                     window,
                     limits,
                     updates,
-                    localLinksExplained);
+                    localLinksExplained,
+                    localAddresses,
+                    lastFolder);
         }
     }
 }

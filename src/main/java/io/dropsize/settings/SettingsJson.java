@@ -66,7 +66,11 @@ final class SettingsJson {
                 "updates",
                 updates(settings.updates()),
                 "localLinksExplained",
-                settings.localLinksExplained());
+                settings.localLinksExplained(),
+                "localAddresses",
+                settings.localAddresses(),
+                "lastFolder",
+                settings.lastFolder());
     }
 
     /**
@@ -84,6 +88,8 @@ final class SettingsJson {
         WindowBounds window = json.whole("window", SettingsJson::window);
         boolean reviewFirst = json.flag("reviewFirst");
         boolean explained = json.flag("localLinksExplained");
+        boolean localAddresses = json.flag("localAddresses");
+        Path lastFolder = json.text("lastFolder", SettingsJson::path);
         return new Content(
                 new Settings(
                         json.or(
@@ -129,7 +135,9 @@ final class SettingsJson {
                                 json.part("updates", part -> updates(part, inUse.updates())),
                                 usual.updates(),
                                 inUse.updates()),
-                        explained),
+                        explained,
+                        json.isMisread("localAddresses") ? inUse.localAddresses() : localAddresses,
+                        json.isMisread("lastFolder") ? inUse.lastFolder() : lastFolder),
                 json);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.JobRequest;
+import io.dropsize.pipeline.JournalLine;
 import io.dropsize.pipeline.JournalStep;
 import io.dropsize.pipeline.MissingDestination;
 import io.dropsize.pipeline.Origin;
@@ -106,6 +107,41 @@ class RememberedSourcesTest {
         close();
 
         assertThat(left()).isEmpty();
+    }
+
+    @Test
+    void anImageOnTheWebIsLoadedAgainInTheNextRun() {
+        URI address = URI.create("https://example.com/a.jpg?x=1");
+        accept(Source.of(address));
+
+        assertThat(left())
+                .singleElement()
+                .extracting(back -> back.source().address())
+                .isEqualTo(address);
+    }
+
+    @Test
+    void anImageThatWasLoadedFromTheWebIsThereInTheNextRunAndGoneOnceItIsUploaded() {
+        JobRequest request = request(Source.of(URI.create("https://example.com/a")));
+        JournalLine line =
+                journal().begin(Origin.WINDOW).accept(List.of(request), false).getFirst();
+        line.write(new JournalStep.Fetched(Source.of("harbour.png", new byte[] {1, 2, 3})));
+        close();
+
+        Remembered back = left().getFirst();
+
+        assertThat(back.source().isFetched()).isTrue();
+        assertThat(back.source().name()).isEqualTo("harbour.png");
+        assertThat(back.source().bytes()).containsExactly(1, 2, 3);
+        assertThat(kept()).hasSize(1);
+        back.line().write(new JournalStep.Dismissed());
+        close();
+        assertThat(kept()).isEmpty();
+    }
+
+    private List<String> kept() {
+        String[] names = folder.resolve("journal").resolve("kept").toFile().list();
+        return names == null ? List.of() : List.of(names);
     }
 
     private void accept(Source... sources) {

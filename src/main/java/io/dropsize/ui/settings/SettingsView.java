@@ -32,12 +32,13 @@ public final class SettingsView {
         var presets = new PresetsController(settings, presetForm, presetFields, background, desk);
         AtOnce atOnce = new AtOnce(settings, background, desk);
         var afterUpload = new AfterUploadController(settings, atOnce, desk);
+        var webImages = new WebImagesController(settings, atOnce);
         var appearance = new AppearanceController(settings, atOnce);
         var licences = new LicencesController(Licences::lines, background, desk);
         var about = new AboutController(ThisBuild.read(), licences, desk);
         controller =
                 new SettingsController(
-                        List.of(destinations, presets, afterUpload, appearance, about));
+                        List.of(destinations, presets, afterUpload, webImages, appearance, about));
         Map<Class<?>, Object> controllers =
                 Stream.of(
                                 controller,
@@ -49,6 +50,7 @@ public final class SettingsView {
                                 presetFields,
                                 new CodingFormController(presetForm.coding(), presetForm.format()),
                                 afterUpload,
+                                webImages,
                                 appearance,
                                 about,
                                 licences,

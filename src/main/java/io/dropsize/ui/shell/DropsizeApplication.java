@@ -95,6 +95,7 @@ public final class DropsizeApplication extends Application {
                                         stage,
                                         getHostServices(),
                                         opened.dropsize().notifications(),
+                                        opened.dropsize().settings(),
                                         toast));
         window.show(() -> painted(window, opened.place()));
     }
@@ -130,6 +131,7 @@ public final class DropsizeApplication extends Application {
 
     @Override
     public void stop() {
+        GtkSelections.loaded().ifPresent(GtkSelections::storeClipboard);
         if (program != null) {
             program.close();
         }

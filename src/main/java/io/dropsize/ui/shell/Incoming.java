@@ -2,91 +2,268 @@ package io.dropsize.ui.shell;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.image.ImageFormat;
 import io.dropsize.pipeline.Source;
-import io.dropsize.ui.kit.Texts;
+import io.dropsize.pipeline.WebAddress;
+import io.dropsize.ui.upload.DropItem;
 
 import javafx.scene.image.Image;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
+import javafx.scene.input.Dragboard;
 
 import org.jspecify.annotations.Nullable;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-
-import javax.imageio.ImageIO;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * What a clipboard or a drag holds for us. Read on the JavaFX thread; {@link #source} may block and
- * goes elsewhere.
+ * What a drag or a clipboard hands over: files, an encoded image, a decoded one, or addresses. It
+ * is read on the JavaFX thread; {@link #items} may block and goes elsewhere.
+ *
+ * @param lists lists of addresses, as they came
+ * @param files files that came as a list of the platform's own
+ * @param coded an encoded image; null for none
+ * @param image a decoded image; null for none
+ * @param texts where an address may be, best first: HTML, an address with a title, plain text
  */
-record Incoming(List<Path> files, @Nullable ByteBuffer coded, @Nullable Image image) {
-    private static final DateTimeFormatter NAME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH.mm.ss");
-    private static final DataFormat PNG =
-            Optional.ofNullable(DataFormat.lookupMimeType("image/png"))
-                    .orElseGet(() -> new DataFormat("image/png"));
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
+record Incoming(
+        List<byte[]> lists,
+        List<Path> files,
+        byte @Nullable [] coded,
+        @Nullable Image image,
+        List<Text> texts) {
+    private static final String HTML = "text/html";
+    private static final String MOZILLA = "text/x-moz-url";
+    private static final List<String> URI_LISTS =
+            List.of(
+                    "text/uri-list",
+                    "x-special/gnome-copied-files",
+                    "application/x-kde4-urilist",
+                    "application/x-kde-urilist");
+    private static final List<String> TEXTS =
+            List.of(
+                    HTML,
+                    "application/x-moz-file-promise-url",
+                    MOZILLA,
+                    "_NETSCAPE_URL",
+                    "text/plain;charset=utf-8",
+                    "UTF8_STRING",
+                    "text/plain",
+                    "STRING");
 
-    static boolean isIn(Clipboard board) {
-        return board.hasFiles() || board.hasContent(PNG) || board.hasImage();
+    /** Other names of the same formats. */
+    private static final Map<String, ImageFormat> ALIASES =
+            Map.of(
+                    "image/jpg", ImageFormat.JPEG,
+                    "image/pjpeg", ImageFormat.JPEG,
+                    "image/x-png", ImageFormat.PNG,
+                    "image/x-bmp", ImageFormat.BMP,
+                    "image/x-ms-bmp", ImageFormat.BMP,
+                    "image/vnd.microsoft.icon", ImageFormat.ICO,
+                    "image/heif", ImageFormat.HEIC);
+
+    /** A text, by the name of its format. */
+    record Text(String format, byte[] bytes) {}
+
+    /** Whether a drag offers something that may be an image; reads no content. */
+    static boolean isIn(Dragboard board) {
+        DataOffer offer = offer(GtkSelections.DRAG, board);
+        return offer.hasMore() || offer.formats().stream().anyMatch(Incoming::isOfUse);
     }
 
-    static Incoming of(Clipboard board) {
-        if (board.hasFiles()) {
-            return new Incoming(Misread.mend(board.getFiles(), board), null, null);
+    private static boolean isOfUse(String format) {
+        return isImage(format) || URI_LISTS.contains(format) || TEXTS.contains(format);
+    }
+
+    static Incoming ofDrag(Dragboard board) {
+        return of(offer(GtkSelections.DRAG, board));
+    }
+
+    static Incoming ofClipboard() {
+        return of(offer(GtkSelections.CLIPBOARD, Clipboard.getSystemClipboard()));
+    }
+
+    private static DataOffer offer(String selection, Clipboard board) {
+        return GtkSelections.loaded()
+                .<DataOffer>map(gtk -> new GtkDataOffer(gtk, selection, gtk.targets(selection)))
+                .orElseGet(() -> new FxDataOffer(board));
+    }
+
+    /** Asks for what is needed, and for nothing that is not offered. */
+    static Incoming of(DataOffer offer) {
+        List<byte[]> lists = new ArrayList<>();
+        for (String format : URI_LISTS) {
+            if (lists.isEmpty() && offer.formats().contains(format)) {
+                byte[] list = offer.read(format);
+                if (list.length > 0) {
+                    lists.add(list);
+                }
+            }
         }
-        ByteBuffer coded = board.getContent(PNG) instanceof ByteBuffer bytes ? bytes : null;
-        return new Incoming(
-                List.of(), coded, coded == null && board.hasImage() ? board.getImage() : null);
+        List<Path> files = offer.files();
+        boolean filesCame = !files.isEmpty() || lists.stream().anyMatch(Incoming::namesFiles);
+        byte[] coded = filesCame ? null : image(offer);
+        Image image = filesCame || coded != null ? null : offer.image();
+        List<Text> texts = filesCame || coded != null || image != null ? List.of() : texts(offer);
+        return new Incoming(lists, files, coded, image, texts);
+    }
+
+    private static boolean namesFiles(byte[] list) {
+        String latin = new String(list, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+        return latin.lines().anyMatch(line -> line.startsWith("file:") || line.startsWith("/"));
+    }
+
+    private static boolean isImage(String format) {
+        return format.toLowerCase(Locale.ROOT).startsWith("image/");
+    }
+
+    /** The first image whose bytes are what their format says; PNG before the others. */
+    private static byte @Nullable [] image(DataOffer offer) {
+        List<String> formats =
+                offer.formats().stream()
+                        .filter(Incoming::isImage)
+                        .sorted(Comparator.comparing(format -> claimed(format) != ImageFormat.PNG))
+                        .toList();
+        byte[] other = null;
+        for (String format : formats) {
+            byte[] bytes = offer.read(format);
+            ImageFormat claim = claimed(format);
+            try {
+                ImageFormat found = ImageFormat.ofBytes(bytes);
+                if (claim == null || claim == found) {
+                    return bytes;
+                }
+            } catch (DropsizeException e) {
+                if (claim == null && e.kind() == ErrorKind.UNSUPPORTED_FORMAT) {
+                    other = bytes; // Its row says why it can't be read.
+                }
+            }
+        }
+        return other;
+    }
+
+    private static @Nullable ImageFormat claimed(String format) {
+        String lower = format.toLowerCase(Locale.ROOT);
+        return Stream.of(ImageFormat.values())
+                .filter(known -> known.mediaType().equals(lower))
+                .findFirst()
+                .orElse(ALIASES.get(lower));
+    }
+
+    private static List<Text> texts(DataOffer offer) {
+        return TEXTS.stream()
+                .filter(offer.formats()::contains)
+                .map(format -> new Text(format, offer.read(format)))
+                .filter(text -> text.bytes().length > 0)
+                .toList();
+    }
+
+    boolean isEmpty() {
+        return lists.isEmpty()
+                && files.isEmpty()
+                && coded == null
+                && image == null
+                && texts.isEmpty();
     }
 
     boolean hasPicture() {
         return coded != null || image != null;
     }
 
-    boolean isEmpty() {
-        return files.isEmpty() && !hasPicture();
-    }
-
-    /** The picture as a source, PNG coded and named after the time. */
-    Source source() {
-        String name =
-                Texts.of(
-                        "shell.pasted-name",
-                        LocalDateTime.now(java.time.ZoneId.systemDefault()).format(NAME));
+    /** The picture as a source. Blocks. */
+    Source picture() {
         if (coded != null) {
-            byte[] bytes = new byte[coded.remaining()];
-            coded.duplicate().get(bytes);
-            return Source.of(name, bytes);
+            return PastedImage.of(coded);
         }
         if (image == null) {
             throw new IllegalStateException("no picture");
         }
-        return Source.of(name, png(image, name));
+        return PastedImage.of(image);
     }
 
-    private static byte[] png(Image image, String name) {
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        int[] argb = new int[width * height];
-        image.getPixelReader()
-                .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
-        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        picture.setRGB(0, 0, width, height, argb, 0, width);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(picture, "png", out);
-        } catch (IOException e) {
-            throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, e, name);
+    /** What can be taken, in order, and what can't; asks the disk. */
+    List<DropItem> items() {
+        if (!files.isEmpty()) {
+            return files.stream().<DropItem>map(DropItem.OfFile::new).toList();
         }
-        return out.toByteArray();
+        List<DropItem> listed =
+                lists.stream().flatMap(list -> UriList.read(list).stream()).toList();
+        Predicate<DropItem> isFile = DropItem.OfFile.class::isInstance;
+        if (listed.stream().anyMatch(isFile)) {
+            return listed;
+        }
+        return hasPicture() ? List.of() : addresses(listed);
+    }
+
+    /** A browser's list names the link around an image, its HTML the image. */
+    private List<DropItem> addresses(List<DropItem> listed) {
+        return fromText(HTML)
+                .or(() -> Optional.of(listed).filter(list -> !list.isEmpty()))
+                .or(
+                        () ->
+                                texts.stream()
+                                        .flatMap(text -> fromText(text.format()).stream())
+                                        .findFirst())
+                .orElse(List.of());
+    }
+
+    private Optional<List<DropItem>> fromText(String format) {
+        return texts.stream()
+                .filter(text -> text.format().equals(format))
+                .map(text -> address(text.format(), decode(text)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<List<DropItem>> address(String format, String text) {
+        if (format.equals(HTML)) {
+            return HtmlImage.find(text).map(DropItem.OfAddress::new).map(List::of);
+        }
+        String first =
+                text.startsWith("data:") ? text : text.strip().lines().findFirst().orElse("");
+        if (first.startsWith("file:")) {
+            return Optional.of(UriList.read(text.getBytes(StandardCharsets.UTF_8)));
+        }
+        boolean withTitle = format.equals(MOZILLA) || format.equals("_NETSCAPE_URL");
+        return WebAddress.parse(withTitle ? first : text)
+                .map(DropItem.OfAddress::new)
+                .map(List::of);
+    }
+
+    /** UTF-8; UTF-16 where Mozilla uses it, with or without a mark; else Latin-1. */
+    private static String decode(Text text) {
+        byte[] bytes = text.bytes();
+        Charset wide =
+                bytes.length > 1 && bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff
+                        ? StandardCharsets.UTF_16BE
+                        : StandardCharsets.UTF_16LE;
+        boolean marked = bytes.length > 1 && (bytes[0] & 0xff) + (bytes[1] & 0xff) == 0xff + 0xfe;
+        if (marked || bytes.length > 1 && bytes[1] == 0) {
+            return new String(bytes, wide).replace("\ufeff", "").replace("\0", "");
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString()
+                    .replace("\ufeff", "")
+                    .replace("\0", "");
+        } catch (CharacterCodingException _) {
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        }
     }
 }

@@ -20,7 +20,6 @@ import io.dropsize.ui.upload.UploadViewModel;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
@@ -53,6 +52,7 @@ final class MainWindow {
     private final ShellController shell;
     private final Quitting quitting;
     private final HandEdits handEdits;
+    private boolean mayDrop;
 
     /**
      * @param desks makes the desktop around this window; is given how to say something in passing
@@ -212,9 +212,10 @@ final class MainWindow {
     }
 
     private void takeDrops(Scene scene) {
+        scene.setOnDragEntered(event -> mayDrop = mayDrop(event));
         scene.setOnDragOver(
                 event -> {
-                    if (event.getGestureSource() == null && Incoming.isIn(event.getDragboard())) {
+                    if (mayDrop) {
                         event.acceptTransferModes(TransferMode.COPY);
                         shell.showDropHint(true);
                     }
@@ -224,30 +225,37 @@ final class MainWindow {
         scene.setOnDragDropped(this::dropped);
     }
 
-    /** Whoever dropped it does not wait until a question is answered. */
+    private static boolean mayDrop(DragEvent event) {
+        return event.getGestureSource() == null && Incoming.isIn(event.getDragboard());
+    }
+
+    /** The source's program does not wait until a question is answered. */
     private void dropped(DragEvent event) {
         shell.showDropHint(false);
-        Incoming incoming = Incoming.of(event.getDragboard());
+        Incoming incoming = Incoming.ofDrag(event.getDragboard());
         event.setDropCompleted(!incoming.isEmpty());
         event.consume();
-        Platform.runLater(() -> take(incoming));
+        Platform.runLater(() -> take(incoming, "shell.nothing-to-drop"));
     }
 
     private void paste() {
-        Incoming incoming = Incoming.of(Clipboard.getSystemClipboard());
-        if (incoming.isEmpty()) {
-            say(Texts.of("shell.nothing-to-paste"));
-        } else {
-            take(incoming);
-        }
+        take(Incoming.ofClipboard(), "shell.nothing-to-paste");
     }
 
-    private void take(Incoming incoming) {
-        open(incoming.files());
-        if (incoming.hasPicture()) {
-            shell.go(0);
-            upload.add(incoming::source);
+    /**
+     * @param nothing the key of what to say if there is no image in it
+     */
+    private void take(Incoming incoming, String nothing) {
+        if (incoming.isEmpty()) {
+            say(Texts.of(nothing));
+            return;
         }
+        shell.go(0);
+        if (incoming.hasPicture()) {
+            upload.add(incoming::picture);
+            return;
+        }
+        upload.take(incoming::items, () -> say(Texts.of(nothing)));
     }
 
     private void reloadWhen(boolean focused) {

@@ -1,7 +1,9 @@
 package io.dropsize.ui.shell;
 
+import io.dropsize.error.DropsizeException;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.notification.Notifications;
+import io.dropsize.settings.SettingsStore;
 import io.dropsize.ui.kit.Desk;
 import io.dropsize.ui.kit.Offer;
 import io.dropsize.ui.kit.Question;
@@ -15,9 +17,11 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -44,6 +48,7 @@ final class WindowDesk implements Desk {
     private final Stage stage;
     private final HostServices services;
     private final Notifications notifications;
+    private final SettingsStore settings;
     private final BiConsumer<String, List<Offer>> toast;
     private final Questions questions;
 
@@ -54,7 +59,9 @@ final class WindowDesk implements Desk {
             Stage stage,
             HostServices services,
             Notifications notifications,
+            SettingsStore settings,
             BiConsumer<String, List<Offer>> toast) {
+        this.settings = settings;
         this.stage = stage;
         this.services = services;
         this.notifications = notifications;
@@ -70,15 +77,44 @@ final class WindowDesk implements Desk {
                 .setAll(
                         new FileChooser.ExtensionFilter(Texts.of("shell.dialog.images"), PATTERNS),
                         new FileChooser.ExtensionFilter(Texts.of("shell.dialog.all"), "*.*"));
+        lastFolder().ifPresent(chooser::setInitialDirectory);
         var chosen = chooser.showOpenMultipleDialog(stage);
-        return chosen == null ? List.of() : chosen.stream().map(java.io.File::toPath).toList();
+        if (chosen == null || chosen.isEmpty()) {
+            return List.of();
+        }
+        remember(chosen.getFirst().getParentFile());
+        return chosen.stream().map(File::toPath).toList();
     }
 
     @Override
     public Optional<Path> chooseFolder() {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(Texts.of("shell.dialog.choose-folder"));
-        return Optional.ofNullable(chooser.showDialog(stage)).map(java.io.File::toPath);
+        lastFolder().ifPresent(chooser::setInitialDirectory);
+        File chosen = chooser.showDialog(stage);
+        remember(chosen);
+        return Optional.ofNullable(chosen).map(File::toPath);
+    }
+
+    /** Where images were last chosen, if it is still there: the dialogs refuse what is not. */
+    private Optional<File> lastFolder() {
+        return Optional.ofNullable(settings.get().lastFolder())
+                .map(Path::toFile)
+                .filter(File::isDirectory);
+    }
+
+    private void remember(@Nullable File folder) {
+        if (folder != null && settings.hold(now -> now.withLastFolder(folder.toPath()))) {
+            Thread.ofVirtual().name("dropsize-last-folder").start(this::writeHeld);
+        }
+    }
+
+    private void writeHeld() {
+        try {
+            settings.writeHeld();
+        } catch (DropsizeException e) {
+            LOG.warn("the last folder is not remembered: {}", e.getMessage());
+        }
     }
 
     @Override

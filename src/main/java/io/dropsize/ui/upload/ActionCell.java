@@ -22,7 +22,7 @@ final class ActionCell extends RowCell {
                 switch (view.state()) {
                     case DONE -> "copy";
                     case FAILED, CANCELLED -> view.retryable() ? "retry" : "remove";
-                    case WAITING, RESIZING, UPLOADING, RETRYING, OFFLINE -> "cancel";
+                    case WAITING, FETCHING, RESIZING, UPLOADING, RETRYING, OFFLINE -> "cancel";
                     case REVIEW -> "remove";
                 };
         action.setText(Texts.of("upload.action." + key));
@@ -43,7 +43,7 @@ final class ActionCell extends RowCell {
                     model.remove(one);
                 }
             }
-            case WAITING, RESIZING, UPLOADING, RETRYING, OFFLINE -> model.cancel(one);
+            case WAITING, FETCHING, RESIZING, UPLOADING, RETRYING, OFFLINE -> model.cancel(one);
             case REVIEW -> model.remove(one);
         }
         action.setVisited(false);

@@ -37,6 +37,7 @@ final class DetailsController {
     private final ChangeListener<RowView> follow = (_, before, now) -> rowChanged(before, now);
     private @Nullable UploadRow row;
     private @Nullable Task<Pictures.Comparison> comparing;
+    private boolean pictured;
 
     @FXML private Region content;
     @FXML private CompareView compare;
@@ -115,7 +116,8 @@ final class DetailsController {
         boolean planChanged =
                 now.state() == RowState.REVIEW && !before.result().equals(now.result());
         boolean beginsAnew = before.state().retryable() && !now.state().retryable();
-        if (planChanged || beginsAnew) {
+        boolean fetched = !pictured && row.source().isFetched();
+        if (planChanged || beginsAnew || fetched) {
             showPictures(row);
         }
     }
@@ -151,8 +153,12 @@ final class DetailsController {
         if (comparing != null) {
             comparing.cancel();
         }
-        busy.setVisible(true);
         compare.show(null, null, "", "");
+        pictured = shown.source().isFetched();
+        busy.setVisible(pictured);
+        if (!pictured) {
+            return;
+        }
         pictures.thumbnail(
                 shown,
                 small -> {

@@ -12,8 +12,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
@@ -47,12 +47,24 @@ final class Drops {
         this.ended = ended;
     }
 
-    /** Takes files and folders. */
-    void add(List<Path> paths) {
+    /**
+     * Takes files, folders and images from the web.
+     *
+     * @param items finds them; may block
+     * @param nothing is called if there are none
+     */
+    void add(Callable<List<DropItem>> items, Runnable nothing) {
         notice.say("");
         unseen = true;
         Settings at = settings.get(); // Before another destination can be chosen.
-        take(() -> intake.take(paths, at), report -> notice.say(LeftOut.words(report)));
+        take(
+                () -> {
+                    List<DropItem> found = items.call();
+                    return found.isEmpty()
+                            ? Optional.<LeftOut>empty()
+                            : Optional.of(intake.take(found, at));
+                },
+                left -> left.ifPresentOrElse(some -> notice.say(some.words()), nothing));
     }
 
     /**

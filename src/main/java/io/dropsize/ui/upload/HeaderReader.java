@@ -26,6 +26,9 @@ final class HeaderReader {
     }
 
     void read(UploadRow row) {
+        if (!row.source().isFetched()) {
+            return; // It is read when it is here.
+        }
         reader.execute(
                 () -> {
                     try {

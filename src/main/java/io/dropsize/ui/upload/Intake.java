@@ -13,13 +13,13 @@ import io.dropsize.pipeline.Publisher;
 import io.dropsize.pipeline.Recall;
 import io.dropsize.pipeline.Remembered;
 import io.dropsize.pipeline.Source;
-import io.dropsize.pipeline.SourceScanner;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,16 +80,26 @@ final class Intake {
     }
 
     /**
-     * Takes files and folders, in order.
+     * Takes what was dropped, in order.
      *
      * @param at the settings that the window showed when they were dropped
+     * @return what of it got no row
      * @throws DropsizeException CANCELLED by {@link #giveUp}
      */
-    SourceScanner.Report take(List<Path> paths, Settings at) {
+    LeftOut take(List<DropItem> items, Settings at) {
         Politeness.begin(); // The rows that are there already are drawn meanwhile.
+        LeftOut left = new LeftOut();
         try (Drop drop = new Drop(at)) {
-            return core.scanner().scan(paths, drop::add);
+            for (DropItem item : items) {
+                switch (item) {
+                    case DropItem.OfFile(Path path) ->
+                            left.add(core.scanner().scan(List.of(path), drop::add));
+                    case DropItem.OfAddress(URI address) -> drop.add(Source.of(address));
+                    case DropItem.Unreadable(String name) -> left.addUnreadable(name);
+                }
+            }
         }
+        return left;
     }
 
     /** Takes one source that is no file. */

@@ -7,6 +7,7 @@ enum RowState {
     /** "Review first": not sent off yet. */
     REVIEW,
     WAITING,
+    FETCHING,
     RESIZING,
     UPLOADING,
     RETRYING,
@@ -21,7 +22,7 @@ enum RowState {
 
     boolean active() {
         return switch (this) {
-            case WAITING, RESIZING, UPLOADING, RETRYING, OFFLINE -> true;
+            case WAITING, FETCHING, RESIZING, UPLOADING, RETRYING, OFFLINE -> true;
             case REVIEW, DONE, FAILED, CANCELLED -> false;
         };
     }
@@ -30,7 +31,7 @@ enum RowState {
     boolean movable() {
         return switch (this) {
             case WAITING, RETRYING, OFFLINE, FAILED, CANCELLED -> true;
-            case REVIEW, RESIZING, UPLOADING, DONE -> false;
+            case REVIEW, FETCHING, RESIZING, UPLOADING, DONE -> false;
         };
     }
 

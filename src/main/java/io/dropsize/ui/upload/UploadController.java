@@ -19,6 +19,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -68,6 +71,12 @@ public final class UploadController {
         this.background = background;
         this.desk = desk;
         this.actions = actions;
+    }
+
+    /** The words on the buttons that paste, with this system's shortcut. */
+    public String getPasteLabel() {
+        KeyCombination keys = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
+        return Texts.of("upload.paste", keys.getDisplayText());
     }
 
     @FXML

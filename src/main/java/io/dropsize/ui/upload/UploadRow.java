@@ -39,6 +39,7 @@ final class UploadRow {
     private Source source;
     private @Nullable String typedAlt;
     private Job job;
+    private boolean fetched;
     private volatile @Nullable ImageInfo info;
     private volatile @Nullable DropsizeException problem;
     private volatile @Nullable Long bytes;
@@ -180,9 +181,21 @@ final class UploadRow {
                 .map(Outcome.Done.class::cast);
     }
 
+    /** Whether the image has been loaded from the web since this was last asked. */
+    boolean takeFetched() {
+        boolean now = fetched;
+        fetched = false;
+        return now;
+    }
+
     /** Takes over what is known now. */
     void refresh() {
         JobSnapshot snapshot = job.snapshot();
+        Source now = job.request().source();
+        if (!source.isFetched() && now.isFetched()) {
+            source = now;
+            fetched = true;
+        }
         RowState state = RowState.of(snapshot.state());
         view.set(
                 new RowView(

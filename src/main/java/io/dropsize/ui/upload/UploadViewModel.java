@@ -146,7 +146,18 @@ public final class UploadViewModel {
 
     /** Takes files and folders: their images become rows, in order. */
     public void add(List<Path> paths) {
-        drops.add(paths);
+        List<DropItem> items = paths.stream().<DropItem>map(DropItem.OfFile::new).toList();
+        take(() -> items, () -> {});
+    }
+
+    /**
+     * Takes what was dropped or pasted: its images become rows, in order.
+     *
+     * @param items finds them; may block
+     * @param nothing is called if there are none
+     */
+    public void take(Callable<List<DropItem>> items, Runnable nothing) {
+        drops.add(items, nothing);
     }
 
     /** Takes one source that is no file. */
@@ -337,7 +348,10 @@ public final class UploadViewModel {
                 batch.hadEnded(row);
                 batches.add(row, arrival.batch());
             }
-            case BY_THE_USER -> {}
+            case BY_THE_USER -> {
+                core.queue().fetchForReview(arrival.job());
+                row.refresh(); // It does not wait for the user yet.
+            }
         }
         return row;
     }
@@ -348,6 +362,9 @@ public final class UploadViewModel {
             UploadRow row = some.next();
             some.remove();
             row.refresh();
+            if (row.takeFetched()) {
+                headers.read(row);
+            }
             countdown.follow(row);
         }
     }

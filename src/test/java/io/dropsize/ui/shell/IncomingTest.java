@@ -2,105 +2,209 @@ package io.dropsize.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dropsize.ui.Window;
+import io.dropsize.testkit.Cases;
+import io.dropsize.ui.upload.DropItem;
 
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.DataFormat;
+import javafx.scene.image.Image;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-import java.io.File;
-import java.nio.ByteBuffer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 class IncomingTest {
-    private static final String BEACH = "/tmp/🏖️ Sonne & Meer 100%.jpg";
-    private static final String MISREAD = "/tmp/\u00f0\u009f\u008f\u0096\ufe0f Sonne & Meer 100%.";
+    private static final byte[] PNG = Cases.bytes("first-301.png");
+    private static final byte[] JPEG = Cases.bytes("second-302.jpg");
 
-    @BeforeEach
-    void startToolkit() throws Exception {
-        Window.startToolkit();
-    }
+    /** Returns what was read last for what is not offered, as GTK drags in JavaFX do. */
+    private static final class StaleOffer implements DataOffer {
+        private final Map<String, byte[]> content = new LinkedHashMap<>();
+        private final List<String> read = new ArrayList<>();
+        private byte[] last = PNG;
 
-    @AfterEach
-    void clear() {
-        Window.on(() -> Clipboard.getSystemClipboard().setContent(new ClipboardContent()));
-    }
+        StaleOffer with(String format, byte[] bytes) {
+            content.put(format, bytes);
+            return this;
+        }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"x-special/gnome-copied-files", "application/x-kde4-urilist"})
-    void anEmojiInANameIsReadFromTheListOfAddresses(String format) {
-        String list = "copy\r\n" + address("/tmp/plain.jpg") + "\r\n" + address(BEACH) + "\r\n";
+        StaleOffer with(String format, String text) {
+            return with(format, text.getBytes(StandardCharsets.UTF_8));
+        }
 
-        assertThat(read(format, list, "/tmp/plain.jpg", MISREAD))
-                .containsExactly(Path.of("/tmp/plain.jpg"), Path.of(BEACH));
+        @Override
+        public List<String> formats() {
+            return List.copyOf(content.keySet());
+        }
+
+        @Override
+        public byte[] read(String format) {
+            read.add(format);
+            last = content.getOrDefault(format, last);
+            return last;
+        }
+
+        @Override
+        public boolean hasMore() {
+            return false;
+        }
+
+        @Override
+        public List<Path> files() {
+            return List.of();
+        }
+
+        @Override
+        public @Nullable Image image() {
+            return null;
+        }
     }
 
     @Test
-    void severalEmojisAreReadEvenWhereTheyHideTheEndOfTheName() {
-        List<String> names = List.of("/tmp/🏖🏖/😀1.jpg", "/tmp/🏖🏖/😀2.jpg");
-        String list = names.stream().map(IncomingTest::address).collect(Collectors.joining("\n"));
-        String both = "/tmp/\u00f0\u009f\u008f\u0096\u00f0\u009f\u008f\u0096/";
+    void aJpegAfterAPngIsTheJpegAndNothingElseIsAskedFor() {
+        StaleOffer offer = new StaleOffer().with("image/jpeg", JPEG);
 
-        assertThat(read("x-special/gnome-copied-files", list, both, both))
-                .extracting(Path::toString)
-                .isEqualTo(names);
+        assertThat(Incoming.of(offer).coded()).isEqualTo(JPEG);
+        assertThat(offer.read).containsExactly("image/jpeg");
     }
 
     @Test
-    void aListOfOtherFilesChangesNothing() {
-        String list = address("/tmp/other.jpg");
-
-        assertThat(read("x-special/gnome-copied-files", list, MISREAD))
-                .containsExactly(Path.of(MISREAD));
+    void bytesThatAreNotWhatTheirFormatSaysAreNoImage() {
+        assertThat(Incoming.of(new StaleOffer().with("image/jpeg", PNG)).hasPicture()).isFalse();
+        assertThat(
+                        Incoming.of(
+                                        new StaleOffer()
+                                                .with("image/jpeg", "https://example.com/a.jpg"))
+                                .hasPicture())
+                .isFalse();
+        assertThat(Incoming.of(new StaleOffer().with("image/png", new byte[0])).hasPicture())
+                .isFalse();
     }
 
     @Test
-    void namesThatAreWholeStayAsTheyAre() {
-        String[] names = {
-            "/tmp/a b.jpg",
-            "/tmp/50%20.jpg",
-            "/tmp/Grün#1.jpg",
-            "/tmp/line\nbreak.jpg",
-            "/tmp/Hafnarfjörður ð.jpg",
-            "/tmp/日本語.png"
-        };
-        String list =
-                Arrays.stream(names).map(IncomingTest::address).collect(Collectors.joining("\n"));
+    void theNextFormatIsTakenWhenOneIsNotWhatItSays() {
+        StaleOffer offer =
+                new StaleOffer()
+                        .with("image/png", "https://example.com/a.png")
+                        .with("image/jpeg", JPEG);
 
-        assertThat(read("x-special/gnome-copied-files", list, names))
-                .extracting(Path::toString)
-                .containsExactly(names);
-        assertThat(read("x-special/gnome-copied-files", "no list", names))
-                .extracting(Path::toString)
-                .containsExactly(names);
+        assertThat(Incoming.of(offer).coded()).isEqualTo(JPEG);
     }
 
-    private static String address(String path) {
-        return Path.of(path).toUri().toASCIIString();
+    @Test
+    void anImageOfAFormatThatCannotBeReadGetsARowThatSaysSo() {
+        byte[] drawing = "<svg xmlns='x'/>".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(Incoming.of(new StaleOffer().with("image/svg+xml", drawing)).coded())
+                .isEqualTo(drawing);
     }
 
-    private static List<Path> read(String format, String list, String... files) {
-        return Window.on(
-                () -> {
-                    ClipboardContent content = new ClipboardContent();
-                    content.putFiles(Arrays.stream(files).map(File::new).toList());
-                    content.put(
-                            Optional.ofNullable(DataFormat.lookupMimeType(format))
-                                    .orElseGet(() -> new DataFormat(format)),
-                            ByteBuffer.wrap(list.getBytes(StandardCharsets.UTF_8)));
-                    Clipboard.getSystemClipboard().setContent(content);
-                    return Incoming.of(Clipboard.getSystemClipboard()).files();
-                });
+    @Test
+    void anImageIsTakenBeforeItsAddress() {
+        StaleOffer offer =
+                new StaleOffer()
+                        .with("text/html", "<img src='https://example.com/a.png'>")
+                        .with("image/png", PNG);
+
+        Incoming incoming = Incoming.of(offer);
+
+        assertThat(incoming.coded()).isEqualTo(PNG);
+        assertThat(incoming.items()).isEmpty();
+    }
+
+    @Test
+    void aFileIsTakenBeforeAnAddressAndBeforeAnImage() {
+        StaleOffer offer =
+                new StaleOffer()
+                        .with("text/html", "<img src='https://example.com/a.png'>")
+                        .with("image/png", PNG)
+                        .with("text/uri-list", "file:///tmp/a.png\r\n");
+
+        Incoming incoming = Incoming.of(offer);
+
+        assertThat(incoming.hasPicture()).isFalse();
+        assertThat(incoming.items()).containsExactly(new DropItem.OfFile(Path.of("/tmp/a.png")));
+    }
+
+    @Test
+    void ofAListThatNamesFilesAndAddressesEverythingIsTaken() {
+        StaleOffer offer = new StaleOffer().with("text/uri-list", Cases.bytes("uris-mixed"));
+
+        assertThat(Incoming.of(offer).items())
+                .containsExactly(
+                        new DropItem.OfAddress(URI.create("http://127.0.0.1:9/x.png")),
+                        new DropItem.OfFile(Path.of("/tmp/ok.jpg")));
+    }
+
+    @Test
+    void theImageOfAPageIsTakenAndNotTheLinkAroundIt() {
+        StaleOffer offer =
+                new StaleOffer()
+                        .with("text/uri-list", "https://example.com/article\r\n")
+                        .with(
+                                "text/html",
+                                "<a href='x'><img alt=\"a > b\" src=\"https://example.com/a.png?w=1&amp;h=2\"></a>");
+
+        assertThat(Incoming.of(offer).items())
+                .containsExactly(address("https://example.com/a.png?w=1&h=2"));
+    }
+
+    @Test
+    void mozillasAddressesAreReadWithTheirTitles() {
+        byte[] wide = "https://example.com/ü.png\nA title".getBytes(StandardCharsets.UTF_16LE);
+
+        assertThat(Incoming.of(new StaleOffer().with("text/x-moz-url", wide)).items())
+                .containsExactly(address("https://example.com/%C3%BC.png"));
+        assertThat(
+                        Incoming.of(
+                                        new StaleOffer()
+                                                .with(
+                                                        "_NETSCAPE_URL",
+                                                        "https://example.com/a.png\nA title"))
+                                .items())
+                .containsExactly(address("https://example.com/a.png"));
+    }
+
+    @Test
+    void textIsTakenWhenItIsAnAddressAndOnlyThen() {
+        assertThat(text(" https://example.com/my picture.png\n").items())
+                .containsExactly(address("https://example.com/my%20picture.png"));
+        assertThat(text("see https://example.com/a.png").items()).isEmpty();
+        assertThat(text("https://example.com/a.png\nand more").items()).isEmpty();
+        assertThat(text("shopping list").items()).isEmpty();
+        assertThat(text("javascript:alert(1)").items()).isEmpty();
+    }
+
+    @Test
+    void severalImagesInAPieceOfHtmlAreNoSingleImage() {
+        StaleOffer offer =
+                new StaleOffer()
+                        .with(
+                                "text/html",
+                                "<img src=https://a.example/1><img src=https://a.example/2>");
+
+        assertThat(Incoming.of(offer).items()).isEmpty();
+    }
+
+    @Test
+    void aDataUriInHtmlIsTaken() {
+        StaleOffer offer =
+                new StaleOffer().with("text/html", "<IMG SRC='data:image/png;base64,iVBO\nRw0='>");
+
+        assertThat(Incoming.of(offer).items())
+                .containsExactly(address("data:image/png;base64,iVBORw0="));
+    }
+
+    private static Incoming text(String text) {
+        return Incoming.of(new StaleOffer().with("UTF8_STRING", text));
+    }
+
+    private static DropItem address(String text) {
+        return new DropItem.OfAddress(URI.create(text));
     }
 }

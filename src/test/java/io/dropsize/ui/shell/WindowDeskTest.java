@@ -6,6 +6,7 @@ import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import atlantafx.base.theme.PrimerLight;
 
 import io.dropsize.notification.Notifications;
+import io.dropsize.settings.SettingsStore;
 import io.dropsize.ui.kit.Question;
 import io.dropsize.ui.kit.Question.Answer;
 
@@ -25,10 +26,12 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -39,6 +42,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 @Tag("window")
 @ExtendWith(ApplicationExtension.class)
 class WindowDeskTest {
+    @TempDir Path folder;
     private TextField below;
     private final AtomicInteger shortcuts = new AtomicInteger();
     private Stage owner;
@@ -54,7 +58,13 @@ class WindowDeskTest {
                     @Override
                     public void start(Stage unused) {}
                 };
-        desk = new WindowDesk(stage, nothing.getHostServices(), Notifications.NONE, (_, _) -> {});
+        desk =
+                new WindowDesk(
+                        stage,
+                        nothing.getHostServices(),
+                        Notifications.NONE,
+                        SettingsStore.open(folder),
+                        (_, _) -> {});
         Scene scene = new Scene(new StackPane(below), 900, 600);
         scene.getStylesheets()
                 .add(

@@ -1,0 +1,49 @@
+package io.dropsize.fetch;
+
+import org.apache.hc.client5.http.DnsResolver;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Resolves names to allowed addresses only. The connection goes to the very address that was
+ * checked, so a name that resolves to another address a moment later (DNS rebinding) gains nothing.
+ *
+ * @param names resolves a name, or an address that is written as a name
+ * @param allowed tells which addresses may be connected to
+ */
+record CheckedResolver(Names names, Predicate<InetAddress> allowed) implements DnsResolver {
+    static final Names SYSTEM = InetAddress::getAllByName;
+
+    /** Resolves names. */
+    @FunctionalInterface
+    interface Names {
+        InetAddress[] of(String host) throws UnknownHostException;
+    }
+
+    /** None of a name's addresses is allowed. */
+    static final class ForbiddenException extends UnknownHostException {
+        private static final long serialVersionUID = 1;
+
+        ForbiddenException(String host) {
+            super(host);
+        }
+    }
+
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+        InetAddress[] checked =
+                Stream.of(names.of(host)).filter(allowed).toArray(InetAddress[]::new);
+        if (checked.length == 0) {
+            throw new ForbiddenException(host);
+        }
+        return checked;
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) {
+        return host;
+    }
+}

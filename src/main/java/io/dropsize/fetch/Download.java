@@ -1,0 +1,203 @@
+package io.dropsize.fetch;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.ImageInput;
+import io.dropsize.pipeline.Source;
+
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+
+/** One image on its way from the web, with its redirects. */
+final class Download implements AutoCloseable {
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final int HEAD_BYTES = 4096;
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final CloseableHttpClient client;
+    private final FetchLimits limits;
+
+    /** Keeps no cookies, sends no credentials, and follows no redirect unchecked. */
+    Download(String agent, FetchLimits limits, CheckedResolver resolver) {
+        this.limits = limits;
+        var connections =
+                PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(resolver)
+                        .setDefaultConnectionConfig(
+                                ConnectionConfig.custom()
+                                        .setConnectTimeout(Timeout.of(limits.connect()))
+                                        .setSocketTimeout(Timeout.of(limits.idle()))
+                                        .build())
+                        .build();
+        this.client =
+                HttpClients.custom()
+                        .setConnectionManager(connections)
+                        .setUserAgent(agent)
+                        .disableRedirectHandling()
+                        .disableAutomaticRetries()
+                        .disableCookieManagement()
+                        .disableAuthCaching()
+                        .disableContentCompression()
+                        .build();
+    }
+
+    /**
+     * @throws DropsizeException the reason for the failure
+     */
+    Source image(URI address) {
+        URI place = requireWeb(address, address);
+        for (int i = 0; i <= FetchLimits.MAX_REDIRECTS; i++) {
+            Answer answer = ask(place);
+            if (answer.source() != null) {
+                return answer.source();
+            }
+            place = requireWeb(next(place, answer.location()), place);
+        }
+        throw new DropsizeException(ErrorKind.ADDRESS_REDIRECTS, WebFetcher.host(address));
+    }
+
+    /** An image, or where it is. */
+    private record Answer(@Nullable Source source, @Nullable String location) {}
+
+    private Answer ask(URI place) {
+        HttpGet request = new HttpGet(place);
+        request.setHeader(HttpHeaders.ACCEPT, "image/*,*/*;q=0.5");
+        request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+        try {
+            return answer(place, client.executeOpen(HttpHost.create(place), request, null));
+        } catch (IOException e) {
+            throw FetchErrors.translate(e, WebFetcher.host(place));
+        } finally {
+            request.abort(); // Closing the response would read it to its end.
+        }
+    }
+
+    private Answer answer(URI place, ClassicHttpResponse response) throws IOException {
+        int status = response.getCode();
+        if (REDIRECTS.contains(status)) {
+            String location = header(response, HttpHeaders.LOCATION);
+            return new Answer(null, location == null ? "" : location);
+        }
+        if (status != 200) {
+            throw FetchErrors.refused(status, WebFetcher.host(place));
+        }
+        return new Answer(source(place, response), null);
+    }
+
+    private Source source(URI place, ClassicHttpResponse response) throws IOException {
+        HttpEntity entity = response.getEntity();
+        String name = FileName.of(place, header(response, "Content-Disposition"));
+        if (entity == null) {
+            throw new DropsizeException(ErrorKind.EMPTY_FILE, name);
+        }
+        if (entity.getContentLength() > limits.bytes()) {
+            throw new DropsizeException(ErrorKind.IMAGE_TOO_LARGE, name);
+        }
+        InputStream in = entity.getContent();
+        byte[] head = in.readNBytes(HEAD_BYTES);
+        ImageFormat format = format(head, name, WebFetcher.host(place));
+        byte[] bytes = read(head, in, name);
+        if (bytes.length < entity.getContentLength()) {
+            throw new DropsizeException(ErrorKind.CONNECTION_BROKEN, WebFetcher.host(place));
+        }
+        String fullName = FileName.withExtension(name, format);
+        return new Source(place.toString(), fullName, ImageInput.of(fullName, bytes));
+    }
+
+    private byte[] read(byte[] head, InputStream in, String name) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(BUFFER_BYTES);
+        bytes.write(head);
+        byte[] buffer = new byte[BUFFER_BYTES];
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            if (bytes.size() + n > limits.bytes()) {
+                throw new DropsizeException(ErrorKind.IMAGE_TOO_LARGE, name);
+            }
+            bytes.write(buffer, 0, n);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static ImageFormat format(byte[] head, String name, String host) {
+        try {
+            return ImageFormat.ofBytes(head);
+        } catch (DropsizeException e) {
+            String start = new String(head, StandardCharsets.ISO_8859_1);
+            boolean page = start.toLowerCase(Locale.ROOT).contains("<html");
+            boolean other = e.kind() == ErrorKind.UNSUPPORTED_FORMAT;
+            throw page && !other
+                    ? new DropsizeException(ErrorKind.ADDRESS_IS_PAGE, host)
+                    : new DropsizeException(e.kind(), e, context(e, name));
+        }
+    }
+
+    /** The sniffer knows the format, but not the name. */
+    private static String[] context(DropsizeException e, String name) {
+        String[] context = e.context().toArray(String[]::new);
+        if (context.length > 0) {
+            context[0] = name;
+        }
+        return context;
+    }
+
+    private static @Nullable String header(ClassicHttpResponse response, String name) {
+        Header header = response.getFirstHeader(name);
+        return header == null ? null : header.getValue();
+    }
+
+    private static URI next(URI place, @Nullable String location) {
+        try {
+            if (location != null && !location.isBlank()) {
+                return place.resolve(new URI(location.strip().replace(" ", "%20")));
+            }
+        } catch (URISyntaxException | IllegalArgumentException _) {
+            // As bad as none.
+        }
+        throw new DropsizeException(ErrorKind.ADDRESS_REDIRECTS, WebFetcher.host(place));
+    }
+
+    /** By http or https, without credentials and fragment. */
+    private static URI requireWeb(URI address, URI asked) {
+        String scheme = address.getScheme() == null ? "" : address.getScheme();
+        if (address.getHost() == null
+                || !Set.of("http", "https").contains(scheme.toLowerCase(Locale.ROOT))) {
+            throw new DropsizeException(ErrorKind.ADDRESS_REFUSED, WebFetcher.host(asked));
+        }
+        String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+        String path = address.getRawPath() == null ? "" : address.getRawPath();
+        String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
+        return URI.create(
+                scheme.toLowerCase(Locale.ROOT)
+                        + "://"
+                        + address.getHost()
+                        + port
+                        + (path.isEmpty() ? "/" : path)
+                        + query);
+    }
+
+    /** Breaks off what is under way. */
+    @Override
+    public void close() {
+        client.close(CloseMode.IMMEDIATE);
+    }
+}

@@ -1,0 +1,23 @@
+package io.dropsize.fetch;
+
+import java.time.Duration;
+
+/**
+ * How much one image may take.
+ *
+ * @param bytes its size
+ * @param connect time for one connection
+ * @param idle time without a byte
+ * @param total time for everything, redirects included
+ */
+record FetchLimits(long bytes, Duration connect, Duration idle, Duration total) {
+    static final int MAX_REDIRECTS = 5;
+
+    /** 1 GiB, as for files; ten seconds, half a minute, five minutes. */
+    static final FetchLimits DEFAULT =
+            new FetchLimits(
+                    1L << 30,
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(5));
+}

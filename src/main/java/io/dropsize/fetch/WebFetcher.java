@@ -1,0 +1,87 @@
+package io.dropsize.fetch;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.pipeline.Fetcher;
+import io.dropsize.pipeline.Source;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/** Loads images by http and https, and from data URIs. May be used from several threads. */
+public final class WebFetcher implements Fetcher {
+    private final BooleanSupplier localAllowed;
+    private final String agent;
+    private final FetchLimits limits;
+    private final CheckedResolver.Names names;
+
+    /**
+     * @param localAllowed whether images may come from this computer and its own network
+     * @param agent the name that servers see
+     */
+    public WebFetcher(BooleanSupplier localAllowed, String agent) {
+        this(localAllowed, agent, FetchLimits.DEFAULT, CheckedResolver.SYSTEM);
+    }
+
+    WebFetcher(
+            BooleanSupplier localAllowed,
+            String agent,
+            FetchLimits limits,
+            CheckedResolver.Names names) {
+        this.localAllowed = localAllowed;
+        this.agent = agent;
+        this.limits = limits;
+        this.names = names;
+    }
+
+    @Override
+    public Source fetch(URI address) {
+        if ("data".equalsIgnoreCase(address.getScheme())) {
+            return DataUri.source(address);
+        }
+        boolean local = localAllowed.getAsBoolean();
+        CheckedResolver resolver = new CheckedResolver(names, one -> allowed(one, local));
+        try (Download download = new Download(agent, limits, resolver)) {
+            return within(download, address);
+        }
+    }
+
+    private static boolean allowed(InetAddress address, boolean local) {
+        return local || PublicAddresses.isPublic(address);
+    }
+
+    /** On a thread of its own: neither resolving nor reading can be interrupted. */
+    private Source within(Download download, URI address) {
+        FutureTask<Source> task = new FutureTask<>(() -> download.image(address));
+        Thread.ofVirtual().name("dropsize-fetch").start(task);
+        try {
+            return task.get(limits.total().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new DropsizeException(ErrorKind.TIMEOUT, e, host(address));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DropsizeException(ErrorKind.CANCELLED, e);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case DropsizeException known -> throw known;
+                case OutOfMemoryError error ->
+                        throw new DropsizeException(
+                                ErrorKind.IMAGE_TOO_LARGE, error, host(address));
+                case RuntimeException unknown -> throw unknown;
+                case Error unknown -> throw unknown;
+                case null, default -> throw new IllegalStateException(e.getCause());
+            }
+        }
+    }
+
+    static String host(URI address) {
+        String host = address.getHost();
+        return host == null ? address.toString() : host.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,36 @@
+package io.dropsize.ui.settings;
+
+import io.dropsize.settings.SettingsStore;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.CheckBox;
+
+/** Wires from where images may be loaded. Each choice holds at once. */
+final class WebImagesController implements Pane {
+    private final SettingsStore settings;
+    private final AtOnce atOnce;
+
+    @FXML private CheckBox local;
+
+    WebImagesController(SettingsStore settings, AtOnce atOnce) {
+        this.settings = settings;
+        this.atOnce = atOnce;
+    }
+
+    @FXML
+    private void initialize() {
+        shown();
+        local.selectedProperty()
+                .addListener((_, _, on) -> atOnce.change(now -> now.withLocalAddresses(on)));
+    }
+
+    @Override
+    public void shown() {
+        local.setSelected(settings.get().localAddresses());
+    }
+
+    @Override
+    public boolean mayLeave() {
+        return true;
+    }
+}

@@ -1,0 +1,38 @@
+package io.dropsize.ui.shell;
+
+import javafx.scene.image.Image;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * An offer on X11, read from the source itself.
+ *
+ * @param gtk GTK, as JavaFX has loaded it
+ * @param selection the X11 selection
+ * @param formats the offered targets
+ */
+record GtkDataOffer(GtkSelections gtk, String selection, List<String> formats)
+        implements DataOffer {
+    @Override
+    public byte[] read(String format) {
+        return formats.contains(format) ? gtk.read(selection, format) : new byte[0];
+    }
+
+    @Override
+    public boolean hasMore() {
+        return false;
+    }
+
+    @Override
+    public List<Path> files() {
+        return List.of(); // They come as text/uri-list.
+    }
+
+    @Override
+    public @Nullable Image image() {
+        return null; // It comes encoded.
+    }
+}
