@@ -21,6 +21,8 @@ public enum ErrorKind {
     DECODER_CRASHED,
     /** That process took too long and was ended. Context: the source's name, then the format's. */
     DECODER_TIMEOUT,
+    /** The same, but a part of it can be read. Context: the source's name. */
+    INCOMPLETE_IMAGE,
     /** An image of a kind that is not read here. Context: the source's name, then the format's. */
     UNSUPPORTED_FORMAT,
     /** A format that can't be written on this system. Context: the format. */

@@ -1,5 +1,8 @@
 package io.dropsize.image;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
 import org.jetbrains.skia.Bitmap;
 
 import java.util.Optional;
@@ -42,12 +45,36 @@ final class JpegDecoder implements Decoder {
         return (long) (header.pixels() * scale * scale) * Integer.BYTES;
     }
 
+    /** What libjpeg-turbo decodes without a warning is whole; all else is checked first. */
     @Override
     public Picture decode(ImageInput input, Header header, double leastScale) {
+        return flawless(input, header, leastScale)
+                .orElseGet(() -> checked(input, header, leastScale));
+    }
+
+    private Picture checked(ImageInput input, Header header, double leastScale) {
+        byte[] file = input.bytes();
+        byte[] whole =
+                JpegIntegrity.whole(file)
+                        .orElseThrow(
+                                () -> new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name()));
+        if (whole == file) {
+            return skia.decode(input, header, leastScale);
+        }
+        ImageInput ended = ImageInput.of(input.name(), whole);
+        return flawless(ended, header, leastScale)
+                .orElseGet(() -> skia.decode(ended, header, leastScale));
+    }
+
+    private static Optional<Picture> flawless(ImageInput input, Header header, double leastScale) {
         return TurboJpeg.ofSystem()
                 .filter(_ -> TurboJpeg.isFor(input))
-                .flatMap(turbo -> decode(turbo, input.bytes(), header, scale(leastScale)))
-                .orElseGet(() -> skia.decode(input, header, leastScale));
+                .flatMap(turbo -> decode(turbo, input.bytes(), header, scale(leastScale)));
+    }
+
+    @Override
+    public boolean salvages() {
+        return true;
     }
 
     @Override

@@ -15,6 +15,7 @@ final class JpegMarkers {
     private static final int LOSSLESS_FRAME = 0xC3;
 
     private static final int LAST_SEQUENTIAL_FRAME = 0xC1;
+    private static final int FIRST_ARITHMETIC_FRAME = 0xC9;
     private static final int SCAN = 0xDA;
     private static final int START = 0xD8;
     private static final int LARGE_TAIL = 1 << 22;
@@ -69,6 +70,12 @@ final class JpegMarkers {
     static boolean lossless(byte[] bytes) {
         int frame = frame(bytes);
         return frame >= 0 && (marker(bytes, frame) & LOSSLESS_FRAME) == LOSSLESS_FRAME;
+    }
+
+    /** Whether it is coded arithmetically, and not by Huffman codes. */
+    static boolean arithmetic(byte[] bytes) {
+        int frame = frame(bytes);
+        return frame >= 0 && marker(bytes, frame) >= FIRST_ARITHMETIC_FRAME;
     }
 
     /** How many samples all components have together for one pixel: 3, or less where shared. */
@@ -149,7 +156,7 @@ final class JpegMarkers {
         return marker == 0 || marker == PREFIX || marker >= 0xD0 && marker <= 0xD7;
     }
 
-    private static boolean isFrame(int marker) {
+    static boolean isFrame(int marker) {
         return marker >= 0xC0
                 && marker <= 0xCF
                 && marker != 0xC4

@@ -94,8 +94,13 @@ record OpenPicture(ImageInput input, Decoder decoder, Header header, ImageLimits
         try {
             return decoder.decode(input, header, leastScale);
         } catch (DropsizeException e) {
-            if (!allowDamaged || e.kind() != ErrorKind.DAMAGED_IMAGE) {
+            if (e.kind() != ErrorKind.DAMAGED_IMAGE) {
                 throw e;
+            }
+            if (!allowDamaged) {
+                throw decoder.salvages()
+                        ? new DropsizeException(ErrorKind.INCOMPLETE_IMAGE, e, input.name())
+                        : e;
             }
             return decoder.salvage(input, header, leastScale).orElseThrow(() -> e);
         }

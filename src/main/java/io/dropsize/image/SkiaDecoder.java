@@ -138,7 +138,6 @@ final class SkiaDecoder implements Decoder {
     static void requireEnd(ImageInput input, ImageFormat format, byte[] bytes) {
         boolean complete =
                 switch (format) {
-                    case JPEG -> JpegMarkers.complete(bytes);
                     case GIF -> GifBlocks.complete(bytes);
                     case WEBP -> WebpChunks.complete(bytes);
                     case ICO -> IconEntries.complete(bytes);
@@ -147,6 +146,11 @@ final class SkiaDecoder implements Decoder {
         if (!complete) {
             throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
         }
+    }
+
+    @Override
+    public boolean salvages() {
+        return true;
     }
 
     @Override

@@ -104,11 +104,13 @@ final class TurboJpeg {
     }
 
     /**
-     * Whether it may be used for a JPEG file: where the system has it, and there are no colours to
-     * convert.
+     * Whether it may be used for a JPEG file: where the system has it, there are no colours to
+     * convert, and no scan is missing, which it would not notice.
      */
     static boolean isFor(ImageInput jpeg) {
-        return SYSTEM.isPresent() && JpegProfile.of(jpeg.bytes()).map(SrgbProfile::is).orElse(true);
+        return SYSTEM.isPresent()
+                && JpegProfile.of(jpeg.bytes()).map(SrgbProfile::is).orElse(true)
+                && JpegIntegrity.hasAllScans(jpeg.bytes());
     }
 
     TurboPlanes planes() {

@@ -196,7 +196,7 @@ class AnimationTest {
             byte[] part = Arrays.copyOf(whole, whole.length - cut);
             var error = catchThrowableOfType(DropsizeException.class, () -> render(part, format));
             assertThat(error).as("without its last %d bytes", cut).isNotNull();
-            assertThat(error.kind()).isEqualTo(ErrorKind.DAMAGED_IMAGE);
+            assertThat(error.kind()).isEqualTo(ErrorKind.INCOMPLETE_IMAGE);
         }
     }
 

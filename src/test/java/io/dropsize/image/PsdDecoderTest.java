@@ -257,7 +257,7 @@ class PsdDecoderTest {
         byte[] cut = Arrays.copyOf(whole, whole.length - (packing < 2 ? 200 : 20));
         var spec = new RenderSpec(160, 120, false, ImageFormat.PNG, 9, MetadataPolicy.REMOVE_ALL);
 
-        assertThat(refusal(cut).kind()).isEqualTo(ErrorKind.DAMAGED_IMAGE);
+        assertThat(refusal(cut).kind()).isEqualTo(ErrorKind.INCOMPLETE_IMAGE);
         var out = engine.render(ImageInput.of("a.psd", cut), spec.withDamagedAllowed(true));
 
         assertThat(Drawn.decoded(out).getRGB(2, 2)).isEqualTo(Drawn.RED);
@@ -273,7 +273,7 @@ class PsdDecoderTest {
                         .file();
         file[file.length - 2] = 0;
 
-        assertThat(refusal(file).kind()).isEqualTo(ErrorKind.DAMAGED_IMAGE);
+        assertThat(refusal(file).kind()).isEqualTo(ErrorKind.INCOMPLETE_IMAGE);
     }
 
     /** The header alone must not take memory for what is not there. */
@@ -283,7 +283,7 @@ class PsdDecoderTest {
         byte[] file = new DrawnPsd(PsdFile.RGB, 8, 1, 1).packed(packing).file();
         ByteBuffer.wrap(file).putShort(12, (short) 56).putInt(14, 16_000).putInt(18, 16_000);
 
-        assertThat(refusal(file).kind()).isEqualTo(ErrorKind.DAMAGED_IMAGE);
+        assertThat(refusal(file).kind()).isEqualTo(ErrorKind.INCOMPLETE_IMAGE);
     }
 
     /** A megabyte may inflate to a gigabyte. */

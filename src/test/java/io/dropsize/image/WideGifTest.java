@@ -44,7 +44,7 @@ class WideGifTest {
 
         assertThatExceptionOfType(DropsizeException.class)
                 .isThrownBy(() -> engine.preview(input, 100))
-                .matches(e -> e.kind() == ErrorKind.DAMAGED_IMAGE);
+                .matches(e -> e.kind() == ErrorKind.INCOMPLETE_IMAGE);
     }
 
     @Test
