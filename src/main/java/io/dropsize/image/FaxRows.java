@@ -17,6 +17,9 @@ final class FaxRows {
     private final Way way;
     private long bit;
 
+    /** Whether the code that was not there stands where rows may end. */
+    private boolean ends;
+
     /** Where colours change in this row and the one above, white first; then the width, thrice. */
     private int[] changes;
 
@@ -58,6 +61,8 @@ final class FaxRows {
     /**
      * Rows of bits, each from a whole byte on, black as ones. Rows behind an end of all, or for
      * which there are no codes, are white: scanners leave them out.
+     *
+     * @throws IllegalArgumentException for codes that don't exist
      */
     static byte[] unpack(byte[] packed, int width, int height, Way way) {
         return new FaxRows(packed, width, way).unpack(height);
@@ -76,6 +81,9 @@ final class FaxRows {
             }
             count = 0;
             boolean whole = two ? readTwo() : readOne();
+            if (!whole && !ends) {
+                throw new IllegalArgumentException("a code word that does not exist");
+            }
             if (!whole && way == Way.TWO && count == 0) {
                 break;
             }
@@ -141,6 +149,7 @@ final class FaxRows {
 
     /** Behind a broken row the next begins where its mark is. */
     private void resume() {
+        ends = isEnd();
         if (way == Way.TWO) {
             bit = (long) in.length * Byte.SIZE;
             return;
@@ -148,6 +157,11 @@ final class FaxRows {
         while (way != Way.ROWS && bit < (long) in.length * Byte.SIZE && peek(END_BITS) != 0) {
             bit++;
         }
+    }
+
+    /** Whether what is no code is an end of a row or of all, what fills it, or the data's end. */
+    private boolean isEnd() {
+        return peek(END_BITS) == 0 || bit + FaxCodes.BITS > (long) in.length * Byte.SIZE;
     }
 
     private int run(boolean black) {

@@ -4,15 +4,15 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Tells a format by a file's first bytes. What the file's name claims has no say. */
 final class FormatSniffer {
     /** Enough to find the {@code <svg} element behind a prologue of usual length. */
-    static final int HEAD_BYTES = 4096;
+    static final int HEAD_BYTES = 1 << 14;
 
     private static final Map<String, ImageFormat> SIGNATURES =
             Map.ofEntries(
@@ -59,6 +59,16 @@ final class FormatSniffer {
     private static final String MINIMIZED_BRAND = "mif3";
 
     private static final Set<Integer> BMP_HEADER_SIZES = Set.of(12, 16, 40, 52, 56, 64, 108, 124);
+
+    /** A byte order mark, then one after the other: spaces, instructions, comments, a DOCTYPE. */
+    private static final Pattern PROLOGUE =
+            Pattern.compile(
+                    "\\G(?:^[^<\\s]{1,3}|\\s+|<\\?.*?\\?>|<!--.*?-->"
+                            + "|<!DOCTYPE[^\\[>]*+(?:\\[.*?]\\s*)?>)",
+                    Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern SVG =
+            Pattern.compile("<(?:[\\w.-]+:)?svg[\\s/>]", Pattern.CASE_INSENSITIVE);
 
     private FormatSniffer() {}
 
@@ -135,13 +145,14 @@ final class FormatSniffer {
         return raw ? Optional.of("a camera's raw file") : Optional.empty();
     }
 
+    /** XML in any encoding whose first element is of SVG, whatever its prefix. */
     private static Optional<String> drawing(String latin) {
-        String text =
-                latin.replace("\0", "").toLowerCase(Locale.ROOT).replaceFirst("^\\W{0,3}<", "<");
-        boolean svg =
-                text.startsWith("<svg")
-                        || (text.startsWith("<?xml") || text.startsWith("<!"))
-                                && text.contains("<svg");
+        var prologue = PROLOGUE.matcher(latin.replace("\0", ""));
+        int at = 0;
+        while (prologue.find()) {
+            at = prologue.end();
+        }
+        boolean svg = SVG.matcher(latin.replace("\0", "").substring(at)).lookingAt();
         return svg ? Optional.of("an SVG drawing") : Optional.empty();
     }
 }

@@ -76,6 +76,9 @@ final class ImageIoDecoder implements Decoder {
     @Override
     public Picture decode(ImageInput input, Header header, double leastScale) {
         SkiaDecoder.requireEnd(input, header.format(), input.bytes());
+        if (header.format() == ImageFormat.TIFF && !JpegInTiff.isWhole(input)) {
+            throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
+        }
         try {
             JpegInTiff jpeg =
                     header.format() == ImageFormat.TIFF ? JpegInTiff.of(input).orElse(null) : null;

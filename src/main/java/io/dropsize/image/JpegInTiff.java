@@ -1,5 +1,6 @@
 package io.dropsize.image;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
@@ -14,10 +15,44 @@ record JpegInTiff(ImageInput file, SampleColours colours) {
     private static final int PHOTOMETRIC = 262;
     private static final int OLD_JPEG = 6;
     private static final int JPEG = 7;
+    private static final int TABLES = 347;
+    private static final int TILE_PLACES = 324;
+    private static final int MARKER_BYTES = 2;
     private static final int LIGHT_AND_COLOUR = 6;
 
     /** Means nothing to anybody, and leaves the fields in their order. */
     private static final int NOTHING = TiffColours.PROFILE + 1;
+
+    /** Whether no strip or tile that is a JPEG lacks data, which TwelveMonkeys does not notice. */
+    static boolean isWhole(ImageInput input) {
+        TiffFields fields = TiffFields.of(input).orElse(null);
+        if (fields == null || fields.number(PACKING, TiffPacking.NONE) != JPEG) {
+            return true;
+        }
+        byte[] tables = fields.bytes(TABLES);
+        boolean tiled = fields.has(TILE_PLACES);
+        long[] places = fields.numbers(tiled ? TILE_PLACES : 273);
+        long[] lengths = fields.numbers(tiled ? 325 : 279);
+        for (int i = 0; i < Math.min(places.length, lengths.length); i++) {
+            GoingOn.require();
+            byte[] chunk = input.range(places[i], (int) Math.min(lengths[i], input.size()));
+            if (JpegIntegrity.whole(joined(tables, chunk)).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A chunk with the tables that all chunks share: without their end, and without its begin. */
+    private static byte[] joined(byte[] tables, byte[] chunk) {
+        if (tables.length < 2 * MARKER_BYTES || chunk.length < MARKER_BYTES) {
+            return chunk;
+        }
+        return ByteBuffer.allocate(tables.length + chunk.length - 2 * MARKER_BYTES)
+                .put(tables, 0, tables.length - MARKER_BYTES)
+                .put(chunk, MARKER_BYTES, chunk.length - MARKER_BYTES)
+                .array();
+    }
 
     /** Empty for files of which TwelveMonkeys makes what it should. */
     static Optional<JpegInTiff> of(ImageInput input) {

@@ -3,9 +3,12 @@ package io.dropsize.image;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 
+import java.util.Set;
+
 /** Why no decoder reads a file that is an image by its first bytes. */
 final class Refusal {
-    private static final int COMMON_PRECISION = 8;
+    /** Those that the standard has besides 8 bits. */
+    private static final Set<Integer> PRECISIONS = Set.of(12, 16);
 
     private Refusal() {}
 
@@ -21,7 +24,7 @@ final class Refusal {
             return unsupported(input, "a lossless JPEG picture");
         }
         int precision = JpegMarkers.precision(input.bytes());
-        return precision > COMMON_PRECISION
+        return PRECISIONS.contains(precision)
                 ? unsupported(input, "a JPEG picture of " + precision + " bits")
                 : new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
     }

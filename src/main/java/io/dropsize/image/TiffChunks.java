@@ -55,8 +55,10 @@ final class TiffChunks {
         }
         long from = layout.places()[index];
         long length = layout.lengths()[index];
-        if (length == 0 || layout.packing() == TiffPacking.NONE) {
+        if (layout.packing() == TiffPacking.NONE) {
             length = wanted; // a few writers leave it out, or say less
+        } else if (length == 0) {
+            length = Long.MAX_VALUE; // the rest of the file
         }
         long there = input.size() - from;
         if (from <= 0 || there <= 0 || length > there && length != Long.MAX_VALUE) {

@@ -35,7 +35,8 @@ interface TiffColours {
             case TiffLayout.GREY -> grey(fields.bytes(PROFILE), most, false);
             case TiffLayout.WHITE_IS_ZERO -> grey(fields.bytes(PROFILE), most, true);
             case TiffLayout.PALETTE -> palette(fields, layout);
-            case TiffLayout.CMYK -> inks(most);
+            case TiffLayout.CMYK ->
+                    ProfileInks.of(fields.bytes(PROFILE), most).orElseGet(() -> inks(most));
             case LogLuv.LIGHT -> TiffColours::light;
             case LogLuv.COLOUR -> TiffColours::luv;
             case TiffLab.CIE, TiffLab.ICC -> mixed(TiffLab.of(layout));

@@ -3,6 +3,7 @@ package io.dropsize.image;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +16,9 @@ final class TiffDecoder implements Decoder {
     private static final int KIND = 254;
     private static final int SMALLER = 1;
     private static final int ORIENTATION = 274;
+    private static final int LUMA_AND_CHROMA = 6;
+    private static final int JPEG = 7;
+    private static final int LUMA_WEIGHTS = 529;
     private static final int PHOTOMETRIC = 262;
 
     /** Behind filters of colour, and the same made linear. */
@@ -44,7 +48,10 @@ final class TiffDecoder implements Decoder {
                             throw Refusal.unsupported(input, "a TIFF picture packed by " + packing);
                         });
         Optional<TiffLayout> found = TiffLayout.of(fields);
-        if (found.isPresent() && !found.get().isReasonable()) {
+        boolean reasonable =
+                found.map(layout -> layout.isReasonable() && hasColours(fields, layout))
+                        .orElse(true);
+        if (!reasonable) {
             throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
         }
         return found.filter(layout -> TiffPicture.reads(fields, layout))
@@ -57,6 +64,20 @@ final class TiffDecoder implements Decoder {
                                         Orientation.ofExif((int) fields.number(ORIENTATION, 1)),
                                         TiffAlpha.of(fields, layout).isPresent(),
                                         1));
+    }
+
+    /** Whether luma and chroma, if it is made of these, can become colours. JPEG does so itself. */
+    private static boolean hasColours(TiffFields fields, TiffLayout layout) {
+        long[] weights = fields.numbers(LUMA_WEIGHTS);
+        return layout.photometric() != LUMA_AND_CHROMA
+                || layout.packing() == JPEG
+                || fields.bytes(LUMA_WEIGHTS).length != 3 * Long.BYTES
+                || Arrays.stream(weights).allMatch(TiffDecoder::isPositive);
+    }
+
+    /** Of a rational number as it is in the file: 32 bits each above and below the line. */
+    private static boolean isPositive(long rational) {
+        return rational >>> Integer.SIZE != 0 && (int) rational != 0;
     }
 
     @Override

@@ -18,6 +18,9 @@ final class TiffFields {
     private static final int BIG = 43;
     private static final int HEADER_BYTES = 16;
 
+    /** Where nothing can be but the header, there is no value; some writers leave a place out. */
+    private static final int FIRST_PLACE = 8;
+
     /** No picture has as many strips and tiles as this. */
     private static final int MOST_VALUES = 1 << 22;
 
@@ -171,7 +174,7 @@ final class TiffFields {
                 entry.inline.length == Long.BYTES
                         ? place.getLong()
                         : Integer.toUnsignedLong(place.getInt());
-        byte[] bytes = at < 0 ? new byte[0] : input.range(at, (int) length);
+        byte[] bytes = at < FIRST_PLACE ? new byte[0] : input.range(at, (int) length);
         return bytes.length == length ? bytes : new byte[0];
     }
 

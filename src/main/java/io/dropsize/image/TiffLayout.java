@@ -44,6 +44,7 @@ record TiffLayout(
     private static final int SAMPLES = 277;
     private static final int ROWS_OF_STRIP = 278;
     private static final int TILE_WIDTH = 322;
+    private static final int TILE_PLACES = 324;
     private static final int MOST_SAMPLES = 32;
     private static final long MOST_CHUNK_BYTES = 1L << 30;
 
@@ -85,8 +86,9 @@ record TiffLayout(
                                         fields.number(ROWS_OF_STRIP, height),
                                         1,
                                         Math.max(1, height));
-        long[] places = fields.numbers(tiled ? 324 : 273);
-        long[] lengths = fields.numbers(tiled ? 325 : 279);
+        boolean named = tiled && fields.has(TILE_PLACES); // or else as strips, by some writers
+        long[] places = fields.numbers(named ? TILE_PLACES : 273);
+        long[] lengths = fields.numbers(named ? 325 : 279);
         boolean logLuv = packing == TiffPacking.LOG_LUV;
         var layout =
                 new TiffLayout(
@@ -144,7 +146,18 @@ record TiffLayout(
         long most = packing == TiffPacking.WEBP ? MOST_PICTURES : MOST_CHUNKS;
         return (double) rowBytes() * chunkHeight * planes <= MOST_CHUNK_BYTES
                 && (double) chunksAcross() * chunksDown() * planes <= most
+                && !hasIdleChunks((long) chunksAcross() * chunksDown() * planes)
                 && padded() <= Math.max(SMALL_PIXELS, (double) MOST_PADDED * width * height);
+    }
+
+    /** Whether there are chunks that the picture has no use for: then its layout is not so. */
+    private boolean hasIdleChunks(long used) {
+        for (int i = (int) Math.min(used, places.length); i < places.length; i++) {
+            if (places[i] != 0 && lengths[i] != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private double padded() {

@@ -53,7 +53,6 @@ final class TiffPicture {
         int photometric = layout.photometric();
         return PHOTOMETRICS.contains(photometric)
                 && layout.samples() >= TiffColours.channels(photometric)
-                && (photometric != TiffLayout.CMYK || !fields.has(TiffColours.PROFILE))
                 && isNumber(fields, layout)
                 && isPacked(layout);
     }
