@@ -35,20 +35,16 @@ final class CodingOptions {
     @Option(
             names = "--min-ssim",
             paramLabel = "SSIM",
-            description =
-                    "Choose the smallest copy with this minimum SSIM, such as 0.98.")
+            description = "Choose the smallest copy with this minimum SSIM, such as 0.98.")
     private @Nullable Double minSsim;
 
     @Option(
             names = "--lossless",
             negatable = true,
-            description = "Use lossless WebP.")
+            description = "Use lossless WebP, and keep all colors of PNG copies.")
     private @Nullable Boolean lossless;
 
-    @Option(
-            names = "--progressive",
-            negatable = true,
-            description = "Make progressive JPEG.")
+    @Option(names = "--progressive", negatable = true, description = "Make progressive JPEG.")
     private @Nullable Boolean progressive;
 
     @Option(

@@ -64,13 +64,23 @@ final class Copies {
         if (own != null && enough && looksLike(pixels, own)) {
             return own;
         }
-        EncodedImage anew = QualityChoice.encode(pixels, spec, metadata, this::decoded);
+        EncodedImage anew = small(pixels, spec, metadata);
         return own != null
                         && !enough
                         && own.bytes().length <= anew.bytes().length
                         && looksLike(pixels, own)
                 ? own
                 : anew;
+    }
+
+    /** Coded anew, with fewer colours where it would be larger than the source otherwise. */
+    private EncodedImage small(Pixels pixels, RenderSpec spec, KeptMetadata metadata) {
+        Pixels first = SmallCopy.pixels(source.input(), source.header().format(), pixels, spec);
+        EncodedImage copy = QualityChoice.encode(first, spec, metadata, this::decoded);
+        return SmallCopy.smaller(source.input(), copy, first, spec)
+                .map(few -> QualityChoice.encode(few, spec, metadata, this::decoded))
+                .filter(smaller -> smaller.bytes().length < copy.bytes().length)
+                .orElse(copy);
     }
 
     /** Empty for a still copy, and if it is damaged and its first frame will do. */
@@ -84,10 +94,13 @@ final class Copies {
         try {
             return Optional.of(AnimationRenderer.render(source.input(), header, spec));
         } catch (DropsizeException e) {
-            if (spec.allowDamaged() && e.kind() == ErrorKind.DAMAGED_IMAGE) {
+            if (e.kind() != ErrorKind.DAMAGED_IMAGE) {
+                throw e;
+            }
+            if (spec.allowDamaged()) {
                 return Optional.empty();
             }
-            throw e;
+            throw new DropsizeException(ErrorKind.INCOMPLETE_IMAGE, e, source.input().name());
         }
     }
 
@@ -118,7 +131,7 @@ final class Copies {
         try {
             return OwnPixels.alike(pixels, decoded(own));
         } catch (DropsizeException e) {
-            if (e.kind() == ErrorKind.DAMAGED_IMAGE) {
+            if (e.kind() == ErrorKind.DAMAGED_IMAGE || e.kind() == ErrorKind.INCOMPLETE_IMAGE) {
                 return false;
             }
             throw e;

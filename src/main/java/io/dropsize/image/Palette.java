@@ -1,14 +1,17 @@
 package io.dropsize.image;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * The colours of a picture that has at most 256 of them. Numbers are in the order of alpha, so that
- * those that are not opaque come first.
+ * The colours of a picture that has at most 256 of them. Those that are not opaque have the first
+ * numbers.
  */
 final class Palette {
     static final int MOST = 256;
+    private static final int OPAQUE = 0xFF;
     private static final int SLOTS = 1 << 11;
 
     /** Spreads neighbouring colours. */
@@ -33,6 +36,7 @@ final class Palette {
         var keys = new int[SLOTS];
         var used = new short[SLOTS];
         var colours = new int[MOST];
+        var runs = new int[MOST];
         Arrays.fill(used, (short) -1);
         int count = 0;
         int last = ~pixels.argb()[0];
@@ -47,23 +51,23 @@ final class Palette {
                     return Optional.empty();
                 }
                 keys[slot] = argb;
-                used[slot] = 0;
+                used[slot] = (short) count;
                 colours[count++] = argb;
             }
+            runs[used[slot]]++;
         }
-        int[] sorted = Arrays.copyOf(colours, count);
-        sortByAlpha(sorted);
-        return Optional.of(new Palette(sorted));
+        return Optional.of(new Palette(sorted(colours, runs, count)));
     }
 
-    private static void sortByAlpha(int[] colours) {
-        for (int i = 0; i < colours.length; i++) {
-            colours[i] ^= Integer.MIN_VALUE; // so that signed order is that of alpha
-        }
-        Arrays.sort(colours);
-        for (int i = 0; i < colours.length; i++) {
-            colours[i] ^= Integer.MIN_VALUE;
-        }
+    /** Those that are not opaque first; then the frequent ones, which compresses best. */
+    private static int[] sorted(int[] colours, int[] runs, int count) {
+        Comparator<Integer> byOpacity =
+                Comparator.comparing(number -> colours[number] >>> 24 == OPAQUE);
+        return IntStream.range(0, count)
+                .boxed()
+                .sorted(byOpacity.thenComparing(number -> -runs[number]))
+                .mapToInt(number -> colours[number])
+                .toArray();
     }
 
     /** Where this colour is, or the free place for it. There are always free ones. */

@@ -12,7 +12,7 @@ import java.util.zip.Deflater;
  */
 record PngEffort(boolean filtered, int level, int strategy) {
     /** For numbers of colours: differences of them mean nothing. */
-    static final PngEffort NUMBERS = new PngEffort(false, 7, Deflater.DEFAULT_STRATEGY);
+    static final PngEffort NUMBERS = new PngEffort(false, 8, Deflater.DEFAULT_STRATEGY);
 
     /** For photos: in noise there is nothing to find again, and looking for it takes the time. */
     static final PngEffort PHOTO = new PngEffort(true, 1, Deflater.HUFFMAN_ONLY);

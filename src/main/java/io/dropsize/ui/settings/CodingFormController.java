@@ -51,11 +51,11 @@ final class CodingFormController {
         show(fixed, form.kind().map(QualityKind.FIXED_QUALITY::equals));
         show(most, form.kind().map(QualityKind.AT_MOST_BYTES::equals));
         show(least, form.kind().map(QualityKind.AS_GOOD_AS::equals));
-        show(lossless, format.map(OutputFormat.WEBP::equals));
-        show(progressive, format.map(OutputFormat.JPEG::equals));
         show(
-                optionsRow,
-                format.map(chosen -> chosen == OutputFormat.WEBP || chosen == OutputFormat.JPEG));
+                lossless,
+                format.map(chosen -> chosen != OutputFormat.JPEG && chosen != OutputFormat.AVIF));
+        show(progressive, format.map(OutputFormat.JPEG::equals));
+        show(optionsRow, format.map(chosen -> chosen != OutputFormat.AVIF));
     }
 
     /** Where what is wrong is said. */
