@@ -3,6 +3,7 @@ package io.dropsize.image;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 
 /** Rewrites headers of BMP files that Windows shows and Skia reads wrongly or not at all. */
@@ -13,7 +14,11 @@ final class BmpHeader {
     private static final int OS2_BYTES = 12;
     private static final int INFO_BYTES = 40;
     private static final int MASKED_BYTES = 56;
+    private static final int OS2_V2_BYTES = 64;
     private static final int V4_BYTES = 108;
+    private static final int V5_BYTES = 124;
+    private static final int PROFILE_AT = FILE_BYTES + 112;
+    private static final int EMBEDDED = 0x4D424544;
 
     private static final int OS2_DEPTH_AT = FILE_BYTES + 10;
     private static final int DEPTH_AT = FILE_BYTES + 14;
@@ -42,6 +47,33 @@ final class BmpHeader {
         return head.length >= HEAD_BYTES
                 && in.getInt(SIZE_AT) >= INFO_BYTES
                 && RUNS.contains(in.getInt(COMPRESSION_AT));
+    }
+
+    /**
+     * Whether its pixels are coded as by a fax (Huffman 1D): OS/2 has that where Windows has masks
+     * of colours.
+     */
+    static boolean isHuffman(byte[] head) {
+        ByteBuffer in = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
+        return head.length >= HEAD_BYTES
+                && in.getInt(SIZE_AT) >= INFO_BYTES
+                && in.getInt(COMPRESSION_AT) == BIT_FIELDS
+                && (in.getInt(SIZE_AT) == OS2_V2_BYTES || in.getShort(DEPTH_AT) == 1);
+    }
+
+    /** The ICC profile inside the file. One that is only named by the file's name has no say. */
+    static Optional<byte[]> profile(byte[] file) {
+        if (file.length < FILE_BYTES + V5_BYTES) {
+            return Optional.empty();
+        }
+        ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        long from = FILE_BYTES + Integer.toUnsignedLong(in.getInt(PROFILE_AT));
+        long length = Integer.toUnsignedLong(in.getInt(PROFILE_AT + Integer.BYTES));
+        return in.getInt(SIZE_AT) == V5_BYTES
+                        && in.getInt(COLOUR_SPACE_AT) == EMBEDDED
+                        && from + length <= file.length
+                ? Optional.of(Arrays.copyOfRange(file, (int) from, (int) (from + length)))
+                : Optional.empty();
     }
 
     /** The same picture as a file that Skia reads right. */

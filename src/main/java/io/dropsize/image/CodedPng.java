@@ -8,11 +8,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A PNG that names its colours by codes, in a chunk that goes before all others which do so.
+ * A PNG whose colours Skia does not convert: they are named by codes, in a chunk that goes before
+ * all others which do so, or by a profile that libpng ignores and browsers don't.
  *
  * @param file the same picture without a word of its colours
+ * @param colours what its samples of eight bits mean
  */
-record CodedPng(ImageInput file, ColourCodes codes) {
+record CodedPng(ImageInput file, SampleColours colours) {
     private static final String CODES = "cICP";
     private static final Set<String> COLOURS = Set.of(CODES, "iCCP", "sRGB", "gAMA", "cHRM");
     private static final int CODES_BYTES = 4;
@@ -21,10 +23,21 @@ record CodedPng(ImageInput file, ColourCodes codes) {
     private static final int NO_MATRIX = 0;
     private static final int FULL_RANGE = 1;
 
-    /** Empty for files without codes, and for those whose codes are no picture's. */
+    /** Empty for files whose colours Skia converts, or that are in sRGB. */
     static Optional<CodedPng> of(ImageInput input) {
         byte[] bytes = input.bytes();
         Map<String, Integer> chunks = PngChunks.beforePixels(bytes);
+        return byCodes(bytes, chunks)
+                .or(() -> PngProfile.of(bytes, chunks).flatMap(CodedPng::byProfile))
+                .map(
+                        colours ->
+                                new CodedPng(
+                                        ImageInput.of(input.name(), without(bytes, chunks)),
+                                        colours));
+    }
+
+    /** Empty without codes, and for codes that are no picture's. */
+    private static Optional<SampleColours> byCodes(byte[] bytes, Map<String, Integer> chunks) {
         Integer at = chunks.get(CODES);
         if (at == null || ByteBuffer.wrap(bytes).getInt(at) != CODES_BYTES) {
             return Optional.empty();
@@ -34,7 +47,13 @@ record CodedPng(ImageInput file, ColourCodes codes) {
         boolean usual = bytes[data + 2] == NO_MATRIX && bytes[data + 3] == FULL_RANGE;
         return usual && codes.areKnown()
                 ? Optional.of(
-                        new CodedPng(ImageInput.of(input.name(), without(bytes, chunks)), codes))
+                        codes.areSrgb() ? SampleColours.srgb(0xFF) : CodedColours.of(codes, 0xFF))
+                : Optional.empty();
+    }
+
+    private static Optional<SampleColours> byProfile(byte[] profile) {
+        return TiffColours.isOf(profile, "RGB ")
+                ? ProfileColours.of(profile, 0xFF)
                 : Optional.empty();
     }
 
@@ -61,8 +80,6 @@ record CodedPng(ImageInput file, ColourCodes codes) {
      * @param decoded what was read of {@link #file}
      */
     Picture converted(Picture decoded) {
-        return codes.areSrgb()
-                ? decoded
-                : new ConvertedPicture(decoded, CodedColours.of(codes, 0xFF));
+        return new ConvertedPicture(decoded, colours);
     }
 }

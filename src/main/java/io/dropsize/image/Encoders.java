@@ -1,7 +1,16 @@
 package io.dropsize.image;
 
+import io.dropsize.error.DropsizeException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /** Which encoder writes what. A new one is named here. */
 final class Encoders {
+    private static final Logger LOG = LoggerFactory.getLogger(Encoders.class);
+    private static final int TINY_SIDE = 16;
+    private static final int LONGEST_LOSSLESS = 64;
+
     private Encoders() {}
 
     /**
@@ -20,17 +29,39 @@ final class Encoders {
             case AVIF -> AvifEncoder.encode(pixels, quality, fullChroma(pixels, coding), metadata);
             case PNG -> SmallPng.encode(pixels);
             case GIF -> AnimatedGif.still(pixels);
-            case WEBP ->
-                    coding.lossless()
-                            ? LosslessWebp.encode(pixels)
-                            : SkiaEncoder.encode(pixels, format, quality);
+            case WEBP -> webp(pixels, coding, quality);
             default -> throw new IllegalArgumentException(format + " can't be written");
         };
     }
 
+    /**
+     * Whether a copy is so small that a colour for two by two pixels would show, and full chroma
+     * costs next to nothing.
+     */
+    static boolean isTiny(int width, int height) {
+        return Math.min(width, height) < TINY_SIDE;
+    }
+
+    /** Lossy WebP has no full chroma, so tiny copies are lossless where that can be written. */
+    private static EncodedImage webp(Pixels pixels, Coding coding, int quality) {
+        if (coding.lossless()) {
+            return LosslessWebp.encode(pixels);
+        }
+        if (isTiny(pixels.width(), pixels.height())
+                && Math.max(pixels.width(), pixels.height()) < LONGEST_LOSSLESS
+                && coding.quality() instanceof Quality.Fixed) {
+            try {
+                return LosslessWebp.encode(pixels);
+            } catch (DropsizeException e) {
+                LOG.info("A tiny WebP is coded with loss", e);
+            }
+        }
+        return SkiaEncoder.encode(pixels, ImageFormat.WEBP, quality);
+    }
+
     private static boolean fullChroma(Pixels pixels, Coding coding) {
         return switch (coding.chroma()) {
-            case AUTO -> ColourEdges.need444(pixels);
+            case AUTO -> isTiny(pixels.width(), pixels.height()) || ColourEdges.need444(pixels);
             case FULL -> true;
             case HALF -> false;
         };

@@ -15,6 +15,12 @@ final class IconEntries {
     private static final int DEEPEST = 32;
     private static final int BITMAP = 40;
 
+    /** The first bytes of a PNG in the order of icons. */
+    private static final int PNG = 0x474E5089;
+
+    private static final int PNG_DEPTH_AT = 24;
+    private static final int PNG_COLOUR_AT = 25;
+
     /** Usual are ten; each is compared with each. */
     private static final int MOST_COMPARED = 256;
 
@@ -111,10 +117,26 @@ final class IconEntries {
         return side == 0 ? LARGEST_SIDE : side;
     }
 
-    /** Bits of a pixel, as the picture itself says; PNG is as deep as can be. */
+    /** Bits of a pixel, as the picture itself says; the list is often wrong. */
     private int depth(int entry) {
         int at = (int) offset(entry);
-        boolean bitmap = at + DEPTH_AT + Short.BYTES <= in.limit() && in.getInt(at) == BITMAP;
-        return bitmap ? in.getShort(at + DEPTH_AT) : DEEPEST;
+        if (at + PNG_COLOUR_AT >= in.limit()) {
+            return 0;
+        }
+        return switch (in.getInt(at)) {
+            case BITMAP -> in.getShort(at + DEPTH_AT);
+            case PNG -> in.get(at + PNG_DEPTH_AT) * samples(in.get(at + PNG_COLOUR_AT));
+            default -> DEEPEST;
+        };
+    }
+
+    /** Samples of a pixel of a PNG. */
+    private static int samples(int colourType) {
+        return switch (colourType) {
+            case 2 -> 3;
+            case 4 -> 2;
+            case 6 -> 4;
+            default -> 1;
+        };
     }
 }

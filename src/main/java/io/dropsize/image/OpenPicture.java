@@ -19,6 +19,7 @@ record OpenPicture(ImageInput input, Decoder decoder, Header header, ImageLimits
             List.of(
                     new JpegDecoder(SKIA),
                     new PngDecoder(SKIA),
+                    new BmpDecoder(SKIA),
                     SKIA,
                     new TiffDecoder(),
                     new PsdDecoder(),

@@ -33,6 +33,7 @@ final class PhotoToJpeg {
                 && spec.format() == ImageFormat.JPEG
                 && spec.coding().quality() instanceof Quality.Fixed
                 && !colours
+                && !Encoders.isTiny(spec.width(), spec.height())
                 && turnsInWholeSamples(header.orientation(), Frame.of(spec));
     }
 

@@ -31,7 +31,7 @@ record PlainPng(int width, int height, int channels, ByteBuffer file, List<Integ
     private static final int COLOUR_WITH_ALPHA = 6;
     private static final byte[] PLAIN_WAYS = {0, 0, 0};
 
-    /** Chunks that change nothing about how colours are shown; gAMA does so only beside cHRM. */
+    /** Chunks that change nothing about how colours are shown; gAMA only where that is so. */
     private static final Set<String> HARMLESS =
             Set.of(
                     "IHDR", "IDAT", "IEND", "sRGB", "gAMA", "pHYs", "tEXt", "iTXt", "zTXt", "tIME",
@@ -55,7 +55,9 @@ record PlainPng(int width, int height, int channels, ByteBuffer file, List<Integ
                 chunks.add(place);
             }
             if (name.equals("IEND")) {
-                return isWhole(file, place) ? of(file, chunks) : Optional.empty();
+                return isWhole(file, place) && !PngChunks.hasGamma(bytes)
+                        ? of(file, chunks)
+                        : Optional.empty();
             }
             before = name;
         }

@@ -1,5 +1,7 @@
 package io.dropsize.image;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -78,22 +80,32 @@ final class PngChunks {
     }
 
     /**
-     * The file without a gAMA chunk that says nothing of its own. Viewers disagree on one that
-     * stands alone; beside cHRM it describes a whole colour space, which is converted, unless both
-     * are what writers put into files in sRGB.
+     * The file without a gAMA chunk that is impossible, or that only says what sRGB is: with the
+     * primaries of sRGB or without any, 1/2.2 stands for sRGB's own curve.
      */
     static byte[] withoutIdleGamma(byte[] file) {
         Map<String, Integer> chunks = beforePixels(file);
         Integer gamma = chunks.get("gAMA");
-        Integer primaries = chunks.get("cHRM");
         if (gamma == null
                 || ByteBuffer.wrap(file).getInt(gamma) != Integer.BYTES
-                || primaries != null
-                        && isPossible(file, gamma)
-                        && !isSrgb(file, gamma, primaries)) {
+                || counts(file, gamma, chunks.get("cHRM"))) {
             return file;
         }
         return splice(file, gamma, gamma + Integer.BYTES + FRAME_BYTES, new byte[0]);
+    }
+
+    /** Whether a gAMA chunk changes how colours are shown (PNG, third edition, 4.3). */
+    static boolean hasGamma(byte[] file) {
+        Map<String, Integer> chunks = beforePixels(file);
+        Integer gamma = chunks.get("gAMA");
+        return gamma != null
+                && !chunks.containsKey("sRGB")
+                && ByteBuffer.wrap(file).getInt(gamma) == Integer.BYTES
+                && counts(file, gamma, chunks.get("cHRM"));
+    }
+
+    private static boolean counts(byte[] file, int gamma, @Nullable Integer primaries) {
+        return isPossible(file, gamma) && !isSrgb(file, gamma, primaries);
     }
 
     private static boolean isPossible(byte[] file, int gamma) {
@@ -101,11 +113,16 @@ final class PngChunks {
         return value >= LEAST_GAMMA && value <= MOST_GAMMA;
     }
 
-    private static boolean isSrgb(byte[] file, int gamma, int primaries) {
+    private static boolean isSrgb(byte[] file, int gamma, @Nullable Integer primaries) {
         var in = ByteBuffer.wrap(file);
+        if (Math.abs(in.getInt(gamma + Integer.BYTES + TYPE_BYTES) - SRGB_GAMMA) > ROUNDING) {
+            return false;
+        }
+        if (primaries == null) {
+            return true;
+        }
         int values = primaries + Integer.BYTES + TYPE_BYTES;
-        if (Math.abs(in.getInt(gamma + Integer.BYTES + TYPE_BYTES) - SRGB_GAMMA) > ROUNDING
-                || in.getInt(primaries) != SRGB_PRIMARIES.length * Integer.BYTES) {
+        if (in.getInt(primaries) != SRGB_PRIMARIES.length * Integer.BYTES) {
             return false;
         }
         for (int i = 0; i < SRGB_PRIMARIES.length; i++) {
@@ -203,7 +220,7 @@ final class PngChunks {
         return places;
     }
 
-    private static byte[] splice(byte[] file, int from, int to, byte[] between) {
+    static byte[] splice(byte[] file, int from, int to, byte[] between) {
         return ByteBuffer.allocate(file.length - (to - from) + between.length)
                 .put(file, 0, from)
                 .put(between)

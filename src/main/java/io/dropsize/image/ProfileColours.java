@@ -23,21 +23,23 @@ final class ProfileColours implements SampleColours {
 
     private final ColorSpace space;
     private final int most;
+    private final boolean perceptual;
     private final ColorConvertOp conversion = new ColorConvertOp(null);
     private BufferedImage from;
     private BufferedImage to;
 
-    private ProfileColours(ColorSpace space, int most) {
+    private ProfileColours(ColorSpace space, int most, boolean perceptual) {
         this.space = space;
         this.most = most;
+        this.perceptual = perceptual;
         this.from = row(1);
-        this.to = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+        this.to = RenderingIntent.srgb(1, perceptual);
     }
 
     /** Empty if the profile is broken, or not for what red, green and blue are. */
     static Optional<SampleColours> of(byte[] profile, int most) {
         try {
-            ICC_Profile parsed = ICC_Profile.getInstance(profile);
+            ICC_Profile parsed = ICC_Profile.getInstance(RenderingIntent.applied(profile));
             int type = parsed.getColorSpaceType();
             if (type == ColorSpace.TYPE_GRAY) {
                 return Optional.of(grey(new ICC_ColorSpace(parsed), most));
@@ -45,7 +47,11 @@ final class ProfileColours implements SampleColours {
             if (type != ColorSpace.TYPE_RGB) {
                 return Optional.empty();
             }
-            var colours = new ProfileColours(new ICC_ColorSpace(parsed), most);
+            var colours =
+                    new ProfileColours(
+                            new ICC_ColorSpace(parsed),
+                            most,
+                            RenderingIntent.isPerceptual(profile));
             int[] black = {0};
             colours.convert(black, black, black, 1, new int[1]);
             return Optional.of(colours);
@@ -74,7 +80,7 @@ final class ProfileColours implements SampleColours {
     public void convert(int[] red, int[] green, int[] blue, int count, int[] rgb) {
         if (from.getWidth() != count) {
             from = row(count);
-            to = new BufferedImage(count, 1, BufferedImage.TYPE_INT_RGB);
+            to = RenderingIntent.srgb(count, perceptual);
         }
         short[] samples = ((DataBufferUShort) from.getRaster().getDataBuffer()).getData();
         int at = 0;

@@ -24,11 +24,13 @@ final class ProfileInks implements TiffColours {
 
     private final ColorSpace space;
     private final int most;
+    private final boolean perceptual;
     private final ColorConvertOp conversion = new ColorConvertOp(null);
 
-    private ProfileInks(ColorSpace space, int most) {
+    private ProfileInks(ColorSpace space, int most, boolean perceptual) {
         this.space = space;
         this.most = most;
+        this.perceptual = perceptual;
     }
 
     /**
@@ -40,8 +42,9 @@ final class ProfileInks implements TiffColours {
             return Optional.empty();
         }
         try {
-            var space = new ICC_ColorSpace(ICC_Profile.getInstance(profile));
-            var inks = new ProfileInks(space, most);
+            var space =
+                    new ICC_ColorSpace(ICC_Profile.getInstance(RenderingIntent.applied(profile)));
+            var inks = new ProfileInks(space, most, RenderingIntent.isPerceptual(profile));
             inks.convert(new int[INKS][1], 1, new int[1]);
             return Optional.of(inks);
         } catch (RuntimeException e) {
@@ -63,7 +66,7 @@ final class ProfileInks implements TiffColours {
                 wide[x * INKS + ink] = (short) ((samples[ink][x] * (long) FULL + most / 2) / most);
             }
         }
-        var to = new BufferedImage(count, 1, BufferedImage.TYPE_INT_RGB);
+        BufferedImage to = RenderingIntent.srgb(count, perceptual);
         conversion.filter(new BufferedImage(model, raster, false, null), to);
         int[] converted = ((DataBufferInt) to.getRaster().getDataBuffer()).getData();
         for (int x = 0; x < count; x++) {

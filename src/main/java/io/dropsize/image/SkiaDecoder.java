@@ -68,6 +68,7 @@ final class SkiaDecoder implements Decoder {
             case BMP -> BmpHeader.mended(bytes);
             case GIF -> WideGif.mended(bytes);
             case ICO -> IconEntries.mended(bytes);
+            case PNG -> ApplePng.unmarked(bytes);
             default -> bytes;
         };
     }
@@ -190,7 +191,7 @@ final class SkiaDecoder implements Decoder {
 
     private static byte[] prepared(ImageInput input, ImageFormat format) {
         return switch (format) {
-            case PNG -> PngChunks.withoutIdleGamma(input.bytes());
+            case PNG -> PngChunks.withoutIdleGamma(ApplePng.plain(input.bytes()));
             default -> mended(input.bytes(), format);
         };
     }
