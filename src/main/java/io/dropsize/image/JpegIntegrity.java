@@ -159,7 +159,8 @@ final class JpegIntegrity {
 
     private int scan(int at, int end) {
         JpegComponents whole = frame;
-        JpegScanHeader scan = whole == null ? null : JpegScanHeader.of(file, at, end, whole).orElse(null);
+        JpegScanHeader scan =
+                whole == null ? null : JpegScanHeader.of(file, at, end, whole).orElse(null);
         if (whole == null || scan == null || !scan.register()) {
             return -1;
         }

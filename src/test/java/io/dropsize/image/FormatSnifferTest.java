@@ -42,7 +42,7 @@ class FormatSnifferTest {
                 "an SVG drawing | <svg xmlns='http://www.w3.org/2000/svg'/>",
                 "an SVG drawing | <ns0:svg xmlns:ns0='http://www.w3.org/2000/svg'/>",
                 "an SVG drawing | <?xml version='1.0'?><!-- a > b --><!DOCTYPE s:svg [<!ENTITY a"
-                    + " '>'>]> <s:svg/>",
+                        + " '>'>]> <s:svg/>",
                 "an SVG drawing | <?xml version='1.0'?><!-- a --> <SVG/>",
                 "an SVG drawing | \\xEF\\xBB\\xBF<!DOCTYPE svg><svg/>",
                 "a JPEG XL picture | \\xFF\\x0A\\x00",
