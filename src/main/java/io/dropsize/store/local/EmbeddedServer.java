@@ -11,7 +11,6 @@ import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.shaded.org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.gaul.shaded.org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.gaul.shaded.org.eclipse.jetty.server.Server;
-import org.gaul.shaded.org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -21,7 +20,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.OptionalInt;
-import java.util.concurrent.Executors;
 
 /** s3proxy on loopback, in this process. */
 final class EmbeddedServer implements AutoCloseable {
@@ -29,6 +27,9 @@ final class EmbeddedServer implements AutoCloseable {
 
     /** The program sends parts of 8 MiB and whole objects of 16 MiB at most. */
     private static final int MAX_BODY = 17 << 20;
+
+    /** A reader that is slow holds one; they are started when they are needed. */
+    private static final int MAX_THREADS = 1000;
 
     /** Objects appear whole or not at all, so there is nothing to wait for. */
     private static final long STOP_MILLIS = 0;
@@ -77,6 +78,7 @@ final class EmbeddedServer implements AutoCloseable {
                     .awsAuthentication(AuthenticationType.AWS_V4, keys.id(), keys.secret())
                     .v4MaxNonChunkedRequestSize(MAX_BODY)
                     .v4MaxChunkSize(MAX_BODY)
+                    .jettyMaxThreads(MAX_THREADS)
                     .ignoreUnknownHeaders(true)
                     .stopTimeout(STOP_MILLIS)
                     .build();
@@ -85,10 +87,7 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    /**
-     * Puts the gate before s3proxy, which offers no place for one, and gives each request a thread
-     * of its own, so that slow readers don't keep others waiting.
-     */
+    /** Puts the gate before s3proxy, which offers no place for one. */
     private static void guard(S3Proxy proxy, SecretKey keys) throws ReflectiveOperationException {
         Field field = S3Proxy.class.getDeclaredField("server");
         field.setAccessible(true);
@@ -96,10 +95,6 @@ final class EmbeddedServer implements AutoCloseable {
         jetty.getDescendant(ServletContextHandler.class)
                 .addFilter(
                         new FilterHolder(new Gate(keys)), "/*", EnumSet.of(DispatcherType.REQUEST));
-        ((QueuedThreadPool) jetty.getThreadPool())
-                .setVirtualThreadsExecutor(
-                        Executors.newThreadPerTaskExecutor(
-                                Thread.ofVirtual().name("local-server-", 0).factory()));
     }
 
     /** The library wraps what happened, at times more than once. */

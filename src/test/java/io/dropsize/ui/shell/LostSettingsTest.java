@@ -61,7 +61,7 @@ class LostSettingsTest {
     @Test
     void lostSettingsAndALostListAreBothSaidUntilThatIsClosed(FxRobot robot) throws Exception {
         Labeled notice = robot.lookup("#notice").queryLabeled();
-        Window.waitUntil(() -> notice.getText().contains("list of uploads"));
+        Window.waitUntil(() -> notice.getText().contains("pload list"));
         assertThat(notice.getText()).contains("settings.json", "journal");
         Node bar = robot.lookup("#noticeBar").query();
         assertThat(bar.isVisible()).isTrue();
