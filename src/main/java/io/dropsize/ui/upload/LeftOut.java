@@ -42,9 +42,7 @@ final class LeftOut {
                         problems.size() > MAX_NAMES
                                 ? Texts.of("upload.problems.more", problems.size() - MAX_NAMES)
                                 : "");
-        return sentences
-                .filter(sentence -> !sentence.isEmpty())
-                .collect(Collectors.joining(" "));
+        return sentences.filter(sentence -> !sentence.isEmpty()).collect(Collectors.joining(" "));
     }
 
     private static String words(String one, String many, List<String> names) {
