@@ -1,8 +1,8 @@
 package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
+import io.dropsize.store.Listing;
 import io.dropsize.store.ObjectInfo;
-import io.dropsize.store.ObjectPage;
 import io.dropsize.store.ObjectStore;
 
 import picocli.CommandLine.Command;
@@ -17,8 +17,6 @@ import java.util.function.Consumer;
 
 @Command(name = "list", description = "Print the keys of the images in the bucket, one per line.")
 final class ListCommand implements Callable<Integer> {
-    private static final int PAGE = 1000;
-
     private final Session session;
 
     @Mixin private DestinationOption to;
@@ -44,23 +42,17 @@ final class ListCommand implements Callable<Integer> {
         ObjectStore store = core.stores().open(to.destination(core.settings()));
         if (json) {
             List<JsonEntry> entries = new ArrayList<>();
-            forEach(store, object -> entries.add(entry(store, object)));
+            forEach(store, Listing.MAX_KEPT, object -> entries.add(entry(store, object)));
             console.printJson(Json.array(entries));
         } else {
-            forEach(store, object -> console.print(object.key()));
+            forEach(store, Listing.MAX_SEEN, object -> console.print(object.key()));
         }
         return ExitCode.OK;
     }
 
-    private void forEach(ObjectStore store, Consumer<ObjectInfo> action) {
-        String from = null;
-        String next = null;
-        do {
-            from = next;
-            ObjectPage page = store.list(prefix, from, PAGE);
-            page.objects().forEach(action);
-            next = page.next();
-        } while (next != null && !next.equals(from) && !session.console().outputGone());
+    private void forEach(ObjectStore store, int max, Consumer<ObjectInfo> action) {
+        new Listing(store, prefix, max)
+                .forEachPage(page -> page.forEach(action), session.console()::outputGone);
     }
 
     private static JsonEntry entry(ObjectStore store, ObjectInfo object) {

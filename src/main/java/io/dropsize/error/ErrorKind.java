@@ -60,6 +60,12 @@ public enum ErrorKind {
     FILE_UNREADABLE,
     /** A folder in which nothing is an image. Context: the folder's name. */
     NO_IMAGES,
+    /**
+     * A folder with links to places outside of it. Context: the folder's name, the links' names.
+     */
+    LINKS_LEFT_OUT,
+    /** A folder whose paths are longer than the system opens. Context: the folder's name. */
+    FOLDER_TOO_DEEP,
     /** Something that is neither a regular file nor a folder. Context: its name. */
     NOT_A_FILE,
 
@@ -137,6 +143,8 @@ public enum ErrorKind {
      * The service doesn't know the access key, or the secret is wrong. Context: the destination.
      */
     CREDENTIALS_WRONG,
+    /** The temporary keys are no longer valid. Context: the destination. */
+    SESSION_EXPIRED,
     /** The keys are right and may not do this. Context: the destination. */
     ACCESS_DENIED,
     /**
@@ -172,6 +180,10 @@ public enum ErrorKind {
     SERVER_ERROR,
     /** Something answers, but not S3. Context: the host. */
     NOT_S3,
+    /** The service sends far more than it should. Context: the host. */
+    RESPONSE_TOO_LONG,
+    /** A list of objects that doesn't end. Context: how many it has so far. */
+    LISTING_ENDLESS,
     /** What arrived is not what was sent. Context: the key. */
     UPLOAD_CORRUPTED,
 

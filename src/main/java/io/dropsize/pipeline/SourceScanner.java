@@ -12,18 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Finds the images among files and folders. Folders are walked to their ends, names in order;
- * hidden files in them are passed over. A file counts as an image when its name or its first bytes
- * say so: whether it can be read is for its own row to say.
+ * hidden files in them are passed over, see {@link FolderTree}. A file counts as an image when its
+ * name or its first bytes say so: whether it can be read is for its own row to say.
  */
 public final class SourceScanner {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
@@ -85,7 +83,6 @@ public final class SourceScanner {
         private final Consumer<Source> found;
         private final List<String> others = new ArrayList<>();
         private final List<DropsizeException> problems = new ArrayList<>();
-        private final Set<Path> above = new HashSet<>();
         private int images;
 
         Walk(Consumer<Source> found) {
@@ -106,30 +103,16 @@ public final class SourceScanner {
             }
         }
 
-        private void folder(Path folder) {
+        private void folder(Path root) {
+            FolderTree tree;
             try {
-                Path real = folder.toRealPath();
-                if (above.add(real)) {
-                    try {
-                        children(folder).forEach(this::child);
-                    } finally {
-                        above.remove(real);
-                    }
-                }
+                tree = new FolderTree(root, SourceScanner.this::children);
             } catch (IOException e) {
-                problems.add(new DropsizeException(ErrorKind.FILE_UNREADABLE, e, name(folder)));
-            }
-        }
-
-        private void child(Path path) {
-            if (Thread.currentThread().isInterrupted() || name(path).startsWith(".")) {
+                problems.add(new DropsizeException(ErrorKind.FILE_UNREADABLE, e, name(root)));
                 return;
             }
-            if (Files.isDirectory(path)) {
-                folder(path);
-            } else {
-                file(path);
-            }
+            tree.forEachFile(this::file);
+            problems.addAll(tree.problems());
         }
 
         private void file(Path file) {
@@ -184,7 +167,7 @@ public final class SourceScanner {
                                         + digits.group());
     }
 
-    private static String name(Path path) {
+    static String name(Path path) {
         Path last = path.getFileName();
         return last == null ? path.toString() : last.toString();
     }

@@ -97,7 +97,7 @@ public final class Thumbnails {
         if (object.bytes() > MOST_BYTES) {
             throw new DropsizeException(ErrorKind.IMAGE_TOO_LARGE, object.key());
         }
-        return ImageInput.of(object.key(), store.get(object.key()));
+        return ImageInput.of(object.key(), store.get(object.key(), object.bytes()));
     }
 
     private static RenderSpec spec(ImageInfo info) {

@@ -31,7 +31,13 @@ public interface ObjectStore extends AutoCloseable {
      */
     ObjectPage list(String prefix, @Nullable String next, int max);
 
-    byte[] get(String key);
+    /**
+     * The whole object.
+     *
+     * @param maxBytes how long the object is as it was listed. RESPONSE_TOO_LONG if the service
+     *     sends considerably more; the rest isn't read then
+     */
+    byte[] get(String key, long maxBytes);
 
     /** Deleting what is not there is no error. */
     void delete(String key);

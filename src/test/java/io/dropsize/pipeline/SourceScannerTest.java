@@ -2,6 +2,9 @@ package io.dropsize.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.testkit.TextEngine;
@@ -11,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,6 +85,122 @@ class SourceScannerTest {
         Files.createSymbolicLink(folder.resolve("a/up"), folder);
 
         assertThat(scan(folder).images()).isEqualTo(1);
+    }
+
+    @Test
+    void eachRealFolderIsVisitedOnceHoweverManyLinksLeadToIt() throws IOException {
+        for (int i = 0; i < 24; i++) {
+            file("root/f%02d/%d.jpg".formatted(i, i), "1x1");
+            if (i < 23) {
+                Path next = folder.resolve("root/f%02d".formatted(i + 1));
+                Path here = folder.resolve("root/f%02d".formatted(i));
+                Files.createDirectories(next);
+                Files.createSymbolicLink(here.resolve("left"), next);
+                Files.createSymbolicLink(
+                        here.resolve("right"), Path.of("..", "f%02d".formatted(i + 1)));
+            }
+        }
+
+        SourceScanner.Report report = scan(folder.resolve("root"));
+
+        assertThat(report.images()).isEqualTo(24);
+        assertThat(report.problems()).isEmpty();
+    }
+
+    @Test
+    void linksThatLeaveTheFolderAreLeftOutAndReported() throws IOException {
+        file("private/passport.jpg", "1x1");
+        file("zip/mine.jpg", "1x1");
+        Files.createSymbolicLink(folder.resolve("zip/more"), Path.of("../private"));
+        Files.createSymbolicLink(
+                folder.resolve("zip/x.jpg"), folder.resolve("private/passport.jpg"));
+        Files.createSymbolicLink(folder.resolve("zip/again.jpg"), Path.of("mine.jpg"));
+        Files.createSymbolicLink(folder.resolve("zip/chain"), Path.of("more"));
+        Files.createSymbolicLink(folder.resolve("zip/parent"), Path.of(".."));
+
+        SourceScanner.Report report = scan(folder.resolve("zip"));
+
+        assertThat(found).containsExactly("again.jpg", "mine.jpg");
+        assertThat(report.problems())
+                .singleElement()
+                .satisfies(
+                        problem -> {
+                            assertThat(problem.kind()).isEqualTo(ErrorKind.LINKS_LEFT_OUT);
+                            assertThat(problem.context())
+                                    .containsExactly("zip", "chain, more, parent and 1 more");
+                        });
+    }
+
+    @Test
+    void aFolderGivenByALinkIsSearched() throws IOException {
+        file("real/a.jpg", "1x1");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("real"));
+
+        assertThat(scan(link).images()).isEqualTo(1);
+    }
+
+    @Test
+    void linksInACircleAndLinksToNowhereEnd() throws IOException {
+        file("a/1.jpg", "1x1");
+        Files.createSymbolicLink(folder.resolve("a/self"), Path.of("."));
+        Files.createSymbolicLink(folder.resolve("a/loop"), Path.of("loop"));
+        Files.createSymbolicLink(folder.resolve("a/gone.jpg"), Path.of("nowhere"));
+
+        scan(folder.resolve("a"));
+
+        assertThat(found).containsExactly("1.jpg", "gone.jpg");
+    }
+
+    @Test
+    void threeThousandLevelsAreSearchedToTheirEnd() throws IOException {
+        try (FileSystem memory = Jimfs.newFileSystem(Configuration.unix())) {
+            Path root = deep(memory);
+
+            SourceScanner.Report report = scan(root);
+
+            assertThat(found).containsExactly("in.jpg", "z.jpg");
+            assertThat(report.problems()).isEmpty();
+        }
+    }
+
+    @Test
+    void foldersThatAreTooDeepForTheSystemAreReportedAndTheOthersAreFound() throws IOException {
+        try (FileSystem memory = Jimfs.newFileSystem(Configuration.unix())) {
+            Path root = deep(memory);
+            SourceScanner limited =
+                    new SourceScanner(
+                            new TextEngine(),
+                            path -> {
+                                if (path.toString().length() > 4_095) {
+                                    throw new FileSystemException(
+                                            path.toString(), null, "File name too long");
+                                }
+                                return Files.list(path);
+                            });
+
+            SourceScanner.Report report = scan(limited, root);
+
+            assertThat(found).containsExactly("z.jpg");
+            assertThat(report.problems())
+                    .singleElement()
+                    .satisfies(
+                            problem -> {
+                                assertThat(problem.kind()).isEqualTo(ErrorKind.FOLDER_TOO_DEEP);
+                                assertThat(problem.context()).containsExactly("deep");
+                            });
+        }
+    }
+
+    private static Path deep(FileSystem memory) throws IOException {
+        Path root = memory.getPath("/deep");
+        Path last = root;
+        for (int i = 0; i < 3_000; i++) {
+            last = last.resolve("d");
+        }
+        Files.createDirectories(last);
+        Files.writeString(last.resolve("in.jpg"), "1x1");
+        Files.writeString(root.resolve("z.jpg"), "1x1");
+        return root;
     }
 
     @Test

@@ -123,7 +123,7 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
     }
 
     @Override
-    public byte[] get(String key) {
+    public byte[] get(String key, long maxBytes) {
         return objects.getOrDefault(key, new byte[0]);
     }
 

@@ -87,7 +87,7 @@ public final class MapStore implements ObjectStore, ObjectStores {
     }
 
     @Override
-    public byte[] get(String key) {
+    public byte[] get(String key, long maxBytes) {
         check();
         byte[] bytes = objects.get(key);
         if (bytes == null) {

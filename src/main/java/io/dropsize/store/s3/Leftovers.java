@@ -5,7 +5,11 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.store.Destination;
 import io.dropsize.store.Upload;
 
+import org.jspecify.annotations.Nullable;
+
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.EncodingType;
+import software.amazon.awssdk.services.s3.model.ListPartsResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
 import java.io.IOException;
@@ -26,6 +30,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Leftovers {
     private static final Duration ABORT = Duration.ofSeconds(5);
+
+    /** S3's own limit. */
+    private static final int MAX_PARTS = 10_000;
 
     private final S3ObjectStore store;
     private final S3Client client;
@@ -82,27 +89,43 @@ final class Leftovers {
                         key,
                         () ->
                                 client.listMultipartUploads(
-                                        list -> list.bucket(destination.bucket()).prefix(key)))
+                                        list ->
+                                                list.bucket(destination.bucket())
+                                                        .prefix(key)
+                                                        .encodingType(EncodingType.URL)))
                 .uploads()
                 .stream()
-                .filter(one -> key.equals(one.key()))
+                .filter(one -> key.equals(one.key()) && one.uploadId() != null)
                 .toList();
     }
 
+    /** The numbers of parts ascend, or the list would never end. */
     private List<SentPart> sent(String key, String id) {
+        var sent = new ArrayList<SentPart>();
+        Integer from = null;
+        ListPartsResponse page;
+        do {
+            page = page(key, id, from);
+            page.parts().stream().flatMap(part -> SentPart.of(part).stream()).forEach(sent::add);
+            Integer next = page.nextPartNumberMarker();
+            if (next == null || next <= (from == null ? 0 : from)) {
+                break;
+            }
+            from = next;
+        } while (Boolean.TRUE.equals(page.isTruncated()) && from < MAX_PARTS);
+        return sent;
+    }
+
+    private ListPartsResponse page(String key, String id, @Nullable Integer from) {
         return store.call(
                 key,
                 () ->
-                        client
-                                .listPartsPaginator(
-                                        list ->
-                                                list.bucket(destination.bucket())
-                                                        .key(key)
-                                                        .uploadId(id))
-                                .parts()
-                                .stream()
-                                .map(SentPart::of)
-                                .toList());
+                        client.listParts(
+                                list ->
+                                        list.bucket(destination.bucket())
+                                                .key(key)
+                                                .uploadId(id)
+                                                .partNumberMarker(from)));
     }
 
     private static Begun begun(String id, Parts parts, List<SentPart> there) throws IOException {

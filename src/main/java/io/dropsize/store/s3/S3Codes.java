@@ -52,11 +52,15 @@ final class S3Codes {
                 ErrorKind.CREDENTIALS_WRONG,
                 "InvalidAccessKeyId",
                 "SignatureDoesNotMatch",
-                "InvalidToken",
-                "ExpiredToken",
-                "TokenRefreshRequired",
                 "InvalidSecurity",
                 "Unauthorized");
+        put(
+                kinds,
+                ErrorKind.SESSION_EXPIRED,
+                "ExpiredToken",
+                "ExpiredTokenException",
+                "InvalidToken",
+                "TokenRefreshRequired");
         put(kinds, ErrorKind.ACCESS_DENIED, "AccessDenied", "AllAccessDisabled");
         put(
                 kinds,
@@ -66,8 +70,9 @@ final class S3Codes {
                 "IllegalLocationConstraintException",
                 "AuthorizationHeaderMalformed",
                 "InvalidRegionName");
-        put(kinds, ErrorKind.CLOCK_WRONG, "RequestTimeTooSkewed");
+        put(kinds, ErrorKind.CLOCK_WRONG, "RequestTimeTooSkewed", "RequestExpired");
         put(kinds, ErrorKind.TIMEOUT, "RequestTimeout");
+        put(kinds, ErrorKind.SERVER_ERROR, "InternalError");
         put(
                 kinds,
                 ErrorKind.SERVER_BUSY,
@@ -88,7 +93,13 @@ final class S3Codes {
                 "InvalidPart",
                 "InvalidPartOrder");
         put(kinds, ErrorKind.UPLOAD_TOO_LARGE, "EntityTooLarge");
-        put(kinds, ErrorKind.REFUSED, "InvalidObjectState", "AccountProblem", "UserSuspended");
+        put(
+                kinds,
+                ErrorKind.REFUSED,
+                "NotImplemented",
+                "InvalidObjectState",
+                "AccountProblem",
+                "UserSuspended");
         return Map.copyOf(kinds);
     }
 

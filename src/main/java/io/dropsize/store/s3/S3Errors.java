@@ -2,8 +2,10 @@ package io.dropsize.store.s3;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.error.SafeText;
 import io.dropsize.store.Destination;
 import io.dropsize.store.FolderFault;
+import io.dropsize.store.Utf8;
 
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -30,6 +32,7 @@ import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -46,6 +49,9 @@ final class S3Errors {
     /** R2's word for access keys that are not its own. */
     private static final String KEY_OF_ANOTHER_SERVICE = "Credential access key";
 
+    /** In bytes, of a message that is shown to a person. */
+    private static final int MAX_MESSAGE = 300;
+
     private final Destination destination;
     private final String host;
 
@@ -58,6 +64,9 @@ final class S3Errors {
      * @param key what the call was about; null when it was about the bucket
      */
     DropsizeException translate(Throwable thrown, @Nullable String key) {
+        if (isTooLong(thrown)) {
+            return error(ErrorKind.RESPONSE_TOO_LONG, thrown, host);
+        }
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             Optional<DropsizeException> known = known(t, thrown, key);
             if (known.isPresent()) {
@@ -65,6 +74,16 @@ final class S3Errors {
             }
         }
         return error(ErrorKind.INTERNAL, thrown, "S3");
+    }
+
+    /** What reads the answer may hide it behind an error of its own. */
+    private static boolean isTooLong(Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof BoundedAnswer.TooLong) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What answers is no S3 service, though it said all is well. */
@@ -104,6 +123,8 @@ final class S3Errors {
                     case SSLException e -> tls(e, thrown);
                     case XMLStreamException _, ClientProtocolException _, HttpException _ ->
                             error(ErrorKind.NOT_S3, thrown, host);
+                    case IllegalArgumentException e when isBadlyEncoded(e) ->
+                            error(ErrorKind.NOT_S3, thrown, host);
                     case FileSystemException e -> file(e, thrown);
                     case UnknownHostException _,
                             ConnectException _,
@@ -122,6 +143,11 @@ final class S3Errors {
         return e.getCause() instanceof SocketException || e.getCause() instanceof EOFException
                 ? error(ErrorKind.CONNECTION_BROKEN, thrown, host)
                 : error(ErrorKind.TLS_FAILED, thrown, host);
+    }
+
+    /** A key in a list that claims to be percent-encoded. */
+    private static boolean isBadlyEncoded(IllegalArgumentException e) {
+        return String.valueOf(e.getMessage()).startsWith("URLDecoder:");
     }
 
     /** The system's own words for a line that is down while a connection stands. */
@@ -162,8 +188,8 @@ final class S3Errors {
         return switch (status) {
             case 301, 302, 307, 308 ->
                     regionHeader(e).isPresent() ? ErrorKind.WRONG_REGION : ErrorKind.NOT_S3;
-            case 401 -> ErrorKind.CREDENTIALS_WRONG;
-            case 403 -> ErrorKind.ACCESS_DENIED;
+            case 401 -> isPage(e) ? ErrorKind.NOT_S3 : ErrorKind.CREDENTIALS_WRONG;
+            case 403 -> isPage(e) ? ErrorKind.NOT_S3 : ErrorKind.ACCESS_DENIED;
             case 404 -> code.isEmpty() ? ErrorKind.NOT_S3 : ErrorKind.OBJECT_MISSING;
             case 408 -> ErrorKind.TIMEOUT;
             case 413 -> ErrorKind.UPLOAD_TOO_LARGE;
@@ -183,12 +209,30 @@ final class S3Errors {
             case BUCKET_MISSING -> error(kind, e, destination.bucket());
             case OBJECT_MISSING, UPLOAD_CORRUPTED ->
                     error(kind, e, key == null ? destination.bucket() : key);
-            case CREDENTIALS_WRONG, ACCESS_DENIED, CLOCK_WRONG ->
+            case CREDENTIALS_WRONG, SESSION_EXPIRED, ACCESS_DENIED, CLOCK_WRONG ->
                     error(kind, e, destination.name());
             case WRONG_REGION -> error(kind, e, destination.bucket(), region(e));
-            case REFUSED -> error(kind, e, host, code(e));
+            case REFUSED -> error(kind, e, host, ownWords(e));
             default -> error(kind, e, host);
         };
+    }
+
+    /** A page for browsers, from a proxy or a firewall before the service. */
+    private static boolean isPage(AwsServiceException e) {
+        SdkHttpResponse response = response(e);
+        return code(e).isEmpty()
+                && response != null
+                && response.firstMatchingHeader("Content-Type")
+                        .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("text/html"))
+                        .isPresent();
+    }
+
+    /** The service's code with its message, which often says what to do. */
+    private static String ownWords(AwsServiceException e) {
+        String message = SafeText.visible(message(e).replaceAll("\\s+", " ")).strip();
+        String cut = Utf8.beginning(message, MAX_MESSAGE);
+        String quoted = cut.length() < message.length() ? cut + "…" : cut;
+        return quoted.isEmpty() ? code(e) : code(e) + ": " + quoted;
     }
 
     private static String region(AwsServiceException e) {

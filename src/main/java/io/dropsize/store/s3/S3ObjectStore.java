@@ -17,8 +17,10 @@ import io.dropsize.store.UploadResult;
 import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -39,8 +41,8 @@ import java.util.function.Supplier;
 public final class S3ObjectStore implements ObjectStore {
     private static final Duration LONGEST_LIFE = Duration.ofDays(7);
 
-    /** What a download is allowed for, as its size is not known beforehand. */
-    private static final long LARGEST_DOWNLOAD = 16L << 20;
+    /** By how many bytes an object may be longer than expected. */
+    private static final long LEEWAY = 64L << 10;
 
     private final Destination destination;
     private final URI endpoint;
@@ -138,6 +140,7 @@ public final class S3ObjectStore implements ObjectStore {
                                                 list.bucket(destination.bucket())
                                                         .prefix(prefix.isEmpty() ? null : prefix)
                                                         .continuationToken(next)
+                                                        .encodingType(EncodingType.URL)
                                                         .maxKeys(max)));
         if (page.name() == null) {
             throw errors.notS3();
@@ -146,24 +149,19 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     @Override
-    public byte[] get(String key) {
-        ResponseBytes<GetObjectResponse> found =
-                call(
-                        key,
-                        () ->
-                                client.getObjectAsBytes(
-                                        get ->
-                                                get.bucket(destination.bucket())
-                                                        .key(key)
-                                                        .overrideConfiguration(
-                                                                o ->
-                                                                        o.apiCallTimeout(
-                                                                                timeouts.callWith(
-                                                                                        LARGEST_DOWNLOAD)))));
-        if (found.response().lastModified() == null) {
-            throw errors.notS3();
-        }
-        return found.asByteArrayUnsafe();
+    public byte[] get(String key, long maxBytes) {
+        int limit = Math.toIntExact(Math.min(maxBytes + LEEWAY, Integer.MAX_VALUE - 8));
+        return call(
+                key,
+                () ->
+                        download(
+                                key,
+                                limit,
+                                in -> {
+                                    byte[] all = in.readNBytes(limit);
+                                    var _ = in.read(); // Fails where there is more.
+                                    return all;
+                                }));
     }
 
     /** Whether an object is there with the body's bytes. Reads them as they come, keeps none. */
@@ -178,24 +176,41 @@ public final class S3ObjectStore implements ObjectStore {
         }
     }
 
-    private boolean compared(String key, Body body) {
-        var get =
-                GetObjectRequest.builder()
-                        .bucket(destination.bucket())
-                        .key(key)
-                        .overrideConfiguration(
-                                o -> o.apiCallTimeout(timeouts.callWith(body.length())))
-                        .build();
-        return client.getObject(
-                get,
-                (found, bytes) -> {
-                    if (found.lastModified() == null) {
-                        throw errors.notS3();
-                    }
+    private boolean compared(String key, Body body) throws Exception {
+        return download(
+                key,
+                body.length() + LEEWAY,
+                bytes -> {
                     boolean same = SameBytes.are(bytes, body);
                     bytes.abort();
                     return same;
                 });
+    }
+
+    /** What becomes of an object's bytes. */
+    @FunctionalInterface
+    private interface Reader<T> {
+        T read(AbortableInputStream bytes) throws IOException;
+    }
+
+    /** Reads an object that has so many bytes at most. */
+    private <T> T download(String key, long limit, Reader<T> reader) throws Exception {
+        var get =
+                GetObjectRequest.builder()
+                        .bucket(destination.bucket())
+                        .key(key)
+                        .overrideConfiguration(o -> o.apiCallTimeout(timeouts.callWith(limit)))
+                        .build();
+        ResponseTransformer<GetObjectResponse, T> read =
+                (found, bytes) -> {
+                    if (found.lastModified() == null) {
+                        bytes.abort();
+                        throw errors.notS3();
+                    }
+                    return reader.read(bytes);
+                };
+        return ScopedValue.where(BoundedAnswer.LIMIT, limit)
+                .call(() -> client.getObject(get, read));
     }
 
     @Override

@@ -18,6 +18,9 @@ final class S3Objects {
     /** The name of the metadata that holds {@link ObjectInfo#recipe}. */
     static final String RECIPE = "dropsize-recipe";
 
+    /** In characters; S3 allows 1,024 bytes, and some services more. */
+    private static final int MAX_KEY = 4096;
+
     private S3Objects() {}
 
     static ObjectInfo info(String key, HeadObjectResponse found) {
@@ -32,8 +35,16 @@ final class S3Objects {
 
     static ObjectPage page(ListObjectsV2Response page) {
         return new ObjectPage(
-                page.contents().stream().map(S3Objects::info).toList(),
+                page.contents().stream().filter(S3Objects::isWhole).map(S3Objects::info).toList(),
                 Boolean.TRUE.equals(page.isTruncated()) ? page.nextContinuationToken() : null);
+    }
+
+    /** An entry without a key or a date is of no use, and no reason to lose the others. */
+    private static boolean isWhole(S3Object object) {
+        return object.key() != null
+                && !object.key().isEmpty()
+                && object.key().length() <= MAX_KEY
+                && object.lastModified() != null;
     }
 
     private static ObjectInfo info(S3Object object) {

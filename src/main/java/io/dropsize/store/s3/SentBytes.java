@@ -41,19 +41,22 @@ final class SentBytes implements SdkHttpClient {
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
         if (request.contentStreamProvider().isEmpty()) {
-            return client.prepareRequest(request);
+            return BoundedAnswer.over(client.prepareRequest(request));
         }
         LongConsumer listener = LISTENER.isBound() ? LISTENER.get() : NOBODY;
         ContentStreamProvider body = request.contentStreamProvider().get();
         var watch = new SilenceWatch(clock, silence);
-        return watch.over(
-                client.prepareRequest(
-                        HttpExecuteRequest.builder()
-                                .request(request.httpRequest())
-                                .metricCollector(request.metricCollector().orElse(null))
-                                .contentStreamProvider(
-                                        () -> new Counted(body.newStream(), watch, listener))
-                                .build()));
+        return BoundedAnswer.over(
+                watch.over(
+                        client.prepareRequest(
+                                HttpExecuteRequest.builder()
+                                        .request(request.httpRequest())
+                                        .metricCollector(request.metricCollector().orElse(null))
+                                        .contentStreamProvider(
+                                                () ->
+                                                        new Counted(
+                                                                body.newStream(), watch, listener))
+                                        .build())));
     }
 
     @Override

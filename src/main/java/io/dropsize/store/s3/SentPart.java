@@ -11,8 +11,14 @@ import java.util.Optional;
  * @param etag as the service said it
  */
 record SentPart(int number, long length, String etag) {
-    static SentPart of(software.amazon.awssdk.services.s3.model.Part listed) {
-        return new SentPart(listed.partNumber(), listed.size(), listed.eTag());
+    /** Empty where the service leaves out what a part is known by. */
+    static Optional<SentPart> of(software.amazon.awssdk.services.s3.model.Part listed) {
+        return listed.partNumber() == null
+                        || listed.partNumber() < 1
+                        || listed.size() == null
+                        || listed.eTag() == null
+                ? Optional.empty()
+                : Optional.of(new SentPart(listed.partNumber(), listed.size(), listed.eTag()));
     }
 
     /** Its sum, if it is one of these parts. */

@@ -96,7 +96,7 @@ class S3FaultsTest {
                     var _ = store.head("a.png");
                 }
                 case GET -> {
-                    var _ = store.get("a.png");
+                    var _ = store.get("a.png", 64 << 20);
                 }
                 case DELETE -> store.delete("a.png");
             }
@@ -182,7 +182,10 @@ class S3FaultsTest {
         "403 Forbidden, AccessDenied, ACCESS_DENIED",
         "403 Forbidden, InvalidAccessKeyId, CREDENTIALS_WRONG",
         "403 Forbidden, SignatureDoesNotMatch, CREDENTIALS_WRONG",
-        "400 Bad Request, ExpiredToken, CREDENTIALS_WRONG",
+        "400 Bad Request, ExpiredToken, SESSION_EXPIRED",
+        "400 Bad Request, InvalidToken, SESSION_EXPIRED",
+        "403 Forbidden, RequestExpired, CLOCK_WRONG",
+        "400 Bad Request, InternalError, SERVER_ERROR",
         "401 Unauthorized, Whatever, CREDENTIALS_WRONG",
         "403 Forbidden, RequestTimeTooSkewed, CLOCK_WRONG",
         "301 Moved, PermanentRedirect, WRONG_REGION",
@@ -195,7 +198,8 @@ class S3FaultsTest {
         "412 Failed, PreconditionFailed, SERVER_BUSY",
         "404 Not Found, NoSuchUpload, UPLOAD_CORRUPTED",
         "500 Failed, InternalError, SERVER_ERROR",
-        "501 Not, NotImplemented, SERVER_ERROR",
+        "501 Not, NotImplemented, REFUSED",
+        "501 Not, Whatever, SERVER_ERROR",
         "507 Full, XMinioStorageFull, DISK_FULL",
         "507 Full, DropsizeDiskFull, DISK_FULL",
         "507 Full, DropsizeCannotWrite, CANNOT_WRITE",
@@ -230,9 +234,42 @@ class S3FaultsTest {
 
         assertThat(ErrorText.of(failure))
                 .startsWith(
-                        failure.context().getFirst() + " rejected the request (KMS.DisabledException).");
+                        failure.context().getFirst()
+                                + " rejected the request (KMS.DisabledException: why).");
         assertThat(failure.context().getFirst()).startsWith("127.0.0.1:");
         assertThat(failure.kind().mayPass()).isFalse();
+    }
+
+    @Test
+    void aRefusalQuotesTheServiceInOneShortLineWithoutControlCharacters() {
+        String message =
+                "S3 API Requests must be made to API port. \n\u009b31m\u202e" + "x".repeat(9_000);
+
+        String sentence =
+                ErrorText.of(
+                        failure(
+                                FaultyServer.xmlError(
+                                        "400 Bad Request", "InvalidArgument", message),
+                                Operation.CHECK));
+
+        assertThat(sentence)
+                .contains("(InvalidArgument: S3 API Requests must be made to API port. ?31m?xx")
+                .contains("x…)")
+                .hasSizeLessThan(500);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403 Forbidden", "401 Unauthorized"})
+    void aPageForBrowsersIsNoWordOfS3(String status) {
+        var page =
+                FaultyServer.answer(
+                        status,
+                        "Content-Type: text/html; charset=UTF-8\r\n",
+                        "<!DOCTYPE html><html><title>Just a moment...</title></html>");
+
+        assertThat(failure(page, Operation.CHECK).kind()).isEqualTo(ErrorKind.NOT_S3);
+        assertThat(failure(page, Operation.HEAD).kind()).isEqualTo(ErrorKind.NOT_S3);
+        assertThat(failure(page, Operation.GET).kind()).isEqualTo(ErrorKind.NOT_S3);
     }
 
     @Test

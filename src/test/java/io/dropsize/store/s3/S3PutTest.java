@@ -194,6 +194,8 @@ class S3PutTest {
 
         service.damage = body -> body;
         assertThat(put("content", "r")).isEqualTo(UploadResult.STORED);
-        assertThat(store.get("a.png")).asString(StandardCharsets.UTF_8).isEqualTo("content");
+        assertThat(store.get("a.png", 64 << 20))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("content");
     }
 }

@@ -1,0 +1,79 @@
+package io.dropsize.store;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * The pages of a bucket's list, as long as they lead on. A list that repeats itself ends with an
+ * error: each page has to begin with another key and to name another next one.
+ */
+public final class Listing {
+    /** The most that a caller should keep in memory. */
+    public static final int MAX_KEPT = 2_000_000;
+
+    /** The most that a caller should wait for. */
+    public static final int MAX_SEEN = 20_000_000;
+
+    private static final int PAGE = 1000;
+
+    /** Some services send a page without objects now and then. */
+    private static final int MAX_EMPTY_PAGES = 100;
+
+    private final ObjectStore store;
+    private final String prefix;
+    private final int maxObjects;
+    private final Set<String> firstKeys = new HashSet<>();
+    private final Set<String> tokens = new HashSet<>();
+    private int objects;
+    private int emptyPages;
+
+    /**
+     * @param prefix of the keys; empty for all
+     * @param maxObjects a longer list ends with an error, too
+     */
+    public Listing(ObjectStore store, String prefix, int maxObjects) {
+        this.store = store;
+        this.prefix = prefix;
+        this.maxObjects = maxObjects;
+    }
+
+    /**
+     * Lists the objects, a page at a time. Blocks and honours interruption.
+     *
+     * @param found receives the objects of each page, on this thread
+     * @param stopped whether no further page is wanted
+     * @throws DropsizeException CANCELLED when interrupted, LISTING_ENDLESS, else why the service
+     *     did not answer
+     */
+    public void forEachPage(Consumer<List<ObjectInfo>> found, BooleanSupplier stopped) {
+        String next = null;
+        do {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new DropsizeException(ErrorKind.CANCELLED);
+            }
+            ObjectPage page = store.list(prefix, next, PAGE);
+            next = page.next();
+            requireProgress(page.objects(), next);
+            found.accept(page.objects());
+        } while (next != null && !stopped.getAsBoolean());
+    }
+
+    private void requireProgress(List<ObjectInfo> page, @Nullable String next) {
+        objects += page.size();
+        emptyPages = page.isEmpty() ? emptyPages + 1 : 0;
+        boolean isNew =
+                (page.isEmpty() || firstKeys.add(page.getFirst().key()))
+                        && (next == null || tokens.add(next));
+        if (!isNew || objects > maxObjects || emptyPages > MAX_EMPTY_PAGES) {
+            throw new DropsizeException(ErrorKind.LISTING_ENDLESS, Integer.toString(objects));
+        }
+    }
+}

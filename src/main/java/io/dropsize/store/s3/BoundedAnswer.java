@@ -1,0 +1,115 @@
+package io.dropsize.store.s3;
+
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * Ends an answer that is longer than the call expects, so that a service can't make this program
+ * read or keep gigabytes. The connection is aborted: closing it in order would read the rest.
+ */
+final class BoundedAnswer extends InputStream {
+    /** How many bytes the answer to the call that runs in this scope may have. */
+    static final ScopedValue<Long> LIMIT = ScopedValue.newInstance();
+
+    /** The largest list, 1,000 keys of 1,024 bytes each encoded in three, has about 4 MB. */
+    private static final long DEFAULT_LIMIT = 16L << 20;
+
+    /** More than this is not worth reading for a connection. */
+    private static final long MAX_REST = 16L << 10;
+
+    private final AbortableInputStream body;
+    private long left;
+    private boolean ended;
+
+    private BoundedAnswer(AbortableInputStream body, long limit) {
+        this.body = body;
+        this.left = limit;
+    }
+
+    /** The answer is longer than its limit. */
+    static final class TooLong extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooLong() {
+            super("the answer is too long");
+        }
+    }
+
+    /** The same call with a bounded answer, by the limit of the scope that this method runs in. */
+    static ExecutableHttpRequest over(ExecutableHttpRequest call) {
+        long limit = LIMIT.orElse(DEFAULT_LIMIT);
+        return new ExecutableHttpRequest() {
+            @Override
+            public HttpExecuteResponse call() throws IOException {
+                HttpExecuteResponse answer = call.call();
+                return HttpExecuteResponse.builder()
+                        .response(answer.httpResponse())
+                        .responseBody(
+                                answer.responseBody()
+                                        .map(body -> bounded(body, limit))
+                                        .orElse(null))
+                        .build();
+            }
+
+            @Override
+            public void abort() {
+                call.abort();
+            }
+        };
+    }
+
+    private static AbortableInputStream bounded(AbortableInputStream body, long limit) {
+        return AbortableInputStream.create(new BoundedAnswer(body, limit), body);
+    }
+
+    @Override
+    public int read() throws IOException {
+        int next = body.read();
+        count(next < 0 ? next : 1);
+        return next;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        int count = body.read(buffer, offset, length);
+        count(count);
+        return count;
+    }
+
+    private void count(int read) throws IOException {
+        ended |= read < 0;
+        left -= Math.max(read, 0);
+        if (left < 0) {
+            body.abort();
+            throw new TooLong();
+        }
+    }
+
+    @Override
+    public int available() throws IOException {
+        return body.available();
+    }
+
+    private void readRest() {
+        left = Math.min(left, MAX_REST);
+        try {
+            transferTo(OutputStream.nullOutputStream());
+        } catch (IOException _) {
+            body.abort();
+        }
+    }
+
+    /** A connection is used again only after its answer is read to the end. */
+    @Override
+    public void close() throws IOException {
+        if (!ended && left >= 0) {
+            readRest();
+        }
+        body.close();
+    }
+}
