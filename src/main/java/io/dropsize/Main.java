@@ -10,6 +10,7 @@ import io.dropsize.cli.CommandNames;
 import io.dropsize.cli.Console;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
+import io.dropsize.pipeline.GivenPath;
 import io.dropsize.ui.shell.DropsizeApplication;
 import io.dropsize.ui.shell.OpenProgram;
 
@@ -37,7 +38,7 @@ public final class Main {
         nameProviders();
         AppFolders folders = AppFolders.ofThisComputer();
         if (wantsWindow(args)) {
-            showWindow(folders, Stream.of(args).map(Path::of).toList());
+            showWindow(folders, Stream.of(args).map(GivenPath::of).toList());
         } else {
             LogFiles.begin(folders.logs());
             Supplier<Dropsize> core = () -> Dropsize.open(folders);
@@ -61,7 +62,7 @@ public final class Main {
 
     private static boolean isFile(String argument) {
         try {
-            return Files.exists(Path.of(argument));
+            return Files.exists(GivenPath.of(argument));
         } catch (InvalidPathException _) {
             return false;
         }

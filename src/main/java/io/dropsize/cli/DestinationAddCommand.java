@@ -59,6 +59,13 @@ final class DestinationAddCommand implements Callable<Integer> {
             description = "The service's address, such as https://s3.example.com.")
     private @Nullable String endpoint;
 
+    @Option(
+            names = "--allow-http",
+            description =
+                    "Allow an endpoint with http://, where others on the network can read images,"
+                            + " links and signatures.")
+    private boolean allowHttp;
+
     @Option(names = "--region", paramLabel = "R", description = "The bucket's region.")
     private @Nullable String region;
 
@@ -102,10 +109,20 @@ final class DestinationAddCommand implements Callable<Integer> {
                         endpoint == null ? null : Endpoints.parse(endpoint),
                         credentials(),
                         new KeyTemplate(keyTemplate),
-                        publicUrl == null ? null : address(publicUrl),
+                        publicUrl == null ? null : DestinationRules.publicUrl(publicUrl),
                         false);
         DestinationRules.check(described);
+        requireProtection(described.endpoint());
         return described;
+    }
+
+    private void requireProtection(@Nullable URI used) {
+        if (used != null && Endpoints.isUnprotected(used) && !allowHttp) {
+            throw new WrongUsage(
+                    "Others on the network can read what is sent to "
+                            + used
+                            + ". Use https://, or add --allow-http.");
+        }
     }
 
     private static Settings with(Settings settings, Destination added) {
@@ -152,14 +169,5 @@ final class DestinationAddCommand implements Callable<Integer> {
             return new Credentials.Profile(credentials.substring(PROFILE.length()));
         }
         throw new WrongUsage("Credentials are “env” or “profile:NAME”.");
-    }
-
-    private static URI address(String text) {
-        try {
-            return URI.create(text);
-        } catch (IllegalArgumentException _) {
-            throw new WrongUsage(
-                    "“" + text + "” is not an address; write it like https://images.example.com.");
-        }
     }
 }

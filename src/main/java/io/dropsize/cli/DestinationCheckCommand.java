@@ -2,16 +2,16 @@ package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
 import io.dropsize.store.Destination;
+import io.dropsize.store.Endpoints;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Parameters;
 
+import java.net.URI;
 import java.util.concurrent.Callable;
 
-@Command(
-        name = "check",
-        description = "Test a destination's endpoint, keys and bucket.")
+@Command(name = "check", description = "Test a destination's endpoint, keys and bucket.")
 final class DestinationCheckCommand implements Callable<Integer> {
     private final Session session;
 
@@ -26,6 +26,14 @@ final class DestinationCheckCommand implements Callable<Integer> {
     public Integer call() {
         Dropsize core = session.core();
         Destination destination = DestinationOption.named(core.settings().get(), name);
+        URI endpoint = destination.endpoint();
+        if (endpoint != null && Endpoints.isUnprotected(endpoint)) {
+            session.console()
+                    .say(
+                            "Warning: others on the network can read what is sent to "
+                                    + endpoint
+                                    + ". Use https:// if the service offers it.");
+        }
         core.stores().open(destination).check();
         session.console().print("“" + name + "” is ready.");
         return ExitCode.OK;

@@ -2,6 +2,7 @@ package io.dropsize.cli;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.pipeline.GivenPath;
 import io.dropsize.pipeline.Source;
 import io.dropsize.pipeline.SourceScanner;
 import io.dropsize.pipeline.WebAddress;
@@ -45,7 +46,7 @@ final class FileArguments {
             return;
         }
         try {
-            Path path = Path.of(argument);
+            Path path = GivenPath.of(argument);
             if (Files.isDirectory(path)) {
                 addFolder(argument, path, entries);
             } else {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public final class AwsProfiles {
     private static final Logger LOG = LoggerFactory.getLogger(AwsProfiles.class);
     private static final Pattern SECTION =
-            Pattern.compile("\\s*\\[\\s*(?:profile\\s+)?([^\\]]+?)\\s*\\].*");
+            Pattern.compile("\\uFEFF?\\s*\\[\\s*(?:profile\\s+)?([^\\]]+?)\\s*\\].*");
     private static final Pattern NO_PROFILE = Pattern.compile("(sso-session|services)\\s+.*");
 
     private AwsProfiles() {}

@@ -4,7 +4,6 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 
 import java.net.URI;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What a destination must be like before anything is asked of its service. */
@@ -16,7 +15,22 @@ public final class DestinationRules {
 
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,63}");
 
+    static final WebAddress ENDPOINT = new WebAddress("endpoint", "https://s3.example.com");
+    static final WebAddress PUBLIC_URL =
+            new WebAddress("public address", "https://images.example.com");
+
     private DestinationRules() {}
+
+    /**
+     * The public address the user typed.
+     *
+     * @throws DropsizeException BAD_SETTING with a sentence that says what is wrong
+     */
+    public static URI publicUrl(String typed) {
+        URI address = PUBLIC_URL.parse(typed);
+        PUBLIC_URL.check(address, true);
+        return address;
+    }
 
     /**
      * Looks at everything that can be told without the network.
@@ -37,7 +51,7 @@ public final class DestinationRules {
         }
         URI publicUrl = destination.publicUrl();
         if (publicUrl != null) {
-            checkPublicUrl(publicUrl);
+            PUBLIC_URL.check(publicUrl, true);
         }
         checkCredentials(destination.credentials());
     }
@@ -85,42 +99,12 @@ public final class DestinationRules {
     }
 
     static void checkEndpoint(URI endpoint) {
-        checkWebAddress("endpoint", endpoint, "https://s3.example.com");
+        ENDPOINT.check(endpoint, false);
         String path = endpoint.getRawPath();
         if (path != null && !path.isEmpty() && !path.equals("/")) {
             throw bad(
                     "The endpoint may have no path. The bucket has its own field, so only the"
                             + " service's host belongs there.");
-        }
-    }
-
-    private static void checkPublicUrl(URI publicUrl) {
-        checkWebAddress("public address", publicUrl, "https://images.example.com");
-    }
-
-    private static void checkWebAddress(String what, URI address, String example) {
-        String scheme = address.getScheme();
-        String lower = scheme == null ? "" : scheme.toLowerCase(Locale.ROOT);
-        if (!lower.equals("http") && !lower.equals("https")) {
-            throw bad(
-                    "The "
-                            + what
-                            + " needs https:// or http:// in front. Write it like "
-                            + example
-                            + ".");
-        }
-        if (address.getRawUserInfo() != null
-                || (address.getRawAuthority() != null && address.getRawAuthority().contains("@"))) {
-            throw bad(
-                    "The "
-                            + what
-                            + " may not hold a user or password. Enter keys in their own fields.");
-        }
-        if (address.getHost() == null) {
-            throw bad("The " + what + " names no host. Write it like " + example + ".");
-        }
-        if (address.getRawQuery() != null || address.getRawFragment() != null) {
-            throw bad("The " + what + " may not hold “?” or “#”. Write it like " + example + ".");
         }
     }
 

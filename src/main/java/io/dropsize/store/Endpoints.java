@@ -6,7 +6,6 @@ import io.dropsize.error.ErrorKind;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -38,6 +37,9 @@ public final class Endpoints {
                             + "|[0-9a-f]{32}\\.(?:[a-z]+\\.)?r2\\.cloudflarestorage\\.com|"
                             + BUCKET_IN_HOST.pattern());
 
+    private static final Pattern LOOPBACK =
+            Pattern.compile("(?i)(?:.+\\.)?localhost\\.?|127(\\.[0-9]{1,3}){3}|\\[(?:0*:)*:?0*1]");
+
     private Endpoints() {}
 
     /**
@@ -46,20 +48,19 @@ public final class Endpoints {
      * @throws DropsizeException BAD_SETTING with a sentence that says what is wrong
      */
     public static URI parse(String typed) {
-        String text = typed.strip();
-        if (!text.contains("://")) {
-            throw bad(
-                    "The endpoint needs https:// or http:// in front, for example https://"
-                            + text
-                            + ".");
-        }
-        try {
-            URI endpoint = new URI(text);
-            DestinationRules.checkEndpoint(endpoint);
-            return endpoint;
-        } catch (URISyntaxException _) {
-            throw bad("The endpoint is not a web address. Write it like https://s3.example.com.");
-        }
+        URI endpoint = DestinationRules.ENDPOINT.parse(typed);
+        DestinationRules.checkEndpoint(endpoint);
+        return endpoint;
+    }
+
+    /** Whether what is sent there stays on this computer. */
+    public static boolean isLoopback(URI endpoint) {
+        return LOOPBACK.matcher(String.valueOf(endpoint.getHost())).matches();
+    }
+
+    /** Whether others on the way can read images, links and signatures. */
+    public static boolean isUnprotected(URI endpoint) {
+        return "http".equalsIgnoreCase(endpoint.getScheme()) && !isLoopback(endpoint);
     }
 
     /**

@@ -53,6 +53,21 @@ class DestinationCommandTest {
     }
 
     @Test
+    void anEndpointWithoutEncryptionNeedsAYes() {
+        String http = "--bucket=pics --service=minio --endpoint=http://minio.example.com:9000";
+
+        assertThat(add(http)).isEqualTo(2);
+        assertThat(terminal.said().getFirst())
+                .startsWith("Others on the network can read what is sent to http://minio.ex")
+                .contains("--allow-http");
+        assertThat(terminal.settings().get().destinations()).hasSize(1);
+
+        assertThat(add(http + " --allow-http")).isZero();
+        assertThat(terminal.run("destination", "check", "blog")).isZero();
+        assertThat(terminal.said().getFirst()).startsWith("Warning: others on the network");
+    }
+
+    @Test
     void aNameIsGivenOnce() {
         add("--bucket=one --region=eu-central-1");
 

@@ -2,6 +2,7 @@ package io.dropsize.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dropsize.error.DropsizeException;
@@ -133,12 +134,71 @@ class DestinationRulesTest {
         "https://example.com/bucket, 'may have no path'",
         "https://example.com?x, 'may not hold'",
         "https:///, 'names no host'",
+        "http://localhost:99999, 'port is 99999. Ports go from 1 to 65535.'",
+        "http://localhost:0, 'port is 0'",
+        "http://localhost:123456789012, 'port is 123456789012'",
+        "http://minio_server:9000, 'host “minio_server” has “_”'",
     })
     void aWrongEndpointIsSaid(String endpoint, String part) {
         assertThat(sentence(destination(Service.MINIO, "images", null, endpoint, null)))
                 .startsWith("The endpoint")
                 .contains(part)
                 .doesNotContain("word@");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://my_bucket.example.com, https://my_bucket.example.com",
+        "https://bücher.example/a, https://xn--bcher-kva.example/a",
+        "https://写真.example:8443, https://xn--3kq9w.example:8443",
+        "'  http://img.example.com/x  ', http://img.example.com/x",
+    })
+    void aPublicAddressMayHaveUnderscoresAndInternationalNames(String typed, String ascii) {
+        URI parsed = DestinationRules.publicUrl(typed);
+
+        assertThat(parsed.toASCIIString()).startsWith(ascii.substring(0, 12));
+        assertThat(parsed.toString()).matches("\\p{ASCII}+");
+        Destination destination =
+                destination(
+                        Service.OTHER,
+                        "images",
+                        null,
+                        "https://s3.example.com",
+                        typed.strip().matches("\\p{ASCII}+") ? typed.strip() : parsed.toString());
+        assertThat(PublicAddress.of(destination, URI.create("https://s3.example.com"), "写.jpg"))
+                .hasToString(parsed.toString().replaceAll("/+$", "") + "/%E5%86%99.jpg");
+        assertThatCode(() -> DestinationRules.check(destination)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void anInternationalEndpointBecomesAscii() {
+        assertThat(Endpoints.parse("https://s3.exämple.com:9000"))
+                .hasToString("https://s3.xn--exmple-cua.com:9000");
+        assertThatThrownBy(() -> Endpoints.parse("https://straße.example"))
+                .isInstanceOfSatisfying(
+                        DropsizeException.class,
+                        e -> assertThat(ErrorText.of(e)).contains("can be read in two ways"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1:9000, false",
+        "http://127.9.9.9, false",
+        "http://localhost:9000, false",
+        "http://LOCALHOST, false",
+        "http://pics.localhost:9000, false",
+        "http://[::1]:9000, false",
+        "http://[0:0:0:0:0:0:0:1], false",
+        "https://s3.example.com, false",
+        "http://s3.example.com, true",
+        "HTTP://192.168.1.5:9000, true",
+        "http://127.0.0.1.example.com, true",
+        "http://localhost.example.com, true",
+        "http://[::2], true",
+        "http://[fe80::1], true",
+    })
+    void plainHttpIsUnprotectedUnlessItStaysOnThisComputer(URI endpoint, boolean unprotected) {
+        assertThat(Endpoints.isUnprotected(endpoint)).isEqualTo(unprotected);
     }
 
     @ParameterizedTest

@@ -13,12 +13,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One file with profiles, read again when it has changed. */
 final class AwsFile {
     private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
+
+    /** UTF-8's byte order mark, which Windows Notepad used to write. */
+    private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     private static final Pattern LINE = Pattern.compile("on line ([0-9]+)");
 
     private final Path file;
@@ -58,9 +63,10 @@ final class AwsFile {
 
     private ProfileFile profiles() throws IOException {
         byte[] content = Files.readAllBytes(file);
+        int start = content.length >= 3 && Arrays.equals(content, 0, 3, BOM, 0, 3) ? 3 : 0;
         try {
             return ProfileFile.builder()
-                    .content(new ByteArrayInputStream(content))
+                    .content(new ByteArrayInputStream(content, start, content.length - start))
                     .type(type)
                     .build();
         } catch (IllegalArgumentException | IllegalStateException e) {

@@ -20,7 +20,6 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /**
  * Makes the SDK's clients in the one configuration that every S3 service we know understands. What
@@ -32,9 +31,6 @@ final class S3Clients {
 
     /** Long enough to outlast another process taking over the server behind "This computer". */
     private static final int LOCAL_ATTEMPTS = 6;
-
-    private static final Pattern LOOPBACK =
-            Pattern.compile("(?i)localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -81,7 +77,7 @@ final class S3Clients {
      * should it see what goes there.
      */
     private static ProxyConfiguration proxy(URI endpoint) {
-        boolean away = !LOOPBACK.matcher(String.valueOf(endpoint.getHost())).matches();
+        boolean away = !Endpoints.isLoopback(endpoint);
         return ProxyConfiguration.builder()
                 .useSystemPropertyValues(away)
                 .useEnvironmentVariableValues(away)

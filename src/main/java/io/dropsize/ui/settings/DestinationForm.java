@@ -1,6 +1,7 @@
 package io.dropsize.ui.settings;
 
 import io.dropsize.store.Service;
+import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.settings.TypedDestination.Field;
 
 import javafx.beans.Observable;
@@ -31,6 +32,7 @@ final class DestinationForm {
     private final StringProperty template = new SimpleStringProperty("");
     private final StringProperty publicUrl = new SimpleStringProperty("");
     private final BooleanProperty overwrite = new SimpleBooleanProperty();
+    private final BooleanProperty allowHttp = new SimpleBooleanProperty();
     private final ObjectBinding<TypedDestination> typed;
     private TypedDestination original = TypedDestination.fresh("");
     private Collection<String> taken = List.of();
@@ -91,6 +93,11 @@ final class DestinationForm {
         return overwrite;
     }
 
+    /** Whether the user accepts an endpoint without encryption. */
+    BooleanProperty allowHttp() {
+        return allowHttp;
+    }
+
     /** What stands in the form now. */
     ObjectBinding<TypedDestination> typed() {
         return typed;
@@ -101,7 +108,12 @@ final class DestinationForm {
     }
 
     Map<Field, String> problems() {
-        return typed.get().problems(taken);
+        TypedDestination now = typed.get();
+        Map<Field, String> problems = now.problems(taken);
+        if (now.isUnprotected() && !allowHttp.get()) {
+            problems.putIfAbsent(Field.ENDPOINT, Texts.of("settings.problem.http"));
+        }
+        return problems;
     }
 
     /**
@@ -124,6 +136,7 @@ final class DestinationForm {
         template.set(values.template());
         publicUrl.set(values.publicUrl());
         overwrite.set(values.overwrite());
+        allowHttp.set(values.isUnprotected()); // Saved before, so it was accepted.
     }
 
     private TypedDestination read() {

@@ -14,6 +14,7 @@ import io.dropsize.ui.settings.TypedDestination.Field;
 import javafx.beans.property.ObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
@@ -63,6 +64,7 @@ final class DestinationFormController {
     @FXML private TextField publicUrl;
     @FXML private Label publicExample;
     @FXML private ToggleSwitch overwrite;
+    @FXML private CheckBox allowHttp;
     @FXML private Label nameProblem;
     @FXML private Label bucketProblem;
     @FXML private Label regionProblem;
@@ -89,6 +91,9 @@ final class DestinationFormController {
         template.textProperty().bindBidirectional(form.template());
         publicUrl.textProperty().bindBidirectional(form.publicUrl());
         overwrite.selectedProperty().bindBidirectional(form.overwrite());
+        allowHttp.selectedProperty().bindBidirectional(form.allowHttp());
+        allowHttp.managedProperty().bind(allowHttp.visibleProperty());
+        allowHttp.selectedProperty().addListener((_, _, _) -> showAll());
         service.setConverter(labels());
         choices(service, form.service(), remoteServices());
         choices(keys, form.keys(), List.of(KeySource.values()));
@@ -189,6 +194,7 @@ final class DestinationFormController {
         ServiceNeeds needs = ServiceNeeds.of(typed.service());
         remote.setVisible(!typed.isThisComputer());
         local.setVisible(typed.isThisComputer());
+        allowHttp.setVisible(typed.isUnprotected());
         field(region, needs.region(), "settings.prompt.region.");
         field(endpoint, needs.endpoint(), "settings.prompt.endpoint.");
         profile.setVisible(typed.keys() == KeySource.PROFILE);

@@ -5,6 +5,7 @@ import io.dropsize.error.ErrorText;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.DestinationRules;
+import io.dropsize.store.Endpoints;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.Service;
 import io.dropsize.ui.kit.Texts;
@@ -172,16 +173,17 @@ record TypedDestination(
     }
 
     private void endpointProblem(Map<Field, String> problems) {
-        URI typed = address(endpoint);
-        if (typed == null) {
-            problems.put(Field.ENDPOINT, Texts.of("settings.problem.address"));
-            return;
-        }
         try {
-            DestinationRules.checkEndpoint(typed, bucket.strip());
+            DestinationRules.checkEndpoint(Endpoints.parse(endpoint), bucket.strip());
         } catch (DropsizeException e) {
             problems.put(Field.ENDPOINT, ErrorText.of(e));
         }
+    }
+
+    /** Whether others on the network could read what is sent. */
+    boolean isUnprotected() {
+        URI typed = address(endpoint);
+        return !isThisComputer() && typed != null && Endpoints.isUnprotected(typed);
     }
 
     private void keyProblem(Map<Field, String> problems) {

@@ -53,6 +53,14 @@ class AwsFilesTest {
         return "[" + section + "]\naws_access_key_id=" + id + "\naws_secret_access_key=word\n";
     }
 
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstLine() throws IOException {
+        Files.writeString(keys, "\uFEFF" + profile("work", "marked"));
+        Files.writeString(config, "\uFEFF[profile other]\n");
+
+        assertThat(key()).isEqualTo("marked");
+    }
+
     private String key() {
         return provider.resolveCredentials().accessKeyId();
     }

@@ -1,0 +1,138 @@
+package io.dropsize.store;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.IDN;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** An http or https address as people type it. International host names become ASCII. */
+final class WebAddress {
+    private static final int MAX_PORT = 65_535;
+    private static final Pattern PARTS =
+            Pattern.compile("(?s)([A-Za-z][A-Za-z0-9+.-]*://)([^/?#@]*?)(:[0-9]*)?([/?#].*)?");
+    private static final Pattern HOST_AND_PORT = Pattern.compile("(.*?)(?::([0-9]+))?");
+
+    /** Host names of the public web have no underscore, and yet browsers open them. */
+    private static final Pattern PUBLIC_HOST = Pattern.compile("[A-Za-z0-9._-]+");
+
+    private static final Pattern NO_HOST_CHARACTER = Pattern.compile("[^A-Za-z0-9.-]");
+
+    /** The characters that the two standards for international names treat differently. */
+    private static final Pattern AMBIGUOUS = Pattern.compile("[ßς\\u200c\\u200d]");
+
+    private final String what;
+    private final String example;
+
+    /**
+     * @param what the address is called in sentences, such as "endpoint"
+     */
+    WebAddress(String what, String example) {
+        this.what = what;
+        this.example = example;
+    }
+
+    /**
+     * @throws DropsizeException BAD_SETTING with a sentence that says what is wrong
+     */
+    URI parse(String typed) {
+        String text = typed.strip();
+        if (!text.contains("://")) {
+            throw bad(" needs https:// or http:// in front, for example https://" + text + ".");
+        }
+        try {
+            Matcher parts = PARTS.matcher(text);
+            return new URI(
+                    parts.matches()
+                            ? parts.group(1)
+                                    + ascii(parts.group(2))
+                                    + orEmpty(parts.group(3))
+                                    + orEmpty(parts.group(4))
+                            : text);
+        } catch (URISyntaxException _) {
+            throw bad(" is not a web address. Write it like " + example + ".");
+        }
+    }
+
+    private static String orEmpty(@Nullable String part) {
+        return part == null ? "" : part;
+    }
+
+    private String ascii(String host) {
+        if (host.chars().allMatch(c -> c < 0x80)) {
+            return host;
+        }
+        if (AMBIGUOUS.matcher(host.toLowerCase(Locale.ROOT)).find()) {
+            throw bad("'s host “" + host + "” can be read in two ways. Write it with xn--.");
+        }
+        try {
+            return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
+        } catch (IllegalArgumentException _) {
+            throw bad("'s host “" + host + "” is not a host name. Write it like " + example + ".");
+        }
+    }
+
+    /**
+     * Looks at everything but the path.
+     *
+     * @param underscores whether the host may have any
+     * @throws DropsizeException BAD_SETTING with a sentence that says what is wrong
+     */
+    void check(URI address, boolean underscores) {
+        String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            throw bad(" needs https:// or http:// in front. Write it like " + example + ".");
+        }
+        String authority = orEmpty(address.getRawAuthority());
+        if (authority.contains("@")) {
+            throw bad(" may not hold a user or password. Enter keys in their own fields.");
+        }
+        checkAuthority(address, authority, underscores);
+        if (address.getRawQuery() != null || address.getRawFragment() != null) {
+            throw bad(" may not hold “?” or “#”. Write it like " + example + ".");
+        }
+    }
+
+    private void checkAuthority(URI address, String authority, boolean underscores) {
+        Matcher parts = HOST_AND_PORT.matcher(authority);
+        String port = parts.matches() ? orEmpty(parts.group(2)) : "";
+        if (port.length() > 5 || (!port.isEmpty() && !isPort(Integer.parseInt(port)))) {
+            throw bad("'s port is " + port + ". Ports go from 1 to " + MAX_PORT + ".");
+        }
+        if (address.getHost() != null) {
+            return;
+        }
+        String host = parts.matches() ? parts.group(1) : authority;
+        if (host.isEmpty()) {
+            throw bad(" names no host. Write it like " + example + ".");
+        }
+        if (underscores && PUBLIC_HOST.matcher(host).matches()) {
+            return;
+        }
+        Matcher wrong = NO_HOST_CHARACTER.matcher(host);
+        if (wrong.find()) {
+            throw bad(
+                    "'s host “"
+                            + host
+                            + "” has “"
+                            + wrong.group()
+                            + "”, which is not allowed there. Use another name or the IP"
+                            + " address.");
+        }
+        throw bad("'s host “" + host + "” is not a host name. Write it like " + example + ".");
+    }
+
+    private static boolean isPort(int port) {
+        return port >= 1 && port <= MAX_PORT;
+    }
+
+    private DropsizeException bad(String rest) {
+        return new DropsizeException(ErrorKind.BAD_SETTING, "The " + what + rest);
+    }
+}
