@@ -98,7 +98,7 @@ class BucketCommandsTest {
         assertThat(terminal.run("link", "nope.jpg", "b/two.jpg")).isEqualTo(1);
 
         assertThat(terminal.lines()).containsExactly("http://pictures.test/b/two.jpg");
-        assertThat(terminal.said()).singleElement().asString().startsWith("nope.jpg is not in");
+        assertThat(terminal.said()).singleElement().asString().startsWith("nope.jpg isn’t in");
     }
 
     @Test

@@ -200,7 +200,7 @@ class UploadCommandTest {
         assertThat(terminal.run("upload", "--wait", "1s", one, two)).isEqualTo(1);
 
         assertThat(terminal.lines()).singleElement().asString().contains("/a-");
-        assertThat(terminal.said().getFirst()).endsWith("Can’t reach server – retrying…");
+        assertThat(terminal.said().getFirst()).endsWith("Waiting for the network…");
         assertThat(terminal.said().getLast())
                 .isEqualTo(
                         "1 of 2 uploaded to “This computer”. Finish the rest with “dropsize upload"

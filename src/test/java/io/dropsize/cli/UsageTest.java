@@ -55,7 +55,7 @@ class UsageTest {
                     upload a --wait 8d     | “8d” is too short or too long; write 1s to 7d.
                     upload a --wait 0s     | “0s” is too short or too long; write 1s to 7d.
                     link k --expires soon  | “soon” is no time; write it as 30s, 10m, 1h or 7d.
-                    delete k               | add --yes to delete without a question.
+                    delete k               | add --yes to delete without confirmation.
                     list extra             | Unexpected argument “extra”.
                     destination            | Missing command: add, list, remove or check.
                     destination eat        | There is no command “eat”.
