@@ -60,7 +60,15 @@ final class Batch {
                 .map(row -> row.job().snapshot())
                 .filter(job -> job.state() == JobState.OFFLINE && job.setback() != null)
                 .findFirst()
-                .map(job -> UploadRow.unreachable(Objects.requireNonNull(job.setback())));
+                .map(
+                        job ->
+                                Texts.of(
+                                        "upload.bar.offline",
+                                        String.join(
+                                                " ",
+                                                Objects.requireNonNull(job.setback())
+                                                        .reason()
+                                                        .context())));
     }
 
     /**

@@ -14,7 +14,7 @@ final class DistinctName {
     private DistinctName() {}
 
     /**
-     * Returns the name, or its end from shortly before the first difference on.
+     * Returns the name, or as much of its end as fits, from before the first difference on.
      *
      * @param fits whether a text has room; a label cuts the middle of one that has none
      */
@@ -31,11 +31,16 @@ final class DistinctName {
         if (common <= SEEN || common >= name.length()) {
             return name;
         }
-        int from = common - CONTEXT;
-        if (Character.isLowSurrogate(name.charAt(from))) {
-            from--;
+        int from = 1;
+        while (from < common - CONTEXT && !fits.test(cut(name, from))) {
+            from++;
         }
-        return "…" + name.substring(from);
+        return cut(name, from);
+    }
+
+    private static String cut(String name, int from) {
+        boolean within = Character.isLowSurrogate(name.charAt(from));
+        return "…" + name.substring(within ? from - 1 : from);
     }
 
     private static int common(String one, String other) {

@@ -264,9 +264,6 @@ final class UploadRow {
                     setback.of(),
                     Math.max(0, seconds) + 1);
         }
-        if (setback != null && state == RowState.OFFLINE) {
-            return unreachable(setback);
-        }
         return switch (snapshot.outcome()) {
             case Outcome.Failed(DropsizeException error) -> ErrorText.brief(error);
             case Outcome.Done done when done.published().alreadyThere() ->
@@ -274,11 +271,6 @@ final class UploadRow {
             case null, default ->
                     Texts.of("upload.state." + state.name().toLowerCase(java.util.Locale.ROOT));
         };
-    }
-
-    /** That the server can't be reached, by its name. */
-    static String unreachable(Setback setback) {
-        return Texts.of("upload.state.offline", String.join(" ", setback.reason().context()));
     }
 
     private @Nullable String detail(RowState state, JobSnapshot snapshot) {

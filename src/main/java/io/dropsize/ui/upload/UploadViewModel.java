@@ -13,7 +13,6 @@ import io.dropsize.ui.kit.Relay;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -21,7 +20,6 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -36,13 +34,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * blocks, and no turn takes long, however many rows there are.
  */
 public final class UploadViewModel {
-    /** In longer lists, a row that is on its way shows its source's size when it is its turn. */
-    private static final int MOST_HEADERS = 500;
-
     private final UploadCore core;
     private final SettingsStore settings;
     private final HeaderReader headers;
     private final Intake intake;
+    private final RowFeed feed;
     private final Drops drops;
     private final Dispatch dispatch;
     private final RowLinks links;
@@ -51,8 +47,7 @@ public final class UploadViewModel {
     private final Pausing pausing;
     private final OpenBatch batch = new OpenBatch(this::allEnded, this::catchUp);
     private final DropBatches batches;
-    private final ReadOnlyObjectWrapper<List<UploadRow>> sought =
-            new ReadOnlyObjectWrapper<>(List.of());
+    private final Sought sought = new Sought();
     private final Set<UploadRow> changed = ConcurrentHashMap.newKeySet();
     private final Countdown countdown = new Countdown();
     private final Relay relay = new Relay(this::catchUp);
@@ -63,10 +58,9 @@ public final class UploadViewModel {
         this.settings = settings;
         this.pausing = new Pausing(core, notice);
         this.links = new RowLinks(core.links(), settings, background, desk);
-        this.headers = new HeaderReader(core.engine(), this::touched);
         this.intake = new Intake(core, settings, relay::poke);
         this.drops = new Drops(intake, settings, background, notice, this::catchUp);
-        AutoCopy copies = new AutoCopy(links, settings, desk, rows, this::seek);
+        AutoCopy copies = new AutoCopy(links, settings, desk, rows, sought::seek);
         LocalLinksTip tip = new LocalLinksTip(settings, background, notice, desk);
         this.batches =
                 new DropBatches(
@@ -76,6 +70,8 @@ public final class UploadViewModel {
                             copies.ended(ended);
                         });
         this.dispatch = new Dispatch(core, settings, this::touched);
+        this.headers = new HeaderReader(core.engine(), this::touched);
+        this.feed = new RowFeed(core.queue(), intake, headers, dispatch, this::placed);
         settings.onChange(now -> Platform.runLater(() -> dispatch.settle(rows, now)));
     }
 
@@ -90,7 +86,7 @@ public final class UploadViewModel {
 
     /** The rows that the user wants to see, such as those that failed; empty before. */
     ReadOnlyObjectProperty<List<UploadRow>> sought() {
-        return sought.getReadOnlyProperty();
+        return sought.rows();
     }
 
     /**
@@ -99,17 +95,7 @@ public final class UploadViewModel {
      * @param show is called each time
      */
     public void onSought(Runnable show) {
-        sought.addListener(
-                (_, _, some) -> {
-                    if (!some.isEmpty()) {
-                        show.run();
-                    }
-                });
-    }
-
-    private void seek(List<UploadRow> some) {
-        sought.set(List.of()); // Or seeking the same rows again would change nothing.
-        sought.set(some);
+        sought.onSought(show);
     }
 
     public ReadOnlyObjectProperty<BatchView> batchView() {
@@ -300,7 +286,12 @@ public final class UploadViewModel {
     /** Brings what happened on other threads onto the screen; the rest in the next turn. */
     private void catchUp() {
         Budget budget = new Budget();
-        takeArrivals(budget);
+        List<UploadRow> fresh = feed.take(budget, rows.size());
+        if (!fresh.isEmpty()) {
+            rows.addAll(fresh);
+            drops.arrived(fresh);
+            relay.poke();
+        }
         refresh(budget);
         if (!changed.isEmpty() || budget.isSpent()) {
             relay.poke();
@@ -309,51 +300,19 @@ public final class UploadViewModel {
         batch.show(rows, drops.moreToCome(), paused());
     }
 
-    private void takeArrivals(Budget budget) {
-        List<UploadRow> fresh = new ArrayList<>();
-        while (budget.hasRoom(rows.size(), fresh.size())) {
-            Arrival arrival = intake.next();
-            if (arrival == null) {
-                break;
-            }
-            UploadRow row = row(arrival);
-            fresh.add(row);
-            if (arrival.start() != Arrival.Start.AT_ONCE
-                    || rows.size() + fresh.size() < MOST_HEADERS) {
-                headers.read(row);
-            }
-        }
-        if (!fresh.isEmpty()) {
-            rows.addAll(fresh);
-            drops.arrived(fresh);
-            relay.poke();
-        }
-    }
-
-    /** It is never seen as one that waits for the user if it does not. */
-    private UploadRow row(Arrival arrival) {
+    /** Each row belongs to the batch that it came with, unless it waits for the user. */
+    private void placed(UploadRow row, Arrival arrival) {
         if (arrival.start() == Arrival.Start.AT_ONCE) {
-            core.queue().start(arrival.job());
+            batch.goesOff(row);
+            changed.add(row); // It may have moved before it was followed.
+        } else if (arrival.start() == Arrival.Start.IS_OVER) {
+            batch.hadEnded(row);
+        } else {
+            core.queue().fetchForReview(arrival.job());
+            row.refresh(); // It does not wait for the user yet.
+            return;
         }
-        UploadRow row = new UploadRow(arrival);
-        dispatch.name(row);
-        dispatch.follow(row);
-        switch (arrival.start()) {
-            case AT_ONCE -> {
-                batch.goesOff(row);
-                batches.add(row, arrival.batch());
-                changed.add(row); // It may have moved before it was followed.
-            }
-            case IS_OVER -> {
-                batch.hadEnded(row);
-                batches.add(row, arrival.batch());
-            }
-            case BY_THE_USER -> {
-                core.queue().fetchForReview(arrival.job());
-                row.refresh(); // It does not wait for the user yet.
-            }
-        }
-        return row;
+        batches.add(row, arrival.batch());
     }
 
     private void refresh(Budget budget) {

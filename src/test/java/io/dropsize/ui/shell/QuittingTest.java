@@ -42,12 +42,18 @@ class QuittingTest {
     private final MemoryStore store = new MemoryStore();
     private final Life life = new Life();
     private Runnable meanwhile = () -> {};
+    private int withdrawn;
     private final QuietDesk desk =
             new QuietDesk() {
                 @Override
                 public OptionalInt ask(Question question) {
                     meanwhile.run();
                     return super.ask(question);
+                }
+
+                @Override
+                public void withdrawQuestion() {
+                    withdrawn++;
                 }
             };
 
@@ -149,6 +155,29 @@ class QuittingTest {
 
         assertThat(dropsize.journal().left(io.dropsize.pipeline.Origin.WINDOW)).isEmpty();
         assertThat(store.objects).isEmpty();
+    }
+
+    @Test
+    void theQuestionIsWithdrawnWhenTheLastUploadEndsAndTheWindowMayClose() throws Exception {
+        begin("a.jpg");
+        meanwhile = this::letUploadsEnd;
+        desk.choice = OptionalInt.empty();
+
+        assertThat(Window.on(quitting::mayClose)).isTrue();
+
+        assertThat(withdrawn).isEqualTo(1);
+        assertThat(store.objects).hasSize(1);
+    }
+
+    @Test
+    void whoDoesNotQuitKeepsTheWindow() throws Exception {
+        begin("a.jpg");
+        desk.choice = OptionalInt.empty();
+
+        assertThat(Window.on(quitting::mayClose)).isFalse();
+
+        assertThat(withdrawn).isZero();
+        engine.gate.countDown();
     }
 
     /** They wait in the engine until its gate opens. */

@@ -24,6 +24,16 @@ class DistinctNameTest {
     }
 
     @Test
+    void asMuchOfItsEndStaysAsFits() {
+        assertThat(
+                        DistinctName.of(
+                                "product-001-issue.jpg",
+                                List.of("product-002-issue.jpg"),
+                                text -> text.length() <= 19))
+                .isEqualTo("…duct-001-issue.jpg");
+    }
+
+    @Test
     void aNameThatDiffersAtItsBeginningKeepsIt() {
         assertThat(DistinctName.of("red-tablet-on-desk.jpg", List.of("blue.jpg"), _ -> false))
                 .isEqualTo("red-tablet-on-desk.jpg");

@@ -12,6 +12,7 @@ import io.dropsize.pipeline.LinkMaker;
 import io.dropsize.pipeline.Origin;
 import io.dropsize.pipeline.SourceScanner;
 import io.dropsize.settings.JsonPresets;
+import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
@@ -124,6 +125,7 @@ class StoppingTest {
 
     private UploadViewModel model(JobQueue jobs) {
         SettingsStore settings = SettingsStore.open(folder.resolve("settings"));
+        settings.update(Settings::withLocalLinksExplained);
         UploadCore core =
                 new UploadCore(
                         engine,

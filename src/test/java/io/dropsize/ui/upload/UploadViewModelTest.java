@@ -23,6 +23,7 @@ import io.dropsize.pipeline.Remembered;
 import io.dropsize.pipeline.Source;
 import io.dropsize.pipeline.SourceScanner;
 import io.dropsize.settings.JsonPresets;
+import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 import io.dropsize.store.LinkForm;
@@ -63,6 +64,7 @@ class UploadViewModelTest {
     void open() throws TimeoutException {
         Window.startToolkit();
         settings = SettingsStore.open(folder.resolve("settings"));
+        settings.update(Settings::withLocalLinksExplained);
         model = model(Journal.NONE);
     }
 
@@ -374,7 +376,8 @@ class UploadViewModelTest {
     void whatIsNoImageIsSaid() throws Exception {
         drop(picture("a.jpg", "10x1"), picture("1.txt", "x"), picture("2.txt", "x"));
 
-        Window.waitUntil(() -> model.notice().get().equals("Skipped 2 files that aren’t images."));
+        Window.waitUntil(
+                () -> model.notice().get().contains("Skipped 2 files that aren’t images: 1.txt"));
     }
 
     @Test
@@ -466,7 +469,7 @@ class UploadViewModelTest {
         Window.waitUntil(() -> state(0) == RowState.OFFLINE);
         Window.waitUntil(() -> model.batchView().get().amounts().contains("s3.test"));
         assertThat(model.rows().getFirst().now().status())
-                .isEqualTo("Can’t reach s3.test · retrying");
+                .isEqualTo("Can’t reach server · retrying");
         assertThat(model.batchView().get().amounts()).startsWith("Can’t reach s3.test · retrying");
 
         store.refusals.clear();

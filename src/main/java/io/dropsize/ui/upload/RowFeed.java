@@ -1,0 +1,68 @@
+package io.dropsize.ui.upload;
+
+import io.dropsize.pipeline.JobQueue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** Makes rows of what arrives, as many as there is time for. On the JavaFX thread. */
+final class RowFeed {
+    /** In longer lists, a row that is on its way shows its source's size when it is its turn. */
+    private static final int MOST_HEADERS = 500;
+
+    private final JobQueue queue;
+    private final Intake intake;
+    private final HeaderReader headers;
+    private final Dispatch dispatch;
+    private final BiConsumer<UploadRow, Arrival> placed;
+
+    /**
+     * @param placed receives each new row before it is seen
+     */
+    RowFeed(
+            JobQueue queue,
+            Intake intake,
+            HeaderReader headers,
+            Dispatch dispatch,
+            BiConsumer<UploadRow, Arrival> placed) {
+        this.queue = queue;
+        this.intake = intake;
+        this.headers = headers;
+        this.dispatch = dispatch;
+        this.placed = placed;
+    }
+
+    /**
+     * Returns the rows of what has arrived.
+     *
+     * @param shown how many rows there are
+     */
+    List<UploadRow> take(Budget budget, int shown) {
+        List<UploadRow> fresh = new ArrayList<>();
+        while (budget.hasRoom(shown, fresh.size())) {
+            Arrival arrival = intake.next();
+            if (arrival == null) {
+                break;
+            }
+            UploadRow row = row(arrival);
+            fresh.add(row);
+            if (arrival.start() != Arrival.Start.AT_ONCE || shown + fresh.size() < MOST_HEADERS) {
+                headers.read(row);
+            }
+        }
+        return fresh;
+    }
+
+    /** It is never seen as one that waits for the user if it does not. */
+    private UploadRow row(Arrival arrival) {
+        if (arrival.start() == Arrival.Start.AT_ONCE) {
+            queue.start(arrival.job());
+        }
+        UploadRow row = new UploadRow(arrival);
+        dispatch.name(row);
+        dispatch.follow(row);
+        placed.accept(row, arrival);
+        return row;
+    }
+}
