@@ -184,6 +184,23 @@ class StrangeEntriesTest {
     }
 
     @Test
+    void namesWithControlCharactersAreListedOpenedAndDeletedAsTheyAre() throws Exception {
+        assumeTrue(Files.exists(Path.of("/bin/sh")));
+        List<String> names = List.of("bell\u0007.jpg", "cr\r.jpg", "esc\u001b[31m.jpg", "nl\n.jpg");
+        for (String name : names) {
+            Files.writeString(bucket.resolve(name), "x");
+        }
+
+        assertThat(keys()).hasSize(5).containsAll(names);
+        assertThat(store.list("", null, 1).next()).isNotNull();
+        for (String name : names) {
+            assertThat(store.head(name)).as(name).isPresent();
+            store.delete(name);
+        }
+        assertThat(keys()).containsExactly("good.jpg");
+    }
+
+    @Test
     void foldersAndObjectsAreTheirOwners() throws Exception {
         assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
         put("2026/11/a.jpg");
