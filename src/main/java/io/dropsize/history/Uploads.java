@@ -12,16 +12,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Past uploads, newest first. Calls block and may come from any thread. */
 public final class Uploads {
-    private static final String PAGE =
-            """
-            SELECT * FROM job
-            WHERE step IN ('DONE', 'FAILED') AND id < ?
-                AND (name LIKE ? ESCAPE '!' OR published LIKE ? ESCAPE '!')
-            ORDER BY id DESC LIMIT ?
-            """;
+    private static final String PAGE = "SELECT * FROM job WHERE step IN (%s) AND id < ?";
+    private static final String WORD =
+            " AND (name LIKE ? ESCAPE '!' OR published LIKE ? ESCAPE '!')";
+    private static final String REMOVE = "DELETE FROM job WHERE step IN ('DONE', 'FAILED')";
 
     private final SqliteJournal journal;
 
@@ -30,31 +28,71 @@ public final class Uploads {
     }
 
     /**
-     * A page of what came to its end.
+     * Returns a page of the uploads that have ended.
      *
-     * @param words what names or keys contain; empty for all
+     * @param words separated by spaces; names or keys contain each of them, in any order. Empty for
+     *     all
+     * @param failedOnly whether uploads that succeeded are left out
      * @param before the last one of the page before; null for the first page
-     * @param most at most so many
+     * @param max at most so many
      */
-    public List<Upload> page(String words, @Nullable Upload before, int most) {
+    public List<Upload> page(String words, boolean failedOnly, @Nullable Upload before, int max) {
         OpenJournal open = journal.opened().orElse(null);
         if (open == null) {
             return List.of();
         }
-        String like = "%" + words.replaceAll("([!%_])", "!$1") + "%";
+        List<String> patterns =
+                Stream.of(words.strip().split("\\s+"))
+                        .map(word -> "%" + word.replaceAll("([!%_])", "!$1") + "%")
+                        .toList();
+        String sql =
+                PAGE.formatted(failedOnly ? "'FAILED'" : "'DONE', 'FAILED'")
+                        + WORD.repeat(patterns.size())
+                        + " ORDER BY id DESC LIMIT ?";
         Connection reads = open.reads();
         synchronized (reads) {
-            try (PreparedStatement statement = reads.prepareStatement(PAGE)) {
-                statement.setLong(1, before == null ? Long.MAX_VALUE : before.id());
-                statement.setString(2, like);
-                statement.setString(3, like);
-                statement.setInt(4, most);
+            try (PreparedStatement statement = reads.prepareStatement(sql)) {
+                int at = 1;
+                statement.setLong(at++, before == null ? Long.MAX_VALUE : before.id());
+                for (String pattern : patterns) {
+                    statement.setString(at++, pattern);
+                    statement.setString(at++, pattern);
+                }
+                statement.setInt(at, max);
                 return uploads(statement);
             } catch (SQLException e) {
                 journal.failed(e);
                 return List.of();
             }
         }
+    }
+
+    /** Forgets these uploads. The uploaded images stay. Returns when it is on the disk. */
+    public void remove(List<Upload> some) {
+        write(
+                connection -> {
+                    try (PreparedStatement statement =
+                            connection.prepareStatement(REMOVE + " AND id = ?")) {
+                        for (Upload upload : some) {
+                            statement.setLong(1, upload.id());
+                            statement.executeUpdate();
+                        }
+                    }
+                });
+    }
+
+    /** Forgets all uploads that have ended. Returns when it is on the disk. */
+    public void clear() {
+        write(
+                connection -> {
+                    try (PreparedStatement statement = connection.prepareStatement(REMOVE)) {
+                        statement.executeUpdate();
+                    }
+                });
+    }
+
+    private void write(Writer.Write write) {
+        journal.opened().ifPresent(open -> open.writer().write(write).join());
     }
 
     private static List<Upload> uploads(PreparedStatement statement) throws SQLException {

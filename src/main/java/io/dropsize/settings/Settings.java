@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  * @param preset the name of the chosen one
  * @param reviewFirst whether dropped images wait until the user sends them off
  * @param copied what is copied by itself after an upload; null for nothing
+ * @param linkForm the form in which links are shown and copied; the same as {@code copied} unless
+ *     that is null
  * @param localCopies a folder for a copy of each result; null for none
  * @param localFolder where "This computer" keeps its objects; null for the usual place
  * @param timeouts how long services are waited for
@@ -40,6 +42,7 @@ public record Settings(
         String preset,
         boolean reviewFirst,
         @Nullable LinkForm copied,
+        LinkForm linkForm,
         @Nullable Path localCopies,
         @Nullable Path localFolder,
         Timeouts timeouts,
@@ -58,6 +61,7 @@ public record Settings(
                     List.of(Preset.WEB_1600),
                     Preset.WEB_1600.name(),
                     false,
+                    LinkForm.URL,
                     LinkForm.URL,
                     null,
                     null,
@@ -78,6 +82,7 @@ public record Settings(
                                         Stream.of(Destination.thisComputer()),
                                         destinations.stream())
                                 .toList();
+        linkForm = copied == null ? linkForm : copied;
         presets = presets.isEmpty() ? List.of(Preset.WEB_1600) : List.copyOf(presets);
     }
 
@@ -141,6 +146,15 @@ public record Settings(
         return with(draft -> draft.copied = form);
     }
 
+    /** Changes the form everywhere; whether links are copied automatically stays. */
+    public Settings withLinkForm(LinkForm form) {
+        return with(
+                draft -> {
+                    draft.linkForm = form;
+                    draft.copied = draft.copied == null ? null : form;
+                });
+    }
+
     public Settings withLocalCopies(@Nullable Path folder) {
         return with(draft -> draft.localCopies = folder);
     }
@@ -191,6 +205,7 @@ public record Settings(
         private String preset;
         private boolean reviewFirst;
         private @Nullable LinkForm copied;
+        private LinkForm linkForm;
         private @Nullable Path localCopies;
         private @Nullable Path localFolder;
         private Timeouts timeouts;
@@ -209,6 +224,7 @@ public record Settings(
             preset = from.preset;
             reviewFirst = from.reviewFirst;
             copied = from.copied;
+            linkForm = from.linkForm;
             localCopies = from.localCopies;
             localFolder = from.localFolder;
             timeouts = from.timeouts;
@@ -229,6 +245,7 @@ public record Settings(
                     preset,
                     reviewFirst,
                     copied,
+                    linkForm,
                     localCopies,
                     localFolder,
                     timeouts,

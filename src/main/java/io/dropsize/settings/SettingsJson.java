@@ -51,6 +51,8 @@ final class SettingsJson {
                 settings.reviewFirst(),
                 "copied",
                 settings.copied(),
+                "linkForm",
+                settings.linkForm(),
                 "localCopies",
                 settings.localCopies(),
                 "localFolder",
@@ -112,6 +114,11 @@ final class SettingsJson {
                         json.isMisread("copied")
                                 ? inUse.copied()
                                 : json.has("copied") ? copied : usual.copied(),
+                        json.or(
+                                "linkForm",
+                                json.choice("linkForm", LinkForm.class),
+                                usual.linkForm(),
+                                inUse.linkForm()),
                         json.isMisread("localCopies") ? inUse.localCopies() : localCopies,
                         json.isMisread("localFolder") ? inUse.localFolder() : localFolder,
                         json.or(

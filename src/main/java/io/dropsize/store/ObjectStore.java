@@ -42,6 +42,11 @@ public interface ObjectStore extends AutoCloseable {
     /** Deleting what is not there is no error. */
     void delete(String key);
 
+    /** Whether the bucket keeps what is deleted. Never fails: what can't be found out is unknown. */
+    default Versioning versioning() {
+        return Versioning.UNKNOWN;
+    }
+
     /** The address at which everybody may read the object, if the bucket lets them. */
     URI publicUrl(String key);
 

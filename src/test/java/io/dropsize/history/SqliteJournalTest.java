@@ -403,7 +403,7 @@ class SqliteJournalTest {
             statement.execute("UPDATE job SET error = 'OF_THE_FUTURE'");
         }
 
-        assertThat(journal().uploads().page("", null, 10))
+        assertThat(journal().uploads().page("", false, null, 10))
                 .singleElement()
                 .satisfies(
                         upload ->
@@ -421,13 +421,31 @@ class SqliteJournalTest {
         journal.close();
         Uploads uploads = journal().uploads();
 
-        List<Upload> page = uploads.page("", null, 2);
+        List<Upload> page = uploads.page("", false, null, 2);
         assertThat(page)
                 .extracting(Upload::key)
                 .containsExactly("2026/p2_100%.jpg", "2026/p1_100%.jpg");
-        assertThat(uploads.page("", page.getLast(), 2)).hasSize(1);
-        assertThat(uploads.page("p1_", null, 9)).hasSize(1);
-        assertThat(uploads.page("_p", null, 9)).isEmpty();
+        assertThat(uploads.page("", false, page.getLast(), 2)).hasSize(1);
+        assertThat(uploads.page("p1_", false, null, 9)).hasSize(1);
+        assertThat(uploads.page("_p", false, null, 9)).isEmpty();
+        assertThat(uploads.page("100% p1", false, null, 9)).hasSize(1);
+        assertThat(uploads.page("", true, null, 9)).isEmpty();
+    }
+
+    @Test
+    void entriesCanBeRemovedFromTheHistoryAndAllAtOnce() {
+        SqliteJournal journal = journal();
+        List<JournalLine> lines = accept(journal, 3);
+        done(lines.get(0), "a.jpg", "r0");
+        done(lines.get(1), "b.jpg", "r1");
+        journal.close();
+        Uploads uploads = journal().uploads();
+
+        uploads.remove(uploads.page("b.jpg", false, null, 9));
+
+        assertThat(uploads.page("", false, null, 9)).extracting(Upload::key).containsExactly("a.jpg");
+        uploads.clear();
+        assertThat(uploads.page("", false, null, 9)).isEmpty();
     }
 
     private SqliteJournal journal() {

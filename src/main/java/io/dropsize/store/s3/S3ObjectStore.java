@@ -13,6 +13,7 @@ import io.dropsize.store.SecretKey;
 import io.dropsize.store.Timeouts;
 import io.dropsize.store.Upload;
 import io.dropsize.store.UploadResult;
+import io.dropsize.store.Versioning;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -225,6 +227,28 @@ public final class S3ObjectStore implements ObjectStore {
             if (e.kind() != ErrorKind.OBJECT_MISSING) {
                 throw e;
             }
+        }
+    }
+
+    @Override
+    public Versioning versioning() {
+        if (destination.isThisComputer()) {
+            return Versioning.OFF;
+        }
+        try {
+            BucketVersioningStatus status =
+                    call(
+                                    null,
+                                    () ->
+                                            client.getBucketVersioning(
+                                                    get -> get.bucket(destination.bucket())))
+                            .status();
+            if (status == null) {
+                return Versioning.OFF;
+            }
+            return status == BucketVersioningStatus.ENABLED ? Versioning.ON : Versioning.UNKNOWN;
+        } catch (DropsizeException _) {
+            return Versioning.UNKNOWN; // Many keys don't permit it, and some services lack it.
         }
     }
 

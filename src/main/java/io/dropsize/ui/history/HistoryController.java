@@ -1,14 +1,18 @@
 package io.dropsize.ui.history;
 
 import io.dropsize.history.Upload;
+import io.dropsize.ui.kit.SearchField;
 import io.dropsize.ui.kit.Texts;
 
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -23,7 +27,10 @@ final class HistoryController {
 
     private final HistoryModel model;
 
-    @FXML private TextField search;
+    @FXML private SearchField search;
+    @FXML private CheckBox failedOnly;
+    @FXML private Button clear;
+    @FXML private Button copy;
     @FXML private TableView<Upload> table;
     @FXML private Label empty;
 
@@ -35,7 +42,11 @@ final class HistoryController {
     private void initialize() {
         search.textProperty().bindBidirectional(model.words());
         search.setPromptText(Texts.of("history.search"));
+        failedOnly.selectedProperty().bindBidirectional(model.failedOnly());
         HistoryTable.setUp(table, model);
+        copy.disableProperty().bind(Bindings.isEmpty(table.getSelectionModel().getSelectedItems()));
+        clear.disableProperty().bind(Bindings.isEmpty(model.rows()));
+        HistoryMenu.install(table, model);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         model.rows().addListener((ListChangeListener<Upload>) _ -> rowsChanged());
@@ -47,23 +58,39 @@ final class HistoryController {
         model.refresh();
     }
 
+    void find() {
+        search.begin();
+    }
+
+    @FXML
+    private void clear() {
+        model.clear();
+    }
+
     @FXML
     private void copySelected() {
         model.copy(List.copyOf(table.getSelectionModel().getSelectedItems()));
     }
 
     private void key(KeyEvent event) {
+        List<Upload> selected = List.copyOf(table.getSelectionModel().getSelectedItems());
         if (COPY.match(event)) {
             copySelected();
-            event.consume();
+        } else if (event.getCode() == KeyCode.DELETE) {
+            model.remove(selected);
+        } else if (event.getCode() == KeyCode.ENTER && selected.size() == 1) {
+            model.open(selected.getFirst());
+        } else {
+            return;
         }
+        event.consume();
     }
 
     private void rowsChanged() {
-        empty.setVisible(model.rows().isEmpty());
         empty.setText(
                 model.words().get().isBlank()
-                        ? Texts.of("history.empty")
+                        ? Texts.of(
+                                model.failedOnly().get() ? "history.no-failed" : "history.empty")
                         : Texts.of("history.no-match", model.words().get()));
     }
 }

@@ -1,12 +1,16 @@
 package io.dropsize.ui.history;
 
+import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 import io.dropsize.history.Upload;
 import io.dropsize.history.Uploads;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.Question;
 import io.dropsize.ui.kit.Texts;
 
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -16,8 +20,10 @@ import javafx.concurrent.Task;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /** Past uploads, as far as they have been asked for. On the JavaFX thread; nothing here blocks. */
@@ -29,6 +35,7 @@ final class HistoryModel {
     private final Desk desk;
     private final ObservableList<Upload> rows = FXCollections.observableArrayList();
     private final StringProperty words = new SimpleStringProperty("");
+    private final BooleanProperty failedOnly = new SimpleBooleanProperty();
     private @Nullable Task<?> reading;
     private boolean complete;
 
@@ -37,6 +44,7 @@ final class HistoryModel {
         this.background = background;
         this.desk = desk;
         words.addListener(_ -> refresh());
+        failedOnly.addListener(_ -> refresh());
     }
 
     /** Newest first. */
@@ -47,6 +55,10 @@ final class HistoryModel {
     /** What names or keys contain; empty for all. */
     StringProperty words() {
         return words;
+    }
+
+    BooleanProperty failedOnly() {
+        return failedOnly;
     }
 
     /** Reads the newest ones anew. */
@@ -65,10 +77,11 @@ final class HistoryModel {
         }
     }
 
-    /** Copies the links of those that have one, one a line. */
+    /** Copies the links of those that have one, one a line, in the order they were added. */
     void copy(List<Upload> some) {
         List<String> links =
                 some.stream()
+                        .sorted(Comparator.comparingLong(Upload::id))
                         .map(Upload::link)
                         .filter(Objects::nonNull)
                         .map(URI::toASCIIString)
@@ -79,13 +92,48 @@ final class HistoryModel {
         }
     }
 
+    /** Opens the uploaded image in the browser, if there is one. */
+    void open(Upload upload) {
+        if (upload.link() != null) {
+            desk.open(upload.link());
+        }
+    }
+
+    /** Removes entries from the history after a question. */
+    void remove(List<Upload> some) {
+        if (!some.isEmpty()
+                && desk.confirm(
+                        Question.destructive(
+                                Texts.of("history.remove.title", some.size()),
+                                Texts.of("history.remove.text"),
+                                Texts.of("history.remove.action", some.size())))) {
+            background.run(Executors.callable(() -> uploads.remove(some)), _ -> refresh(), this::say);
+        }
+    }
+
+    /** Removes all entries after a question. */
+    void clear() {
+        if (desk.confirm(
+                Question.destructive(
+                        Texts.of("history.clear.title"),
+                        Texts.of("history.remove.text"),
+                        Texts.of("history.clear.action")))) {
+            background.run(Executors.callable(uploads::clear), _ -> refresh(), this::say);
+        }
+    }
+
+    private void say(DropsizeException error) {
+        desk.say(ErrorText.of(error));
+    }
+
     private void read(@Nullable Upload before) {
         String wanted = words.get().strip();
+        boolean failed = failedOnly.get();
         reading =
                 background.run(
-                        () -> uploads.page(wanted, before, PAGE),
+                        () -> uploads.page(wanted, failed, before, PAGE),
                         page -> show(page, before),
-                        error -> desk.say(ErrorText.of(error)));
+                        this::say);
     }
 
     private void show(List<Upload> page, @Nullable Upload before) {

@@ -12,23 +12,19 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /** Gives the table its columns: image, copy, destination, when, link. */
 final class HistoryTable {
-    private static final double ROW_HEIGHT = 48;
+    private static final double ROW_HEIGHT = 36;
+    private static final double FORMAT = 58;
     private static final double SCROLL_BAR = 16;
     private static final double LEAST_NAME = 100;
     private static final double COPY = 152;
     private static final double DESTINATION = 130;
     private static final double WHEN = 152;
     private static final double LINK = 72;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH)
-                    .withZone(ZoneId.systemDefault());
 
     private HistoryTable() {}
 
@@ -40,6 +36,7 @@ final class HistoryTable {
         table.getColumns()
                 .setAll(
                         List.of(
+                                formats(),
                                 image,
                                 words("copy", COPY, model, HistoryTable::copy, HistoryTable::why),
                                 words(
@@ -51,7 +48,7 @@ final class HistoryTable {
                                 words("when", WHEN, model, HistoryTable::when, _ -> ""),
                                 links(model)));
         // Not constrained by JavaFX: it would leave the headings where they were without a bar.
-        double others = SCROLL_BAR + COPY + DESTINATION + WHEN + LINK;
+        double others = SCROLL_BAR + FORMAT + COPY + DESTINATION + WHEN + LINK;
         table.widthProperty()
                 .addListener(
                         (_, _, width) ->
@@ -78,6 +75,13 @@ final class HistoryTable {
         return column;
     }
 
+    private static TableColumn<Upload, Upload> formats() {
+        TableColumn<Upload, Upload> column = column("format", FORMAT);
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        column.setCellFactory(_ -> new FormatCell());
+        return column;
+    }
+
     private static TableColumn<Upload, Upload> links(HistoryModel model) {
         TableColumn<Upload, Upload> column = column("link", LINK);
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
@@ -95,7 +99,7 @@ final class HistoryTable {
     }
 
     private static String when(Upload upload) {
-        return TIME.format(upload.when());
+        return Amounts.date(upload.when(), ZoneId.systemDefault());
     }
 
     private static String why(Upload upload) {

@@ -4,11 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Numbers as people read them. */
 public final class Amounts {
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter DATE_TIME =
+            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
+
     private Amounts() {}
 
     /** For instance "96 KB" or "11.8 MB", by thousands as file managers count. */
@@ -58,13 +64,18 @@ public final class Amounts {
         return minutes < 60 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
     }
 
-    /** For instance "today", "5 d" or "2026-03-01". */
+    /** For instance "1 Mar 2026, 09:05". */
+    public static String date(Instant then, ZoneId zone) {
+        return DATE_TIME.withZone(zone).format(then);
+    }
+
+    /** For instance "today", "5 days ago" or "1 Mar 2026". */
     public static String age(Instant then, Instant now, ZoneId zone) {
         LocalDate day = LocalDate.ofInstant(then, zone);
         long days = ChronoUnit.DAYS.between(day, LocalDate.ofInstant(now, zone));
         if (days <= 0) {
             return Texts.of("age.today");
         }
-        return days < 60 ? Texts.of("age.days", days) : day.toString();
+        return days < 60 ? Texts.of("age.days", days) : DATE.format(day);
     }
 }

@@ -8,14 +8,18 @@ import java.util.Locale;
 /**
  * Which images are shown, and in which order.
  *
- * @param query what their keys contain, in any case; everything when blank
+ * @param query words that their keys contain, in any order and case; everything when blank
  */
 record Arrangement(String query, Order order) {
     List<ObjectInfo> of(List<ObjectInfo> images) {
-        String wanted = query.strip().toLowerCase(Locale.ROOT);
+        List<String> words = List.of(query.strip().toLowerCase(Locale.ROOT).split("\\s+"));
         return images.stream()
-                .filter(image -> image.key().toLowerCase(Locale.ROOT).contains(wanted))
+                .filter(image -> hasAll(image.key().toLowerCase(Locale.ROOT), words))
                 .sorted(order.comparator())
                 .toList();
+    }
+
+    private static boolean hasAll(String key, List<String> words) {
+        return words.stream().allMatch(key::contains);
     }
 }

@@ -2,10 +2,10 @@ package io.dropsize.ui.library;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
-import io.dropsize.store.LinkForm;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.ui.kit.Amounts;
 import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.LinkLife;
 import io.dropsize.ui.kit.Texts;
 
 import javafx.animation.PauseTransition;
@@ -15,7 +15,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Priority;
@@ -23,17 +22,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-import org.jspecify.annotations.Nullable;
 
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /** Wires the side panel of the Library: what is selected, with its links. */
 final class DetailController {
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.systemDefault());
-
     private final DetailModel model;
     private final Desk desk;
     private final Runnable deletion;
@@ -52,7 +46,7 @@ final class DetailController {
     @FXML private Label modified;
     @FXML private ToggleGroup forms;
     @FXML private Region lifeLine;
-    @FXML private ChoiceBox<Life> life;
+    @FXML private ChoiceBox<LinkLife> life;
     @FXML private TextArea links;
     @FXML private Button copy;
     @FXML private Button open;
@@ -70,15 +64,12 @@ final class DetailController {
         picture.fitHeightProperty().bind(frame.heightProperty());
         kind.textProperty().bind(model.kind());
         links.textProperty().bind(model.links());
-        life.getItems().setAll(Life.values());
-        life.valueProperty().bindBidirectional(model.life());
-        lifeLine.visibleProperty().bind(model.form().isEqualTo(LinkForm.SIGNED));
-        lifeLine.managedProperty().bind(lifeLine.visibleProperty());
+        model.choice().follow(forms);
+        model.choice().follow(life, lifeLine);
         content.visibleProperty().bind(Bindings.createBooleanBinding(this::any, model.shown()));
         nothing.visibleProperty().bind(content.visibleProperty().not());
         facts.managedProperty().bind(facts.visibleProperty());
         frame.managedProperty().bind(frame.visibleProperty());
-        forms.selectedToggleProperty().addListener((_, before, now) -> formChosen(before, now));
         staying.setOnFinished(_ -> model.fetch());
         model.shown().addListener((_, _, images) -> show(images));
     }
@@ -118,7 +109,7 @@ final class DetailController {
         long total = images.stream().mapToLong(ObjectInfo::bytes).sum();
         title.setText(single ? first.key() : Texts.of("library.several", images.size()));
         bytes.setText(Amounts.bytes(total));
-        modified.setText(DATE.format(first.modified()));
+        modified.setText(Amounts.date(first.modified(), ZoneId.systemDefault()));
         facts.setVisible(single);
         frame.setVisible(single);
         VBox.setVgrow(links, single ? Priority.NEVER : Priority.ALWAYS);
@@ -126,14 +117,6 @@ final class DetailController {
         copy.setText(Texts.of("library.copy", images.size()));
         if (single) {
             staying.playFromStart();
-        }
-    }
-
-    private void formChosen(@Nullable Toggle before, @Nullable Toggle now) {
-        if (now == null) {
-            forms.selectToggle(before);
-        } else {
-            model.form().set(LinkForm.valueOf(String.valueOf(now.getUserData())));
         }
     }
 

@@ -13,15 +13,15 @@ import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.ObjectStores;
 import io.dropsize.ui.kit.Amounts;
 import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.LinkChoice;
+import io.dropsize.ui.kit.LinkLife;
 import io.dropsize.ui.kit.PixelImages;
 import io.dropsize.ui.kit.Texts;
 
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.concurrent.Task;
 import javafx.scene.image.Image;
 
@@ -44,8 +44,7 @@ final class DetailModel {
     private final Thumbnails thumbnails;
     private final Background background;
     private final LinkMaker linkMaker;
-    private final ObjectProperty<LinkForm> form = new SimpleObjectProperty<>(LinkForm.URL);
-    private final ObjectProperty<Life> life = new SimpleObjectProperty<>(Life.HOUR);
+    private final LinkChoice choice;
     private final ReadOnlyObjectWrapper<List<ObjectInfo>> shown =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<@Nullable Image> picture = new ReadOnlyObjectWrapper<>();
@@ -56,21 +55,19 @@ final class DetailModel {
     private @Nullable Task<?> fetching;
     private @Nullable Task<?> writing;
 
-    DetailModel(ObjectStores stores, Thumbnails thumbnails, Background background) {
+    DetailModel(
+            ObjectStores stores, Thumbnails thumbnails, Background background, LinkChoice choice) {
         this.stores = stores;
         this.thumbnails = thumbnails;
         this.background = background;
         this.linkMaker = new LinkMaker(stores);
-        form.addListener(_ -> writeLinks());
-        life.addListener(_ -> writeLinks());
+        this.choice = choice;
+        choice.form().addListener(_ -> writeLinks());
+        choice.life().addListener(_ -> writeLinks());
     }
 
-    ObjectProperty<LinkForm> form() {
-        return form;
-    }
-
-    ObjectProperty<Life> life() {
-        return life;
+    LinkChoice choice() {
+        return choice;
     }
 
     ReadOnlyObjectProperty<List<ObjectInfo>> shown() {
@@ -180,8 +177,8 @@ final class DetailModel {
     }
 
     private Callable<String> written(List<ObjectInfo> images) {
-        LinkForm as = form.get();
-        Life lasting = life.get();
+        LinkForm as = choice.form().get();
+        LinkLife lasting = choice.life().get();
         Destination from = destination;
         ImageInfo known = info;
         return () ->

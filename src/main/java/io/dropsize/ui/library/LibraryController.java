@@ -4,8 +4,8 @@ import io.dropsize.error.ErrorText;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectInfo;
-import io.dropsize.store.Versioning;
 import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.SearchField;
 import io.dropsize.ui.kit.Texts;
 
 import javafx.beans.binding.Bindings;
@@ -15,7 +15,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.TextField;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
@@ -32,8 +31,6 @@ import java.util.List;
 final class LibraryController {
     private static final KeyCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination FIND =
-            new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
 
     private final LibraryModel model;
     private final DetailModel details;
@@ -43,7 +40,8 @@ final class LibraryController {
     private final DetailController detail;
 
     @FXML private Parent root;
-    @FXML private TextField search;
+    @FXML private SearchField search;
+    @FXML private Label shown;
     @FXML private ToggleGroup modes;
     @FXML private ComboBox<Order> order;
     @FXML private ProgressIndicator busy;
@@ -74,6 +72,10 @@ final class LibraryController {
     private void initialize() {
         search.textProperty().bindBidirectional(model.query());
         search.promptTextProperty().bind(Bindings.createStringBinding(this::prompt, model.count()));
+        shown.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                this::shownWords, model.selection().changes(), model.query()));
         order.getItems().setAll(Order.values());
         order.valueProperty().bindBidirectional(model.order());
         busy.visibleProperty().bind(model.loading());
@@ -100,6 +102,10 @@ final class LibraryController {
         model.show(chosen);
     }
 
+    void find() {
+        search.begin();
+    }
+
     @FXML
     void refresh() {
         model.refresh();
@@ -107,13 +113,12 @@ final class LibraryController {
 
     private void delete() {
         List<ObjectInfo> images = model.selection().selected().get();
-        if (images.isEmpty()) {
+        Destination from = model.destination().orElse(null);
+        if (images.isEmpty() || from == null) {
             return;
         }
-        if (desk.confirm(
-                DeleteQuestion.of(
-                        images, settings.get().chosenDestination(), Versioning.UNKNOWN))) {
-            model.delete(images, this::deleted);
+        if (desk.confirm(model.deletionOf(images, from))) {
+            model.delete(from, images, this::deleted); // Whatever is chosen meanwhile.
         }
     }
 
@@ -136,9 +141,6 @@ final class LibraryController {
     private void keyPressed(KeyEvent key) {
         if (key.getCode() == KeyCode.F5) {
             refresh();
-        } else if (FIND.match(key)) {
-            search.requestFocus();
-            search.selectAll();
         } else if (COPY.match(key)) {
             detail.copy();
         } else if (key.getCode() == KeyCode.DELETE) {
@@ -159,6 +161,16 @@ final class LibraryController {
 
     private String prompt() {
         return Texts.of("library.search", model.count().get());
+    }
+
+    /** How many of all images are shown; empty without a search. */
+    private String shownWords() {
+        return model.query().get().isBlank()
+                ? ""
+                : Texts.of(
+                        "library.shown",
+                        model.selection().items().size(),
+                        model.count().get());
     }
 
     private String emptyWords() {

@@ -7,7 +7,9 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.ObjectStore;
 import io.dropsize.store.ObjectStores;
+import io.dropsize.store.Versioning;
 import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.Question;
 
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
@@ -27,11 +29,16 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /** The images of one destination: listed, searched, ordered, deleted. On the JavaFX thread. */
 final class LibraryModel {
+    private static final Logger LOG = LoggerFactory.getLogger(LibraryModel.class);
+
     private final ObjectStores stores;
     private final Background background;
     private final StringProperty query = new SimpleStringProperty("");
@@ -40,6 +47,7 @@ final class LibraryModel {
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final GridSelection selection = new GridSelection();
+    private Versioning versioning = Versioning.UNKNOWN;
     private List<ObjectInfo> all = List.of();
     private @Nullable Destination destination;
     private @Nullable Task<?> listing;
@@ -85,12 +93,27 @@ final class LibraryModel {
         return selection;
     }
 
+    /** The question before images are deleted from the destination that is shown. */
+    Question deletionOf(List<ObjectInfo> images, Destination from) {
+        return DeleteQuestion.of(images, from, versioning);
+    }
+
+    /** The destination that is shown; empty before the first one. */
+    Optional<Destination> destination() {
+        return Optional.ofNullable(destination);
+    }
+
     /** Shows this destination's images from now on. */
     void show(Destination next) {
         if (next.equals(destination)) {
             return;
         }
         destination = next;
+        versioning = Versioning.UNKNOWN;
+        background.run(
+                () -> stores.open(next).versioning(),
+                found -> versioning = next.equals(destination) ? found : versioning,
+                error -> LOG.info("versioning of {} is unknown", next.bucket(), error));
         take(List.of());
         refresh();
     }
@@ -127,15 +150,12 @@ final class LibraryModel {
     }
 
     /**
-     * Deletes for good, one after the other. What can't be deleted stays, and the rest goes on.
+     * Deletes one image after the other. What can't be deleted stays, and the rest goes on.
      *
+     * @param from where they are
      * @param done hears how it ended
      */
-    void delete(List<ObjectInfo> images, Consumer<Deleted> done) {
-        Destination from = destination;
-        if (from == null || images.isEmpty()) {
-            return;
-        }
+    void delete(Destination from, List<ObjectInfo> images, Consumer<Deleted> done) {
         background.run(
                 () -> delete(stores.open(from), images),
                 deleted -> {

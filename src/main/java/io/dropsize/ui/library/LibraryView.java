@@ -6,6 +6,7 @@ import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.ObjectStores;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.LinkChoice;
 import io.dropsize.ui.kit.Views;
 
 import javafx.application.Platform;
@@ -23,8 +24,9 @@ public final class LibraryView {
             ObjectStores stores,
             Thumbnails thumbnails,
             Background background,
-            Desk desk) {
-        DetailModel details = new DetailModel(stores, thumbnails, background);
+            Desk desk,
+            LinkChoice choice) {
+        DetailModel details = new DetailModel(stores, thumbnails, background, choice);
         ThumbnailLoader loader = new ThumbnailLoader(thumbnails, stores, background);
         model = new LibraryModel(stores, background);
         controller = new LibraryController(model, details, loader, settings, desk);
@@ -53,6 +55,11 @@ public final class LibraryView {
     public void refresh() {
         controller.follow();
         controller.refresh();
+    }
+
+    /** Puts the focus into the search field. */
+    public void find() {
+        controller.find();
     }
 
     private void settingsChanged(Settings now) {

@@ -8,7 +8,12 @@ import java.util.Locale;
 
 /** In which order the images stand. */
 enum Order {
-    NEWEST("library.order.newest", Comparator.comparing(ObjectInfo::modified).reversed()),
+    /** Services count seconds; within one, names count upwards, so the last name is the newest. */
+    NEWEST(
+            "library.order.newest",
+            Comparator.comparing(ObjectInfo::modified)
+                    .thenComparing(ObjectInfo::key)
+                    .reversed()),
     NAME(
             "library.order.name",
             Comparator.comparing(object -> ObjectName.of(object).toLowerCase(Locale.ROOT))),

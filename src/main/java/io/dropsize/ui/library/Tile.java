@@ -2,12 +2,14 @@ package io.dropsize.ui.library;
 
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.ui.kit.Amounts;
+import io.dropsize.ui.kit.Hints;
 import io.dropsize.ui.kit.Texts;
 
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -26,22 +28,22 @@ final class Tile extends StackPane {
     private static final PseudoClass LEAD = PseudoClass.getPseudoClass("lead");
 
     private final ThumbnailPane thumbnail;
-    private final Label name = new Label();
+    private final TileName name = new TileName();
     private final Label facts = new Label();
+    private final Tooltip hint = Hints.wrapped("");
     private @Nullable ObjectInfo object;
     private boolean selected;
 
     private Tile(ThumbnailLoader loader) {
         thumbnail = new ThumbnailPane(loader);
-        name.getStyleClass().add("name");
         facts.getStyleClass().add("facts");
         facts.setMinWidth(Region.USE_PREF_SIZE);
         setAccessibleRole(AccessibleRole.LIST_ITEM);
+        Tooltip.install(this, hint);
     }
 
     static Tile card(ThumbnailLoader loader) {
         Tile tile = new Tile(loader);
-        tile.name.setWrapText(true);
         VBox words = new VBox(tile.name, tile.facts);
         words.getStyleClass().add("words");
         VBox.setVgrow(tile.thumbnail, Priority.ALWAYS);
@@ -73,7 +75,8 @@ final class Tile extends StackPane {
                         "library.facts",
                         Amounts.bytes(next.bytes()),
                         Amounts.age(next.modified(), Instant.now(), ZoneId.systemDefault()));
-        name.setText(ObjectName.of(next));
+        name.show(ObjectName.of(next));
+        hint.setText(next.key());
         facts.setText(words);
         setAccessibleText(Texts.of("library.tile.accessible", ObjectName.of(next), words));
         thumbnail.show(next);

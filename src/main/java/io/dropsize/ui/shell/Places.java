@@ -4,6 +4,7 @@ import io.dropsize.app.Dropsize;
 import io.dropsize.ui.history.HistoryView;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.LinkChoice;
 import io.dropsize.ui.library.LibraryView;
 import io.dropsize.ui.settings.SettingsCore;
 import io.dropsize.ui.settings.SettingsView;
@@ -21,6 +22,7 @@ final class Places {
     private final UploadView upload;
     private final Background background;
     private final Desk desk;
+    private final LinkChoice choice;
     private final IntConsumer libraryCount;
     private @Nullable LibraryView library;
     private @Nullable HistoryView history;
@@ -35,30 +37,35 @@ final class Places {
             UploadView upload,
             Background background,
             Desk desk,
+            LinkChoice choice,
             IntConsumer libraryCount) {
         this.dropsize = dropsize;
         this.upload = upload;
         this.background = background;
         this.desk = desk;
+        this.choice = choice;
         this.libraryCount = libraryCount;
     }
 
     List<ShellView> all() {
         return List.of(
-                new ShellView(upload::root, () -> {}, () -> {}, () -> true),
+                new ShellView(upload::root, () -> {}, () -> {}, () -> {}, () -> true),
                 new ShellView(
                         () -> library().root(),
                         () -> library().start(),
                         () -> library().refresh(),
+                        () -> library().find(),
                         () -> true),
                 new ShellView(
                         () -> history().root(),
                         () -> history().shown(),
                         () -> history().shown(),
+                        () -> history().find(),
                         () -> true),
                 new ShellView(
                         () -> settings().root(),
                         () -> settings().shown(),
+                        () -> {},
                         () -> {},
                         () -> settings().mayLeave()));
     }
@@ -98,7 +105,8 @@ final class Places {
                             dropsize.stores(),
                             dropsize.thumbnails(),
                             background,
-                            desk);
+                            desk,
+                            choice);
             made.count().addListener((_, _, count) -> libraryCount.accept(count.intValue()));
             library = made;
         }

@@ -161,6 +161,11 @@ public final class ShellController {
         libraryCount.setText(images == 0 ? "" : Texts.of("shell.library-count", images));
     }
 
+    /** Puts the focus into the search field of the view that is shown. */
+    void find() {
+        current().find().run();
+    }
+
     /** What F5 does here. */
     void refresh() {
         card().checkAgain(settings.get().chosenDestination());

@@ -11,7 +11,12 @@ import java.util.function.Supplier;
  * @param root its nodes, made when first asked for
  * @param shown called each time it comes into sight
  * @param refresh what F5 does besides
+ * @param find puts the focus into its search field, if it has one
  * @param mayLeave asked before another comes into sight; may ask the user
  */
 record ShellView(
-        Supplier<Parent> root, Runnable shown, Runnable refresh, BooleanSupplier mayLeave) {}
+        Supplier<Parent> root,
+        Runnable shown,
+        Runnable refresh,
+        Runnable find,
+        BooleanSupplier mayLeave) {}

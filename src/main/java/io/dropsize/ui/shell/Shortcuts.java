@@ -34,6 +34,7 @@ final class Shortcuts {
         keys.put(shortcut(KeyCode.DIGIT3), () -> shell.go(2));
         keys.put(shortcut(KeyCode.DIGIT4), () -> shell.go(3));
         keys.put(shortcut(KeyCode.COMMA), () -> shell.go(3));
+        keys.put(shortcut(KeyCode.F), shell::find);
         keys.put(shortcut(KeyCode.Q), quit);
         keys.put(new KeyCodeCombination(KeyCode.F5), shell::refresh);
     }

@@ -35,7 +35,7 @@ final class ActionCell extends RowCell {
     private void act(UploadRow row, RowState state) {
         List<UploadRow> one = List.of(row);
         switch (state) {
-            case DONE -> model.copyLinks(one, model.usualForm());
+            case DONE -> model.copyLinks(one);
             case FAILED, CANCELLED -> {
                 if (row.canRetry()) {
                     model.retry(one);

@@ -98,7 +98,7 @@ final class AutoCopy {
         copied = batch.number();
         begunWhenCopied = batch.begun();
         desk.copy(text);
-        String words = RowLinks.copied(form, batch.done().size());
+        String words = links.copied(form, batch.done().size());
         if (replaced == 0) {
             return words;
         }

@@ -1,97 +1,244 @@
 package io.dropsize.ui.upload;
 
 import io.dropsize.ui.kit.Texts;
-
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
-
 import org.jspecify.annotations.Nullable;
 
-/** Two pictures of one motif, one left and one right of a line that mouse and arrow keys move. */
+/**
+ * Two images of one motif, left and right of a divider. Wheel, double click and keys zoom; dragging
+ * pans, or moves the divider where it begins there.
+ */
 public final class CompareView extends Region {
     private static final double STEP = 0.05;
+    private static final double PAN = 40;
+    private static final double FACTOR = 1.25;
+    private static final double WHEEL_NOTCH = 40;
+
+    /** How near to the divider a drag moves it. */
+    private static final double NEAR = 14;
 
     private final ImageView left = new ImageView();
     private final ImageView right = new ImageView();
     private final Rectangle leftPart = new Rectangle();
+    private final Rectangle whole = new Rectangle();
     private final Region line = new Region();
     private final StackPane handle = new StackPane(new Label("◂▸"));
-    private final Label leftWords = new Label();
-    private final Label rightWords = new Label();
     private final DoubleProperty divide = new SimpleDoubleProperty(0.5);
+    private final ReadOnlyDoubleWrapper percent = new ReadOnlyDoubleWrapper(100);
+    private final Zoom zoom = new Zoom();
+    private boolean panning;
+    private double lastX;
+    private double lastY;
 
     public CompareView() {
         getStyleClass().add("compare");
         line.getStyleClass().add("compare-line");
         handle.getStyleClass().add("compare-handle");
-        leftWords.getStyleClass().add("compare-words");
-        rightWords.getStyleClass().add("compare-words");
         left.setClip(leftPart);
-        getChildren().addAll(right, left, line, handle, leftWords, rightWords);
+        setClip(whole);
+        whole.widthProperty().bind(widthProperty());
+        whole.heightProperty().bind(heightProperty());
+        getChildren().addAll(right, left, line, handle);
         getChildren().forEach(child -> child.setManaged(false));
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.SLIDER);
         setAccessibleText(Texts.of("upload.compare.accessible"));
-        addEventHandler(MouseEvent.MOUSE_PRESSED, this::follow);
-        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::follow);
-        addEventHandler(KeyEvent.KEY_PRESSED, this::step);
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
+        addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
+        addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         divide.addListener(_ -> requestLayout());
-        show(null, null, "", "");
+        show(null, null, 0, 0);
     }
 
-    /** Shows both, or only the first while there is no second. */
-    void show(
-            @Nullable Image original,
-            @Nullable Image copy,
-            String originalWords,
-            String copyWords) {
+    /**
+     * Shows both images whole, or only the first while there is no second.
+     *
+     * @param width of the second in pixels, also if it is shown from fewer
+     * @param height of the second in pixels
+     */
+    void show(@Nullable Image original, @Nullable Image copy, int width, int height) {
         left.setImage(original);
         right.setImage(copy);
-        leftWords.setText(originalWords);
-        rightWords.setText(copyWords);
-        boolean both = copy != null;
-        line.setVisible(both);
-        handle.setVisible(both);
-        leftWords.setVisible(!originalWords.isEmpty());
-        rightWords.setVisible(both);
+        if (copy != null) {
+            zoom.image(width, height);
+        } else if (original != null) {
+            zoom.image(original.getWidth(), original.getHeight());
+        }
+        line.setVisible(copy != null);
+        handle.setVisible(copy != null);
         requestLayout();
     }
 
-    private void follow(MouseEvent event) {
+    /** Shows the same images from more pixels. */
+    void refine(Image original, Image copy) {
+        left.setImage(original);
+        right.setImage(copy);
+        requestLayout();
+    }
+
+    /** The size at which the second image is seen; 100 is a pixel of it for one of the screen. */
+    ReadOnlyDoubleProperty percent() {
+        return percent.getReadOnlyProperty();
+    }
+
+    boolean isFitted() {
+        return zoom.isFitted();
+    }
+
+    void fit() {
+        zoom.fit();
+        zoomed();
+    }
+
+    /** A pixel of the second image for one of the screen. */
+    void actualSize() {
+        actualSize(getWidth() / 2, getHeight() / 2);
+    }
+
+    private void actualSize(double x, double y) {
+        zoom.to(pixel(), x, y);
+        zoomed();
+    }
+
+    void zoomIn() {
+        zoomBy(FACTOR, getWidth() / 2, getHeight() / 2);
+    }
+
+    void zoomOut() {
+        zoomBy(1 / FACTOR, getWidth() / 2, getHeight() / 2);
+    }
+
+    private void zoomBy(double factor, double x, double y) {
+        zoom.by(factor, x, y);
+        zoomed();
+    }
+
+    private void zoomed() {
+        setCursor(zoom.isFitted() ? Cursor.DEFAULT : Cursor.MOVE);
+        requestLayout();
+    }
+
+    /** The length of one pixel of the screen. */
+    private double pixel() {
+        return getScene() == null || getScene().getWindow() == null
+                ? 1
+                : 1 / getScene().getWindow().getOutputScaleX();
+    }
+
+    private void pressed(MouseEvent event) {
         requestFocus();
-        divide.set(Math.clamp(event.getX() / Math.max(1, getWidth()), 0, 1));
+        lastX = event.getX();
+        lastY = event.getY();
+        boolean near = Math.abs(event.getX() - divide.get() * getWidth()) < NEAR;
+        panning = !zoom.isFitted() && !(near && line.isVisible());
+        if (near) {
+            divideAt(event.getX());
+        }
         event.consume();
     }
 
-    private void step(KeyEvent event) {
-        double by =
-                switch (event.getCode()) {
-                    case LEFT -> -STEP;
-                    case RIGHT -> STEP;
-                    default -> 0;
-                };
-        if (by != 0) {
-            divide.set(Math.clamp(divide.get() + by, 0, 1));
-            event.consume();
+    private void dragged(MouseEvent event) {
+        if (panning) {
+            zoom.pan(event.getX() - lastX, event.getY() - lastY);
+            lastX = event.getX();
+            lastY = event.getY();
+            requestLayout();
+        } else {
+            divideAt(event.getX());
         }
+        event.consume();
+    }
+
+    private void clicked(MouseEvent event) {
+        if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
+            return;
+        }
+        if (event.getClickCount() == 2) {
+            if (zoom.isFitted()) {
+                actualSize(event.getX(), event.getY());
+            } else {
+                fit();
+            }
+        } else if (zoom.isFitted() && event.getClickCount() == 1) {
+            divideAt(event.getX());
+        }
+        event.consume();
+    }
+
+    private void scrolled(ScrollEvent event) {
+        if (event.getDeltaY() != 0 && left.getImage() != null) {
+            zoomBy(
+                    Math.pow(FACTOR, event.getDeltaY() / WHEEL_NOTCH),
+                    event.getX(),
+                    event.getY());
+        }
+        event.consume();
+    }
+
+    private void divideAt(double x) {
+        divide.set(Math.clamp(x / Math.max(1, getWidth()), 0, 1));
+    }
+
+    private void key(KeyEvent event) {
+        if (event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        boolean pans = event.isShiftDown() && !zoom.isFitted();
+        switch (event.getCode()) {
+            case LEFT -> sideways(pans, -1);
+            case RIGHT -> sideways(pans, 1);
+            case UP -> pan(0, PAN);
+            case DOWN -> pan(0, -PAN);
+            case PLUS, EQUALS, ADD -> zoomIn();
+            case MINUS, SUBTRACT -> zoomOut();
+            case DIGIT0, NUMPAD0 -> fit();
+            case DIGIT1, NUMPAD1 -> actualSize();
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void sideways(boolean pans, int way) {
+        if (pans) {
+            pan(-way * PAN, 0);
+        } else {
+            divide.set(Math.clamp(divide.get() + way * STEP, 0, 1));
+        }
+    }
+
+    private void pan(double x, double y) {
+        zoom.pan(x, y);
+        requestLayout();
     }
 
     @Override
     protected void layoutChildren() {
         double width = getWidth();
         double height = getHeight();
-        fit(left, width, height);
-        fit(right, width, height);
-        double at = line.isVisible() ? divide.get() * width : width;
+        zoom.view(width, height);
+        percent.set(100 * zoom.scale() / pixel());
+        place(left);
+        place(right);
+        double at = line.isVisible() ? Math.round(divide.get() * width) : width;
         leftPart.setX(-left.getLayoutX());
         leftPart.setY(-left.getLayoutY());
         leftPart.setWidth(at);
@@ -99,23 +246,12 @@ public final class CompareView extends Region {
         line.resizeRelocate(at - 1, 0, 2, height);
         handle.autosize();
         handle.relocate(at - handle.getWidth() / 2, height / 2 - handle.getHeight() / 2);
-        leftWords.autosize();
-        leftWords.relocate(8, height - leftWords.getHeight() - 8);
-        rightWords.autosize();
-        rightWords.relocate(width - rightWords.getWidth() - 8, height - rightWords.getHeight() - 8);
     }
 
-    /** Both pictures take the same place, whatever their sizes in pixels. */
-    private void fit(ImageView view, double width, double height) {
-        Image measure = right.getImage() != null ? right.getImage() : left.getImage();
-        if (measure == null || measure.getWidth() == 0) {
-            return;
-        }
-        double scale = Math.min(width / measure.getWidth(), height / measure.getHeight());
-        double shownWidth = measure.getWidth() * Math.min(scale, 4);
-        double shownHeight = measure.getHeight() * Math.min(scale, 4);
-        view.setFitWidth(shownWidth);
-        view.setFitHeight(shownHeight);
-        view.relocate((width - shownWidth) / 2, (height - shownHeight) / 2);
+    /** Both images take the same place, whatever their sizes in pixels. */
+    private void place(ImageView view) {
+        view.setFitWidth(zoom.width());
+        view.setFitHeight(zoom.height());
+        view.relocate(snapPositionX(zoom.left()), snapPositionY(zoom.top()));
     }
 }

@@ -12,6 +12,8 @@ import io.dropsize.ui.kit.PixelImages;
 import javafx.concurrent.Task;
 import javafx.scene.image.Image;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +22,8 @@ import java.util.function.Consumer;
 
 /** Pictures for the list and its side panel, made in the background. On the JavaFX thread. */
 final class Pictures {
+    private static final Logger LOG = LoggerFactory.getLogger(Pictures.class);
+
     /** Twice the size it is shown at, for dense screens. */
     private static final int THUMBNAIL_SIDE = 96;
 
@@ -38,8 +42,21 @@ final class Pictures {
                 }
             };
 
-    /** The source and its copy, side by side. */
-    record Comparison(Image original, Image result, long originalBytes, long resultBytes) {}
+    /** Pixels of each of two images that are compared in detail; 4 bytes each. */
+    private static final double MAX_DETAIL = 12e6;
+
+    /**
+     * The source and its copy, side by side.
+     *
+     * @param copy the encoded copy
+     * @param width of the copy in pixels; the image may have fewer
+     * @param height of the copy in pixels
+     */
+    record Comparison(
+            Image original, Image result, long originalBytes, byte[] copy, int width, int height) {}
+
+    /** The images of a comparison from more pixels. */
+    record Finer(Image original, Image result) {}
 
     Pictures(ImageEngine engine, ImageMaker maker) {
         this.engine = engine;
@@ -70,16 +87,37 @@ final class Pictures {
         return previews.run(() -> comparison(row), ready, failed);
     }
 
+    /** Brings both at the copy's own size, or as near to it as memory allows. */
+    Task<Finer> refine(UploadRow row, Comparison both, Consumer<Finer> ready) {
+        return previews.run(() -> finer(row, both), ready, error -> LOG.info("not finer", error));
+    }
+
     private Comparison comparison(UploadRow row) {
         ImageMaker.Made made = maker.make(row.source(), row.preset(), Naming.byStem());
         EncodedImage copy = made.image();
         return new Comparison(
-                PixelImages.of(engine.preview(row.source().input(), PREVIEW_SIDE)),
-                PixelImages.of(
-                        engine.preview(
-                                ImageInput.of(row.source().name(), copy.bytes()), PREVIEW_SIDE)),
+                preview(row.source().input(), PREVIEW_SIDE),
+                preview(input(row, copy.bytes()), PREVIEW_SIDE),
                 made.plan().info().bytes(),
-                copy.bytes().length);
+                copy.bytes(),
+                made.plan().spec().width(),
+                made.plan().spec().height());
+    }
+
+    private Finer finer(UploadRow row, Comparison both) {
+        double pixels = (double) both.width() * both.height();
+        double fewer = Math.min(1, Math.sqrt(MAX_DETAIL / pixels));
+        int side = (int) Math.ceil(Math.max(both.width(), both.height()) * fewer);
+        return new Finer(
+                preview(row.source().input(), side), preview(input(row, both.copy()), side));
+    }
+
+    private Image preview(ImageInput input, int side) {
+        return PixelImages.of(engine.preview(input, side));
+    }
+
+    private static ImageInput input(UploadRow row, byte[] copy) {
+        return ImageInput.of(row.source().name(), copy);
     }
 
     private static ExecutorService oneThread(String name) {

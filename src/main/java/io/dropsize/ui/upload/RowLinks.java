@@ -6,38 +6,34 @@ import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.LinkMaker;
 import io.dropsize.pipeline.MissingDestination;
 import io.dropsize.pipeline.Outcome;
-import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.LinkForm;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.LinkChoice;
 import io.dropsize.ui.kit.Texts;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The links of rows that are done. On the JavaFX thread, but for {@link #of}. */
 final class RowLinks {
-    private static final Duration LIFE = LinkMaker.USUAL_LIFE;
-
     private final LinkMaker links;
-    private final SettingsStore settings;
+    private final LinkChoice choice;
     private final Background background;
     private final Desk desk;
 
-    RowLinks(LinkMaker links, SettingsStore settings, Background background, Desk desk) {
+    RowLinks(LinkMaker links, LinkChoice choice, Background background, Desk desk) {
         this.links = links;
-        this.settings = settings;
+        this.choice = choice;
         this.background = background;
         this.desk = desk;
     }
 
-    /** The form that is copied when nothing else is said. */
-    LinkForm usualForm() {
-        return Optional.ofNullable(settings.get().copied()).orElse(LinkForm.URL);
+    /** The form in which links are shown and copied. */
+    LinkChoice choice() {
+        return choice;
     }
 
     /** Copies the links of those rows that are done, one a line. */
@@ -73,9 +69,9 @@ final class RowLinks {
     }
 
     /** The message that so many links are on the clipboard. */
-    static String copied(LinkForm form, int count) {
+    String copied(LinkForm form, int count) {
         String key = form == LinkForm.SIGNED ? "upload.copied-signed" : "upload.copied";
-        return Texts.of(key, count, LIFE.toHours());
+        return Texts.of(key, count, choice.life().get().duration().toHours());
     }
 
     /** The link of a row that is done. Blocks. */
@@ -96,6 +92,6 @@ final class RowLinks {
             }
             return LinkMaker.written(form, done.published().link(), target);
         }
-        return links.link(form, target, LIFE);
+        return links.link(form, target, choice.life().get().duration());
     }
 }

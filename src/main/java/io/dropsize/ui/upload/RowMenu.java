@@ -38,7 +38,7 @@ final class RowMenu {
         rows.add(
                 "upload.menu.copy",
                 row -> row.state() == RowState.DONE,
-                some -> model.copyLinks(some, model.usualForm()));
+                some -> model.copyLinks(some));
         rows.add("upload.action.retry", UploadRow::canRetry, model::retry);
         rows.addSendTo(model);
         rows.add("upload.action.cancel", row -> row.state().active(), model::cancel);

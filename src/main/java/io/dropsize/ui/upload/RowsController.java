@@ -90,7 +90,7 @@ final class RowsController {
         if (event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.BACK_SPACE) {
             model.remove(selected);
         } else if (COPY.match(event)) {
-            model.copyLinks(selected, model.usualForm());
+            model.copyLinks(selected);
         } else if (SEND.match(event)) {
             model.sendReviewed();
         } else {

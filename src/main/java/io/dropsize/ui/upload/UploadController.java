@@ -127,7 +127,7 @@ public final class UploadController {
     @FXML
     void mainAction() {
         if (model.inReview().isEmpty()) {
-            model.copyLinks(model.rows(), model.usualForm());
+            model.copyLinks(model.rows());
         } else {
             model.sendReviewed();
         }

@@ -8,6 +8,8 @@ import io.dropsize.ui.kit.Views;
 
 import javafx.scene.Parent;
 
+import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,16 +33,33 @@ public final class UploadView {
         this.engine = core.engine();
         this.background = background;
         Pictures pictures = new Pictures(core.engine(), core.maker());
-        DetailsController details = new DetailsController(model, pictures, background, desk);
+        LinkController links = new LinkController(model, background, desk);
+        CompareController compare = new CompareController(pictures);
+        DetailsController details = new DetailsController(compare, links);
         RowsController rows = new RowsController(model, details, pictures);
         this.controller =
                 new UploadController(
-                        model, () -> rows(rows, details), settings, background, desk, actions);
+                        model,
+                        () -> rows(rows, details, links, compare),
+                        settings,
+                        background,
+                        desk,
+                        actions);
         this.root = Views.load("upload", controller);
     }
 
-    private static Parent rows(RowsController rows, DetailsController details) {
-        return Views.load("upload-rows", type -> type == DetailsController.class ? details : rows);
+    private static Parent rows(
+            RowsController rows,
+            DetailsController details,
+            LinkController links,
+            CompareController compare) {
+        Map<Class<?>, Object> controllers =
+                Map.of(
+                        RowsController.class, rows,
+                        DetailsController.class, details,
+                        LinkController.class, links,
+                        CompareController.class, compare);
+        return Views.load("upload-rows", type -> Objects.requireNonNull(controllers.get(type)));
     }
 
     /** Makes what is seen of the first image on, if it was not needed yet. */

@@ -8,6 +8,7 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.LinkForm;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.LinkChoice;
 import io.dropsize.ui.kit.Relay;
 
 import javafx.application.Platform;
@@ -41,6 +42,7 @@ public final class UploadViewModel {
     private final RowFeed feed;
     private final Drops drops;
     private final Dispatch dispatch;
+    private final LinkChoice choice;
     private final RowLinks links;
     private final ObservableList<UploadRow> rows = FXCollections.observableArrayList();
     private final Notice notice = new Notice();
@@ -57,7 +59,8 @@ public final class UploadViewModel {
         this.core = core;
         this.settings = settings;
         this.pausing = new Pausing(core, notice);
-        this.links = new RowLinks(core.links(), settings, background, desk);
+        this.choice = RememberedForm.of(settings, background, desk);
+        this.links = new RowLinks(core.links(), choice, background, desk);
         this.intake = new Intake(core, settings, relay::poke);
         this.drops = new Drops(intake, settings, background, notice, this::catchUp);
         AutoCopy copies = new AutoCopy(links, settings, desk, rows, sought::seek);
@@ -249,8 +252,8 @@ public final class UploadViewModel {
     }
 
     /** Copies the links of those rows that are done, one a line. */
-    void copyLinks(Collection<UploadRow> some, LinkForm form) {
-        links.copy(some, form);
+    void copyLinks(Collection<UploadRow> some) {
+        links.copy(some, choice.form().get());
     }
 
     /** The link of a row that is done. Blocks. */
@@ -258,8 +261,9 @@ public final class UploadViewModel {
         return links.of(row, form);
     }
 
-    LinkForm usualForm() {
-        return links.usualForm();
+    /** The form in which links are shown and copied, for all views. */
+    public LinkChoice linkChoice() {
+        return choice;
     }
 
     /** The rows that wait for the user and can go: an image that can't be read stays. */

@@ -90,6 +90,7 @@ class GridTest {
         assertThat(ObjectName.of(object("photo-31122024.jpg", 1))).isEqualTo("photo-31122024.jpg");
         assertThat(ObjectName.of(object("photo-12312024.jpg", 1))).isEqualTo("photo-12312024.jpg");
         assertThat(ObjectName.of(object("photo-20240101.jpg", 1))).isEqualTo("photo-20240101.jpg");
+        assertThat(ObjectName.of(object("a/apple-92585329.jpg", 1))).isEqualTo("apple.jpg");
         assertThat(ObjectName.stem(object("x/.png", 1))).isEqualTo(".png");
     }
 

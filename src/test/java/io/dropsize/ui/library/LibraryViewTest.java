@@ -13,7 +13,9 @@ import io.dropsize.ui.Drawings;
 import io.dropsize.ui.MapStore;
 import io.dropsize.ui.PlainEngine;
 import io.dropsize.ui.Window;
+import io.dropsize.store.LinkForm;
 import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.LinkChoice;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -57,6 +59,7 @@ class LibraryViewTest {
     private final QuietDesk desk = new QuietDesk();
     private final FxRobot robot = new FxRobot();
     private LibraryView view;
+    private final LinkChoice links = new LinkChoice(LinkForm.URL, _ -> {});
     private SettingsStore settings;
     private Window window;
     @TempDir private Path folder;
@@ -77,7 +80,7 @@ class LibraryViewTest {
         Window.startToolkit();
         view =
                 Window.on(
-                        () -> new LibraryView(settings, store, thumbnails, new Background(), desk));
+                        () -> new LibraryView(settings, store, thumbnails, new Background(), desk, links));
         window = Window.show(view.root(), 985, 727);
         on(() -> view.start());
         Window.waitUntil(() -> names().size() == 12);
@@ -152,12 +155,30 @@ class LibraryViewTest {
 
     @Test
     void searchingFiltersAsOneTypesAndSaysWhenNothingIsFound() throws Exception {
-        robot.press(KeyCode.SHORTCUT).type(KeyCode.F).release(KeyCode.SHORTCUT);
+        on(() -> view.find());
         robot.clickOn(".search").write("PLATE");
         Window.waitUntil(() -> names().size() == 2);
         robot.write("x");
         Window.waitUntil(() -> names().isEmpty());
         assertThat(label(".images .empty-words")).isEqualTo("No images match “PLATEx”.");
+        robot.type(KeyCode.ESCAPE);
+        Window.waitUntil(() -> names().size() == 12);
+        robot.write("png plate");
+        Window.waitUntil(() -> names().size() == 2);
+        assertThat(label("#shown")).isEqualTo("2 of 12");
+        robot.clickOn(".search-clear");
+        Window.waitUntil(() -> names().size() == 12);
+    }
+
+    @Test
+    void theFormChosenElsewhereIsTheFormHere() throws Exception {
+        robot.clickOn(tile("beach-sunrise.png"));
+        on(() -> links.form().set(LinkForm.MARKDOWN));
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.C).release(KeyCode.SHORTCUT);
+        Window.waitUntil(() -> !desk.copied.isEmpty());
+        assertThat(desk.copied.getFirst()).startsWith("![");
+        robot.clickOn("HTML");
+        assertThat(links.form().get()).isEqualTo(LinkForm.HTML);
     }
 
     @Test
@@ -242,7 +263,7 @@ class LibraryViewTest {
         return Window.on(
                 () ->
                         tiles().stream()
-                                .map(tile -> ((Label) tile.lookup(".name")).getText())
+                                .map(tile -> ((TileName) tile.lookup(".tile-name")).name())
                                 .toList());
     }
 
@@ -250,7 +271,7 @@ class LibraryViewTest {
         return Window.on(
                 () ->
                         tiles().stream()
-                                .filter(t -> ((Label) t.lookup(".name")).getText().equals(name))
+                                .filter(t -> ((TileName) t.lookup(".tile-name")).name().equals(name))
                                 .findFirst()
                                 .orElseThrow());
     }

@@ -34,6 +34,7 @@ import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
 import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.LinkChoice;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -321,7 +322,7 @@ class DispatchTest {
     }
 
     private String link(UploadRow row) {
-        return new RowLinks(links, settings, new Background(Runnable::run), new QuietDesk())
+        return new RowLinks(links, new LinkChoice(LinkForm.URL, _ -> {}), new Background(Runnable::run), new QuietDesk())
                 .of(row, LinkForm.URL);
     }
 }

@@ -1,11 +1,9 @@
-package io.dropsize.ui.library;
-
-import io.dropsize.ui.kit.Texts;
+package io.dropsize.ui.kit;
 
 import java.time.Duration;
 
 /** How long a signed link works. */
-enum Life {
+public enum LinkLife {
     HOUR("library.life.hour", Duration.ofHours(1)),
     DAY("library.life.day", Duration.ofDays(1)),
     WEEK("library.life.week", Duration.ofDays(7));
@@ -13,12 +11,12 @@ enum Life {
     private final String text;
     private final Duration duration;
 
-    Life(String text, Duration duration) {
+    LinkLife(String text, Duration duration) {
         this.text = text;
         this.duration = duration;
     }
 
-    Duration duration() {
+    public Duration duration() {
         return duration;
     }
 

@@ -1,0 +1,77 @@
+package io.dropsize.ui.kit;
+
+import io.dropsize.store.LinkForm;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Toggle;
+import javafx.scene.control.ToggleGroup;
+import org.jspecify.annotations.Nullable;
+
+/** The form in which links are shown and copied everywhere in the window. On the JavaFX thread. */
+public final class LinkChoice {
+    private final ObjectProperty<LinkForm> form;
+    private final ObjectProperty<LinkLife> life = new SimpleObjectProperty<>(LinkLife.HOUR);
+
+    /**
+     * @param remember receives the form each time the user chooses another one
+     */
+    public LinkChoice(LinkForm remembered, Consumer<LinkForm> remember) {
+        form = new SimpleObjectProperty<>(remembered);
+        form.addListener((_, _, now) -> remember.accept(now));
+    }
+
+    public ObjectProperty<LinkForm> form() {
+        return form;
+    }
+
+    /** How long signed links work. */
+    public ObjectProperty<LinkLife> life() {
+        return life;
+    }
+
+    /** Keeps the toggle whose user data names the form selected, and takes over the user's choice. */
+    public void follow(ToggleGroup forms) {
+        select(forms);
+        form.addListener(_ -> select(forms));
+        forms.selectedToggleProperty().addListener((_, before, now) -> chosen(forms, before, now));
+    }
+
+    /** Shows how long signed links work while that matters. */
+    public void follow(ChoiceBox<LinkLife> lives, Node line) {
+        lives.getItems().setAll(LinkLife.values());
+        lives.valueProperty().bindBidirectional(life);
+        line.visibleProperty().bind(form.isEqualTo(LinkForm.SIGNED));
+        line.managedProperty().bind(line.visibleProperty());
+    }
+
+    /** Shows a node only for the forms that have an alternative text. */
+    public void followAlt(Node line) {
+        line.visibleProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () ->
+                                        form.get() == LinkForm.MARKDOWN
+                                                || form.get() == LinkForm.HTML,
+                                form));
+        line.managedProperty().bind(line.visibleProperty());
+    }
+
+    private void select(ToggleGroup forms) {
+        forms.getToggles().stream()
+                .filter(toggle -> form.get().name().equals(toggle.getUserData()))
+                .findFirst()
+                .ifPresent(forms::selectToggle);
+    }
+
+    private void chosen(ToggleGroup forms, @Nullable Toggle before, @Nullable Toggle now) {
+        if (now == null) {
+            forms.selectToggle(before);
+        } else {
+            form.set(LinkForm.valueOf(String.valueOf(now.getUserData())));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.dropsize.ui.library;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+
+/**
+ * A file name in at most two lines. It breaks behind a hyphen, underscore, space or dot where there
+ * is one, and a name that is too long for both lines is cut in its middle, so that its end stays.
+ */
+final class TileName extends VBox {
+    private static final String BREAKS = "-_ .";
+
+    private final Label first = new Label();
+    private final Label second = new Label();
+    private final Text measure = new Text();
+    private String name = "";
+
+    TileName() {
+        getStyleClass().add("tile-name");
+        first.getStyleClass().add("name");
+        second.getStyleClass().add("name");
+        first.setTextOverrun(OverrunStyle.CLIP);
+        second.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        second.managedProperty().bind(second.textProperty().isNotEmpty());
+        getChildren().addAll(first, second);
+        widthProperty().addListener(_ -> split());
+        first.fontProperty().addListener(_ -> split());
+    }
+
+    void show(String next) {
+        name = next;
+        split();
+    }
+
+    /** The whole name, however it is shown. */
+    String name() {
+        return name;
+    }
+
+    private void split() {
+        double room = getWidth();
+        measure.setFont(first.getFont());
+        if (room <= 0 || width(name) <= room) {
+            first.setText(name);
+            second.setText("");
+            return;
+        }
+        int at = breakAt(name, fitting(room));
+        first.setText(name.substring(0, at).stripTrailing());
+        second.setText(name.substring(at));
+    }
+
+    /** How many characters fit into the room; at least one. */
+    private int fitting(double room) {
+        int low = 1;
+        int high = name.length();
+        while (low < high) {
+            int middle = (low + high + 1) / 2;
+            if (width(name.substring(0, middle)) <= room) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    private double width(String words) {
+        measure.setText(words);
+        return Math.ceil(measure.getLayoutBounds().getWidth());
+    }
+
+    /** Where a name breaks that has room for so many characters in its first line. */
+    static int breakAt(String name, int room) {
+        for (int at = room; at > room / 3; at--) {
+            if (BREAKS.indexOf(name.charAt(at - 1)) >= 0) {
+                return at;
+            }
+        }
+        boolean pair = room > 1 && Character.isHighSurrogate(name.charAt(room - 1));
+        return pair ? room - 1 : room;
+    }
+}

@@ -1,0 +1,179 @@
+package io.dropsize.ui.upload;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.ui.kit.Amounts;
+import io.dropsize.ui.kit.Overlay;
+import io.dropsize.ui.kit.Texts;
+import java.util.function.Consumer;
+import javafx.concurrent.Task;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Wires the comparison of a source and its copy: in the side panel, or as large as the window. */
+final class CompareController {
+    private final Pictures pictures;
+    private final Overlay overlay = new Overlay();
+    private @Nullable UploadRow row;
+    private @Nullable Task<?> working;
+    private Pictures.@Nullable Comparison both;
+    private boolean refined;
+    private boolean pictured;
+
+    @FXML private Pane frame;
+    @FXML private VBox comparison;
+    @FXML private CompareView compare;
+    @FXML private ProgressIndicator busy;
+    @FXML private Label original;
+    @FXML private Label result;
+    @FXML private Label percent;
+    @FXML private Pane tools;
+    @FXML private Button enlarge;
+
+    CompareController(Pictures pictures) {
+        this.pictures = pictures;
+    }
+
+    @FXML
+    private void initialize() {
+        compare.percent().addListener(_ -> zoomed());
+        tools.visibleProperty().bind(result.visibleProperty());
+        enlarge.textProperty()
+                .bind(
+                        javafx.beans.binding.Bindings.when(overlay.open())
+                                .then(Texts.of("upload.compare.close"))
+                                .otherwise(Texts.of("upload.compare.enlarge")));
+    }
+
+    /**
+     * @param failed receives the reason why there is nothing to compare
+     */
+    void show(UploadRow shown, Consumer<DropsizeException> failed) {
+        stop();
+        row = shown;
+        caption(null);
+        compare.show(null, null, 0, 0);
+        pictured = shown.source().isFetched();
+        busy.setVisible(pictured);
+        if (!pictured) {
+            return;
+        }
+        pictures.thumbnail(
+                shown,
+                small -> {
+                    if (shown == row && both == null) {
+                        compare.show(small, null, 0, 0);
+                    }
+                });
+        working =
+                pictures.compare(
+                        shown,
+                        made -> compared(shown, made),
+                        error -> {
+                            if (shown == row) {
+                                busy.setVisible(false);
+                                failed.accept(error);
+                            }
+                        });
+    }
+
+    /** Whether the shown row's source has been there to be compared. */
+    boolean isPictured() {
+        return pictured;
+    }
+
+    /** Shows nothing, and lets go of the images. */
+    void clear() {
+        stop();
+        row = null;
+        overlay.close();
+        compare.show(null, null, 0, 0);
+        caption(null);
+    }
+
+    private void stop() {
+        if (working != null) {
+            working.cancel();
+        }
+        both = null;
+        refined = false;
+    }
+
+    private void compared(UploadRow shown, Pictures.Comparison made) {
+        if (shown != row) {
+            return;
+        }
+        both = made;
+        busy.setVisible(false);
+        caption(made);
+        compare.show(made.original(), made.result(), made.width(), made.height());
+    }
+
+    private void caption(Pictures.@Nullable Comparison made) {
+        original.setVisible(made != null);
+        result.setVisible(made != null);
+        if (made != null) {
+            original.setText(
+                    Texts.of("upload.compare.original", Amounts.bytes(made.originalBytes())));
+            result.setText(Texts.of("upload.compare.result", Amounts.bytes(made.copy().length)));
+        }
+    }
+
+    /** What is seen larger than the images have pixels is made from more of them, once. */
+    private void zoomed() {
+        percent.setText(Math.round(compare.percent().get()) + "%");
+        Pictures.Comparison made = both;
+        UploadRow shown = row;
+        if (made == null || shown == null || refined) {
+            return;
+        }
+        if (compare.percent().get() / 100 * made.width() > made.result().getWidth() * 1.01) {
+            refined = true;
+            working =
+                    pictures.refine(
+                            shown,
+                            made,
+                            finer -> {
+                                if (made == both) {
+                                    compare.refine(finer.original(), finer.result());
+                                }
+                            });
+        }
+    }
+
+    @FXML
+    private void fit() {
+        compare.fit();
+        compare.requestFocus();
+    }
+
+    @FXML
+    private void actualSize() {
+        compare.actualSize();
+        compare.requestFocus();
+    }
+
+    @FXML
+    private void zoomIn() {
+        compare.zoomIn();
+    }
+
+    @FXML
+    private void zoomOut() {
+        compare.zoomOut();
+    }
+
+    @FXML
+    private void enlarge() {
+        if (overlay.open().get()) {
+            overlay.close();
+        } else {
+            overlay.show(comparison, frame);
+        }
+        compare.requestFocus();
+    }
+}

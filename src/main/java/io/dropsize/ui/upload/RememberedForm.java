@@ -1,0 +1,57 @@
+package io.dropsize.ui.upload;
+
+import io.dropsize.error.ErrorText;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.store.LinkForm;
+import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.LinkChoice;
+import javafx.application.Platform;
+
+/** Keeps the window's link form and the settings' the same. On the JavaFX thread. */
+final class RememberedForm {
+    private final SettingsStore settings;
+    private final Background background;
+    private final Desk desk;
+    private final LinkChoice choice;
+    private boolean writing;
+
+    private RememberedForm(SettingsStore settings, Background background, Desk desk) {
+        this.settings = settings;
+        this.background = background;
+        this.desk = desk;
+        this.choice = new LinkChoice(settings.get().linkForm(), this::write);
+        settings.onChange(_ -> Platform.runLater(this::read));
+    }
+
+    static LinkChoice of(SettingsStore settings, Background background, Desk desk) {
+        return new RememberedForm(settings, background, desk).choice;
+    }
+
+    private void read() {
+        if (!writing) {
+            choice.form().set(settings.get().linkForm());
+        }
+    }
+
+    /** Writes one form after the other, so that the last choice is the one that stays. */
+    private void write(LinkForm form) {
+        if (writing || form == settings.get().linkForm()) {
+            return;
+        }
+        writing = true;
+        background.run(
+                () -> {
+                    settings.update(now -> now.withLinkForm(form));
+                    return form;
+                },
+                _ -> {
+                    writing = false;
+                    write(choice.form().get());
+                },
+                error -> {
+                    writing = false;
+                    desk.say(ErrorText.of(error));
+                });
+    }
+}

@@ -1,0 +1,17 @@
+package io.dropsize.ui.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TileNameTest {
+    @Test
+    void aNameBreaksBehindAHyphen() {
+        assertThat(TileName.breakAt("red-tablet-on-desk.jpg", 16)).isEqualTo("red-tablet-on-".length());
+    }
+
+    @Test
+    void aNameWithoutHyphensBreaksWhereTheRoomEnds() {
+        assertThat(TileName.breakAt("abcdefghijklmnop.jpg", 10)).isEqualTo(10);
+    }
+}
