@@ -10,7 +10,9 @@ import picocli.CommandLine.Parameters;
 
 import java.util.concurrent.Callable;
 
-@Command(name = "remove", description = "Remove a destination. The bucket and its files aren't affected.")
+@Command(
+        name = "remove",
+        description = "Remove a destination. The bucket and its files aren't affected.")
 final class DestinationRemoveCommand implements Callable<Integer> {
     private final Session session;
 

@@ -42,7 +42,9 @@ public interface ObjectStore extends AutoCloseable {
     /** Deleting what is not there is no error. */
     void delete(String key);
 
-    /** Whether the bucket keeps what is deleted. Never fails: what can't be found out is unknown. */
+    /**
+     * Whether the bucket keeps what is deleted. Never fails: what can't be found out is unknown.
+     */
     default Versioning versioning() {
         return Versioning.UNKNOWN;
     }

@@ -82,9 +82,7 @@ class StoresTest {
         assertThatThrownBy(() -> stores.open(destination("odd")))
                 .isInstanceOfSatisfying(
                         DropsizeException.class,
-                        e ->
-                                assertThat(ErrorText.of(e))
-                                        .startsWith("Something went wrong (odd)."));
+                        e -> assertThat(ErrorText.of(e)).startsWith("Something went wrong (odd)."));
     }
 
     /** On a thread of its own, for it may have to wait. */

@@ -443,7 +443,9 @@ class SqliteJournalTest {
 
         uploads.remove(uploads.page("b.jpg", false, null, 9));
 
-        assertThat(uploads.page("", false, null, 9)).extracting(Upload::key).containsExactly("a.jpg");
+        assertThat(uploads.page("", false, null, 9))
+                .extracting(Upload::key)
+                .containsExactly("a.jpg");
         uploads.clear();
         assertThat(uploads.page("", false, null, 9)).isEmpty();
     }

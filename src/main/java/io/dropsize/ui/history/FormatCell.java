@@ -1,11 +1,14 @@
 package io.dropsize.ui.history;
 
 import io.dropsize.history.Upload;
-import java.util.Locale;
+
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
 
 /** The format of the uploaded image, as a small sheet with its extension. */
 final class FormatCell extends TableCell<Upload, Upload> {

@@ -5,14 +5,12 @@ import io.dropsize.ui.kit.SearchField;
 import io.dropsize.ui.kit.Texts;
 
 import javafx.beans.binding.Bindings;
-import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -49,8 +47,10 @@ final class HistoryController {
         HistoryMenu.install(table, model);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        model.rows().addListener((ListChangeListener<Upload>) _ -> rowsChanged());
-        rowsChanged();
+        empty.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                this::emptyWords, model.words(), model.failedOnly()));
     }
 
     /** The newest ones come first, and they may be new. */
@@ -86,11 +86,10 @@ final class HistoryController {
         event.consume();
     }
 
-    private void rowsChanged() {
-        empty.setText(
-                model.words().get().isBlank()
-                        ? Texts.of(
-                                model.failedOnly().get() ? "history.no-failed" : "history.empty")
-                        : Texts.of("history.no-match", model.words().get()));
+    private String emptyWords() {
+        if (!model.words().get().isBlank()) {
+            return Texts.of("history.no-match", model.words().get().strip());
+        }
+        return Texts.of(model.failedOnly().get() ? "history.no-failed" : "history.empty");
     }
 }

@@ -2,11 +2,13 @@ package io.dropsize.ui.history;
 
 import io.dropsize.history.Upload;
 import io.dropsize.ui.kit.Texts;
-import java.util.List;
+
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableView;
+
+import java.util.List;
 
 /** What can be done with the selected entries of the history. */
 final class HistoryMenu {

@@ -107,7 +107,8 @@ final class HistoryModel {
                                 Texts.of("history.remove.title", some.size()),
                                 Texts.of("history.remove.text"),
                                 Texts.of("history.remove.action", some.size())))) {
-            background.run(Executors.callable(() -> uploads.remove(some)), _ -> refresh(), this::say);
+            background.run(
+                    Executors.callable(() -> uploads.remove(some)), _ -> refresh(), this::say);
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.function.Function;
 /** Gives the table its columns: image, copy, destination, when, link. */
 final class HistoryTable {
     private static final double ROW_HEIGHT = 36;
-    private static final double FORMAT = 58;
+    private static final double FORMAT = 74;
     private static final double SCROLL_BAR = 16;
     private static final double LEAST_NAME = 100;
     private static final double COPY = 152;

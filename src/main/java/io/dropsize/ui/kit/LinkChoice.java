@@ -1,7 +1,7 @@
 package io.dropsize.ui.kit;
 
 import io.dropsize.store.LinkForm;
-import java.util.function.Consumer;
+
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -9,7 +9,10 @@ import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleGroup;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Consumer;
 
 /** The form in which links are shown and copied everywhere in the window. On the JavaFX thread. */
 public final class LinkChoice {
@@ -33,7 +36,9 @@ public final class LinkChoice {
         return life;
     }
 
-    /** Keeps the toggle whose user data names the form selected, and takes over the user's choice. */
+    /**
+     * Keeps the toggle whose user data names the form selected, and takes over the user's choice.
+     */
     public void follow(ToggleGroup forms) {
         select(forms);
         form.addListener(_ -> select(forms));

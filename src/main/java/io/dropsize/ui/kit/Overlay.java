@@ -7,6 +7,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
+
 import org.jspecify.annotations.Nullable;
 
 /** Shows a part of a view as large as the window, until Esc. On the JavaFX thread. */

@@ -1,6 +1,7 @@
 package io.dropsize.ui.kit;
 
 import atlantafx.base.controls.CustomTextField;
+
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.input.KeyCode;

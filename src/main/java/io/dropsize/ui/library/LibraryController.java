@@ -167,10 +167,7 @@ final class LibraryController {
     private String shownWords() {
         return model.query().get().isBlank()
                 ? ""
-                : Texts.of(
-                        "library.shown",
-                        model.selection().items().size(),
-                        model.count().get());
+                : Texts.of("library.shown", model.selection().items().size(), model.count().get());
     }
 
     private String emptyWords() {

@@ -11,9 +11,7 @@ enum Order {
     /** Services count seconds; within one, names count upwards, so the last name is the newest. */
     NEWEST(
             "library.order.newest",
-            Comparator.comparing(ObjectInfo::modified)
-                    .thenComparing(ObjectInfo::key)
-                    .reversed()),
+            Comparator.comparing(ObjectInfo::modified).thenComparing(ObjectInfo::key).reversed()),
     NAME(
             "library.order.name",
             Comparator.comparing(object -> ObjectName.of(object).toLowerCase(Locale.ROOT))),

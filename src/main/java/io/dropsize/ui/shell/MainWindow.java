@@ -83,7 +83,14 @@ final class MainWindow {
                         new UploadActions(this::paste, this::addDestination));
         this.handEdits = new HandEdits(dropsize.settings(), background, this::say);
         this.quitting = new Quitting(upload, stage, desk, Lifetime.OF_JAVAFX);
-        this.places = new Places(dropsize, uploadView, background, desk, upload.linkChoice(), this::showLibraryCount);
+        this.places =
+                new Places(
+                        dropsize,
+                        uploadView,
+                        background,
+                        desk,
+                        upload.linkChoice(),
+                        this::showLibraryCount);
         this.shell =
                 new ShellController(
                         upload,

@@ -4,7 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.ui.kit.Amounts;
 import io.dropsize.ui.kit.Overlay;
 import io.dropsize.ui.kit.Texts;
-import java.util.function.Consumer;
+
 import javafx.concurrent.Task;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -12,7 +12,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Consumer;
 
 /** Wires the comparison of a source and its copy: in the side panel, or as large as the window. */
 final class CompareController {

@@ -1,6 +1,7 @@
 package io.dropsize.ui.upload;
 
 import io.dropsize.ui.kit.Texts;
+
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -17,6 +18,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -184,10 +186,7 @@ public final class CompareView extends Region {
 
     private void scrolled(ScrollEvent event) {
         if (event.getDeltaY() != 0 && left.getImage() != null) {
-            zoomBy(
-                    Math.pow(FACTOR, event.getDeltaY() / WHEEL_NOTCH),
-                    event.getX(),
-                    event.getY());
+            zoomBy(Math.pow(FACTOR, event.getDeltaY() / WHEEL_NOTCH), event.getX(), event.getY());
         }
         event.consume();
     }

@@ -15,7 +15,6 @@ import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
 
-
 /** Wires the side panel of the Upload view: the selected row, large, with its link. */
 final class DetailsController {
     private final CompareController compare;

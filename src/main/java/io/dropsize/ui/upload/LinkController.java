@@ -6,14 +6,17 @@ import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
 import io.dropsize.ui.kit.LinkChoice;
 import io.dropsize.ui.kit.LinkLife;
-import java.util.List;
+
 import javafx.fxml.FXML;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.Region;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** Wires the part of the side panel that shows the link of a row that is done. */
 final class LinkController {

@@ -6,6 +6,7 @@ import io.dropsize.store.LinkForm;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
 import io.dropsize.ui.kit.LinkChoice;
+
 import javafx.application.Platform;
 
 /** Keeps the window's link form and the settings' the same. On the JavaFX thread. */

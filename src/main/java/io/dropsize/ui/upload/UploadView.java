@@ -8,10 +8,11 @@ import io.dropsize.ui.kit.Views;
 
 import javafx.scene.Parent;
 
-import java.util.Map;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.Map;
+import java.util.Objects;
 
 /** The Upload view, put together. */
 public final class UploadView {

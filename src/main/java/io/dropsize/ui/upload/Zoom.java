@@ -94,7 +94,9 @@ final class Zoom {
         return Math.max(1e-6, Math.min(both, MAX_FIT));
     }
 
-    /** No gap at an edge where there is more of the image, and no offset where all of it is seen. */
+    /**
+     * No gap at an edge where there is more of the image, and no offset where all of it is seen.
+     */
     private void settle() {
         if (fitted) {
             scale = fitScale();

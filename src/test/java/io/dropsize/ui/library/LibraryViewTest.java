@@ -7,13 +7,13 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.Thumbnails;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
+import io.dropsize.store.LinkForm;
 import io.dropsize.store.Service;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.ui.Drawings;
 import io.dropsize.ui.MapStore;
 import io.dropsize.ui.PlainEngine;
 import io.dropsize.ui.Window;
-import io.dropsize.store.LinkForm;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.LinkChoice;
 
@@ -80,7 +80,14 @@ class LibraryViewTest {
         Window.startToolkit();
         view =
                 Window.on(
-                        () -> new LibraryView(settings, store, thumbnails, new Background(), desk, links));
+                        () ->
+                                new LibraryView(
+                                        settings,
+                                        store,
+                                        thumbnails,
+                                        new Background(),
+                                        desk,
+                                        links));
         window = Window.show(view.root(), 985, 727);
         on(() -> view.start());
         Window.waitUntil(() -> names().size() == 12);
@@ -271,7 +278,11 @@ class LibraryViewTest {
         return Window.on(
                 () ->
                         tiles().stream()
-                                .filter(t -> ((TileName) t.lookup(".tile-name")).name().equals(name))
+                                .filter(
+                                        t ->
+                                                ((TileName) t.lookup(".tile-name"))
+                                                        .name()
+                                                        .equals(name))
                                 .findFirst()
                                 .orElseThrow());
     }

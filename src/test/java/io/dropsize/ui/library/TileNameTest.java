@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 class TileNameTest {
     @Test
     void aNameBreaksBehindAHyphen() {
-        assertThat(TileName.breakAt("red-tablet-on-desk.jpg", 16)).isEqualTo("red-tablet-on-".length());
+        assertThat(TileName.breakAt("red-tablet-on-desk.jpg", 16))
+                .isEqualTo("red-tablet-on-".length());
     }
 
     @Test

@@ -322,7 +322,11 @@ class DispatchTest {
     }
 
     private String link(UploadRow row) {
-        return new RowLinks(links, new LinkChoice(LinkForm.URL, _ -> {}), new Background(Runnable::run), new QuietDesk())
+        return new RowLinks(
+                        links,
+                        new LinkChoice(LinkForm.URL, _ -> {}),
+                        new Background(Runnable::run),
+                        new QuietDesk())
                 .of(row, LinkForm.URL);
     }
 }

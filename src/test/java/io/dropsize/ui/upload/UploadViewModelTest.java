@@ -106,7 +106,13 @@ class UploadViewModelTest {
         drop(picture("a.jpg", "10x1"), picture("b.jpg", "10x2"));
         Window.waitUntil(() -> !desk.said.isEmpty());
 
-        Window.on(() -> act(() -> { model.linkChoice().form().set(LinkForm.SIGNED); model.copyLinks(model.rows()); }));
+        Window.on(
+                () ->
+                        act(
+                                () -> {
+                                    model.linkChoice().form().set(LinkForm.SIGNED);
+                                    model.copyLinks(model.rows());
+                                }));
 
         Window.waitUntil(() -> desk.said.size() == 2);
         assertThat(desk.said)
