@@ -113,7 +113,7 @@ final class DetailsController {
                 && !typed.isEmpty()
                 && !typed.equals(row.source().name())) {
             row.rename(typed);
-            alt.setText(row.alt());
+            links.show(row);
         }
         name.setText(row.source().name());
     }
