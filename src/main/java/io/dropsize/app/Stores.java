@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,10 @@ import java.util.function.Supplier;
  * called from any thread.
  */
 final class Stores implements ObjectStores, AutoCloseable {
+
+    /** A person waits for a check. */
+    private static final Duration LONGEST_CHECK = Duration.ofSeconds(15);
+
     private final Supplier<Path> localFolder;
     private final Function<Path, LocalServer> localServer;
     private final SecretStore secrets;
@@ -96,7 +101,11 @@ final class Stores implements ObjectStores, AutoCloseable {
                         ? () -> Optional.of(new SecretKey(id, secret))
                         : () -> keyOf(destination);
         try (ObjectStore store =
-                S3ObjectStore.open(destination, Endpoints.of(destination), keys, timeouts.get())) {
+                S3ObjectStore.open(
+                        destination,
+                        Endpoints.of(destination),
+                        keys,
+                        timeouts.get().atMost(LONGEST_CHECK))) {
             store.check();
         }
     }

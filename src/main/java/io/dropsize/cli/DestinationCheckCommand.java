@@ -34,7 +34,7 @@ final class DestinationCheckCommand implements Callable<Integer> {
                                     + endpoint
                                     + ". Use https:// if the service offers it.");
         }
-        core.stores().open(destination).check();
+        core.stores().check(destination, null);
         session.console().print("“" + name + "” is ready.");
         return ExitCode.OK;
     }

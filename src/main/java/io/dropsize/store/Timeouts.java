@@ -45,6 +45,15 @@ public record Timeouts(Duration connect, Duration silence, Duration call) {
         }
     }
 
+    /** These time-outs, each at most as long as this. */
+    public Timeouts atMost(Duration limit) {
+        return new Timeouts(min(connect, limit), min(silence, limit), min(call, limit));
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
     /** The longest that a call may take which moves so many bytes. */
     public Duration callWith(long bytes) {
         return call.plusSeconds(bytes / SLOWEST_BYTES_PER_SECOND);

@@ -10,10 +10,11 @@ import java.util.Optional;
 final class Addresses {
     private Addresses() {}
 
-    /** A public address, with its host in ASCII; empty for anything else. */
+    /** A public address, with its host in ASCII, https if it has no scheme; empty otherwise. */
     static Optional<URI> parse(String text) {
         try {
-            return Optional.of(DestinationRules.publicUrl(text));
+            return Optional.of(DestinationRules.publicUrl(
+                            text.contains(":/") ? text : "https://" + text.strip()));
         } catch (DropsizeException _) {
             return Optional.empty();
         }

@@ -9,12 +9,13 @@ import io.dropsize.ui.kit.Texts;
 import javafx.concurrent.Task;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 
 import org.jspecify.annotations.Nullable;
 
-/** Wires "Check connection": asks the service with what stands in the form. */
+/** Wires "Check connection": tests the connection with the form's values. */
 final class CheckController {
     private static final PseudoClass GOOD = PseudoClass.getPseudoClass("good");
     private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
@@ -27,6 +28,7 @@ final class CheckController {
 
     @FXML private Label answer;
     @FXML private ProgressIndicator busy;
+    @FXML private Button action;
 
     CheckController(
             DestinationForm form,
@@ -45,9 +47,14 @@ final class CheckController {
         forget();
     }
 
+    /** Starts a check, or stops the one under way. */
     @FXML
     private void check() {
+        boolean stop = asking != null;
         forget();
+        if (stop) {
+            return;
+        }
         if (!fields.insist()) {
             say(Texts.of("settings.check.fields"), false, true);
             Sight.bring(answer.getParent());
@@ -55,7 +62,7 @@ final class CheckController {
         }
         TypedDestination typed = form.typed().get();
         Destination destination = typed.destination();
-        busy.setVisible(true);
+        busy(true);
         say(Texts.of("settings.check.busy"), false, false);
         Sight.bring(answer.getParent());
         asking =
@@ -68,20 +75,26 @@ final class CheckController {
                         error -> answered(ErrorText.of(error), false));
     }
 
-    /** An answer to what no longer stands in the form is none. */
+    /** A result is shown only for the values that were tested. */
     private void forget() {
         if (asking != null) {
             asking.cancel();
             asking = null;
         }
-        busy.setVisible(false);
+        busy(false);
         say(Texts.of("settings.check.hint"), false, false);
     }
 
     private void answered(String sentence, boolean good) {
-        busy.setVisible(false);
+        asking = null;
+        busy(false);
         say(sentence, good, !good);
         Sight.bring(answer.getParent());
+    }
+
+    private void busy(boolean is) {
+        busy.setVisible(is);
+        action.setText(Texts.of(is ? "settings.check.stop" : "settings.check"));
     }
 
     private void say(String sentence, boolean good, boolean bad) {

@@ -15,6 +15,7 @@ import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.control.TextField;
 import javafx.util.converter.IntegerStringConverter;
 
+import java.util.List;
 import java.util.OptionalInt;
 
 /** Wires the fields that say how copies are coded. What a format does not have is not shown. */
@@ -61,6 +62,12 @@ final class CodingFormController {
     /** Where what is wrong is said. */
     Label problem() {
         return problem;
+    }
+
+    /** Runs this when a field in which something can be wrong gets or loses the focus. */
+    void onFocus(Runnable action) {
+        List.of(quality.getEditor(), kilobytes, likeness)
+                .forEach(node -> node.focusedProperty().addListener((_, _, _) -> action.run()));
     }
 
     /** The field in which something can be wrong. */

@@ -24,7 +24,6 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -101,7 +100,10 @@ final class DestinationFormController {
         remote.managedProperty().bind(remote.visibleProperty());
         templateExample.managedProperty().bind(templateExample.textProperty().isNotEmpty());
         secretNote.managedProperty().bind(secretNote.visibleProperty());
-        problems = new Problems<>(labelled());
+        problems = new Problems<>(labelled(), this::control);
+        for (Field field : Field.values()) {
+            control(field).focusedProperty().addListener((_, _, _) -> showAll());
+        }
         form.typed().addListener((_, _, _) -> showAll());
         showAll();
     }
@@ -151,19 +153,27 @@ final class DestinationFormController {
 
     /** Whether it can be saved; if not, shows why. */
     boolean insist() {
-        problems().insist();
-        showAll();
         Map<Field, String> wrong = form.problems();
-        Map<Field, Node> controls = new EnumMap<>(Field.class);
-        controls.put(Field.NAME, name);
-        controls.put(Field.BUCKET, bucket);
-        controls.put(Field.REGION, region);
-        controls.put(Field.ENDPOINT, endpoint);
-        controls.put(Field.KEYS, accessKey);
-        controls.put(Field.TEMPLATE, template);
-        controls.put(Field.PUBLIC_URL, publicUrl);
-        Problems.focus(wrong, controls);
+        problems().insist(wrong);
+        showAll();
         return wrong.isEmpty();
+    }
+
+    void focusName() {
+        name.requestFocus();
+        name.selectAll();
+    }
+
+    private Node control(Field field) {
+        return switch (field) {
+            case NAME -> name;
+            case BUCKET -> bucket;
+            case REGION -> region;
+            case ENDPOINT -> endpoint;
+            case KEYS -> accessKey;
+            case TEMPLATE -> template;
+            case PUBLIC_URL -> publicUrl;
+        };
     }
 
     /** The secret that is typed, or the one kept under the saved name. Blocks; from any thread. */
@@ -217,7 +227,10 @@ final class DestinationFormController {
                 whole
                         ? Texts.of(
                                 "settings.example",
-                                typed.publicUrl().strip().replaceAll("/+$", "")
+                                Addresses.parse(typed.publicUrl())
+                                                .map(Object::toString)
+                                                .orElseThrow()
+                                                .replaceAll("/+$", "")
                                         + "/"
                                         + typed.exampleKey())
                         : Texts.of("settings.public.none"));

@@ -97,6 +97,7 @@ final class DestinationsController implements Pane {
             form.load(TypedDestination.fresh(name), names);
             formController.opened(null);
             list(name);
+            formController.focusName();
         }
     }
 
@@ -223,6 +224,9 @@ final class DestinationsController implements Pane {
     private void list(String current) {
         List<String> names = names();
         chooser.getItems().setAll(names);
+        if (!names.contains(current)) {
+            chooser.getItems().add(current);
+        }
         chooser.setValue(current);
         showButtons();
     }
@@ -235,7 +239,7 @@ final class DestinationsController implements Pane {
         use.setDisable(chosen || !saved || changed);
         use.setText(Texts.of(chosen ? "settings.in-use" : "settings.use"));
         duplicate.setDisable(!saved || local);
-        remove.setDisable(local);
+        remove.setDisable(!saved || local);
         save.setDisable(!changed);
         revert.setDisable(!changed);
     }

@@ -70,7 +70,11 @@ final class PresetFormController {
                         Map.of(
                                 Field.NAME, nameProblem,
                                 Field.SIZE, sizeProblem,
-                                Field.QUALITY, codingController.problem()));
+                                Field.QUALITY, codingController.problem()),
+                        this::control);
+        Stream.of(name, side, width, percent)
+                .forEach(node -> node.focusedProperty().addListener((_, _, _) -> show()));
+        codingController.onFocus(this::show);
         form.typed().addListener((_, _, _) -> show());
         show();
     }
@@ -96,16 +100,23 @@ final class PresetFormController {
 
     /** Whether it can be saved; if not, shows why. */
     boolean insist() {
-        problems().insist();
-        show();
         Map<Field, String> wrong = form.problems();
-        Problems.focus(
-                wrong,
-                Map.of(
-                        Field.NAME, name,
-                        Field.SIZE, sizeField(),
-                        Field.QUALITY, codingController.typed()));
+        problems().insist(wrong);
+        show();
         return wrong.isEmpty();
+    }
+
+    void focusName() {
+        name.requestFocus();
+        name.selectAll();
+    }
+
+    private Node control(Field field) {
+        return switch (field) {
+            case NAME -> name;
+            case SIZE -> sizeField();
+            case QUALITY -> codingController.typed();
+        };
     }
 
     /** The one that is chosen is selected, and its fields alone can be changed. */

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Wires the list of presets: add, edit, remove. */
+/** Wires the list of presets: choose, add, duplicate, remove, save. */
 final class PresetsController implements Pane {
     private final SettingsStore settings;
     private final PresetForm form;
@@ -33,6 +33,8 @@ final class PresetsController implements Pane {
     private @Nullable String shown;
 
     @FXML private ComboBox<String> chooser;
+    @FXML private Button use;
+    @FXML private Button duplicate;
     @FXML private Button remove;
     @FXML private Button save;
     @FXML private Button revert;
@@ -85,7 +87,24 @@ final class PresetsController implements Pane {
             form.load(TypedPreset.of(Preset.WEB_1600).named(name), names);
             formController.opened();
             list(name);
+            formController.focusName();
         }
+    }
+
+    @FXML
+    private void duplicate() {
+        Preset like = settings.get().presetNamed(String.valueOf(shown));
+        if (mayLeave()) {
+            String name = FreeName.like(like.name(), names());
+            Preset copy = TypedPreset.of(like).named(name).preset();
+            change(now -> replaced(now, null, copy), copy.name(), "settings.duplicated");
+        }
+    }
+
+    @FXML
+    private void use() {
+        String name = String.valueOf(shown);
+        change(now -> now.withPreset(name), name, "settings.preset.used");
     }
 
     @FXML
@@ -125,7 +144,7 @@ final class PresetsController implements Pane {
     }
 
     private Task<?> change(UnaryOperator<Settings> change, String next, String said) {
-        String current = form.name().get();
+        String current = next.isEmpty() ? form.name().get() : next;
         return background.run(
                 () -> {
                     settings.update(change);
@@ -185,13 +204,21 @@ final class PresetsController implements Pane {
 
     private void list(String current) {
         chooser.getItems().setAll(names());
+        if (!names().contains(current)) {
+            chooser.getItems().add(current);
+        }
         chooser.setValue(current);
         showButtons();
     }
 
     private void showButtons() {
-        boolean changed = form.changed() || shown == null;
-        remove.setDisable(shown != null && names().size() < 2);
+        boolean saved = shown != null;
+        boolean changed = form.changed() || !saved;
+        boolean chosen = settings.get().chosenPreset().name().equals(shown);
+        use.setDisable(chosen || changed);
+        use.setText(Texts.of(chosen ? "settings.in-use" : "settings.preset.use"));
+        duplicate.setDisable(changed);
+        remove.setDisable(!saved || names().size() < 2);
         save.setDisable(!changed || !form.problems().isEmpty());
         revert.setDisable(!changed);
     }
