@@ -13,7 +13,8 @@ final class Addresses {
     /** A public address, with its host in ASCII, https if it has no scheme; empty otherwise. */
     static Optional<URI> parse(String text) {
         try {
-            return Optional.of(DestinationRules.publicUrl(
+            return Optional.of(
+                    DestinationRules.publicUrl(
                             text.contains(":/") ? text : "https://" + text.strip()));
         } catch (DropsizeException _) {
             return Optional.empty();

@@ -111,7 +111,7 @@ class LibraryViewTest {
         window.shot("library-light");
         robot.clickOn("HTML");
         Window.waitUntil(() -> links().startsWith("<img"));
-        assertThat(links()).contains("width=\"480\"").contains("alt=\"harbour-night\"");
+        assertThat(links()).contains("width=\"480\"").contains("alt=\"harbour night\"");
         robot.clickOn("Signed");
         Window.waitUntil(() -> links().endsWith("?expires=3600"));
         window.dark();
