@@ -109,7 +109,7 @@ class SettingsViewTest {
         Window.waitUntil(
                 () ->
                         shown("Secret access key")
-                                .filter(field -> field.getPromptText().startsWith("Kept"))
+                                .filter(field -> field.getPromptText().startsWith("Saved"))
                                 .isPresent());
     }
 
@@ -206,7 +206,7 @@ class SettingsViewTest {
         Window.waitUntil(() -> answer().startsWith("There is no bucket “photos”."));
         window.shot("settings-check");
         type("Bucket", "others");
-        assertThat(answer()).startsWith("Asks the service");
+        assertThat(answer()).startsWith("Tests the settings");
     }
 
     @Test
@@ -410,7 +410,7 @@ class SettingsViewTest {
     void aboutSaysWhatThisBuildIsAndCopiesItForReports() {
         robot.clickOn("About");
         assertThat(words()).contains("Version " + ThisBuild.read().version());
-        robot.clickOn("Copy link");
+        robot.clickOn("Copy");
         assertThat(desk.copied)
                 .containsExactly(Surroundings.of(ThisBuild.read().version()))
                 .first()
@@ -475,7 +475,7 @@ class SettingsViewTest {
                         "Check for updates",
                         "Check for updates automatically",
                         "https://github.com/dropsize/dropsize",
-                        "Copy link",
+                        "Copy",
                         "Licences");
     }
 

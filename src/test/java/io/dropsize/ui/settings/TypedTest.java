@@ -14,6 +14,7 @@ import io.dropsize.ui.settings.TypedDestination.Field;
 
 import org.junit.jupiter.api.Test;
 
+import java.net.URI;
 import java.util.List;
 
 class TypedTest {
@@ -67,7 +68,8 @@ class TypedTest {
     @Test
     void addressesNeedHttpAndAHostAndNoPassword() {
         assertThat(Addresses.parse(" https://s3.example.com:7443 ")).isPresent();
-        assertThat(Addresses.parse("s3.example.com")).isEmpty();
+        assertThat(Addresses.parse("s3.example.com/a"))
+                .contains(URI.create("https://s3.example.com/a"));
         assertThat(Addresses.parse("ftp://s3.example.com")).isEmpty();
         assertThat(Addresses.parse("https://a:b@s3.example.com")).isEmpty();
         assertThat(Addresses.parse("https://")).isEmpty();

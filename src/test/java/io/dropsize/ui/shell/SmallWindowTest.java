@@ -113,8 +113,8 @@ class SmallWindowTest {
         Window.waitUntil(() -> cells().size() > 5);
 
         List<Double> headings = lefts(".rows .column-header");
-        assertThat(headings).hasSize(5);
-        assertThat(lefts(".rows .table-row-cell .table-cell").subList(0, 5)).isEqualTo(headings);
+        assertThat(headings).hasSize(6);
+        assertThat(lefts(".rows .table-row-cell .table-cell").subList(0, 6)).isEqualTo(headings);
     }
 
     @Test
