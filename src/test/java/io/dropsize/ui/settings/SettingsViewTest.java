@@ -186,7 +186,7 @@ class SettingsViewTest {
     @Test
     void whatIsWrongIsSaidAtItsFieldAndNotSaved() throws Exception {
         type("Bucket", "a b");
-        type("Folder and file name", "{nme}");
+        type("Folder and name", "{nme}");
         robot.clickOn("Save");
         assertThat(problems()).hasSize(2).anyMatch(p -> p.startsWith("Enter the bucket’s name"));
         assertThat(problems()).anyMatch(p -> p.contains("unknown field {nme}"));
