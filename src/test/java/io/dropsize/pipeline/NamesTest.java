@@ -2,8 +2,6 @@ package io.dropsize.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dropsize.error.DropsizeException;
-import io.dropsize.error.ErrorKind;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageEngine;
 import io.dropsize.image.ImageInfo;
@@ -23,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Which of several images of one name gets which name, where keys hold no hash. */
 @Timeout(60)
@@ -42,13 +39,6 @@ class NamesTest {
         List<Job> jobs = submit(publisher(false), "9x1", "10x2", "10x3");
         keys(submit("b.jpg", publisher(false), "10x4"));
         engine.slowMayBeRead.countDown();
-
-        assertThat(keys(jobs)).containsExactly("a.jpg", "a-2.jpg", "a-3.jpg");
-    }
-
-    @Test
-    void theFirstKeepsTheNameAlsoWhenMemoryReachesForItOnlyAfterTheOthers() throws Exception {
-        List<Job> jobs = submit(publisher(false), "8x1", "10x2", "10x3");
 
         assertThat(keys(jobs)).containsExactly("a.jpg", "a-2.jpg", "a-3.jpg");
     }
@@ -138,22 +128,14 @@ class NamesTest {
         return keys;
     }
 
-    /**
-     * Has read a picture that is nine wide only when it may, and one that is eight wide at the
-     * second try.
-     */
+    /** Reads a picture that is nine wide only when it may. */
     private static final class Slow implements ImageEngine {
         private final TextEngine engine = new TextEngine();
         private final CountDownLatch slowMayBeRead = new CountDownLatch(1);
-        private final AtomicBoolean full = new AtomicBoolean(true);
 
         @Override
         public ImageInfo probe(ImageInput input) {
             ImageInfo info = engine.probe(input);
-            if (info.width() == 8 && full.getAndSet(false)) {
-                throw new DropsizeException(
-                        ErrorKind.IMAGE_TOO_LARGE, new OutOfMemoryError("heap"), input.name());
-            }
             try {
                 if (info.width() == 9) {
                     slowMayBeRead.await();

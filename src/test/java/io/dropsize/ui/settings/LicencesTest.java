@@ -74,7 +74,7 @@ class LicencesTest {
 
         Window.waitUntil(
                 () ->
-                        label("#words").getText().startsWith("The licence list is missing.")
+                        label("#words").getText().startsWith("The licence list is missing")
                                 && label("#words").isVisible());
         assertThat(Window.on(() -> list().isVisible())).isFalse();
     }
