@@ -67,14 +67,14 @@ final class DestinationsController implements Pane {
     public void shown() {
         formController.offerProfiles();
         if (!form.changed()) {
-            show(shown == null ? settings.get().chosenDestination().name() : shown);
+            revert();
         }
     }
 
     @Override
     public boolean mayLeave() {
-        if (!form.changed() && shown != null) {
-            return true;
+        if (!form.changed()) {
+            return true; // Also a new one that nothing was typed into.
         }
         return Unsaved.mayLeave(
                 desk,

@@ -61,15 +61,15 @@ final class PresetsController implements Pane {
 
     @Override
     public void shown() {
-        if (shown != null && !form.changed()) {
-            show(shown);
+        if (!form.changed()) {
+            revert();
         }
     }
 
     @Override
     public boolean mayLeave() {
-        if (!form.changed() && shown != null) {
-            return true;
+        if (!form.changed()) {
+            return true; // Also a new one that nothing was typed into.
         }
         return Unsaved.mayLeave(
                 desk,

@@ -253,6 +253,20 @@ class SettingsViewTest {
         assertThat(settings.get().destinationNamed("photos").bucket()).isNotEqualTo("other");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Destinations", "Presets"})
+    void aNewEntryThatNothingWasTypedIntoIsLeftWithoutAQuestion(String section) {
+        robot.clickOn(section);
+        robot.clickOn(button("Add"));
+        assertThat(Window.on(() -> view.mayLeave())).isTrue();
+
+        robot.clickOn("Appearance");
+        robot.clickOn(section);
+
+        assertThat(desk.asked).isEmpty();
+        assertThat(button("Save").isDisabled()).isTrue();
+    }
+
     @Test
     void unsavedChangesAreSavedBeforeTheFormIsLeft() throws Exception {
         type("Bucket", "other");
