@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Past uploads, newest first. Calls block and may come from any thread. */
@@ -19,6 +20,12 @@ public final class Uploads {
     private static final String PAGE = "SELECT * FROM job WHERE step IN (%s) AND id < ?";
     private static final String WORD =
             " AND (name LIKE ? ESCAPE '!' OR published LIKE ? ESCAPE '!')";
+    private static final String LAST_BATCH =
+            """
+            SELECT COUNT(*) AS images, MAX(changed) AS ended FROM job
+            WHERE step = 'DONE' AND batch =
+                (SELECT batch FROM job WHERE step = 'DONE' ORDER BY id DESC LIMIT 1)
+            """;
     private static final String REMOVE = "DELETE FROM job WHERE step IN ('DONE', 'FAILED')";
 
     private final SqliteJournal journal;
@@ -63,6 +70,36 @@ public final class Uploads {
             } catch (SQLException e) {
                 journal.failed(e);
                 return List.of();
+            }
+        }
+    }
+
+    /**
+     * The images of the newest batch that are uploaded.
+     *
+     * @param ended when the last of them was uploaded
+     */
+    public record LastBatch(int images, Instant ended) {}
+
+    /** Returns the newest batch of which an image is uploaded; empty without one. */
+    public Optional<LastBatch> lastBatch() {
+        OpenJournal open = journal.opened().orElse(null);
+        if (open == null) {
+            return Optional.empty();
+        }
+        Connection reads = open.reads();
+        synchronized (reads) {
+            try (PreparedStatement statement = reads.prepareStatement(LAST_BATCH);
+                    ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getInt("images") > 0
+                        ? Optional.of(
+                                new LastBatch(
+                                        row.getInt("images"),
+                                        Instant.parse(row.getString("ended"))))
+                        : Optional.empty();
+            } catch (SQLException e) {
+                journal.failed(e);
+                return Optional.empty();
             }
         }
     }

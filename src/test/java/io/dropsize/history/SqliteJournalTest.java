@@ -433,6 +433,36 @@ class SqliteJournalTest {
     }
 
     @Test
+    void theLastBatchIsKnownAfterARestart() {
+        SqliteJournal journal = journal();
+        assertThat(journal.uploads().lastBatch()).isEmpty();
+        List<JournalLine> earlier = accept(journal, 3);
+        earlier.forEach(line -> done(line, "2026/e" + earlier.indexOf(line) + ".jpg", "e"));
+        List<JournalLine> last = accept(journal, 3);
+        done(last.get(0), "2026/a.jpg", "a");
+        done(last.get(2), "2026/c.jpg", "c");
+        last.get(1)
+                .write(
+                        new JournalStep.Ended(
+                                new Outcome.Failed(
+                                        new DropsizeException(ErrorKind.TIMEOUT, "host"))));
+        journal.close();
+
+        Uploads uploads = journal().uploads();
+
+        assertThat(uploads.lastBatch())
+                .hasValueSatisfying(
+                        batch -> {
+                            assertThat(batch.images()).isEqualTo(2);
+                            assertThat(batch.ended())
+                                    .isEqualTo(
+                                            uploads.page("c.jpg", false, null, 1)
+                                                    .getFirst()
+                                                    .when());
+                        });
+    }
+
+    @Test
     void entriesCanBeRemovedFromTheHistoryAndAllAtOnce() {
         SqliteJournal journal = journal();
         List<JournalLine> lines = accept(journal, 3);
