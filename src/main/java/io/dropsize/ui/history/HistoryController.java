@@ -58,6 +58,10 @@ final class HistoryController {
         model.refresh();
     }
 
+    void focus() {
+        table.requestFocus();
+    }
+
     void find() {
         search.begin();
     }

@@ -21,6 +21,11 @@ public final class HistoryView {
         return root;
     }
 
+    /** Puts the focus into the table. */
+    public void focus() {
+        controller.focus();
+    }
+
     /** Puts the focus into the search field. */
     public void find() {
         controller.find();

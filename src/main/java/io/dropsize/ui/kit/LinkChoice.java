@@ -5,6 +5,7 @@ import io.dropsize.store.LinkForm;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Toggle;
@@ -16,6 +17,9 @@ import java.util.function.Consumer;
 
 /** The form in which links are shown and copied everywhere in the window. On the JavaFX thread. */
 public final class LinkChoice {
+    /** More links than these are copied, but not shown. */
+    public static final int MAX_LINES = 50;
+
     private final ObjectProperty<LinkForm> form;
     private final ObjectProperty<LinkLife> life = new SimpleObjectProperty<>(LinkLife.HOUR);
 
@@ -53,15 +57,21 @@ public final class LinkChoice {
         line.managedProperty().bind(line.visibleProperty());
     }
 
-    /** Shows a node only for the forms that have an alternative text. */
-    public void followAlt(Node line) {
+    /**
+     * Shows a node only for the forms that have an alternative text.
+     *
+     * @param also another condition
+     */
+    public void followAlt(Node line, ObservableBooleanValue also) {
         line.visibleProperty()
                 .bind(
                         Bindings.createBooleanBinding(
                                 () ->
-                                        form.get() == LinkForm.MARKDOWN
-                                                || form.get() == LinkForm.HTML,
-                                form));
+                                        also.get()
+                                                && (form.get() == LinkForm.MARKDOWN
+                                                        || form.get() == LinkForm.HTML),
+                                form,
+                                also));
         line.managedProperty().bind(line.visibleProperty());
     }
 

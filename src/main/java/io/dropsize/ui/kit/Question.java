@@ -9,18 +9,28 @@ import java.util.List;
  * @param title the question itself, in one line if possible
  * @param text one or two sentences on what happens; may be empty
  * @param items names the question is about; may be empty. They are shown one a line
- * @param answers from the most to the least usual one; at least one
+ * @param facts pairs of words in two columns; may be empty
+ * @param answers from the most to the least usual one; none if there is only something to read
  * @param cancel the words on the button that changes nothing
  */
 public record Question(
-        String title, String text, List<String> items, List<Answer> answers, String cancel) {
+        String title,
+        String text,
+        List<String> items,
+        List<Fact> facts,
+        List<Answer> answers,
+        String cancel) {
     public Question {
         items = List.copyOf(items);
+        facts = List.copyOf(facts);
         answers = List.copyOf(answers);
-        if (answers.isEmpty()) {
+        if (answers.isEmpty() && facts.isEmpty()) {
             throw new IllegalArgumentException("no answer");
         }
     }
+
+    /** A name and what it stands for. */
+    public record Fact(String name, String meaning) {}
 
     /** What an answer does; decides how its button looks and whether Enter chooses it. */
     public enum Kind {
@@ -50,7 +60,17 @@ public record Question(
 
     public static Question of(String title, String text, Answer... answers) {
         return new Question(
-                title, text, List.of(), List.of(answers), Texts.of("shell.dialog.cancel"));
+                title,
+                text,
+                List.of(),
+                List.of(),
+                List.of(answers),
+                Texts.of("shell.dialog.cancel"));
+    }
+
+    /** A card with something to read and one button, which closes it. */
+    public static Question toRead(String title, List<Fact> facts) {
+        return new Question(title, "", List.of(), facts, List.of(), Texts.of("shell.dialog.close"));
     }
 
     /** A question before something is lost. Cancel is the default button. */
@@ -68,10 +88,10 @@ public record Question(
     }
 
     public Question about(List<String> names) {
-        return new Question(title, text, names, answers, cancel);
+        return new Question(title, text, names, facts, answers, cancel);
     }
 
     public Question orElse(String words) {
-        return new Question(title, text, items, answers, words);
+        return new Question(title, text, items, facts, answers, words);
     }
 }

@@ -9,6 +9,7 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -91,6 +92,9 @@ final class QuestionPane extends StackPane {
         if (!question.items().isEmpty()) {
             card.getChildren().add(items());
         }
+        if (!question.facts().isEmpty()) {
+            card.getChildren().add(facts());
+        }
         card.getChildren().add(answers());
         card.setMaxHeight(USE_PREF_SIZE);
         return card;
@@ -113,6 +117,20 @@ final class QuestionPane extends StackPane {
             items.getChildren().add(item);
         }
         return items;
+    }
+
+    private GridPane facts() {
+        GridPane facts = new GridPane();
+        facts.getStyleClass().addAll("question-items", "question-facts");
+        for (Question.Fact fact : question.facts()) {
+            Label name = new Label(fact.name());
+            name.getStyleClass().add("question-fact");
+            name.setMinWidth(USE_PREF_SIZE);
+            Label meaning = new Label(fact.meaning());
+            meaning.setWrapText(true);
+            facts.addRow(facts.getRowCount(), name, meaning);
+        }
+        return facts;
     }
 
     /** Cancel first and the most usual one last; in a column the other way round. */

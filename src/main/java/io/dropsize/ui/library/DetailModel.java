@@ -37,9 +37,6 @@ import java.util.stream.Collectors;
 final class DetailModel {
     private static final int SIDE = 1000;
 
-    /** More lines than this nobody reads; all of them are copied. */
-    private static final int MOST_LINES = 50;
-
     private final ObjectStores stores;
     private final Thumbnails thumbnails;
     private final Background background;
@@ -172,7 +169,7 @@ final class DetailModel {
             links.set("");
             return;
         }
-        List<ObjectInfo> first = images.subList(0, Math.min(MOST_LINES, images.size()));
+        List<ObjectInfo> first = images.subList(0, Math.min(LinkChoice.MAX_LINES, images.size()));
         writing = background.run(written(first), links::set, e -> links.set(ErrorText.of(e)));
     }
 

@@ -102,6 +102,10 @@ final class LibraryController {
         model.show(chosen);
     }
 
+    void focus() {
+        grid.requestFocus();
+    }
+
     void find() {
         search.begin();
     }

@@ -57,6 +57,11 @@ public final class LibraryView {
         controller.refresh();
     }
 
+    /** Puts the focus into the grid. */
+    public void focus() {
+        controller.focus();
+    }
+
     /** Puts the focus into the search field. */
     public void find() {
         controller.find();

@@ -33,6 +33,11 @@ final class SettingsController {
         panes.get(current).shown();
     }
 
+    /** Puts the focus on the section that is shown. */
+    void focus() {
+        ((Node) sections.getToggles().get(current)).requestFocus();
+    }
+
     /** Whether the settings may be left. */
     boolean mayLeave() {
         return panes.get(current).mayLeave();

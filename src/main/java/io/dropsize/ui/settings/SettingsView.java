@@ -68,6 +68,11 @@ public final class SettingsView {
         controller.shown();
     }
 
+    /** Puts the focus on the section that is shown. */
+    public void focus() {
+        controller.focus();
+    }
+
     /** Shows the form of the destination with this name, unless the user stays elsewhere. */
     public void showDestination(String name) {
         if (controller.go(0)) {

@@ -12,6 +12,7 @@ import io.dropsize.ui.kit.Icons;
 import io.dropsize.ui.kit.Offer;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.kit.Views;
+import io.dropsize.ui.upload.LastUpload;
 import io.dropsize.ui.upload.UploadActions;
 import io.dropsize.ui.upload.UploadCore;
 import io.dropsize.ui.upload.UploadView;
@@ -118,7 +119,7 @@ final class MainWindow {
         upload.onSought(() -> shell.go(0));
         Narrow.follow(scene);
         takeDrops(scene);
-        Shortcuts.install(scene, uploadView, upload, shell, this::paste, this::quit);
+        Shortcuts.install(scene, uploadView, upload, shell, desk, this::paste, this::quit);
         stage.setScene(scene);
         stage.setTitle(Texts.of("app.name"));
         WindowPlace.restore(stage, dropsize.settings());
@@ -154,6 +155,12 @@ final class MainWindow {
             shell.connect();
         }
         background.run(Icons::all, stage.getIcons()::setAll, error -> LOG.warn("no icon", error));
+        background.run(
+                dropsize.uploads()::lastBatch,
+                last ->
+                        last.ifPresent(
+                                it -> upload.remember(new LastUpload(it.images(), it.ended()))),
+                error -> LOG.warn("the last upload is not known", error));
         background.executor().execute(Politeness::ofCompilers);
         UnaskedLook.plan(dropsize.settings(), places::updates);
     }

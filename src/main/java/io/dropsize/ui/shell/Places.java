@@ -49,23 +49,27 @@ final class Places {
 
     List<ShellView> all() {
         return List.of(
-                new ShellView(upload::root, () -> {}, () -> {}, () -> {}, () -> true),
+                new ShellView(
+                        upload::root, () -> {}, () -> {}, upload::focus, () -> {}, () -> true),
                 new ShellView(
                         () -> library().root(),
                         () -> library().start(),
                         () -> library().refresh(),
+                        () -> library().focus(),
                         () -> library().find(),
                         () -> true),
                 new ShellView(
                         () -> history().root(),
                         () -> history().shown(),
                         () -> history().shown(),
+                        () -> history().focus(),
                         () -> history().find(),
                         () -> true),
                 new ShellView(
                         () -> settings().root(),
                         () -> settings().shown(),
                         () -> {},
+                        () -> settings().focus(),
                         () -> {},
                         () -> settings().mayLeave()));
     }

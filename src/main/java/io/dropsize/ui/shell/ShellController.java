@@ -138,6 +138,22 @@ public final class ShellController {
         return place(views.getSelectedToggle()) == place;
     }
 
+    /** Goes to the first, second… view and puts the focus into it. */
+    void visit(int place) {
+        if (go(place)) {
+            current().focus().run();
+        }
+    }
+
+    /** Hides the message in passing, or else the notice above the list. */
+    void dismiss() {
+        if (toastBox.isVisible()) {
+            toastBox.setVisible(false);
+        } else if (views.getSelectedToggle() == uploadButton) {
+            upload.closeNotice();
+        }
+    }
+
     /** Says something in passing. */
     void say(String sentence) {
         say(sentence, List.of());

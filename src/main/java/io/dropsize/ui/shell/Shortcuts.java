@@ -1,5 +1,8 @@
 package io.dropsize.ui.shell;
 
+import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.Question;
+import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.upload.UploadView;
 import io.dropsize.ui.upload.UploadViewModel;
 
@@ -8,10 +11,17 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The keys that work everywhere in the window. */
 final class Shortcuts {
+    private static final KeyCombination CHOOSE_FOLDER =
+            new KeyCodeCombination(
+                    KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
     private Shortcuts() {}
 
     static void install(
@@ -19,24 +29,58 @@ final class Shortcuts {
             UploadView view,
             UploadViewModel upload,
             ShellController shell,
+            Desk desk,
             Runnable paste,
             Runnable quit) {
         Map<KeyCombination, Runnable> keys = scene.getAccelerators();
         keys.put(shortcut(KeyCode.O), view::chooseImages);
-        keys.put(
-                new KeyCodeCombination(
-                        KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
-                view::chooseFolder);
+        keys.put(CHOOSE_FOLDER, view::chooseFolder);
         keys.put(shortcut(KeyCode.V), paste);
         keys.put(shortcut(KeyCode.ENTER), upload::sendReviewed);
-        keys.put(shortcut(KeyCode.DIGIT1), () -> shell.go(0));
-        keys.put(shortcut(KeyCode.DIGIT2), () -> shell.go(1));
-        keys.put(shortcut(KeyCode.DIGIT3), () -> shell.go(2));
-        keys.put(shortcut(KeyCode.DIGIT4), () -> shell.go(3));
-        keys.put(shortcut(KeyCode.COMMA), () -> shell.go(3));
+        keys.put(shortcut(KeyCode.DIGIT1), () -> shell.visit(0));
+        keys.put(shortcut(KeyCode.DIGIT2), () -> shell.visit(1));
+        keys.put(shortcut(KeyCode.DIGIT3), () -> shell.visit(2));
+        keys.put(shortcut(KeyCode.DIGIT4), () -> shell.visit(3));
+        keys.put(shortcut(KeyCode.COMMA), () -> shell.visit(3));
         keys.put(shortcut(KeyCode.F), shell::find);
         keys.put(shortcut(KeyCode.Q), quit);
-        keys.put(new KeyCodeCombination(KeyCode.F5), shell::refresh);
+        keys.put(key(KeyCode.F5), shell::refresh);
+        keys.put(key(KeyCode.ESCAPE), shell::dismiss);
+        keys.put(
+                key(KeyCode.F1),
+                () -> desk.ask(Question.toRead(Texts.of("shell.keys.title"), facts())));
+    }
+
+    /** The keys of the whole window and of its views, each with what it does. */
+    private static List<Question.Fact> facts() {
+        return List.of(
+                fact("choose-images", shortcut(KeyCode.O)),
+                fact("choose-folder", CHOOSE_FOLDER),
+                fact("paste", shortcut(KeyCode.V)),
+                fact("upload", shortcut(KeyCode.ENTER)),
+                fact("open", key(KeyCode.ENTER)),
+                fact("copy", shortcut(KeyCode.C)),
+                fact("select-all", shortcut(KeyCode.A)),
+                fact("remove", key(KeyCode.DELETE)),
+                fact("menu", new KeyCodeCombination(KeyCode.F10, KeyCombination.SHIFT_DOWN)),
+                fact("find", shortcut(KeyCode.F)),
+                fact("views", shortcut(KeyCode.DIGIT1), shortcut(KeyCode.DIGIT4)),
+                fact("refresh", key(KeyCode.F5)),
+                fact("dismiss", key(KeyCode.ESCAPE)),
+                fact("quit", shortcut(KeyCode.Q)));
+    }
+
+    private static Question.Fact fact(String name, KeyCombination... keys) {
+        return new Question.Fact(
+                Stream.of(keys)
+                        .map(KeyCombination::getDisplayText)
+                        .map(keyName -> keyName.replace("↵", Texts.of("shell.keys.enter")))
+                        .collect(Collectors.joining(" … ")),
+                Texts.of("shell.keys." + name));
+    }
+
+    private static KeyCombination key(KeyCode code) {
+        return new KeyCodeCombination(code);
     }
 
     private static KeyCombination shortcut(KeyCode code) {

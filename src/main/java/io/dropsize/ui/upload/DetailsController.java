@@ -3,6 +3,8 @@ package io.dropsize.ui.upload;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 import io.dropsize.ui.kit.Hints;
+import io.dropsize.ui.kit.Relay;
+import io.dropsize.ui.kit.Texts;
 
 import javafx.beans.value.ChangeListener;
 import javafx.fxml.FXML;
@@ -15,14 +17,21 @@ import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
 
-/** Wires the side panel of the Upload view: the selected row, large, with its link. */
+import java.util.List;
+
+/** Wires the side panel of the Upload view: the selected rows with their links. */
 final class DetailsController {
     private final CompareController compare;
     private final LinkController links;
     private final ChangeListener<RowView> follow = (_, before, now) -> rowChanged(before, now);
+    private final Relay later = new Relay(this::showLinks);
+    private List<UploadRow> shown = List.of();
+
+    /** The only selected row; null for none and for several. */
     private @Nullable UploadRow row;
 
     @FXML private Region content;
+    @FXML private Region picture;
     @FXML private TextField name;
     @FXML private Label fixedName;
     @FXML private Label note;
@@ -44,30 +53,53 @@ final class DetailsController {
         whole.textProperty().bind(fixedName.textProperty());
         fixedName.setTooltip(whole);
         sentence.managedProperty().bind(sentence.visibleProperty());
-        show(null);
+        picture.managedProperty().bind(picture.visibleProperty());
+        content.setVisible(false);
     }
 
-    /** Shows this row from now on. */
-    void show(@Nullable UploadRow next) {
-        renameUnless(false); // What is typed is for the row that has been shown until now.
-        if (row != null) {
-            row.view().removeListener(follow);
-        }
-        row = next;
-        content.setVisible(next != null);
-        if (next == null) {
-            links.show(null);
-            compare.clear();
+    /** Shows these rows from now on: one with its images, several with their links only. */
+    void show(List<UploadRow> next) {
+        if (next.equals(shown)) {
             return;
         }
-        next.view().addListener(follow);
-        name.setText(next.source().name());
-        showWords(next);
-        compare.show(next, this::notCompared);
+        renameUnless(false); // What is typed is for the row that has been shown until now.
+        shown.forEach(each -> each.view().removeListener(follow));
+        shown = next;
+        row = next.size() == 1 ? next.getFirst() : null;
+        next.forEach(each -> each.view().addListener(follow));
+        content.setVisible(!next.isEmpty());
+        picture.setVisible(row != null);
+        if (row == null) {
+            compare.clear();
+            showSeveral();
+            return;
+        }
+        name.setText(row.source().name());
+        showWords(row);
+        compare.show(row, this::notCompared);
+    }
+
+    /** Opens the uploaded image of the only selected row, if it is done. */
+    void open() {
+        links.openLink();
+    }
+
+    private void showSeveral() {
+        showName(Texts.of("upload.several", shown.size()), false);
+        note.setText("");
+        sentence.setVisible(false);
+        showLinks();
+    }
+
+    private void showLinks() {
+        links.show(shown);
     }
 
     private void rowChanged(RowView before, RowView now) {
         if (row == null) {
+            if (before.state() != now.state()) {
+                later.poke(); // Of many rows at once.
+            }
             return;
         }
         showWords(row);
@@ -80,13 +112,13 @@ final class DetailsController {
         }
     }
 
-    private void showWords(UploadRow shown) {
-        RowView view = shown.now();
-        showName(shown.source().name(), view.state() == RowState.REVIEW);
-        note.setText(shown.note());
+    private void showWords(UploadRow single) {
+        RowView view = single.now();
+        showName(single.source().name(), view.state() == RowState.REVIEW);
+        note.setText(single.note());
         sentence.setText(view.detail() == null ? "" : view.detail());
         sentence.setVisible(view.detail() != null);
-        links.show(shown);
+        showLinks();
     }
 
     private void showName(String now, boolean mayChange) {
@@ -113,7 +145,7 @@ final class DetailsController {
                 && !typed.isEmpty()
                 && !typed.equals(row.source().name())) {
             row.rename(typed);
-            links.show(row);
+            showLinks();
         }
         name.setText(row.source().name());
     }

@@ -6,25 +6,32 @@ import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
 import io.dropsize.ui.kit.LinkChoice;
 import io.dropsize.ui.kit.LinkLife;
+import io.dropsize.ui.kit.Texts;
 
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-
-import org.jspecify.annotations.Nullable;
+import javafx.scene.layout.VBox;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Wires the part of the side panel that shows the link of a row that is done. */
+/** Wires the part of the side panel that shows the links of the selected rows. */
 final class LinkController {
     private final UploadViewModel model;
     private final LinkChoice choice;
     private final Background background;
     private final Desk desk;
-    private @Nullable UploadRow row;
+    private final BooleanProperty single = new SimpleBooleanProperty();
+    private List<UploadRow> rows = List.of();
+    private List<UploadRow> done = List.of();
 
     @FXML private Region linkPart;
     @FXML private ToggleGroup forms;
@@ -33,6 +40,8 @@ final class LinkController {
     @FXML private TextArea link;
     @FXML private Region altLine;
     @FXML private TextField alt;
+    @FXML private Button copy;
+    @FXML private Button open;
 
     LinkController(UploadViewModel model, Background background, Desk desk) {
         this.model = model;
@@ -45,7 +54,7 @@ final class LinkController {
     private void initialize() {
         choice.follow(forms);
         choice.follow(life, lifeLine);
-        choice.followAlt(altLine);
+        choice.followAlt(altLine, single);
         choice.form().addListener(_ -> write());
         choice.life().addListener(_ -> write());
         alt.textProperty().addListener((_, _, words) -> altTyped(words));
@@ -53,16 +62,22 @@ final class LinkController {
         linkPart.setVisible(false);
     }
 
-    /** Shows the link of this row as soon as there is one. */
-    void show(@Nullable UploadRow next) {
-        boolean other = next != row;
-        row = next;
-        boolean done = next != null && next.done().isPresent();
-        linkPart.setVisible(done);
-        if (next != null && (other || !alt.isFocused())) {
-            alt.setText(next.alt());
+    /** Shows the links of those rows that are done; call it again when more of them are. */
+    void show(List<UploadRow> next) {
+        boolean other = !next.equals(rows);
+        rows = next;
+        done = next.stream().filter(UploadRow::isDone).toList();
+        single.set(next.size() == 1);
+        linkPart.setVisible(!done.isEmpty());
+        copy.setText(Texts.of("library.copy", Math.max(1, done.size())));
+        open.setDisable(!single.get());
+        Priority grow = single.get() ? Priority.NEVER : Priority.ALWAYS;
+        VBox.setVgrow(linkPart, grow);
+        VBox.setVgrow(link, grow);
+        if (single.get() && (other || !alt.isFocused())) {
+            alt.setText(next.getFirst().alt());
         }
-        if (done && other) {
+        if (other) {
             link.clear();
         }
         write();
@@ -70,35 +85,38 @@ final class LinkController {
 
     @FXML
     private void copyLink() {
-        if (row != null) {
-            model.copyLinks(List.of(row));
-        }
+        model.copyLinks(done);
     }
 
+    /** Opens the uploaded image in the browser, if exactly one row is selected and done. */
     @FXML
-    private void openLink() {
-        if (row != null) {
-            row.done().ifPresent(done -> desk.open(done.published().link()));
+    void openLink() {
+        if (single.get()) {
+            rows.getFirst().done().ifPresent(it -> desk.open(it.published().link()));
         }
     }
 
     private void altTyped(String words) {
-        if (row != null) {
-            row.alt(words);
+        if (single.get()) {
+            rows.getFirst().alt(words);
             write();
         }
     }
 
     private void write() {
-        UploadRow shown = row;
-        if (shown == null || shown.done().isEmpty()) {
+        List<UploadRow> shown = done;
+        if (shown.isEmpty()) {
             return;
         }
         LinkForm form = choice.form().get();
+        List<UploadRow> first = shown.subList(0, Math.min(LinkChoice.MAX_LINES, shown.size()));
         background.run(
-                () -> model.link(shown, form),
+                () ->
+                        first.stream()
+                                .map(row -> model.link(row, form))
+                                .collect(Collectors.joining("\n")),
                 text -> {
-                    if (shown == row && form == choice.form().get()) {
+                    if (shown == done && form == choice.form().get()) {
                         link.setText(text);
                     }
                 },

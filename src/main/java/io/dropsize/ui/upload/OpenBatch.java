@@ -40,6 +40,13 @@ final class OpenBatch {
         return lastUpload.getReadOnlyProperty();
     }
 
+    /** Shows the last upload of an earlier run, until there is one of this run. */
+    void remember(LastUpload earlier) {
+        if (lastUpload.get().isEmpty()) {
+            lastUpload.set(Optional.of(earlier));
+        }
+    }
+
     /** Adds a row that goes off now. */
     void goesOff(UploadRow row) {
         batch.add(row, System.nanoTime());

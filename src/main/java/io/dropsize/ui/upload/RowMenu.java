@@ -35,10 +35,7 @@ final class RowMenu {
 
     static void install(TableView<UploadRow> table, UploadViewModel model) {
         RowMenu rows = new RowMenu(table);
-        rows.add(
-                "upload.menu.copy",
-                row -> row.state() == RowState.DONE,
-                some -> model.copyLinks(some));
+        rows.add("library.copy", row -> row.state() == RowState.DONE, model::copyLinks);
         rows.add("upload.action.retry", UploadRow::canRetry, model::retry);
         rows.addSendTo(model);
         rows.add("upload.action.cancel", row -> row.state().active(), model::cancel);
@@ -66,13 +63,19 @@ final class RowMenu {
     }
 
     /**
+     * @param key the text's, which may depend on the number of rows
      * @param fits the rows that it is for; without one among the selected it can't be chosen
      */
     private void add(String key, Predicate<UploadRow> fits, Consumer<List<UploadRow>> action) {
-        MenuItem item = new MenuItem(Texts.of(key));
+        MenuItem item = new MenuItem(Texts.of(key, 1));
         item.setOnAction(_ -> action.accept(selected(fits)));
         menu.addEventHandler(
-                WindowEvent.WINDOW_SHOWING, _ -> item.setDisable(selected(fits).isEmpty()));
+                WindowEvent.WINDOW_SHOWING,
+                _ -> {
+                    int count = selected(fits).size();
+                    item.setDisable(count == 0);
+                    item.setText(Texts.of(key, Math.max(1, count)));
+                });
         menu.getItems().add(item);
     }
 

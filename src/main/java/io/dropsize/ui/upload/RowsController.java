@@ -1,5 +1,8 @@
 package io.dropsize.ui.upload;
 
+import io.dropsize.ui.kit.Relay;
+
+import javafx.beans.InvalidationListener;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.SelectionMode;
@@ -13,6 +16,7 @@ import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Objects;
 
 /** Wires the list of the Upload view and the panel beside it. */
 final class RowsController {
@@ -21,9 +25,14 @@ final class RowsController {
     private static final KeyCombination SEND =
             new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
+    private static final KeyCombination OPEN = new KeyCodeCombination(KeyCode.ENTER);
+
     private final UploadViewModel model;
     private final DetailsController details;
     private final Pictures pictures;
+
+    /** Many rows can be selected one by one. */
+    private final Relay selection = new Relay(this::showSelected);
 
     @FXML private TableView<UploadRow> table;
 
@@ -38,8 +47,8 @@ final class RowsController {
         UploadTable.setUp(table, model, pictures);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getSelectionModel()
-                .selectedItemProperty()
-                .addListener((_, _, row) -> details.show(row));
+                .getSelectedItems()
+                .addListener((InvalidationListener) _ -> selection.poke());
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         model.rows().addListener((ListChangeListener<UploadRow>) _ -> selectOne());
         model.dropped().addListener((_, _, row) -> showDrop(row));
@@ -85,14 +94,27 @@ final class RowsController {
         }
     }
 
+    private void showSelected() {
+        details.show(selected());
+    }
+
+    /** JavaFX keeps an empty place for a row that has just been removed. */
+    private List<UploadRow> selected() {
+        return table.getSelectionModel().getSelectedItems().stream()
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     private void key(KeyEvent event) {
-        List<UploadRow> selected = List.copyOf(table.getSelectionModel().getSelectedItems());
+        List<UploadRow> selected = selected();
         if (event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.BACK_SPACE) {
             model.remove(selected);
         } else if (COPY.match(event)) {
             model.copyLinks(selected);
         } else if (SEND.match(event)) {
             model.sendReviewed();
+        } else if (OPEN.match(event)) {
+            details.open();
         } else {
             return;
         }

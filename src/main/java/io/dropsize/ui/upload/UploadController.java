@@ -51,6 +51,7 @@ public final class UploadController {
     @FXML private ToggleSwitch review;
     @FXML private Region add;
     @FXML private Button main;
+    @FXML private Button choose;
     @FXML private HBox noticeBar;
     @FXML private Label notice;
     @FXML private Button noticeAction;
@@ -104,6 +105,14 @@ public final class UploadController {
 
     void showFormats(String words) {
         formats.setText(words);
+    }
+
+    void focus() {
+        if (emptyState.isVisible() || filled == null) {
+            choose.requestFocus();
+        } else {
+            filled.lookup("#table").requestFocus();
+        }
     }
 
     @FXML

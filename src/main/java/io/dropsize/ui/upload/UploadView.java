@@ -80,6 +80,11 @@ public final class UploadView {
         return root;
     }
 
+    /** Puts the focus into the list, or on the first button while there is none. */
+    public void focus() {
+        controller.focus();
+    }
+
     public void chooseImages() {
         controller.chooseImages();
     }

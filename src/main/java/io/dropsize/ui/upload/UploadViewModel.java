@@ -109,6 +109,11 @@ public final class UploadViewModel {
         return batch.lastUpload();
     }
 
+    /** Shows the last upload of an earlier run, until there is one of this run. */
+    public void remember(LastUpload earlier) {
+        batch.remember(earlier);
+    }
+
     /** What has to be said about the last drop; empty for nothing. */
     ReadOnlyStringProperty notice() {
         return notice.text();
@@ -129,7 +134,8 @@ public final class UploadViewModel {
         notice.warn(ErrorText.of(problem));
     }
 
-    void closeNotice() {
+    /** Takes back all that is said above the list. */
+    public void closeNotice() {
         notice.close();
     }
 

@@ -18,6 +18,7 @@ import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
 import io.dropsize.ui.Window;
+import io.dropsize.ui.kit.Question;
 
 import javafx.event.Event;
 import javafx.scene.control.Label;
@@ -173,12 +174,54 @@ class MainWindowTest {
     }
 
     @Test
+    void theFocusGoesIntoTheViewThatAKeyLeadsTo(FxRobot robot) {
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+        assertThat(focused()).isEqualTo("grid");
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT3);
+        assertThat(focused()).isEqualTo("table");
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
+        assertThat(focused()).isEqualTo("choose");
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT4);
+        assertThat(shown.getScene().getFocusOwner())
+                .isInstanceOfSatisfying(
+                        ToggleButton.class,
+                        button -> assertThat(button.getText()).isEqualTo("Destinations"));
+
+        robot.push(KeyCode.DOWN);
+
+        assertThat(robot.lookup("#settingsButton").queryAs(ToggleButton.class).isSelected())
+                .isTrue();
+    }
+
+    private String focused() {
+        return shown.getScene().getFocusOwner().getId();
+    }
+
+    @Test
+    void escClosesTheMessageAndThenTheNotice(FxRobot robot) throws Exception {
+        waitFor(20, TimeUnit.SECONDS, () -> connection(robot).contains("Connected"));
+        dropsize.settings().update(now -> now.withReviewFirst(true));
+        Files.writeString(home.resolve("notes.txt"), "none");
+        robot.interact(() -> window.open(List.of(home.resolve("notes.txt"), home)));
+        Label notice = robot.lookup("#notice").queryAs(Label.class);
+        waitFor(20, TimeUnit.SECONDS, () -> !notice.getText().isEmpty());
+        robot.push(KeyCode.F1);
+        assertThat(desk.questions.getLast().title()).isEqualTo("Keyboard shortcuts");
+        assertThat(desk.questions.getLast().facts())
+                .contains(new Question.Fact("Ctrl+O", "Choose images"));
+
+        robot.push(KeyCode.ESCAPE);
+
+        assertThat(notice.getText()).isEmpty();
+    }
+
+    @Test
     void aViewThatIsNotToBeLeftIsAskedAboutOnce(FxRobot robot) {
         openNewDestination(robot);
 
         robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
 
-        assertThat(desk.asked).containsExactly("Save changes to “New destination”?");
+        assertThat(desk.asked).containsExactly("Save changes to “Photos”?");
         assertThat(robot.lookup("#settingsButton").queryAs(ToggleButton.class).isSelected())
                 .isTrue();
 
@@ -213,6 +256,7 @@ class MainWindowTest {
     private static void openNewDestination(FxRobot robot) {
         robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT4);
         robot.interact(() -> robot.lookup("Add").queryButton().fire());
+        robot.write("Photos");
     }
 
     /** What another program holds over the window. */

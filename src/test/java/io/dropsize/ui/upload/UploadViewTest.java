@@ -23,13 +23,17 @@ import io.dropsize.testkit.TextEngine;
 import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Background;
 
+import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -290,6 +294,100 @@ class UploadViewTest {
         assertThat(nameField().getText()).isEqualTo("a-0.jpg");
     }
 
+    @Test
+    void panelButtonAndMenuSpeakOfAllSelectedRows() throws Exception {
+        uploadThree();
+
+        robot.push(KeyCode.SHORTCUT, KeyCode.A);
+        Window.waitUntil(() -> panel().contains("3 images selected"));
+        Window.waitUntil(() -> links().lines().count() == 3);
+
+        assertThat(panel()).contains("Copy 3 links").doesNotContain("a-0.jpg");
+        MenuItem copy = table().getContextMenu().getItems().getFirst();
+        Window.on(() -> openMenu());
+        assertThat(copy.getText()).isEqualTo("Copy 3 links");
+        Window.on(() -> closeMenu());
+        desk.copied.clear();
+        robot.clickOn("Copy 3 links");
+        Window.waitUntil(() -> !desk.copied.isEmpty());
+        assertThat(desk.copied.getFirst()).isEqualTo(links()).contains("a-0", "a-1", "a-2");
+        assertThat(robot.lookup("#open").queryButton().isDisabled()).isTrue();
+
+        robot.clickOn("a-1.jpg");
+        Window.waitUntil(() -> links().lines().count() == 1 && links().contains("a-1"));
+        assertThat(panel()).contains("Copy link", "a-1.jpg").doesNotContain("3 images selected");
+        assertThat(robot.lookup("#open").queryButton().isDisabled()).isFalse();
+    }
+
+    @Test
+    void selectedRowsThatAreStillOnTheirWayAddTheirLinksWhenTheyAreDone() throws Exception {
+        review();
+        robot.clickOn("a-0.jpg").push(KeyCode.SHORTCUT, KeyCode.A);
+        Window.waitUntil(() -> panel().contains("3 images selected"));
+        assertThat(robot.lookup("#linkPart").query().isVisible()).isFalse();
+
+        robot.push(KeyCode.SHORTCUT, KeyCode.ENTER);
+
+        Window.waitUntil(() -> panel().contains("Copy 3 links"));
+        Window.waitUntil(() -> links().lines().count() == 3);
+    }
+
+    @Test
+    void enterOpensTheLinkOfTheOnlySelectedRow() throws Exception {
+        uploadThree();
+        robot.push(KeyCode.SHORTCUT, KeyCode.A);
+        Window.waitUntil(() -> panel().contains("3 images selected"));
+        robot.push(KeyCode.ENTER);
+        assertThat(desk.opened).isEmpty();
+
+        robot.clickOn("a-1.jpg");
+        Window.waitUntil(() -> links().contains("a-1"));
+        robot.push(KeyCode.ENTER);
+
+        assertThat(desk.opened).singleElement().asString().contains("a-1");
+    }
+
+    private void uploadThree() throws Exception {
+        Window.on(() -> drop("a", 3));
+        Window.waitUntil(() -> model.rows().stream().filter(UploadRow::isDone).count() == 3);
+        robot.clickOn("a-0.jpg");
+        Window.waitUntil(() -> panel().contains("a-0.jpg"));
+    }
+
+    /** The texts of the side panel that are shown. */
+    private List<String> panel() {
+        return view.lookup(".side-panel").lookupAll("*").stream()
+                .filter(node -> node instanceof Labeled && isShown(node))
+                .map(node -> ((Labeled) node).getText())
+                .toList();
+    }
+
+    private static boolean isShown(Node node) {
+        Node at = node;
+        while (at != null && at.isVisible()) {
+            at = at.getParent();
+        }
+        return at == null;
+    }
+
+    private String links() {
+        return ((TextArea) view.lookup("#link")).getText();
+    }
+
+    private TableView<?> table() {
+        return (TableView<?>) view.lookup("#table");
+    }
+
+    private boolean openMenu() {
+        table().getContextMenu().show(table(), Side.BOTTOM, 0, 0);
+        return true;
+    }
+
+    private boolean closeMenu() {
+        table().getContextMenu().hide();
+        return true;
+    }
+
     private void review() throws Exception {
         Window.on(() -> review(true));
         Window.on(() -> drop("a", 3));
@@ -312,14 +410,15 @@ class UploadViewTest {
     private boolean drop(String name, int files) throws IOException {
         List<Path> dropped = new ArrayList<>();
         for (int i = 0; i < files; i++) {
-            dropped.add(Files.writeString(folder.resolve(name + "-" + i + ".jpg"), "10x10"));
+            dropped.add(
+                    Files.writeString(folder.resolve(name + "-" + i + ".jpg"), (10 + i) + "x10"));
         }
         model.add(dropped);
         return true;
     }
 
     private int rows() {
-        return ((TableView<?>) view.lookup("#table")).getItems().size();
+        return model.rows().size();
     }
 
     private List<String> seen() {
