@@ -30,6 +30,8 @@ class CasesTest {
         // as Chromium shows them
         "gamma-1.0-alone.png, 160, 100, BBBCBB",
         "gamma-1.0-alone.png, 80, 100, 88BCCE",
+        "png-gama-alone.png, 20, 20, EEF26E",
+        "png-gama-alone.png, 30, 50, F67D00",
         // as its 24-bit original
         "xcode-cgbi.png, 32, 20, 81827C",
         // as Little CMS converts it
