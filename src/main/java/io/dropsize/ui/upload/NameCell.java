@@ -14,6 +14,8 @@ final class NameCell extends TwoLineCell {
     /** What the cell has beside its words. */
     private static final double PADDING = 16;
 
+    private final Text measured = new Text();
+
     NameCell() {
         super("row-name", "row-minor");
         widthProperty()
@@ -38,9 +40,12 @@ final class NameCell extends TwoLineCell {
     }
 
     private boolean fits(String name) {
-        Text text = new Text(name);
-        text.setFont(upperFont());
-        return getWidth() == 0 || text.getLayoutBounds().getWidth() <= getWidth() - PADDING;
+        if (getWidth() == 0) {
+            return true;
+        }
+        measured.setText(name);
+        measured.setFont(upperFont());
+        return measured.getLayoutBounds().getWidth() <= getWidth() - PADDING;
     }
 
     @Override
