@@ -57,23 +57,23 @@ final class Copies {
         return bare;
     }
 
-    /** Coded anew, unless the source's own coded pixels are as right and no larger. */
+    /** Re-encodes, unless the source's own coded pixels are as right and no larger. */
     private EncodedImage still(Pixels pixels, RenderSpec spec, KeptMetadata metadata) {
         EncodedImage own = OwnPixels.of(source.input(), source.header(), spec).orElse(null);
         boolean enough = own != null && QualityChoice.isWithin(own, spec);
         if (own != null && enough && looksLike(pixels, own)) {
             return own;
         }
-        EncodedImage anew = small(pixels, spec, metadata);
+        EncodedImage encoded = small(pixels, spec, metadata);
         return own != null
                         && !enough
-                        && own.bytes().length <= anew.bytes().length
+                        && own.bytes().length <= encoded.bytes().length
                         && looksLike(pixels, own)
                 ? own
-                : anew;
+                : encoded;
     }
 
-    /** Coded anew, with fewer colours where it would be larger than the source otherwise. */
+    /** Re-encodes, with fewer colours if the copy would otherwise be larger than its source. */
     private EncodedImage small(Pixels pixels, RenderSpec spec, KeptMetadata metadata) {
         Pixels first = SmallCopy.pixels(source.input(), source.header().format(), pixels, spec);
         EncodedImage copy = QualityChoice.encode(first, spec, metadata, this::decoded);

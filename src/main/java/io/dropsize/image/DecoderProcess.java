@@ -53,7 +53,7 @@ final class DecoderProcess implements AutoCloseable {
                 START_TIMEOUT,
                 () -> {
                     if (child.from.readByte() != DecoderMain.READY) {
-                        throw new IOException("the child says something else than it is told to");
+                        throw new IOException("unexpected answer from the decoder process");
                     }
                     return child;
                 });
@@ -121,7 +121,7 @@ final class DecoderProcess implements AutoCloseable {
             return;
         }
         if (status != DecoderMain.FAILED) {
-            throw new IOException("the child says something else than it is told to");
+            throw new IOException("unexpected answer from the decoder process");
         }
         ErrorKind kind = ErrorKind.valueOf(from.readUTF());
         String[] context = new String[from.readInt()];

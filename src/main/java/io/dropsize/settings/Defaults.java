@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * What the settings choose where a command names nothing else. Never falls back to another choice:
- * images would go to a place that nobody has chosen.
+ * images would go to a place that the user has not chosen.
  */
 public final class Defaults {
     private final Settings settings;
