@@ -8,8 +8,8 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.image.Pixels;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectInfo;
+import io.dropsize.testkit.MemoryStore;
 import io.dropsize.ui.Drawings;
-import io.dropsize.ui.MapStore;
 import io.dropsize.ui.PlainEngine;
 
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 class GalleryTest {
-    private final MapStore store = new MapStore();
+    private final MemoryStore store = new MemoryStore();
     private final Destination destination = Destination.thisComputer();
     @TempDir private Path folder;
 
@@ -35,7 +35,7 @@ class GalleryTest {
                 .with("d.png/e", Instant.EPOCH, new byte[1])
                 .with("notes.txt", Instant.EPOCH, new byte[1])
                 .with("z.png", Instant.EPOCH, new byte[1]);
-        store.pagesOf(2);
+        store.pageSize = 2;
         List<ObjectInfo> found = new ArrayList<>();
         Gallery.list(store, found::addAll);
         assertThat(found).extracting(ObjectInfo::key).containsExactly("a.JPG", "b/c.webp", "z.png");
@@ -60,7 +60,7 @@ class GalleryTest {
         Thumbnails thumbnails = new Thumbnails(new PlainEngine(), folder, 1_000_000);
         Pixels first = thumbnails.small(store, destination, object);
         assertThat(first.width()).isEqualTo(Thumbnails.SIDE);
-        store.breakWith(new DropsizeException(ErrorKind.NETWORK_DOWN, "host"));
+        store.broken = new DropsizeException(ErrorKind.NETWORK_DOWN, "host");
         Pixels second = thumbnails.small(store, destination, object);
         assertThat(second.argb()).isEqualTo(first.argb());
     }

@@ -22,18 +22,28 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
-/** A bucket in memory. */
+/**
+ * A bucket in memory that keeps the contract of {@link ObjectStore}. It is the bucket of every
+ * destination.
+ */
 public final class MemoryStore implements ObjectStore, ObjectStores {
+    private static final int STEPS = 16;
+
     public final Map<String, byte[]> objects = new ConcurrentSkipListMap<>();
 
-    /** What the objects' recipes are, by their keys. */
+    /** The objects' recipes by their keys. */
     public final Map<String, String> recipes = new ConcurrentHashMap<>();
+
+    private final Map<String, Instant> dates = new ConcurrentHashMap<>();
+    private final Map<String, String> mediaTypes = new ConcurrentHashMap<>();
+    private final Set<String> kept = ConcurrentHashMap.newKeySet();
 
     /** How many objects have been stored or replaced. */
     public final AtomicInteger puts = new AtomicInteger();
@@ -51,8 +61,25 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
 
     public volatile Consumer<String> beforeLook = _ -> {};
 
+    /** When objects that come by {@code put} were stored. */
     public volatile Instant modified = Instant.EPOCH;
+
+    /** The maximum number of objects of a page. */
+    public volatile int pageSize = 1000;
+
     public volatile String address = "http://pictures.test/";
+
+    /** Adds an object without a recipe. */
+    public MemoryStore with(String key, Instant date, byte[] bytes) {
+        objects.put(key, bytes);
+        dates.put(key, date);
+        return this;
+    }
+
+    /** Deleting this key is denied. */
+    public void protect(String key) {
+        kept.add(key);
+    }
 
     /** Nothing reaches it until it is found again. */
     public void lose() {
@@ -84,18 +111,26 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
                         throw error;
                     }
                 });
+        byte[] bytes = Bodies.bytes(upload);
         byte[] there = objects.get(upload.key());
         if (there != null && !upload.overwrite()) {
             refused.incrementAndGet();
-            return Arrays.equals(there, Bodies.bytes(upload))
+            return Arrays.equals(there, bytes) || isOfRecipe(upload)
                     ? UploadResult.ALREADY_THERE
                     : UploadResult.KEY_TAKEN;
         }
         puts.incrementAndGet();
         recipes.put(upload.key(), upload.recipe());
-        objects.put(upload.key(), Bodies.bytes(upload));
-        sent.accept(Bodies.bytes(upload).length);
+        mediaTypes.put(upload.key(), upload.mediaType());
+        with(upload.key(), modified, bytes);
+        for (int step = 0; step <= STEPS; step++) {
+            sent.accept((long) bytes.length * step / STEPS);
+        }
         return UploadResult.STORED;
+    }
+
+    private boolean isOfRecipe(Upload upload) {
+        return !upload.recipe().isEmpty() && upload.recipe().equals(recipes.get(upload.key()));
     }
 
     @Override
@@ -108,11 +143,12 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
     public ObjectPage list(String prefix, @Nullable String next, int max) {
         check();
         List<ObjectInfo> found = new ArrayList<>();
+        int limit = Math.min(max, pageSize);
         for (var object : objects.entrySet()) {
             boolean wanted =
                     object.getKey().startsWith(prefix)
                             && (next == null || object.getKey().compareTo(next) > 0);
-            if (wanted && found.size() == max) {
+            if (wanted && found.size() == limit) {
                 return new ObjectPage(found, found.getLast().key());
             }
             if (wanted) {
@@ -124,12 +160,21 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
 
     @Override
     public byte[] get(String key, long maxBytes) {
-        return objects.getOrDefault(key, new byte[0]);
+        check();
+        byte[] bytes = objects.get(key);
+        if (bytes == null) {
+            throw new DropsizeException(ErrorKind.OBJECT_MISSING, key);
+        }
+        return bytes;
     }
 
     @Override
     public void delete(String key) {
+        if (kept.contains(key)) {
+            throw new DropsizeException(ErrorKind.ACCESS_DENIED, "photos");
+        }
         objects.remove(key);
+        recipes.remove(key);
     }
 
     @Override
@@ -158,6 +203,12 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
     public void close() {}
 
     private ObjectInfo info(String key, byte[] bytes) {
-        return new ObjectInfo(key, bytes.length, modified, "image/jpeg", "e", recipes.get(key));
+        return new ObjectInfo(
+                key,
+                bytes.length,
+                dates.getOrDefault(key, modified),
+                mediaTypes.get(key),
+                Integer.toHexString(Arrays.hashCode(bytes)),
+                recipes.get(key));
     }
 }

@@ -60,7 +60,7 @@ final class Buckets {
 
     private static S3Client client(URI endpoint, SecretKey keys, String bucket) {
         return S3Clients.client(
-                ObjectStoreContract.destination(bucket, endpoint, keys),
+                S3StoreContract.destination(bucket, endpoint, keys),
                 endpoint,
                 StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(keys.id(), keys.secret())),

@@ -8,7 +8,7 @@ import java.net.URI;
 
 /** The contract, kept by a real distributed object store, where one runs. */
 @Tag("ceph")
-class CephContractTest extends ObjectStoreContract {
+class CephContractTest extends S3StoreContract {
     @Override
     URI endpoint() {
         return URI.create(System.getenv("DROPSIZE_TEST_S3_ENDPOINT"));

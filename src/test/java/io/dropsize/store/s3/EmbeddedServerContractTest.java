@@ -11,7 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /** The contract, kept by the server behind "This computer". */
-class EmbeddedServerContractTest extends ObjectStoreContract {
+class EmbeddedServerContractTest extends S3StoreContract {
     @TempDir private static Path folder;
     private static LocalServer server;
 

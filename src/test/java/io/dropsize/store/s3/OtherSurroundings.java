@@ -41,7 +41,7 @@ final class OtherSurroundings {
         try (var store =
                 S3ObjectStore.open(
                         destination, endpoint, () -> Optional.of(new SecretKey("AKID", "word")))) {
-            var _ = store.put(ObjectStoreContract.upload("a.png", new byte[9], "r"), _ -> {});
+            var _ = store.put(S3StoreContract.upload("a.png", new byte[9], "r"), _ -> {});
             var _ = store.signedUrl("a.png", Duration.ofHours(1));
             return STORED;
         } catch (DropsizeException e) {

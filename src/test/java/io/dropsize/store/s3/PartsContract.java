@@ -47,7 +47,7 @@ abstract class PartsContract {
     private static final String KEY = "large.tif";
     private static final int PARTS = 5;
     private static final int PART = 8 << 20;
-    private static final byte[] BYTES = ObjectStoreContract.random((PARTS - 1) * PART + 1000);
+    private static final byte[] BYTES = S3StoreContract.random((PARTS - 1) * PART + 1000);
 
     @TempDir private Path folder;
     private FaultyProxy proxy;
@@ -180,7 +180,7 @@ abstract class PartsContract {
 
     @Test
     void whatAnotherProgramBeganUnderTheSameNameIsLeftAlone() {
-        Buckets.begin(endpoint(), keys(), BUCKET, KEY, ObjectStoreContract.random(1000));
+        Buckets.begin(endpoint(), keys(), BUCKET, KEY, S3StoreContract.random(1000));
 
         try (var store = open(proxy, new KeyTemplate("{name}.{ext}"))) {
             assertThat(store.put(fromMemory(), _ -> {})).isEqualTo(UploadResult.STORED);

@@ -88,9 +88,7 @@ class S3FaultsTest {
             switch (this) {
                 case CHECK -> store.check();
                 case PUT -> {
-                    var _ =
-                            store.put(
-                                    ObjectStoreContract.upload("a.png", new byte[9], "r"), _ -> {});
+                    var _ = store.put(S3StoreContract.upload("a.png", new byte[9], "r"), _ -> {});
                 }
                 case HEAD -> {
                     var _ = store.head("a.png");

@@ -64,7 +64,7 @@ abstract class UploadFaults {
 
     private ObjectStore openThroughTheProxy() {
         return S3ObjectStore.open(
-                ObjectStoreContract.destination(BUCKET, proxy.endpoint(), keys()),
+                S3StoreContract.destination(BUCKET, proxy.endpoint(), keys()),
                 proxy.endpoint(),
                 () -> Optional.of(keys()),
                 SHORT);
@@ -78,11 +78,11 @@ abstract class UploadFaults {
         private final byte[] bytes;
 
         Size(int bytes) {
-            this.bytes = ObjectStoreContract.random(bytes);
+            this.bytes = S3StoreContract.random(bytes);
         }
 
         Upload upload() {
-            return ObjectStoreContract.upload(KEY, bytes, "recipe");
+            return S3StoreContract.upload(KEY, bytes, "recipe");
         }
     }
 
@@ -142,7 +142,7 @@ abstract class UploadFaults {
     }
 
     private void assertNothingHalf(Size size) {
-        try (var direct = ObjectStoreContract.open(BUCKET, endpoint(), keys())) {
+        try (var direct = S3StoreContract.open(BUCKET, endpoint(), keys())) {
             if (direct.head(KEY).isPresent()) { // The answer was lost, not the upload.
                 assertThat(direct.get(KEY, 64 << 20)).isEqualTo(size.bytes);
             }
@@ -151,7 +151,7 @@ abstract class UploadFaults {
 
     private void assertStoredOnce(Size size) {
         store.close(); // Ends what is tidied up beside.
-        try (var direct = ObjectStoreContract.open(BUCKET, endpoint(), keys())) {
+        try (var direct = S3StoreContract.open(BUCKET, endpoint(), keys())) {
             assertThat(direct.list("", null, 10).objects()).hasSize(1);
             assertThat(direct.get(KEY, 64 << 20)).isEqualTo(size.bytes);
             if (!Buckets.unfinished(endpoint(), keys(), BUCKET).isEmpty()) {

@@ -6,7 +6,7 @@ import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.Service;
-import io.dropsize.ui.MapStore;
+import io.dropsize.testkit.MemoryStore;
 import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Background;
 
@@ -31,7 +31,7 @@ class LibraryModelTest {
                     null,
                     false);
 
-    private final MapStore store = new MapStore().with("a.png", Instant.EPOCH, new byte[1]);
+    private final MemoryStore store = new MemoryStore().with("a.png", Instant.EPOCH, new byte[1]);
     private final List<Runnable> slow = new ArrayList<>();
     private boolean answers = true;
     private LibraryModel model;

@@ -9,9 +9,9 @@ import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 import io.dropsize.store.LinkForm;
 import io.dropsize.store.Service;
+import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.ui.Drawings;
-import io.dropsize.ui.MapStore;
 import io.dropsize.ui.PlainEngine;
 import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Background;
@@ -55,7 +55,7 @@ class LibraryViewTest {
                     "plate-04",
                     "plate-05");
 
-    private final MapStore store = new MapStore();
+    private final MemoryStore store = new MemoryStore();
     private final QuietDesk desk = new QuietDesk();
     private final FxRobot robot = new FxRobot();
     private LibraryView view;
@@ -106,7 +106,7 @@ class LibraryViewTest {
     void aSelectedImageIsShownWithItsLinkInEachForm() throws Exception {
         robot.clickOn(tile("harbour-night.png"));
         Window.waitUntil(() -> label(".side-panel .row-minor").contains("480×480"));
-        assertThat(links()).isEqualTo("https://img.example.com/2026/11/harbour-night-1c9e77a2.png");
+        assertThat(links()).isEqualTo("http://pictures.test/2026/11/harbour-night-1c9e77a2.png");
         Window.waitUntil(this::allThumbnailsAreThere);
         window.shot("library-light");
         robot.clickOn("HTML");
@@ -129,9 +129,9 @@ class LibraryViewTest {
         Window.waitUntil(() -> !desk.copied.isEmpty());
         assertThat(desk.copied.getFirst().lines())
                 .containsExactly(
-                        "https://img.example.com/2026/11/beach-sunrise-1c9e77a0.png",
-                        "https://img.example.com/2026/11/img_2041-1c9e77a1.png",
-                        "https://img.example.com/2026/11/harbour-night-1c9e77a2.png");
+                        "http://pictures.test/2026/11/beach-sunrise-1c9e77a0.png",
+                        "http://pictures.test/2026/11/img_2041-1c9e77a1.png",
+                        "http://pictures.test/2026/11/harbour-night-1c9e77a2.png");
         Window.waitUntil(this::allThumbnailsAreThere);
         window.shot("library-several");
         robot.press(KeyCode.SHORTCUT).type(KeyCode.A).release(KeyCode.SHORTCUT);
@@ -157,7 +157,7 @@ class LibraryViewTest {
         robot.clickOn(tile("logo.png"));
         robot.type(KeyCode.DELETE);
         assertThat(desk.asked).containsExactly("Delete 1 image from “This computer”?");
-        assertThat(store.keys()).hasSize(13);
+        assertThat(store.objects.keySet()).hasSize(13);
     }
 
     @Test
@@ -213,12 +213,12 @@ class LibraryViewTest {
 
     @Test
     void anErrorIsASentenceWithAWayToRetry() throws Exception {
-        store.breakWith(new DropsizeException(ErrorKind.NETWORK_DOWN, "s3.example.com"));
+        store.broken = new DropsizeException(ErrorKind.NETWORK_DOWN, "s3.example.com");
         robot.clickOn(tile("logo.png")).type(KeyCode.F5);
         Window.waitUntil(() -> window.scene().lookup(".problem").isVisible());
         assertThat(label(".problem .label")).startsWith("Can’t reach s3.example.com.");
         window.shot("library-error");
-        store.breakWith(null);
+        store.broken = null;
         robot.clickOn(button("Retry"));
         Window.waitUntil(() -> !window.scene().lookup(".problem").isVisible());
         assertThat(names()).hasSize(12);
