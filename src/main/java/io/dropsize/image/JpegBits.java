@@ -1,5 +1,6 @@
 package io.dropsize.image;
 
+import java.io.ByteArrayOutputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -20,7 +21,15 @@ final class JpegBits {
     private static final int STEP_SHIFT = Long.SIZE - JpegHuffman.WINDOW;
 
     private final byte[] file;
+
+    /** Where the segment begins. */
+    private int start;
+
     private int at;
+
+    /** Bytes of the segment so far that are no data. */
+    private int stuffed;
+
     private boolean ended;
 
     /** The next bits, the first one highest. */
@@ -38,6 +47,7 @@ final class JpegBits {
 
     JpegBits(byte[] file, int at) {
         this.file = file;
+        this.start = at;
         this.at = at;
     }
 
@@ -82,6 +92,7 @@ final class JpegBits {
             ended = true;
             return -1;
         }
+        stuffed += behind - at;
         at = behind + 1;
         return PREFIX;
     }
@@ -176,8 +187,40 @@ final class JpegBits {
         return unread + Math.max(0, count - missing) / Byte.SIZE;
     }
 
+    /**
+     * Copies what was read of the segment, with the last byte padded by ones as encoders do.
+     *
+     * @return false for a segment that no regular encoder writes
+     */
+    boolean copyTo(ByteArrayOutputStream out) {
+        int bytes = at - start - stuffed - spare();
+        if (bytes < 1 || lacks()) {
+            return false;
+        }
+        int last = start;
+        for (int i = 1; i < bytes; i++) {
+            if (!isStuffed(last)) {
+                return false;
+            }
+            last += (file[last] & 0xFF) == PREFIX ? 2 : 1;
+        }
+        out.write(file, start, last - start);
+        int padded = file[last] & 0xFF | (1 << (count - missing) % Byte.SIZE) - 1;
+        out.write(padded);
+        if (padded == PREFIX) {
+            out.write(0);
+        }
+        return isStuffed(last);
+    }
+
+    private boolean isStuffed(int place) {
+        return (file[place] & 0xFF) != PREFIX || file[place + 1] == 0;
+    }
+
     /** Goes on behind a marker. */
     void resume(int behind) {
+        start = behind;
+        stuffed = 0;
         at = behind;
         ended = false;
         buffer = 0;

@@ -1,6 +1,7 @@
 package io.dropsize.image;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
 import javax.imageio.plugins.jpeg.JPEGHuffmanTable;
@@ -9,10 +10,7 @@ import javax.imageio.plugins.jpeg.JPEGHuffmanTable;
 final class JpegHuffman {
     static final int BLOCK = 64;
 
-    /** Bits of the longest code. */
-    private static final int LONGEST = 16;
-
-    private static final int MOST_SYMBOLS = 256;
+    private static final int LONGEST = JpegTable.LONGEST_CODE;
     private static final int ZERO_RUN = 0xF0;
 
     /** Bits that select several coefficients at once. */
@@ -20,6 +18,18 @@ final class JpegHuffman {
 
     static final int ADVANCE_SHIFT = 8;
     static final int END = Integer.MIN_VALUE;
+
+    /** The tables that motion JPEG leaves out (K.3), by key. */
+    static final Map<Integer, JpegHuffman> STANDARD =
+            Map.of(
+                    0,
+                    standard(JPEGHuffmanTable.StdDCLuminance),
+                    1,
+                    standard(JPEGHuffmanTable.StdDCChrominance),
+                    JpegTable.AC,
+                    standard(JPEGHuffmanTable.StdACLuminance),
+                    JpegTable.AC | 1,
+                    standard(JPEGHuffmanTable.StdACChrominance));
 
     /** By the next 16 bits: a code's length above its symbol's 8 bits; 0 for no code. */
     private final short[] symbols;
@@ -32,22 +42,23 @@ final class JpegHuffman {
     }
 
     /**
-     * @param counts the number of codes of 1 to 16 bits
-     * @param values the symbols in the order of their codes
+     * @param definition a byte that is ignored, the number of codes of 1 to 16 bits, and the
+     *     symbols in the order of their codes
      * @return empty if no such codes exist
      */
-    static Optional<JpegHuffman> of(int[] counts, int[] values) {
+    static Optional<JpegHuffman> of(byte[] definition) {
         var symbols = new short[1 << LONGEST];
         int code = 0;
-        int done = 0;
+        int at = JpegTable.CODES_AT;
         for (int length = 1; length <= LONGEST; length++) {
-            for (int i = 0; i < counts[length - 1]; i++) {
+            for (int i = 0; i < (definition[length] & 0xFF); i++) {
                 int from = code << LONGEST - length;
                 int to = code + 1 << LONGEST - length;
-                if (to > symbols.length || done >= Math.min(values.length, MOST_SYMBOLS)) {
+                if (to > symbols.length || at >= definition.length) {
                     return Optional.empty();
                 }
-                Arrays.fill(symbols, from, to, (short) (length << Byte.SIZE | values[done++]));
+                int symbol = definition[at++] & 0xFF;
+                Arrays.fill(symbols, from, to, (short) (length << Byte.SIZE | symbol));
                 code++;
             }
             code <<= 1;
@@ -55,17 +66,17 @@ final class JpegHuffman {
         return Optional.of(new JpegHuffman(symbols));
     }
 
-    /** One of the tables that motion JPEG leaves out. */
-    static JpegHuffman of(JPEGHuffmanTable table) {
-        int[] counts = new int[LONGEST];
-        int[] values = new int[table.getValues().length];
-        for (int i = 0; i < table.getLengths().length; i++) {
-            counts[i] = table.getLengths()[i];
+    private static JpegHuffman standard(JPEGHuffmanTable table) {
+        short[] lengths = table.getLengths();
+        short[] values = table.getValues();
+        byte[] definition = new byte[JpegTable.CODES_AT + values.length];
+        for (int i = 0; i < lengths.length; i++) {
+            definition[1 + i] = (byte) lengths[i];
         }
         for (int i = 0; i < values.length; i++) {
-            values[i] = table.getValues()[i];
+            definition[JpegTable.CODES_AT + i] = (byte) values[i];
         }
-        return of(counts, values).orElseThrow();
+        return of(definition).orElseThrow();
     }
 
     /**

@@ -140,17 +140,6 @@ final class JpegMarkers {
         return -1;
     }
 
-    /** Where the next marker of any kind begins, behind other bytes and fill bytes; or -1. */
-    static int nextRestart(byte[] bytes, int from) {
-        for (int at = from; at + 1 < bytes.length; at++) {
-            int marker = marker(bytes, at);
-            if ((bytes[at] & 0xFF) == PREFIX && marker != 0 && marker != PREFIX) {
-                return at;
-            }
-        }
-        return -1;
-    }
-
     /** Escaped data, fill bytes and restart markers are no markers of their own. */
     private static boolean insideScan(int marker) {
         return marker == 0 || marker == PREFIX || marker >= 0xD0 && marker <= 0xD7;
@@ -165,10 +154,11 @@ final class JpegMarkers {
     }
 
     static int afterSegment(byte[] bytes, int at) {
-        if (at < 0 || at + 3 >= bytes.length) {
-            return -1;
-        }
-        return at + 2 + ((bytes[at + 2] & 0xFF) << 8 | bytes[at + 3] & 0xFF);
+        return at < 0 || at + 3 >= bytes.length ? -1 : at + 2 + number(bytes, at + 2);
+    }
+
+    static int number(byte[] bytes, int at) {
+        return (bytes[at] & 0xFF) << Byte.SIZE | bytes[at + 1] & 0xFF;
     }
 
     static int marker(byte[] bytes, int at) {

@@ -2,7 +2,6 @@ package io.dropsize.image;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,9 +21,9 @@ record JpegScanHeader(List<Part> parts, int first, int last, int before, int aft
     /**
      * @param at the scan's marker
      * @param end of its header
-     * @return empty for a header that is none
+     * @return empty for an impossible header
      */
-    static Optional<JpegScanHeader> of(byte[] file, int at, int end, JpegComponents frame) {
+    static Optional<JpegScanHeader> of(byte[] file, int at, int end, JpegFrame frame) {
         int count = end > at + HEADER_BYTES - 1 ? file[at + HEADER_BYTES - 1] : 0;
         int bands = at + HEADER_BYTES + PART_BYTES * count;
         if (count < 1 || count > MOST_PARTS || end < bands + 3) {
@@ -55,7 +54,7 @@ record JpegScanHeader(List<Part> parts, int first, int last, int before, int aft
                 : Optional.empty();
     }
 
-    private boolean isPossible(JpegComponents frame) {
+    private boolean isPossible(JpegFrame frame) {
         boolean band = first >= 0 && first <= last && last <= LAST;
         boolean one = first == 0 ? last == 0 : parts.size() == 1;
         return band && (one || !frame.progressive());
@@ -83,21 +82,12 @@ record JpegScanHeader(List<Part> parts, int first, int last, int before, int aft
     /**
      * A component's part in a scan.
      *
-     * @param dc the number of the table for first coefficients
-     * @param ac the number of the table for the others
+     * @param dc the key of the table for first coefficients
+     * @param ac the key of the table for the others
      */
-    record Part(JpegComponents.Component component, int dc, int ac) {}
-
-    /** Huffman tables by class and number, as they are when a scan begins. */
-    record Tables(Map<Integer, JpegHuffman> byNumber) {
-        static final int AC = 0x10;
-
-        Optional<JpegHuffman> dc(Part part) {
-            return Optional.ofNullable(byNumber.get(part.dc));
-        }
-
-        Optional<JpegHuffman> ac(Part part) {
-            return Optional.ofNullable(byNumber.get(AC | part.ac));
+    record Part(JpegFrame.Component component, int dc, int ac) {
+        Part {
+            ac |= JpegTable.AC;
         }
     }
 }

@@ -3,6 +3,10 @@ package io.dropsize.image;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.function.ToIntFunction;
 
 /** Walks the entropy-coded data of one scan, block by block, without computing coefficients. */
 final class JpegScanWalk {
@@ -15,9 +19,9 @@ final class JpegScanWalk {
     private static final int MANY_UNITS = 1000;
 
     private final JpegBits bits;
-    private final JpegComponents frame;
+    private final JpegFrame frame;
     private final JpegScanHeader scan;
-    private final JpegScanHeader.Tables tables;
+    private final IntFunction<Optional<JpegHuffman>> tables;
     private final List<JpegScanHeader.Part> blocks = new ArrayList<>();
 
     /** Of a component that is coded by itself, which coefficients of a block are not zero. */
@@ -26,15 +30,18 @@ final class JpegScanWalk {
     /** How many blocks to come are at their end. */
     private int ended;
 
+    private boolean regular = true;
+
     /**
+     * @param tables by key
      * @param nonZero by component, as the scans before left it; for progressive frames
      */
     JpegScanWalk(
             JpegBits bits,
-            JpegComponents frame,
+            JpegFrame frame,
             JpegScanHeader scan,
-            JpegScanHeader.Tables tables,
-            Map<JpegComponents.Component, long[]> nonZero) {
+            IntFunction<Optional<JpegHuffman>> tables,
+            Map<JpegFrame.Component, long[]> nonZero) {
         this.bits = bits;
         this.frame = frame;
         this.scan = scan;
@@ -69,10 +76,10 @@ final class JpegScanWalk {
      * @param restarts checks what is between two intervals
      * @return false if anything is missing or broken
      */
-    boolean walk(int interval, java.util.function.IntPredicate restarts) {
+    boolean walk(int interval, IntPredicate restarts) {
         boolean one = blocks.size() == 1 && scan.parts().size() == 1;
-        JpegComponents.Component first = scan.parts().getFirst().component();
-        int side = JpegComponents.BLOCK_SIDE;
+        JpegFrame.Component first = scan.parts().getFirst().component();
+        int side = JpegFrame.BLOCK_SIDE;
         int across =
                 one
                         ? frame.blocksAcross(first)
@@ -91,6 +98,7 @@ final class JpegScanWalk {
             GoingOn.require();
             for (int x = 0; x < across; x++) {
                 if (interval > 0 && left == 0) {
+                    regular &= ended == 0;
                     if (!restarts.test(restart++)) {
                         return false;
                     }
@@ -105,7 +113,16 @@ final class JpegScanWalk {
                 }
             }
         }
+        regular &= ended == 0;
         return true;
+    }
+
+    /**
+     * Whether no block walked so far has more coefficients than it has room for, and no run of
+     * blocks goes over the end of its interval.
+     */
+    boolean isRegular() {
+        return regular && !bits.overflown();
     }
 
     private Blocks walker() {
@@ -115,7 +132,7 @@ final class JpegScanWalk {
         if (scan.first() == 0) {
             return scan.refines() ? this::refineFirst : firsts();
         }
-        JpegHuffman table = tables.ac(scan.parts().getFirst()).orElse(null);
+        JpegHuffman table = tables.apply(scan.parts().getFirst().ac()).orElse(null);
         if (table == null) {
             return _ -> false;
         }
@@ -123,20 +140,13 @@ final class JpegScanWalk {
     }
 
     private Blocks sequential() {
-        int count = blocks.size();
-        var dc = new JpegHuffman[count];
-        var ac = new JpegHuffman[count];
-        for (int i = 0; i < count; i++) {
-            var first = tables.dc(blocks.get(i));
-            var others = tables.ac(blocks.get(i));
-            if (first.isEmpty() || others.isEmpty()) {
-                return _ -> false;
-            }
-            dc[i] = first.get();
-            ac[i] = others.get();
+        JpegHuffman[] dc = tables(JpegScanHeader.Part::dc);
+        JpegHuffman[] ac = tables(JpegScanHeader.Part::ac);
+        if (dc.length < blocks.size() || ac.length < blocks.size()) {
+            return _ -> false;
         }
         return _ -> {
-            for (int i = 0; i < count; i++) {
+            for (int i = 0; i < dc.length; i++) {
                 if (!first(dc[i]) || !bits.skipBlock(ac[i])) {
                     return false;
                 }
@@ -146,15 +156,25 @@ final class JpegScanWalk {
     }
 
     private Blocks firsts() {
+        JpegHuffman[] dc = tables(JpegScanHeader.Part::dc);
+        if (dc.length < blocks.size()) {
+            return _ -> false;
+        }
         return _ -> {
-            for (JpegScanHeader.Part part : blocks) {
-                JpegHuffman table = tables.dc(part).orElse(null);
-                if (table == null || !first(table)) {
+            for (JpegHuffman table : dc) {
+                if (!first(table)) {
                     return false;
                 }
             }
             return true;
         };
+    }
+
+    /** The tables of a unit's blocks, without those that are missing. */
+    private JpegHuffman[] tables(ToIntFunction<JpegScanHeader.Part> key) {
+        return blocks.stream()
+                .flatMap(part -> tables.apply(key.applyAsInt(part)).stream())
+                .toArray(JpegHuffman[]::new);
     }
 
     private boolean first(JpegHuffman table) {
@@ -183,14 +203,14 @@ final class JpegScanWalk {
             }
             int run = symbol >> 4;
             int size = symbol & 0xF;
-            k += run;
-            if (size > 0) {
-                bits.read(size);
-                nonZero[index] |= k < JpegHuffman.BLOCK ? 1L << k : 0;
-            } else if (run != ZERO_RUN) {
+            if (size == 0 && run != ZERO_RUN) {
                 ended = (1 << run) - 1 + bits.read(run);
                 break;
             }
+            k += run;
+            regular &= k <= scan.last();
+            bits.read(size);
+            nonZero[index] |= size > 0 && k < JpegHuffman.BLOCK ? 1L << k : 0;
         }
         return true;
     }
@@ -211,6 +231,7 @@ final class JpegScanWalk {
                 }
                 bits.read(size);
                 k = behindZeros(index, k, run);
+                regular &= size == 0 || k <= scan.last();
                 if (size > 0 && k < JpegHuffman.BLOCK) {
                     nonZero[index] |= 1L << k;
                 }

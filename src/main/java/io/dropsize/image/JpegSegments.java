@@ -1,22 +1,20 @@
 package io.dropsize.image;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The segments of a JPEG file: what decoding needs, and what it does not. */
 final class JpegSegments {
     private static final int MARKER_BYTES = 2;
     private static final int START_OF_SCAN = 0xDA;
     private static final int END_OF_IMAGE = 0xD9;
-    private static final int HUFFMAN_TABLES = 0xC4;
-    private static final int QUANTIZATION_TABLES = 0xDB;
     private static final int NUMBER_OF_LINES = 0xDC;
     private static final int RESTART_INTERVAL = 0xDD;
     private static final int RESTART_INTERVAL_BYTES = 4;
@@ -26,7 +24,12 @@ final class JpegSegments {
     private static final int ADOBE = 0xEE;
     private static final int LAST_APP = 0xEF;
     private static final int EXIF_AT = 10;
-    private static final int AC_CLASS = 0x10;
+    private static final int FRAME_BYTES = 8;
+    private static final int COMPONENT_BYTES = 3;
+    private static final Set<Integer> COLOURS = Set.of(1, 3);
+
+    /** The end of each scan's header where frames are sequential. */
+    private static final byte[] WHOLE_BAND = {0, 63, 0};
 
     /**
      * Of JFIF, all but the thumbnail; of Adobe's segment, all but its flags counts for decoding.
@@ -38,10 +41,9 @@ final class JpegSegments {
 
     private final byte[] file;
     private final List<Piece> pieces = new ArrayList<>();
-    private final Map<Integer, JpegTable> huffman = new HashMap<>();
     private final Map<Integer, JpegTable> quantization = new HashMap<>();
-    private @Nullable JpegFrame frame;
-    private int restartInterval;
+    private final Set<JpegTable> used = new HashSet<>();
+    private final JpegParser parser;
 
     /** A part of the copy. Which tables it has is known when all scans have been read. */
     @FunctionalInterface
@@ -51,6 +53,7 @@ final class JpegSegments {
 
     private JpegSegments(byte[] file) {
         this.file = file;
+        this.parser = new JpegParser(file, Map.of());
     }
 
     /**
@@ -91,7 +94,7 @@ final class JpegSegments {
             int marker = file[at + 1] & 0xFF;
             if (marker == END_OF_IMAGE) {
                 copy(at, at + MARKER_BYTES);
-                return true;
+                return parser.isComplete();
             }
             int end = marker == 0xFF ? at + 1 : segment(marker, at);
             if (end < 0) {
@@ -102,131 +105,91 @@ final class JpegSegments {
         return false;
     }
 
-    private void copy(int from, int end) {
-        pieces.add(out -> out.write(file, from, end - from));
+    private boolean copy(int from, int end) {
+        return pieces.add(out -> out.write(file, from, end - from));
     }
 
     /**
      * Copies one segment if it is needed, and returns where it ends, or -1 for an irregular one.
      */
     private int segment(int marker, int at) {
-        int length = at + 3 < file.length ? JpegFrame.number(file, at + MARKER_BYTES) : 0;
-        int end = at + MARKER_BYTES + length;
+        int end = JpegMarkers.afterSegment(file, at);
+        int length = end - at - MARKER_BYTES;
         if (length < MARKER_BYTES || end > file.length) {
             return -1;
+        }
+        if (marker == START_OF_SCAN) {
+            return scan(at, end);
         }
         boolean regular =
                 switch (marker) {
                     case JFIF -> jfif(at, length);
                     case ADOBE -> adobe(at, length);
-                    case HUFFMAN_TABLES -> tables(at, end, huffman);
-                    case QUANTIZATION_TABLES -> tables(at, end, quantization);
-                    case RESTART_INTERVAL -> restartInterval(at, length);
+                    case JpegTable.HUFFMAN, JpegTable.QUANTIZATION -> tables(marker, at, end);
+                    case RESTART_INTERVAL -> length == RESTART_INTERVAL_BYTES && copy(at, end);
                     case NUMBER_OF_LINES -> true; // the frame's height is never 0 here
-                    case 0xC0, 0xC1, 0xC2 -> frame(at, length);
-                    case START_OF_SCAN -> true;
+                    case 0xC0, 0xC1, 0xC2 -> isUsual(at, length) && copy(at, end);
                     default -> marker == COMMENT || marker > JFIF && marker <= LAST_APP;
                 };
-        if (!regular) {
-            return -1;
-        }
-        return marker == START_OF_SCAN ? scan(at, end) : end;
+        return regular && parser.read(at, end) ? end : -1;
     }
 
-    private boolean frame(int at, int length) {
-        if (frame != null || length <= 8) {
-            return false;
-        }
-        frame = JpegFrame.of(file, at);
-        copy(at, at + MARKER_BYTES + length);
-        return frame != null;
-    }
-
-    private boolean restartInterval(int at, int length) {
-        if (length != RESTART_INTERVAL_BYTES) {
-            return false;
-        }
-        restartInterval = JpegFrame.number(file, at + MARKER_BYTES + Short.BYTES);
-        copy(at, at + MARKER_BYTES + length);
-        return true;
+    /** Whether a frame has grey or three components of 8 bits, and nothing behind them. */
+    private boolean isUsual(int at, int length) {
+        int components = length > FRAME_BYTES ? file[at + FRAME_BYTES + 1] : 0;
+        return COLOURS.contains(components)
+                && length == FRAME_BYTES + COMPONENT_BYTES * components
+                && file[at + 4] == Byte.SIZE;
     }
 
     /** Tables that no scan uses are left out, for they could say anything. */
-    private boolean tables(int at, int end, Map<Integer, JpegTable> known) {
+    private boolean tables(int marker, int at, int end) {
         Optional<List<JpegTable>> tables = JpegTable.of(file, at, end);
-        tables.ifPresent(
-                all -> {
-                    all.forEach(table -> known.put(table.key(), table));
-                    pieces.add(out -> write(file[at + 1], all, out));
-                });
+        if (marker == JpegTable.QUANTIZATION) {
+            tables.orElse(List.of()).forEach(table -> quantization.put(table.key(), table));
+        }
+        tables.ifPresent(all -> pieces.add(out -> write(marker, all, out)));
         return tables.isPresent();
     }
 
-    private static void write(byte marker, List<JpegTable> all, ByteArrayOutputStream out) {
-        List<byte[]> used = all.stream().filter(JpegTable::used).map(JpegTable::coded).toList();
-        int length = Short.BYTES + used.stream().mapToInt(coded -> coded.length).sum();
-        if (!used.isEmpty()) {
-            out.writeBytes(new byte[] {(byte) 0xFF, marker, (byte) (length >> 8), (byte) length});
-            used.forEach(out::writeBytes);
+    private void write(int marker, List<JpegTable> all, ByteArrayOutputStream out) {
+        List<byte[]> needed =
+                all.stream()
+                        .filter(table -> used.contains(table) || parser.isUsed(table))
+                        .map(table -> table.definition(file))
+                        .toList();
+        int length = Short.BYTES + needed.stream().mapToInt(table -> table.length).sum();
+        if (!needed.isEmpty()) {
+            out.writeBytes(
+                    new byte[] {
+                        (byte) 0xFF, (byte) marker, (byte) (length >> Byte.SIZE), (byte) length
+                    });
+            needed.forEach(out::writeBytes);
         }
     }
 
+    /** Copies a scan, unless it is irregular or adds nothing. */
     private int scan(int at, int end) {
-        JpegFrame.Scan scan = scanHeader(at, end);
-        if (frame == null || scan == null) {
+        JpegScanHeader scan = parser.isComplete() ? null : parser.scan(at, end).orElse(null);
+        if (scan == null || !endsWithBand(scan, at, end)) {
             return -1;
         }
         copy(at, end);
+        for (JpegScanHeader.Part part : scan.parts()) {
+            Optional.ofNullable(quantization.get(part.component().quantization()))
+                    .ifPresent(used::add);
+        }
         var data = new ByteArrayOutputStream();
-        int after = JpegScan.copy(file, end, frame, scan, data);
+        int after = parser.copy(scan, end, data);
         pieces.add(out -> out.writeBytes(data.toByteArray()));
         return after < 0 ? -1 : JpegMarkers.nextMarker(file, after);
     }
 
-    private JpegFrame.@Nullable Scan scanHeader(int at, int end) {
-        int count = at + 4 < end ? file[at + 4] : 0;
-        int behind = at + 5 + 2 * count;
-        if (frame == null || count < 1 || behind + 3 != end) {
-            return null;
-        }
-        int first = file[behind] & 0xFF;
-        int last = frame.progressive() ? file[behind + 1] & 0xFF : 63;
-        boolean refines = frame.progressive() && (file[behind + 2] & 0xF0) != 0;
-        var components = new ArrayList<JpegFrame.Component>();
-        var dc = new @Nullable JpegTable[frame.components().size()];
-        var ac = new @Nullable JpegTable[frame.components().size()];
-        for (int i = 0; i < count; i++) {
-            int id = file[at + 5 + 2 * i] & 0xFF;
-            int tables = file[at + 6 + 2 * i] & 0xFF;
-            for (JpegFrame.Component component : frame.components()) {
-                if (component.id() == id) {
-                    components.add(component);
-                    dc[component.index()] =
-                            first > 0 || refines ? null : used(huffman, tables >> 4);
-                    ac[component.index()] =
-                            last == 0 ? null : used(huffman, AC_CLASS | tables & 0xF);
-                    used(quantization, component.quantization());
-                }
-            }
-        }
-        boolean regular =
-                components.size() == count
-                        && last < 64
-                        && first <= last
-                        && (frame.progressive() || first == 0)
-                        && (first == 0 || count == 1)
-                        && (!frame.progressive() || (first == 0) == (last == 0));
-        return regular
-                ? new JpegFrame.Scan(components, dc, ac, first, last, refines, restartInterval)
-                : null;
-    }
-
-    private static @Nullable JpegTable used(Map<Integer, JpegTable> tables, int key) {
-        JpegTable table = tables.get(key);
-        if (table != null) {
-            table.use();
-        }
-        return table;
+    private boolean endsWithBand(JpegScanHeader scan, int at, int end) {
+        int band = at + 5 + 2 * scan.parts().size();
+        boolean whole = Arrays.equals(file, band, end, WHOLE_BAND, 0, WHOLE_BAND.length);
+        boolean progressive = parser.frame().map(JpegFrame::progressive).orElse(false);
+        return progressive ? end == band + WHOLE_BAND.length : whole;
     }
 
     private boolean jfif(int at, int length) {

@@ -5,40 +5,33 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A table of a JPEG file as one segment defines it, for Huffman codes or for quantization. */
-final class JpegTable {
+/**
+ * Where a JPEG file defines a table, for Huffman codes or for quantization (ITU-T T.81, B.2.4).
+ *
+ * @param key the number by which scans and components refer to it; for Huffman tables with {@link
+ *     #AC} or without
+ * @param from where the definition begins in the file
+ * @param end where it ends
+ */
+record JpegTable(int key, int from, int end) {
+    static final int HUFFMAN = 0xC4;
+    static final int QUANTIZATION = 0xDB;
+
+    /** A Huffman table for all coefficients but the first of a block. */
+    static final int AC = 0x10;
+
+    /** Bits of the longest Huffman code. */
     static final int LONGEST_CODE = 16;
 
-    private static final int HUFFMAN = 0xC4;
+    /** A definition's first byte, and the number of codes of each length. */
+    static final int CODES_AT = 1 + LONGEST_CODE;
+
     private static final int SEGMENT_HEADER_BYTES = 4;
     private static final int MAX_SYMBOLS = 256;
     private static final int QUANTIZERS = 64;
-    private static final int BYTE = 0xFF;
 
     /** Of a quantization table; its precision is beside it. */
     private static final int NUMBER = 0xF;
-
-    private final byte[] coded;
-    private final int key;
-    private final int[] firstCode = new int[LONGEST_CODE + 2];
-    private final int[] firstSymbol = new int[LONGEST_CODE + 2];
-    private boolean used;
-
-    private JpegTable(byte[] coded, boolean huffman) {
-        this.coded = coded;
-        this.key = coded[0] & (huffman ? BYTE : NUMBER);
-        if (huffman) {
-            int code = 0;
-            int symbol = 0;
-            for (int length = 1; length <= LONGEST_CODE; length++) {
-                firstCode[length] = code;
-                firstSymbol[length] = symbol;
-                int count = coded[length] & 0xFF;
-                code = (code + count) << 1;
-                symbol += count;
-            }
-        }
-    }
 
     /**
      * The tables of a segment.
@@ -56,7 +49,8 @@ final class JpegTable {
             if (length <= 0 || from + length > end) {
                 return Optional.empty();
             }
-            tables.add(new JpegTable(Arrays.copyOfRange(file, from, from + length), huffman));
+            int key = file[from] & (huffman ? 0xFF : NUMBER);
+            tables.add(new JpegTable(key, from, from + length));
             from += length;
         }
         return Optional.of(tables);
@@ -67,39 +61,18 @@ final class JpegTable {
     }
 
     private static int huffmanBytes(byte[] file, int at, int end) {
-        if (at + 1 + LONGEST_CODE > end) {
+        if (at + CODES_AT > end) {
             return -1;
         }
         int symbols = 0;
         for (int length = 1; length <= LONGEST_CODE; length++) {
             symbols += file[at + length] & 0xFF;
         }
-        return symbols > MAX_SYMBOLS ? -1 : 1 + LONGEST_CODE + symbols;
-    }
-
-    /** The number by which scans and components refer to it; for Huffman tables with a class. */
-    int key() {
-        return key;
+        return symbols > MAX_SYMBOLS ? -1 : CODES_AT + symbols;
     }
 
     /** Its definition, without the segment around it. */
-    byte[] coded() {
-        return coded;
-    }
-
-    boolean used() {
-        return used;
-    }
-
-    void use() {
-        used = true;
-    }
-
-    /** The symbol of a code of this many bits, or -1. */
-    int symbol(int code, int length) {
-        int index = code - firstCode[length];
-        return index >= 0 && index < (coded[length] & 0xFF)
-                ? coded[1 + LONGEST_CODE + firstSymbol[length] + index] & 0xFF
-                : -1;
+    byte[] definition(byte[] file) {
+        return Arrays.copyOfRange(file, from, end);
     }
 }

@@ -8,6 +8,7 @@ import io.dropsize.error.ErrorKind;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.awt.image.BufferedImage;
@@ -102,6 +103,17 @@ class JpegIntegrityTest {
     }
 
     @Test
+    void copiesRestartMarkersButNotWhatIsBeforeThem() {
+        byte[] file = grey(12);
+        byte[] junk = with(file, indexOfRestart(file, 4), (byte) 1, (byte) 2, (byte) 3);
+
+        byte[] bare = JpegSegments.bare(file).orElseThrow();
+
+        assertThat(bare).endsWith(Arrays.copyOfRange(file, scans(file).getFirst(), file.length));
+        assertThat(JpegSegments.bare(junk)).hasValue(bare);
+    }
+
+    @Test
     void refusesALostRestartMarker() {
         byte[] file = grey(12);
         int marker = indexOfRestart(file, 4);
@@ -150,6 +162,24 @@ class JpegIntegrityTest {
         assertThat(JpegIntegrity.whole(with(file, file.length, file))).isPresent();
     }
 
+    /** Four blocks take three bytes, so the last one of these has a byte of its own. */
+    @ParameterizedTest
+    @CsvSource({"1001, true", "997, false"})
+    void takesAFileThatEndsInItsLastBlockIfThatIsOneOfMoreThanAThousand(int blocks, boolean whole) {
+        byte[] file = row(blocks, 0);
+        byte[] cut = Arrays.copyOf(file, file.length - END.length - 1);
+
+        assertThat(JpegIntegrity.whole(file)).containsSame(file);
+        assertThat(JpegIntegrity.whole(cut).isPresent()).isEqualTo(whole);
+        assertThat(JpegIntegrity.whole(Arrays.copyOf(cut, cut.length - 1))).isEmpty();
+        assertThat(JpegIntegrity.whole(closed(cut, cut.length))).isEmpty();
+        if (whole) {
+            assertThat(render(cut, 800, 1).bytes()).isNotEmpty();
+        } else {
+            assertRefused(cut);
+        }
+    }
+
     @Test
     void makesWhatCanBeReadOfADamagedFileIfThatIsWanted() throws IOException {
         byte[] file = resource("jpeg-eoi-too-early.jpg");
@@ -182,8 +212,17 @@ class JpegIntegrityTest {
         return JpegEncoder.byJdk(pixels, 90, false, progressive);
     }
 
-    /** Grey blocks in a row, each behind a restart marker. Six bits and two of padding are one. */
+    /** Grey blocks in a row, each behind a restart marker. */
     private static byte[] grey(int blocks) {
+        return row(blocks, 1);
+    }
+
+    /**
+     * Grey blocks in a row.
+     *
+     * @param interval blocks between restart markers: 0 for none, or 1
+     */
+    private static byte[] row(int blocks, int interval) {
         BufferedImage picture = Drawn.picture(8, 8, (_, _) -> 0xFF808080);
         byte[] coded =
                 JpegEncoder.byJdk(
@@ -194,24 +233,40 @@ class JpegIntegrityTest {
         while (JpegMarkers.marker(coded, at) != SCAN) {
             int end = JpegMarkers.afterSegment(coded, at);
             if (JpegMarkers.marker(coded, at) == 0xC0) {
+                byte high = (byte) (8 * blocks >> 8);
+                byte low = (byte) (8 * blocks);
                 out.writeBytes(
-                        new byte[] {
-                            -1, (byte) 0xC0, 0, 11, 8, 0, 8, 0, (byte) (8 * blocks), 1, 1, 0x11, 0
-                        });
+                        new byte[] {-1, (byte) 0xC0, 0, 11, 8, 0, 8, high, low, 1, 1, 0x11, 0});
             } else {
                 out.write(coded, at, end - at);
             }
             at = end;
         }
-        out.writeBytes(new byte[] {-1, (byte) 0xDD, 0, 4, 0, 1});
+        out.writeBytes(new byte[] {-1, (byte) 0xDD, 0, 4, 0, (byte) interval});
         out.writeBytes(new byte[] {-1, (byte) SCAN, 0, 8, 1, 1, 0, 0, 63, 0});
+        out.writeBytes(interval == 0 ? packedBlocks(blocks) : separateBlocks(blocks));
+        out.writeBytes(END);
+        return out.toByteArray();
+    }
+
+    /** A block is 001010 in the standard's tables. */
+    private static byte[] packedBlocks(int blocks) {
+        byte[] data = new byte[Math.ceilDiv(6 * blocks, Byte.SIZE)];
+        for (int bit = 0; bit < data.length * Byte.SIZE; bit++) {
+            boolean one = bit >= 6 * blocks || bit % 6 == 2 || bit % 6 == 4;
+            data[bit / Byte.SIZE] |= (byte) (one ? 0x80 >> bit % Byte.SIZE : 0);
+        }
+        return data;
+    }
+
+    private static byte[] separateBlocks(int blocks) {
+        var out = new ByteArrayOutputStream();
         for (int i = 0; i < blocks; i++) {
             out.write(0x2B);
             if (i < blocks - 1) {
                 out.writeBytes(new byte[] {-1, (byte) (0xD0 + i % 8)});
             }
         }
-        out.writeBytes(END);
         return out.toByteArray();
     }
 

@@ -122,6 +122,25 @@ class OwnPixelsTest {
                 .isEqualTo(Drawn.decoded(image(plain)).getRGB(80, 60));
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aScanThatADecoderReplacesOrLacksIsNotKept(boolean progressive) {
+        var photo = Drawn.photo(WIDTH, HEIGHT);
+        byte[] plain = progressive ? Drawn.progressiveJpeg(photo) : Drawn.jpeg(photo);
+        int scan = 2;
+        while (JpegMarkers.marker(plain, scan) != 0xDA) {
+            scan = JpegMarkers.afterSegment(plain, scan);
+        }
+        int end = JpegMarkers.nextMarker(plain, JpegMarkers.afterSegment(plain, scan));
+        byte[] twice = insert(plain, scan, Arrays.copyOfRange(plain, scan, end));
+        byte[] none = Arrays.copyOf(plain, plain.length - (end - scan));
+        System.arraycopy(plain, end, none, scan, plain.length - end);
+
+        assertThat(JpegSegments.bare(plain)).isPresent();
+        assertThat(JpegSegments.bare(twice)).isEmpty();
+        assertThat(JpegSegments.bare(none)).isEmpty();
+    }
+
     @Test
     void aFrameThatLeavesItsHeightToALaterSegmentIsCodedAnew() {
         byte[] plain = Drawn.jpeg(Drawn.photo(WIDTH, HEIGHT));
