@@ -35,11 +35,6 @@ final class BmpDecoder implements Decoder {
     }
 
     @Override
-    public boolean salvages() {
-        return true;
-    }
-
-    @Override
     public Optional<Picture> salvage(ImageInput input, Header header, double leastScale) {
         return skia.salvage(input, header, leastScale).map(picture -> converted(input, picture));
     }

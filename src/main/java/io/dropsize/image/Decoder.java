@@ -30,14 +30,9 @@ interface Decoder {
      */
     Picture decode(ImageInput input, Header header, double leastScale);
 
-    /** Whether {@link #salvage} may find anything. */
-    default boolean salvages() {
-        return false;
-    }
-
     /**
      * Decodes what is there of a damaged picture, for a person who wants that; what is missing is
-     * transparent or black.
+     * transparent or of one colour.
      *
      * @return empty if there is nothing, or this decoder knows whole pictures only
      */

@@ -62,7 +62,8 @@ final class FaxRows {
      * Rows of bits, each from a whole byte on, black as ones. Rows behind an end of all, or for
      * which there are no codes, are white: scanners leave them out.
      *
-     * @throws IllegalArgumentException for codes that don't exist
+     * @return only the rows before a code that does not exist, if there is one
+     * @throws IllegalArgumentException if there can't be as many rows
      */
     static byte[] unpack(byte[] packed, int width, int height, Way way) {
         return new FaxRows(packed, width, way).unpack(height);
@@ -82,7 +83,7 @@ final class FaxRows {
             count = 0;
             boolean whole = two ? readTwo() : readOne();
             if (!whole && !ends) {
-                throw new IllegalArgumentException("a code word that does not exist");
+                return Arrays.copyOf(out, y * rowBytes);
             }
             if (!whole && way == Way.TWO && count == 0) {
                 break;

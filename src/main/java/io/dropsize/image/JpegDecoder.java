@@ -73,11 +73,6 @@ final class JpegDecoder implements Decoder {
     }
 
     @Override
-    public boolean salvages() {
-        return true;
-    }
-
-    @Override
     public Optional<Picture> salvage(ImageInput input, Header header, double leastScale) {
         return skia.salvage(input, header, leastScale);
     }

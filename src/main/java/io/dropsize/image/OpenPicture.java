@@ -98,12 +98,12 @@ record OpenPicture(ImageInput input, Decoder decoder, Header header, ImageLimits
             if (e.kind() != ErrorKind.DAMAGED_IMAGE) {
                 throw e;
             }
-            if (!allowDamaged) {
-                throw decoder.salvages()
-                        ? new DropsizeException(ErrorKind.INCOMPLETE_IMAGE, e, input.name())
-                        : e;
+            Picture rest = decoder.salvage(input, header, leastScale).orElseThrow(() -> e);
+            if (allowDamaged) {
+                return rest;
             }
-            return decoder.salvage(input, header, leastScale).orElseThrow(() -> e);
+            rest.close();
+            throw new DropsizeException(ErrorKind.INCOMPLETE_IMAGE, e, input.name());
         }
     }
 

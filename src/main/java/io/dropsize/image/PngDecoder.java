@@ -45,11 +45,6 @@ final class PngDecoder implements Decoder {
     }
 
     @Override
-    public boolean salvages() {
-        return true;
-    }
-
-    @Override
     public Optional<Picture> salvage(ImageInput input, Header header, double leastScale) {
         CodedPng coded = CodedPng.of(input).orElse(null);
         return coded == null

@@ -59,11 +59,6 @@ final class PsdDecoder implements Decoder {
     }
 
     @Override
-    public boolean salvages() {
-        return true;
-    }
-
-    @Override
     public Optional<Picture> salvage(ImageInput input, Header header, double leastScale) {
         try {
             PsdFile psd = PsdFile.of(input);

@@ -150,11 +150,6 @@ final class SkiaDecoder implements Decoder {
     }
 
     @Override
-    public boolean salvages() {
-        return true;
-    }
-
-    @Override
     public Optional<Picture> salvage(ImageInput input, Header header, double leastScale) {
         double scale = scale(header, leastScale);
         int width = (int) Math.ceil(header.width() * scale);
@@ -166,7 +161,7 @@ final class SkiaDecoder implements Decoder {
                 var codec = Codec.Companion.makeFromData(data)) {
             codec.readPixels(bitmap);
         } catch (RuntimeException e) {
-            LOG.info("{} is damaged; what can be read of it is used", input.name(), e);
+            LOG.info("{} can be read in part only", input.name(), e);
         }
         var picture = new SkiaPicture(bitmap, scale);
         if (isBlank(picture)) {

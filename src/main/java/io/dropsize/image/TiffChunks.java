@@ -20,33 +20,48 @@ final class TiffChunks {
     private final ImageInput input;
     private final TiffLayout layout;
     private final FaxRows.Way fax;
+    private final boolean salvaging;
 
-    TiffChunks(ImageInput input, TiffFields fields, TiffLayout layout) {
+    /**
+     * @param salvaging whether rows behind any damage may be missing
+     */
+    TiffChunks(ImageInput input, TiffFields fields, TiffLayout layout, boolean salvaging) {
         this.input = input;
         this.layout = layout;
         this.fax = FaxRows.Way.of(layout.packing(), fields.number(292, 0));
+        this.salvaging = salvaging;
     }
 
     /**
      * A chunk's samples as they were before they were packed, row by row.
      *
      * @param plane which sample, where each lies by itself
-     * @throws IllegalArgumentException if any is missing
+     * @throws IllegalArgumentException if any is missing, unless salvaging
      */
     byte[] unpack(int across, int down, int plane) {
         GoingOn.require();
         int index = (plane * layout.chunksDown() + down) * layout.chunksAcross() + across;
         int rows = layout.rows(down);
         int wanted = Math.toIntExact(layout.rowBytes() * rows);
-        byte[] packed = packed(index, wanted);
-        byte[] samples = unpack(packed, rows, wanted);
-        if (samples.length < wanted) {
+        byte[] samples = read(index, rows, wanted);
+        if (samples.length < wanted && !salvaging) {
             throw new IllegalArgumentException("a chunk that ends early");
         }
-        for (int y = 0; y < rows; y++) {
+        for (int y = 0; y < Math.min(rows, samples.length / layout.rowBytes()); y++) {
             restore(samples, Math.toIntExact(y * layout.rowBytes()));
         }
         return samples;
+    }
+
+    private byte[] read(int index, int rows, int wanted) {
+        try {
+            return unpack(packed(index, wanted), rows, wanted);
+        } catch (IllegalArgumentException e) {
+            if (salvaging) {
+                return new byte[0];
+            }
+            throw e;
+        }
     }
 
     private byte[] packed(int index, int wanted) {
@@ -61,7 +76,8 @@ final class TiffChunks {
             length = Long.MAX_VALUE; // the rest of the file
         }
         long there = input.size() - from;
-        if (from <= 0 || there <= 0 || length > there && length != Long.MAX_VALUE) {
+        boolean cut = length > there && length != Long.MAX_VALUE;
+        if (from <= 0 || there <= 0 || cut && !salvaging) {
             throw new IllegalArgumentException("a chunk outside the file");
         }
         length = Math.min(length, LARGEST_PACKED * wanted + SMALL_BYTES);

@@ -3,7 +3,11 @@ package io.dropsize.image;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.Arrays;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +16,7 @@ import java.util.Set;
  * left to {@link ImageIoDecoder}.
  */
 final class TiffDecoder implements Decoder {
+    private static final Logger LOG = LoggerFactory.getLogger(TiffDecoder.class);
     private static final int DNG_VERSION = 0xC612;
     private static final int KIND = 254;
     private static final int SMALLER = 1;
@@ -92,14 +97,32 @@ final class TiffDecoder implements Decoder {
     @Override
     public Picture decode(ImageInput input, Header header, double leastScale) {
         try {
-            TiffFields fields = TiffFields.of(input).orElseThrow();
-            return new TiffPicture(input, fields, TiffLayout.of(fields).orElseThrow()).decode();
+            return decode(input, false).orElseThrow();
         } catch (IllegalArgumentException
                 | IndexOutOfBoundsException
                 | ArithmeticException
-                | java.util.NoSuchElementException e) {
+                | NoSuchElementException e) {
             // What a broken file claims shows as these.
             throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, e, input.name());
         }
+    }
+
+    @Override
+    public Optional<Picture> salvage(ImageInput input, Header header, double leastScale) {
+        try {
+            return decode(input, true);
+        } catch (IllegalArgumentException
+                | IndexOutOfBoundsException
+                | ArithmeticException
+                | NoSuchElementException e) {
+            LOG.info("Nothing of {} can be read", input.name(), e);
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Picture> decode(ImageInput input, boolean salvaging) {
+        TiffFields fields = TiffFields.of(input).orElseThrow();
+        TiffLayout layout = TiffLayout.of(fields).orElseThrow();
+        return new TiffPicture(input, fields, layout, salvaging).decode();
     }
 }

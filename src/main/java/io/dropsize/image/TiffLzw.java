@@ -26,7 +26,7 @@ final class TiffLzw {
         this.lowBitsFirst = in.length > 1 && in[0] == 0 && (in[1] & 1) == 1;
     }
 
-    /** As much as there is, at most so many bytes. */
+    /** As much as there is before any damage, at most so many bytes. */
     static byte[] unpack(byte[] packed, int most) {
         return new TiffLzw(packed, most).unpack();
     }
@@ -49,7 +49,7 @@ final class TiffLzw {
                 continue;
             }
             if (code >= FIRST && (before < 0 || code > next)) {
-                throw new IllegalArgumentException("a code that is not there yet");
+                break; // a code that is not there yet
             }
             int start = done;
             if (before >= 0 && next < places.length) {

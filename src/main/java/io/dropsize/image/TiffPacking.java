@@ -1,5 +1,8 @@
 package io.dropsize.image;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +12,8 @@ import java.util.zip.Inflater;
 
 /** The ways to compress a TIFF. */
 final class TiffPacking {
+    private static final Logger LOG = LoggerFactory.getLogger(TiffPacking.class);
+
     static final int NONE = 1;
     static final int FAX_ROWS = 2;
     static final int FAX_3 = 3;
@@ -64,8 +69,8 @@ final class TiffPacking {
      *
      * @param most bytes that are wanted
      * @param whole bytes that there may be
-     * @return fewer than are wanted if there are no more
-     * @throws IllegalArgumentException if it is damaged, or can't hold so many
+     * @return fewer than are wanted if there are no more, or the next are damaged
+     * @throws IllegalArgumentException if none can be read, or it can't hold so many
      */
     static byte[] unpack(int packing, byte[] packed, int most, int whole) {
         SystemUnpacker system = BY_SYSTEM.get(packing);
@@ -88,16 +93,23 @@ final class TiffPacking {
         byte[] out = new byte[most];
         try (Inflater inflater = new Inflater()) {
             inflater.setInput(packed);
+            int done = inflate(inflater, out);
+            return done == most ? out : Arrays.copyOf(out, done);
+        }
+    }
+
+    private static int inflate(Inflater inflater, byte[] out) {
+        try {
             int done = 0;
             int more = inflater.inflate(out);
             while (more > 0) { // and no dictionary is wanted, and there is any input
                 done += more;
-                more = inflater.inflate(out, done, most - done);
+                more = inflater.inflate(out, done, out.length - done);
             }
-            return done == most ? out : Arrays.copyOf(out, done);
         } catch (DataFormatException e) {
-            throw new IllegalArgumentException(e);
+            LOG.debug("A chunk is damaged", e);
         }
+        return (int) inflater.getBytesWritten();
     }
 
     private static byte[] packBits(byte[] packed, int most) {

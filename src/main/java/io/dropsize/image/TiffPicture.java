@@ -2,12 +2,15 @@ package io.dropsize.image;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The first picture of a TIFF, being decoded. */
 final class TiffPicture {
     private static final int OPAQUE = 0xFF;
+    private static final int WHITE = 0xFFFFFFFF;
     private static final double LARGE_FLOAT = 255;
 
     /** Scaling overshoots, and bright lights may; of numbers up to 255 this would be black. */
@@ -35,17 +38,23 @@ final class TiffPicture {
     private final int[] rgb;
     private final int[] argb;
 
-    TiffPicture(ImageInput input, TiffFields fields, TiffLayout layout) {
+    /**
+     * @param salvaging whether pixels may be missing, which are white then
+     */
+    TiffPicture(ImageInput input, TiffFields fields, TiffLayout layout, boolean salvaging) {
         this.layout = layout;
         this.alpha = TiffAlpha.of(fields, layout).orElse(null);
         this.used = used();
-        this.chunks = new TiffChunks(input, fields, layout);
+        this.chunks = new TiffChunks(input, fields, layout, salvaging);
         this.samples = new TiffSamples(layout, white());
         this.colours = TiffColours.of(fields, layout, samples.most());
         int most = Math.min(layout.chunkWidth(), layout.width());
         this.row = new int[used.length][most];
         this.rgb = new int[most];
         this.argb = new int[Math.multiplyExact(layout.width(), layout.height())];
+        if (salvaging) {
+            Arrays.fill(argb, WHITE);
+        }
     }
 
     /** Whether such pictures are read here. */
@@ -114,16 +123,20 @@ final class TiffPicture {
         return 1;
     }
 
-    Picture decode() {
+    /** Empty if there is not one row. */
+    Optional<Picture> decode() {
+        int rows = 0;
         for (int down = 0; down < layout.chunksDown(); down++) {
             for (int across = 0; across < layout.chunksAcross(); across++) {
-                decode(across, down);
+                rows = Math.max(rows, decode(across, down));
             }
         }
-        return new PixelsPicture(new Pixels(layout.width(), layout.height(), argb), alpha == null);
+        var pixels = new Pixels(layout.width(), layout.height(), argb);
+        return rows == 0 ? Optional.empty() : Optional.of(new PixelsPicture(pixels, alpha == null));
     }
 
-    private void decode(int across, int down) {
+    /** Decodes the rows of a chunk that are there, and returns their number. */
+    private int decode(int across, int down) {
         byte[][] planes = new byte[layout.planar() ? row.length : 1][];
         for (int plane = 0; plane < planes.length; plane++) {
             int sample = layout.planar() ? used[plane] : 0;
@@ -133,6 +146,9 @@ final class TiffPicture {
         int top = down * layout.chunkHeight();
         int count = Math.min(layout.chunkWidth(), layout.width() - left);
         int rows = Math.min(layout.rows(down), layout.height() - top);
+        for (byte[] plane : planes) {
+            rows = (int) Math.min(rows, plane.length / layout.rowBytes());
+        }
         for (int y = 0; y < rows; y++) {
             for (int sample = 0; sample < row.length; sample++) {
                 byte[] plane = planes[layout.planar() ? sample : 0];
@@ -140,6 +156,7 @@ final class TiffPicture {
             }
             convert(count, (top + y) * layout.width() + left);
         }
+        return rows;
     }
 
     private void convert(int count, int at) {

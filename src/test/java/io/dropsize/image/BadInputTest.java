@@ -51,14 +51,15 @@ class BadInputTest {
         byte[] whole = coded(kind, Drawn.photo(160, 120));
         byte[] cut = Arrays.copyOf(whole, (int) (whole.length * kept));
 
+        // Of a PSD, half a file has not all colours of any row.
+        boolean salvageable = !(kind.equals("psd") && kept == 0.5);
         assertThat(refusal("cut." + kind, cut).kind())
-                .isEqualTo(
-                        kind.equals("tiff") ? ErrorKind.DAMAGED_IMAGE : ErrorKind.INCOMPLETE_IMAGE);
+                .isEqualTo(salvageable ? ErrorKind.INCOMPLETE_IMAGE : ErrorKind.DAMAGED_IMAGE);
         assertThat(engine.render(ImageInput.of("whole", whole), spec()).width()).isEqualTo(16);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jpg", "progressive.jpg", "png", "webp", "gif", "bmp", "psd"})
+    @ValueSource(strings = {"jpg", "progressive.jpg", "png", "webp", "gif", "bmp", "psd", "tiff"})
     void makesWhatIsThereOfACutOffPictureIfThatIsWanted(String kind) {
         byte[] whole = coded(kind, Drawn.quarters(160, 120));
         byte[] cut = Arrays.copyOf(whole, (int) (whole.length * 0.85));

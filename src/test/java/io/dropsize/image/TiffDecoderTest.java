@@ -594,9 +594,59 @@ class TiffDecoderTest {
         ByteBuffer file = ByteBuffer.wrap(tiff.clone()).order(fields.order());
         assertThat(lengths).hasSize(1);
         file.putInt(place + 8, (int) lengths[0] - 9);
+        assertSalvaged(file.array(), photo, 68);
+    }
+
+    @ParameterizedTest
+    @MethodSource("packings")
+    void theRowsBeforeDamageCanBeSalvaged(String kind) {
+        BufferedImage photo = Drawn.photo(333, 70);
+        byte[] tiff = DrawnSeeds.written(photo, "tiff", 0, kind);
+        var fields = TiffFields.of(ImageInput.of("a.tif", tiff)).orElseThrow();
+        int length = (int) fields.numbers(279)[0];
+        int middle = (int) fields.numbers(273)[0] + length / 2;
+
+        // Of PackBits all is valid, but it ends.
+        Arrays.fill(
+                tiff, middle, middle + length / 2, (byte) (kind.equals("PackBits") ? -128 : -1));
+
+        assertSalvaged(tiff, photo, 20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CCITT RLE", "CCITT T.4", "CCITT T.6"})
+    void theRowsBeforeACodeThatDoesNotExistCanBeSalvaged(String kind) {
+        BufferedImage lines = runs(200, 60);
+        byte[] tiff = DrawnSeeds.written(lines, "tiff", 0, kind);
+        var fields = TiffFields.of(ImageInput.of("a.tif", tiff)).orElseThrow();
+        int length = (int) fields.numbers(279)[0];
+        int middle = (int) fields.numbers(273)[0] + length / 2;
+
+        // No code begins with eight zeros, and the end of a row has more.
+        byte[] broken = HexFormat.of().parseHex("008040201008040201");
+        System.arraycopy(broken, 0, tiff, middle, broken.length);
+
+        assertSalvaged(tiff, lines, 20);
+    }
+
+    private void assertSalvaged(byte[] tiff, BufferedImage drawn, int rows) {
+        int width = drawn.getWidth();
+        int height = drawn.getHeight();
+        ImageInput input = ImageInput.of("cut.tif", tiff);
+        var spec =
+                new RenderSpec(
+                        width, height, false, ImageFormat.PNG, 80, MetadataPolicy.REMOVE_ALL);
+
         assertThatExceptionOfType(DropsizeException.class)
-                .isThrownBy(() -> engine.preview(ImageInput.of("cut.tif", file.array()), 4000))
-                .matches(e -> e.kind() == ErrorKind.DAMAGED_IMAGE);
+                .isThrownBy(() -> engine.render(input, spec))
+                .matches(e -> e.kind() == ErrorKind.INCOMPLETE_IMAGE);
+        BufferedImage made = Drawn.decoded(engine.render(input, spec.withDamagedAllowed(true)));
+        for (int y = 0; y < rows; y++) {
+            for (int x = 0; x < width; x++) {
+                assertThat(made.getRGB(x, y)).as("%s, %s", x, y).isEqualTo(drawn.getRGB(x, y));
+            }
+        }
+        assertThat(made.getRGB(width - 1, height - 1)).isEqualTo(0xFFFFFFFF);
     }
 
     /** As libtiff's quad-lzw-compat.tiff: the lowest bits first, codes grow late; as in a GIF. */
