@@ -65,6 +65,30 @@ try_upload() {
     check "both are listed" [ "$("$dropsize" list | wc -l)" -eq 2 ]
 }
 
+# A crash in the middle of an upload, here while it waits for a destination that never answers.
+try_crash() {
+    local pid tries=0
+    "$dropsize" destination add --service other --endpoint http://127.0.0.1:9 --bucket photos \
+        --credentials env nowhere >/dev/null 2>../said
+    AWS_ACCESS_KEY_ID=id AWS_SECRET_ACCESS_KEY=secret "$dropsize" upload --json --to nowhere dot.png \
+        >../crashed.json 2>../said &
+    pid=$!
+    until grep -q 'Waiting for the network' ../said; do
+        tries=$((tries + 1))
+        check "the upload waits within a minute" [ "$tries" -lt 300 ] >/dev/null
+        sleep 0.2
+    done
+    kill -SEGV "$pid"
+    wait "$pid" || true
+    check "a crash prints nothing on stdout" [ ! -s ../crashed.json ]
+    check "a crash is reported on stderr" grep -q 'fatal error' ../said
+    check "a crash leaves its report in the log folder" \
+        [ "$(find "$DROPSIZE_HOME/logs" -name 'hs_err_pid*.log' | wc -l)" -eq 1 ]
+    DROPSIZE_JAVA_OPTS="-XX:AOTCache=notes.jpg" "$dropsize" --version >../out.txt 2>../said
+    check "a warning of the JVM is not printed on stdout" [ "$(wc -l <../out.txt)" -eq 1 ]
+    check "it is printed on stderr" grep -q AOT ../said
+}
+
 version=$(sed -n 's/^  <version>\(.*\)<\/version>$/\1/p' pom.xml)
 mkdir -p "$1/in"
 cd "$1/in"
@@ -74,3 +98,4 @@ try_resize
 try_wrong_usage
 start_server
 try_upload
+try_crash

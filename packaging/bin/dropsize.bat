@@ -3,6 +3,8 @@ rem Starts Dropsize: the window without arguments or with files, else the comman
 rem has a Java runtime of its own beside it; else a JDK 25 or newer is looked for.
 setlocal EnableExtensions DisableDelayedExpansion
 set "OLDEST=25"
+rem Warnings of the JVM would end up between results on stdout.
+set "STDERR=-XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr"
 set "JDK="
 for %%H in ("%~dp0..") do set "APP=%%~fH"
 
@@ -23,9 +25,9 @@ if not defined JDK (
 )
 
 if defined WINDOW (
-    "%JDK%\bin\java.exe" -XX:-CreateCoredumpOnCrash -Djava.awt.headless=true %DROPSIZE_JAVA_OPTS% --module-path "%APP%\lib\javafx" --add-modules javafx.controls,javafx.fxml --enable-native-access=javafx.graphics,ALL-UNNAMED -cp "%APP%\lib\*" io.dropsize.Main %*
+    "%JDK%\bin\java.exe" %STDERR% -XX:-CreateCoredumpOnCrash -Djava.awt.headless=true %DROPSIZE_JAVA_OPTS% --module-path "%APP%\lib\javafx" --add-modules javafx.controls,javafx.fxml --enable-native-access=javafx.graphics,ALL-UNNAMED -cp "%APP%\lib\*" io.dropsize.Main %*
 ) else (
-    "%JDK%\bin\java.exe" -XX:-CreateCoredumpOnCrash -Djava.awt.headless=true %DROPSIZE_JAVA_OPTS% -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -cp "%APP%\lib\*" io.dropsize.Main %*
+    "%JDK%\bin\java.exe" %STDERR% -XX:-CreateCoredumpOnCrash -Djava.awt.headless=true %DROPSIZE_JAVA_OPTS% -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -cp "%APP%\lib\*" io.dropsize.Main %*
 )
 exit /b %ERRORLEVEL%
 
@@ -38,8 +40,8 @@ if defined WINDOW (
 rem As the launcher of the window does: libheif may lie there, and finds what it needs on the path.
 set "PATH=%PATH%;%APP%\app"
 set "CACHE="
-if exist "%APP%\app\dropsize.aot" set CACHE="-XX:AOTCache=%APP%\app\dropsize.aot" "-Xlog:aot*=off"
-"%APP%\runtime\bin\java.exe" -XX:-CreateCoredumpOnCrash -Djava.awt.headless=true %DROPSIZE_JAVA_OPTS% --enable-native-access=javafx.graphics,ALL-UNNAMED -cp "%APP%\app\dropsize.jar" "-Dskiko.library.path=%APP%\app\native" "-Dorg.sqlite.lib.path=%APP%\app\native" "-Djna.boot.library.path=%APP%\app\native" "-Djava.library.path=%APP%\app\native" %CACHE% -Djdk.reflect.useNativeAccessorOnly=true -XX:+UseSerialGC io.dropsize.Main %*
+if exist "%APP%\app\dropsize.aot" set CACHE="-XX:AOTCache=%APP%\app\dropsize.aot" "-Xlog:aot*=off:stderr"
+"%APP%\runtime\bin\java.exe" %STDERR% -XX:-CreateCoredumpOnCrash -Djava.awt.headless=true %DROPSIZE_JAVA_OPTS% --enable-native-access=javafx.graphics,ALL-UNNAMED -cp "%APP%\app\dropsize.jar" "-Dskiko.library.path=%APP%\app\native" "-Dorg.sqlite.lib.path=%APP%\app\native" "-Djna.boot.library.path=%APP%\app\native" "-Djava.library.path=%APP%\app\native" %CACHE% -Djdk.reflect.useNativeAccessorOnly=true -XX:+UseSerialGC io.dropsize.Main %*
 exit /b %ERRORLEVEL%
 
 rem Takes the JDK in folder %1 if none is found yet and it is new enough.

@@ -3,8 +3,12 @@ package io.dropsize.cli;
 import io.dropsize.error.SafeText;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -54,13 +58,28 @@ public final class Console {
         String both = Boolean.toString(system != null && system.isTerminal());
         Charset charset = Charset.forName(System.getProperty("stdin.encoding", "UTF-8"));
         return new Console(
-                new PrintWriter(System.out, true),
+                results(),
                 new PrintWriter(System.err, true),
                 new BufferedReader(new InputStreamReader(System.in, charset)),
                 new Terminals(
                         Boolean.parseBoolean(System.getProperty("dropsize.terminal.in", both)),
                         Boolean.parseBoolean(System.getProperty("dropsize.terminal.out", both)),
                         Boolean.parseBoolean(System.getProperty("dropsize.terminal.err", both))));
+    }
+
+    /**
+     * Where results go. The launcher may have exchanged the descriptors, so that what the JVM prints
+     * to stdout when native code crashes does not end up between results.
+     */
+    private static PrintWriter results() {
+        if (!Boolean.getBoolean("dropsize.results.stdin")) {
+            return new PrintWriter(System.out, true);
+        }
+        Charset charset = Charset.forName(System.getProperty("stdout.encoding", "UTF-8"));
+        return new PrintWriter(
+                new BufferedWriter(
+                        new OutputStreamWriter(new FileOutputStream(FileDescriptor.in), charset)),
+                true);
     }
 
     /**

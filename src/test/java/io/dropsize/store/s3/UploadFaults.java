@@ -2,7 +2,6 @@ package io.dropsize.store.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
@@ -24,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -86,15 +86,24 @@ abstract class UploadFaults {
         }
     }
 
-    static Stream<Arguments> faults() {
-        return Arrays.stream(Fault.values())
+    /** What answers wrongly is no S3 service, and changed bytes are never taken for passing. */
+    static Stream<Arguments> passing() {
+        return allBut(EnumSet.of(Fault.LOG_IN_PAGE, Fault.A_BYTE_IS_FLIPPED));
+    }
+
+    /** An upload succeeds in spite of the others. */
+    static Stream<Arguments> fatal() {
+        return allBut(EnumSet.of(Fault.NONE, Fault.SLOW, Fault.THE_ETAG_IS_WRONG));
+    }
+
+    private static Stream<Arguments> allBut(EnumSet<Fault> others) {
+        return EnumSet.complementOf(others).stream()
                 .flatMap(fault -> Arrays.stream(Size.values()).map(of -> Arguments.of(fault, of)));
     }
 
     @ParameterizedTest
-    @MethodSource("faults")
+    @MethodSource("passing")
     void aFaultThatPassesAtOnceIsNotNoticed(Fault fault, Size size) throws Exception {
-        assumeFalse(fault == Fault.LOG_IN_PAGE || fault == Fault.A_BYTE_IS_FLIPPED);
         proxy.inject(fault, 1);
 
         assertThat(store.put(size.upload(), _ -> {}))
@@ -104,10 +113,9 @@ abstract class UploadFaults {
     }
 
     @ParameterizedTest
-    @MethodSource("faults")
+    @MethodSource("fatal")
     void aFaultThatStaysEndsInASentenceAndTheNextTryGoesWell(Fault fault, Size size)
             throws Exception {
-        assumeFalse(fault == Fault.NONE || fault == Fault.SLOW || fault == Fault.THE_ETAG_IS_WRONG);
         proxy.inject(fault, ALWAYS);
         long begin = System.nanoTime();
 
