@@ -8,6 +8,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorText;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -286,6 +289,14 @@ class ArchitectureTest {
                     .because(
                             "pictures are made in one place; the shell alone turns what was pasted"
                                     + " into bytes");
+
+    @ArchTest
+    static final ArchRule commandsSpeakOfCommands =
+            noClasses()
+                    .that(resideIn("cli"))
+                    .should()
+                    .callMethod(ErrorText.class, "of", DropsizeException.class)
+                    .because("a person at a terminal can't press a button");
 
     @ArchTest
     static final ArchRule standardStreamsBelongToTheCommandLine =

@@ -34,7 +34,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         if (e instanceof WrongUsage wrong) {
             return wrongUsage(String.valueOf(wrong.getMessage()), command);
         }
-        console.say(ErrorText.of(translate(e)));
+        console.say(ErrorText.forCommandLine(translate(e)));
         return CommandLine.ExitCode.SOFTWARE;
     }
 

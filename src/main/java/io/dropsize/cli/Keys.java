@@ -27,7 +27,7 @@ final class Keys {
                 }
                 action.accept(key);
             } catch (DropsizeException e) {
-                String sentence = ErrorText.of(e);
+                String sentence = ErrorText.forCommandLine(e);
                 console.say(sentence.contains(key) ? sentence : key + ": " + sentence);
                 code = ExitCode.SOFTWARE;
             }

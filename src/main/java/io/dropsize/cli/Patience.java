@@ -59,7 +59,7 @@ final class Patience {
         JobState state = job.snapshot().state();
         if (setback != null && state == JobState.OFFLINE && !said) {
             said = true;
-            console.say(ErrorText.of(setback.reason()) + " Waiting for the network…");
+            console.say(ErrorText.forCommandLine(setback.reason()) + " Waiting for the network…");
             console.progress(done);
         } else if (setback != null && state == JobState.RETRYING) {
             console.progress(

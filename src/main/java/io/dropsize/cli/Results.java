@@ -53,7 +53,7 @@ final class Results {
         done++;
         DropsizeException warning = published.warning();
         if (warning != null) {
-            console.say(label + ": " + ErrorText.of(warning));
+            console.say(label + ": " + ErrorText.forCommandLine(warning));
         }
         if (plan.losesAnimation()) {
             console.say(label + ": only the first picture of the animation is in the copy.");
@@ -78,11 +78,11 @@ final class Results {
         failed++;
         if (json) {
             entries.add(
-                    new JsonEntry(label, false, null, null, null, null, null, ErrorText.of(error)));
+                    new JsonEntry(label, false, null, null, null, null, null, ErrorText.forCommandLine(error)));
         }
         if (error.kind() != ErrorKind.CANCELLED) {
             DropsizeException named = labelled(error, label);
-            String sentence = ErrorText.of(named);
+            String sentence = ErrorText.forCommandLine(named);
             boolean namesIt = named.context().contains(label) || sentence.contains(label);
             console.say(namesIt ? sentence : label + ": " + sentence);
         }

@@ -45,9 +45,9 @@ final class Session implements AutoCloseable {
             core = opened;
             hook = Thread.ofPlatform().name("dropsize-stop").unstarted(() -> beStopped(opened));
             Runtime.getRuntime().addShutdownHook(hook);
-            opened.onJournalProblem(problem -> console.later(ErrorText.of(problem)));
-            opened.settings().onProblem(problem -> console.later(ErrorText.of(problem)));
-            opened.settings().problem().ifPresent(problem -> console.say(ErrorText.of(problem)));
+            opened.onJournalProblem(problem -> console.later(ErrorText.forCommandLine(problem)));
+            opened.settings().onProblem(problem -> console.later(ErrorText.forCommandLine(problem)));
+            opened.settings().problem().ifPresent(problem -> console.say(ErrorText.forCommandLine(problem)));
         }
         return core;
     }

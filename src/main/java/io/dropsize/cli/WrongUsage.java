@@ -18,7 +18,7 @@ final class WrongUsage extends RuntimeException {
     }
 
     private WrongUsage(DropsizeException cause) {
-        super(ErrorText.of(cause), cause);
+        super(ErrorText.forCommandLine(cause), cause);
     }
 
     /** The value, where one that can't be is wrong usage. */

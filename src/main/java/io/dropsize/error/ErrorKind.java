@@ -111,6 +111,11 @@ public enum ErrorKind {
     JOURNAL_BROKEN,
     /** The journal can't be written, so jobs are not remembered. Context: its file. */
     JOURNAL_OFF,
+    /**
+     * Another program holds the journal's lock. Context: its file, then that program in parentheses
+     * after a space, or nothing.
+     */
+    JOURNAL_LOCKED,
     /** A later version has written the journal. Context: its file. */
     JOURNAL_NEWER,
     /** What the journal holds of an image is not understood. Context: the image's name. */

@@ -16,6 +16,12 @@ public final class ErrorText {
         return formatted(WORDS.getString(error.kind().name()), error);
     }
 
+    /** The same for a person at a terminal: the next step is a command or an option. */
+    public static String forCommandLine(DropsizeException error) {
+        String key = error.kind().name() + ".command";
+        return WORDS.containsKey(key) ? formatted(WORDS.getString(key), error) : of(error);
+    }
+
     private static String formatted(String pattern, DropsizeException error) {
         Object[] args = {argument(error, 0), argument(error, 1)};
         return oneLine(new MessageFormat(pattern, Locale.ENGLISH).format(args));

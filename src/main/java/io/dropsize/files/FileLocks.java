@@ -18,13 +18,30 @@ public final class FileLocks {
 
     private FileLocks() {}
 
+    /** Another process holds the lock. */
+    public static final class HeldException extends FileSystemException {
+        private static final long serialVersionUID = 1L;
+
+        private final String holder;
+
+        HeldException(Path file) {
+            super(file.toString(), null, "locked by another process");
+            this.holder = LockHolder.of(file).orElse("");
+        }
+
+        /** The program's name and process ID; empty where the system doesn't tell. */
+        public String holder() {
+            return holder;
+        }
+    }
+
     /**
      * Opens the file, creating it if necessary, and locks it. Blocks up to the timeout. Closing the
      * channel releases the lock.
      *
      * @param abandoned ends the wait early; called from this thread
-     * @throws IOException if another process holds the lock for that long, the wait is abandoned or
-     *     interrupted, or the file is no regular one: opening a FIFO would block forever
+     * @throws HeldException if another process holds the lock for that long or the wait is abandoned
+     * @throws IOException if the wait is interrupted or the file is no regular one: opening a FIFO would block forever
      */
     public static FileChannel lock(Path file, Duration timeout, BooleanSupplier abandoned)
             throws IOException {
@@ -34,8 +51,7 @@ public final class FileLocks {
             long deadline = System.nanoTime() + timeout.toNanos();
             while (!tryLock(channel)) {
                 if (abandoned.getAsBoolean() || System.nanoTime() - deadline >= 0) {
-                    throw new FileSystemException(
-                            file.toString(), null, "locked by another process");
+                    throw new HeldException(file);
                 }
                 pause();
             }

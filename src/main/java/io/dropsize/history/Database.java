@@ -57,7 +57,7 @@ final class Database {
      * Opens the file, or makes it. One that can't be read is kept aside, and a new one begun.
      *
      * @param said hears of a file that is kept aside
-     * @throws DropsizeException JOURNAL_OFF, JOURNAL_NEWER
+     * @throws DropsizeException JOURNAL_OFF, JOURNAL_LOCKED, JOURNAL_NEWER
      */
     Connection open(Consumer<DropsizeException> said) {
         try {
@@ -67,6 +67,9 @@ final class Database {
                     FileLocks.lock(folder.resolve("journal.lock"), LOCK_TIMEOUT, abandoned)) {
                 return openOrBegin(said);
             }
+        } catch (FileLocks.HeldException e) {
+            String holder = e.holder().isEmpty() ? "" : " (" + e.holder() + ")";
+            throw new DropsizeException(ErrorKind.JOURNAL_LOCKED, e, file().toString(), holder);
         } catch (IOException | SQLException e) {
             throw off(e);
         }

@@ -46,7 +46,7 @@ class LostDefaultsTest {
 
             assertThat(code).as(text).isEqualTo(1);
             assertThat(terminal.lines()).isEmpty();
-            assertThat(terminal.said().getLast()).endsWith("in the command.");
+            assertThat(terminal.said().getLast()).contains("with --to");
             assertThat(terminal.store.objects).isEmpty();
             assertThat(file).hasContent(text);
         }

@@ -57,7 +57,7 @@ class UploadCommandTest {
         assertThat(terminal.said())
                 .containsExactly(
                         text + " isn’t an image. Choose an image file instead.",
-                        gone + " can’t be found. Put it back, or add it again.",
+                        gone + " can’t be found. Check the name.",
                         "1 of 3 uploaded to “This computer”.");
     }
 
@@ -157,7 +157,7 @@ class UploadCommandTest {
         assertThat(terminal.said())
                 .contains(
                         terminal.path("no such.jpg")
-                                + " can’t be found. Put it back, or add it again.");
+                                + " can’t be found. Check the name.");
     }
 
     @Test

@@ -16,6 +16,27 @@ class ErrorTextTest {
         assertThat(ErrorText.brief(error)).isNotBlank().hasSizeLessThan(25);
     }
 
+    @ParameterizedTest
+    @EnumSource(ErrorKind.class)
+    void onTheCommandLineNoSentenceSendsPeopleToAPlaceInTheWindow(ErrorKind kind) {
+        DropsizeException error = new DropsizeException(kind, "One thing.", "another");
+
+        assertThat(ErrorText.forCommandLine(error))
+                .endsWith(".")
+                .doesNotContain("{0}", "{1}", "\n")
+                .doesNotContain("Settings", "Library", "in the preset", "Choose Retry", " drop ");
+    }
+
+    @Test
+    void onTheCommandLineTheNextStepIsACommand() {
+        DropsizeException missing = new DropsizeException(ErrorKind.OBJECT_MISSING, "a.jpg");
+
+        assertThat(ErrorText.forCommandLine(missing))
+                .isEqualTo("a.jpg isn’t in the bucket. dropsize list shows what is there.");
+        assertThat(ErrorText.of(missing))
+                .isEqualTo("a.jpg isn’t in the bucket. Refresh the Library.");
+    }
+
     @Test
     void theThingConcernedIsNamedOnOneLine() {
         assertThat(ErrorText.of(new DropsizeException(ErrorKind.EMPTY_FILE, "a\nb.jpg")))

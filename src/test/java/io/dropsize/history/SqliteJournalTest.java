@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.error.ErrorText;
 import io.dropsize.image.Chroma;
 import io.dropsize.image.Coding;
 import io.dropsize.image.ImageFormat;
@@ -347,6 +348,24 @@ class SqliteJournalTest {
             assertThat(lines.get()).containsOnly(JournalLine.NONE);
         }
         assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void theProgramThatHoldsTheLockIsNamed() throws Exception {
+        try (FileChannel held =
+                        FileChannel.open(
+                                folder.resolve("journal.lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                var _ = held.lock()) {
+            assertThat(accept(journal(), 1)).containsOnly(JournalLine.NONE);
+        }
+
+        assertThat(problems)
+                .extracting(DropsizeException::kind)
+                .containsExactly(ErrorKind.JOURNAL_LOCKED);
+        String me = System.getProperty("os.name").equals("Linux") ? " (java, process " : "";
+        assertThat(ErrorText.of(problems.getFirst())).contains("another program" + me);
     }
 
     @Test

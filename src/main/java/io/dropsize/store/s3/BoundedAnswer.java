@@ -1,5 +1,7 @@
 package io.dropsize.store.s3;
 
+import org.jspecify.annotations.Nullable;
+
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -23,12 +25,18 @@ final class BoundedAnswer extends InputStream {
     private static final long MAX_REST = 16L << 10;
 
     private final AbortableInputStream body;
+    private final @Nullable OpenDocument document;
     private long left;
     private boolean ended;
 
-    private BoundedAnswer(AbortableInputStream body, long limit) {
+    /**
+     * @param document finds out whether an answer is cut off whose length is not announced
+     */
+    private BoundedAnswer(
+            AbortableInputStream body, long limit, @Nullable OpenDocument document) {
         this.body = body;
         this.left = limit;
+        this.document = document;
     }
 
     /** The answer is longer than its limit. */
@@ -51,7 +59,7 @@ final class BoundedAnswer extends InputStream {
                         .response(answer.httpResponse())
                         .responseBody(
                                 answer.responseBody()
-                                        .map(body -> bounded(body, limit))
+                                        .map(body -> bounded(answer, body, limit))
                                         .orElse(null))
                         .build();
             }
@@ -63,21 +71,32 @@ final class BoundedAnswer extends InputStream {
         };
     }
 
-    private static AbortableInputStream bounded(AbortableInputStream body, long limit) {
-        return AbortableInputStream.create(new BoundedAnswer(body, limit), body);
+    private static AbortableInputStream bounded(
+            HttpExecuteResponse answer, AbortableInputStream body, long limit) {
+        boolean announced =
+                answer.httpResponse().firstMatchingHeader("Content-Length").isPresent();
+        return AbortableInputStream.create(
+                new BoundedAnswer(body, limit, announced ? null : new OpenDocument()), body);
     }
 
     @Override
     public int read() throws IOException {
-        int next = body.read();
-        count(next < 0 ? next : 1);
-        return next;
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int count = body.read(buffer, offset, length);
         count(count);
+        if (document != null) {
+            if (count > 0) {
+                document.read(buffer, offset, count);
+            } else if (count < 0 && document.isOpen()) {
+                // The parser takes an EOFException for the end of the document.
+                throw new IOException("the answer is cut off");
+            }
+        }
         return count;
     }
 

@@ -107,6 +107,7 @@ final class S3Clients {
                                         destination.isThisComputer() ? LOCAL_ATTEMPTS : ATTEMPTS)
                                 .backoffStrategy(pause)
                                 .throttlingBackoffStrategy(pause)
+                                .retryOnException(S3Errors::isCutOff)
                                 .build())
                 .build();
     }

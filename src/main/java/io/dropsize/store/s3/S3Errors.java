@@ -20,6 +20,7 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkInterruptedException;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
+import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -67,6 +68,9 @@ final class S3Errors {
         if (isTooLong(thrown)) {
             return error(ErrorKind.RESPONSE_TOO_LONG, thrown, host);
         }
+        if (isCutOff(thrown)) {
+            return error(ErrorKind.CONNECTION_BROKEN, thrown, host);
+        }
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             Optional<DropsizeException> known = known(t, thrown, key);
             if (known.isPresent()) {
@@ -81,6 +85,21 @@ final class S3Errors {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof BoundedAnswer.TooLong) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether the connection broke while an XML answer was read. The parser reports that as an
+     * error of its own, which the SDK does not retry.
+     */
+    static boolean isCutOff(Throwable thrown) {
+        boolean parsing = false;
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            parsing |= t instanceof XMLStreamException;
+            if (parsing && t instanceof IOException) {
+                return !(t instanceof CharConversionException || t instanceof BoundedAnswer.TooLong);
             }
         }
         return false;
@@ -239,7 +258,7 @@ final class S3Errors {
         return regionHeader(e)
                 .or(() -> regionInMessage(e))
                 .map(name -> "(" + name + ")")
-                .orElse("than Settings say");
+                .orElse("than the one configured");
     }
 
     private static Optional<String> regionHeader(AwsServiceException e) {

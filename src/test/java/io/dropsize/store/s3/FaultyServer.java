@@ -95,6 +95,33 @@ final class FaultyServer implements AutoCloseable {
         connection.getOutputStream().flush();
     }
 
+    /** A list of one object, whole or without its end. */
+    static void list(Socket connection, S3FaultsTest.Framing framing, boolean cut)
+            throws IOException {
+        readRequest(connection.getInputStream());
+        String list =
+                "<?xml version=\"1.0\"?><ListBucketResult><Name>images</Name><Contents>"
+                        + "<Key>a.png</Key><LastModified>2026-11-02T10:00:00.000Z</LastModified>"
+                        + "<Size>9</Size></Contents></ListBucketResult>";
+        String sent = cut ? list.substring(0, list.length() - 40) : list;
+        String head = "HTTP/1.1 200 OK\r\nConnection: close\r\n";
+        String answer =
+                switch (framing) {
+                    case LENGTH ->
+                            head + "Content-Length: " + list.length() + "\r\n\r\n" + sent;
+                    case CHUNKS ->
+                            head
+                                    + "Transfer-Encoding: chunked\r\n\r\n"
+                                    + Integer.toHexString(list.length())
+                                    + "\r\n"
+                                    + sent
+                                    + (cut ? "" : "\r\n0\r\n\r\n");
+                    case CLOSE -> head + "\r\n" + sent;
+                };
+        connection.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+        connection.getOutputStream().flush();
+    }
+
     static Fault xmlError(String status, String code, String message) {
         return answer(
                 status,

@@ -167,6 +167,39 @@ class S3FaultsTest {
                 .isEqualTo(ErrorKind.NOT_S3);
     }
 
+    /** How the end of an answer is marked. */
+    enum Framing {
+        LENGTH,
+        CHUNKS,
+        CLOSE
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aListThatIsCutOffIsALostConnection(Framing framing) {
+        DropsizeException failure =
+                failure(
+                        (connection, _) -> FaultyServer.list(connection, framing, true),
+                        Operation.CHECK);
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.CONNECTION_BROKEN);
+        assertThat(failure.kind().mayPass()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aListThatIsCutOffOnceIsReadAgain(Framing framing) {
+        try (var server =
+                        new FaultyServer(
+                                (connection, self) ->
+                                        FaultyServer.list(
+                                                connection, framing, self.connections() == 1));
+                var store = open(server.endpoint(), SHORT)) {
+            assertThat(store.list("", null, 10).objects()).hasSize(1);
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
     @Test
     void whatSpeaksNoHttpBreaksTheConnection() {
         assertThat(failure(FaultyServer.noHttp(), Operation.CHECK).kind())
@@ -310,7 +343,7 @@ class S3FaultsTest {
         assertThat(ErrorText.of(failure(ofR2, Operation.CHECK)))
                 .startsWith("The bucket “images” is in another region (auto).");
         assertThat(ErrorText.of(failure(ofOthers, Operation.CHECK)))
-                .startsWith("The bucket “images” is in another region than Settings say.");
+                .startsWith("The bucket “images” is in another region than the one configured.");
     }
 
     @Test
