@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.store.Destination;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,6 +214,26 @@ class UploadCommandTest {
         assertThat(terminal.lines().getLast()).contains("/b-");
         assertThat(terminal.run("upload", "--resume")).isZero();
         assertThat(terminal.lines()).isEmpty();
+    }
+
+    @Test
+    void whatIsLeftForADestinationThatIsGoneIsNotUploadedElsewhere() {
+        String picture = terminal.picture("a.jpg", 10, 10);
+        terminal.run("destination", "add", "blog", "--bucket", "photos", "--region", "eu-west-1");
+        DropsizeException lost = new DropsizeException(ErrorKind.NETWORK_DOWN, "s3.test");
+        terminal.store.refusals.put("a-", lost);
+        terminal.store.broken = lost;
+        assertThat(terminal.run("upload", "--to", "blog", "--wait", "1s", picture)).isEqualTo(1);
+        terminal.store.refusals.clear();
+        terminal.store.broken = null;
+        terminal.settings()
+                .update(now -> now.withDestinations(List.of(Destination.thisComputer())));
+
+        assertThat(terminal.run("upload", "--resume")).isEqualTo(1);
+
+        assertThat(terminal.lines()).isEmpty();
+        assertThat(terminal.said().getFirst()).contains("There is no “blog”.");
+        assertThat(terminal.store.objects).isEmpty();
     }
 
     @Test

@@ -239,11 +239,13 @@ final class S3Errors {
     /** A page for browsers, from a proxy or a firewall before the service. */
     private static boolean isPage(AwsServiceException e) {
         SdkHttpResponse response = response(e);
-        return code(e).isEmpty()
-                && response != null
-                && response.firstMatchingHeader("Content-Type")
-                        .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("text/html"))
-                        .isPresent();
+        return code(e).isEmpty() && response != null && isPage(response);
+    }
+
+    static boolean isPage(SdkHttpResponse response) {
+        return response.firstMatchingHeader("Content-Type")
+                .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("text/html"))
+                .isPresent();
     }
 
     /** The service's code with its message, which often says what to do. */

@@ -236,14 +236,14 @@ public final class S3ObjectStore implements ObjectStore {
             return Versioning.OFF;
         }
         try {
-            BucketVersioningStatus status =
+            var answer =
                     call(
-                                    null,
-                                    () ->
-                                            client.getBucketVersioning(
-                                                    get -> get.bucket(destination.bucket())))
-                            .status();
-            if (status == null) {
+                            null,
+                            () ->
+                                    client.getBucketVersioning(
+                                            get -> get.bucket(destination.bucket())));
+            BucketVersioningStatus status = answer.status();
+            if (status == null && !S3Errors.isPage(answer.sdkHttpResponse())) {
                 return Versioning.OFF;
             }
             return status == BucketVersioningStatus.ENABLED ? Versioning.ON : Versioning.UNKNOWN;

@@ -9,6 +9,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -55,6 +56,14 @@ final class Buckets {
             client.uploadPart(
                     send -> send.bucket(bucket).key(key).uploadId(id).partNumber(1),
                     RequestBody.fromBytes(part));
+        }
+    }
+
+    static void setVersioning(
+            URI endpoint, SecretKey keys, String bucket, BucketVersioningStatus status) {
+        try (var client = client(endpoint, keys, bucket)) {
+            client.putBucketVersioning(
+                    put -> put.bucket(bucket).versioningConfiguration(set -> set.status(status)));
         }
     }
 

@@ -1,8 +1,14 @@
 package io.dropsize.store.s3;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dropsize.store.SecretKey;
+import io.dropsize.store.Versioning;
 
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 import java.net.URI;
 
@@ -19,5 +25,20 @@ class CephContractTest extends S3StoreContract {
         return new SecretKey(
                 System.getenv("DROPSIZE_TEST_S3_ACCESS_KEY"),
                 System.getenv("DROPSIZE_TEST_S3_SECRET_KEY"));
+    }
+
+    @Test
+    void theVersioningOfABucketIsTold() {
+        String bucket = "versioned-bucket";
+        Buckets.makeEmpty(endpoint(), keys(), bucket);
+        try (var store = open(bucket, endpoint(), keys())) {
+            assertThat(store.versioning()).isIn(Versioning.OFF, Versioning.UNKNOWN);
+
+            Buckets.setVersioning(endpoint(), keys(), bucket, BucketVersioningStatus.ENABLED);
+            assertThat(store.versioning()).isEqualTo(Versioning.ON);
+
+            Buckets.setVersioning(endpoint(), keys(), bucket, BucketVersioningStatus.SUSPENDED);
+            assertThat(store.versioning()).isEqualTo(Versioning.UNKNOWN);
+        }
     }
 }

@@ -324,6 +324,36 @@ class WhereImagesGoTest {
     }
 
     @Test
+    void whatIsLeftForADestinationThatIsGoneAtTheRestartGoesNowhereUntilItIsSentElsewhere()
+            throws Exception {
+        bucket("shop").lose();
+        drop(1);
+        Window.waitUntil(() -> rows(1) && state(0) == RowState.OFFLINE);
+        queue.close();
+        journal.close();
+        bucket("shop").find();
+        settings.update(
+                now ->
+                        now.withDestinations(List.of(Destination.thisComputer(), BLOG))
+                                .withDestination("Blog"));
+        start();
+
+        Window.on(() -> act(model::recall));
+        Window.waitUntil(() -> rows(1) && state(0) == RowState.FAILED);
+
+        assertThat(model.rows().getFirst().now().destination()).isEqualTo("Shop photos");
+        assertThat(model.rows().getFirst().now().detail())
+                .startsWith("There is no “Shop photos”.");
+        Window.on(() -> act(model::retryFailed));
+        Window.waitUntil(() -> state(0) == RowState.FAILED);
+        assertThat(buckets.values()).allMatch(bucket -> bucket.puts.get() == 0);
+
+        Window.on(() -> act(() -> model.sendTo(model.rows(), "Blog")));
+        Window.waitUntil(() -> allDone(1));
+        assertThat(bucket("blog").objects).hasSize(1);
+    }
+
+    @Test
     void aRetryTakesItsPresetAsItIsNow() throws Exception {
         bucket("shop").refusals.put("", new DropsizeException(ErrorKind.ACCESS_DENIED, "host"));
         drop(1);
