@@ -4,6 +4,9 @@ import io.dropsize.app.Dropsize;
 import io.dropsize.store.Listing;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.ObjectStore;
+import io.dropsize.store.PublicAddress;
+
+import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -27,8 +30,12 @@ final class ListCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print a JSON array of key, url, bytes and modified.")
     private boolean json;
 
-    /** An object as {@code --json} tells of it. */
-    record JsonEntry(String key, String url, long bytes, String modified) {}
+    /**
+     * An object as {@code --json} prints it.
+     *
+     * @param url null where no address opens the object
+     */
+    record JsonEntry(String key, @Nullable String url, long bytes, String modified) {}
 
     ListCommand(Session session) {
         this.session = session;
@@ -56,9 +63,10 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private static JsonEntry entry(ObjectStore store, ObjectInfo object) {
+        boolean opens = PublicAddress.hasAddress(object.key());
         return new JsonEntry(
                 object.key(),
-                store.publicUrl(object.key()).toASCIIString(),
+                opens ? store.publicUrl(object.key()).toASCIIString() : null,
                 object.bytes(),
                 object.modified().toString());
     }

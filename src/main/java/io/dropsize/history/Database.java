@@ -146,7 +146,12 @@ final class Database {
         config.setBusyTimeout(WAIT_MILLIS);
         config.enforceForeignKeys(true);
         // As a URI: the driver would take the rest of a plain path from its first "?" for options.
-        return config.createConnection("jdbc:sqlite:file:" + file().toUri().getRawPath());
+        Connection connection =
+                config.createConnection("jdbc:sqlite:file:" + file().toUri().getRawPath());
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA secure_delete = ON"); // Removed entries are overwritten.
+        }
+        return connection;
     }
 
     /** SQLITE_ERROR means that a table or a column is missing, or is there already. */

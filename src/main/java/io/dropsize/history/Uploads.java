@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,7 +130,23 @@ public final class Uploads {
     }
 
     private void write(Writer.Write write) {
-        journal.opened().ifPresent(open -> open.writer().write(write).join());
+        journal.opened()
+                .ifPresent(
+                        open -> {
+                            open.writer().write(write).join();
+                            emptyLog(open.reads());
+                        });
+    }
+
+    /** The write-ahead log still has what was removed, until its pages are used again. */
+    private void emptyLog(Connection reads) {
+        synchronized (reads) {
+            try (Statement statement = reads.createStatement()) {
+                statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            } catch (SQLException e) {
+                journal.failed(e);
+            }
+        }
     }
 
     private static List<Upload> uploads(PreparedStatement statement) throws SQLException {

@@ -6,6 +6,7 @@ import io.dropsize.error.ErrorKind;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The address at which visitors find an object. */
 public final class PublicAddress {
@@ -29,11 +30,14 @@ public final class PublicAddress {
      * @throws DropsizeException NO_ADDRESS
      */
     public static void requireAddress(String key) {
-        for (String part : key.split("/", -1)) {
-            if (part.equals(".") || part.equals("..")) {
-                throw new DropsizeException(ErrorKind.NO_ADDRESS, key);
-            }
+        if (!hasAddress(key)) {
+            throw new DropsizeException(ErrorKind.NO_ADDRESS, key);
         }
+    }
+
+    /** Whether a key's address opens the object, as {@link #requireAddress} has it. */
+    public static boolean hasAddress(String key) {
+        return Stream.of(key.split("/", -1)).noneMatch(part -> part.equals(".") || part.equals(".."));
     }
 
     private static String base(Destination destination, URI endpoint) {

@@ -58,6 +58,17 @@ class BucketCommandsTest {
     }
 
     @Test
+    void listInJsonHasNoUrlForAKeyThatNoAddressOpens() {
+        terminal.store.objects.put("x/../y.jpg", new byte[1]);
+
+        terminal.run("list", "--json", "--prefix", "x/");
+
+        JsonNode entry = new JsonMapper().readTree(terminal.out.toString()).get(0);
+        assertThat(entry.get("key").asString()).isEqualTo("x/../y.jpg");
+        assertThat(entry.get("url").isNull()).isTrue();
+    }
+
+    @Test
     void aBucketThatCannotBeListedIsASentenceAndOne() {
         terminal.store.broken = new DropsizeException(ErrorKind.BUCKET_MISSING, "images");
 

@@ -40,6 +40,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -479,6 +481,29 @@ class SqliteJournalTest {
                                                     .getFirst()
                                                     .when());
                         });
+    }
+
+    @Test
+    void whatIsRemovedFromTheHistoryIsNotInTheFilesAnyMore() throws IOException {
+        SqliteJournal journal = journal();
+        done(accept(journal, 1).getFirst(), "wedding-of-ada.jpg", "r0");
+        Uploads uploads = journal.uploads();
+        assertThat(content(folder)).contains("wedding-of-ada");
+
+        uploads.clear();
+
+        assertThat(content(folder)).doesNotContain("wedding-of-ada");
+        assertThat(accept(journal, 1)).hasSize(1); // The journal goes on.
+    }
+
+    private static String content(Path folder) throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return all.toString();
     }
 
     @Test

@@ -63,6 +63,21 @@ class SqliteLibraryTest {
     }
 
     @Test
+    void aLibraryOfTheRightLengthWithAWrongByteIsUnpackedAgain() throws IOException {
+        SqliteLibrary.keepBelow(natives);
+        SqliteLibrary.provide();
+        Path library = library(Path.of(System.getProperty(FOLDER)));
+        byte[] whole = Files.readAllBytes(library);
+        byte[] damaged = whole.clone();
+        damaged[whole.length / 2] ^= 1;
+        Files.write(library, damaged);
+
+        SqliteLibrary.provide();
+
+        assertThat(library).hasBinaryContent(whole);
+    }
+
+    @Test
     void whereAnInstallerHasPutItNothingIsUnpacked() {
         System.setProperty(FOLDER, natives.resolve("program").toString());
 
