@@ -8,15 +8,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import io.dropsize.error.DropsizeException;
-import io.dropsize.error.ErrorText;
-
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorText;
 
 import java.util.stream.Stream;
 
@@ -172,8 +172,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule libraryIsAFeature =
-            feature("ui.library")
-                    .because("features that know each other can't be changed alone");
+            feature("ui.library").because("features that know each other can't be changed alone");
 
     @ArchTest
     static final ArchRule historyViewIsAFeature =
@@ -264,8 +263,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule theKeyringLibraryStaysBehindItsDoor =
-            only("com.github.javakeyring..", "secret")
-                    .because("there is one door to secrets");
+            only("com.github.javakeyring..", "secret").because("there is one door to secrets");
 
     @ArchTest
     static final ArchRule codecsStayInImage =
@@ -308,10 +306,7 @@ class ArchitectureTest {
     /** What classes of a package and its sub-packages may import of this program. */
     private static ArchRule imports(String name, String... allowed) {
         String[] known = Stream.concat(Stream.of(name), Stream.of(allowed)).toArray(String[]::new);
-        return classes()
-                .that(resideIn(name))
-                .should()
-                .onlyDependOnClassesThat(areForeignOr(known));
+        return classes().that(resideIn(name)).should().onlyDependOnClassesThat(areForeignOr(known));
     }
 
     private static ArchRule feature(String name) {
@@ -336,8 +331,6 @@ class ArchitectureTest {
     /** With sub-packages, so that no rule is escaped by making one. */
     private static DescribedPredicate<JavaClass> resideIn(String... names) {
         return resideInAnyPackage(
-                Stream.of(names)
-                        .map(name -> "io.dropsize." + name + "..")
-                        .toArray(String[]::new));
+                Stream.of(names).map(name -> "io.dropsize." + name + "..").toArray(String[]::new));
     }
 }

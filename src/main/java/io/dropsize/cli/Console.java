@@ -68,8 +68,8 @@ public final class Console {
     }
 
     /**
-     * Where results go. The launcher may have exchanged the descriptors, so that what the JVM prints
-     * to stdout when native code crashes does not end up between results.
+     * Where results go. The launcher may have exchanged the descriptors, so that what the JVM
+     * prints to stdout when native code crashes does not end up between results.
      */
     private static PrintWriter results() {
         if (!Boolean.getBoolean("dropsize.results.stdin")) {

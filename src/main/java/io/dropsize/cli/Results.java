@@ -78,7 +78,15 @@ final class Results {
         failed++;
         if (json) {
             entries.add(
-                    new JsonEntry(label, false, null, null, null, null, null, ErrorText.forCommandLine(error)));
+                    new JsonEntry(
+                            label,
+                            false,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            ErrorText.forCommandLine(error)));
         }
         if (error.kind() != ErrorKind.CANCELLED) {
             DropsizeException named = labelled(error, label);

@@ -46,8 +46,11 @@ final class Session implements AutoCloseable {
             hook = Thread.ofPlatform().name("dropsize-stop").unstarted(() -> beStopped(opened));
             Runtime.getRuntime().addShutdownHook(hook);
             opened.onJournalProblem(problem -> console.later(ErrorText.forCommandLine(problem)));
-            opened.settings().onProblem(problem -> console.later(ErrorText.forCommandLine(problem)));
-            opened.settings().problem().ifPresent(problem -> console.say(ErrorText.forCommandLine(problem)));
+            opened.settings()
+                    .onProblem(problem -> console.later(ErrorText.forCommandLine(problem)));
+            opened.settings()
+                    .problem()
+                    .ifPresent(problem -> console.say(ErrorText.forCommandLine(problem)));
         }
         return core;
     }

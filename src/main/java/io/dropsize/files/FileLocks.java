@@ -40,8 +40,10 @@ public final class FileLocks {
      * channel releases the lock.
      *
      * @param abandoned ends the wait early; called from this thread
-     * @throws HeldException if another process holds the lock for that long or the wait is abandoned
-     * @throws IOException if the wait is interrupted or the file is no regular one: opening a FIFO would block forever
+     * @throws HeldException if another process holds the lock for that long or the wait is
+     *     abandoned
+     * @throws IOException if the wait is interrupted or the file is no regular one: opening a FIFO
+     *     would block forever
      */
     public static FileChannel lock(Path file, Duration timeout, BooleanSupplier abandoned)
             throws IOException {

@@ -156,9 +156,7 @@ class UploadCommandTest {
 
         assertThat(terminal.lines()).singleElement().asString().contains("/grusse-zwei-");
         assertThat(terminal.said())
-                .contains(
-                        terminal.path("no such.jpg")
-                                + " can’t be found. Check the name.");
+                .contains(terminal.path("no such.jpg") + " can’t be found. Check the name.");
     }
 
     @Test

@@ -32,8 +32,7 @@ final class BoundedAnswer extends InputStream {
     /**
      * @param document finds out whether an answer is cut off whose length is not announced
      */
-    private BoundedAnswer(
-            AbortableInputStream body, long limit, @Nullable OpenDocument document) {
+    private BoundedAnswer(AbortableInputStream body, long limit, @Nullable OpenDocument document) {
         this.body = body;
         this.left = limit;
         this.document = document;
@@ -73,8 +72,7 @@ final class BoundedAnswer extends InputStream {
 
     private static AbortableInputStream bounded(
             HttpExecuteResponse answer, AbortableInputStream body, long limit) {
-        boolean announced =
-                answer.httpResponse().firstMatchingHeader("Content-Length").isPresent();
+        boolean announced = answer.httpResponse().firstMatchingHeader("Content-Length").isPresent();
         return AbortableInputStream.create(
                 new BoundedAnswer(body, limit, announced ? null : new OpenDocument()), body);
     }

@@ -24,9 +24,7 @@ final class OpenDocument {
         head.append(new String(bytes, offset, missing, StandardCharsets.ISO_8859_1));
         int last = Math.min(count, TAIL);
         String all =
-                tail
-                        + new String(
-                                bytes, offset + count - last, last, StandardCharsets.ISO_8859_1);
+                tail + new String(bytes, offset + count - last, last, StandardCharsets.ISO_8859_1);
         tail = all.substring(Math.max(0, all.length() - TAIL));
     }
 

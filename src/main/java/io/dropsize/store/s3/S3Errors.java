@@ -99,7 +99,8 @@ final class S3Errors {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             parsing |= t instanceof XMLStreamException;
             if (parsing && t instanceof IOException) {
-                return !(t instanceof CharConversionException || t instanceof BoundedAnswer.TooLong);
+                return !(t instanceof CharConversionException
+                        || t instanceof BoundedAnswer.TooLong);
             }
         }
         return false;

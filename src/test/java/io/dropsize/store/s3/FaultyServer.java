@@ -107,8 +107,7 @@ final class FaultyServer implements AutoCloseable {
         String head = "HTTP/1.1 200 OK\r\nConnection: close\r\n";
         String answer =
                 switch (framing) {
-                    case LENGTH ->
-                            head + "Content-Length: " + list.length() + "\r\n\r\n" + sent;
+                    case LENGTH -> head + "Content-Length: " + list.length() + "\r\n\r\n" + sent;
                     case CHUNKS ->
                             head
                                     + "Transfer-Encoding: chunked\r\n\r\n"

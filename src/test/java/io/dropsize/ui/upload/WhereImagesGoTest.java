@@ -342,8 +342,7 @@ class WhereImagesGoTest {
         Window.waitUntil(() -> rows(1) && state(0) == RowState.FAILED);
 
         assertThat(model.rows().getFirst().now().destination()).isEqualTo("Shop photos");
-        assertThat(model.rows().getFirst().now().detail())
-                .startsWith("There is no “Shop photos”.");
+        assertThat(model.rows().getFirst().now().detail()).startsWith("There is no “Shop photos”.");
         Window.on(() -> act(model::retryFailed));
         Window.waitUntil(() -> state(0) == RowState.FAILED);
         assertThat(buckets.values()).allMatch(bucket -> bucket.puts.get() == 0);
