@@ -1,5 +1,7 @@
 package io.dropsize.app;
 
+import io.dropsize.history.SourcePath;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
 final class HandOver {
     private static final String OFFERED = ".offered";
     private static final String TAKEN = ".taken";
+    private static final String REFUSED = ".refused";
 
     /** Longer than any sender waits. */
     private static final Duration FORGOTTEN = Duration.ofMinutes(5);
@@ -32,19 +35,18 @@ final class HandOver {
 
     private final Path offered;
     private final Path taken;
+    private final Path refused;
 
     private HandOver(Path folder, String number) {
         this.offered = folder.resolve(number + OFFERED);
         this.taken = folder.resolve(number + TAKEN);
+        this.refused = folder.resolve(number + REFUSED);
     }
 
     /** Offers the paths, maybe none, under a number of their own. */
     static HandOver offer(Path folder, List<Path> paths) throws IOException {
         HandOver handOver = new HandOver(folder, UUID.randomUUID().toString());
-        String text =
-                String.join(
-                        SEPARATOR,
-                        paths.stream().map(path -> path.toAbsolutePath().toString()).toList());
+        String text = String.join(SEPARATOR, paths.stream().map(SourcePath::write).toList());
         Path fresh = Files.createTempFile(folder, "offer", ".new");
         Files.write(fresh, text.getBytes(StandardCharsets.UTF_16BE));
         Files.move(fresh, handOver.offered, StandardCopyOption.ATOMIC_MOVE);
@@ -68,18 +70,32 @@ final class HandOver {
     static void tidy(Path folder) throws IOException {
         FileTime oldest = FileTime.from(Instant.now().minus(FORGOTTEN));
         try (DirectoryStream<Path> files =
-                Files.newDirectoryStream(folder, "*{" + OFFERED + "," + TAKEN + ",.new}")) {
+                Files.newDirectoryStream(
+                        folder, "*{" + OFFERED + "," + TAKEN + "," + REFUSED + ",.new}")) {
             for (Path file : files) {
-                if (Files.getLastModifiedTime(file).compareTo(oldest) < 0) {
-                    Files.deleteIfExists(file);
-                }
+                tidy(file, oldest);
             }
+        }
+    }
+
+    private static void tidy(Path file, FileTime oldest) throws IOException {
+        try {
+            if (Files.getLastModifiedTime(file).compareTo(oldest) < 0) {
+                Files.deleteIfExists(file);
+            }
+        } catch (NoSuchFileException _) {
+            // Its sender has just renamed it or taken it back.
         }
     }
 
     /** Whether the window has what was offered. */
     boolean isTaken() {
-        return !Files.exists(offered) && !Files.exists(taken);
+        return !Files.exists(offered) && !Files.exists(taken) && !Files.exists(refused);
+    }
+
+    /** Whether the window could not read what was offered; it is withdrawn then. */
+    boolean isRefused() throws IOException {
+        return Files.deleteIfExists(refused);
     }
 
     /** Takes the offer back; false when a window was faster. */
@@ -106,13 +122,22 @@ final class HandOver {
         }
     }
 
-    /** The paths of a claimed offer. */
+    /**
+     * The paths of a claimed offer.
+     *
+     * @throws IllegalArgumentException if one of them can be no path on this system
+     */
     List<Path> paths() throws IOException {
         String text = new String(Files.readAllBytes(taken), StandardCharsets.UTF_16BE);
         return Stream.of(text.split(SEPARATOR))
                 .filter(path -> !path.isEmpty())
-                .map(Path::of)
+                .map(SourcePath::read)
                 .toList();
+    }
+
+    /** Tells the sender that the window could not take the paths of a claimed offer. */
+    void refuse() throws IOException {
+        Files.move(taken, refused, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Tells the sender that the window has the paths. */

@@ -58,8 +58,8 @@ public final class OneWindow implements AutoCloseable {
      *
      * @param data the folder in which the processes meet
      * @return empty when another window has taken the files
-     * @throws DropsizeException ALREADY_RUNNING when another window does not answer in time; it
-     *     won't take the files later
+     * @throws DropsizeException ALREADY_RUNNING when another window does not answer in time or
+     *     can't read the paths; it won't take the files later
      */
     public static Optional<OneWindow> claim(Path data, List<Path> files) {
         return claim(data, files, LONGEST_ANSWER, LONGEST_START);
@@ -90,6 +90,9 @@ public final class OneWindow implements AutoCloseable {
         HandOver offer = offer(folder, files);
         long begin = System.nanoTime();
         while (true) {
+            if (offer.isRefused()) {
+                throw new DropsizeException(ErrorKind.ALREADY_RUNNING);
+            }
             if (offer.isTaken()) {
                 return Optional.empty();
             }
@@ -121,9 +124,13 @@ public final class OneWindow implements AutoCloseable {
         }
     }
 
-    private static OneWindow window(Path folder, FileChannel lock) throws IOException {
-        Files.deleteIfExists(listening(folder)); // A killed window's.
-        HandOver.tidy(folder);
+    private static OneWindow window(Path folder, FileChannel lock) {
+        try {
+            Files.deleteIfExists(listening(folder)); // A killed window's.
+            HandOver.tidy(folder);
+        } catch (IOException e) {
+            LOG.warn("{} can't be tidied", folder, e);
+        }
         return new OneWindow(folder, lock);
     }
 
@@ -195,8 +202,7 @@ public final class OneWindow implements AutoCloseable {
             }
             for (HandOver offer : HandOver.offeredIn(folder)) {
                 if (offer.claim()) {
-                    listener.accept(offer.paths());
-                    offer.confirm();
+                    take(offer, listener);
                 }
             }
             failing = false;
@@ -207,6 +213,17 @@ public final class OneWindow implements AutoCloseable {
             failing = true;
         }
         return true;
+    }
+
+    private static void take(HandOver offer, Consumer<List<Path>> listener) throws IOException {
+        try {
+            listener.accept(offer.paths());
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("files that another process has handed over can't be taken", e);
+            offer.refuse();
+            return;
+        }
+        offer.confirm();
     }
 
     /**

@@ -11,10 +11,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * Where a source lies, as text that leads there in a later run. What is no text in this system's
- * encoding is written as an address, which holds the very bytes of a name.
+ * The place of a source as text that another process or a later run can read. A name that is no
+ * text in this system's encoding is written as a URI, which holds the bytes of the name.
  */
-final class SourcePath {
+public final class SourcePath {
     private static final String SCHEME = "file:";
 
     private SourcePath() {}
@@ -34,7 +34,8 @@ final class SourcePath {
                 || text.startsWith("data:");
     }
 
-    static String write(Path file) {
+    /** An absolute path. */
+    public static String write(Path file) {
         Path absolute = file.toAbsolutePath();
         String text = absolute.toString();
         return leadsTo(absolute, text) ? text : absolute.toUri().toString();
@@ -43,7 +44,7 @@ final class SourcePath {
     /**
      * @throws IllegalArgumentException when it leads nowhere on this system
      */
-    static Path read(String text) {
+    public static Path read(String text) {
         if (text.startsWith(SCHEME)) {
             return Path.of(URI.create(text));
         }

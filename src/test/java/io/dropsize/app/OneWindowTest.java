@@ -101,6 +101,27 @@ class OneWindowTest {
         assertThat(handed).containsExactly(List.of(file("late.jpg")));
     }
 
+    @Test
+    void aSenderIsToldThatTheWindowCouldNotTakeItsFiles() throws Exception {
+        try (OneWindow window = window()) {
+            window.onFiles(
+                    paths -> {
+                        if (handed.isEmpty()) {
+                            handed.add(paths);
+                            throw new IllegalStateException("of the test");
+                        }
+                        handed.add(paths);
+                    });
+
+            Process refused = otherStart("a.jpg");
+            assertThat(refused.inputReader().lines()).isEmpty();
+            assertThat(refused.waitFor()).isEqualTo(1);
+            assertThat(otherStart("b.jpg").inputReader().lines())
+                    .containsExactly(OtherStart.HANDED_OVER);
+        }
+        assertThat(handed).hasSize(2);
+    }
+
     /** Neither the sender nor the window can be sure what the other one sees: a rename decides. */
     @Test
     void eitherTheWindowClaimsAnOfferOrItsSenderWithdrawsIt() throws Exception {
