@@ -15,6 +15,9 @@ import io.dropsize.pipeline.Preset;
 import io.dropsize.pipeline.Publisher;
 import io.dropsize.pipeline.Source;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -36,6 +39,7 @@ import java.util.function.Function;
  */
 record Batch(
         List<Entry> entries, Preset preset, Publisher publisher, Function<Source, Object> turn) {
+    private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
 
     /**
      * Makes copies and publishes them. Blocks until the last one has ended.
@@ -99,6 +103,10 @@ record Batch(
             results.done(given.label(), plan, null, publisher.rehearse(plan));
         } catch (DropsizeException e) {
             results.failed(given.label(), e);
+        } catch (RuntimeException e) {
+            LOG.error("{} failed unexpectedly", given.name(), e);
+            results.failed(
+                    given.label(), new DropsizeException(ErrorKind.INTERNAL, e, given.name()));
         }
     }
 

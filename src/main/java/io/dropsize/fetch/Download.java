@@ -5,6 +5,7 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
 import io.dropsize.pipeline.Source;
+import io.dropsize.pipeline.WebAddress;
 
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -24,9 +25,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** One image on its way from the web, with its redirects. */
@@ -166,14 +167,13 @@ final class Download implements AutoCloseable {
     }
 
     private static URI next(URI place, @Nullable String location) {
-        try {
-            if (location != null && !location.isBlank()) {
-                return place.resolve(new URI(location.strip().replace(" ", "%20")));
-            }
-        } catch (URISyntaxException | IllegalArgumentException _) {
-            // As bad as none.
-        }
-        throw new DropsizeException(ErrorKind.ADDRESS_REDIRECTS, WebFetcher.host(place));
+        return Optional.ofNullable(location)
+                .filter(text -> !text.isBlank())
+                .flatMap(text -> WebAddress.redirect(place, text))
+                .orElseThrow(
+                        () ->
+                                new DropsizeException(
+                                        ErrorKind.ADDRESS_REDIRECTS, WebFetcher.host(place)));
     }
 
     /** By http or https, without credentials and fragment. */

@@ -8,11 +8,14 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Addresses of images as people and programs write them. */
 public final class WebAddress {
     private static final String IMAGE = "image";
-    private static final String NOT_ESCAPED = "-._~:/?#[]@!$&'()*+,;=%";
+    private static final int MAX_PORT = 65_535;
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
+    private static final String NOT_ESCAPED = "-._~:/?#@!$&'()*+,;=%";
 
     private WebAddress() {}
 
@@ -34,10 +37,10 @@ public final class WebAddress {
         }
         int host = address.indexOf("//") + 2;
         int end = endOfHost(address, host);
-        return uri(address.substring(0, host)
+        return uri(lower.substring(0, host)
                         + ascii(address.substring(host, end))
                         + escaped(address.substring(end)))
-                .filter(found -> found.getHost() != null);
+                .filter(found -> found.getHost() != null && found.getPort() <= MAX_PORT);
     }
 
     /** The last part of its path, or its host; what the image is called until it is here. */
@@ -68,9 +71,31 @@ public final class WebAddress {
         }
     }
 
+    /**
+     * The address that a redirect leads to.
+     *
+     * @param location the value of the header, one character for each byte. Services send paths in
+     *     UTF-8 or Latin-1 that should have been escaped
+     * @return empty if it is no address by http or https
+     */
+    public static Optional<URI> redirect(URI from, String location) {
+        byte[] bytes = location.strip().getBytes(StandardCharsets.ISO_8859_1);
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.startsWith("//")) {
+            return parse(from.getScheme() + ":" + text);
+        }
+        return SCHEME.matcher(text).lookingAt()
+                ? parse(text)
+                : uri(escaped(bytes)).map(from::resolve);
+    }
+
     private static String escaped(String rest) {
+        return escaped(rest.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String escaped(byte[] bytes) {
         StringBuilder escaped = new StringBuilder();
-        byte[] bytes = rest.getBytes(StandardCharsets.UTF_8);
+        boolean fragment = false;
         for (int i = 0; i < bytes.length; i++) {
             char c = (char) (bytes[i] & 0xff);
             boolean kept = Character.isLetterOrDigit(c) && c < 0x80 || NOT_ESCAPED.indexOf(c) >= 0;
@@ -80,6 +105,8 @@ public final class WebAddress {
                                 && HexFormat.isHexDigit(bytes[i + 1])
                                 && HexFormat.isHexDigit(bytes[i + 2]);
             }
+            kept &= c != '#' || !fragment;
+            fragment |= c == '#';
             if (kept) {
                 escaped.append(c);
             } else {
