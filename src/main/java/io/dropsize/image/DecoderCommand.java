@@ -1,6 +1,10 @@
 package io.dropsize.image;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -9,6 +13,7 @@ import java.util.List;
 
 /** How a child process with a decoder is started: by the same Java runtime and the same classes. */
 final class DecoderCommand {
+    private static final Logger LOG = LoggerFactory.getLogger(DecoderCommand.class);
     private static final String LOGS = "dropsize.logs";
     private static final String LIBHEIF = "dropsize.libheif";
     private static final long MAX_LOG_BYTES = 1 << 20;
@@ -18,7 +23,7 @@ final class DecoderCommand {
     /**
      * @param decoder the name of its class
      */
-    static ProcessBuilder of(String decoder) throws IOException {
+    static ProcessBuilder of(String decoder) {
         String classes = System.getProperty("java.class.path");
         List<String> command = new ArrayList<>();
         boolean windows = System.getProperty("os.name", "").startsWith("Windows");
@@ -56,15 +61,23 @@ final class DecoderCommand {
     }
 
     /** Decoders complain there about broken files. For its owner only: it may name files. */
-    private static ProcessBuilder.Redirect log(Path logs) throws IOException {
+    private static ProcessBuilder.Redirect log(Path logs) {
         Path log = logs.resolve("decoder.log");
-        Files.createDirectories(logs);
-        if (!Files.exists(log) || Files.size(log) > MAX_LOG_BYTES) {
-            Files.deleteIfExists(log);
-            Files.createFile(log);
-            if (log.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("rw-------"));
+        try {
+            Files.createDirectories(logs);
+            if (!Files.exists(log) || Files.size(log) > MAX_LOG_BYTES) {
+                Files.deleteIfExists(log);
+                Files.createFile(log);
+                if (log.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                    Files.setPosixFilePermissions(
+                            log, PosixFilePermissions.fromString("rw-------"));
+                }
             }
+        } catch (FileAlreadyExistsException _) {
+            // Another child has begun it at the same time.
+        } catch (IOException e) {
+            LOG.warn("the messages of a decoder are not kept", e);
+            return ProcessBuilder.Redirect.DISCARD;
         }
         return ProcessBuilder.Redirect.appendTo(log.toFile());
     }

@@ -75,9 +75,11 @@ final class DecoderMain {
     /** Reads on this thread, and works on another one: so the end of the input is always heard. */
     private void serve() {
         Semaphore turn = new Semaphore(1);
-        try (ExecutorService worker =
+        // Not closed: that would wait for a decoder that hangs.
+        ExecutorService worker =
                 Executors.newSingleThreadExecutor(
-                        Thread.ofPlatform().stackSize(STACK_BYTES).daemon().factory())) {
+                        Thread.ofPlatform().stackSize(STACK_BYTES).daemon().factory());
+        try {
             out.writeByte(READY);
             out.flush();
             while (true) {

@@ -21,6 +21,7 @@ final class DecoderProcess implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofMinutes(1);
     private static final int SECONDS_TO_REPORT = 5;
     private static final int BUFFER = 1 << 16;
+    private static final int MAX_CONTEXT = 16;
 
     private final Process process;
     private final DataOutputStream to;
@@ -124,7 +125,11 @@ final class DecoderProcess implements AutoCloseable {
             throw new IOException("unexpected answer from the decoder process");
         }
         ErrorKind kind = ErrorKind.valueOf(from.readUTF());
-        String[] context = new String[from.readInt()];
+        int words = from.readInt();
+        if (words < 0 || words > MAX_CONTEXT) {
+            throw new IOException("unexpected answer from the decoder process");
+        }
+        String[] context = new String[words];
         for (int i = 0; i < context.length; i++) {
             context[i] = from.readUTF();
         }
@@ -137,9 +142,15 @@ final class DecoderProcess implements AutoCloseable {
                         this::endInTime, most.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return exchange.make();
+        } catch (DropsizeException e) {
+            throw e; // The child's answer, or the file can't be read.
         } catch (IOException e) {
             failed = true;
             awaitReport();
+            process.destroyForcibly();
+            throw e;
+        } catch (RuntimeException | Error e) { // Half an answer may be left in the pipe.
+            failed = true;
             process.destroyForcibly();
             throw e;
         } finally {

@@ -85,9 +85,15 @@ final class IsolatedDecoder implements Decoder {
                     try {
                         var limits = new DecoderProcess.Limits(most, memory);
                         IsolatedPicture.Size size = child.decode(input, header, leastScale, limits);
+                        size.requirePossible(header);
+                        Picture picture =
+                                new IsolatedPicture(
+                                        child,
+                                        size,
+                                        e -> failed(child, e, input, header.format()),
+                                        pool);
                         decoded = true;
-                        return new IsolatedPicture(
-                                child, size, e -> failed(child, e, input, header.format()), pool);
+                        return picture;
                     } finally {
                         if (!decoded) {
                             pool.giveBack(child);

@@ -23,7 +23,18 @@ final class IsolatedPicture implements Picture {
     private boolean closed;
 
     /** What the child says of it. See {@link Picture}. */
-    record Size(int width, int height, double scale, boolean opaque) {}
+    record Size(int width, int height, double scale, boolean opaque) {
+        /**
+         * A child that an image has damaged may say anything.
+         *
+         * @throws IOException if no picture of the header has this size
+         */
+        void requirePossible(Header header) throws IOException {
+            if (width <= 0 || height <= 0 || (long) width * height > 2 * header.pixels()) {
+                throw new IOException("the decoder process has sent an impossible size");
+            }
+        }
+    }
 
     /**
      * @param child belongs to the picture until that is closed

@@ -13,6 +13,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** What a child process that decodes may do. Without effect on Windows. */
 final class ProcessLimits {
@@ -23,7 +24,8 @@ final class ProcessLimits {
     private static final int OWNER_ONLY = 0077;
     private static final int RLIMIT_AS = 9;
     private static final long UNLIMITED = -1;
-    private static final long PAGE_BYTES = 4096;
+    private static final String ADDRESS_SPACE = "VmSize:";
+    private static final long KIB = 1024;
 
     private ProcessLimits() {}
 
@@ -52,14 +54,26 @@ final class ProcessLimits {
             return;
         }
         try (Arena arena = Arena.ofConfined()) {
-            String pages = Files.readString(Path.of("/proc/self/statm")).split(" ", 2)[0];
+            long now = addressSpace();
             MemorySegment limit = arena.allocate(2 * SIZE.byteSize(), SIZE.byteAlignment());
-            limit.set(SIZE, 0, Long.parseLong(pages) * PAGE_BYTES + bytes);
+            limit.set(SIZE, 0, now + bytes);
             limit.set(SIZE, SIZE.byteSize(), UNLIMITED);
             NativeLibrary.callInt(
                     NativeLibrary.ofC("setrlimit", INT, INT, POINTER), RLIMIT_AS, limit);
         } catch (IOException | NumberFormatException e) {
             LOG.warn("no limit for the memory of this process", e);
+        }
+    }
+
+    /** In bytes. See proc_pid_status(5). */
+    private static long addressSpace() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith(ADDRESS_SPACE))
+                    .map(line -> line.substring(ADDRESS_SPACE.length()).replace("kB", "").strip())
+                    .mapToLong(Long::parseLong)
+                    .map(kibibytes -> kibibytes * KIB)
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("no size of the address space"));
         }
     }
 }

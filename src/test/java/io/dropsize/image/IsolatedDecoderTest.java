@@ -1,19 +1,24 @@
 package io.dropsize.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
 class IsolatedDecoderTest {
     private static final Header SIZE =
@@ -65,6 +70,37 @@ class IsolatedDecoderTest {
 
         assertThat(failed.kind()).isEqualTo(ErrorKind.DAMAGED_IMAGE);
         assertThat(failed.context()).containsExactly("x.heic");
+    }
+
+    @Test
+    @Timeout(120)
+    void aProcessInAHangEndsWhenItsParentIsGone() throws Exception {
+        Process child = DecoderCommand.of(UnsafeDecoder.class.getName()).start();
+        child.getInputStream().read(); // It is ready.
+        try (var to = new DataOutputStream(child.getOutputStream())) {
+            byte[] order = "hang".getBytes(StandardCharsets.US_ASCII);
+            to.writeByte(DecoderMain.DECODE);
+            to.writeUTF(ImageFormat.HEIC.name());
+            to.writeUTF("x.heic");
+            to.writeLong(1L << 30);
+            to.writeInt(order.length);
+            to.write(order);
+            DecoderMain.writeHeader(to, SIZE);
+            to.writeDouble(1);
+            to.flush();
+        }
+
+        assertThat(child.waitFor()).isZero();
+    }
+
+    @Test
+    void aSizeThatNoPictureOfTheHeaderHasIsACrash() {
+        for (int[] size : List.of(new int[] {0, 480}, new int[] {640, -1}, new int[] {6400, 480})) {
+            var impossible = new IsolatedPicture.Size(size[0], size[1], 1, true);
+
+            assertThatThrownBy(() -> impossible.requirePossible(SIZE))
+                    .isInstanceOf(IOException.class);
+        }
     }
 
     private static DropsizeException decode(Decoder decoder, String order) {
