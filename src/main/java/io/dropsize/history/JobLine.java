@@ -6,12 +6,15 @@ import io.dropsize.pipeline.Outcome;
 import io.dropsize.pipeline.Source;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** A job's row in the journal, and the bytes that are kept for it. */
 final class JobLine implements JournalLine {
+    private static final Logger LOG = LoggerFactory.getLogger(JobLine.class);
+
     private final Writer writer;
     private final Rows rows;
     private final KeptBytes kept;
@@ -31,46 +34,44 @@ final class JobLine implements JournalLine {
 
     @Override
     public void write(JournalStep step) {
-        if (step instanceof JournalStep.Fetched(Source source)) {
-            keep(source);
-            return;
-        }
         var written = writer.write(connection -> rows.write(connection, job, step));
         boolean over =
                 step instanceof JournalStep.Dismissed
                         || step instanceof JournalStep.Ended(Outcome.Done _);
         if (over) {
             // Not before that: after a power cut they would be lacking.
-            var _ = written.thenAccept(this::forget);
+            var _ =
+                    written.thenAccept(
+                            isWritten -> {
+                                if (isWritten) {
+                                    forget(step);
+                                }
+                            });
         }
     }
 
-    /** On the writer's thread: bytes first, then the row that names them. */
-    private void keep(Source source) {
-        var _ =
-                writer.write(
-                        connection -> {
-                            String name = bytes;
-                            if (name == null) { // It may be tried twice.
-                                name = keep(source.bytes());
-                                bytes = name;
-                            }
-                            Rows.fetched(connection, job, source.name(), name);
-                        });
-    }
-
-    private String keep(byte[] fetched) {
+    @Override
+    public Source keep(Source fetched) {
         try {
-            return kept.keep(fetched);
+            String name = kept.keep(fetched.bytes());
+            bytes = name;
+            var _ = writer.write(connection -> Rows.fetched(connection, job, fetched.name(), name));
+            return new Source(fetched.label(), fetched.name(), kept.input(fetched.name(), name));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.warn("{} is in memory only; the next run loads it again", fetched.name(), e);
+            return fetched;
         }
     }
 
-    private void forget(boolean over) {
+    private void forget(JournalStep step) {
         String name = bytes;
-        if (over && name != null) {
+        if (name == null) {
+            return;
+        }
+        if (step instanceof JournalStep.Dismissed) {
             kept.forget(name);
+        } else {
+            kept.forgetAtEnd(name); // Until then it can be compared with its copy.
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.dropsize.history;
 
+import io.dropsize.image.ImageInput;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -9,19 +11,25 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Sources that are no files, such as what was on the clipboard, kept until they are uploaded. */
+/** The bytes of sources that are not the user's files, kept until they are uploaded. */
 final class KeptBytes {
     private static final Logger LOG = LoggerFactory.getLogger(KeptBytes.class);
 
+    private static final Duration TIME_TO_WRITE = Duration.ofMinutes(10);
+
     private final Path folder;
 
-    /** Those of this run; whoever kept them may still be writing down whose they are. */
+    private final Set<String> over = ConcurrentHashMap.newKeySet();
+
+    /** Kept by this run; the rows that name them may not be written yet. */
     private final Set<String> fresh = ConcurrentHashMap.newKeySet();
 
     KeptBytes(Path folder) {
@@ -54,6 +62,20 @@ final class KeptBytes {
         return folder.resolve(name);
     }
 
+    ImageInput input(String imageName, String name) {
+        return ImageInput.kept(imageName, file(name));
+    }
+
+    /** Deletes it when the journal is closed, or at the next sweep if that doesn't happen. */
+    void forgetAtEnd(String name) {
+        over.add(name);
+    }
+
+    /** Deletes what is uploaded. */
+    void end() {
+        over.forEach(this::forget);
+    }
+
     void forget(String name) {
         try {
             Files.deleteIfExists(folder.resolve(name));
@@ -62,7 +84,10 @@ final class KeptBytes {
         }
     }
 
-    /** Deletes what earlier runs have kept, but for these. */
+    /**
+     * Deletes what is neither needed nor fresh: another process may just be writing down what it
+     * has kept.
+     */
     void sweep(Set<String> needed) {
         if (!Files.isDirectory(folder)) {
             return;
@@ -70,10 +95,20 @@ final class KeptBytes {
         try (Stream<Path> files = Files.list(folder)) {
             List<String> names = files.map(file -> String.valueOf(file.getFileName())).toList();
             names.stream()
-                    .filter(name -> !needed.contains(name) && !fresh.contains(name))
+                    .filter(name -> !needed.contains(name) && !isFresh(name))
                     .forEach(this::forget);
         } catch (IOException e) {
             LOG.warn("{} can't be tidied: {}", folder, e.toString());
+        }
+    }
+
+    private boolean isFresh(String name) {
+        try {
+            Instant oldest = Instant.now().minus(TIME_TO_WRITE);
+            return fresh.contains(name)
+                    || Files.getLastModifiedTime(file(name)).toInstant().isAfter(oldest);
+        } catch (IOException _) {
+            return true; // It can be deleted at the next start.
         }
     }
 }

@@ -42,6 +42,9 @@ final class OpenJournal implements AutoCloseable {
             ORDER BY job.batch, job.id
             """;
 
+    private static final String NEEDED =
+            "SELECT kept FROM job WHERE kept IS NOT NULL AND dismissed = 0 AND step <> 'DONE'";
+
     private final Writer writer;
     private final Connection reads;
     private final PresetText presets;
@@ -136,7 +139,6 @@ final class OpenJournal implements AutoCloseable {
     List<Remembered> left(Origin origin, SqliteJournal journal) throws SQLException, IOException {
         String run = origin == Origin.WINDOW ? origin.name() : takeOver();
         List<Remembered> left = new ArrayList<>();
-        Set<String> needed = new HashSet<>();
         Reader reader = new Reader(kept, presets, batch -> new OldBatch(journal, batch));
         synchronized (reads) {
             try (PreparedStatement statement = reads.prepareStatement(LEFT)) {
@@ -146,18 +148,29 @@ final class OpenJournal implements AutoCloseable {
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
                         String bytes = row.getString("kept");
-                        if (bytes != null) {
-                            needed.add(bytes);
-                        }
                         read(reader, row, line(row.getLong("id"), bytes), left);
                     }
                 }
             }
         }
         if (origin == Origin.WINDOW) {
-            kept.sweep(needed);
+            kept.sweep(neededBytes());
         }
         return left;
+    }
+
+    /** The names of the bytes of all jobs that are not over, also of other processes' jobs. */
+    private Set<String> neededBytes() throws SQLException {
+        Set<String> needed = new HashSet<>();
+        synchronized (reads) {
+            try (PreparedStatement statement = reads.prepareStatement(NEEDED);
+                    ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    needed.add(row.getString(1));
+                }
+            }
+        }
+        return needed;
     }
 
     /** A row that a later Dropsize has written may not be understood here. */
@@ -229,6 +242,7 @@ final class OpenJournal implements AutoCloseable {
     @Override
     public void close() {
         writer.close();
+        kept.end();
         try {
             synchronized (reads) {
                 reads.close();

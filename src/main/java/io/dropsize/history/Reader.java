@@ -15,10 +15,8 @@ import io.dropsize.pipeline.Source;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -104,18 +102,13 @@ final class Reader {
         String name = row.getString("name");
         String file = row.getString("file");
         String bytes = row.getString("kept");
-        if (file != null && SourcePath.isWeb(file)) {
-            return Source.of(URI.create(file)).renamed(name);
+        boolean isThere = bytes != null && Files.isRegularFile(kept.file(bytes));
+        if (file == null || SourcePath.isWeb(file) && isThere) { // If it is gone, its job says so.
+            return new Source(label, name, kept.input(name, bytes == null ? NOWHERE : bytes));
         }
-        if (file != null) {
-            return Source.of(label, SourcePath.read(file)).renamed(name);
-        }
-        Path found = kept.file(bytes == null ? label : bytes);
-        try {
-            return new Source(label, name, Source.of(name, Files.readAllBytes(found)).input());
-        } catch (IOException _) {
-            return Source.of(label, found).renamed(name); // Its own job says that it is gone.
-        }
+        return SourcePath.isWeb(file)
+                ? Source.of(URI.create(file)).renamed(name)
+                : Source.of(label, SourcePath.read(file)).renamed(name);
     }
 
     private static PlanNote plan(ResultSet row) throws SQLException {

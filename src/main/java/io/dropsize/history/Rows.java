@@ -69,8 +69,6 @@ final class Rows {
     void write(Connection connection, long job, JournalStep step) throws SQLException {
         switch (step) {
             case JournalStep.Released(JobRequest request) -> released(connection, job, request);
-            case JournalStep.Fetched _ ->
-                    throw new IllegalArgumentException("its bytes have to be kept: see fetched");
             case JournalStep.Planned(var plan) -> planned(connection, job, PlanNote.of(plan));
             case JournalStep.Encoded(long bytes) ->
                     update(
@@ -94,7 +92,7 @@ final class Rows {
     }
 
     /**
-     * The image of a job is not on the web any more but here.
+     * The image of a job was loaded from the web. Its address stays, in case the bytes get lost.
      *
      * @param kept the name of its bytes beside the journal
      */
@@ -102,7 +100,7 @@ final class Rows {
             throws SQLException {
         update(
                 connection,
-                "UPDATE job SET file = NULL, kept = ?, name = ?, changed = ? WHERE id = ?",
+                "UPDATE job SET kept = ?, name = ?, changed = ? WHERE id = ?",
                 kept,
                 name,
                 Instant.now(),

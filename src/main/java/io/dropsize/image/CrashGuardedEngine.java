@@ -5,6 +5,7 @@ import io.dropsize.error.ErrorKind;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -19,6 +20,8 @@ import java.util.function.Supplier;
  * <p>All work goes through here, also thumbnails and headers that no job is made of.
  */
 public final class CrashGuardedEngine implements ImageEngine, AutoCloseable {
+    private static final long RETRY_MILLIS = 20;
+
     private final ImageEngine engine;
     private final WorkRecord record;
     private final Quarantine quarantine;
@@ -44,6 +47,11 @@ public final class CrashGuardedEngine implements ImageEngine, AutoCloseable {
     @Override
     public void requirePossible(String source, RenderSpec spec) {
         engine.requirePossible(source, spec);
+    }
+
+    @Override
+    public MemoryBudget.Share admit(ImageInput input) {
+        return engine.admit(input);
     }
 
     @Override
@@ -89,7 +97,7 @@ public final class CrashGuardedEngine implements ImageEngine, AutoCloseable {
         }
         boolean alone = standing == Quarantine.Standing.SUSPECT;
         Lock room = alone ? company.writeLock() : company.readLock();
-        acquire(room);
+        acquire(room, alone);
         try (var _ = record.begin(work, alone, input)) {
             return call.get();
         } finally {
@@ -100,9 +108,19 @@ public final class CrashGuardedEngine implements ImageEngine, AutoCloseable {
         }
     }
 
-    private static void acquire(Lock room) {
+    /**
+     * A suspect doesn't queue for the lock: those behind it would wait, and what is in work may
+     * wait for their share of the memory.
+     */
+    private static void acquire(Lock room, boolean alone) {
         try {
-            room.lockInterruptibly();
+            if (!alone) {
+                room.lockInterruptibly();
+                return;
+            }
+            while (!room.tryLock()) {
+                TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DropsizeException(ErrorKind.CANCELLED, e);

@@ -55,11 +55,11 @@ public final class DefaultImageEngine implements ImageEngine {
     @Override
     public MemoryBudget.Share admit(ImageInput input) {
         return switch (input) {
-            case ImageInput.OfFile file -> {
-                limits.checkCoded(file);
-                yield sources.take(file.size());
-            }
             case ImageInput.OfBytes _ -> () -> {}; // They are in memory already.
+            case ImageInput.OfFile _, ImageInput.Kept _ -> {
+                limits.checkCoded(input);
+                yield sources.take(input.size());
+            }
         };
     }
 

@@ -27,9 +27,7 @@ public interface ImageEngine {
      * @throws io.dropsize.error.DropsizeException CANCELLED when interrupted while it waits, or
      *     what is wrong with the file
      */
-    default MemoryBudget.Share admit(ImageInput input) {
-        return () -> {};
-    }
+    MemoryBudget.Share admit(ImageInput input);
 
     /** Decodes, turns upright, converts to sRGB, scales and encodes. */
     EncodedImage render(ImageInput input, RenderSpec spec);

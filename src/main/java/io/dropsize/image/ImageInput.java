@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * The coded bytes of one picture: a file, or bytes in memory. Each call of {@link #open} starts at
@@ -46,6 +47,11 @@ public sealed interface ImageInput {
 
     static ImageInput of(Path file) {
         return new OfFile(file);
+    }
+
+    /** Bytes that the program keeps in a file of its own, whose name says nothing. */
+    static ImageInput kept(String name, Path file) {
+        return new Kept(name, new OfFile(file));
     }
 
     static ImageInput of(String name, byte[] bytes) {
@@ -145,6 +151,44 @@ public sealed interface ImageInput {
                         default -> ErrorKind.FILE_UNREADABLE;
                     };
             return new DropsizeException(kind, e, name());
+        }
+    }
+
+    /**
+     * Bytes that the program keeps in a file of its own.
+     *
+     * @param name of the image
+     */
+    record Kept(String name, OfFile file) implements ImageInput {
+        @Override
+        public long size() {
+            return named(file::size);
+        }
+
+        @Override
+        public InputStream open() {
+            return named(file::open);
+        }
+
+        @Override
+        public byte[] range(long from, int length) {
+            return named(() -> file.range(from, length));
+        }
+
+        @Override
+        public byte[] bytes() {
+            return named(file::bytes);
+        }
+
+        /** Errors tell the image's name. */
+        private <T> T named(Supplier<T> read) {
+            try {
+                return read.get();
+            } catch (DropsizeException e) {
+                throw e.kind() == ErrorKind.CANCELLED
+                        ? e
+                        : new DropsizeException(e.kind(), e, name);
+            }
         }
     }
 

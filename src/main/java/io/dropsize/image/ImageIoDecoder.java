@@ -12,6 +12,7 @@ import io.dropsize.error.ErrorKind;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -126,7 +127,8 @@ final class ImageIoDecoder implements Decoder {
 
     private static ImageInputStream stream(ImageInput input) throws IOException {
         return switch (input) {
-            case ImageInput.OfFile file -> new BufferedFileImageInputStream(file.file().toFile());
+            case ImageInput.OfFile(Path file) -> new BufferedFileImageInputStream(file.toFile());
+            case ImageInput.Kept kept -> stream(kept.file());
             case ImageInput.OfBytes bytes -> new ByteArrayImageInputStream(bytes.bytes());
         };
     }

@@ -25,10 +25,15 @@ record WorkNote(ImageWork work, boolean alone, String thread, String image) {
         String thread = Thread.currentThread().getName().replace(SEPARATOR, " ");
         String image =
                 switch (input) {
-                    case ImageInput.OfFile(Path file) -> file.toAbsolutePath().toUri().toString();
+                    case ImageInput.OfFile(Path file) -> uri(file);
+                    case ImageInput.Kept kept -> uri(kept.file().file());
                     case ImageInput.OfBytes bytes -> Fingerprint.of(bytes).text();
                 };
         return new WorkNote(work, alone, thread, image.length() > MAX_LENGTH ? "" : image);
+    }
+
+    private static String uri(Path file) {
+        return file.toAbsolutePath().toUri().toString();
     }
 
     String line() {

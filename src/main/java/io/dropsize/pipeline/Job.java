@@ -144,6 +144,7 @@ public final class Job {
         Job job = new Job(other, line, turn);
         job.changed = changed;
         job.askedFor = true;
+        job.forReview = forReview && !other.source().isFetched();
         return job;
     }
 
@@ -189,6 +190,10 @@ public final class Job {
         forReview = true;
     }
 
+    boolean isForReview() {
+        return forReview;
+    }
+
     void fetching() {
         change(snapshot.fetching());
     }
@@ -199,12 +204,12 @@ public final class Job {
      * @return whether the job goes on; else it waits for the user, or has ended
      */
     boolean fetched(Source source) {
+        Source kept = line.keep(source); // Its bytes are not held in memory while it waits.
         synchronized (this) {
             if (snapshot.state().ended()) {
                 return false;
             }
-            request = request.of(source);
-            line.write(new JournalStep.Fetched(source));
+            request = request.of(kept);
         }
         if (forReview) {
             change(JobSnapshot.HELD);

@@ -122,7 +122,11 @@ public final class JobQueue implements AutoCloseable {
     /** A new job in the place of one that has failed or was cancelled. */
     public Job retry(Job ended, JobRequest request) {
         Job job = ended.anew(request);
-        release(job, request);
+        if (job.isForReview()) {
+            start(job);
+        } else {
+            release(job, request);
+        }
         return job;
     }
 

@@ -5,9 +5,6 @@ public sealed interface JournalStep {
     /** It may begin, as this request says. */
     record Released(JobRequest request) implements JournalStep {}
 
-    /** The image has been loaded from the web. */
-    record Fetched(Source source) implements JournalStep {}
-
     /** Size, format and name are decided. */
     record Planned(Plan plan) implements JournalStep {}
 

@@ -3,6 +3,7 @@ package io.dropsize.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.error.ErrorKind;
+import io.dropsize.image.ImageInput;
 import io.dropsize.pipeline.JobRequest;
 import io.dropsize.pipeline.JournalLine;
 import io.dropsize.pipeline.JournalStep;
@@ -22,8 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -125,18 +129,58 @@ class RememberedSourcesTest {
         JobRequest request = request(Source.of(URI.create("https://example.com/a")));
         JournalLine line =
                 journal().begin(Origin.WINDOW).accept(List.of(request), false).getFirst();
-        line.write(new JournalStep.Fetched(Source.of("harbour.png", new byte[] {1, 2, 3})));
+        Source kept = line.keep(Source.of("harbour.png", new byte[] {1, 2, 3}));
+        assertThat(kept.input()).isInstanceOf(ImageInput.Kept.class);
         close();
 
         Remembered back = left().getFirst();
 
         assertThat(back.source().isFetched()).isTrue();
         assertThat(back.source().name()).isEqualTo("harbour.png");
+        assertThat(back.source().file()).isEmpty();
         assertThat(back.source().bytes()).containsExactly(1, 2, 3);
         assertThat(kept()).hasSize(1);
         back.line().write(new JournalStep.Dismissed());
         close();
         assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void anImageWhoseKeptBytesGotLostIsLoadedAgain() throws IOException {
+        URI address = URI.create("https://example.com/a");
+        JournalLine line =
+                journal()
+                        .begin(Origin.WINDOW)
+                        .accept(List.of(request(Source.of(address))), false)
+                        .getFirst();
+        line.keep(Source.of("harbour.png", new byte[] {1, 2, 3}));
+        close();
+        Files.delete(folder.resolve("journal/kept").resolve(kept().getFirst()));
+
+        assertThat(left())
+                .singleElement()
+                .extracting(back -> back.source().address())
+                .isEqualTo(address);
+    }
+
+    @Test
+    void theBytesOfACommandThatDidNotEndAreThereAfterTheWindowWasOpen() throws IOException {
+        JobRequest request = request(Source.of(URI.create("https://example.com/a")));
+        journal()
+                .begin(Origin.COMMAND)
+                .accept(List.of(request), false)
+                .getFirst()
+                .keep(Source.of("harbour.png", new byte[] {1, 2, 3}));
+        close();
+        Path file = folder.resolve("journal/kept").resolve(kept().getFirst());
+        Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+
+        left();
+        close();
+
+        assertThat(journal().left(Origin.COMMAND))
+                .singleElement()
+                .satisfies(back -> assertThat(back.source().bytes()).containsExactly(1, 2, 3));
     }
 
     private List<String> kept() {

@@ -45,6 +45,7 @@ import java.util.stream.Stream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -196,7 +197,7 @@ class SqliteJournalTest {
     void whatIsPastedWhileTheLastRunIsReadIsNotSweptAway() throws IOException {
         KeptBytes kept = new KeptBytes(folder.resolve("kept"));
         Files.createDirectories(folder.resolve("kept"));
-        Files.writeString(folder.resolve("kept").resolve("stray"), "x");
+        stray(folder.resolve("kept"));
         String pasted = kept.keep(new byte[] {1});
 
         kept.sweep(Set.of());
@@ -204,10 +205,15 @@ class SqliteJournalTest {
         assertThat(files("kept")).containsExactly(kept.file(pasted));
     }
 
+    private static void stray(Path folder) throws IOException {
+        Path stray = Files.writeString(folder.resolve("stray"), "x");
+        Files.setLastModifiedTime(stray, FileTime.fromMillis(0));
+    }
+
     @Test
     void bytesThatNobodyNeedsAreSweptAway() throws IOException {
         Files.createDirectories(folder.resolve("kept"));
-        Files.writeString(folder.resolve("kept").resolve("stray"), "x");
+        stray(folder.resolve("kept"));
 
         journal().left(Origin.WINDOW);
 

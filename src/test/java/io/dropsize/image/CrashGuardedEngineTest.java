@@ -1,6 +1,9 @@
 package io.dropsize.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dropsize.error.DropsizeException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -18,6 +21,25 @@ import java.util.stream.Stream;
 /** Each run is a process of its own, for it really crashes. */
 class CrashGuardedEngineTest {
     @TempDir Path folder;
+
+    @Test
+    void imagesAreAdmittedByTheEngineThatIsGuarded() throws Exception {
+        Path large = Files.write(folder.resolve("large"), new byte[800_000]);
+        var engine =
+                new CrashGuardedEngine(
+                        new DefaultImageEngine(ImageLimits.DEFAULT, new MemoryBudget(4 << 20)),
+                        folder.resolve("notes"),
+                        folder.resolve("logs"));
+
+        try (engine;
+                var _ = engine.admit(ImageInput.of(large))) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> engine.admit(ImageInput.of(large)))
+                    .isInstanceOf(DropsizeException.class);
+        } finally {
+            Thread.interrupted();
+        }
+    }
 
     @Test
     @DisabledOnOs(OS.WINDOWS) // Its abort() is no signal.

@@ -51,6 +51,11 @@ final class CrashingProgram {
     /** Crashes only when all others are in work, too. */
     private record Codec(CountDownLatch inWork) implements ImageEngine {
         @Override
+        public MemoryBudget.Share admit(ImageInput input) {
+            return () -> {};
+        }
+
+        @Override
         public ImageInfo probe(ImageInput input) {
             inWork.countDown();
             if (input.name().startsWith("good")) {

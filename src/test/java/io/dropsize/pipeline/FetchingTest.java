@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /** Sources that are on the web. */
@@ -30,7 +31,7 @@ class FetchingTest {
 
     private final MemoryStore store = new MemoryStore();
     private final HandTimer timer = new HandTimer();
-    private final List<JournalStep> steps = Collections.synchronizedList(new ArrayList<>());
+    private final List<Source> kept = Collections.synchronizedList(new ArrayList<>());
     private final Publisher publisher =
             new BucketPublisher(Destination.thisComputer(), store, Journal.NONE);
     private final JobQueue queue =
@@ -52,7 +53,7 @@ class FetchingTest {
         assertThat(job.await()).isInstanceOf(Outcome.Done.class);
         assertThat(store.objects).hasSize(1);
         assertThat(job.request().source()).isEqualTo(FETCHED);
-        assertThat(steps.getFirst()).isEqualTo(new JournalStep.Fetched(FETCHED));
+        assertThat(kept).containsExactly(FETCHED);
     }
 
     @Test
@@ -137,6 +138,34 @@ class FetchingTest {
     }
 
     @Test
+    void anImageForReviewThatCouldNotBeLoadedIsReviewedAfterARetry() throws Exception {
+        queue.fetchWith(
+                _ -> {
+                    throw new DropsizeException(ErrorKind.ADDRESS_GONE, "example.com");
+                });
+        Job lost = job();
+        queue.fetchForReview(lost);
+        assertThat(lost.await()).isInstanceOf(Outcome.Failed.class);
+        CountDownLatch held = new CountDownLatch(1);
+        List<Job> latest = new CopyOnWriteArrayList<>();
+        lost.onChange(
+                () -> {
+                    if (latest.stream().anyMatch(job -> job.snapshot().state() == JobState.HELD)) {
+                        held.countDown();
+                    }
+                });
+        queue.fetchWith(_ -> FETCHED);
+
+        Job retried = queue.retry(lost, lost.request());
+        latest.add(retried);
+        if (retried.snapshot().state() != JobState.HELD) {
+            held.await();
+        }
+
+        assertThat(store.objects).isEmpty();
+    }
+
+    @Test
     void slowServersDoNotKeepOthersFromBeingMade() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         queue.fetchWith(
@@ -159,6 +188,16 @@ class FetchingTest {
 
     private Job job() {
         return queue.take(
-                new JobRequest(Source.of(ADDRESS), Preset.WEB_1600, publisher), steps::add);
+                new JobRequest(Source.of(ADDRESS), Preset.WEB_1600, publisher),
+                new JournalLine() {
+                    @Override
+                    public void write(JournalStep step) {}
+
+                    @Override
+                    public Source keep(Source fetched) {
+                        kept.add(fetched);
+                        return fetched;
+                    }
+                });
     }
 }

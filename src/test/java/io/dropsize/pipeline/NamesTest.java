@@ -6,6 +6,7 @@ import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageEngine;
 import io.dropsize.image.ImageInfo;
 import io.dropsize.image.ImageInput;
+import io.dropsize.image.MemoryBudget;
 import io.dropsize.image.Pixels;
 import io.dropsize.image.RenderSpec;
 import io.dropsize.store.Destination;
@@ -132,6 +133,11 @@ class NamesTest {
     private static final class Slow implements ImageEngine {
         private final TextEngine engine = new TextEngine();
         private final CountDownLatch slowMayBeRead = new CountDownLatch(1);
+
+        @Override
+        public MemoryBudget.Share admit(ImageInput input) {
+            return () -> {};
+        }
 
         @Override
         public ImageInfo probe(ImageInput input) {

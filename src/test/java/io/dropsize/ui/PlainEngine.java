@@ -7,6 +7,7 @@ import io.dropsize.image.ImageEngine;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInfo;
 import io.dropsize.image.ImageInput;
+import io.dropsize.image.MemoryBudget;
 import io.dropsize.image.Pixels;
 import io.dropsize.image.RenderSpec;
 
@@ -21,6 +22,11 @@ import javax.imageio.ImageIO;
 
 /** Pictures by the JDK alone, as PNG. */
 public final class PlainEngine implements ImageEngine {
+    @Override
+    public MemoryBudget.Share admit(ImageInput input) {
+        return () -> {};
+    }
+
     @Override
     public ImageInfo probe(ImageInput input) {
         BufferedImage image = read(input);

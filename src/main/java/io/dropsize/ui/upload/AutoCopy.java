@@ -55,7 +55,10 @@ final class AutoCopy {
                 batch.done(),
                 form,
                 text -> written(batch, form, text),
-                error -> desk.announce(ErrorText.of(error), List.of()));
+                error ->
+                        desk.announce(
+                                ErrorText.of(error) + failures(batch),
+                                batch.failed().isEmpty() ? List.of() : List.of(showFailed(batch))));
     }
 
     /** Nothing is reported if everything is uploaded and nothing is to be copied, or cancelled. */
