@@ -19,13 +19,3 @@ window_tests() {
     open_screen
     maven test -Preal-window
 }
-
-# A drag from another program, where the tools for it are.
-drag_test() {
-    local tool=../shared/tools/drop-files.sh
-    if [ -f "$tool" ]; then
-        bash .ci/drag.sh "$tool" "$scratch/drag"
-    else
-        echo "no drag: there is no $tool here"
-    fi
-}
