@@ -2,7 +2,7 @@
 # What the build and its tests need of the system.
 
 packages=(
-    git gnupg maven shellcheck python3-yaml curl openssl bc
+    git gnupg maven shellcheck pre-commit python3-yaml curl openssl bc
     libturbojpeg0 libwebp7 libdeflate0
     xvfb xauth libgtk-3-0 openbox xdotool x11-utils xclip imagemagick
     binutils rpm cpio lintian libglib2.0-bin procps
