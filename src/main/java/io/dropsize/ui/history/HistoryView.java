@@ -1,6 +1,7 @@
 package io.dropsize.ui.history;
 
 import io.dropsize.history.Uploads;
+import io.dropsize.ui.kit.AppView;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
 import io.dropsize.ui.kit.Views;
@@ -8,7 +9,7 @@ import io.dropsize.ui.kit.Views;
 import javafx.scene.Parent;
 
 /** The History view, put together. Everything here is on the JavaFX thread. */
-public final class HistoryView {
+public final class HistoryView implements AppView {
     private final HistoryController controller;
     private final Parent root;
 
@@ -17,21 +18,28 @@ public final class HistoryView {
         root = Views.load("history", controller);
     }
 
+    @Override
     public Parent root() {
         return root;
     }
 
-    /** Puts the focus into the table. */
+    @Override
+    public void refresh() {
+        shown();
+    }
+
+    @Override
     public void focus() {
         controller.focus();
     }
 
-    /** Puts the focus into the search field. */
+    @Override
     public void find() {
         controller.find();
     }
 
-    /** Reads anew what may have changed. */
+    /** Reads what may have changed. */
+    @Override
     public void shown() {
         controller.shown();
     }

@@ -4,6 +4,9 @@ import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 import javafx.util.Callback;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -11,6 +14,8 @@ import java.util.Objects;
 
 /** Loads views from {@code /fxml}. */
 public final class Views {
+    private static final Logger LOG = LoggerFactory.getLogger(Views.class);
+
     private Views() {}
 
     /**
@@ -31,6 +36,7 @@ public final class Views {
         URL file = Objects.requireNonNull(Views.class.getResource("/fxml/" + name + ".fxml"), name);
         FXMLLoader loader = new FXMLLoader(file, Texts.bundle());
         loader.setControllerFactory(controllers);
+        LOG.debug("loading {}", name);
         try {
             return loader.load();
         } catch (IOException e) {

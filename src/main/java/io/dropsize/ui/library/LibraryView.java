@@ -4,6 +4,7 @@ import io.dropsize.pipeline.Thumbnails;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.ObjectStores;
+import io.dropsize.ui.kit.AppView;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
 import io.dropsize.ui.kit.LinkChoice;
@@ -14,7 +15,7 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.scene.Parent;
 
 /** The Library, put together. Everything here is on the JavaFX thread. */
-public final class LibraryView {
+public final class LibraryView implements AppView {
     private final LibraryModel model;
     private final LibraryController controller;
     private final Parent root;
@@ -37,6 +38,7 @@ public final class LibraryView {
         settings.onChange(this::settingsChanged);
     }
 
+    @Override
     public Parent root() {
         return root;
     }
@@ -47,22 +49,24 @@ public final class LibraryView {
     }
 
     /** Lists the chosen destination if that has not begun. */
-    public void start() {
+    @Override
+    public void shown() {
         controller.follow();
     }
 
     /** Lists the chosen destination anew, for instance after an upload. */
+    @Override
     public void refresh() {
         controller.follow();
         controller.refresh();
     }
 
-    /** Puts the focus into the grid. */
+    @Override
     public void focus() {
         controller.focus();
     }
 
-    /** Puts the focus into the search field. */
+    @Override
     public void find() {
         controller.find();
     }

@@ -2,6 +2,7 @@ package io.dropsize.ui.settings;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.StackPane;
@@ -10,27 +11,45 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/** Wires the sections of the settings. */
+/** Wires the sections of the settings. Only the one that is shown is in the scene. */
 final class SettingsController {
-    private final List<Pane> panes;
+    private final List<Section> all;
     private int current;
 
     @FXML private ToggleGroup sections;
     @FXML private StackPane centre;
 
-    SettingsController(List<Pane> panes) {
-        this.panes = panes;
+    SettingsController(List<Section> all) {
+        this.all = all;
     }
 
     @FXML
     private void initialize() {
         sections.selectedToggleProperty().addListener((_, before, now) -> chosen(before, now));
-        show(0);
+    }
+
+    /** Loads the current section, if it was not needed yet, and puts it beside the list. */
+    void load() {
+        Parent section = all.get(current).root();
+        if (!centre.getChildren().contains(section)) {
+            centre.getChildren().setAll(section);
+        }
+    }
+
+    /**
+     * Loads a section, if it was not needed yet, and puts it beside the list unless the settings
+     * are shown.
+     */
+    void prepare(int section) {
+        Parent loaded = all.get(section).root();
+        if (centre.getScene() == null) {
+            centre.getChildren().setAll(loaded);
+        }
     }
 
     /** Comes into sight. */
     void shown() {
-        panes.get(current).shown();
+        all.get(current).pane().shown();
     }
 
     /** Puts the focus on the section that is shown. */
@@ -40,7 +59,7 @@ final class SettingsController {
 
     /** Whether the settings may be left. */
     boolean mayLeave() {
-        return panes.get(current).mayLeave();
+        return all.get(current).pane().mayLeave();
     }
 
     /**
@@ -67,10 +86,7 @@ final class SettingsController {
 
     private void show(int section) {
         current = section;
-        List<Node> all = centre.getChildren();
-        for (int i = 0; i < all.size(); i++) {
-            all.get(i).setVisible(i == section);
-        }
+        load();
         shown();
     }
 }

@@ -3,6 +3,7 @@ package io.dropsize.ui.settings;
 import io.dropsize.about.Licences;
 import io.dropsize.about.ThisBuild;
 import io.dropsize.settings.SettingsStore;
+import io.dropsize.ui.kit.AppView;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
 import io.dropsize.ui.kit.Views;
@@ -10,16 +11,15 @@ import io.dropsize.ui.kit.Views;
 import javafx.scene.Parent;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The Settings, put together. Everything here is on the JavaFX thread. */
-public final class SettingsView {
+public final class SettingsView implements AppView {
+    /** How many sections there are. */
+    public static final int SECTIONS = 6;
+
     private final SettingsController controller;
     private final DestinationsController destinations;
-    private final Parent root;
+    private final Parent frame;
 
     public SettingsView(SettingsCore core, Background background, Desk desk) {
         SettingsStore settings = core.settings();
@@ -31,44 +31,66 @@ public final class SettingsView {
         var presetFields = new PresetFormController(presetForm, core.formats(), background);
         var presets = new PresetsController(settings, presetForm, presetFields, background, desk);
         AtOnce atOnce = new AtOnce(settings, background, desk);
-        var afterUpload = new AfterUploadController(settings, atOnce, desk);
-        var webImages = new WebImagesController(settings, atOnce);
-        var appearance = new AppearanceController(settings, atOnce);
         var licences = new LicencesController(Licences::lines, background, desk);
         var about = new AboutController(ThisBuild.read(), licences, desk);
-        controller =
-                new SettingsController(
-                        List.of(destinations, presets, afterUpload, webImages, appearance, about));
-        Map<Class<?>, Object> controllers =
-                Stream.of(
-                                controller,
+        List<Section> sections =
+                List.of(
+                        new Section(
+                                "settings-destinations",
                                 destinations,
                                 fields,
                                 new CheckController(form, core.check(), fields, background),
-                                new LocalController(settings, core.usualFolder(), background, desk),
+                                new LocalController(
+                                        settings, core.usualFolder(), background, desk)),
+                        new Section(
+                                "settings-presets",
                                 presets,
                                 presetFields,
-                                new CodingFormController(presetForm.coding(), presetForm.format()),
-                                afterUpload,
-                                webImages,
-                                appearance,
+                                new CodingFormController(presetForm.coding(), presetForm.format())),
+                        new Section(
+                                "settings-after-upload",
+                                new AfterUploadController(settings, atOnce, desk)),
+                        new Section(
+                                "settings-web-images", new WebImagesController(settings, atOnce)),
+                        new Section(
+                                "settings-appearance", new AppearanceController(settings, atOnce)),
+                        new Section(
+                                "settings-about",
                                 about,
                                 licences,
-                                new UpdatesController(core.updates(), settings, atOnce))
-                        .collect(Collectors.toMap(Object::getClass, each -> each));
-        root = Views.load("settings", type -> Objects.requireNonNull(controllers.get(type)));
+                                new UpdatesController(core.updates(), settings, atOnce)));
+        controller = new SettingsController(sections);
+        frame = Views.load("settings", controller);
     }
 
+    /** Returns the settings, without a section until one has been loaded. */
+    public Parent frame() {
+        return frame;
+    }
+
+    /**
+     * Loads a section, if it was not needed yet, and returns the settings with it. The settings
+     * that are shown do not change.
+     *
+     * @param section from 0 to {@link #SECTIONS} - 1
+     */
+    public Parent prepare(int section) {
+        controller.prepare(section);
+        return frame;
+    }
+
+    @Override
     public Parent root() {
-        return root;
+        controller.load();
+        return frame;
     }
 
-    /** Call it each time the settings come into sight. */
+    @Override
     public void shown() {
         controller.shown();
     }
 
-    /** Puts the focus on the section that is shown. */
+    @Override
     public void focus() {
         controller.focus();
     }
@@ -87,7 +109,7 @@ public final class SettingsView {
         }
     }
 
-    /** Whether they may be left; asks the user when something is not saved. */
+    @Override
     public boolean mayLeave() {
         return controller.mayLeave();
     }

@@ -106,11 +106,14 @@ public final class DropsizeApplication extends Application {
             Rehearsal.painted(words);
         }
         window.begin(rehearsal == null);
+        window.preload(
+                () -> {
+                    if (rehearsal == Rehearsal.IMAGE) {
+                        Rehearsal.lookAround(window);
+                    }
+                });
         window.open(files);
         place.onFiles(handed -> Platform.runLater(() -> window.comeBack(handed)));
-        if (rehearsal == Rehearsal.IMAGE) {
-            Rehearsal.lookAround(window);
-        }
     }
 
     private static Optional<OpenProgram> opened() {

@@ -148,7 +148,6 @@ final class MainWindow {
         dropsize.queue().bePolite();
         dropsize.onSecretChange(name -> Platform.runLater(() -> shell.askAgain(name)));
         dropsize.onJournalProblem(problem -> Platform.runLater(() -> warn(problem)));
-        uploadView.prepare();
         upload.recall();
         uploadView.begin();
         if (online) {
@@ -163,6 +162,19 @@ final class MainWindow {
                 error -> LOG.warn("the last upload is not known", error));
         background.executor().execute(Politeness::ofCompilers);
         UnaskedLook.plan(dropsize.settings(), places::updates);
+    }
+
+    /**
+     * Loads what is not visited yet, while the window has nothing else to do.
+     *
+     * @param loaded is run when all is loaded
+     */
+    void preload(Runnable loaded) {
+        preloader().start(loaded);
+    }
+
+    ViewPreloader preloader() {
+        return shell.preloader(places.parts());
     }
 
     /** Another start of the program has handed over files, maybe none. */

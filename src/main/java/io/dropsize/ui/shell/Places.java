@@ -2,6 +2,7 @@ package io.dropsize.ui.shell;
 
 import io.dropsize.app.Dropsize;
 import io.dropsize.ui.history.HistoryView;
+import io.dropsize.ui.kit.AppView;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
 import io.dropsize.ui.kit.LinkChoice;
@@ -11,12 +12,16 @@ import io.dropsize.ui.settings.SettingsView;
 import io.dropsize.ui.settings.UpdateModel;
 import io.dropsize.ui.upload.UploadView;
 
+import javafx.scene.Parent;
+
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
-/** The views that the navigation leads to. All but the first are made when they are first seen. */
+/** The views that the sidebar leads to. All but the first are made when they are first needed. */
 final class Places {
     private final Dropsize dropsize;
     private final UploadView upload;
@@ -47,31 +52,23 @@ final class Places {
         this.libraryCount = libraryCount;
     }
 
-    List<ShellView> all() {
-        return List.of(
-                new ShellView(
-                        upload::root, () -> {}, () -> {}, upload::focus, () -> {}, () -> true),
-                new ShellView(
-                        () -> library().root(),
-                        () -> library().start(),
-                        () -> library().refresh(),
-                        () -> library().focus(),
-                        () -> library().find(),
-                        () -> true),
-                new ShellView(
-                        () -> history().root(),
-                        () -> history().shown(),
-                        () -> history().shown(),
-                        () -> history().focus(),
-                        () -> history().find(),
-                        () -> true),
-                new ShellView(
-                        () -> settings().root(),
-                        () -> settings().shown(),
-                        () -> {},
-                        () -> settings().focus(),
-                        () -> {},
-                        () -> settings().mayLeave()));
+    /** Returns the views in the order of the sidebar. */
+    List<Supplier<AppView>> all() {
+        return List.of(() -> upload, this::library, this::history, this::settings);
+    }
+
+    /** Returns what can be loaded before it is visited, in parts that take a short time each. */
+    List<Supplier<Parent>> parts() {
+        List<Supplier<Parent>> parts = new ArrayList<>();
+        parts.add(upload::list);
+        parts.add(() -> library().root());
+        parts.add(() -> history().root());
+        parts.add(() -> settings().frame());
+        for (int i = 0; i < SettingsView.SECTIONS; i++) {
+            int number = i;
+            parts.add(() -> settings().prepare(number));
+        }
+        return parts;
     }
 
     /** What the Library shows may have changed. */

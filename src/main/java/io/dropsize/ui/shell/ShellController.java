@@ -4,6 +4,7 @@ import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.ObjectStores;
 import io.dropsize.ui.kit.Amounts;
+import io.dropsize.ui.kit.AppView;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Offer;
 import io.dropsize.ui.kit.Texts;
@@ -14,7 +15,7 @@ import io.dropsize.ui.upload.UploadViewModel;
 
 import javafx.application.Platform;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -32,6 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Wires the frame around the views: navigation, the destination's state, the bar at the bottom,
@@ -44,7 +46,7 @@ public final class ShellController {
     private final SettingsStore settings;
     private final ObjectStores stores;
     private final Background background;
-    private final List<ShellView> places;
+    private final List<Supplier<AppView>> places;
     private final Consumer<String> destinationSettings;
     private @Nullable DestinationCard card;
     private boolean staying;
@@ -84,7 +86,7 @@ public final class ShellController {
             SettingsStore settings,
             ObjectStores stores,
             Background background,
-            List<ShellView> places,
+            List<Supplier<AppView>> places,
             Consumer<String> destinationSettings) {
         this.upload = upload;
         this.settings = settings;
@@ -111,6 +113,15 @@ public final class ShellController {
         views.selectToggle(uploadButton);
     }
 
+    /**
+     * Returns what loads views before they are visited.
+     *
+     * @param parts each loads one file, or returns what was loaded before
+     */
+    ViewPreloader preloader(List<Supplier<Parent>> parts) {
+        return new ViewPreloader(root, centre, parts);
+    }
+
     /** From now on the chosen destination is asked whether it is there. */
     void connect() {
         card().connect(settings.get().chosenDestination());
@@ -125,7 +136,7 @@ public final class ShellController {
 
     /** Whether what is shown may be left; may ask the user. */
     boolean mayLeave() {
-        return current().mayLeave().getAsBoolean();
+        return current().mayLeave();
     }
 
     /**
@@ -141,7 +152,7 @@ public final class ShellController {
     /** Goes to the first, second… view and puts the focus into it. */
     void visit(int place) {
         if (go(place)) {
-            current().focus().run();
+            current().focus();
         }
     }
 
@@ -179,13 +190,13 @@ public final class ShellController {
 
     /** Puts the focus into the search field of the view that is shown. */
     void find() {
-        current().find().run();
+        current().find();
     }
 
     /** What F5 does here. */
     void refresh() {
         card().checkAgain(settings.get().chosenDestination());
-        current().refresh().run();
+        current().refresh();
     }
 
     @FXML
@@ -247,23 +258,22 @@ public final class ShellController {
         if (now == null
                 || place(before) >= 0
                         && before != now
-                        && !places.get(place(before)).mayLeave().getAsBoolean()) {
+                        && !places.get(place(before)).get().mayLeave()) {
             staying = true;
             views.selectToggle(before);
             staying = false;
             return;
         }
-        Node shown = current().root().get();
-        centre.getChildren().setAll(shown);
-        current().shown().run();
+        centre.getChildren().setAll(current().root());
+        current().shown();
     }
 
     private List<ToggleButton> buttons() {
         return List.of(uploadButton, libraryButton, historyButton, settingsButton);
     }
 
-    private ShellView current() {
-        return places.get(Math.max(0, place(views.getSelectedToggle())));
+    private AppView current() {
+        return places.get(Math.max(0, place(views.getSelectedToggle()))).get();
     }
 
     /** Which of the places a button leads to; -1 for no button. */

@@ -14,6 +14,7 @@ import javafx.application.Platform;
 import javafx.beans.Observable;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -108,10 +109,13 @@ public final class UploadController {
     }
 
     void focus() {
-        if (emptyState.isVisible() || filled == null) {
+        if (emptyState.isVisible()) {
             choose.requestFocus();
-        } else {
-            filled.lookup("#table").requestFocus();
+            return;
+        }
+        Node table = list().lookup("#table");
+        if (table != null) { // It is not there yet while it is preloaded.
+            table.requestFocus();
         }
     }
 
@@ -153,20 +157,21 @@ public final class UploadController {
         model.closeNotice();
     }
 
-    /** Makes the list if there is none yet. */
-    void prepare() {
-        if (filled == null) {
-            Parent made = rows.get();
-            made.visibleProperty().bind(emptyState.visibleProperty().not());
-            content.getChildren().add(made);
-            filled = made;
+    /** Returns the list, and loads it if it was not needed yet. */
+    Parent list() {
+        Parent loaded = filled;
+        if (loaded == null) {
+            loaded = rows.get();
+            filled = loaded;
         }
+        return loaded;
     }
 
     private void rowsChanged() {
         boolean empty = model.rows().isEmpty();
-        if (!empty) {
-            prepare();
+        if (!empty && !content.getChildren().contains(list())) {
+            list().visibleProperty().bind(emptyState.visibleProperty().not());
+            content.getChildren().add(list());
         }
         emptyState.setVisible(empty);
         add.setVisible(!empty);

@@ -2,6 +2,7 @@ package io.dropsize.ui.upload;
 
 import io.dropsize.image.ImageEngine;
 import io.dropsize.settings.SettingsStore;
+import io.dropsize.ui.kit.AppView;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
 import io.dropsize.ui.kit.Views;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The Upload view, put together. */
-public final class UploadView {
+public final class UploadView implements AppView {
     private static final Logger LOG = LoggerFactory.getLogger(UploadView.class);
 
     private final ImageEngine engine;
@@ -63,9 +64,9 @@ public final class UploadView {
         return Views.load("upload-rows", type -> Objects.requireNonNull(controllers.get(type)));
     }
 
-    /** Makes what is seen of the first image on, if it was not needed yet. */
-    public void prepare() {
-        controller.prepare();
+    /** Returns what is shown from the first image on, and loads it if it was not needed yet. */
+    public Parent list() {
+        return controller.list();
     }
 
     /** Gets what the view needs to be complete, but not to be seen. */
@@ -76,11 +77,13 @@ public final class UploadView {
                 error -> LOG.warn("what can be read is not known", error));
     }
 
+    @Override
     public Parent root() {
         return root;
     }
 
     /** Puts the focus into the list, or on the first button while there is none. */
+    @Override
     public void focus() {
         controller.focus();
     }

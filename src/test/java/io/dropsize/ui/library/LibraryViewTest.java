@@ -89,7 +89,7 @@ class LibraryViewTest {
                                         desk,
                                         links));
         window = Window.show(view.root(), 985, 727);
-        on(() -> view.start());
+        on(() -> view.shown());
         Window.waitUntil(() -> names().size() == 12);
     }
 

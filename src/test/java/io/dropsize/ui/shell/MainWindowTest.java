@@ -148,7 +148,7 @@ class MainWindowTest {
         engine.gate = new CountDownLatch(1);
         Path picture = picture("a.jpg", "30x20");
         robot.interact(() -> window.open(List.of(picture)));
-        waitFor(20, TimeUnit.SECONDS, () -> rows(robot).getItems().size() == 1);
+        waitFor(20, TimeUnit.SECONDS, () -> count(robot) == 1);
         waitForFxEvents();
         WindowEvent close = new WindowEvent(shown, WindowEvent.WINDOW_CLOSE_REQUEST);
 
@@ -298,7 +298,7 @@ class MainWindowTest {
                     window.open(List.of(picture));
                 });
 
-        waitFor(20, TimeUnit.SECONDS, () -> rows(robot).getItems().size() == 1);
+        waitFor(20, TimeUnit.SECONDS, () -> count(robot) == 1);
         waitFor(30, TimeUnit.SECONDS, () -> !shown.isShowing());
         assertThat(store.objects).isEmpty();
     }
@@ -334,6 +334,14 @@ class MainWindowTest {
 
     private Path picture(String name, String size) throws IOException {
         return Files.writeString(home.resolve(name), size);
+    }
+
+    /** None before the list is needed. */
+    private static int count(FxRobot robot) {
+        return robot.lookup("#table")
+                .tryQueryAs(TableView.class)
+                .map(table -> table.getItems().size())
+                .orElse(0);
     }
 
     private static TableView<?> rows(FxRobot robot) {

@@ -89,8 +89,7 @@ class PulseTest {
     @Test
     void theWindowAnswersAtEveryMomentWhileTenThousandFilesGoUp(FxRobot robot) throws Exception {
         List<Path> files = files();
-        TableView<?> table = robot.lookup("#table").queryTableView();
-        warmUp(robot, table);
+        TableView<?> table = warmUp(robot);
         robot.interact(pulses::start);
 
         time("first row", () -> window.open(files), () -> !table.getItems().isEmpty());
@@ -126,15 +125,17 @@ class PulseTest {
     }
 
     /** Nobody drops ten thousand files into a window that has never drawn a row. */
-    private void warmUp(FxRobot robot, TableView<?> table) throws Exception {
+    private TableView<?> warmUp(FxRobot robot) throws Exception {
         List<Path> some = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             some.add(picture(Files.createDirectories(home.resolve("warm")), FILES + i));
         }
         robot.interact(() -> window.open(some));
         until(() -> store.objects.size() == some.size() && link(robot, "#removeDone").isVisible());
+        TableView<?> table = robot.lookup("#table").queryTableView();
         robot.interact(link(robot, "#removeDone")::fire);
         until(() -> table.getItems().isEmpty());
+        return table;
     }
 
     private void time(String what, Runnable action, BooleanSupplier seen) throws Exception {

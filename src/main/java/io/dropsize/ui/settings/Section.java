@@ -1,0 +1,46 @@
+package io.dropsize.ui.settings;
+
+import io.dropsize.ui.kit.Views;
+
+import javafx.scene.Parent;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A section of the settings, loaded when it is first needed. On the JavaFX thread. */
+final class Section {
+    private final String file;
+    private final Pane pane;
+    private final Map<Class<?>, Object> controllers;
+    private @Nullable Parent root;
+
+    /**
+     * @param file its FXML file, without the ending
+     * @param pane the controller of the file
+     * @param others the controllers of the files that it includes
+     */
+    Section(String file, Pane pane, Object... others) {
+        this.file = file;
+        this.pane = pane;
+        this.controllers =
+                Stream.concat(Stream.of(pane), Stream.of(others))
+                        .collect(Collectors.toMap(Object::getClass, each -> each));
+    }
+
+    Pane pane() {
+        return pane;
+    }
+
+    Parent root() {
+        Parent loaded = root;
+        if (loaded == null) {
+            loaded = Views.load(file, type -> Objects.requireNonNull(controllers.get(type)));
+            root = loaded;
+        }
+        return loaded;
+    }
+}

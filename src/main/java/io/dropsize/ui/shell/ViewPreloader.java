@@ -1,0 +1,156 @@
+package io.dropsize.ui.shell;
+
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Loads views before they are visited, in short steps between the window's pulses. A step loads one
+ * file, or puts a few of its nodes into the scene, invisible, where the next pulse gives them their
+ * skins and styles. A view that is visited meanwhile gets the rest of its nodes while it is shown.
+ * On the JavaFX thread.
+ */
+final class ViewPreloader {
+    /** How many nodes without children get their skins in one pulse. */
+    private static final int NODES_PER_STEP = 4;
+
+    /** Pulses from one step to the next; the window handles events between them. */
+    private static final int PULSES_PER_STEP = 2;
+
+    /** Panes whose children are in the scene graph only, and can come one after the other. */
+    private static final Set<Class<?>> DIVISIBLE = Set.of(HBox.class, VBox.class, StackPane.class);
+
+    private final Pane window;
+    private final Region place;
+    private final Pane backstage = new StackPane();
+    private final Deque<Runnable> steps = new ArrayDeque<>();
+
+    /**
+     * @param window the scene's root
+     * @param place where views are shown, as large as they will be
+     * @param parts each loads one file, or returns what was loaded before
+     */
+    ViewPreloader(Pane window, Region place, List<Supplier<Parent>> parts) {
+        this.window = window;
+        this.place = place;
+        backstage.setManaged(false);
+        backstage.setVisible(false);
+        parts.forEach(part -> steps.add(() -> load(part)));
+    }
+
+    /**
+     * Takes the steps, one after the other, as the window has time.
+     *
+     * @param done is run after the last one
+     */
+    void start(Runnable done) {
+        new AnimationTimer() {
+            private int pulses;
+
+            @Override
+            public void handle(long nanos) {
+                pulses++;
+                if (pulses % PULSES_PER_STEP == 0) {
+                    // Not within the pulse, which would take longer by it.
+                    Platform.runLater(() -> next(this, done));
+                }
+            }
+        }.start();
+    }
+
+    private void next(AnimationTimer timer, Runnable done) {
+        if (!step()) {
+            timer.stop();
+            done.run();
+        }
+    }
+
+    /**
+     * Takes the next step.
+     *
+     * @return whether there was one
+     */
+    boolean step() {
+        Runnable next = steps.poll();
+        if (next == null) {
+            return false;
+        }
+        next.run();
+        return true;
+    }
+
+    private void load(Supplier<Parent> part) {
+        Parent root = part.get();
+        if (root.getScene() != null) {
+            return; // It is shown already.
+        }
+        Deque<Runnable> pieces = new ArrayDeque<>();
+        pieces.add(() -> enter(root));
+        divide(root, pieces);
+        pieces.add(() -> leave(root));
+        while (!pieces.isEmpty()) {
+            steps.addFirst(pieces.removeLast());
+        }
+    }
+
+    private void enter(Parent root) {
+        if (backstage.getParent() == null) {
+            window.getChildren().add(backstage);
+        }
+        if (root.getScene() == null) {
+            backstage.resize(place.getWidth(), place.getHeight());
+            backstage.getChildren().add(root);
+        }
+    }
+
+    private void leave(Parent root) {
+        backstage.getChildren().remove(root);
+        window.getChildren().remove(backstage);
+    }
+
+    /**
+     * Takes the nodes out of their panes, and adds the steps that put them back, a few at a time.
+     */
+    private static void divide(Parent root, Deque<Runnable> steps) {
+        Deque<Runnable> moves = new ArrayDeque<>();
+        take(root, moves);
+        while (!moves.isEmpty()) {
+            List<Runnable> some =
+                    Stream.generate(moves::poll)
+                            .limit(Math.min(NODES_PER_STEP, moves.size()))
+                            .toList();
+            steps.add(() -> some.forEach(Runnable::run));
+        }
+    }
+
+    private static void take(Node node, Deque<Runnable> moves) {
+        if (node instanceof ScrollPane scroll && scroll.getContent() != null) {
+            Node content = scroll.getContent();
+            scroll.setContent(null);
+            moves.add(() -> scroll.setContent(content));
+            take(content, moves);
+        } else if (DIVISIBLE.contains(node.getClass())) {
+            Pane pane = (Pane) node;
+            List<Node> children = List.copyOf(pane.getChildren());
+            pane.getChildren().clear();
+            for (Node child : children) {
+                moves.add(() -> pane.getChildren().add(child));
+                take(child, moves);
+            }
+        }
+    }
+}
