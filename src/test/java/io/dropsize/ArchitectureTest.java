@@ -176,7 +176,15 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule historyViewIsAFeature =
-            imports("ui.history", "ui.kit", "history", "pipeline", "settings", "store", "error")
+            imports(
+                            "ui.history",
+                            "ui.kit",
+                            "history",
+                            "pipeline",
+                            "settings",
+                            "store",
+                            "image",
+                            "error")
                     .because("features that know each other can't be changed alone");
 
     @ArchTest

@@ -14,6 +14,7 @@ import io.dropsize.image.MemoryBudget;
 import io.dropsize.notification.Notifications;
 import io.dropsize.pipeline.BucketPublisher;
 import io.dropsize.pipeline.CopyingPublisher;
+import io.dropsize.pipeline.Deletions;
 import io.dropsize.pipeline.Fetcher;
 import io.dropsize.pipeline.FolderPublisher;
 import io.dropsize.pipeline.ImageMaker;
@@ -23,6 +24,7 @@ import io.dropsize.pipeline.Publisher;
 import io.dropsize.pipeline.Publishing;
 import io.dropsize.pipeline.SourceScanner;
 import io.dropsize.pipeline.Thumbnails;
+import io.dropsize.pipeline.UploadThumbnails;
 import io.dropsize.secret.KeyringSecretStore;
 import io.dropsize.secret.SecretStore;
 import io.dropsize.settings.JsonPresets;
@@ -45,6 +47,7 @@ import java.util.function.Consumer;
  */
 public final class Dropsize implements AutoCloseable {
     private static final long MOST_THUMBNAIL_BYTES = 200L << 20;
+    private static final long MAX_UPLOAD_THUMBNAIL_BYTES = 64L << 20;
 
     private final AppFolders folders;
     private final SettingsStore settings;
@@ -54,6 +57,7 @@ public final class Dropsize implements AutoCloseable {
     private final ObjectStores stores;
     private final SqliteJournal journal;
     private final JobQueue queue;
+    private final UploadThumbnails uploadThumbnails;
     private final Runnable closing;
 
     /**
@@ -78,6 +82,11 @@ public final class Dropsize implements AutoCloseable {
         this.stores = stores;
         this.closing = closing;
         this.journal = new SqliteJournal(folders.data().resolve("journal"), new JsonPresets());
+        this.uploadThumbnails =
+                new UploadThumbnails(
+                        engine,
+                        folders.cache().resolve("upload-thumbnails"),
+                        MAX_UPLOAD_THUMBNAIL_BYTES);
         Limits limits = settings.get().limits();
         this.queue = new JobQueue(new ImageMaker(engine), limits.jobs(), limits.retries());
         this.queue.fetchWith(fetcher());
@@ -158,6 +167,11 @@ public final class Dropsize implements AutoCloseable {
         return new Thumbnails(engine, folders.cache().resolve("thumbnails"), MOST_THUMBNAIL_BYTES);
     }
 
+    /** Small pictures of what was uploaded, kept on disk. */
+    public UploadThumbnails uploadThumbnails() {
+        return uploadThumbnails;
+    }
+
     public JobQueue queue() {
         return queue;
     }
@@ -170,6 +184,11 @@ public final class Dropsize implements AutoCloseable {
     /** What was uploaded, to look back at. */
     public Uploads uploads() {
         return journal.uploads();
+    }
+
+    /** Which of what was uploaded is no longer in its bucket. */
+    public Deletions deletions() {
+        return journal.deletions();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
+import io.dropsize.pipeline.Deletions;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectStore;
 
@@ -10,6 +11,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -48,14 +51,19 @@ final class DeleteCommand implements Callable<Integer> {
             return ExitCode.SOFTWARE;
         }
         ObjectStore store = core.stores().open(destination);
-        return Keys.forEach(
-                keys,
-                store,
-                console,
-                key -> {
-                    store.delete(key);
-                    console.say("Deleted " + key + ".");
-                });
+        List<URI> gone = new ArrayList<>();
+        int code =
+                Keys.forEach(
+                        keys,
+                        store,
+                        console,
+                        key -> {
+                            store.delete(key);
+                            Deletions.address(store, key).ifPresent(gone::add);
+                            console.say("Deleted " + key + ".");
+                        });
+        core.deletions().deleted(gone);
+        return code;
     }
 
     private String question(Destination destination) {

@@ -151,8 +151,9 @@ final class Rows {
     private static void ended(Connection connection, long job, Outcome outcome)
             throws SQLException {
         switch (outcome) {
-            case Outcome.Done(_, long bytes, Published published) ->
-                    update(
+            case Outcome.Done(_, long bytes, Published published) -> {
+                DeletedObjects.exists(connection, published.link().toString());
+                update(
                             connection,
                             "UPDATE job SET step = ?, bytes = ?, published = ?, link = ?,"
                                     + " already_there = ?, changed = ?"
@@ -164,6 +165,7 @@ final class Rows {
                             published.alreadyThere() ? 1 : 0,
                             Instant.now(),
                             job);
+            }
             case Outcome.Failed(DropsizeException error) ->
                     update(
                             connection,

@@ -70,7 +70,14 @@ final class Schema {
                             CREATE INDEX job_unfinished ON job (batch)
                             WHERE step NOT IN ('DONE', 'CANCELLED') AND dismissed = 0
                             """,
-                            "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)"));
+                            "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)"),
+                    List.of(
+                            """
+                            CREATE TABLE deleted_object (
+                                link TEXT PRIMARY KEY,
+                                noticed TEXT NOT NULL
+                            )
+                            """));
 
     private Schema() {}
 

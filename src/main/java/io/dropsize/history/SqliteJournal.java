@@ -2,6 +2,7 @@ package io.dropsize.history;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.pipeline.Deletions;
 import io.dropsize.pipeline.Journal;
 import io.dropsize.pipeline.JournalBatch;
 import io.dropsize.pipeline.Origin;
@@ -116,6 +117,11 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     /** What was uploaded and what failed, for people to look back at. */
     public Uploads uploads() {
         return new Uploads(this);
+    }
+
+    /** Which of what was uploaded is no longer there. */
+    public Deletions deletions() {
+        return new DeletedObjects(this);
     }
 
     @Override

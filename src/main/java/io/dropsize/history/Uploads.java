@@ -5,6 +5,7 @@ import io.dropsize.error.DropsizeException;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,7 +19,12 @@ import java.util.stream.Stream;
 
 /** Past uploads, newest first. Calls block and may come from any thread. */
 public final class Uploads {
-    private static final String PAGE = "SELECT * FROM job WHERE step IN (%s) AND id < ?";
+    private static final String PAGE =
+            """
+            SELECT job.*, deleted_object.link IS NOT NULL AS deleted
+            FROM job LEFT JOIN deleted_object ON deleted_object.link = job.link
+            WHERE step IN (%s) AND id < ?
+            """;
     private static final String WORD =
             " AND (name LIKE ? ESCAPE '!' OR published LIKE ? ESCAPE '!')";
     private static final String LAST_BATCH =
@@ -172,6 +178,18 @@ public final class Uploads {
                 row.getInt("copy_height"),
                 row.getLong("bytes"),
                 Instant.parse(row.getString("changed")),
-                error);
+                error,
+                row.getString("recipe"),
+                file(row.getString("file")),
+                row.getLong("source_bytes"),
+                row.getInt("deleted") == 1);
+    }
+
+    private static @Nullable Path file(@Nullable String text) {
+        try {
+            return text == null || SourcePath.isWeb(text) ? null : SourcePath.read(text);
+        } catch (IllegalArgumentException _) {
+            return null; // It was written on another system.
+        }
     }
 }

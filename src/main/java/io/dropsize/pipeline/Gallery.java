@@ -28,7 +28,11 @@ public final class Gallery {
     }
 
     private static boolean isImage(ObjectInfo object) {
-        String key = object.key();
+        return isImage(object.key());
+    }
+
+    /** Whether a key ends as those of images do. */
+    public static boolean isImage(String key) {
         int dot = key.lastIndexOf('.');
         return dot > key.lastIndexOf('/')
                 && ImageFormat.ofExtension(key.substring(dot + 1)).isPresent();

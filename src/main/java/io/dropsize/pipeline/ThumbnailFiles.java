@@ -70,6 +70,18 @@ final class ThumbnailFiles {
         delete(file(name));
     }
 
+    /** Deletes all files. */
+    synchronized void clear() {
+        try {
+            if (Files.isDirectory(folder)) {
+                all().forEach(kept -> delete(kept.file()));
+            }
+            bytes = 0;
+        } catch (IOException e) {
+            LOG.warn("thumbnails can't be removed: {}", e.toString());
+        }
+    }
+
     private synchronized void count(long added) throws IOException {
         bytes = bytes < 0 ? total(all()) : bytes + added;
         if (bytes > mostBytes) {

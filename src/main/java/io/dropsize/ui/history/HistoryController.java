@@ -24,6 +24,7 @@ final class HistoryController {
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final HistoryModel model;
+    private final UploadPictures pictures;
 
     @FXML private SearchField search;
     @FXML private CheckBox failedOnly;
@@ -32,8 +33,9 @@ final class HistoryController {
     @FXML private TableView<Upload> table;
     @FXML private Label empty;
 
-    HistoryController(HistoryModel model) {
+    HistoryController(HistoryModel model, UploadPictures pictures) {
         this.model = model;
+        this.pictures = pictures;
     }
 
     @FXML
@@ -41,11 +43,12 @@ final class HistoryController {
         search.textProperty().bindBidirectional(model.words());
         search.setPromptText(Texts.of("history.search"));
         failedOnly.selectedProperty().bindBidirectional(model.failedOnly());
-        HistoryTable.setUp(table, model);
+        HistoryTable.setUp(table, model, pictures);
         copy.disableProperty().bind(Bindings.isEmpty(table.getSelectionModel().getSelectedItems()));
         clear.disableProperty().bind(Bindings.isEmpty(model.rows()));
         HistoryMenu.install(table, model);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::selectFirst);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         empty.textProperty()
                 .bind(
@@ -74,6 +77,15 @@ final class HistoryController {
     @FXML
     private void copySelected() {
         model.copy(List.copyOf(table.getSelectionModel().getSelectedItems()));
+    }
+
+    /** JavaFX would start from the row after the first one, which has the focus but is not seen. */
+    private void selectFirst(KeyEvent event) {
+        boolean starts = event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.UP;
+        if (starts && table.getSelectionModel().isEmpty() && !table.getItems().isEmpty()) {
+            table.getSelectionModel().select(0);
+            event.consume();
+        }
     }
 
     private void key(KeyEvent event) {

@@ -25,7 +25,7 @@ final class HistoryMenu {
         ContextMenu menu = new ContextMenu(copy, open, new SeparatorMenuItem(), remove);
         menu.setOnShowing(
                 _ -> {
-                    long links = selected.stream().filter(one -> one.link() != null).count();
+                    long links = selected.stream().filter(Upload::isAvailable).count();
                     copy.setText(Texts.of("library.copy", Math.max(1, links)));
                     copy.setDisable(links == 0);
                     open.setDisable(selected.size() != 1 || links == 0);

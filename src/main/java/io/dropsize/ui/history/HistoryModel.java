@@ -31,6 +31,7 @@ final class HistoryModel {
     private static final int PAGE = 200;
 
     private final Uploads uploads;
+    private final UploadPictures pictures;
     private final Background background;
     private final Desk desk;
     private final ObservableList<Upload> rows = FXCollections.observableArrayList();
@@ -39,8 +40,9 @@ final class HistoryModel {
     private @Nullable Task<?> reading;
     private boolean complete;
 
-    HistoryModel(Uploads uploads, Background background, Desk desk) {
+    HistoryModel(Uploads uploads, UploadPictures pictures, Background background, Desk desk) {
         this.uploads = uploads;
+        this.pictures = pictures;
         this.background = background;
         this.desk = desk;
         words.addListener(_ -> refresh());
@@ -77,10 +79,11 @@ final class HistoryModel {
         }
     }
 
-    /** Copies the links of those that have one, one a line, in the order they were added. */
+    /** Copies the links of those whose image is there, one a line, in the order they were added. */
     void copy(List<Upload> some) {
         List<String> links =
                 some.stream()
+                        .filter(Upload::isAvailable)
                         .sorted(Comparator.comparingLong(Upload::id))
                         .map(Upload::link)
                         .filter(Objects::nonNull)
@@ -94,8 +97,8 @@ final class HistoryModel {
 
     /** Opens the uploaded image in the browser, if there is one. */
     void open(Upload upload) {
-        if (upload.link() != null) {
-            desk.open(upload.link());
+        if (upload.isAvailable()) {
+            desk.open(Objects.requireNonNull(upload.link()));
         }
     }
 
@@ -108,7 +111,12 @@ final class HistoryModel {
                                 Texts.of("history.remove.text"),
                                 Texts.of("history.remove.action", some.size())))) {
             background.run(
-                    Executors.callable(() -> uploads.remove(some)), _ -> refresh(), this::say);
+                    Executors.callable(
+                            () -> {
+                                uploads.remove(some);
+                                some.forEach(pictures::forget);
+                            }),
+                    _ -> refresh(), this::say);
         }
     }
 
@@ -119,7 +127,13 @@ final class HistoryModel {
                         Texts.of("history.clear.title"),
                         Texts.of("history.remove.text"),
                         Texts.of("history.clear.action")))) {
-            background.run(Executors.callable(uploads::clear), _ -> refresh(), this::say);
+            background.run(
+                    Executors.callable(
+                            () -> {
+                                uploads.clear();
+                                pictures.clear();
+                            }),
+                    _ -> refresh(), this::say);
         }
     }
 

@@ -15,10 +15,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 
-/** Gives the table its columns: image, copy, destination, when, link. */
+/** Gives the table its columns: thumbnail, name, result, destination, date, link. */
 final class HistoryTable {
     private static final double ROW_HEIGHT = 36;
-    private static final double FORMAT = 74;
+    private static final double PICTURE = 62;
     private static final double SCROLL_BAR = 16;
     private static final double LEAST_NAME = 100;
     private static final double COPY = 152;
@@ -28,7 +28,7 @@ final class HistoryTable {
 
     private HistoryTable() {}
 
-    static void setUp(TableView<Upload> table, HistoryModel model) {
+    static void setUp(TableView<Upload> table, HistoryModel model, UploadPictures pictures) {
         table.setItems(model.rows());
         table.setFixedCellSize(ROW_HEIGHT);
         TableColumn<Upload, String> image =
@@ -36,7 +36,7 @@ final class HistoryTable {
         table.getColumns()
                 .setAll(
                         List.of(
-                                formats(),
+                                pictures(pictures),
                                 image,
                                 words("copy", COPY, model, HistoryTable::copy, HistoryTable::why),
                                 words(
@@ -48,7 +48,7 @@ final class HistoryTable {
                                 words("when", WHEN, model, HistoryTable::when, _ -> ""),
                                 links(model)));
         // Not constrained by JavaFX: it would leave the headings where they were without a bar.
-        double others = SCROLL_BAR + FORMAT + COPY + DESTINATION + WHEN + LINK;
+        double others = SCROLL_BAR + PICTURE + COPY + DESTINATION + WHEN + LINK;
         table.widthProperty()
                 .addListener(
                         (_, _, width) ->
@@ -75,10 +75,10 @@ final class HistoryTable {
         return column;
     }
 
-    private static TableColumn<Upload, Upload> formats() {
-        TableColumn<Upload, Upload> column = column("format", FORMAT);
+    private static TableColumn<Upload, Upload> pictures(UploadPictures pictures) {
+        TableColumn<Upload, Upload> column = column("picture", PICTURE);
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-        column.setCellFactory(_ -> new FormatCell());
+        column.setCellFactory(_ -> new PictureCell(pictures));
         return column;
     }
 

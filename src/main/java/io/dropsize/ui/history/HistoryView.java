@@ -13,8 +13,11 @@ public final class HistoryView implements AppView {
     private final HistoryController controller;
     private final Parent root;
 
-    public HistoryView(Uploads uploads, Background background, Desk desk) {
-        controller = new HistoryController(new HistoryModel(uploads, background, desk));
+    public HistoryView(
+            Uploads uploads, UploadPictures pictures, Background background, Desk desk) {
+        controller =
+                new HistoryController(
+                        new HistoryModel(uploads, pictures, background, desk), pictures);
         root = Views.load("history", controller);
     }
 

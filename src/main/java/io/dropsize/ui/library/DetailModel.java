@@ -1,10 +1,12 @@
 package io.dropsize.ui.library;
 
 import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInfo;
 import io.dropsize.pipeline.AltText;
+import io.dropsize.pipeline.Deletions;
 import io.dropsize.pipeline.LinkMaker;
 import io.dropsize.pipeline.Thumbnails;
 import io.dropsize.store.Destination;
@@ -26,6 +28,8 @@ import javafx.concurrent.Task;
 import javafx.scene.image.Image;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.net.URI;
 import java.util.List;
@@ -35,10 +39,12 @@ import java.util.stream.Collectors;
 
 /** What the side panel says of the selected images, and their links. On the JavaFX thread. */
 final class DetailModel {
+    private static final Logger LOG = LoggerFactory.getLogger(DetailModel.class);
     private static final int SIDE = 1000;
 
     private final ObjectStores stores;
     private final Thumbnails thumbnails;
+    private final Deletions deletions;
     private final Background background;
     private final LinkMaker linkMaker;
     private final LinkChoice choice;
@@ -53,9 +59,14 @@ final class DetailModel {
     private @Nullable Task<?> writing;
 
     DetailModel(
-            ObjectStores stores, Thumbnails thumbnails, Background background, LinkChoice choice) {
+            ObjectStores stores,
+            Thumbnails thumbnails,
+            Deletions deletions,
+            Background background,
+            LinkChoice choice) {
         this.stores = stores;
         this.thumbnails = thumbnails;
+        this.deletions = deletions;
         this.background = background;
         this.linkMaker = new LinkMaker(stores);
         this.choice = choice;
@@ -118,7 +129,19 @@ final class DetailModel {
                 background.run(
                         () -> thumbnails.large(stores.open(from), image, SIDE),
                         this::fetched,
-                        error -> kind.set(ErrorText.of(error)));
+                        error -> notFetched(from, image, error));
+    }
+
+    private void notFetched(Destination from, ObjectInfo image, DropsizeException error) {
+        kind.set(ErrorText.of(error));
+        if (error.kind() == ErrorKind.OBJECT_MISSING) {
+            background.run(
+                    () ->
+                            deletions.deleted(
+                                    Deletions.address(stores.open(from), image.key()).stream()
+                                            .toList()),
+                    later -> LOG.info("the deletion is not noted", later));
+        }
     }
 
     /**

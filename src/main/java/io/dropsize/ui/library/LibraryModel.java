@@ -2,6 +2,7 @@ package io.dropsize.ui.library;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
+import io.dropsize.pipeline.Deletions;
 import io.dropsize.pipeline.Gallery;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectInfo;
@@ -28,18 +29,21 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The images of one destination: listed, searched, ordered, deleted. On the JavaFX thread. */
 final class LibraryModel {
     private static final Logger LOG = LoggerFactory.getLogger(LibraryModel.class);
 
     private final ObjectStores stores;
+    private final Deletions deletions;
     private final Background background;
     private final StringProperty query = new SimpleStringProperty("");
     private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.NEWEST);
@@ -60,8 +64,12 @@ final class LibraryModel {
      */
     record Deleted(Set<ObjectInfo> gone, int left, @Nullable DropsizeException first) {}
 
-    LibraryModel(ObjectStores stores, Background background) {
+    /**
+     * @param deletions learns which uploaded objects are there no more
+     */
+    LibraryModel(ObjectStores stores, Deletions deletions, Background background) {
         this.stores = stores;
+        this.deletions = deletions;
         this.background = background;
         query.addListener(_ -> arrange());
         order.addListener(_ -> arrange());
@@ -169,16 +177,23 @@ final class LibraryModel {
 
     private List<ObjectInfo> list(Destination from, Consumer<List<ObjectInfo>> part) {
         List<ObjectInfo> found = new ArrayList<>();
+        ObjectStore store = stores.open(from);
+        Instant begun = Instant.now();
         Gallery.list(
-                stores.open(from),
+                store,
                 page -> {
                     found.addAll(page);
                     part.accept(List.copyOf(found));
                 });
+        deletions.listed(
+                from.name(),
+                begun,
+                found.stream().map(ObjectInfo::key).collect(Collectors.toSet()),
+                key -> Deletions.address(store, key));
         return List.copyOf(found);
     }
 
-    private static Deleted delete(ObjectStore store, List<ObjectInfo> images) {
+    private Deleted delete(ObjectStore store, List<ObjectInfo> images) {
         Set<ObjectInfo> gone = new HashSet<>();
         DropsizeException first = null;
         for (ObjectInfo image : images) {
@@ -189,6 +204,10 @@ final class LibraryModel {
                 first = first == null ? e : first;
             }
         }
+        deletions.deleted(
+                gone.stream()
+                        .flatMap(image -> Deletions.address(store, image.key()).stream())
+                        .toList());
         return new Deleted(gone, images.size() - gone.size(), first);
     }
 

@@ -1,5 +1,6 @@
 package io.dropsize.ui.library;
 
+import io.dropsize.pipeline.Deletions;
 import io.dropsize.pipeline.Thumbnails;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
@@ -24,12 +25,13 @@ public final class LibraryView implements AppView {
             SettingsStore settings,
             ObjectStores stores,
             Thumbnails thumbnails,
+            Deletions deletions,
             Background background,
             Desk desk,
             LinkChoice choice) {
-        DetailModel details = new DetailModel(stores, thumbnails, background, choice);
+        DetailModel details = new DetailModel(stores, thumbnails, deletions, background, choice);
         ThumbnailLoader loader = new ThumbnailLoader(thumbnails, stores, background);
-        model = new LibraryModel(stores, background);
+        model = new LibraryModel(stores, deletions, background);
         controller = new LibraryController(model, details, loader, settings, desk);
         root =
                 Views.load(

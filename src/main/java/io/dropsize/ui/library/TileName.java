@@ -1,5 +1,6 @@
 package io.dropsize.ui.library;
 
+import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.VBox;
@@ -25,13 +26,31 @@ final class TileName extends VBox {
         second.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         second.managedProperty().bind(second.textProperty().isNotEmpty());
         getChildren().addAll(first, second);
-        widthProperty().addListener(_ -> split());
-        first.fontProperty().addListener(_ -> split());
+        first.fontProperty().addListener(_ -> requestLayout());
     }
 
     void show(String next) {
         name = next;
-        split();
+        split(getWidth());
+        requestLayout();
+    }
+
+    /** Its height depends on its width: below it is room for what follows. */
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        split(width);
+        return super.computePrefHeight(width);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        split(getWidth());
+        super.layoutChildren();
     }
 
     /** The whole name, however it is shown. */
@@ -39,8 +58,7 @@ final class TileName extends VBox {
         return name;
     }
 
-    private void split() {
-        double room = getWidth();
+    private void split(double room) {
         measure.setFont(first.getFont());
         if (room <= 0 || width(name) <= room) {
             first.setText(name);

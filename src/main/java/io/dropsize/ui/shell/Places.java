@@ -1,7 +1,9 @@
 package io.dropsize.ui.shell;
 
 import io.dropsize.app.Dropsize;
+import io.dropsize.pipeline.Plan;
 import io.dropsize.ui.history.HistoryView;
+import io.dropsize.ui.history.UploadPictures;
 import io.dropsize.ui.kit.AppView;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
@@ -29,6 +31,7 @@ final class Places {
     private final Desk desk;
     private final LinkChoice choice;
     private final IntConsumer libraryCount;
+    private final UploadPictures pictures;
     private @Nullable LibraryView library;
     private @Nullable HistoryView history;
     private @Nullable SettingsView settings;
@@ -50,6 +53,12 @@ final class Places {
         this.desk = desk;
         this.choice = choice;
         this.libraryCount = libraryCount;
+        this.pictures = new UploadPictures(dropsize.uploadThumbnails(), dropsize.stores());
+    }
+
+    /** Keeps a small picture of what was uploaded for the history. */
+    void keepPicture(Plan uploaded) {
+        pictures.keep(uploaded);
     }
 
     /** Returns the views in the order of the sidebar. */
@@ -105,6 +114,7 @@ final class Places {
                             dropsize.settings(),
                             dropsize.stores(),
                             dropsize.thumbnails(),
+                            dropsize.deletions(),
                             background,
                             desk,
                             choice);
@@ -117,7 +127,7 @@ final class Places {
     private HistoryView history() {
         HistoryView made = history;
         if (made == null) {
-            made = new HistoryView(dropsize.uploads(), background, desk);
+            made = new HistoryView(dropsize.uploads(), pictures, background, desk);
             history = made;
         }
         return made;

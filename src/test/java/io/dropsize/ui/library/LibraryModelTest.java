@@ -2,11 +2,14 @@ package io.dropsize.ui.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.Service;
 import io.dropsize.testkit.MemoryStore;
+import io.dropsize.testkit.NotedDeletions;
 import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Background;
 
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Answers that were on their way when another destination was chosen. */
 class LibraryModelTest {
@@ -31,6 +35,7 @@ class LibraryModelTest {
                     null,
                     false);
 
+    private final NotedDeletions deletions = new NotedDeletions();
     private final MemoryStore store = new MemoryStore().with("a.png", Instant.EPOCH, new byte[1]);
     private final List<Runnable> slow = new ArrayList<>();
     private boolean answers = true;
@@ -39,7 +44,7 @@ class LibraryModelTest {
     @BeforeEach
     void open() throws Exception {
         Window.startToolkit();
-        model = Window.on(() -> new LibraryModel(store, new Background(this::execute)));
+        model = Window.on(() -> new LibraryModel(store, deletions, new Background(this::execute)));
     }
 
     private void execute(Runnable work) {
@@ -78,6 +83,43 @@ class LibraryModelTest {
                 });
 
         assertThat(model.selection().items()).isEmpty();
+    }
+
+    @Test
+    void aCompleteListingAndEachDeletionAreNoted() {
+        store.with("b.png", Instant.EPOCH, new byte[1]);
+        Window.on(
+                () -> {
+                    model.show(Destination.thisComputer());
+                    return true;
+                });
+        assertThat(deletions.listed).containsExactly(Set.of("a.png", "b.png"));
+
+        Window.on(
+                () -> {
+                    model.delete(
+                            Destination.thisComputer(),
+                            model.selection().items().stream()
+                                    .filter(image -> image.key().equals("b.png"))
+                                    .toList(),
+                            _ -> {});
+                    return true;
+                });
+
+        assertThat(deletions.deleted).containsExactly(store.publicUrl("b.png"));
+    }
+
+    @Test
+    void aListingThatFailsSaysNothingOfWhatIsDeleted() {
+        store.breakWith(new DropsizeException(ErrorKind.TIMEOUT, "host"));
+
+        Window.on(
+                () -> {
+                    model.show(Destination.thisComputer());
+                    return true;
+                });
+
+        assertThat(deletions.listed).isEmpty();
     }
 
     private boolean chooseTheOther() {

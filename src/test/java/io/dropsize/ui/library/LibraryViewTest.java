@@ -11,12 +11,14 @@ import io.dropsize.store.LinkForm;
 import io.dropsize.store.Service;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
+import io.dropsize.testkit.NotedDeletions;
 import io.dropsize.ui.Drawings;
 import io.dropsize.ui.PlainEngine;
 import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.LinkChoice;
 
+import javafx.scene.Parent;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -55,6 +57,7 @@ class LibraryViewTest {
                     "plate-04",
                     "plate-05");
 
+    private final NotedDeletions deletions = new NotedDeletions();
     private final MemoryStore store = new MemoryStore();
     private final QuietDesk desk = new QuietDesk();
     private final FxRobot robot = new FxRobot();
@@ -85,6 +88,7 @@ class LibraryViewTest {
                                         settings,
                                         store,
                                         thumbnails,
+                                        deletions,
                                         new Background(),
                                         desk,
                                         links));
@@ -285,6 +289,35 @@ class LibraryViewTest {
                                                         .equals(name))
                                 .findFirst()
                                 .orElseThrow());
+    }
+
+    @Test
+    void noNameCoversTheLineBelowItWhenTheWindowGetsNarrower() throws Exception {
+        for (double width : new double[] {985, 700, 985, 640}) {
+            window.resize(width, 727);
+            Window.waitUntil(() -> namesThatCoverTheirFacts().isEmpty());
+        }
+    }
+
+    private List<String> namesThatCoverTheirFacts() {
+        return view.root().lookupAll(".tile").stream()
+                .filter(Node::isVisible)
+                .map(tile -> (Tile) tile)
+                .filter(
+                        tile ->
+                                bottom(tile.lookup(".tile-name"))
+                                        > tile.lookup(".facts").localToScene(0, 0).getY() + 1)
+                .map(Tile::getAccessibleText)
+                .toList();
+    }
+
+    private static double bottom(Node name) {
+        return ((Parent) name)
+                .getChildrenUnmodifiable().stream()
+                        .filter(Node::isManaged)
+                        .mapToDouble(line -> line.localToScene(line.getLayoutBounds()).getMaxY())
+                        .max()
+                        .orElse(0);
     }
 
     private boolean allThumbnailsAreThere() {

@@ -1,0 +1,130 @@
+package io.dropsize.history;
+
+import io.dropsize.pipeline.Deletions;
+import io.dropsize.pipeline.Gallery;
+
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The table of objects that were uploaded and are no longer in their bucket. */
+final class DeletedObjects implements Deletions {
+    private static final String UPLOADED =
+            """
+            SELECT published, link, changed FROM job WHERE step = 'DONE' AND destination = ?
+            """;
+
+    private final SqliteJournal journal;
+
+    /**
+     * An object that was uploaded, maybe several times.
+     *
+     * @param last when it was last uploaded
+     */
+    private record Uploaded(String key, Instant last) {}
+
+    DeletedObjects(SqliteJournal journal) {
+        this.journal = journal;
+    }
+
+    /** The object at this address is there, for instance because it was uploaded again. */
+    static void exists(Connection connection, String address) throws SQLException {
+        Rows.update(connection, "DELETE FROM deleted_object WHERE link = ?", address);
+    }
+
+    private static void isDeleted(Connection connection, String address) throws SQLException {
+        Rows.update(
+                connection,
+                "INSERT OR IGNORE INTO deleted_object (link, noticed) VALUES (?, ?)",
+                address,
+                Instant.now());
+    }
+
+    @Override
+    public void deleted(Collection<URI> addresses) {
+        List<String> gone = addresses.stream().map(URI::toString).toList();
+        write(gone, List.of());
+    }
+
+    @Override
+    public void listed(
+            String destination,
+            Instant begun,
+            Set<String> keys,
+            Function<String, Optional<URI>> address) {
+        List<String> gone = new ArrayList<>();
+        List<String> there = new ArrayList<>();
+        uploaded(destination)
+                .forEach(
+                        (link, uploaded) -> {
+                            boolean comparable =
+                                    uploaded.last().isBefore(begun)
+                                            && Gallery.isImage(uploaded.key())
+                                            && isAt(address.apply(uploaded.key()), link);
+                            if (comparable) {
+                                (keys.contains(uploaded.key()) ? there : gone).add(link);
+                            }
+                        });
+        write(gone, there);
+    }
+
+    private static boolean isAt(Optional<URI> address, String link) {
+        return address.map(URI::toString).equals(Optional.of(link));
+    }
+
+    /** By link. */
+    private Map<String, Uploaded> uploaded(String destination) {
+        Map<String, Uploaded> found = new HashMap<>();
+        OpenJournal open = journal.opened().orElse(null);
+        if (open == null) {
+            return found;
+        }
+        Connection reads = open.reads();
+        synchronized (reads) {
+            try (PreparedStatement statement = reads.prepareStatement(UPLOADED)) {
+                statement.setString(1, destination);
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        found.merge(
+                                row.getString("link"),
+                                new Uploaded(
+                                        row.getString("published"),
+                                        Instant.parse(row.getString("changed"))),
+                                (one, other) -> one.last().isAfter(other.last()) ? one : other);
+                    }
+                }
+            } catch (SQLException e) {
+                journal.failed(e);
+            }
+        }
+        return found;
+    }
+
+    /** Returns when it is on the disk. */
+    private void write(List<String> gone, List<String> there) {
+        if (gone.isEmpty() && there.isEmpty()) {
+            return;
+        }
+        Writer.Write write =
+                connection -> {
+                    for (String address : gone) {
+                        isDeleted(connection, address);
+                    }
+                    for (String address : there) {
+                        exists(connection, address);
+                    }
+                };
+        journal.opened().ifPresent(open -> open.writer().write(write).join());
+    }
+}

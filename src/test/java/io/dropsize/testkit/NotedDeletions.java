@@ -1,0 +1,32 @@
+package io.dropsize.testkit;
+
+import io.dropsize.pipeline.Deletions;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** Keeps what was noted. */
+public final class NotedDeletions implements Deletions {
+    public final List<URI> deleted = new CopyOnWriteArrayList<>();
+    public final List<Set<String>> listed = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void deleted(Collection<URI> addresses) {
+        deleted.addAll(addresses);
+    }
+
+    @Override
+    public void listed(
+            String destination,
+            Instant begun,
+            Set<String> keys,
+            Function<String, Optional<URI>> address) {
+        listed.add(keys);
+    }
+}

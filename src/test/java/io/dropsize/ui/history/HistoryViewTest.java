@@ -1,0 +1,209 @@
+package io.dropsize.ui.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropsize.history.SqliteJournal;
+import io.dropsize.history.Upload;
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.ImageInfo;
+import io.dropsize.image.MetadataPolicy;
+import io.dropsize.image.RenderSpec;
+import io.dropsize.pipeline.JobRequest;
+import io.dropsize.pipeline.JournalLine;
+import io.dropsize.pipeline.JournalStep;
+import io.dropsize.pipeline.MissingDestination;
+import io.dropsize.pipeline.Origin;
+import io.dropsize.pipeline.Outcome;
+import io.dropsize.pipeline.Plan;
+import io.dropsize.pipeline.Preset;
+import io.dropsize.pipeline.Published;
+import io.dropsize.pipeline.Source;
+import io.dropsize.pipeline.UploadThumbnails;
+import io.dropsize.settings.JsonPresets;
+import io.dropsize.testkit.MemoryStore;
+import io.dropsize.testkit.QuietDesk;
+import io.dropsize.testkit.TextEngine;
+import io.dropsize.ui.Window;
+import io.dropsize.ui.kit.Background;
+
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+@Tag("window")
+class HistoryViewTest {
+    private final QuietDesk desk = new QuietDesk();
+    private final FxRobot robot = new FxRobot();
+    private final MemoryStore store = new MemoryStore();
+    @TempDir Path folder;
+    private UploadThumbnails thumbnails;
+    private SqliteJournal journal;
+    private HistoryView view;
+    private Window window;
+
+    @BeforeEach
+    void open() throws Exception {
+        journal = new SqliteJournal(folder.resolve("journal"), new JsonPresets());
+        thumbnails = new UploadThumbnails(new TextEngine(), folder.resolve("small"), 1_000_000);
+        upload("first.jpg");
+        upload("second.jpg");
+        upload("third.jpg");
+        Window.startToolkit();
+        show();
+    }
+
+    private void show() throws Exception {
+        view =
+                Window.on(
+                        () ->
+                                new HistoryView(
+                                        journal.uploads(),
+                                        new UploadPictures(thumbnails, store),
+                                        new Background(),
+                                        desk));
+        window = Window.show(view.root(), 985, 727);
+        refresh();
+    }
+
+    @AfterEach
+    void close() {
+        journal.close();
+    }
+
+    @Test
+    void theFirstArrowKeySelectsTheFirstRow() {
+        Window.on(
+                () -> {
+                    view.focus();
+                    return true;
+                });
+
+        robot.push(KeyCode.DOWN);
+
+        assertThat(table().getSelectionModel().getSelectedIndices()).containsExactly(0);
+        robot.push(KeyCode.DOWN);
+        assertThat(table().getSelectionModel().getSelectedIndices()).containsExactly(1);
+    }
+
+    @Test
+    void rowsHaveThumbnailsOfTheirSourcesAlsoWhenTheSourcesAreGone() throws Exception {
+        Window.waitUntil(() -> pictures() == 3);
+        window.shot("history-thumbnails");
+        for (String name : List.of("first.jpg", "second.jpg", "third.jpg")) {
+            Files.delete(folder.resolve(name));
+        }
+
+        show();
+
+        Window.waitUntil(() -> pictures() == 3);
+    }
+
+    @Test
+    void aFileThatHasChangedSinceIsNotShownAsWhatWasUploaded() throws Exception {
+        Window.waitUntil(() -> pictures() == 3);
+        journal.uploads().clear();
+        thumbnails.clear();
+        upload("other.jpg");
+        Files.writeString(folder.resolve("other.jpg"), "640x480 and longer");
+
+        refresh();
+
+        Window.waitUntil(() -> table().getItems().size() == 1);
+        assertThat(pictures()).isZero();
+    }
+
+    @Test
+    void anImageThatWasDeletedFromItsBucketHasAMarkInPlaceOfItsLink() throws Exception {
+        journal.deletions().deleted(List.of(URI.create("http://x/second.jpg")));
+        refresh();
+        Window.waitUntil(() -> words().contains("Deleted"));
+
+        Window.on(
+                () -> {
+                    table().getSelectionModel().selectAll();
+                    return true;
+                });
+        robot.clickOn("#copy");
+
+        assertThat(desk.copied).containsExactly("http://x/first.jpg\nhttp://x/third.jpg");
+        window.shot("history-deleted");
+    }
+
+    @Test
+    void aClearedHistoryLeavesNoThumbnails() throws Exception {
+        Window.waitUntil(() -> pictures() == 3);
+
+        robot.clickOn("#clear");
+
+        Window.waitUntil(() -> table().getItems().isEmpty());
+        assertThat(thumbnails.find("r-first.jpg")).isEmpty();
+    }
+
+    private void refresh() throws Exception {
+        Window.on(
+                () -> {
+                    view.shown();
+                    return true;
+                });
+        Window.waitUntil(() -> !table().getItems().isEmpty());
+    }
+
+    private long pictures() {
+        return table().lookupAll(".image-view").stream()
+                .filter(node -> ((ImageView) node).getImage() != null)
+                .count();
+    }
+
+    private Set<String> words() {
+        return table().lookupAll(".label").stream()
+                .filter(Node::isVisible)
+                .map(node -> ((Labeled) node).getText())
+                .collect(Collectors.toSet());
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<Upload> table() {
+        return (TableView<Upload>) view.root().lookup("#table");
+    }
+
+    private void upload(String name) throws Exception {
+        Path file = folder.resolve(name);
+        if (!Files.exists(file)) {
+            Files.writeString(file, "300x200");
+        }
+        JobRequest request =
+                new JobRequest(Source.of(file), Preset.WEB_1600, new MissingDestination("blog"));
+        JournalLine line = journal.begin(Origin.WINDOW).accept(List.of(request), false).getFirst();
+        Plan plan =
+                new Plan(
+                        request.source(),
+                        new ImageInfo(ImageFormat.JPEG, 300, 200, false, 1, Files.size(file)),
+                        new RenderSpec(
+                                300, 200, false, ImageFormat.JPEG, 70, MetadataPolicy.REMOVE_ALL),
+                        name,
+                        "r-" + name);
+        line.write(new JournalStep.Planned(plan));
+        line.write(
+                new JournalStep.Ended(
+                        new Outcome.Done(
+                                plan,
+                                42,
+                                new Published(name, URI.create("http://x/" + name), false, null))));
+    }
+}

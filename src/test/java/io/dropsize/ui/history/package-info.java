@@ -1,0 +1,4 @@
+@NullMarked
+package io.dropsize.ui.history;
+
+import org.jspecify.annotations.NullMarked;
