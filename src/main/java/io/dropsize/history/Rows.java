@@ -154,17 +154,17 @@ final class Rows {
             case Outcome.Done(_, long bytes, Published published) -> {
                 DeletedObjects.exists(connection, published.link().toString());
                 update(
-                            connection,
-                            "UPDATE job SET step = ?, bytes = ?, published = ?, link = ?,"
-                                    + " already_there = ?, changed = ?"
-                                    + UNLESS_OVER,
-                            Step.DONE,
-                            bytes,
-                            published.key(),
-                            published.link(),
-                            published.alreadyThere() ? 1 : 0,
-                            Instant.now(),
-                            job);
+                        connection,
+                        "UPDATE job SET step = ?, bytes = ?, published = ?, link = ?,"
+                                + " already_there = ?, changed = ?"
+                                + UNLESS_OVER,
+                        Step.DONE,
+                        bytes,
+                        published.key(),
+                        published.link(),
+                        published.alreadyThere() ? 1 : 0,
+                        Instant.now(),
+                        job);
             }
             case Outcome.Failed(DropsizeException error) ->
                     update(

@@ -116,7 +116,8 @@ final class HistoryModel {
                                 uploads.remove(some);
                                 some.forEach(pictures::forget);
                             }),
-                    _ -> refresh(), this::say);
+                    _ -> refresh(),
+                    this::say);
         }
     }
 
@@ -133,7 +134,8 @@ final class HistoryModel {
                                 uploads.clear();
                                 pictures.clear();
                             }),
-                    _ -> refresh(), this::say);
+                    _ -> refresh(),
+                    this::say);
         }
     }
 

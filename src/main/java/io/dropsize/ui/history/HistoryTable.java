@@ -76,7 +76,7 @@ final class HistoryTable {
     }
 
     private static TableColumn<Upload, Upload> pictures(UploadPictures pictures) {
-        TableColumn<Upload, Upload> column = column("picture", PICTURE);
+        TableColumn<Upload, Upload> column = untitled(PICTURE);
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         column.setCellFactory(_ -> new PictureCell(pictures));
         return column;
@@ -90,7 +90,13 @@ final class HistoryTable {
     }
 
     private static <T> TableColumn<Upload, T> column(String name, double width) {
-        TableColumn<Upload, T> column = new TableColumn<>(Texts.of("history.column." + name));
+        TableColumn<Upload, T> column = untitled(width);
+        column.setText(Texts.of("history.column." + name));
+        return column;
+    }
+
+    private static <T> TableColumn<Upload, T> untitled(double width) {
+        TableColumn<Upload, T> column = new TableColumn<>("");
         column.setPrefWidth(width);
         column.setResizable(false);
         column.setSortable(false);

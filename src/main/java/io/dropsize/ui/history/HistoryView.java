@@ -13,8 +13,7 @@ public final class HistoryView implements AppView {
     private final HistoryController controller;
     private final Parent root;
 
-    public HistoryView(
-            Uploads uploads, UploadPictures pictures, Background background, Desk desk) {
+    public HistoryView(Uploads uploads, UploadPictures pictures, Background background, Desk desk) {
         controller =
                 new HistoryController(
                         new HistoryModel(uploads, pictures, background, desk), pictures);

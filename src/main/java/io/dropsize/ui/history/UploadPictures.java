@@ -108,7 +108,13 @@ public final class UploadPictures {
         return thumbnails
                 .find(recipe)
                 .map(PixelImages::of)
-                .or(() -> input(upload).map(image -> PixelImages.of(thumbnails.keep(recipe, image))));
+                .or(
+                        () ->
+                                input(upload)
+                                        .map(
+                                                image ->
+                                                        PixelImages.of(
+                                                                thumbnails.keep(recipe, image))));
     }
 
     private Optional<ImageInput> input(Upload upload) {

@@ -25,6 +25,11 @@ public interface Desk {
 
     void copy(String text);
 
+    /** Whether what was copied can be pasted after the program has ended. */
+    default boolean keepsCopied() {
+        return true;
+    }
+
     /**
      * Asks the user and waits for the answer. Blocks the caller, but not the JavaFX thread.
      *

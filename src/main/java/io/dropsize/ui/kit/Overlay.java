@@ -46,7 +46,7 @@ public final class Overlay {
         home = from;
         from.getChildren().remove(part);
         layer.getChildren().setAll(part);
-        root.getChildren().add(layer);
+        root.getChildren().add(1, layer); // Above the views, below messages and questions.
         open.set(true);
     }
 

@@ -7,6 +7,7 @@ import io.dropsize.store.LinkForm;
 import io.dropsize.ui.kit.Desk;
 import io.dropsize.ui.kit.Texts;
 
+import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
@@ -40,6 +41,7 @@ final class AfterUploadController implements Pane {
 
     @FXML
     private void initialize() {
+        settings.onChange(_ -> Platform.runLater(this::shown));
         shown();
         copied.selectedToggleProperty().addListener((_, _, now) -> chosen(now));
         copies.selectedProperty().addListener((_, _, on) -> switched(on));

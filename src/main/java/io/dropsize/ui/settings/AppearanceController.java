@@ -3,6 +3,7 @@ package io.dropsize.ui.settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.settings.Theme;
 
+import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleGroup;
@@ -23,6 +24,7 @@ final class AppearanceController implements Pane {
 
     @FXML
     private void initialize() {
+        settings.onChange(_ -> Platform.runLater(this::shown));
         shown();
         themes.selectedToggleProperty().addListener((_, _, now) -> chosen(now));
     }

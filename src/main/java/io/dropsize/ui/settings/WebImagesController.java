@@ -2,6 +2,7 @@ package io.dropsize.ui.settings;
 
 import io.dropsize.settings.SettingsStore;
 
+import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 
@@ -19,6 +20,7 @@ final class WebImagesController implements Pane {
 
     @FXML
     private void initialize() {
+        settings.onChange(_ -> Platform.runLater(this::shown));
         shown();
         local.selectedProperty()
                 .addListener((_, _, on) -> atOnce.change(now -> now.withLocalAddresses(on)));

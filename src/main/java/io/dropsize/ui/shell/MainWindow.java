@@ -116,7 +116,8 @@ final class MainWindow {
                         Objects.requireNonNull(MainWindow.class.getResource("/css/dropsize.css"))
                                 .toExternalForm());
         upload.lastUpload().addListener((_, _, _) -> places.listAnew());
-        upload.onSought(() -> shell.go(0));
+        upload.onSought(this::goToUpload);
+        upload.onUploaded(places::keepPicture);
         Narrow.follow(scene);
         takeDrops(scene);
         Shortcuts.install(scene, uploadView, upload, shell, desk, this::paste, this::quit);
@@ -193,9 +194,15 @@ final class MainWindow {
     /** Takes files as if they were dropped. */
     void open(List<Path> files) {
         if (!files.isEmpty()) {
-            shell.go(0);
+            goToUpload();
             upload.add(files);
         }
+    }
+
+    /** Makes the list visible, to which images are added. */
+    private void goToUpload() {
+        shell.go(0);
+        uploadView.showList();
     }
 
     /** Goes to the first, second… view. */
@@ -276,7 +283,7 @@ final class MainWindow {
             say(Texts.of(nothing));
             return;
         }
-        shell.go(0);
+        goToUpload();
         if (incoming.hasPicture()) {
             upload.add(incoming::picture);
             return;

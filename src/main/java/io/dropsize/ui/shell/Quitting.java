@@ -52,7 +52,7 @@ final class Quitting {
         Question question =
                 Question.of(
                         Texts.of("shell.quit.title"),
-                        Texts.of("shell.quit.question", Math.max(1, upload.unfinished())),
+                        text(),
                         remembered
                                 ? new Answer[] {finish, pause, cancel}
                                 : new Answer[] {finish, cancel});
@@ -64,6 +64,11 @@ final class Quitting {
             act(chosen.getAsInt());
         }
         return true;
+    }
+
+    private String text() {
+        String text = Texts.of("shell.quit.question", Math.max(1, upload.unfinished()));
+        return desk.keepsCopied() ? text : text + " " + Texts.of("shell.quit.links-lost");
     }
 
     /** The question is withdrawn when the last upload ends: then there is nothing to ask. */

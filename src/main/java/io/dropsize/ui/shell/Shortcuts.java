@@ -64,18 +64,25 @@ final class Shortcuts {
                 fact("remove", key(KeyCode.DELETE)),
                 fact("menu", new KeyCodeCombination(KeyCode.F10, KeyCombination.SHIFT_DOWN)),
                 fact("find", shortcut(KeyCode.F)),
-                fact("views", shortcut(KeyCode.DIGIT1), shortcut(KeyCode.DIGIT4)),
+                fact("compare-move", key(KeyCode.LEFT), key(KeyCode.RIGHT)),
+                fact("compare-zoom", key(KeyCode.PLUS), key(KeyCode.MINUS)),
+                fact("compare-fit", key(KeyCode.DIGIT1), key(KeyCode.DIGIT0)),
+                fact("views", " … ", shortcut(KeyCode.DIGIT1), shortcut(KeyCode.DIGIT4)),
                 fact("refresh", key(KeyCode.F5)),
                 fact("dismiss", key(KeyCode.ESCAPE)),
                 fact("quit", shortcut(KeyCode.Q)));
     }
 
     private static Question.Fact fact(String name, KeyCombination... keys) {
+        return fact(name, " / ", keys);
+    }
+
+    private static Question.Fact fact(String name, String between, KeyCombination... keys) {
         return new Question.Fact(
                 Stream.of(keys)
                         .map(KeyCombination::getDisplayText)
                         .map(keyName -> keyName.replace("↵", Texts.of("shell.keys.enter")))
-                        .collect(Collectors.joining(" … ")),
+                        .collect(Collectors.joining(between)),
                 Texts.of("shell.keys." + name));
     }
 

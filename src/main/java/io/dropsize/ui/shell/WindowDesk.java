@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
@@ -148,6 +149,20 @@ final class WindowDesk implements Desk {
         Clipboard.getSystemClipboard().setContent(content);
     }
 
+    /** On X11 the program that has copied serves the pastes, unless something takes that over. */
+    @Override
+    public boolean keepsCopied() {
+        return GtkSelections.loaded()
+                .map(gtk -> keepsClipboard(System.getenv()) || gtk.hasClipboardManager())
+                .orElse(true);
+    }
+
+    /** These keep the clipboard of programs that end, but own no CLIPBOARD_MANAGER selection. */
+    static boolean keepsClipboard(Map<String, String> environment) {
+        String desktops = environment.getOrDefault("XDG_CURRENT_DESKTOP", "");
+        return Stream.of(desktops.split(":")).anyMatch(List.of("GNOME", "KDE")::contains);
+    }
+
     @Override
     public OptionalInt ask(Question question) {
         return questions.ask(question);
@@ -167,7 +182,9 @@ final class WindowDesk implements Desk {
     public void announce(String sentence, List<Offer> offers) {
         toast.accept(sentence, offers);
         if (!stage.isFocused()) {
-            notifications.show(Texts.of("app.name"), sentence);
+            boolean lost = !stage.isShowing() && !keepsCopied();
+            String links = lost ? "\n" + Texts.of("shell.quit.links-in-history") : "";
+            notifications.show(Texts.of("app.name"), sentence + links);
         }
     }
 }

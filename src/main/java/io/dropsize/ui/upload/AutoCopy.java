@@ -24,25 +24,35 @@ final class AutoCopy {
     private final Desk desk;
     private final Consumer<List<UploadRow>> show;
     private final List<UploadRow> list;
+    private final Runnable settled;
     private final Set<UploadRow> together = new HashSet<>();
+    private int writing;
     private long copied;
     private long begunWhenCopied;
 
     /**
      * @param list all rows, in order
      * @param show brings rows into view
+     * @param settled is called when {@link #isWriting} may have changed
      */
     AutoCopy(
             RowLinks links,
             SettingsStore settings,
             Desk desk,
             List<UploadRow> list,
-            Consumer<List<UploadRow>> show) {
+            Consumer<List<UploadRow>> show,
+            Runnable settled) {
         this.links = links;
         this.settings = settings;
         this.desk = desk;
         this.list = list;
         this.show = show;
+        this.settled = settled;
+    }
+
+    /** Whether the links of a batch that has ended are not copied yet. */
+    boolean isWriting() {
+        return writing > 0;
     }
 
     void ended(DropBatch.Ended batch) {
@@ -51,14 +61,25 @@ final class AutoCopy {
             reportWithoutLinks(batch);
             return;
         }
+        writing++;
         links.write(
                 batch.done(),
                 form,
-                text -> written(batch, form, text),
+                text -> written(() -> report(batch, form, text)),
                 error ->
-                        desk.announce(
-                                ErrorText.of(error) + failures(batch),
-                                batch.failed().isEmpty() ? List.of() : List.of(showFailed(batch))));
+                        written(
+                                () ->
+                                        desk.announce(
+                                                ErrorText.of(error) + failures(batch),
+                                                batch.failed().isEmpty()
+                                                        ? List.of()
+                                                        : List.of(showFailed(batch)))));
+    }
+
+    private void written(Runnable report) {
+        report.run();
+        writing--;
+        settled.run();
     }
 
     /** Nothing is reported if everything is uploaded and nothing is to be copied, or cancelled. */
@@ -73,7 +94,7 @@ final class AutoCopy {
         desk.announce(words, List.of(showFailed(batch)));
     }
 
-    private void written(DropBatch.Ended batch, LinkForm form, String text) {
+    private void report(DropBatch.Ended batch, LinkForm form, String text) {
         List<Offer> offers = new ArrayList<>();
         String words;
         if (batch.number() < copied) {

@@ -98,6 +98,11 @@ final class CompareController {
         caption(null);
     }
 
+    /** Shows the comparison in its view again if it is enlarged. */
+    void closeLarge() {
+        overlay.close();
+    }
+
     private void stop() {
         if (working != null) {
             working.cancel();

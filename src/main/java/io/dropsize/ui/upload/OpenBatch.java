@@ -62,7 +62,8 @@ final class OpenBatch {
      * Shows this moment, and ends the batch if it is over.
      *
      * @param rows the whole list
-     * @param moreToCome whether more is on its way that belongs to the batch
+     * @param moreToCome whether images that belong to the batch are on their way, or its links are
+     *     not copied yet
      */
     void show(List<UploadRow> rows, boolean moreToCome, boolean paused) {
         BatchProgress progress = batch.progress();

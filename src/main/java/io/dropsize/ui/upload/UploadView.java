@@ -22,6 +22,7 @@ public final class UploadView implements AppView {
     private final ImageEngine engine;
     private final Background background;
     private final UploadController controller;
+    private final CompareController compare;
     private final Parent root;
 
     /** Loads the view; on the JavaFX thread. */
@@ -36,7 +37,7 @@ public final class UploadView implements AppView {
         this.background = background;
         Pictures pictures = new Pictures(core.engine(), core.maker());
         LinkController links = new LinkController(model, background, desk);
-        CompareController compare = new CompareController(pictures);
+        this.compare = new CompareController(pictures);
         DetailsController details = new DetailsController(compare, links);
         RowsController rows = new RowsController(model, details, pictures);
         this.controller =
@@ -75,6 +76,11 @@ public final class UploadView implements AppView {
                 () -> Formats.words(engine::reads),
                 controller::showFormats,
                 error -> LOG.warn("what can be read is not known", error));
+    }
+
+    /** Makes the list visible if an enlarged comparison covers it. */
+    public void showList() {
+        compare.closeLarge();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.dropsize.ui.upload;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
+import io.dropsize.pipeline.Plan;
 import io.dropsize.pipeline.Source;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
@@ -21,6 +22,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -29,12 +31,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * The list of sources and what happens to them. Everything on the JavaFX thread; nothing here
  * blocks, and no turn takes long, however many rows there are.
  */
 public final class UploadViewModel {
+    /** More images of a batch than these are not reported one by one. */
+    private static final int MAX_REPORTED = 200;
+
     private final UploadCore core;
     private final SettingsStore settings;
     private final HeaderReader headers;
@@ -49,6 +55,8 @@ public final class UploadViewModel {
     private final Pausing pausing;
     private final OpenBatch batch = new OpenBatch(this::allEnded, this::catchUp);
     private final DropBatches batches;
+    private final AutoCopy copies;
+    private final List<Consumer<Plan>> uploaded = new ArrayList<>();
     private final Sought sought = new Sought();
     private final Set<UploadRow> changed = ConcurrentHashMap.newKeySet();
     private final Countdown countdown = new Countdown();
@@ -63,7 +71,7 @@ public final class UploadViewModel {
         this.links = new RowLinks(core.links(), choice, background, desk);
         this.intake = new Intake(core, settings, relay::poke);
         this.drops = new Drops(intake, settings, background, notice, this::catchUp);
-        AutoCopy copies = new AutoCopy(links, settings, desk, rows, sought::seek);
+        this.copies = new AutoCopy(links, settings, desk, rows, sought::seek, relay::poke);
         LocalLinksTip tip = new LocalLinksTip(settings, background, notice, desk);
         this.batches =
                 new DropBatches(
@@ -71,6 +79,7 @@ public final class UploadViewModel {
                         ended -> {
                             tip.uploaded(ended.done());
                             copies.ended(ended);
+                            report(ended.done());
                         });
         this.dispatch = new Dispatch(core, settings, this::touched);
         this.headers = new HeaderReader(core.engine(), this::touched);
@@ -99,6 +108,15 @@ public final class UploadViewModel {
      */
     public void onSought(Runnable show) {
         sought.onSought(show);
+    }
+
+    /**
+     * Reports the uploaded images of a batch when it has ended; of a large batch only the last 200.
+     *
+     * @param listener is called on the JavaFX thread
+     */
+    public void onUploaded(Consumer<Plan> listener) {
+        uploaded.add(listener);
     }
 
     public ReadOnlyObjectProperty<BatchView> batchView() {
@@ -277,6 +295,12 @@ public final class UploadViewModel {
         return rows.stream().filter(UploadRow::isReady).toList();
     }
 
+    private void report(List<UploadRow> done) {
+        for (UploadRow row : done.subList(Math.max(0, done.size() - MAX_REPORTED), done.size())) {
+            row.done().ifPresent(it -> uploaded.forEach(one -> one.accept(it.plan())));
+        }
+    }
+
     private void touched(UploadRow row) {
         changed.add(row);
         relay.poke();
@@ -307,7 +331,7 @@ public final class UploadViewModel {
             relay.poke();
         }
         batches.endThoseOver(rows);
-        batch.show(rows, drops.moreToCome(), paused());
+        batch.show(rows, drops.moreToCome() || copies.isWriting(), paused());
     }
 
     /** Each row belongs to the batch that it came with, unless it waits for the user. */

@@ -205,5 +205,6 @@ class HistoryViewTest {
                                 plan,
                                 42,
                                 new Published(name, URI.create("http://x/" + name), false, null))));
+        journal.uploads().remove(List.of()); // Waits until all that came before is written.
     }
 }

@@ -111,7 +111,7 @@ class LibraryModelTest {
 
     @Test
     void aListingThatFailsSaysNothingOfWhatIsDeleted() {
-        store.breakWith(new DropsizeException(ErrorKind.TIMEOUT, "host"));
+        store.broken = new DropsizeException(ErrorKind.TIMEOUT, "host");
 
         Window.on(
                 () -> {

@@ -10,16 +10,16 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.LinkForm;
 import io.dropsize.store.Service;
 import io.dropsize.testkit.MemoryStore;
-import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.NotedDeletions;
+import io.dropsize.testkit.QuietDesk;
 import io.dropsize.ui.Drawings;
 import io.dropsize.ui.PlainEngine;
 import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.LinkChoice;
 
-import javafx.scene.Parent;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;

@@ -27,6 +27,7 @@ import io.dropsize.update.Release;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -35,6 +36,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 
 import org.jspecify.annotations.Nullable;
@@ -418,6 +420,22 @@ class SettingsViewTest {
         robot.clickOn("Dark");
         Window.waitUntil(() -> settings.get().theme() == Theme.DARK);
         window.shot("settings-appearance");
+    }
+
+    @Test
+    void anOpenPageFollowsWhatIsChosenElsewhere() throws Exception {
+        robot.clickOn("After upload");
+
+        settings.update(now -> now.withCopied(LinkForm.HTML));
+
+        Window.waitUntil(() -> robot.lookup("HTML").<ToggleButton>query().isSelected());
+        assertThat(settings.get().copied()).isEqualTo(LinkForm.HTML);
+        robot.clickOn("Web images");
+        settings.update(now -> now.withLocalAddresses(true));
+        Window.waitUntil(() -> robot.lookup("#local.check-box").<CheckBox>query().isSelected());
+        robot.clickOn("Appearance");
+        settings.update(now -> now.withTheme(Theme.DARK));
+        Window.waitUntil(() -> robot.lookup("Dark").<ToggleButton>query().isSelected());
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Question;
 
 import javafx.event.Event;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
@@ -209,7 +210,9 @@ class MainWindowTest {
         robot.push(KeyCode.F1);
         assertThat(desk.questions.getLast().title()).isEqualTo("Keyboard shortcuts");
         assertThat(desk.questions.getLast().facts())
-                .contains(new Question.Fact("Ctrl+O", "Choose images"));
+                .contains(new Question.Fact("Ctrl+O", "Choose images"))
+                .extracting(Question.Fact::meaning)
+                .contains("In a comparison: zoom in and out");
 
         robot.push(KeyCode.ESCAPE);
 
@@ -232,6 +235,37 @@ class MainWindowTest {
         assertThat(desk.asked).hasSize(2);
         assertThat(robot.lookup("#libraryButton").queryAs(ToggleButton.class).isSelected())
                 .isTrue();
+    }
+
+    @Test
+    void anImageThatIsAddedWhileTheComparisonIsEnlargedIsSeenInTheList(FxRobot robot)
+            throws Exception {
+        Path first = picture("a.jpg", "30x20");
+        Path second = picture("b.jpg", "30x20");
+        robot.interact(() -> window.open(List.of(first)));
+        waitFor(20, TimeUnit.SECONDS, () -> robot.lookup("Enlarge").tryQuery().isPresent());
+        waitFor(20, TimeUnit.SECONDS, () -> robot.lookup("Enlarge").query().isVisible());
+        robot.interact(() -> robot.lookup("#enlarge").queryButton().fire());
+        assertThat(robot.lookup(".overlay").tryQuery()).isPresent();
+
+        robot.interact(() -> window.open(List.of(second)));
+
+        assertThat(robot.lookup(".overlay").tryQuery()).isEmpty();
+        waitFor(20, TimeUnit.SECONDS, () -> rows(robot).getItems().size() == 2);
+    }
+
+    @Test
+    void messagesAreSeenWhileTheComparisonIsEnlarged(FxRobot robot) throws Exception {
+        Path first = picture("a.jpg", "30x20");
+        robot.interact(() -> window.open(List.of(first)));
+        waitFor(20, TimeUnit.SECONDS, () -> robot.lookup("Enlarge").tryQuery().isPresent());
+        robot.interact(() -> robot.lookup("#enlarge").queryButton().fire());
+
+        List<Node> layers = shown.getScene().getRoot().getChildrenUnmodifiable();
+
+        assertThat(layers.indexOf(robot.lookup(".overlay").query()))
+                .isLessThan(layers.indexOf(robot.lookup("#toastBox").query()))
+                .isLessThan(layers.indexOf(robot.lookup("#dropHint").query()));
     }
 
     /** Under GTK a drag is read from the program that drags, which a test is not. */

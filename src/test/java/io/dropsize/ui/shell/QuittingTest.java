@@ -31,6 +31,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 
 class QuittingTest {
@@ -43,6 +45,9 @@ class QuittingTest {
     private final Life life = new Life();
     private Runnable meanwhile = () -> {};
     private int withdrawn;
+    private boolean keepsCopied = true;
+    private final Queue<Runnable> heldBack = new ConcurrentLinkedQueue<>();
+    private volatile boolean holdsBack;
     private final QuietDesk desk =
             new QuietDesk() {
                 @Override
@@ -54,6 +59,11 @@ class QuittingTest {
                 @Override
                 public void withdrawQuestion() {
                     withdrawn++;
+                }
+
+                @Override
+                public boolean keepsCopied() {
+                    return keepsCopied;
                 }
             };
 
@@ -86,7 +96,10 @@ class QuittingTest {
                 Window.on(
                         () ->
                                 new UploadViewModel(
-                                        core, dropsize.settings(), new Background(), desk));
+                                        core,
+                                        dropsize.settings(),
+                                        new Background(this::execute),
+                                        desk));
         quitting = new Quitting(upload, stage, desk, life);
     }
 
@@ -114,6 +127,39 @@ class QuittingTest {
         engine.gate.countDown();
         Window.waitUntil(() -> life.ended);
         assertThat(store.objects).hasSize(2);
+    }
+
+    @Test
+    void theProgramDoesNotEndInTheBackgroundBeforeTheLastLinksAreCopied() throws Exception {
+        begin("a.jpg");
+        desk.choice = OptionalInt.of(FINISH);
+        assertThat(Window.on(quitting::mayClose)).isTrue();
+        holdsBack = true;
+        engine.gate.countDown();
+        Window.waitUntil(() -> !heldBack.isEmpty()); // The links are to be written.
+
+        assertThat(Window.on(() -> life.ended)).isFalse();
+
+        Window.on(
+                () -> {
+                    heldBack.forEach(work -> Thread.ofVirtual().start(work));
+                    return true;
+                });
+        Window.waitUntil(() -> life.ended);
+        assertThat(desk.copied).hasSize(1);
+    }
+
+    @Test
+    void whereCopiedLinksDoNotOutliveTheProgramTheQuestionTellsWhereTheyAre() throws Exception {
+        begin("a.jpg");
+        desk.choice = OptionalInt.empty();
+        Window.on(quitting::mayClose);
+        assertThat(desk.questions.getLast().text()).doesNotContain("History");
+
+        keepsCopied = false;
+        Window.on(quitting::mayClose);
+
+        assertThat(desk.questions.getLast().text()).contains("copy them again from History");
     }
 
     @Test
@@ -195,6 +241,14 @@ class QuittingTest {
         engine.gate.countDown();
         dropsize.close();
         open();
+    }
+
+    private void execute(Runnable work) {
+        if (holdsBack) {
+            heldBack.add(work);
+        } else {
+            Thread.ofVirtual().start(work);
+        }
     }
 
     /** As while a dialog is open: the JavaFX thread goes on with what comes. */

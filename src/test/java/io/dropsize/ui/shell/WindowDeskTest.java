@@ -33,6 +33,7 @@ import org.testfx.framework.junit5.Start;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -76,6 +77,15 @@ class WindowDeskTest {
                         shortcuts::incrementAndGet);
         stage.setScene(scene);
         stage.show();
+    }
+
+    @Test
+    void someDesktopsKeepTheClipboardOfProgramsThatEnd() {
+        assertThat(WindowDesk.keepsClipboard(Map.of("XDG_CURRENT_DESKTOP", "ubuntu:GNOME")))
+                .isTrue();
+        assertThat(WindowDesk.keepsClipboard(Map.of("XDG_CURRENT_DESKTOP", "KDE"))).isTrue();
+        assertThat(WindowDesk.keepsClipboard(Map.of("XDG_CURRENT_DESKTOP", "i3"))).isFalse();
+        assertThat(WindowDesk.keepsClipboard(Map.of())).isFalse();
     }
 
     @Test
