@@ -1,13 +1,12 @@
 package io.dropsize.ui.history;
 
 import io.dropsize.history.Upload;
-import io.dropsize.ui.kit.Hints;
 import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.kit.Tooltips;
 
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +17,16 @@ final class LinkCell extends TableCell<Upload, Upload> {
     private final HistoryModel model;
     private final Hyperlink copy = new Hyperlink(Texts.of("upload.action.copy"));
     private final Label deleted = new Label(Texts.of("history.deleted"));
-    private final Tooltip why = Hints.wrapped("");
 
     LinkCell(HistoryModel model) {
         this.model = model;
         copy.setFocusTraversable(false);
         deleted.getStyleClass().add("row-minor");
-        deleted.setTooltip(why);
+        Tooltips.onHover(deleted, this::whyDeleted);
+    }
+
+    private String whyDeleted() {
+        return getItem() == null ? "" : Texts.of("history.deleted.hint", getItem().destination());
     }
 
     @Override
@@ -35,7 +37,6 @@ final class LinkCell extends TableCell<Upload, Upload> {
             return;
         }
         if (upload.deleted()) {
-            why.setText(Texts.of("history.deleted.hint", upload.destination()));
             setGraphic(deleted);
             return;
         }

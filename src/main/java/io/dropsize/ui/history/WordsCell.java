@@ -1,7 +1,7 @@
 package io.dropsize.ui.history;
 
 import io.dropsize.history.Upload;
-import io.dropsize.ui.kit.Hints;
+import io.dropsize.ui.kit.Tooltips;
 
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
@@ -19,15 +19,18 @@ final class WordsCell extends TableCell<Upload, String> {
      */
     WordsCell(Function<Upload, String> more) {
         this.more = more;
+        Tooltips.onHover(this, this::details);
         setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     }
 
     @Override
     protected void updateItem(@Nullable String words, boolean none) {
         super.updateItem(words, none);
-        Upload upload = none || getTableRow() == null ? null : getTableRow().getItem();
         setText(none ? null : words);
-        String said = upload == null ? "" : more.apply(upload);
-        setTooltip(said.isEmpty() ? null : Hints.wrapped(said));
+    }
+
+    private String details() {
+        Upload upload = isEmpty() || getTableRow() == null ? null : getTableRow().getItem();
+        return upload == null ? "" : more.apply(upload);
     }
 }

@@ -2,14 +2,13 @@ package io.dropsize.ui.library;
 
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.ui.kit.Amounts;
-import io.dropsize.ui.kit.Hints;
 import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.kit.Tooltips;
 
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -30,7 +29,6 @@ final class Tile extends StackPane {
     private final ThumbnailPane thumbnail;
     private final TileName name = new TileName();
     private final Label facts = new Label();
-    private final Tooltip hint = Hints.wrapped("");
     private @Nullable ObjectInfo object;
     private boolean selected;
 
@@ -39,7 +37,7 @@ final class Tile extends StackPane {
         facts.getStyleClass().add("facts");
         facts.setMinWidth(Region.USE_PREF_SIZE);
         setAccessibleRole(AccessibleRole.LIST_ITEM);
-        Tooltip.install(this, hint);
+        Tooltips.onHover(this, this::key);
     }
 
     static Tile card(ThumbnailLoader loader) {
@@ -76,11 +74,14 @@ final class Tile extends StackPane {
                         Amounts.bytes(next.bytes()),
                         Amounts.age(next.modified(), Instant.now(), ZoneId.systemDefault()));
         name.show(ObjectName.of(next));
-        hint.setText(next.key());
         facts.setText(words);
         setAccessibleText(Texts.of("library.tile.accessible", ObjectName.of(next), words));
         thumbnail.show(next);
         setVisible(true);
+    }
+
+    private String key() {
+        return object == null ? "" : object.key();
     }
 
     void clear() {

@@ -5,8 +5,8 @@ import io.dropsize.error.ErrorText;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectStores;
 import io.dropsize.ui.kit.Background;
-import io.dropsize.ui.kit.Hints;
 import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.kit.Tooltips;
 
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -86,7 +86,7 @@ final class DestinationCard {
             return;
         }
         show(words, error == null, error != null);
-        connection.setTooltip(error == null ? null : Hints.wrapped(ErrorText.of(error)));
+        connection.setTooltip(error == null ? null : Tooltips.wrapped(ErrorText.of(error)));
     }
 
     private void show(String words, boolean good, boolean bad) {

@@ -2,8 +2,8 @@ package io.dropsize.ui.upload;
 
 import io.dropsize.settings.Settings;
 import io.dropsize.store.Destination;
-import io.dropsize.ui.kit.Hints;
 import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.kit.Tooltips;
 
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -18,7 +18,7 @@ final class DestinationMenu {
     private final MenuButton button;
     private final Consumer<String> choose;
     private final MenuItem add = new MenuItem(Texts.of("upload.add-destination"));
-    private final Tooltip whole = Hints.wrapped("");
+    private final Tooltip whole = Tooltips.wrapped("");
 
     DestinationMenu(MenuButton button, Consumer<String> choose, Runnable addDestination) {
         this.button = button;

@@ -2,9 +2,9 @@ package io.dropsize.ui.upload;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
-import io.dropsize.ui.kit.Hints;
 import io.dropsize.ui.kit.Relay;
 import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.kit.Tooltips;
 
 import javafx.beans.value.ChangeListener;
 import javafx.fxml.FXML;
@@ -49,7 +49,7 @@ final class DetailsController {
                 KeyEvent.KEY_PRESSED, event -> renameUnless(event.getCode() != KeyCode.ENTER));
         name.managedProperty().bind(name.visibleProperty());
         fixedName.managedProperty().bind(fixedName.visibleProperty());
-        Tooltip whole = Hints.wrapped("");
+        Tooltip whole = Tooltips.wrapped("");
         whole.textProperty().bind(fixedName.textProperty());
         fixedName.setTooltip(whole);
         sentence.managedProperty().bind(sentence.visibleProperty());

@@ -1,6 +1,5 @@
 package io.dropsize.ui.upload;
 
-import io.dropsize.ui.kit.Hints;
 import io.dropsize.ui.kit.Texts;
 
 import javafx.scene.text.Text;
@@ -18,6 +17,7 @@ final class NameCell extends TwoLineCell {
 
     NameCell() {
         super("row-name", "row-minor");
+        tooltip(() -> getItem() == null ? "" : getItem().name());
         widthProperty()
                 .addListener(
                         (_, _, _) -> {
@@ -59,6 +59,5 @@ final class NameCell extends TwoLineCell {
                 Stream.of(elsewhere, view.source())
                         .filter(words -> !words.isEmpty())
                         .collect(Collectors.joining(" · ")));
-        hint(Hints.wrapped(view.name()));
     }
 }

@@ -1,10 +1,9 @@
 package io.dropsize.ui.upload;
 
-import io.dropsize.ui.kit.Hints;
+import io.dropsize.ui.kit.Tooltips;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 
 /**
  * Where the row stands: a bar while it goes up, words else; the whole sentence when the mouse rests
@@ -13,11 +12,15 @@ import javafx.scene.control.Tooltip;
 final class StatusCell extends RowCell {
     private final Label words = new Label();
     private final ProgressBar bar = new ProgressBar();
-    private final Tooltip sentence = Hints.wrapped("");
 
     StatusCell() {
         bar.setMaxWidth(Double.MAX_VALUE);
         words.setWrapText(true);
+        Tooltips.onHover(words, this::detail);
+    }
+
+    private String detail() {
+        return getItem() == null || getItem().detail() == null ? "" : getItem().detail();
     }
 
     @Override
@@ -38,12 +41,6 @@ final class StatusCell extends RowCell {
         } else if (view.state() == RowState.DONE) {
             words.getStyleClass()
                     .addAll("badge", view.detail() == null ? "badge-done" : "badge-warning");
-        }
-        if (view.detail() == null) {
-            words.setTooltip(null);
-        } else {
-            sentence.setText(view.detail());
-            words.setTooltip(sentence);
         }
         setGraphic(words);
     }

@@ -1,11 +1,14 @@
 package io.dropsize.ui.upload;
 
+import io.dropsize.ui.kit.Tooltips;
+
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
+
+import java.util.function.Supplier;
 
 /** Two lines of text. */
 abstract class TwoLineCell extends RowCell {
@@ -30,9 +33,9 @@ abstract class TwoLineCell extends RowCell {
         setGraphic(lines);
     }
 
-    /** What is said where the mouse rests on the first line, which keeps its end. */
-    void hint(Tooltip hint) {
+    /** Gives the first line a tooltip; if it is cut, it keeps its end. */
+    void tooltip(Supplier<String> words) {
         upper.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        upper.setTooltip(hint);
+        Tooltips.onHover(upper, words);
     }
 }

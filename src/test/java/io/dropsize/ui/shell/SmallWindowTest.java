@@ -122,13 +122,13 @@ class SmallWindowTest {
         upload(robot, 1, LONG);
         robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
         assertThat(spelled(".row-name", LONG)).endsWith(".jpg").isNotEqualTo(LONG);
-        assertHint(".row-name");
-        assertHint("#fixedName");
+        assertTooltip(robot, ".row-name");
+        assertTooltip(robot, "#fixedName");
         window.resize(900, 600);
         robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT3);
         Window.waitUntil(() -> cells().size() > 3);
         assertThat(spelled(".table-cell", LONG)).endsWith(".jpg").isNotEqualTo(LONG);
-        assertHint(".table-cell");
+        assertTooltip(robot, ".table-cell");
     }
 
     @Test
@@ -140,6 +140,7 @@ class SmallWindowTest {
         Window.waitUntil(() -> spelled(".table-cell", "Not an image").equals("Not an image"));
 
         Labeled cell = labeled(".table-cell", "Not an image");
+        robot.moveTo(cell);
         assertThat(cell.getTooltip().getText())
                 .isEqualTo("broken.jpg isn’t an image. Choose an image file instead.");
     }
@@ -159,8 +160,9 @@ class SmallWindowTest {
         robot.interact(() -> main.open(files));
     }
 
-    private void assertHint(String selector) {
+    private void assertTooltip(FxRobot robot, String selector) {
         Labeled label = labeled(selector, LONG);
+        robot.moveTo(label);
         assertThat(label.getTooltip().getText()).isEqualTo(LONG);
         assertThat(label.getTooltip().isWrapText()).isTrue();
         assertThat(label.getTooltip().getMaxWidth()).isLessThan(500);

@@ -1,0 +1,41 @@
+package io.dropsize.ui.kit;
+
+import javafx.scene.Node;
+import javafx.scene.control.Control;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+
+import java.util.function.Supplier;
+
+/** Makes tooltips that break their lines, however long a word of them is. */
+public final class Tooltips {
+    private static final double WIDTH = 360;
+
+    private Tooltips() {}
+
+    public static Tooltip wrapped(String words) {
+        Tooltip tooltip = new Tooltip(words);
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(WIDTH);
+        return tooltip;
+    }
+
+    /**
+     * Gives a node a tooltip that is made when the mouse first comes: a tooltip has a scene of its
+     * own, and a list has hundreds of cells.
+     *
+     * @param words returns the words of this moment; empty for no tooltip
+     */
+    public static void onHover(Node node, Supplier<String> words) {
+        node.addEventHandler(MouseEvent.MOUSE_ENTERED, _ -> show(node, words.get()));
+    }
+
+    private static void show(Node node, String words) {
+        Tooltip tooltip = words.isEmpty() ? null : wrapped(words);
+        if (node instanceof Control control) {
+            control.setTooltip(tooltip);
+        } else {
+            Tooltip.install(node, tooltip);
+        }
+    }
+}
