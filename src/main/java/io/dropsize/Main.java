@@ -10,7 +10,7 @@ import io.dropsize.cli.CommandNames;
 import io.dropsize.cli.Console;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
-import io.dropsize.pipeline.GivenPath;
+import io.dropsize.pipeline.plan.GivenPath;
 import io.dropsize.ui.shell.DropsizeApplication;
 import io.dropsize.ui.shell.OpenProgram;
 

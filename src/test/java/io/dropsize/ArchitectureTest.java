@@ -48,7 +48,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule fetchIsAnAdapter =
-            imports("fetch", "pipeline", "image", "error")
+            imports("fetch", "pipeline.plan", "image", "error")
                     .because("an adapter translates for its port and knows nothing else");
 
     @ArchTest
@@ -84,9 +84,36 @@ class ArchitectureTest {
                     .because("an adapter translates for its port and knows nothing else");
 
     @ArchTest
-    static final ArchRule pipelineUsesPorts =
-            imports("pipeline", "image", "store", "error")
-                    .because("the way of a picture is the same whatever codec, bucket or edge");
+    static final ArchRule plansKnowNoDestination =
+            imports("pipeline.plan", "image", "store", "error")
+                    .because("a plan can be printed, compared and tested before a byte has moved");
+
+    @ArchTest
+    static final ArchRule publishersKnowNoJobs =
+            imports("pipeline.publish", "pipeline.plan", "image", "store", "error")
+                    .because("a copy gets its key in one way, whatever job or edge wants it");
+
+    @ArchTest
+    static final ArchRule theJournalIsAPort =
+            imports("pipeline.journal", "pipeline.plan", "pipeline.publish", "store", "error")
+                    .because("jobs are remembered as values, and the queue is not one");
+
+    @ArchTest
+    static final ArchRule theQueueRunsJobs =
+            imports(
+                            "pipeline.queue",
+                            "pipeline.plan",
+                            "pipeline.publish",
+                            "pipeline.journal",
+                            "image",
+                            "store",
+                            "error")
+                    .because("the way of an image is the same whatever codec, bucket or edge");
+
+    @ArchTest
+    static final ArchRule objectsInBucketsAreNoJobs =
+            imports("pipeline.library", "pipeline.plan", "image", "store", "error")
+                    .because("what is in a bucket may have come from another program");
 
     @ArchTest
     static final ArchRule settingsAreValues =
@@ -108,7 +135,14 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule historyRemembersJobs =
-            imports("history", "pipeline", "files", "error")
+            imports(
+                            "history",
+                            "pipeline.plan",
+                            "pipeline.publish",
+                            "pipeline.journal",
+                            "image",
+                            "files",
+                            "error")
                     .because("who remembers jobs need not know how they are shown or sent");
 
     @ArchTest

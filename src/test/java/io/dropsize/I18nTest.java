@@ -100,7 +100,11 @@ class I18nTest {
                         .collect(Collectors.toSet());
 
         assertThat(ResourceBundle.getBundle("i18n.errors", Locale.ENGLISH).keySet())
-                .isEqualTo(kinds);
+                .filteredOn(key -> !key.endsWith(".command"))
+                .containsExactlyInAnyOrderElementsOf(kinds);
+        assertThat(ResourceBundle.getBundle("i18n.errors", Locale.ENGLISH).keySet())
+                .filteredOn(key -> key.endsWith(".command"))
+                .allMatch(key -> kinds.contains(key.replace(".command", "")));
     }
 
     /** Whether the code puts the key together from a beginning such as "upload.state.". */

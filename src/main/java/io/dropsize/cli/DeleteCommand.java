@@ -1,7 +1,7 @@
 package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
-import io.dropsize.pipeline.Deletions;
+import io.dropsize.pipeline.journal.Deletions;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectStore;
 

@@ -1,7 +1,7 @@
 package io.dropsize.cli;
 
 import io.dropsize.error.DropsizeException;
-import io.dropsize.pipeline.Source;
+import io.dropsize.pipeline.plan.Source;
 
 /** What a FILE argument, or a file in a folder that was given, came to. */
 sealed interface Entry {

@@ -2,10 +2,10 @@ package io.dropsize.cli;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
-import io.dropsize.pipeline.GivenPath;
-import io.dropsize.pipeline.Source;
-import io.dropsize.pipeline.SourceScanner;
-import io.dropsize.pipeline.WebAddress;
+import io.dropsize.pipeline.plan.GivenPath;
+import io.dropsize.pipeline.plan.Source;
+import io.dropsize.pipeline.plan.SourceScanner;
+import io.dropsize.pipeline.plan.WebAddress;
 
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package io.dropsize.cli;
 
 import io.dropsize.error.ErrorText;
-import io.dropsize.pipeline.Job;
-import io.dropsize.pipeline.JobState;
-import io.dropsize.pipeline.Outcome;
-import io.dropsize.pipeline.Setback;
+import io.dropsize.pipeline.publish.Outcome;
+import io.dropsize.pipeline.queue.Job;
+import io.dropsize.pipeline.queue.JobState;
+import io.dropsize.pipeline.queue.Setback;
 
 import java.time.Duration;
 

@@ -1,10 +1,10 @@
 package io.dropsize.cli;
 
 import io.dropsize.image.MetadataPolicy;
-import io.dropsize.pipeline.Fit;
-import io.dropsize.pipeline.OutputFormat;
-import io.dropsize.pipeline.Preset;
-import io.dropsize.pipeline.SizeRule;
+import io.dropsize.pipeline.plan.Fit;
+import io.dropsize.pipeline.plan.OutputFormat;
+import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.pipeline.plan.SizeRule;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 

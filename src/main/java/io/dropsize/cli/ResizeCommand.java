@@ -2,15 +2,15 @@ package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
 import io.dropsize.image.ImageInput;
-import io.dropsize.pipeline.FolderPublisher;
-import io.dropsize.pipeline.FolderPublisher.WhenTaken;
-import io.dropsize.pipeline.Journal;
-import io.dropsize.pipeline.JournalBatch;
-import io.dropsize.pipeline.Origin;
-import io.dropsize.pipeline.Preset;
-import io.dropsize.pipeline.Published;
-import io.dropsize.pipeline.Publisher;
-import io.dropsize.pipeline.Source;
+import io.dropsize.pipeline.journal.Journal;
+import io.dropsize.pipeline.journal.JournalBatch;
+import io.dropsize.pipeline.journal.Origin;
+import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.pipeline.plan.Source;
+import io.dropsize.pipeline.publish.FolderPublisher;
+import io.dropsize.pipeline.publish.FolderPublisher.WhenTaken;
+import io.dropsize.pipeline.publish.Published;
+import io.dropsize.pipeline.publish.Publisher;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -3,8 +3,8 @@ package io.dropsize.cli;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
-import io.dropsize.pipeline.Plan;
-import io.dropsize.pipeline.Published;
+import io.dropsize.pipeline.plan.Plan;
+import io.dropsize.pipeline.publish.Published;
 
 import org.jspecify.annotations.Nullable;
 

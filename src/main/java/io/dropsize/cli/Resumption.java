@@ -1,10 +1,10 @@
 package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
-import io.dropsize.pipeline.Job;
-import io.dropsize.pipeline.JournalBatch;
-import io.dropsize.pipeline.Origin;
-import io.dropsize.pipeline.Recall;
+import io.dropsize.pipeline.journal.JournalBatch;
+import io.dropsize.pipeline.journal.Origin;
+import io.dropsize.pipeline.queue.Job;
+import io.dropsize.pipeline.queue.Recall;
 import io.dropsize.settings.Settings;
 
 import java.util.LinkedHashSet;

@@ -1,9 +1,9 @@
 package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
-import io.dropsize.pipeline.JournalBatch;
-import io.dropsize.pipeline.Origin;
-import io.dropsize.pipeline.Preset;
+import io.dropsize.pipeline.journal.JournalBatch;
+import io.dropsize.pipeline.journal.Origin;
+import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.store.Destination;
 
 import picocli.CommandLine.Command;

@@ -4,7 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
-import io.dropsize.pipeline.Source;
+import io.dropsize.pipeline.plan.Source;
 
 import java.net.URI;
 import java.util.Base64;

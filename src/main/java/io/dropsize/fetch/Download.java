@@ -4,8 +4,8 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
-import io.dropsize.pipeline.Source;
-import io.dropsize.pipeline.WebAddress;
+import io.dropsize.pipeline.plan.Source;
+import io.dropsize.pipeline.plan.WebAddress;
 
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;

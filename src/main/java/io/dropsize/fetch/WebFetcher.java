@@ -2,8 +2,8 @@ package io.dropsize.fetch;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
-import io.dropsize.pipeline.Fetcher;
-import io.dropsize.pipeline.Source;
+import io.dropsize.pipeline.plan.Fetcher;
+import io.dropsize.pipeline.plan.Source;
 
 import java.net.InetAddress;
 import java.net.URI;

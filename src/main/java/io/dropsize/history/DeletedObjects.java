@@ -1,7 +1,7 @@
 package io.dropsize.history;
 
-import io.dropsize.pipeline.Deletions;
-import io.dropsize.pipeline.Gallery;
+import io.dropsize.pipeline.journal.Deletions;
+import io.dropsize.pipeline.library.Gallery;
 
 import java.net.URI;
 import java.sql.Connection;

@@ -1,9 +1,9 @@
 package io.dropsize.history;
 
-import io.dropsize.pipeline.JournalLine;
-import io.dropsize.pipeline.JournalStep;
-import io.dropsize.pipeline.Outcome;
-import io.dropsize.pipeline.Source;
+import io.dropsize.pipeline.journal.JournalLine;
+import io.dropsize.pipeline.journal.JournalStep;
+import io.dropsize.pipeline.plan.Source;
+import io.dropsize.pipeline.publish.Outcome;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -1,9 +1,9 @@
 package io.dropsize.history;
 
-import io.dropsize.pipeline.JobRequest;
-import io.dropsize.pipeline.JournalBatch;
-import io.dropsize.pipeline.JournalLine;
-import io.dropsize.pipeline.Origin;
+import io.dropsize.pipeline.journal.JournalBatch;
+import io.dropsize.pipeline.journal.JournalLine;
+import io.dropsize.pipeline.journal.Origin;
+import io.dropsize.pipeline.publish.JobRequest;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.dropsize.history;
 
-import io.dropsize.pipeline.JobRequest;
-import io.dropsize.pipeline.JournalBatch;
-import io.dropsize.pipeline.JournalLine;
+import io.dropsize.pipeline.journal.JournalBatch;
+import io.dropsize.pipeline.journal.JournalLine;
+import io.dropsize.pipeline.publish.JobRequest;
 
 import java.util.List;
 

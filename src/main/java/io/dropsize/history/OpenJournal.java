@@ -1,10 +1,10 @@
 package io.dropsize.history;
 
 import io.dropsize.error.DropsizeException;
-import io.dropsize.pipeline.JournalLine;
-import io.dropsize.pipeline.Origin;
-import io.dropsize.pipeline.PresetText;
-import io.dropsize.pipeline.Remembered;
+import io.dropsize.pipeline.journal.JournalLine;
+import io.dropsize.pipeline.journal.Origin;
+import io.dropsize.pipeline.journal.Remembered;
+import io.dropsize.pipeline.plan.PresetText;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

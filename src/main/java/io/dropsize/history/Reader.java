@@ -2,16 +2,16 @@ package io.dropsize.history;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
-import io.dropsize.pipeline.JournalBatch;
-import io.dropsize.pipeline.JournalLine;
-import io.dropsize.pipeline.JournalStep;
-import io.dropsize.pipeline.Outcome;
-import io.dropsize.pipeline.PlanNote;
-import io.dropsize.pipeline.Preset;
-import io.dropsize.pipeline.PresetText;
-import io.dropsize.pipeline.Published;
-import io.dropsize.pipeline.Remembered;
-import io.dropsize.pipeline.Source;
+import io.dropsize.pipeline.journal.JournalBatch;
+import io.dropsize.pipeline.journal.JournalLine;
+import io.dropsize.pipeline.journal.JournalStep;
+import io.dropsize.pipeline.journal.Remembered;
+import io.dropsize.pipeline.plan.PlanNote;
+import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.pipeline.plan.PresetText;
+import io.dropsize.pipeline.plan.Source;
+import io.dropsize.pipeline.publish.Outcome;
+import io.dropsize.pipeline.publish.Published;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,12 @@
 package io.dropsize.history;
 
 import io.dropsize.error.DropsizeException;
-import io.dropsize.pipeline.JobRequest;
-import io.dropsize.pipeline.JournalStep;
-import io.dropsize.pipeline.Outcome;
-import io.dropsize.pipeline.PlanNote;
-import io.dropsize.pipeline.PresetText;
-import io.dropsize.pipeline.Published;
+import io.dropsize.pipeline.journal.JournalStep;
+import io.dropsize.pipeline.plan.PlanNote;
+import io.dropsize.pipeline.plan.PresetText;
+import io.dropsize.pipeline.publish.JobRequest;
+import io.dropsize.pipeline.publish.Outcome;
+import io.dropsize.pipeline.publish.Published;
 
 import org.jspecify.annotations.Nullable;
 

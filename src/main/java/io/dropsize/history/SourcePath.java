@@ -1,6 +1,6 @@
 package io.dropsize.history;
 
-import io.dropsize.pipeline.Source;
+import io.dropsize.pipeline.plan.Source;
 
 import org.jspecify.annotations.Nullable;
 

@@ -2,12 +2,12 @@ package io.dropsize.history;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
-import io.dropsize.pipeline.Deletions;
-import io.dropsize.pipeline.Journal;
-import io.dropsize.pipeline.JournalBatch;
-import io.dropsize.pipeline.Origin;
-import io.dropsize.pipeline.PresetText;
-import io.dropsize.pipeline.Remembered;
+import io.dropsize.pipeline.journal.Deletions;
+import io.dropsize.pipeline.journal.Journal;
+import io.dropsize.pipeline.journal.JournalBatch;
+import io.dropsize.pipeline.journal.Origin;
+import io.dropsize.pipeline.journal.Remembered;
+import io.dropsize.pipeline.plan.PresetText;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

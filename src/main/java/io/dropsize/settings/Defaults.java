@@ -2,7 +2,7 @@ package io.dropsize.settings;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
-import io.dropsize.pipeline.Preset;
+import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.store.Destination;
 
 import java.nio.file.Path;

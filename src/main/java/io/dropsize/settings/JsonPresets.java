@@ -2,8 +2,8 @@ package io.dropsize.settings;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
-import io.dropsize.pipeline.Preset;
-import io.dropsize.pipeline.PresetText;
+import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.pipeline.plan.PresetText;
 
 import org.jspecify.annotations.Nullable;
 

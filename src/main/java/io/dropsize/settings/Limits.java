@@ -1,7 +1,7 @@
 package io.dropsize.settings;
 
-import io.dropsize.pipeline.JobLimits;
-import io.dropsize.pipeline.Retries;
+import io.dropsize.pipeline.queue.JobLimits;
+import io.dropsize.pipeline.queue.Retries;
 
 import org.jspecify.annotations.Nullable;
 

@@ -6,10 +6,10 @@ import io.dropsize.image.Chroma;
 import io.dropsize.image.Coding;
 import io.dropsize.image.MetadataPolicy;
 import io.dropsize.image.Quality;
-import io.dropsize.pipeline.Fit;
-import io.dropsize.pipeline.OutputFormat;
-import io.dropsize.pipeline.Preset;
-import io.dropsize.pipeline.SizeRule;
+import io.dropsize.pipeline.plan.Fit;
+import io.dropsize.pipeline.plan.OutputFormat;
+import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.pipeline.plan.SizeRule;
 
 import org.jspecify.annotations.Nullable;
 

@@ -2,14 +2,14 @@ package io.dropsize.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dropsize.pipeline.BucketPublisher;
-import io.dropsize.pipeline.ImageMaker;
-import io.dropsize.pipeline.JobLimits;
-import io.dropsize.pipeline.JobQueue;
-import io.dropsize.pipeline.Journal;
-import io.dropsize.pipeline.Origin;
-import io.dropsize.pipeline.Preset;
-import io.dropsize.pipeline.Source;
+import io.dropsize.pipeline.journal.Journal;
+import io.dropsize.pipeline.journal.Origin;
+import io.dropsize.pipeline.plan.ImageMaker;
+import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.pipeline.plan.Source;
+import io.dropsize.pipeline.publish.BucketPublisher;
+import io.dropsize.pipeline.queue.JobLimits;
+import io.dropsize.pipeline.queue.JobQueue;
 import io.dropsize.store.Destination;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.TextEngine;

@@ -3,7 +3,7 @@ package io.dropsize.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.image.MetadataPolicy;
-import io.dropsize.pipeline.Preset;
+import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 

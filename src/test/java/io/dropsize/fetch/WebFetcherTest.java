@@ -8,7 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
-import io.dropsize.pipeline.Source;
+import io.dropsize.pipeline.plan.Source;
 import io.dropsize.testkit.Cases;
 
 import org.junit.jupiter.api.AfterEach;

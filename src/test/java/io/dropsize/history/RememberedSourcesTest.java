@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageInput;
-import io.dropsize.pipeline.JobRequest;
-import io.dropsize.pipeline.JournalLine;
-import io.dropsize.pipeline.JournalStep;
-import io.dropsize.pipeline.MissingDestination;
-import io.dropsize.pipeline.Origin;
-import io.dropsize.pipeline.Outcome;
-import io.dropsize.pipeline.Preset;
-import io.dropsize.pipeline.Remembered;
-import io.dropsize.pipeline.Source;
+import io.dropsize.pipeline.journal.JournalLine;
+import io.dropsize.pipeline.journal.JournalStep;
+import io.dropsize.pipeline.journal.Origin;
+import io.dropsize.pipeline.journal.Remembered;
+import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.pipeline.plan.Source;
+import io.dropsize.pipeline.publish.JobRequest;
+import io.dropsize.pipeline.publish.MissingDestination;
+import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.settings.JsonPresets;
 
 import org.junit.jupiter.api.AfterEach;

@@ -1,6 +1,6 @@
 package io.dropsize.testkit;
 
-import io.dropsize.pipeline.Timer;
+import io.dropsize.pipeline.queue.Timer;
 
 import java.time.Duration;
 import java.time.Instant;

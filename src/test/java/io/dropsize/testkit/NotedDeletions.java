@@ -1,6 +1,6 @@
 package io.dropsize.testkit;
 
-import io.dropsize.pipeline.Deletions;
+import io.dropsize.pipeline.journal.Deletions;
 
 import java.net.URI;
 import java.time.Instant;

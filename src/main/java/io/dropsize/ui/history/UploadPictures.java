@@ -2,10 +2,10 @@ package io.dropsize.ui.history;
 
 import io.dropsize.history.Upload;
 import io.dropsize.image.ImageInput;
-import io.dropsize.pipeline.Deletions;
-import io.dropsize.pipeline.Plan;
-import io.dropsize.pipeline.Politeness;
-import io.dropsize.pipeline.UploadThumbnails;
+import io.dropsize.pipeline.journal.Deletions;
+import io.dropsize.pipeline.library.UploadThumbnails;
+import io.dropsize.pipeline.plan.Plan;
+import io.dropsize.pipeline.queue.Politeness;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectStore;
 import io.dropsize.store.ObjectStores;

@@ -2,8 +2,8 @@ package io.dropsize.ui.library;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
-import io.dropsize.pipeline.Deletions;
-import io.dropsize.pipeline.Gallery;
+import io.dropsize.pipeline.journal.Deletions;
+import io.dropsize.pipeline.library.Gallery;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.ObjectStore;

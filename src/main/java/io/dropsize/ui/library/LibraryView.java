@@ -1,7 +1,7 @@
 package io.dropsize.ui.library;
 
-import io.dropsize.pipeline.Deletions;
-import io.dropsize.pipeline.Thumbnails;
+import io.dropsize.pipeline.journal.Deletions;
+import io.dropsize.pipeline.library.Thumbnails;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.ObjectStores;

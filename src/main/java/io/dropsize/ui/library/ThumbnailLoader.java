@@ -1,6 +1,6 @@
 package io.dropsize.ui.library;
 
-import io.dropsize.pipeline.Thumbnails;
+import io.dropsize.pipeline.library.Thumbnails;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.ObjectStores;

@@ -1,7 +1,7 @@
 package io.dropsize.ui.settings;
 
 import io.dropsize.image.Chroma;
-import io.dropsize.pipeline.Preset;
+import io.dropsize.pipeline.plan.Preset;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;

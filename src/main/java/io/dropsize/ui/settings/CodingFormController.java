@@ -1,6 +1,6 @@
 package io.dropsize.ui.settings;
 
-import io.dropsize.pipeline.OutputFormat;
+import io.dropsize.pipeline.plan.OutputFormat;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;

@@ -1,9 +1,9 @@
 package io.dropsize.ui.settings;
 
 import io.dropsize.image.MetadataPolicy;
-import io.dropsize.pipeline.Fit;
-import io.dropsize.pipeline.OutputFormat;
-import io.dropsize.pipeline.Preset;
+import io.dropsize.pipeline.plan.Fit;
+import io.dropsize.pipeline.plan.OutputFormat;
+import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.ui.settings.TypedPreset.Field;
 
 import javafx.beans.binding.Bindings;

@@ -1,8 +1,8 @@
 package io.dropsize.ui.settings;
 
 import io.dropsize.image.MetadataPolicy;
-import io.dropsize.pipeline.Fit;
-import io.dropsize.pipeline.OutputFormat;
+import io.dropsize.pipeline.plan.Fit;
+import io.dropsize.pipeline.plan.OutputFormat;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.settings.TypedPreset.Field;
 

@@ -1,7 +1,7 @@
 package io.dropsize.ui.settings;
 
 import io.dropsize.error.ErrorText;
-import io.dropsize.pipeline.Preset;
+import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.ui.kit.Background;

@@ -1,6 +1,6 @@
 package io.dropsize.ui.settings;
 
-import io.dropsize.pipeline.OutputFormat;
+import io.dropsize.pipeline.plan.OutputFormat;
 import io.dropsize.secret.SecretStore;
 import io.dropsize.settings.SettingsStore;
 

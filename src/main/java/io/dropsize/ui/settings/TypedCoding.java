@@ -3,7 +3,7 @@ package io.dropsize.ui.settings;
 import io.dropsize.image.Chroma;
 import io.dropsize.image.Coding;
 import io.dropsize.image.Quality;
-import io.dropsize.pipeline.Preset;
+import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.ui.kit.Texts;
 
 import java.math.BigDecimal;

@@ -1,8 +1,8 @@
 package io.dropsize.ui.settings;
 
 import io.dropsize.image.MetadataPolicy;
-import io.dropsize.pipeline.OutputFormat;
-import io.dropsize.pipeline.Preset;
+import io.dropsize.pipeline.plan.OutputFormat;
+import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.ui.kit.Texts;
 
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package io.dropsize.ui.settings;
 
-import io.dropsize.pipeline.Fit;
-import io.dropsize.pipeline.SizeRule;
+import io.dropsize.pipeline.plan.Fit;
+import io.dropsize.pipeline.plan.SizeRule;
 import io.dropsize.ui.kit.Texts;
 
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.dropsize.ui.shell;
 
-import io.dropsize.pipeline.WebAddress;
+import io.dropsize.pipeline.plan.WebAddress;
 
 import java.net.URI;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.dropsize.ui.shell;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageFormat;
-import io.dropsize.pipeline.Source;
-import io.dropsize.pipeline.WebAddress;
+import io.dropsize.pipeline.plan.Source;
+import io.dropsize.pipeline.plan.WebAddress;
 import io.dropsize.ui.upload.DropItem;
 
 import javafx.scene.image.Image;

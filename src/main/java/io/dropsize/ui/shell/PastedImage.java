@@ -3,7 +3,7 @@ package io.dropsize.ui.shell;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageFormat;
-import io.dropsize.pipeline.Source;
+import io.dropsize.pipeline.plan.Source;
 import io.dropsize.ui.kit.Texts;
 
 import javafx.scene.image.Image;

@@ -1,7 +1,7 @@
 package io.dropsize.ui.shell;
 
 import io.dropsize.app.Dropsize;
-import io.dropsize.pipeline.Plan;
+import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.ui.history.HistoryView;
 import io.dropsize.ui.history.UploadPictures;
 import io.dropsize.ui.kit.AppView;

@@ -1,6 +1,6 @@
 package io.dropsize.ui.shell;
 
-import io.dropsize.pipeline.WebAddress;
+import io.dropsize.pipeline.plan.WebAddress;
 import io.dropsize.ui.upload.DropItem;
 
 import java.io.ByteArrayOutputStream;

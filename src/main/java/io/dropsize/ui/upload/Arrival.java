@@ -1,7 +1,7 @@
 package io.dropsize.ui.upload;
 
-import io.dropsize.pipeline.Job;
-import io.dropsize.pipeline.Preset;
+import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.pipeline.queue.Job;
 import io.dropsize.store.Destination;
 
 /**

@@ -1,7 +1,7 @@
 package io.dropsize.ui.upload;
 
-import io.dropsize.pipeline.BatchProgress;
-import io.dropsize.pipeline.JobState;
+import io.dropsize.pipeline.queue.BatchProgress;
+import io.dropsize.pipeline.queue.JobState;
 import io.dropsize.ui.kit.Amounts;
 import io.dropsize.ui.kit.Texts;
 

@@ -1,10 +1,10 @@
 package io.dropsize.ui.upload;
 
-import io.dropsize.pipeline.Job;
-import io.dropsize.pipeline.JobRequest;
-import io.dropsize.pipeline.MissingDestination;
-import io.dropsize.pipeline.Preset;
-import io.dropsize.pipeline.Publisher;
+import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.pipeline.publish.JobRequest;
+import io.dropsize.pipeline.publish.MissingDestination;
+import io.dropsize.pipeline.publish.Publisher;
+import io.dropsize.pipeline.queue.Job;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;

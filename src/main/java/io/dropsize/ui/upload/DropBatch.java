@@ -1,6 +1,6 @@
 package io.dropsize.ui.upload;
 
-import io.dropsize.pipeline.JobState;
+import io.dropsize.pipeline.queue.JobState;
 
 import java.util.ArrayList;
 import java.util.HashSet;

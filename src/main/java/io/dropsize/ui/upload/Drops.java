@@ -2,7 +2,7 @@ package io.dropsize.ui.upload;
 
 import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
-import io.dropsize.pipeline.Source;
+import io.dropsize.pipeline.plan.Source;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.ui.kit.Background;

@@ -2,7 +2,7 @@ package io.dropsize.ui.upload;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.image.ImageEngine;
-import io.dropsize.pipeline.Politeness;
+import io.dropsize.pipeline.queue.Politeness;
 
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package io.dropsize.ui.upload;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
-import io.dropsize.pipeline.SourceScanner;
+import io.dropsize.pipeline.plan.SourceScanner;
 import io.dropsize.ui.kit.Texts;
 
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.dropsize.ui.upload;
 
-import io.dropsize.pipeline.BatchProgress;
+import io.dropsize.pipeline.queue.BatchProgress;
 import io.dropsize.ui.kit.Ticker;
 
 import javafx.beans.property.ReadOnlyObjectProperty;

@@ -4,8 +4,8 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageEngine;
 import io.dropsize.image.ImageInput;
-import io.dropsize.pipeline.ImageMaker;
-import io.dropsize.pipeline.Naming;
+import io.dropsize.pipeline.plan.ImageMaker;
+import io.dropsize.pipeline.plan.Naming;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.PixelImages;
 

@@ -1,6 +1,6 @@
 package io.dropsize.ui.upload;
 
-import io.dropsize.pipeline.JobQueue;
+import io.dropsize.pipeline.queue.JobQueue;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.dropsize.ui.upload;
 
-import io.dropsize.pipeline.JobState;
+import io.dropsize.pipeline.queue.JobState;
 
 /** Where a row stands: the states of a job, and before them the wait for the user. */
 enum RowState {

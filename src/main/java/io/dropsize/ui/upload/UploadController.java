@@ -3,7 +3,7 @@ package io.dropsize.ui.upload;
 import atlantafx.base.controls.ToggleSwitch;
 
 import io.dropsize.error.ErrorText;
-import io.dropsize.pipeline.Preset;
+import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.ui.kit.Background;

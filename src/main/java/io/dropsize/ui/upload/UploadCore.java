@@ -1,12 +1,12 @@
 package io.dropsize.ui.upload;
 
 import io.dropsize.image.ImageEngine;
-import io.dropsize.pipeline.ImageMaker;
-import io.dropsize.pipeline.JobQueue;
-import io.dropsize.pipeline.Journal;
-import io.dropsize.pipeline.LinkMaker;
-import io.dropsize.pipeline.Publishing;
-import io.dropsize.pipeline.SourceScanner;
+import io.dropsize.pipeline.journal.Journal;
+import io.dropsize.pipeline.library.LinkMaker;
+import io.dropsize.pipeline.plan.ImageMaker;
+import io.dropsize.pipeline.plan.SourceScanner;
+import io.dropsize.pipeline.publish.Publishing;
+import io.dropsize.pipeline.queue.JobQueue;
 
 /** The parts of the core that this view works with. */
 public record UploadCore(

@@ -2,8 +2,8 @@ package io.dropsize.ui.upload;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
-import io.dropsize.pipeline.Plan;
-import io.dropsize.pipeline.Source;
+import io.dropsize.pipeline.plan.Plan;
+import io.dropsize.pipeline.plan.Source;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 import io.dropsize.store.LinkForm;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.app.AppFolders;
 import io.dropsize.app.Dropsize;
-import io.dropsize.pipeline.LinkMaker;
+import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.secret.MemorySecretStore;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.testkit.MemoryStore;
@@ -199,7 +199,7 @@ class QuittingTest {
         assertThat(Window.on(quitting::mayClose)).isTrue();
         startAgain();
 
-        assertThat(dropsize.journal().left(io.dropsize.pipeline.Origin.WINDOW)).isEmpty();
+        assertThat(dropsize.journal().left(io.dropsize.pipeline.journal.Origin.WINDOW)).isEmpty();
         assertThat(store.objects).isEmpty();
     }
 

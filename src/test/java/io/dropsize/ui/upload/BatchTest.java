@@ -2,7 +2,7 @@ package io.dropsize.ui.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dropsize.pipeline.BatchProgress;
+import io.dropsize.pipeline.queue.BatchProgress;
 
 import org.junit.jupiter.api.Test;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
-import io.dropsize.pipeline.SourceScanner;
+import io.dropsize.pipeline.plan.SourceScanner;
 
 import org.junit.jupiter.api.Test;
 

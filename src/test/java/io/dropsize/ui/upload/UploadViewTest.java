@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.controls.ToggleSwitch;
 
-import io.dropsize.pipeline.BucketPublisher;
-import io.dropsize.pipeline.ImageMaker;
-import io.dropsize.pipeline.JobLimits;
-import io.dropsize.pipeline.JobQueue;
-import io.dropsize.pipeline.Journal;
-import io.dropsize.pipeline.LinkMaker;
-import io.dropsize.pipeline.Preset;
-import io.dropsize.pipeline.SourceScanner;
+import io.dropsize.pipeline.journal.Journal;
+import io.dropsize.pipeline.library.LinkMaker;
+import io.dropsize.pipeline.plan.ImageMaker;
+import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.pipeline.plan.SourceScanner;
+import io.dropsize.pipeline.publish.BucketPublisher;
+import io.dropsize.pipeline.queue.JobLimits;
+import io.dropsize.pipeline.queue.JobQueue;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;

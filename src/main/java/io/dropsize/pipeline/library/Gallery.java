@@ -1,0 +1,40 @@
+package io.dropsize.pipeline.library;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.image.ImageFormat;
+import io.dropsize.store.Listing;
+import io.dropsize.store.ObjectInfo;
+import io.dropsize.store.ObjectStore;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The images among a bucket's objects. */
+public final class Gallery {
+    private Gallery() {}
+
+    /**
+     * Lists all images, a page at a time. Blocks and honours interruption.
+     *
+     * @param found hears the images of each page, on this thread
+     * @throws DropsizeException CANCELLED when interrupted, LISTING_ENDLESS, else why the service
+     *     did not answer
+     */
+    public static void list(ObjectStore store, Consumer<List<ObjectInfo>> found) {
+        new Listing(store, "", Listing.MAX_KEPT)
+                .forEachPage(
+                        page -> found.accept(page.stream().filter(Gallery::isImage).toList()),
+                        () -> false);
+    }
+
+    private static boolean isImage(ObjectInfo object) {
+        return isImage(object.key());
+    }
+
+    /** Whether a key ends as those of images do. */
+    public static boolean isImage(String key) {
+        int dot = key.lastIndexOf('.');
+        return dot > key.lastIndexOf('/')
+                && ImageFormat.ofExtension(key.substring(dot + 1)).isPresent();
+    }
+}

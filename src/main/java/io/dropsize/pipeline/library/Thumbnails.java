@@ -1,0 +1,136 @@
+package io.dropsize.pipeline.library;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.image.EncodedImage;
+import io.dropsize.image.ImageEngine;
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.ImageInfo;
+import io.dropsize.image.ImageInput;
+import io.dropsize.image.MetadataPolicy;
+import io.dropsize.image.Pixels;
+import io.dropsize.image.RenderSpec;
+import io.dropsize.pipeline.plan.SizeRule;
+import io.dropsize.store.Destination;
+import io.dropsize.store.ObjectInfo;
+import io.dropsize.store.ObjectStore;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Small pictures of a bucket's objects, made once and kept on disk. All methods block, honour
+ * interruption and may be called from any thread.
+ */
+public final class Thumbnails {
+    /** The longest side of a thumbnail, in pixels. */
+    public static final int SIDE = 320;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Thumbnails.class);
+    private static final int QUALITY = 80;
+
+    /** Several are fetched at once, and each is in memory as a whole. */
+    private static final long MOST_BYTES = 64L << 20;
+
+    private final ImageEngine engine;
+    private final ThumbnailFiles files;
+
+    /** A picture for the screen, with what its header says. */
+    public record Large(Pixels pixels, ImageInfo info) {}
+
+    /**
+     * @param mostBytes how much the folder may hold; the oldest go first
+     */
+    public Thumbnails(ImageEngine engine, Path folder, long mostBytes) {
+        this.engine = engine;
+        this.files = new ThumbnailFiles(folder, mostBytes);
+    }
+
+    /**
+     * The thumbnail of an object, from disk where it is known.
+     *
+     * @throws DropsizeException when the object can't be had or is no picture
+     */
+    public Pixels small(ObjectStore store, Destination destination, ObjectInfo object) {
+        String name = name(destination, object);
+        return files.find(name)
+                .flatMap(file -> read(name, file))
+                .orElseGet(() -> make(store, name, object));
+    }
+
+    /**
+     * The object itself, scaled for the screen.
+     *
+     * @param maxSide its longest side in pixels
+     * @throws DropsizeException when the object can't be had or is no picture
+     */
+    public Large large(ObjectStore store, ObjectInfo object, int maxSide) {
+        ImageInput input = fetch(store, object);
+        return new Large(engine.preview(input, maxSide), engine.probe(input));
+    }
+
+    private Optional<Pixels> read(String name, Path file) {
+        try {
+            return Optional.of(engine.preview(ImageInput.of(file), SIDE));
+        } catch (DropsizeException e) {
+            LOG.debug("thumbnail is made again: {}", e.getMessage());
+            files.forget(name);
+            return Optional.empty();
+        }
+    }
+
+    private Pixels make(ObjectStore store, String name, ObjectInfo object) {
+        ImageInput whole = fetch(store, object);
+        EncodedImage small = engine.render(whole, spec(engine.probe(whole)));
+        files.keep(name, small.bytes());
+        return engine.preview(ImageInput.of(object.key(), small.bytes()), SIDE);
+    }
+
+    private static ImageInput fetch(ObjectStore store, ObjectInfo object) {
+        if (object.bytes() > MOST_BYTES) {
+            throw new DropsizeException(ErrorKind.IMAGE_TOO_LARGE, object.key());
+        }
+        return ImageInput.of(object.key(), store.get(object.key(), object.bytes()));
+    }
+
+    private static RenderSpec spec(ImageInfo info) {
+        SizeRule.Size size = new SizeRule.LongestSide(SIDE).apply(info.width(), info.height());
+        return new RenderSpec(
+                size.width(),
+                size.height(),
+                false,
+                info.transparent() ? ImageFormat.PNG : ImageFormat.JPEG,
+                QUALITY,
+                MetadataPolicy.REMOVE_ALL);
+    }
+
+    /** Another content has another name, for its entity tag or size differs. */
+    private static String name(Destination destination, ObjectInfo object) {
+        String identity =
+                String.join(
+                        "\n",
+                        List.of(
+                                destination.name(),
+                                String.valueOf(destination.endpoint()),
+                                destination.bucket(),
+                                object.key(),
+                                String.valueOf(object.etag()),
+                                Long.toString(object.bytes())));
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(identity.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

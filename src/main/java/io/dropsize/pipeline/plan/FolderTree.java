@@ -1,0 +1,134 @@
+package io.dropsize.pipeline.plan;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.store.Utf8;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The files of a folder and the folders below it, of any depth. Each real folder is visited once,
+ * however many links lead to it. Links that lead out of the folder are left out and reported: a
+ * folder from a stranger must not publish what else is on this computer. Hidden entries are left
+ * out. Used by one thread.
+ */
+final class FolderTree {
+    private static final int MAX_NAMES = 3;
+
+    /** Linux opens no longer path, in bytes. */
+    private static final int MAX_PATH = 4_095;
+
+    private final Path root;
+    private final Path realRoot;
+    private final Children children;
+    private final Set<Path> visited = new HashSet<>();
+    private final Deque<Level> levels = new ArrayDeque<>();
+    private final List<DropsizeException> problems = new ArrayList<>();
+    private final List<String> outside = new ArrayList<>();
+    private boolean tooDeep;
+
+    /** Lists a folder, in order. */
+    @FunctionalInterface
+    interface Children {
+        List<Path> of(Path folder) throws IOException;
+    }
+
+    /** A folder that is being visited. */
+    private record Level(Path real, Iterator<Path> rest) {}
+
+    FolderTree(Path root, Children children) throws IOException {
+        this.root = root;
+        this.realRoot = root.toRealPath();
+        this.children = children;
+    }
+
+    /** Visits the files in order. Blocks; stops at interruption. */
+    void forEachFile(Consumer<Path> found) {
+        enter(root, realRoot);
+        while (!levels.isEmpty() && !Thread.currentThread().isInterrupted()) {
+            Level level = levels.element();
+            if (!level.rest().hasNext()) {
+                levels.remove();
+                continue;
+            }
+            Path child = level.rest().next();
+            if (!SourceScanner.name(child).startsWith(".")) {
+                visit(child, level.real(), found);
+            }
+        }
+    }
+
+    private void visit(Path child, Path realParent, Consumer<Path> found) {
+        Path real = real(child, realParent);
+        if (real != null && !real.startsWith(realRoot)) {
+            outside.add(root.relativize(child).toString());
+        } else if (Files.isDirectory(child)) {
+            enter(child, real == null ? realParent.resolve(child.getFileName()) : real);
+        } else {
+            found.accept(child);
+        }
+    }
+
+    /** Null for a link that leads nowhere; what opens it then says so. */
+    private static @Nullable Path real(Path child, Path realParent) {
+        try {
+            BasicFileAttributes own =
+                    Files.readAttributes(
+                            child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            boolean leads = own.isSymbolicLink() || (own.isOther() && Files.isDirectory(child));
+            return leads ? child.toRealPath() : realParent.resolve(child.getFileName());
+        } catch (IOException _) {
+            return null;
+        }
+    }
+
+    private void enter(Path folder, Path real) {
+        if (!visited.add(real)) {
+            return;
+        }
+        try {
+            levels.push(new Level(real, children.of(folder).iterator()));
+        } catch (IOException e) {
+            if (Utf8.bytes(folder.toAbsolutePath().toString()) > MAX_PATH) {
+                tooDeep = true;
+            } else {
+                problems.add(
+                        new DropsizeException(
+                                ErrorKind.FILE_UNREADABLE, e, SourceScanner.name(folder)));
+            }
+        }
+    }
+
+    /** What could not be visited, after {@link #forEachFile}. */
+    List<DropsizeException> problems() {
+        List<DropsizeException> all = new ArrayList<>(problems);
+        String name = SourceScanner.name(root);
+        if (tooDeep) {
+            all.add(new DropsizeException(ErrorKind.FOLDER_TOO_DEEP, name));
+        }
+        if (!outside.isEmpty()) {
+            all.add(new DropsizeException(ErrorKind.LINKS_LEFT_OUT, name, namesOutside()));
+        }
+        return all;
+    }
+
+    private String namesOutside() {
+        int more = outside.size() - MAX_NAMES;
+        return String.join(", ", outside.subList(0, Math.min(MAX_NAMES, outside.size())))
+                + (more > 0 ? " and " + more + " more" : "");
+    }
+}

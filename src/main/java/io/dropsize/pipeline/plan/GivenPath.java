@@ -1,0 +1,55 @@
+package io.dropsize.pipeline.plan;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A path as it is given on a command line. Java replaces what it can't decode in an argument by
+ * U+FFFD, so that a file whose name is no UTF-8 could not be opened by it; but listed by its folder
+ * it can.
+ */
+public final class GivenPath {
+    private static final String REPLACEMENT = "\uFFFD";
+
+    private GivenPath() {}
+
+    /**
+     * The file that the argument means: the one of exactly that name, else the only one whose name
+     * is shown so. Blocks for names that can't be decoded.
+     *
+     * @throws java.nio.file.InvalidPathException if no file can have this name
+     */
+    public static Path of(String argument) {
+        Path path = Path.of(argument);
+        if (!argument.contains(REPLACEMENT) || Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return path;
+        }
+        Path found = path.isAbsolute() ? path.getRoot() : Path.of("");
+        for (Path name : path) {
+            found = child(found, name);
+        }
+        return found;
+    }
+
+    private static Path child(Path folder, Path name) {
+        Path plain = folder.resolve(name);
+        if (!name.toString().contains(REPLACEMENT)
+                || Files.exists(plain, LinkOption.NOFOLLOW_LINKS)) {
+            return plain;
+        }
+        try (Stream<Path> list = Files.list(folder)) {
+            List<Path> same =
+                    list.filter(it -> it.getFileName().toString().equals(name.toString()))
+                            .limit(2)
+                            .toList();
+            return same.size() == 1 ? same.getFirst() : plain;
+        } catch (IOException | UncheckedIOException _) {
+            return plain; // What opens the file says what is wrong.
+        }
+    }
+}

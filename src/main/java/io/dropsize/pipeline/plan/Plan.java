@@ -1,0 +1,26 @@
+package io.dropsize.pipeline.plan;
+
+import io.dropsize.image.ImageInfo;
+import io.dropsize.image.RenderSpec;
+
+/**
+ * What will be made of a source, before anything is made.
+ *
+ * @param info what the source is
+ * @param spec size, format, quality and metadata of the copy
+ * @param key the object's key, or the file's name
+ * @param recipe SHA-256 of the source's bytes and the preset, in hexadecimal digits: the same for
+ *     the same copy
+ */
+public record Plan(Source source, ImageInfo info, RenderSpec spec, String key, String recipe) {
+
+    /** Whether an animation becomes a still picture. */
+    public boolean losesAnimation() {
+        return info.animated() && !(info.format().animates() && spec.format().animates());
+    }
+
+    /** The same with another key. */
+    public Plan named(String other) {
+        return new Plan(source, info, spec, other, recipe);
+    }
+}

@@ -1,0 +1,45 @@
+package io.dropsize.pipeline.plan;
+
+import io.dropsize.image.ImageInfo;
+import io.dropsize.image.RenderSpec;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Decides everything about a copy from what is known of its source. Touches nothing. */
+public final class Planner {
+    private Planner() {}
+
+    /**
+     * @param bytes the source's coded bytes, of which only the hash is taken
+     */
+    public static Plan plan(
+            Source source, ImageInfo info, byte[] bytes, Preset preset, Naming naming) {
+        SizeRule.Size size = preset.size().apply(info.width(), info.height());
+        RenderSpec spec =
+                new RenderSpec(
+                        size.width(),
+                        size.height(),
+                        size.crop(),
+                        preset.format().apply(info),
+                        preset.coding(),
+                        preset.metadata(),
+                        preset.allowDamaged());
+        String recipe = recipe(bytes, preset);
+        return new Plan(
+                source, info, spec, naming.name(source, spec, preset.name(), recipe), recipe);
+    }
+
+    private static String recipe(byte[] bytes, Preset preset) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(bytes);
+            digest.update(preset.recipe().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.dropsize.pipeline.plan;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.image.Coding;
+import io.dropsize.image.ImageInfo;
+import io.dropsize.image.MetadataPolicy;
+
+/**
+ * How copies are made.
+ *
+ * @param name unique, chosen by the user
+ * @param allowDamaged make what can be read of a damaged picture, instead of refusing it
+ */
+public record Preset(
+        String name,
+        SizeRule size,
+        OutputFormat format,
+        Coding coding,
+        MetadataPolicy metadata,
+        boolean allowDamaged) {
+    public static final int DEFAULT_QUALITY = 82;
+    public static final Preset WEB_1600 =
+            new Preset(
+                    "Web 1600",
+                    new SizeRule.LongestSide(1600),
+                    OutputFormat.KEEP,
+                    Coding.of(DEFAULT_QUALITY),
+                    MetadataPolicy.REMOVE_ALL,
+                    false);
+
+    public Preset {
+        if (name.isBlank()) {
+            throw new DropsizeException(ErrorKind.BAD_SETTING, "The preset needs a name.");
+        }
+    }
+
+    public Preset withSize(SizeRule other) {
+        return new Preset(name, other, format, coding, metadata, allowDamaged);
+    }
+
+    public Preset withFormat(OutputFormat other) {
+        return new Preset(name, size, other, coding, metadata, allowDamaged);
+    }
+
+    public Preset withCoding(Coding other) {
+        return new Preset(name, size, format, other, metadata, allowDamaged);
+    }
+
+    public Preset withMetadata(MetadataPolicy other) {
+        return new Preset(name, size, format, coding, other, allowDamaged);
+    }
+
+    public Preset withDamagedAllowed(boolean allowed) {
+        return new Preset(name, size, format, coding, metadata, allowed);
+    }
+
+    /** Whether copies of such a source show its first picture only, though it has more. */
+    public boolean losesAnimation(ImageInfo source) {
+        return source.animated()
+                && !(source.format().animates() && format.apply(source).animates());
+    }
+
+    /** Everything that shapes the copy's bytes, and not the name. */
+    String recipe() {
+        return String.join(
+                " ",
+                size.spelled(),
+                format.name(),
+                coding.spelled(),
+                metadata.name(),
+                allowDamaged ? "DAMAGED" : "WHOLE");
+    }
+}

@@ -1,0 +1,115 @@
+package io.dropsize.pipeline.plan;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+/**
+ * How large a copy is, given how large the source is. Copies are never larger than the source, but
+ * for {@link Fit#EXACT} and more than 100 %.
+ */
+public sealed interface SizeRule {
+    /** The most pixels that can be asked of a side: what JPEG can hold. */
+    int LARGEST_SIDE = 65_500;
+
+    /**
+     * A copy's size in pixels.
+     *
+     * @param crop whether the source has other proportions and is cut to these
+     */
+    record Size(int width, int height, boolean crop) {}
+
+    /** The size for a source of so many pixels, upright. */
+    Size apply(int width, int height);
+
+    /** For instance "1600" or "1200x630 cover": names the rule, the same for the same rule. */
+    String spelled();
+
+    /** The longest side has at most so many pixels. */
+    record LongestSide(int pixels) implements SizeRule {
+        public LongestSide {
+            requireSide(pixels);
+        }
+
+        @Override
+        public Size apply(int width, int height) {
+            return scaled(width, height, Math.min(1, (double) pixels / Math.max(width, height)));
+        }
+
+        @Override
+        public String spelled() {
+            return Integer.toString(pixels);
+        }
+    }
+
+    /** A box, and how the picture meets it. */
+    record Box(int width, int height, Fit fit) implements SizeRule {
+        public Box {
+            requireSide(width);
+            requireSide(height);
+        }
+
+        @Override
+        public Size apply(int sourceWidth, int sourceHeight) {
+            double across = (double) width / sourceWidth;
+            double down = (double) height / sourceHeight;
+            return switch (fit) {
+                case INSIDE ->
+                        scaled(sourceWidth, sourceHeight, Math.min(1, Math.min(across, down)));
+                case COVER -> {
+                    double tooSmall = Math.max(1, Math.max(across, down));
+                    yield new Size(pixels(width / tooSmall), pixels(height / tooSmall), true);
+                }
+                case EXACT -> new Size(width, height, false);
+            };
+        }
+
+        @Override
+        public String spelled() {
+            return width + "x" + height + " " + fit.name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** Both sides have so many hundredths of the source's pixels. */
+    record Percent(int percent) implements SizeRule {
+        /** Ten times the size: more is a slip of the finger. */
+        public static final int LARGEST = 1000;
+
+        public Percent {
+            if (percent < 1 || percent > LARGEST) {
+                throw new DropsizeException(
+                        ErrorKind.BAD_SETTING,
+                        percent + " % is not possible. Choose 1 to " + LARGEST + ".");
+            }
+        }
+
+        @Override
+        public Size apply(int width, int height) {
+            return scaled(width, height, percent / 100.0);
+        }
+
+        @Override
+        public String spelled() {
+            return percent + "%";
+        }
+    }
+
+    private static Size scaled(int width, int height, double scale) {
+        return new Size(pixels(width * scale), pixels(height * scale), false);
+    }
+
+    private static int pixels(double length) {
+        return (int) Math.max(1, Math.round(length));
+    }
+
+    private static void requireSide(int pixels) {
+        if (pixels < 1 || pixels > LARGEST_SIDE) {
+            throw new DropsizeException(
+                    ErrorKind.BAD_SETTING,
+                    "A side of "
+                            + pixels
+                            + " pixels is not possible. Choose 1 to "
+                            + LARGEST_SIDE
+                            + ".");
+        }
+    }
+}

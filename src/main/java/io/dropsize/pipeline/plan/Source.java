@@ -1,0 +1,69 @@
+package io.dropsize.pipeline.plan;
+
+import io.dropsize.image.ImageInput;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * An image as it came.
+ *
+ * @param label how the user named it: the path as given, or what the clipboard's picture is called
+ * @param name the file name its copy is named after; the user may change it before it goes up
+ * @param input the image; without bytes until it has been fetched
+ * @param address where on the web it has to be fetched from; null if it is here
+ */
+public record Source(String label, String name, ImageInput input, @Nullable URI address) {
+
+    public Source(String label, String name, ImageInput input) {
+        this(label, name, input, null);
+    }
+
+    public static Source of(Path file) {
+        return of(file.toString(), file);
+    }
+
+    public static Source of(String label, Path file) {
+        ImageInput input = ImageInput.of(file);
+        return new Source(label, input.name(), input);
+    }
+
+    public static Source of(String name, byte[] bytes) {
+        return new Source(name, name, ImageInput.of(name, bytes));
+    }
+
+    /** An image on the web, or in a data URI. */
+    public static Source of(URI address) {
+        String name = WebAddress.name(address);
+        return new Source(
+                WebAddress.label(address), name, ImageInput.of(name, new byte[0]), address);
+    }
+
+    /** Whether the image is here; its address is null then. */
+    public boolean isFetched() {
+        return address == null;
+    }
+
+    /** The file it came as; empty for bytes. */
+    public Optional<Path> file() {
+        return input instanceof ImageInput.OfFile(Path file) ? Optional.of(file) : Optional.empty();
+    }
+
+    /** Everything at once. */
+    public byte[] bytes() {
+        return input.bytes();
+    }
+
+    public Source renamed(String newName) {
+        return new Source(label, newName, input, address);
+    }
+
+    /** The name without its extension. */
+    public String stem() {
+        int dot = name.lastIndexOf('.');
+        return dot <= 0 ? name : name.substring(0, dot);
+    }
+}

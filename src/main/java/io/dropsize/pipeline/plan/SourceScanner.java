@@ -1,0 +1,174 @@
+package io.dropsize.pipeline.plan;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.image.ImageEngine;
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.ImageInput;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Finds the images among files and folders. Folders are walked to their ends, names in order;
+ * hidden files in them are passed over, see {@link FolderTree}. A file counts as an image when its
+ * name or its first bytes say so: whether it can be read is for its own row to say.
+ */
+public final class SourceScanner {
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+    private static final int MOST_DIGITS = 20;
+
+    /** A path, and what it is ordered by: 2 before 10, whatever the case, as file managers do. */
+    private record Named(String padded, Path path) {
+        static final Comparator<Named> ORDER =
+                Comparator.comparing(Named::padded).thenComparing(named -> named.path().toString());
+    }
+
+    private final ImageEngine engine;
+    private final Listing listing;
+
+    public SourceScanner(ImageEngine engine) {
+        this(engine, Files::list);
+    }
+
+    SourceScanner(ImageEngine engine, Listing listing) {
+        this.engine = engine;
+        this.listing = listing;
+    }
+
+    /** Lists a folder. The stream may break off: {@link UncheckedIOException}. */
+    @FunctionalInterface
+    interface Listing {
+        Stream<Path> of(Path folder) throws IOException;
+    }
+
+    /**
+     * What a scan left out.
+     *
+     * @param images how many were found
+     * @param others names of files that are no images
+     * @param problems folders that could not be read, or hold no image
+     */
+    public record Report(int images, List<String> others, List<DropsizeException> problems) {
+        public Report {
+            others = List.copyOf(others);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * Blocks; stops at interruption.
+     *
+     * @param found hears of each image as it is found, in order, on this thread
+     */
+    public Report scan(List<Path> roots, Consumer<Source> found) {
+        Walk walk = new Walk(found);
+        for (Path root : roots) {
+            walk.root(root);
+        }
+        return new Report(walk.images, walk.others, walk.problems);
+    }
+
+    /** One scan on its way. */
+    private final class Walk {
+        private final Consumer<Source> found;
+        private final List<String> others = new ArrayList<>();
+        private final List<DropsizeException> problems = new ArrayList<>();
+        private int images;
+
+        Walk(Consumer<Source> found) {
+            this.found = found;
+        }
+
+        void root(Path root) {
+            int before = images + problems.size();
+            if (Files.isDirectory(root)) {
+                folder(root);
+                if (images + problems.size() == before) {
+                    problems.add(new DropsizeException(ErrorKind.NO_IMAGES, name(root)));
+                }
+            } else if (!Files.exists(root)) {
+                problems.add(new DropsizeException(ErrorKind.FILE_GONE, name(root)));
+            } else {
+                file(root);
+            }
+        }
+
+        private void folder(Path root) {
+            FolderTree tree;
+            try {
+                tree = new FolderTree(root, SourceScanner.this::children);
+            } catch (IOException e) {
+                problems.add(new DropsizeException(ErrorKind.FILE_UNREADABLE, e, name(root)));
+                return;
+            }
+            tree.forEachFile(this::file);
+            problems.addAll(tree.problems());
+        }
+
+        private void file(Path file) {
+            if (isImage(file)) {
+                images++;
+                found.accept(Source.of(file));
+            } else {
+                others.add(name(file));
+            }
+        }
+    }
+
+    private List<Path> children(Path folder) throws IOException {
+        try (Stream<Path> list = listing.of(folder)) {
+            return list.map(path -> new Named(padded(path), path))
+                    .sorted(Named.ORDER)
+                    .map(Named::path)
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause(); // It broke off in the middle.
+        }
+    }
+
+    private boolean isImage(Path file) {
+        String name = name(file);
+        String extension = name.substring(name.lastIndexOf('.') + 1);
+        if (ImageFormat.ofExtension(extension).isPresent()) {
+            return true;
+        }
+        try {
+            engine.probe(ImageInput.of(file));
+            return true;
+        } catch (DropsizeException e) {
+            return switch (e.kind()) {
+                case UNSUPPORTED_FORMAT,
+                        DAMAGED_IMAGE,
+                        IMAGE_CRASHED,
+                        DECODER_CRASHED,
+                        DECODER_TIMEOUT ->
+                        true;
+                default -> false;
+            };
+        }
+    }
+
+    private static String padded(Path path) {
+        String lower = path.toString().toLowerCase(Locale.ROOT);
+        return NUMBER.matcher(lower)
+                .replaceAll(
+                        digits ->
+                                "0".repeat(Math.max(0, MOST_DIGITS - digits.group().length()))
+                                        + digits.group());
+    }
+
+    static String name(Path path) {
+        Path last = path.getFileName();
+        return last == null ? path.toString() : last.toString();
+    }
+}

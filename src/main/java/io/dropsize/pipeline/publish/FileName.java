@@ -1,0 +1,38 @@
+package io.dropsize.pipeline.publish;
+
+import io.dropsize.store.Utf8;
+
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+
+/** The names of copies in a folder. */
+final class FileName {
+    /** The limit of the file systems in use; those of Windows count UTF-16, of which it is less. */
+    private static final int MAX_BYTES = 255;
+
+    private FileName() {}
+
+    /**
+     * The name for a key, without what no file system takes: {@code a.jpg} for 1, {@code a-2.jpg}
+     * for 2. One that is too long is cut before its extension, and gets a checksum of what it was,
+     * so that two names that begin in the same way stay apart.
+     */
+    static String of(String key, int number) {
+        String name = key.replaceAll("[/\\\\\\x00]+", "-");
+        String numbered = NumberedName.of(name, number);
+        if (Utf8.bytes(numbered) <= MAX_BYTES) {
+            return numbered;
+        }
+        int dot = name.lastIndexOf('.');
+        String extension = dot > 0 ? Utf8.beginning(name.substring(dot), 16) : "";
+        String end = "-" + checksum(name) + (number == 1 ? "" : "-" + number) + extension;
+        String stem = dot > 0 ? name.substring(0, dot) : name;
+        return Utf8.beginning(stem, MAX_BYTES - Utf8.bytes(end)) + end;
+    }
+
+    private static String checksum(String name) {
+        var checksum = new CRC32();
+        checksum.update(name.getBytes(StandardCharsets.UTF_8));
+        return "%08x".formatted(checksum.getValue());
+    }
+}

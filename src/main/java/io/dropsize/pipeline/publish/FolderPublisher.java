@@ -1,0 +1,187 @@
+package io.dropsize.pipeline.publish;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.image.EncodedImage;
+import io.dropsize.image.ImageInput;
+import io.dropsize.pipeline.plan.Naming;
+import io.dropsize.pipeline.plan.Plan;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.LongConsumer;
+
+/**
+ * Writes copies into a folder. A file is there whole or not at all, and a source is never replaced
+ * by a copy.
+ */
+public final class FolderPublisher implements Publisher {
+    private static final int MOST_NUMBERS = 1000;
+
+    /** What happens when a file of that name is there. */
+    public enum WhenTaken {
+        FAIL,
+        /**
+         * Replaces what was there before this run; two copies of one run never replace each other.
+         */
+        OVERWRITE,
+        /** Next to the old one, with a number; the same content is left as it is. */
+        NUMBER
+    }
+
+    private final Path folder;
+    private final WhenTaken whenTaken;
+    private final Set<Path> kept;
+
+    public FolderPublisher(Path folder, WhenTaken whenTaken) {
+        this(folder, whenTaken, Set.of());
+    }
+
+    /**
+     * @param kept real paths of files that are never replaced, such as other sources
+     */
+    public FolderPublisher(Path folder, WhenTaken whenTaken, Set<Path> kept) {
+        this.folder = folder;
+        this.whenTaken = whenTaken;
+        this.kept = new HashSet<>(kept);
+    }
+
+    @Override
+    public String destination() {
+        return folder.toString();
+    }
+
+    @Override
+    public Naming naming(LocalDate date) {
+        return Naming.byStem();
+    }
+
+    @Override
+    public synchronized Published rehearse(Plan plan) {
+        Path target = target(plan, 1);
+        try {
+            if (Files.exists(target)) {
+                requireReplaceable(plan, target);
+            }
+        } catch (IOException e) {
+            throw translate(e);
+        }
+        if (!kept.add(target)) {
+            throw new DropsizeException(ErrorKind.FILE_EXISTS, target.toString());
+        }
+        return published(target, false);
+    }
+
+    @Override
+    public Published publish(Plan plan, EncodedImage image, LongConsumer sent) {
+        try {
+            Files.createDirectories(folder);
+            Path temp = folder.resolve(".dropsize-" + UUID.randomUUID() + ".part");
+            try {
+                Files.write(temp, image.bytes(), StandardOpenOption.CREATE_NEW);
+                Published published = place(temp, plan, image.bytes());
+                sent.accept(image.bytes().length);
+                return published;
+            } finally {
+                Files.deleteIfExists(temp);
+            }
+        } catch (IOException e) {
+            throw translate(e);
+        }
+    }
+
+    private synchronized Published place(Path temp, Plan plan, byte[] bytes) throws IOException {
+        for (int number = 1; number <= MOST_NUMBERS; number++) {
+            Path target = target(plan, number);
+            if (Files.exists(target)) {
+                if (whenTaken == WhenTaken.NUMBER) {
+                    if (Arrays.equals(Files.readAllBytes(target), bytes)) {
+                        return published(target, true);
+                    }
+                    continue;
+                }
+                requireReplaceable(plan, target);
+            }
+            try {
+                move(temp, target);
+            } catch (FileAlreadyExistsException e) {
+                if (whenTaken != WhenTaken.NUMBER) {
+                    throw e;
+                }
+                continue; // Another program was quicker.
+            }
+            kept.add(target.toRealPath());
+            return published(target, false);
+        }
+        throw new DropsizeException(ErrorKind.FILE_EXISTS, target(plan, 1).toString());
+    }
+
+    /** Systems differ in what a file may be called. */
+    private Path target(Plan plan, int number) {
+        String name = FileName.of(plan.key(), number);
+        try {
+            return folder.resolve(name);
+        } catch (InvalidPathException e) {
+            throw new DropsizeException(ErrorKind.CANNOT_WRITE, e, name);
+        }
+    }
+
+    /** Real paths, because some file systems take "A.jpg" and "a.jpg" for the same file. */
+    private void requireReplaceable(Plan plan, Path target) throws IOException {
+        if (whenTaken == WhenTaken.FAIL
+                || kept.contains(target.toRealPath())
+                || isSource(plan, target)) {
+            throw new DropsizeException(ErrorKind.FILE_EXISTS, target.toString());
+        }
+    }
+
+    private void move(Path temp, Path target) throws IOException {
+        if (whenTaken != WhenTaken.OVERWRITE) {
+            moveUnlessTaken(temp, target);
+            return;
+        }
+        try {
+            Files.move(temp, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException _) {
+            Files.move(temp, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** A second name for the file fails where a move would replace what has just come. */
+    private static void moveUnlessTaken(Path temp, Path target) throws IOException {
+        try {
+            Files.createLink(target, temp);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (IOException | UnsupportedOperationException _) {
+            Files.move(temp, target); // A file system where files have one name.
+        }
+    }
+
+    private static Published published(Path target, boolean alreadyThere) {
+        return new Published(target.toString(), target.toUri(), alreadyThere, null);
+    }
+
+    private static boolean isSource(Plan plan, Path target) throws IOException {
+        return plan.source().input() instanceof ImageInput.OfFile(Path file)
+                && Files.isSameFile(file, target);
+    }
+
+    private DropsizeException translate(IOException e) {
+        if (e instanceof FileAlreadyExistsException taken && Files.isDirectory(folder)) {
+            return new DropsizeException(ErrorKind.FILE_EXISTS, e, taken.getFile());
+        }
+        return WriteErrors.translate(e, folder);
+    }
+}

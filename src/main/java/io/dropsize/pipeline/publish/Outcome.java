@@ -1,0 +1,16 @@
+package io.dropsize.pipeline.publish;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.pipeline.plan.Plan;
+
+/** How a job ended. */
+public sealed interface Outcome {
+    /**
+     * @param bytes length of the copy
+     */
+    record Done(Plan plan, long bytes, Published published) implements Outcome {}
+
+    record Failed(DropsizeException error) implements Outcome {}
+
+    record Cancelled() implements Outcome {}
+}

@@ -1,0 +1,291 @@
+package io.dropsize.pipeline.queue;
+
+import io.dropsize.pipeline.journal.JournalLine;
+import io.dropsize.pipeline.journal.JournalStep;
+import io.dropsize.pipeline.plan.Plan;
+import io.dropsize.pipeline.plan.Source;
+import io.dropsize.pipeline.publish.JobRequest;
+import io.dropsize.pipeline.publish.Outcome;
+import io.dropsize.pipeline.publish.Publisher;
+import io.dropsize.store.Destination;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One source on its way. All methods may be called from any thread. */
+public final class Job {
+    private final JournalLine line;
+    private final long turn;
+    private final CompletableFuture<Outcome> over = new CompletableFuture<>();
+    private volatile JobRequest request;
+    private volatile Runnable changed = () -> {};
+    private volatile JobSnapshot snapshot = JobSnapshot.HELD;
+    private volatile int failures;
+    private volatile boolean askedFor;
+    private volatile boolean forReview;
+    private volatile @Nullable Publisher sender;
+    private @Nullable Thread worker;
+
+    /**
+     * @param turn whose is lower goes first
+     */
+    Job(JobRequest request, JournalLine line, long turn) {
+        this.request = request;
+        this.line = line;
+        this.turn = turn;
+    }
+
+    public JobRequest request() {
+        return request;
+    }
+
+    public JobSnapshot snapshot() {
+        return snapshot;
+    }
+
+    /**
+     * From now on this is called after each change of {@link #snapshot}, from the thread that made
+     * it.
+     *
+     * @param listener must be quick
+     */
+    public void onChange(Runnable listener) {
+        changed = listener;
+    }
+
+    /** Blocks until the job has ended. */
+    public Outcome await() throws InterruptedException {
+        try {
+            return over.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("over without an outcome", e);
+        }
+    }
+
+    /** Blocks until the job has ended, or so long. True when it has ended. */
+    public boolean await(Duration most) throws InterruptedException {
+        try {
+            over.get(most.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException _) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("over without an outcome", e);
+        }
+    }
+
+    /** This is run once the job has ended, by whoever ends it; at once if it has. */
+    void whenOver(Runnable action) {
+        var _ = over.thenRun(action);
+    }
+
+    /** Ends the job unless it has ended. What it is doing is interrupted. */
+    public void cancel() {
+        if (stop()) {
+            line.write(new JournalStep.Ended(new Outcome.Cancelled()));
+        }
+    }
+
+    /** The user does not want to see it any more; it is cancelled if it has not ended. */
+    public void dismiss() {
+        cancel();
+        line.write(new JournalStep.Dismissed());
+    }
+
+    /** Ends it for this run of the program; the next one finds it in the journal as it was. */
+    boolean stop() {
+        Outcome cancelled = new Outcome.Cancelled();
+        synchronized (this) {
+            if (snapshot.state().ended()) {
+                return false;
+            }
+            snapshot = snapshot.ended(cancelled);
+            if (worker != null) {
+                worker.interrupt();
+            }
+        }
+        over.complete(cancelled);
+        changed.run();
+        return true;
+    }
+
+    /**
+     * Runs a step on this thread, which {@link #cancel} interrupts meanwhile and only meanwhile.
+     */
+    void run(Step step) throws InterruptedException {
+        synchronized (this) {
+            if (snapshot.state().ended()) {
+                return;
+            }
+            worker = Thread.currentThread();
+        }
+        try {
+            step.run();
+        } finally {
+            synchronized (this) {
+                if (worker == Thread.currentThread()) { // Else its next step has begun.
+                    worker = null;
+                }
+                Thread.interrupted();
+            }
+        }
+    }
+
+    /** A part of the work that may be interrupted. */
+    interface Step {
+        void run() throws InterruptedException;
+    }
+
+    long turn() {
+        return turn;
+    }
+
+    /** Another one with the same line and turn. */
+    Job anew(JobRequest other) {
+        Job job = new Job(other, line, turn);
+        job.changed = changed;
+        job.askedFor = true;
+        job.forReview = forReview && !other.source().isFetched();
+        return job;
+    }
+
+    /** The user asks for this very source: it is read even if it has ended the program once. */
+    public void askFor() {
+        askedFor = true;
+    }
+
+    boolean isAskedFor() {
+        return askedFor;
+    }
+
+    void released(JobRequest as) {
+        forReview = false;
+        request = as;
+        line.write(new JournalStep.Released(as));
+    }
+
+    /** Where it went, if it went to a destination; until then, where it is to go. */
+    public Optional<Destination> place() {
+        Publisher by = sender;
+        return by == null ? request.publisher().place() : by.place();
+    }
+
+    /** It is sent another way from its next try on, also in another run; unless it is over. */
+    public void redirect(Publisher other) {
+        synchronized (this) {
+            if (!snapshot.state().ended()) {
+                request = request.to(other);
+                line.write(new JournalStep.Released(request));
+            }
+        }
+    }
+
+    void planned(Plan plan) {
+        if (change(snapshot.planned(plan))) {
+            line.write(new JournalStep.Planned(plan));
+        }
+    }
+
+    /** Only loads the image from the web, and then waits for the user. */
+    void fetchForReview() {
+        forReview = true;
+    }
+
+    boolean isForReview() {
+        return forReview;
+    }
+
+    void fetching() {
+        change(snapshot.fetching());
+    }
+
+    /**
+     * The image is here.
+     *
+     * @return whether the job goes on; else it waits for the user, or has ended
+     */
+    boolean fetched(Source source) {
+        Source kept = line.keep(source); // Its bytes are not held in memory while it waits.
+        synchronized (this) {
+            if (snapshot.state().ended()) {
+                return false;
+            }
+            request = request.of(kept);
+        }
+        if (forReview) {
+            change(JobSnapshot.HELD);
+        }
+        return !forReview;
+    }
+
+    void waiting() {
+        change(snapshot.waiting());
+    }
+
+    void resizing() {
+        change(snapshot.resizing());
+    }
+
+    void uploading(Plan plan, long bytes) {
+        if (change(snapshot.uploading(plan, bytes))) {
+            line.write(new JournalStep.Encoded(bytes));
+        }
+    }
+
+    void sent(long soFar) {
+        JobSnapshot before = snapshot;
+        if (before.state() == JobState.UPLOADING
+                && change(before.sent(soFar))
+                && soFar == before.bytes()
+                && before.sent() < soFar) {
+            line.write(new JournalStep.Uploaded());
+        }
+    }
+
+    void setBack(JobState how, Setback why) {
+        change(snapshot.setBack(how, why));
+    }
+
+    /** Takes note of another failure, and tells how many there are now. */
+    int failed() {
+        failures++;
+        return failures;
+    }
+
+    /** It is done by this publisher, whatever the next try would have been. */
+    void done(Outcome.Done outcome, Publisher by) {
+        sender = by;
+        end(outcome);
+    }
+
+    void end(Outcome outcome) {
+        if (change(snapshot.ended(outcome))) {
+            line.write(new JournalStep.Ended(outcome));
+            over.complete(outcome); // Who waits for it may close the journal.
+        }
+    }
+
+    /** What an earlier run has come to; nothing is written. */
+    void recall(Outcome outcome) {
+        if (change(snapshot.ended(outcome))) {
+            over.complete(outcome);
+        }
+    }
+
+    private boolean change(JobSnapshot next) {
+        synchronized (this) {
+            if (snapshot.state().ended()) {
+                return false;
+            }
+            snapshot = next;
+        }
+        changed.run();
+        return true;
+    }
+}

@@ -1,0 +1,347 @@
+package io.dropsize.pipeline.queue;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.pipeline.journal.JournalLine;
+import io.dropsize.pipeline.journal.Remembered;
+import io.dropsize.pipeline.plan.Fetcher;
+import io.dropsize.pipeline.plan.ImageMaker;
+import io.dropsize.pipeline.plan.Naming;
+import io.dropsize.pipeline.plan.Plan;
+import io.dropsize.pipeline.publish.JobRequest;
+import io.dropsize.pipeline.publish.Outcome;
+import io.dropsize.pipeline.publish.Published;
+import io.dropsize.pipeline.publish.Publisher;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Runs jobs in the order they came, making copies and uploading them side by side under {@link
+ * JobLimits}. What happens to one job never touches another. What may pass by itself is tried
+ * again; what can't reach its destination waits until it can. All methods may be called from any
+ * thread and return at once.
+ */
+public final class JobQueue implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JobQueue.class);
+    private static final int MEGABYTE = 1 << 20;
+    private static final int SECONDS_TO_TIDY = 5;
+
+    private final ImageMaker maker;
+    private final Retries retries;
+    private final Timer timer;
+    private final Makers makers;
+    private final ExecutorService senders;
+    private final ExecutorService probes =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("dropsize-probe").factory());
+    private final Outages outages;
+    private final Fetches fetches;
+    private final Semaphore inFlight;
+    private final int mostInFlight;
+    private final Gate gate = new Gate();
+    private final Twins twins = new Twins(this::again);
+    private final Set<Job> running = ConcurrentHashMap.newKeySet();
+    private final AtomicLong turns = new AtomicLong();
+    private volatile boolean closing;
+    private volatile boolean polite;
+
+    public JobQueue(ImageMaker maker, JobLimits limits) {
+        this(maker, limits, Retries.USUAL, new SystemTimer());
+    }
+
+    public JobQueue(ImageMaker maker, JobLimits limits, Retries retries) {
+        this(maker, limits, retries, new SystemTimer());
+    }
+
+    /**
+     * @param timer is closed with the queue
+     */
+    public JobQueue(ImageMaker maker, JobLimits limits, Retries retries, Timer timer) {
+        this.maker = maker;
+        this.retries = retries;
+        this.timer = timer;
+        this.makers =
+                new Makers(
+                        limits.makers(),
+                        threads("maker"),
+                        turn -> guarded(turn.job(), () -> make(turn)));
+        this.senders = Executors.newFixedThreadPool(limits.senders(), threads("sender"));
+        this.fetches = new Fetches(gate, this::guarded, this::again);
+        this.outages = new Outages(timer, probes, this::again);
+        this.mostInFlight = limits.megabytesInFlight();
+        this.inFlight = new Semaphore(mostInFlight, true);
+    }
+
+    /** Leaves the processors to others, such as a window. To be said before the first job. */
+    public void bePolite() {
+        polite = true;
+    }
+
+    /** Loads images from the web with this. To be said before the first job. */
+    public void fetchWith(Fetcher fetcher) {
+        fetches.use(fetcher);
+    }
+
+    /** Loads the image of a job that waits for the user, if it is on the web. */
+    public void fetchForReview(Job job) {
+        if (!job.request().source().isFetched() && !job.snapshot().state().ended()) {
+            job.fetchForReview();
+            start(job);
+        }
+    }
+
+    /** A job that begins when {@link #start} says so. */
+    public Job take(JobRequest request, JournalLine line) {
+        return new Job(request, line, turns.incrementAndGet());
+    }
+
+    /** A job of an earlier run, which {@link #start} makes go on unless it has ended. */
+    public Job recall(Remembered earlier, Publisher publisher) {
+        Job job = take(earlier.request(publisher), earlier.line());
+        Outcome outcome = earlier.outcome();
+        if (outcome != null) {
+            job.recall(outcome);
+        }
+        return job;
+    }
+
+    public void start(Job job) {
+        running.add(job);
+        again(job);
+    }
+
+    /** Starts a job that waited for the user, as this request says. */
+    public void release(Job job, JobRequest request) {
+        job.released(request);
+        start(job);
+    }
+
+    /** A new job in the place of one that has failed or was cancelled. */
+    public Job retry(Job ended, JobRequest request) {
+        Job job = ended.anew(request);
+        if (job.isForReview()) {
+            start(job);
+        } else {
+            release(job, request);
+        }
+        return job;
+    }
+
+    /** A job that nobody has to remember, begun at once. */
+    public Job submit(JobRequest request) {
+        Job job = take(request, JournalLine.NONE);
+        start(job);
+        return job;
+    }
+
+    /** Begins nothing new until {@link #resume}; what is under way is finished. */
+    public void pause() {
+        gate.shut();
+    }
+
+    public void resume() {
+        gate.open();
+    }
+
+    public boolean paused() {
+        return gate.isShut();
+    }
+
+    /** The destination was changed: who waits for it asks at once. */
+    public void askAgain(String destination) {
+        outages.askAgain(destination);
+    }
+
+    public void cancelAll() {
+        running.forEach(Job::cancel);
+        running.removeIf(job -> job.snapshot().state().ended());
+    }
+
+    /** Whether {@link #close} has begun, and what has not ended will go on another time. */
+    public boolean isClosing() {
+        return closing;
+    }
+
+    /**
+     * Stops. What has not ended stays in the journal as it is. Blocks for some seconds at most,
+     * until publishers have tidied up behind them.
+     */
+    @Override
+    public void close() {
+        closing = true;
+        timer.close();
+        running.forEach(Job::stop);
+        makers.stop();
+        fetches.stop();
+        senders.shutdownNow();
+        probes.shutdownNow();
+        try {
+            if (!senders.awaitTermination(SECONDS_TO_TIDY, TimeUnit.SECONDS)) {
+                LOG.warn("an upload did not stop in time");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** In its old place among those that wait. */
+    private void again(Job job) {
+        job.waiting();
+        if (closing) { // Its elder may be stopped just now.
+            job.stop();
+            return;
+        }
+        try {
+            if (job.request().source().isFetched()) {
+                makers.take(job);
+            } else {
+                fetches.begin(job);
+            }
+        } catch (RejectedExecutionException e) {
+            if (!closing) {
+                throw e;
+            }
+            job.stop();
+        }
+    }
+
+    private void make(Makers.Turn turn) throws InterruptedException {
+        Job job = turn.job();
+        gate.pass();
+        if (job.snapshot().state().ended() || outages.holds(job)) {
+            return;
+        }
+        job.resizing();
+        turn.awaitName(); // Before it is read: who waits holds no memory.
+        Optional<ImageMaker.Made> made = copy(turn);
+        if (made.isEmpty() || job.snapshot().state().ended()) {
+            return;
+        }
+        ImageMaker.Made copy = made.get();
+        int megabytes = Math.min(mostInFlight, 1 + copy.bytes() / MEGABYTE);
+        inFlight.acquire(megabytes);
+        job.uploading(copy.plan(), copy.bytes());
+        senders.execute(
+                () -> {
+                    try {
+                        guarded(job, () -> send(job, copy));
+                    } finally {
+                        inFlight.release(megabytes);
+                    }
+                });
+    }
+
+    /** Empty if there is nothing to send. */
+    private Optional<ImageMaker.Made> copy(Makers.Turn turn) {
+        try (var _ = maker.admit(turn.job().request().source())) {
+            return admittedCopy(turn);
+        }
+    }
+
+    private Optional<ImageMaker.Made> admittedCopy(Makers.Turn turn) {
+        Job job = turn.job();
+        JobRequest request = job.request();
+        Publisher publisher = request.publisher();
+        if (job.isAskedFor()) {
+            maker.readmit(request.source());
+        }
+        ImageMaker.Prepared prepared = prepare(request);
+        Plan plan = prepared.plan();
+        job.planned(plan);
+        Optional<Publisher.Found> there = publisher.find(plan);
+        if (there.isPresent()) {
+            job.done(there.get().outcome(plan), publisher);
+            return Optional.empty();
+        }
+        publisher.settle(plan);
+        turn.settled();
+        return twins.holds(job, plan)
+                ? Optional.empty()
+                : Optional.of(new ImageMaker.Made(plan, maker.render(prepared)));
+    }
+
+    /** With the name that an earlier run planned, if it did. */
+    private ImageMaker.Prepared prepare(JobRequest request) {
+        Naming naming = request.publisher().naming(request.date());
+        ImageMaker.Prepared fresh = maker.prepare(request.source(), request.preset(), naming);
+        return fresh.with(request.settled(fresh.plan()));
+    }
+
+    private void send(Job job, ImageMaker.Made copy) throws InterruptedException {
+        gate.pass();
+        Plan plan = copy.plan();
+        if (job.snapshot().state().ended() || outages.holds(job) || twins.holds(job, plan)) {
+            return;
+        }
+        Publisher publisher = job.request().publisher();
+        Published published = publisher.publish(plan, copy.image(), job::sent);
+        outages.answered(publisher.destination());
+        job.done(new Outcome.Done(plan, copy.bytes(), published), publisher);
+    }
+
+    /** Whatever a step throws ends or delays this job and no other. */
+    private void guarded(Job job, Job.Step step) {
+        try {
+            job.run(step);
+        } catch (InterruptedException _) {
+            cancelled(job);
+        } catch (DropsizeException e) {
+            failed(job, e);
+        } catch (RuntimeException | Error e) {
+            LOG.error("{} failed unexpectedly", job.request().source().name(), e);
+            job.end(
+                    new Outcome.Failed(
+                            new DropsizeException(
+                                    ErrorKind.INTERNAL, e, job.request().source().name())));
+        } finally {
+            if (job.snapshot().state().ended()) {
+                running.remove(job);
+            }
+        }
+    }
+
+    private void failed(Job job, DropsizeException e) {
+        if (e.kind() == ErrorKind.CANCELLED || closing) {
+            cancelled(job);
+        } else if (e.kind().isLostConnection()) {
+            outages.lost(job, e);
+        } else {
+            LOG.info("{} failed: {}", job.request().source().name(), e.getMessage());
+            int failures = job.failed();
+            if (e.kind().mayPass() && failures < retries.tries()) {
+                Duration pause = retries.pause(failures, ThreadLocalRandom.current());
+                job.setBack(
+                        JobState.RETRYING,
+                        new Setback(e, failures + 1, retries.tries(), timer.now().plus(pause)));
+                timer.after(pause, () -> again(job));
+            } else {
+                job.end(new Outcome.Failed(e));
+            }
+        }
+    }
+
+    private void cancelled(Job job) {
+        if (closing) {
+            job.stop();
+        } else {
+            job.cancel();
+        }
+    }
+
+    private ThreadFactory threads(String name) {
+        return Politeness.threads("dropsize-" + name + "-", () -> polite);
+    }
+}

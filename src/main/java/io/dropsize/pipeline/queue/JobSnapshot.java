@@ -1,0 +1,72 @@
+package io.dropsize.pipeline.queue;
+
+import io.dropsize.pipeline.plan.Plan;
+import io.dropsize.pipeline.publish.Outcome;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job at one moment.
+ *
+ * @param plan null until the source has been looked at
+ * @param sent bytes of the copy that are through
+ * @param bytes length of the copy; 0 until it is made
+ * @param setback why it is retrying or offline; null else
+ * @param outcome null until it has ended
+ */
+public record JobSnapshot(
+        JobState state,
+        @Nullable Plan plan,
+        long sent,
+        long bytes,
+        @Nullable Setback setback,
+        @Nullable Outcome outcome) {
+    static final JobSnapshot HELD = new JobSnapshot(JobState.HELD, null, 0, 0, null, null);
+
+    /** How much of the whole way is behind: 0 to 1, where making the copy is half of it. */
+    public double progress() {
+        return switch (state) {
+            case HELD, WAITING, FETCHING, RESIZING, RETRYING, OFFLINE -> 0;
+            case UPLOADING -> 0.5 + 0.5 * sent / Math.max(1, bytes);
+            case DONE, FAILED, CANCELLED -> 1;
+        };
+    }
+
+    JobSnapshot waiting() {
+        return new JobSnapshot(JobState.WAITING, plan, 0, 0, null, null);
+    }
+
+    JobSnapshot fetching() {
+        return new JobSnapshot(JobState.FETCHING, null, 0, 0, null, null);
+    }
+
+    JobSnapshot resizing() {
+        return new JobSnapshot(JobState.RESIZING, plan, 0, 0, null, null);
+    }
+
+    JobSnapshot planned(Plan made) {
+        return new JobSnapshot(state, made, 0, 0, null, null);
+    }
+
+    JobSnapshot uploading(Plan made, long length) {
+        return new JobSnapshot(JobState.UPLOADING, made, 0, length, null, null);
+    }
+
+    JobSnapshot sent(long soFar) {
+        return new JobSnapshot(state, plan, soFar, bytes, null, null);
+    }
+
+    JobSnapshot setBack(JobState how, Setback why) {
+        return new JobSnapshot(how, plan, 0, bytes, why, null);
+    }
+
+    JobSnapshot ended(Outcome how) {
+        return switch (how) {
+            case Outcome.Done(Plan made, long length, _) ->
+                    new JobSnapshot(JobState.DONE, made, length, length, null, how);
+            case Outcome.Failed _ -> new JobSnapshot(JobState.FAILED, plan, sent, bytes, null, how);
+            case Outcome.Cancelled _ ->
+                    new JobSnapshot(JobState.CANCELLED, plan, sent, bytes, null, how);
+        };
+    }
+}

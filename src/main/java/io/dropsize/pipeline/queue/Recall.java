@@ -1,0 +1,80 @@
+package io.dropsize.pipeline.queue;
+
+import io.dropsize.pipeline.journal.JournalBatch;
+import io.dropsize.pipeline.journal.Remembered;
+import io.dropsize.pipeline.publish.MissingDestination;
+import io.dropsize.pipeline.publish.Publisher;
+import io.dropsize.pipeline.publish.Publishing;
+import io.dropsize.store.Destination;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Makes jobs of what earlier runs left. */
+public final class Recall {
+    private final JobQueue queue;
+    private final Publishing publishing;
+    private final Function<String, Optional<Destination>> destinations;
+    private final Map<Via, Publisher> publishers = new HashMap<>();
+    private final Map<JournalBatch, Publisher> firsts = new HashMap<>();
+
+    /** The jobs of one batch must not take names from each other. */
+    private record Via(JournalBatch batch, String destination) {}
+
+    /**
+     * A job that is back.
+     *
+     * @param destination empty if the settings do not know it any more
+     */
+    public record Recalled(Job job, Remembered earlier, Optional<Destination> destination) {}
+
+    /**
+     * @param destinations finds a destination by its name
+     */
+    public Recall(
+            JobQueue queue,
+            Publishing publishing,
+            Function<String, Optional<Destination>> destinations) {
+        this.queue = queue;
+        this.publishing = publishing;
+        this.destinations = destinations;
+    }
+
+    /** The jobs in the same order, none of them begun, without what was dismissed. */
+    public List<Recalled> jobs(List<Remembered> left) {
+        List<Recalled> jobs = new ArrayList<>(left.size());
+        for (Remembered earlier : left) {
+            Publisher publisher =
+                    publishers.computeIfAbsent(
+                            new Via(earlier.batch(), earlier.destination()), this::publisher);
+            if (earlier.dismissed()) {
+                earlier.request(publisher);
+            } else {
+                jobs.add(
+                        new Recalled(
+                                queue.recall(earlier, publisher),
+                                earlier,
+                                destinations.apply(earlier.destination())));
+            }
+        }
+        return jobs;
+    }
+
+    /** A batch goes to several destinations where one was renamed or changed meanwhile. */
+    private Publisher publisher(Via via) {
+        Publisher publisher =
+                destinations
+                        .apply(via.destination())
+                        .map(publishing::to)
+                        .orElseGet(() -> new MissingDestination(via.destination()));
+        Publisher first = firsts.putIfAbsent(via.batch(), publisher);
+        if (first != null) {
+            publisher.goOnFrom(first);
+        }
+        return publisher;
+    }
+}

@@ -1,0 +1,41 @@
+package io.dropsize.pipeline.queue;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * How often something that may pass by itself is tried, and how long to wait before each new try:
+ * twice as long as before, and up to a quarter longer by chance, so that many jobs do not come back
+ * at the same moment.
+ *
+ * @param tries in all, at least 1
+ * @param first pause
+ * @param longest pause
+ */
+public record Retries(int tries, Duration first, Duration longest) {
+    private static final double JITTER = 0.25;
+    private static final int MOST_DOUBLINGS = 20;
+
+    /** Five tries, with pauses of 1, 2, 4 and 8 seconds. */
+    public static final Retries USUAL =
+            new Retries(5, Duration.ofSeconds(1), Duration.ofSeconds(30));
+
+    public Retries {
+        if (tries < 1) {
+            throw new IllegalArgumentException("tries " + tries);
+        }
+    }
+
+    public Retries withTries(int other) {
+        return new Retries(other, first, longest);
+    }
+
+    /**
+     * @param failures how many tries have failed so far, at least 1
+     */
+    Duration pause(int failures, RandomGenerator random) {
+        long millis = first.toMillis() << Math.min(MOST_DOUBLINGS, failures - 1);
+        long most = Math.min(millis, longest.toMillis());
+        return Duration.ofMillis(most + (long) (most * JITTER * random.nextDouble()));
+    }
+}

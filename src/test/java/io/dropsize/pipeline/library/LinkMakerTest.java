@@ -1,0 +1,69 @@
+package io.dropsize.pipeline.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.store.Credentials;
+import io.dropsize.store.Destination;
+import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.LinkForm;
+import io.dropsize.store.Service;
+import io.dropsize.testkit.MemoryStore;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LinkMakerTest {
+    private static final Destination SHOP =
+            new Destination(
+                    "Shop",
+                    Service.AMAZON_S3,
+                    "shop",
+                    "eu-west-3",
+                    null,
+                    new Credentials.AccessKey("AKID"),
+                    KeyTemplate.DEFAULT,
+                    null,
+                    false);
+
+    /** The keyring is locked, or the secret is gone with its destination. */
+    private final LinkMaker keyless =
+            new LinkMaker(
+                    _ -> {
+                        throw new DropsizeException(ErrorKind.CREDENTIALS_MISSING, "Shop");
+                    });
+
+    private static LinkMaker.Target target(Destination destination) {
+        return new LinkMaker.Target(destination, "a/b.png", "b", 2, 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "URL, https://shop.s3.eu-west-3.amazonaws.com/a/b.png",
+        "MARKDOWN, ![b](https://shop.s3.eu-west-3.amazonaws.com/a/b.png)",
+    })
+    void aLinkThatEverybodyMayHaveNeedsNoKeys(LinkForm form, String link) {
+        assertThat(keyless.link(form, target(SHOP), LinkMaker.USUAL_LIFE)).isEqualTo(link);
+    }
+
+    @Test
+    void aSignedOneDoes() {
+        assertThatThrownBy(() -> keyless.link(LinkForm.SIGNED, target(SHOP), LinkMaker.USUAL_LIFE))
+                .isInstanceOf(DropsizeException.class);
+    }
+
+    @Test
+    void thatOfThisComputerIsWhereItsServerRunsNow() {
+        LinkMaker links = new LinkMaker(new MemoryStore());
+
+        assertThat(
+                        links.link(
+                                LinkForm.URL,
+                                target(Destination.thisComputer()),
+                                LinkMaker.USUAL_LIFE))
+                .isEqualTo("http://pictures.test/a/b.png");
+    }
+}

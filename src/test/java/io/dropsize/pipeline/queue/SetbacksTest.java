@@ -1,0 +1,248 @@
+package io.dropsize.pipeline.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.pipeline.journal.Journal;
+import io.dropsize.pipeline.journal.JournalLine;
+import io.dropsize.pipeline.journal.JournalStep;
+import io.dropsize.pipeline.plan.ImageMaker;
+import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.pipeline.plan.Source;
+import io.dropsize.pipeline.publish.BucketPublisher;
+import io.dropsize.pipeline.publish.JobRequest;
+import io.dropsize.pipeline.publish.Outcome;
+import io.dropsize.pipeline.publish.Publisher;
+import io.dropsize.store.Destination;
+import io.dropsize.testkit.HandTimer;
+import io.dropsize.testkit.MemoryStore;
+import io.dropsize.testkit.TextEngine;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** What happens when a try fails by something that may pass. No test here takes its time. */
+@Timeout(60)
+class SetbacksTest {
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private final TextEngine engine = new TextEngine();
+    private final MemoryStore store = new MemoryStore();
+    private final HandTimer timer = new HandTimer();
+    private final Publisher publisher =
+            new BucketPublisher(Destination.thisComputer(), store, Journal.NONE);
+    private final JobQueue queue =
+            new JobQueue(new ImageMaker(engine), new JobLimits(2, 2, 4), Retries.USUAL, timer);
+
+    @AfterEach
+    void close() {
+        queue.close();
+    }
+
+    @Test
+    void whatMayPassIsTriedAgainAfterLongerAndLongerPauses() throws Exception {
+        store.refusals.put("a-", new DropsizeException(ErrorKind.SERVER_BUSY, "host"));
+        Job job = submit("a.jpg");
+
+        List<Long> seconds = new ArrayList<>();
+        for (int next = 2; next <= 5; next++) {
+            seconds.add(timer.awaitNext().toSeconds());
+            Setback setback = Objects.requireNonNull(job.snapshot().setback());
+            assertThat(job.snapshot().state()).isEqualTo(JobState.RETRYING);
+            assertThat(setback.next()).isEqualTo(next);
+            assertThat(setback.of()).isEqualTo(5);
+            timer.pass(LONG);
+        }
+
+        assertThat(((Outcome.Failed) job.await()).error().kind()).isEqualTo(ErrorKind.SERVER_BUSY);
+        assertThat(seconds.get(0)).isEqualTo(1);
+        assertThat(seconds.get(1)).isEqualTo(2);
+        assertThat(seconds.get(2)).isBetween(4L, 5L);
+        assertThat(seconds.get(3)).isBetween(8L, 10L);
+    }
+
+    @Test
+    void aTryThatSucceedsEndsWell() throws Exception {
+        store.refusals.put("a-", new DropsizeException(ErrorKind.TIMEOUT, "host"));
+        Job job = submit("a.jpg");
+        timer.awaitNext();
+        store.refusals.clear();
+        timer.pass(LONG);
+
+        assertThat(job.await()).isInstanceOf(Outcome.Done.class);
+        assertThat(store.objects).hasSize(1);
+    }
+
+    @Test
+    void whatCannotPassFailsAtOnce() throws Exception {
+        store.refusals.put("a-", new DropsizeException(ErrorKind.ACCESS_DENIED, "d"));
+
+        assertThat(submit("a.jpg").await()).isInstanceOf(Outcome.Failed.class);
+    }
+
+    @Test
+    void whileOneWaitsForItsNextTryTheOthersGoOn() throws Exception {
+        store.refusals.put("a-", new DropsizeException(ErrorKind.SERVER_ERROR, "host"));
+        Job slow = submit("a.jpg");
+        timer.awaitNext();
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(submit("b" + i + ".jpg").await()).isInstanceOf(Outcome.Done.class);
+        }
+        assertThat(slow.snapshot().state()).isEqualTo(JobState.RETRYING);
+    }
+
+    @Test
+    void withoutANetworkNothingFailsAndAllGoesOnByItselfWhenItIsBack() throws Exception {
+        store.lose();
+        List<Job> jobs = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            jobs.add(submit("a" + i + ".jpg"));
+        }
+        for (int probe = 0; probe < 40; probe++) {
+            timer.awaitNext();
+            timer.pass(LONG);
+        }
+        assertThat(jobs).noneMatch(job -> job.snapshot().state().ended());
+        assertThat(jobs).anyMatch(job -> job.snapshot().state() == JobState.OFFLINE);
+
+        timer.awaitNext();
+        store.find();
+        timer.pass(LONG);
+
+        for (Job job : jobs) {
+            assertThat(job.await()).isInstanceOf(Outcome.Done.class);
+        }
+        assertThat(store.objects).hasSize(30);
+    }
+
+    @Test
+    void whoWaitsForTheNetworkCanBeCancelled() throws Exception {
+        store.lose();
+        Job job = submit("a.jpg");
+        timer.awaitNext();
+
+        job.cancel();
+
+        assertThat(job.await()).isInstanceOf(Outcome.Cancelled.class);
+        store.find();
+        timer.pass(LONG);
+        assertThat(submit("b.jpg").await()).isInstanceOf(Outcome.Done.class);
+        assertThat(store.objects).hasSize(1);
+    }
+
+    @Test
+    void aDestinationThatIsCorrectedIsAskedAtOnce() throws Exception {
+        store.lose();
+        Job job = submit("a.jpg");
+        timer.awaitNext();
+        MemoryStore other = new MemoryStore();
+        job.redirect(new BucketPublisher(Destination.thisComputer(), other, Journal.NONE));
+
+        queue.askAgain(Destination.THIS_COMPUTER);
+
+        assertThat(job.await()).isInstanceOf(Outcome.Done.class);
+        assertThat(other.objects).hasSize(1);
+    }
+
+    @Test
+    void theJournalHearsThatAJobGoesAnotherWayUnlessItIsOver() throws Exception {
+        List<JournalStep> steps = new CopyOnWriteArrayList<>();
+        Publisher renamed =
+                new BucketPublisher(
+                        Destination.thisComputer().named("renamed"), store, Journal.NONE);
+        store.lose();
+        Job job = queue.take(request("a.jpg"), steps::add);
+        queue.start(job);
+        timer.awaitNext();
+
+        job.redirect(renamed);
+
+        assertThat(steps.getLast())
+                .isInstanceOfSatisfying(
+                        JournalStep.Released.class,
+                        step ->
+                                assertThat(step.request().publisher().destination())
+                                        .isEqualTo("renamed"));
+        store.find();
+        queue.askAgain(Destination.THIS_COMPUTER);
+        job.await();
+        queue.close();
+        job.redirect(publisher);
+        assertThat(steps.getLast()).isInstanceOf(JournalStep.Ended.class);
+    }
+
+    @Test
+    void howeverOftenADestinationIsAskedBetweenTimesItHasOneNextTime() {
+        Outages outages = new Outages(timer, Runnable::run, _ -> {});
+        store.lose();
+        outages.lost(
+                queue.take(request("a.jpg"), JournalLine.NONE),
+                new DropsizeException(ErrorKind.NETWORK_DOWN, "host"));
+        for (int i = 0; i < 3; i++) {
+            outages.askAgain(Destination.THIS_COMPUTER);
+        }
+
+        timer.pass(LONG);
+
+        assertThat(timer.pending()).isEqualTo(1);
+    }
+
+    @Test
+    void closingLeavesWhatHasNotEndedUnfinishedInTheJournal() throws Exception {
+        List<JournalStep> steps = new ArrayList<>();
+        store.lose();
+        Job job = queue.take(request("a.jpg"), steps::add);
+        queue.start(job);
+        timer.awaitNext();
+
+        queue.close();
+
+        assertThat(job.await()).isInstanceOf(Outcome.Cancelled.class);
+        assertThat(steps).noneMatch(JournalStep.Ended.class::isInstance);
+    }
+
+    @Test
+    void theJournalHearsEveryStepInOrder() throws Exception {
+        List<JournalStep> steps = new ArrayList<>();
+        Job job = queue.take(request("a.jpg"), steps::add);
+        queue.start(job);
+        job.await();
+        queue.close();
+
+        assertThat(steps)
+                .extracting(step -> step.getClass().getSimpleName())
+                .containsExactly("Planned", "Encoded", "Uploaded", "Ended");
+    }
+
+    @Test
+    void pausesGrowAndAreNeverTheSame() {
+        Random random = new Random(7);
+
+        assertThat(Retries.USUAL.pause(3, random)).isBetween(seconds(4), seconds(5));
+        assertThat(Retries.USUAL.pause(3, random)).isNotEqualTo(Retries.USUAL.pause(3, random));
+        assertThat(Retries.USUAL.pause(60, random)).isBetween(seconds(30), seconds(38));
+    }
+
+    private static Duration seconds(int seconds) {
+        return Duration.ofSeconds(seconds);
+    }
+
+    private Job submit(String name) {
+        return queue.submit(request(name));
+    }
+
+    private JobRequest request(String name) {
+        byte[] picture = TextEngine.picture(10 + Math.abs(name.hashCode() % 1000), 20);
+        return new JobRequest(Source.of(name, picture), Preset.WEB_1600, publisher);
+    }
+}
