@@ -25,11 +25,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Where Dropsize starts: without arguments, or with files, the window; with anything else the
- * command line.
+ * The program's entry point: without arguments, or with files, it opens the window; otherwise it
+ * runs the command line.
  */
 public final class Main {
-    /** What sysexits.h calls "service unavailable"; the build knows it too. */
+    /** EX_UNAVAILABLE of sysexits.h ("service unavailable"); the build uses it, too. */
     private static final int NO_WINDOW = 69;
 
     private Main() {}
@@ -46,7 +46,7 @@ public final class Main {
         }
     }
 
-    /** So that nobody opens all jars at each start to look for them. */
+    /** Avoids searching all jars for service providers at each start. */
     private static void nameProviders() {
         System.setProperty("slf4j.provider", "org.slf4j.jul.JULServiceProvider");
         System.setProperty("slf4j.internal.verbosity", "WARN");
@@ -55,7 +55,7 @@ public final class Main {
                 "com.sun.xml.internal.stream.XMLInputFactoryImpl");
     }
 
-    /** Files alone are what a desktop's "Open with" hands over. */
+    /** The desktop's "Open with" passes files only. */
     static boolean wantsWindow(String... args) {
         return args.length == 0 || (!CommandNames.all().contains(args[0]) && isFile(args[0]));
     }
@@ -73,7 +73,7 @@ public final class Main {
             DropsizeApplication.launchWindow(
                     () -> open(folders, files), files, words -> Console.ofSystem().say(words));
             JarDate.restore();
-            System.exit(0); // A keyring's client may leave a thread that would never end.
+            System.exit(0); // A keyring client may leave a thread that never ends.
         } catch (DropsizeException e) {
             LoggerFactory.getLogger(Main.class).warn("no window", e);
             Console.ofSystem().say(ErrorText.of(e));

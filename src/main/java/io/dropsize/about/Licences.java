@@ -6,13 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Whose work is shipped with the program, and on which terms, as the build has written it. */
+/** The licences and copyright notices of the shipped components, as written by the build. */
 public final class Licences {
     private static final String FILE = "/licences/THIRD-PARTY.txt";
 
     private Licences() {}
 
-    /** Line by line; empty where the build has not made it, as in a folder of classes. Blocks. */
+    /**
+     * The text's lines; empty if the build has not written it, as in a folder of classes. Blocks.
+     */
     public static List<String> lines() {
         try (InputStream in = Licences.class.getResourceAsStream(FILE)) {
             return in == null

@@ -4,11 +4,11 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the program runs on, in one line that helps in a report. */
+/** The program's runtime environment, in one line for bug reports. */
 public final class Surroundings {
     private Surroundings() {}
 
-    /** For instance "Dropsize 1.2.3, Java 25.0.1 (Eclipse Adoptium), JavaFX 25.0.4, Linux …". */
+    /** For example "Dropsize 1.2.3, Java 25.0.1 (Eclipse Adoptium), JavaFX 25.0.4, Linux …". */
     public static String of(Version version) {
         return of(version, System.getProperties());
     }

@@ -8,16 +8,16 @@ import java.util.Objects;
 import java.util.Properties;
 
 /**
- * What the build wrote down about itself, in {@code dropsize.properties}. Its only source is the
- * {@code pom.xml}.
+ * The build's metadata from {@code dropsize.properties}, which is generated from the {@code
+ * pom.xml}.
  *
- * @param home where the project lives; a place for people
- * @param releases tells which release is the newest; a place for programs
+ * @param home the project's home page
+ * @param releases the address that returns the newest release, for programs
  */
 public record ThisBuild(Version version, URI home, URI releases) {
     private static final String FILE = "/dropsize.properties";
 
-    /** The build that runs. */
+    /** The running build. */
     public static ThisBuild read() {
         Properties found = new Properties();
         try (InputStream in =

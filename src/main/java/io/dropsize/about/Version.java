@@ -8,12 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A version by the rules of Semantic Versioning 2.0.0. The order is theirs: what stands behind "+"
- * has no say, so two versions may be level without being equal.
+ * A version by Semantic Versioning 2.0.0, with its order: build metadata after "+" is ignored, so
+ * two versions may compare as equal without being equal.
  *
  * @param core major, minor and patch, as digits
- * @param preRelease what stands behind "-", such as "rc" and "1"; empty for a release
- * @param build what stands behind "+"
+ * @param preRelease the identifiers after "-", such as "rc" and "1"; empty for a release
+ * @param build the build metadata after "+"
  */
 public record Version(List<String> core, List<String> preRelease, List<String> build)
         implements Comparable<Version> {
@@ -39,7 +39,7 @@ public record Version(List<String> core, List<String> preRelease, List<String> b
         build = List.copyOf(build);
     }
 
-    /** What the text says; empty when it is no version, or an absurdly long one. */
+    /** Parses a version; empty if the text is not a version or is excessively long. */
     public static Optional<Version> parse(String text) {
         if (text.length() > LONGEST) {
             return Optional.empty();
@@ -59,12 +59,12 @@ public record Version(List<String> core, List<String> preRelease, List<String> b
                         words(found.group(5))));
     }
 
-    /** Whether it comes before the release of the same number. */
+    /** Whether this version precedes the release with the same number. */
     public boolean isPreRelease() {
         return !preRelease.isEmpty();
     }
 
-    /** Whether it comes after the other one. */
+    /** Whether this version is newer than the other one. */
     public boolean isNewerThan(Version other) {
         return compareTo(other) > 0;
     }
@@ -92,7 +92,10 @@ public record Version(List<String> core, List<String> preRelease, List<String> b
         return dotted == null ? List.of() : List.of(dotted.split("\\.", -1));
     }
 
-    /** Word by word; of two that begin alike, the longer one comes later. */
+    /**
+     * Compares the identifiers in order; if one list is a prefix of the other, the longer one is
+     * later.
+     */
     private static int compare(List<String> some, List<String> others) {
         for (int i = 0; i < Math.min(some.size(), others.size()); i++) {
             int order = compare(some.get(i), others.get(i));

@@ -1,4 +1,4 @@
-/** What this program is: its version, its home, what it runs on and whose work is in it. */
+/** Version, home page, runtime environment and third-party licences of this program. */
 @NullMarked
 package io.dropsize.about;
 

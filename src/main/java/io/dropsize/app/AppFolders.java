@@ -11,13 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Where Dropsize keeps its own things: all under {@code DROPSIZE_HOME} if that is set, else where
- * the system wants them.
+ * The program's folders: all under {@code DROPSIZE_HOME} if that is set, otherwise in the system's
+ * standard places.
  *
  * @param settings the settings file
- * @param data what must not be lost
+ * @param data data that must not be lost
  * @param images the objects of "This computer", as plain files
- * @param cache what can be made again
+ * @param cache data that can be recreated
  * @param logs the log
  */
 public record AppFolders(Path settings, Path data, Path images, Path cache, Path logs) {
@@ -70,9 +70,9 @@ public record AppFolders(Path settings, Path data, Path images, Path cache, Path
     }
 
     /**
-     * Makes the program's own folders, or closes them to other users, whatever the umask: other
-     * users must not replace libraries in the cache or read the journal. A folder that can't be
-     * closed is left as it is.
+     * Creates the program's own folders and makes them inaccessible to other users, whatever the
+     * umask: other users must not replace libraries in the cache or read the journal. A folder
+     * whose permissions can't be changed is left as it is.
      */
     public void makePrivate() {
         for (Path folder : List.of(settings, data, cache, logs)) {

@@ -42,8 +42,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * The program without its edges: every part, put together once. Window and command line are two
- * faces of it.
+ * The program without its edges: all parts, assembled once. The window and the command line are
+ * edges of it.
  */
 public final class Dropsize implements AutoCloseable {
     private static final long MOST_THUMBNAIL_BYTES = 200L << 20;
@@ -61,9 +61,9 @@ public final class Dropsize implements AutoCloseable {
     private final Runnable closing;
 
     /**
-     * Takes its parts.
+     * Creates the program from its parts.
      *
-     * @param closing closes what the parts hold open, at the very end
+     * @param closing closes the parts' resources, at the very end
      */
     public Dropsize(
             AppFolders folders,
@@ -93,8 +93,8 @@ public final class Dropsize implements AutoCloseable {
     }
 
     /**
-     * Puts the real parts together. Starts no server and opens no keyring: that happens when they
-     * are needed.
+     * Assembles the production parts. Starts no server and opens no keyring; both start on first
+     * use.
      */
     public static Dropsize open(AppFolders folders) {
         folders.makePrivate();
@@ -146,9 +146,9 @@ public final class Dropsize implements AutoCloseable {
     }
 
     /**
-     * Is told of each destination whose secret has changed.
+     * Registers a listener for destinations whose secret has changed.
      *
-     * @param listener is called from any thread; must be quick
+     * @param listener called from any thread; must return quickly
      */
     public void onSecretChange(Consumer<String> listener) {
         secretListeners.add(listener);
@@ -162,12 +162,12 @@ public final class Dropsize implements AutoCloseable {
         return stores;
     }
 
-    /** Small pictures of what lies in buckets, kept on disk. */
+    /** Thumbnails of objects in buckets, cached on disk. */
     public Thumbnails thumbnails() {
         return new Thumbnails(engine, folders.cache().resolve("thumbnails"), MOST_THUMBNAIL_BYTES);
     }
 
-    /** Small pictures of what was uploaded, kept on disk. */
+    /** Thumbnails of uploaded images, cached on disk. */
     public UploadThumbnails uploadThumbnails() {
         return uploadThumbnails;
     }
@@ -176,36 +176,36 @@ public final class Dropsize implements AutoCloseable {
         return queue;
     }
 
-    /** What outlives the program. Opened when it is first needed. */
+    /** The persistent journal. Opened on first use. */
     public Journal journal() {
         return journal;
     }
 
-    /** What was uploaded, to look back at. */
+    /** The history of uploads. */
     public Uploads uploads() {
         return journal.uploads();
     }
 
-    /** Which of what was uploaded is no longer in its bucket. */
+    /** Which uploaded objects no longer exist in their bucket. */
     public Deletions deletions() {
         return journal.deletions();
     }
 
     /**
-     * Is told of what keeps jobs from being remembered, now and later.
+     * Registers a listener for problems that keep jobs from being recorded, now and later.
      *
-     * @param listener is called from any thread; must be quick
+     * @param listener called from any thread; must return quickly
      */
     public void onJournalProblem(Consumer<DropsizeException> listener) {
         journal.onProblem(listener);
     }
 
-    /** Who knows of newer releases. Asks nobody before it is asked. */
+    /** The source of newer releases. Makes no request until it is called. */
     public Releases releases() {
         return GitHubReleases.of(ThisBuild.read());
     }
 
-    /** Messages of the desktop itself. */
+    /** Desktop notifications. */
     public Notifications notifications() {
         return Notifications.ofThisSystem();
     }
@@ -224,7 +224,9 @@ public final class Dropsize implements AutoCloseable {
         return new SourceScanner(engine);
     }
 
-    /** The way into a destination's bucket, with a local copy where the settings want one. */
+    /**
+     * The publisher for a destination, which also saves local copies if the settings request them.
+     */
     public Publishing publishing() {
         return this::publisher;
     }

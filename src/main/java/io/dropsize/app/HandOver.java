@@ -18,9 +18,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Paths on their way from one process to the window, as one file in a folder. Two renames of the
- * same file can't both succeed, so either the window takes the paths or their sender takes them
- * back, however slow or frozen either of them is.
+ * Paths in transit from one process to the window, as one file in a folder. Two renames of the same
+ * file can't both succeed, so either the window takes the paths or their sender withdraws them,
+ * however slow or frozen either of them is.
  */
 final class HandOver {
     private static final String OFFERED = ".offered";
@@ -43,7 +43,7 @@ final class HandOver {
         this.refused = folder.resolve(number + REFUSED);
     }
 
-    /** Offers the paths, maybe none, under a number of their own. */
+    /** Offers the paths, possibly none, under a unique number. */
     static HandOver offer(Path folder, List<Path> paths) throws IOException {
         HandOver handOver = new HandOver(folder, UUID.randomUUID().toString());
         String text = String.join(SEPARATOR, paths.stream().map(SourcePath::write).toList());
@@ -53,7 +53,7 @@ final class HandOver {
         return handOver;
     }
 
-    /** All that is offered in the folder. */
+    /** All offers in the folder. */
     static List<HandOver> offeredIn(Path folder) throws IOException {
         List<HandOver> found = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + OFFERED)) {
@@ -66,7 +66,7 @@ final class HandOver {
         return found;
     }
 
-    /** Deletes what killed processes have left. Only while no window takes anything. */
+    /** Deletes the remains of killed processes. Call only while no window takes offers. */
     static void tidy(Path folder) throws IOException {
         FileTime oldest = FileTime.from(Instant.now().minus(FORGOTTEN));
         try (DirectoryStream<Path> files =
@@ -84,35 +84,35 @@ final class HandOver {
                 Files.deleteIfExists(file);
             }
         } catch (NoSuchFileException _) {
-            // Its sender has just renamed it or taken it back.
+            // Its sender has just renamed it or withdrawn it.
         }
     }
 
-    /** Whether the window has what was offered. */
+    /** Whether the window has taken the offer. */
     boolean isTaken() {
         return !Files.exists(offered) && !Files.exists(taken) && !Files.exists(refused);
     }
 
-    /** Whether the window could not read what was offered; it is withdrawn then. */
+    /** Whether the window could not read the offer, which is then withdrawn. */
     boolean isRefused() throws IOException {
         return Files.deleteIfExists(refused);
     }
 
-    /** Takes the offer back; false when a window was faster. */
+    /** Withdraws the offer; false if a window has taken it before. */
     boolean withdraw() throws IOException {
         return Files.deleteIfExists(offered);
     }
 
     /**
-     * Takes the offer back from a window that has ended; false when it had the paths before. Only
-     * while no window takes anything.
+     * Withdraws the offer from a window that has ended; false if that window had taken the paths.
+     * Call only while no window takes offers.
      */
     boolean withdrawFromEndedWindow() throws IOException {
         boolean unclaimed = Files.deleteIfExists(offered);
         return Files.deleteIfExists(taken) || unclaimed;
     }
 
-    /** Claims the offer for this process; false when its sender has taken it back. */
+    /** Claims the offer for this process; false if its sender has withdrawn it. */
     boolean claim() throws IOException {
         try {
             Files.move(offered, taken, StandardCopyOption.ATOMIC_MOVE);
@@ -125,7 +125,7 @@ final class HandOver {
     /**
      * The paths of a claimed offer.
      *
-     * @throws IllegalArgumentException if one of them can be no path on this system
+     * @throws IllegalArgumentException if one of them is not a valid path on this system
      */
     List<Path> paths() throws IOException {
         String text = new String(Files.readAllBytes(taken), StandardCharsets.UTF_16BE);
@@ -135,12 +135,12 @@ final class HandOver {
                 .toList();
     }
 
-    /** Tells the sender that the window could not take the paths of a claimed offer. */
+    /** Notifies the sender that the window could not read the paths of a claimed offer. */
     void refuse() throws IOException {
         Files.move(taken, refused, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Tells the sender that the window has the paths. */
+    /** Notifies the sender that the window has the paths. */
     void confirm() throws IOException {
         Files.deleteIfExists(taken);
     }

@@ -12,8 +12,9 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
 /**
- * The date of the installed program's jar. The JVM uses its AOT cache for a jar of one date only,
- * and on Windows installers and archives say dates by the clock of the place where they were made.
+ * The date of the installed program's jar. The JVM uses its AOT cache only for a jar with one
+ * particular date, and on Windows installers and archives store dates in the local time of the
+ * build.
  */
 public final class JarDate {
     private static final Logger LOG = LoggerFactory.getLogger(JarDate.class);
@@ -23,7 +24,7 @@ public final class JarDate {
 
     private JarDate() {}
 
-    /** Puts it right where it is wrong, so that later starts are quick. */
+    /** Corrects a wrong date, so that later starts are fast. */
     public static void restore() {
         restore(System.getProperty(WANTED, ""), System.getProperty("java.class.path", ""));
     }

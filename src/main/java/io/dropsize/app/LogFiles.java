@@ -13,7 +13,10 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.SimpleFormatter;
 
-/** The log: files in one folder, at most three of a megabyte each, and nothing on the console. */
+/**
+ * The log: files in one folder, at most three of one megabyte each. Nothing is logged to the
+ * console.
+ */
 public final class LogFiles {
     private static final Logger LOG = LoggerFactory.getLogger(LogFiles.class);
     private static final int MEGABYTE = 1 << 20;
@@ -21,7 +24,10 @@ public final class LogFiles {
 
     private LogFiles() {}
 
-    /** Sends this process's log there. Without the folder there is no log, and all else works. */
+    /**
+     * Configures this process's log in the folder. If the folder can't be used, nothing is logged
+     * and everything else works.
+     */
     public static void begin(Path folder) {
         LogManager.getLogManager().reset();
         java.util.logging.Logger root = java.util.logging.Logger.getLogger("");
@@ -40,11 +46,11 @@ public final class LogFiles {
         }
     }
 
-    /** The usual one would write stack traces to stderr when the disk is full. */
+    /** The default manager would print stack traces to stderr when the disk is full. */
     private static final class Silent extends ErrorManager {
         @Override
         public void error(String message, Exception e, int code) {
-            // There is no log to say in that there is no log.
+            // Without a log, this can't be reported.
         }
     }
 }

@@ -8,14 +8,14 @@ import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 
 /**
- * Drops records of a logger that logs too much, so that strangers who send malformed requests can't
- * push everything else out of the log. May be called from any thread.
+ * Drops records of a logger that logs too much, so that malformed requests can't flood the log.
+ * Thread-safe.
  */
 final class LogLimit implements Filter {
-    /** Of one logger in one minute. */
+    /** Records per logger and minute. */
     static final int MAX_RECORDS = 100;
 
-    /** A URI or a header is in it, which may have any length. */
+    /** Contains a URI or a header of any length. */
     static final int MAX_CHARACTERS = 4000;
 
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
@@ -25,9 +25,9 @@ final class LogLimit implements Filter {
     private long begin;
 
     /**
-     * Counts from now on.
+     * Starts counting.
      *
-     * @param nanos a clock as {@link System#nanoTime}
+     * @param nanos a clock such as {@link System#nanoTime}
      */
     LogLimit(LongSupplier nanos) {
         this.nanos = nanos;

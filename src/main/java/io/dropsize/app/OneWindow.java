@@ -24,22 +24,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Lets one window run per user: a second start hands its files to the first window. A lock on a
- * file decides which process is the window; the system releases the lock when the process ends,
- * however it ends.
+ * Ensures that one window runs per user: a second start hands its files to the first window. A lock
+ * on a file determines which process is the window; the system releases the lock when the process
+ * ends, even if it is killed.
  */
 public final class OneWindow implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OneWindow.class);
 
-    /** A window that listens takes files within milliseconds unless it is frozen. */
+    /** A listening window takes files within milliseconds unless it is frozen. */
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(20);
 
-    /** A window that starts on a busy machine, or ends and still finishes its uploads. */
+    /** For a window that is starting on a busy machine, or finishing its uploads before it ends. */
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
     private static final long RETRY_MILLIS = 50;
 
-    /** Not every system reports changes of a folder promptly. */
+    /** Some systems report changes of a folder late. */
     private static final long RESCAN_MILLIS = 1000;
 
     private final Path folder;
@@ -53,13 +53,13 @@ public final class OneWindow implements AutoCloseable {
     }
 
     /**
-     * Becomes the window, or hands the files to the process that is. The files are handed over once
-     * or not at all. Blocks until the window has them.
+     * Becomes the window, or hands the files to the process that is the window. The files are
+     * handed over once or not at all. Blocks until the window has them.
      *
-     * @param data the folder in which the processes meet
-     * @return empty when another window has taken the files
-     * @throws DropsizeException ALREADY_RUNNING when another window does not answer in time or
-     *     can't read the paths; it won't take the files later
+     * @param data the folder that the processes share
+     * @return empty if another window has taken the files
+     * @throws DropsizeException ALREADY_RUNNING if another window does not respond in time or can't
+     *     read the paths; it won't take the files later
      */
     public static Optional<OneWindow> claim(Path data, List<Path> files) {
         return claim(data, files, LONGEST_ANSWER, LONGEST_START);
@@ -115,7 +115,7 @@ public final class OneWindow implements AutoCloseable {
         }
     }
 
-    /** A second window would be no help: this one's files would not be written either. */
+    /** A second window would not help: it couldn't write its files either. */
     private static HandOver offer(Path folder, List<Path> files) {
         try {
             return HandOver.offer(folder, files);
@@ -126,7 +126,7 @@ public final class OneWindow implements AutoCloseable {
 
     private static OneWindow window(Path folder, FileChannel lock) {
         try {
-            Files.deleteIfExists(listening(folder)); // A killed window's.
+            Files.deleteIfExists(listening(folder)); // Left by a window that was killed.
             HandOver.tidy(folder);
         } catch (IOException e) {
             LOG.warn("{} can't be tidied", folder, e);
@@ -140,10 +140,10 @@ public final class OneWindow implements AutoCloseable {
     }
 
     /**
-     * Takes files that others hand over, from now on. Files offered earlier are waiting.
+     * Starts to take files from other processes, including files that were offered earlier.
      *
-     * @param listener receives the files of each hand-over, maybe none, on a thread of its own;
-     *     must be quick
+     * @param listener receives the files of each hand-over, possibly none, on a separate thread;
+     *     must return quickly
      */
     public void onFiles(Consumer<List<Path>> listener) {
         if (lock != null) {
@@ -175,7 +175,7 @@ public final class OneWindow implements AutoCloseable {
         }
     }
 
-    /** Null where the system can't watch one more folder; then it is looked at regularly only. */
+    /** Null if the system can't watch another folder; then the folder is only polled. */
     private @Nullable WatchService watch() throws IOException {
         WatchService service = null;
         try {
@@ -191,7 +191,7 @@ public final class OneWindow implements AutoCloseable {
         }
     }
 
-    /** False when this window takes no more. */
+    /** False if this window no longer takes files. */
     private synchronized boolean takeAll(Consumer<List<Path>> listener) {
         if (left) {
             return false;
@@ -227,8 +227,8 @@ public final class OneWindow implements AutoCloseable {
     }
 
     /**
-     * Takes no more files: this window is about to end. A process that starts now waits for that,
-     * and becomes the window.
+     * Stops taking files because this window is about to end. A process that starts now waits for
+     * that and becomes the window.
      */
     public synchronized void leave() {
         left = true;
@@ -264,7 +264,7 @@ public final class OneWindow implements AutoCloseable {
                 return channel;
             }
         } catch (OverlappingFileLockException _) {
-            // This very process is the window.
+            // The window is this process.
         }
         channel.close();
         return null;

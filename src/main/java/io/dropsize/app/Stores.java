@@ -30,12 +30,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Opens each destination once, by the same S3 code; "This computer" gets its server first. May be
- * called from any thread.
+ * Opens each destination once, with the same S3 code; "This computer" gets its server first.
+ * Thread-safe.
  */
 final class Stores implements ObjectStores, AutoCloseable {
 
-    /** A person waits for a check. */
+    /** A person waits for the result of a check. */
     private static final Duration LONGEST_CHECK = Duration.ofSeconds(15);
 
     private final Supplier<Path> localFolder;
@@ -48,15 +48,15 @@ final class Stores implements ObjectStores, AutoCloseable {
     private @Nullable LocalServer local;
     private @Nullable Path served;
 
-    /** The address is part of it, as the embedded server's may change; so may the time-outs. */
+    /** Includes the address, as the embedded server's may change, and the timeouts. */
     private record Opened(Destination destination, URI endpoint, Timeouts timeouts) {}
 
     /**
      * Opens nothing yet.
      *
-     * @param localFolder where "This computer" is to keep its objects now
-     * @param localServer starts the embedded server over a folder, when it is needed
-     * @param timeouts as the user wants them now
+     * @param localFolder the current folder of "This computer"
+     * @param localServer starts the embedded server on a folder, on first use
+     * @param timeouts the current timeouts of the settings
      */
     Stores(
             Supplier<Path> localFolder,
@@ -78,7 +78,7 @@ final class Stores implements ObjectStores, AutoCloseable {
         return opened(destination, Endpoints.of(destination), () -> keyOf(destination));
     }
 
-    /** Of this computer the server itself is asked, without what speaks to services. */
+    /** "This computer" is checked by the server itself, without the S3 client. */
     @Override
     public void check(Destination destination) {
         if (destination.isThisComputer()) {
@@ -111,8 +111,8 @@ final class Stores implements ObjectStores, AutoCloseable {
     }
 
     /**
-     * What lies in the keyring for this destination has changed. Uploads under way go on as they
-     * began.
+     * The secret of this destination has changed in the keyring. Running uploads continue with the
+     * old one.
      */
     synchronized void forget(String destination) {
         List<Opened> stale =
@@ -147,8 +147,8 @@ final class Stores implements ObjectStores, AutoCloseable {
     }
 
     /**
-     * Whoever comes first opens it, and those who want the same wait. Nobody else does, however
-     * long a keyring waits for its password.
+     * The first caller opens it; callers for the same destination wait. No other caller waits,
+     * however long a keyring waits for its password.
      */
     private ObjectStore opened(
             Destination destination, URI endpoint, Supplier<Optional<SecretKey>> keys) {
@@ -186,7 +186,7 @@ final class Stores implements ObjectStores, AutoCloseable {
         open.remove(wanted, failed);
     }
 
-    /** The server; over another folder, if the user has chosen another. */
+    /** The server; restarted if the user has chosen another folder. */
     private LocalServer local() {
         synchronized (serving) {
             Path wanted = localFolder.get();

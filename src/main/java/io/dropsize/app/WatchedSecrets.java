@@ -5,15 +5,15 @@ import io.dropsize.secret.SecretStore;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Secrets whose changes are heard of. */
+/** A secret store that notifies a listener of changes. */
 final class WatchedSecrets implements SecretStore {
     private final SecretStore secrets;
     private final Consumer<String> changed;
 
     /**
-     * Watches over secrets.
+     * Wraps a secret store.
      *
-     * @param changed hears the name of each secret that was put or removed
+     * @param changed receives the name of each secret that was stored or removed
      */
     WatchedSecrets(SecretStore secrets, Consumer<String> changed) {
         this.secrets = secrets;

@@ -1,4 +1,4 @@
-/** The composition root: the only place that puts adapters together. */
+/** The composition root: the only place that assembles adapters. */
 @NullMarked
 package io.dropsize.app;
 

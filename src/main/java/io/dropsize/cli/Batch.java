@@ -30,22 +30,22 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Sources on their way side by side, told of in their order.
+ * Processes sources concurrently and reports their results in order.
  *
  * @param preset how copies are made
- * @param publisher where they go
- * @param turn sources for which this is equal go one after the other, so that it is always the
- *     first of them that gets a name they both want
+ * @param publisher where copies go
+ * @param turn sources with equal keys run one after the other, so that the first of them gets a
+ *     name that both would have
  */
 record Batch(
         List<Entry> entries, Preset preset, Publisher publisher, Function<Source, Object> turn) {
     private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
 
     /**
-     * Makes copies and publishes them. Blocks until the last one has ended.
+     * Makes and publishes copies. Blocks until all sources have ended.
      *
-     * @param journal remembers them, in case this run does not come to its end
-     * @return false if some are left for another time
+     * @param journal records them, in case this run is interrupted
+     * @return false if some remain for a later run
      */
     boolean run(JobQueue queue, JournalBatch journal, Results results, Patience patience)
             throws InterruptedException {
@@ -83,7 +83,7 @@ record Batch(
         return all;
     }
 
-    /** Says what {@link #run} would do. Writes nothing. */
+    /** Reports what {@link #run} would do. Writes nothing. */
     void rehearse(ImageMaker maker, Fetcher fetcher, Results results) {
         for (Entry entry : entries) {
             switch (entry) {
@@ -131,7 +131,7 @@ record Batch(
         return jobs;
     }
 
-    /** What has not ended waits for the network and is left for another time. */
+    /** Jobs that have not ended wait for the network and remain for a later run. */
     static void report(String label, Job job, Results results) {
         switch (job.snapshot().outcome()) {
             case Outcome.Done done ->

@@ -6,7 +6,7 @@ import picocli.CommandLine.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What every command that makes copies takes. */
+/** Options of every command that makes copies. */
 final class BatchOptions {
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "Images, and folders of images.")
     private List<String> files = new ArrayList<>();
@@ -17,7 +17,7 @@ final class BatchOptions {
     @Option(names = "--json", description = "Print a JSON array with an entry for every source.")
     private boolean json;
 
-    /** Maybe none. */
+    /** May be empty. */
     List<String> files() {
         return files;
     }

@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What options of a few values can be given, for the shells' completions. */
+/** Candidate values for options, used by the shells' completions. */
 abstract class Choices implements Iterable<String> {
     private final List<String> values;
 
@@ -19,35 +19,35 @@ abstract class Choices implements Iterable<String> {
         return values.iterator();
     }
 
-    /** Of {@code --format}. */
+    /** For {@code --format}. */
     static final class Formats extends Choices {
         Formats() {
             super("jpeg", "png", "webp", "avif", "keep");
         }
     }
 
-    /** Of {@code --metadata}. */
+    /** For {@code --metadata}. */
     static final class Metadata extends Choices {
         Metadata() {
             super("none", "credits", "all-but-place");
         }
     }
 
-    /** Of {@code --chroma}. */
+    /** For {@code --chroma}. */
     static final class Chromas extends Choices {
         Chromas() {
             super("auto", "full", "half");
         }
     }
 
-    /** Of {@code --as}. */
+    /** For {@code --as}. */
     static final class LinkForms extends Choices {
         LinkForms() {
             super("url", "markdown", "html", "signed");
         }
     }
 
-    /** Of {@code --service}. */
+    /** For {@code --service}. */
     static final class Services extends Choices {
         Services() {
             super(

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The options that say how copies are coded. */
+/** Options for the encoding of copies. */
 final class CodingOptions {
     private static final Pattern BYTES =
             Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?) ?(B|KB|MB|)", Pattern.CASE_INSENSITIVE);
@@ -54,7 +54,7 @@ final class CodingOptions {
             description = "Chroma resolution of JPEG and AVIF: auto, full or half.")
     private @Nullable String chroma;
 
-    /** A preset's coding, and what these options change of it. */
+    /** A preset's coding, with the overrides of these options. */
     Coding coding(Coding chosen) {
         String finely = chroma;
         return chosen.withQuality(Objects.requireNonNullElse(wanted(), chosen.quality()))
@@ -79,7 +79,7 @@ final class CodingOptions {
         return most == null ? null : WrongUsage.unless(() -> new Quality.AtMost(bytes(most)));
     }
 
-    /** By thousands, as file managers count. */
+    /** In units of 1,000, as file managers count. */
     private static long bytes(String text) {
         Matcher amount = BYTES.matcher(text);
         if (!amount.matches()) {

@@ -12,15 +12,15 @@ import java.io.Reader;
 import java.io.Writer;
 import java.util.function.Supplier;
 
-/** The command line: finds the command, runs it, and knows the exit codes. */
+/** The command line: finds the command, runs it and returns the exit code. */
 public final class CommandLineEdge {
     private CommandLineEdge() {}
 
     /**
      * Runs one command. Blocks until it has ended.
      *
-     * @param core opens the program's core; asked at most once, and not for help or wrong usage
-     * @return 0 when all went well, 1 when something failed, 2 for wrong usage
+     * @param core opens the program's core; called at most once, and not for help or wrong usage
+     * @return 0 for success, 1 if something failed, 2 for wrong usage
      */
     public static int run(String[] arguments, Console console, Supplier<Dropsize> core) {
         if (arguments.length == 1 && isVersion(arguments[0])) {
@@ -32,12 +32,15 @@ public final class CommandLineEdge {
         }
     }
 
-    /** Scripts ask for it often; it needs no look at all the commands. */
+    /** Scripts request it often, and it doesn't need all commands. */
     private static boolean isVersion(String argument) {
         return argument.equals("--version") || argument.equals("-V");
     }
 
-    /** The commands to be told of, by a man page and the like; they can't be run. */
+    /**
+     * The model of all commands, for generators such as that of the man page; the commands can't be
+     * run.
+     */
     public static CommandSpec model() {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         BufferedReader nothing = new BufferedReader(Reader.nullReader());

@@ -3,8 +3,8 @@ package io.dropsize.cli;
 import java.util.Set;
 
 /**
- * What commands there are, without the library that reads them: a window is asked whether its first
- * argument is one, and does not wait for that library.
+ * The names of all commands, without loading picocli: a start of the window checks whether its
+ * first argument is a command, and must not wait for that library.
  */
 public final class CommandNames {
     private static final Set<String> NAMES =

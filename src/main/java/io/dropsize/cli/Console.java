@@ -19,12 +19,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
 /**
- * The terminal, or what stands in its place: results go to stdout, everything said to a person to
- * stderr. Used by one thread.
+ * The terminal, or the streams in its place: results go to stdout, all messages to stderr. Confined
+ * to one thread.
  *
- * <p>This is the one place where text of strangers, such as the name of a file, is made safe for a
- * terminal: see {@link SafeText}. What goes to another program keeps its characters, but a result
- * is always one line.
+ * <p>This is the only place where untrusted text, such as a file name, is made safe for a terminal:
+ * see {@link SafeText}. Output for another program keeps its characters, but a result is always one
+ * line.
  */
 public final class Console {
     private static final String BLANK = "\r" + " ".repeat(78) + "\r";
@@ -37,11 +37,11 @@ public final class Console {
     private boolean progressShown;
 
     /**
-     * Which of the streams have a person at their end.
+     * Which of the streams are connected to a person.
      *
      * @param in whether questions can be answered
-     * @param out whether results are shown, and not read by a program
-     * @param err whether a line may be written over
+     * @param out whether results are displayed instead of read by a program
+     * @param err whether a line may be overwritten
      */
     public record Terminals(boolean in, boolean out, boolean err) {}
 
@@ -52,7 +52,7 @@ public final class Console {
         this.terminals = terminals;
     }
 
-    /** This process's own streams. The launcher may know better which of them are terminals. */
+    /** This process's own streams. The launcher may specify which of them are terminals. */
     public static Console ofSystem() {
         java.io.Console system = System.console();
         String both = Boolean.toString(system != null && system.isTerminal());
@@ -68,8 +68,8 @@ public final class Console {
     }
 
     /**
-     * Where results go. The launcher may have exchanged the descriptors, so that what the JVM
-     * prints to stdout when native code crashes does not end up between results.
+     * The stream for results. The launcher may have redirected the descriptors, so that messages
+     * that the JVM prints to stdout when native code crashes don't end up between results.
      */
     private static PrintWriter results() {
         if (!Boolean.getBoolean("dropsize.results.stdin")) {
@@ -83,9 +83,9 @@ public final class Console {
     }
 
     /**
-     * A line of the result.
+     * Prints a line of the result.
      *
-     * @param columns printed with tabs between them
+     * @param columns separated by tabs
      */
     void print(String... columns) {
         sayWaiting();
@@ -96,14 +96,14 @@ public final class Console {
                         .collect(Collectors.joining("\t")));
     }
 
-    /** The whole result, as JSON of {@link Json}, which has escaped what is unsafe. */
+    /** Prints the whole result, as JSON of {@link Json}, which has escaped unsafe characters. */
     void printJson(String json) {
         sayWaiting();
         hideProgress();
         out.println(json);
     }
 
-    /** A sentence for the person. */
+    /** Prints a message on stderr. */
     public void say(String sentence) {
         sayWaiting();
         line(sentence);
@@ -120,12 +120,12 @@ public final class Console {
         err.println(SafeText.visible(sentence.strip()));
     }
 
-    /** A sentence from another thread; it is said before the next line is. */
+    /** Queues a message from another thread; it is printed before the next line. */
     void later(String sentence) {
         waiting.add(sentence);
     }
 
-    /** A line that the next one replaces; only where a person watches. */
+    /** Prints a line that the next one replaces; only on a terminal. */
     void progress(String text) {
         if (terminals.err()) {
             hideProgress();
@@ -151,7 +151,7 @@ public final class Console {
         return terminals.in();
     }
 
-    /** Asks a question; only "y" and "yes" are a yes. */
+    /** Asks a question; only "y" and "yes" mean yes. */
     boolean ask(String question) {
         hideProgress();
         err.print(SafeText.visible(question) + " [y/N] ");
@@ -164,7 +164,7 @@ public final class Console {
         }
     }
 
-    /** Whether nobody reads the result any more, as with {@code | head}. */
+    /** Whether the reader of the result has closed the pipe, as {@code | head} does. */
     boolean outputGone() {
         return out.checkError();
     }

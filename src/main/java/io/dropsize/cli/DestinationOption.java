@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Option;
 
-/** The option that says where. */
+/** The option that selects a destination. */
 final class DestinationOption {
     @Option(
             names = "--to",
@@ -18,7 +18,7 @@ final class DestinationOption {
     private @Nullable String name;
 
     /**
-     * The named destination, or the chosen one, but never another in its place.
+     * The named destination, or the default one; never a substitute.
      *
      * @throws DropsizeException DEFAULT_GONE, DEFAULT_UNREADABLE
      */

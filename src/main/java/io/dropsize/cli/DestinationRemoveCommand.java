@@ -31,7 +31,10 @@ final class DestinationRemoveCommand implements Callable<Integer> {
             throw new WrongUsage("“" + name + "” is always there and cannot be removed.");
         }
         if (removed.credentials() instanceof Credentials.AccessKey) {
-            core.secrets().remove(name); // If that fails, the destination is there to try again.
+            core.secrets()
+                    .remove(
+                            name); // If this fails, the destination still exists and the command
+                                   // can be repeated.
         }
         core.settings()
                 .update(

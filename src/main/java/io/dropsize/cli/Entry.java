@@ -3,9 +3,9 @@ package io.dropsize.cli;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.pipeline.plan.Source;
 
-/** What a FILE argument, or a file in a folder that was given, came to. */
+/** The result of resolving a FILE argument, or a file in a folder argument. */
 sealed interface Entry {
-    /** What the person called it. */
+    /** The name as the user typed it. */
     String label();
 
     record Found(Source source) implements Entry {

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes sources of FILE arguments, in their order. An argument may be the address of an image; a
- * folder stands for the images in it, and what was left out of it is said; a file given by name is
+ * Converts FILE arguments to sources, in order. An argument may be the address of an image. A
+ * folder stands for the images in it, and skipped files are reported; a file that is named is
  * always a source.
  */
 final class FileArguments {

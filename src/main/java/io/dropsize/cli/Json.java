@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What {@code --json} prints: an array, absent values as null. Characters that are unsafe to show
- * are escaped, so that the values are exact and a terminal is safe.
+ * The output of {@code --json}: an array, absent values as null. Characters that are unsafe to
+ * display are escaped, so that the values are exact and a terminal is safe.
  */
 final class Json {
     private static final JsonMapper MAPPER =

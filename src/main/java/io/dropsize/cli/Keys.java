@@ -10,7 +10,7 @@ import picocli.CommandLine.ExitCode;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Does something to each of some keys; one that fails does not hinder the others. */
+/** Applies an action to each key; a failure doesn't affect the other keys. */
 final class Keys {
     private Keys() {}
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How long something lasts, such as a signed link: 30s, 10m, 1h or 7d. */
+/** Converts durations such as 30s, 10m, 1h or 7d. */
 final class Life implements ITypeConverter<Duration> {
     private static final Duration LONGEST = Duration.ofDays(7);
     private static final Pattern SPELLED = Pattern.compile("(\\d{1,9})([smhd])");

@@ -33,7 +33,7 @@ final class ListCommand implements Callable<Integer> {
     /**
      * An object as {@code --json} prints it.
      *
-     * @param url null where no address opens the object
+     * @param url null if no address opens the object
      */
     record JsonEntry(String key, @Nullable String url, long bytes, String modified) {}
 

@@ -8,7 +8,7 @@ import io.dropsize.pipeline.queue.Setback;
 
 import java.time.Duration;
 
-/** Waits for jobs, says when they wait for the network, and gives up when that takes too long. */
+/** Waits for jobs, reports when they wait for the network, and gives up after a time limit. */
 final class Patience {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
@@ -19,7 +19,7 @@ final class Patience {
     private boolean gone;
 
     /**
-     * @param mostOffline how long to wait for a network, without a break
+     * @param mostOffline the longest time without a network
      */
     Patience(Console console, Duration mostOffline) {
         this.console = console;
@@ -34,7 +34,7 @@ final class Patience {
     /**
      * Blocks until the job has ended.
      *
-     * @return false if it is left for another time: there was no network for too long, or the
+     * @return false if it remains for a later run, because there was no network for too long or the
      *     program is being stopped
      */
     boolean await(Job job) throws InterruptedException {

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The options that say how copies are made. */
+/** Options that determine how copies are made. */
 final class PresetOptions {
     private static final Pattern BOX = Pattern.compile("(\\d{1,6})[xX×](\\d{1,6})");
     private static final Pattern LONGEST_OR_PERCENT = Pattern.compile("(\\d{1,6}) ?(%?)");
@@ -68,7 +68,7 @@ final class PresetOptions {
             description = "Use the readable part of damaged images instead of refusing them.")
     private @Nullable Boolean allowDamaged;
 
-    /** The preset that the settings and these options make together. */
+    /** The preset of the settings with the overrides of these options. */
     Preset preset(SettingsStore settings) {
         Preset chosen =
                 preset == null ? settings.defaults().preset() : named(settings.get(), preset);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Hands out how sources ended, which it hears in their order: lines at once, or JSON at the end.
+ * Prints the results of sources, which it receives in order: lines immediately, or JSON at the end.
  */
 final class Results {
     private final Console console;
@@ -26,7 +26,7 @@ final class Results {
     private int failed;
     private boolean left;
 
-    /** A source as {@code --json} tells of it. */
+    /** A source's result as {@code --json} prints it. */
     record JsonEntry(
             String source,
             boolean ok,
@@ -38,7 +38,7 @@ final class Results {
             @Nullable String error) {}
 
     /**
-     * @param line what is printed of one that went well
+     * @param line the output line of a success
      */
     Results(Console console, boolean json, Function<Published, String> line) {
         this.console = console;
@@ -47,7 +47,7 @@ final class Results {
     }
 
     /**
-     * @param bytes null where no copy was made
+     * @param bytes null if no copy was made
      */
     void done(String label, Plan plan, @Nullable Long bytes, Published published) {
         done++;
@@ -96,12 +96,12 @@ final class Results {
         }
     }
 
-    /** Some have not ended, and another run can go on with them. */
+    /** Some sources have not ended, and another run can continue them. */
     void someAreLeft() {
         left = true;
     }
 
-    /** Says the sum to a person, prints the JSON, and knows the exit code. */
+    /** Prints the summary and the JSON, and returns the exit code. */
     int end(String verb) {
         if (failed > 0 || console.watched()) {
             String sum = "%d of %d %s.".formatted(done, done + failed, verb);
@@ -113,7 +113,7 @@ final class Results {
         return failed == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    /** An error of a file names it by its last part, which another folder may have as well. */
+    /** Error messages name a file by its last path element, which may be ambiguous. */
     private static DropsizeException labelled(DropsizeException error, String label) {
         List<String> context = error.context();
         if (context.isEmpty()

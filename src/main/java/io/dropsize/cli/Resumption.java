@@ -11,7 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Goes on with what earlier runs of the command, which were stopped, have left. */
+/** Continues the unfinished jobs of earlier runs of the command that were stopped. */
 final class Resumption {
     private final Dropsize core;
 
@@ -19,7 +19,7 @@ final class Resumption {
         this.core = core;
     }
 
-    /** Tells of all sources of those runs, also of those that had ended. Blocks. */
+    /** Reports all sources of those runs, including those that had ended. Blocks. */
     void run(Results results, Patience patience) throws InterruptedException {
         Settings settings = core.settings().get();
         Recall recall =

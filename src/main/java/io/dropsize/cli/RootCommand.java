@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** What stands before every command. */
+/** Options that precede every command. */
 @Command(
         name = "dropsize",
         description = {

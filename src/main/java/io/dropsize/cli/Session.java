@@ -14,13 +14,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * One run of the command line: the console, and the program's core once a command asks for it. When
- * the process is told to end, the core stops first and leaves no half files.
+ * One run of the command line: the console and, once a command needs it, the program's core. When
+ * the process is terminated, the core stops first and leaves no partial files.
  */
 final class Session implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
-    /** How long the end of a process waits for a command's last words. */
+    /** How long the end of the process waits for a command's last messages. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private final Console console;
@@ -56,14 +56,14 @@ final class Session implements AutoCloseable {
     }
 
     /**
-     * The command ends by itself when the core stops, and has something to say then: a process that
-     * is told to end waits for that.
+     * The command ends when the core stops, and then prints its last messages: the shutdown hook
+     * waits for them.
      */
     void hasLastWords() {
         hasLastWords = true;
     }
 
-    /** What happens when the process is told to end. */
+    /** Runs when the process is terminated. */
     void beStopped(Dropsize opened) {
         stop(opened);
         try {
@@ -86,11 +86,11 @@ final class Session implements AutoCloseable {
             stop(core);
             console.sayWaiting();
         } catch (IllegalStateException _) {
-            // The process is ending already: the hook closes the core.
+            // The process is already ending: the hook closes the core.
         }
     }
 
-    /** What went wrong at the very end changes nothing about what the command has done. */
+    /** A failure at the very end doesn't change the command's result. */
     private static void stop(Dropsize core) {
         try {
             core.close();

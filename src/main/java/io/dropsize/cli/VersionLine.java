@@ -4,7 +4,7 @@ import io.dropsize.about.ThisBuild;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} prints. */
+/** The output of {@code --version}. */
 final class VersionLine implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -6,12 +6,12 @@ import io.dropsize.error.ErrorText;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What a person must change in what they typed, before anything has started. */
+/** Reports what the user must change in the command line, before anything has started. */
 final class WrongUsage extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param sentence what is wrong, and what is right
+     * @param sentence what is wrong, and what is valid
      */
     WrongUsage(String sentence) {
         super(sentence);
@@ -21,7 +21,7 @@ final class WrongUsage extends RuntimeException {
         super(ErrorText.forCommandLine(cause), cause);
     }
 
-    /** The value, where one that can't be is wrong usage. */
+    /** Returns the value, or reports an invalid one as wrong usage. */
     static <T> T unless(Supplier<T> value) {
         try {
             return value.get();

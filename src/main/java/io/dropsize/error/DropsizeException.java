@@ -5,9 +5,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /**
- * The one exception that crosses package borders. It carries what went wrong as a kind and the
- * things concerned; edges turn it into words with {@link ErrorText}. Never put a secret into the
- * context.
+ * The only exception that crosses package borders. It carries a kind and its context; edges
+ * translate it to a sentence with {@link ErrorText}. Never put a secret into the context.
  */
 public final class DropsizeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -29,7 +28,7 @@ public final class DropsizeException extends RuntimeException {
         return kind;
     }
 
-    /** What it is about, in the order {@link ErrorKind} documents. */
+    /** The values that the sentence needs, in the order that {@link ErrorKind} documents. */
     public List<String> context() {
         return context;
     }

@@ -4,134 +4,147 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What went wrong, named by what the person can do about it. The words for each kind are in {@code
- * i18n/errors.properties}.
+ * The kinds of error, distinguished by what the user can do about them. The sentence for each kind
+ * is in {@code i18n/errors.properties}.
  */
 public enum ErrorKind {
     // Sources
-    /** The bytes are of no image format at all. Context: the source's name. */
+    /** The bytes are not of any image format. Context: the source's name. */
     NOT_AN_IMAGE,
-    /** The file has no bytes. Context: the source's name. */
+    /** The file is empty. Context: the source's name. */
     EMPTY_FILE,
-    /** An image, but cut off or broken. Context: the source's name. */
+    /** A damaged image of which nothing can be read. Context: the source's name. */
     DAMAGED_IMAGE,
-    /** An image that has ended the program. It is refused once. Context: the source's name. */
+    /** An image that crashed the program. It is refused once. Context: the source's name. */
     IMAGE_CRASHED,
-    /** The process that reads a format crashed. Context: the source's name, then the format's. */
+    /** The process that decodes a format crashed. Context: the source's name, then the format's. */
     DECODER_CRASHED,
-    /** That process took too long and was ended. Context: the source's name, then the format's. */
+    /**
+     * The process that decodes a format exceeded its time limit and was killed. Context: the
+     * source's name, then the format's.
+     */
     DECODER_TIMEOUT,
-    /** The same, but a part of it can be read. Context: the source's name. */
+    /** A damaged image of which a part can be read. Context: the source's name. */
     INCOMPLETE_IMAGE,
-    /** An image of a kind that is not read here. Context: the source's name, then the format's. */
+    /**
+     * An image in a format that is not supported. Context: the source's name, then the format's.
+     */
     UNSUPPORTED_FORMAT,
     /** A format that can't be written on this system. Context: the format. */
     UNSUPPORTED_OUTPUT,
     /**
-     * An image that is read by a library of the system which is not installed. Context: the
-     * source's name, then the format's.
+     * An image whose format needs a system library that is not installed. Context: the source's
+     * name, then the format's.
      */
     CODEC_MISSING,
     /**
-     * A format that is written by a library of the system which is not installed. Context: the
-     * format's name.
+     * An output format that needs a system library that is not installed. Context: the format's
+     * name.
      */
     ENCODER_MISSING,
     /** More pixels or bytes than the limits allow. Context: the source's name. */
     IMAGE_TOO_LARGE,
     /**
-     * A copy with a side that its format can't have. Context: the source's name, then how long it
-     * would be and may be.
+     * A copy with a side that is too long for its format. Context: the source's name, then the
+     * copy's length and the limit.
      */
     COPY_TOO_LONG,
     /**
-     * A copy of more pixels than the limits allow. Context: the source's name, then how many it
-     * would have and may have.
+     * A copy with more pixels than the limits allow. Context: the source's name, then the copy's
+     * number and the limit.
      */
     COPY_TOO_LARGE,
     /**
-     * No copy of this size is as small as the preset wants it. Context: the source's name, then
-     * what it takes at least.
+     * No copy of this size is within the preset's file size. Context: the source's name, then the
+     * smallest size.
      */
     BUDGET_TOO_SMALL,
-    /** The file is gone since it was chosen. Context: the source's name. */
+    /** The file was deleted after it was chosen. Context: the source's name. */
     FILE_GONE,
-    /** The file may not be read. Context: the source's name. */
+    /** No permission to read the file. Context: the source's name. */
     FILE_UNREADABLE,
-    /** A folder in which nothing is an image. Context: the folder's name. */
+    /** A folder without images. Context: the folder's name. */
     NO_IMAGES,
     /**
-     * A folder with links to places outside of it. Context: the folder's name, the links' names.
+     * A folder with symbolic links that lead out of it. Context: the folder's name, the links'
+     * names.
      */
     LINKS_LEFT_OUT,
-    /** A folder whose paths are longer than the system opens. Context: the folder's name. */
+    /** A folder whose paths are too long for the system. Context: the folder's name. */
     FOLDER_TOO_DEEP,
-    /** Something that is neither a regular file nor a folder. Context: its name. */
+    /** Neither a regular file nor a folder. Context: its name. */
     NOT_A_FILE,
 
     // Images from the web
-    /** A web server can't be found, or nothing answers there. Context: the host. */
+    /** A web server's name can't be resolved, or nothing responds there. Context: the host. */
     ADDRESS_UNREACHABLE,
     /** No secure connection to a web server. Context: the host. */
     ADDRESS_INSECURE,
     /** A host on this computer or its own network. Context: the host. */
     ADDRESS_FORBIDDEN,
-    /** The server has no such image. Context: the host. */
+    /** The server has no such image (404). Context: the host. */
     ADDRESS_GONE,
-    /** The server does not hand the image over. Context: the host. */
+    /** The server refuses access to the image. Context: the host. */
     ADDRESS_REFUSED,
-    /** Redirects that do not end, or lead nowhere. Context: the host. */
+    /** Too many redirects, or an invalid one. Context: the host. */
     ADDRESS_REDIRECTS,
-    /** A web page in place of an image. Context: the host. */
+    /** A web page instead of an image. Context: the host. */
     ADDRESS_IS_PAGE,
 
     // This computer
-    /** No room left where we write. Context: the folder. */
+    /** No space left for writing. Context: the folder. */
     DISK_FULL,
-    /** The folder or file may not be written. Context: its path. */
+    /** No permission to write the folder or file. Context: its path. */
     CANNOT_WRITE,
-    /** The output exists and overwriting was not asked for. Context: its path. */
+    /** The output exists, and overwriting was not requested. Context: its path. */
     FILE_EXISTS,
     /** The settings file is not JSON. Context: its path. */
     SETTINGS_BROKEN,
     /** Some values of the settings file can't be read. Context: its path, then why. */
     SETTINGS_PARTLY_READ,
-    /** The settings file can't be opened, is no regular file or too large. Context: its path. */
+    /**
+     * The settings file can't be opened, is not a regular file or is too large. Context: its path.
+     */
     SETTINGS_UNREADABLE,
-    /** The chosen destination or preset does not exist. Context: its name. */
+    /** The default destination or preset does not exist. Context: its name. */
     DEFAULT_GONE,
-    /** The file's choice can't be read. Context: the setting, then the settings file. */
+    /**
+     * The default in the settings file can't be read. Context: the setting, then the settings file.
+     */
     DEFAULT_UNREADABLE,
     /**
-     * The settings file could not be read when it had to be written, so those in use stand in it
-     * now. Context: where the old one is kept aside.
+     * The settings file could not be read when it had to be written, so it was replaced by the
+     * current settings. Context: the backup of the old file.
      */
     SETTINGS_REPLACED,
-    /** The journal can't be read. Context: where it is kept aside. */
+    /** The journal can't be read. Context: the backup of the old file. */
     JOURNAL_BROKEN,
-    /** The journal can't be written, so jobs are not remembered. Context: its file. */
+    /** The journal can't be written, so jobs are not recorded. Context: its file. */
     JOURNAL_OFF,
     /**
      * Another program holds the journal's lock. Context: its file, then that program in parentheses
      * after a space, or nothing.
      */
     JOURNAL_LOCKED,
-    /** A later version has written the journal. Context: its file. */
+    /** A newer version has written the journal. Context: its file. */
     JOURNAL_NEWER,
-    /** What the journal holds of an image is not understood. Context: the image's name. */
+    /** The journal's entry for an image can't be read. Context: the image's name. */
     NOTE_UNREADABLE,
-    /** The keyring is locked or does not answer. Context: none. */
+    /** The keyring is locked or does not respond. Context: none. */
     KEYRING_UNAVAILABLE,
     /** The keyring did not remove a secret. Context: the destination. */
     SECRET_STAYS,
-    /** The embedded server could not start. Context: the reason in short. */
+    /** The embedded server could not start. Context: a short reason. */
     LOCAL_SERVER_FAILED,
-    /** The process that runs the embedded server does not answer. Context: none. */
+    /** The process that runs the embedded server does not respond. Context: none. */
     LOCAL_SERVER_HELD,
 
-    /** There is a window already, and it does not answer. Context: none. */
+    /** Another window is running but does not respond. Context: none. */
     ALREADY_RUNNING,
-    /** No window can be shown: no display, or the libraries for it are lacking. Context: none. */
+    /**
+     * No window can be shown, because there is no display or its libraries are missing. Context:
+     * none.
+     */
     NO_DISPLAY,
 
     // Destinations
@@ -140,71 +153,74 @@ public enum ErrorKind {
      * which.
      */
     BAD_SETTING,
-    /** No destination or preset of that name. Context: the name. */
+    /** There is no destination or preset with that name. Context: the name. */
     UNKNOWN_NAME,
-    /** No keys found where the destination says they are. Context: the destination. */
+    /** The destination's source of credentials has none. Context: the destination. */
     CREDENTIALS_MISSING,
     /**
-     * The service doesn't know the access key, or the secret is wrong. Context: the destination.
+     * The service does not recognize the access key, or the secret is wrong. Context: the
+     * destination.
      */
     CREDENTIALS_WRONG,
-    /** The temporary keys are no longer valid. Context: the destination. */
+    /** The temporary credentials have expired. Context: the destination. */
     SESSION_EXPIRED,
-    /** The keys are right and may not do this. Context: the destination. */
+    /** The credentials are valid but lack the permission. Context: the destination. */
     ACCESS_DENIED,
     /**
-     * The service won't do this, for a reason that only it knows. Context: the host, then the
-     * service's own word for it.
+     * The service refuses the request for a reason of its own. Context: the host, then the
+     * service's error code.
      */
     REFUSED,
-    /** The service, or a proxy before it, takes nothing of this size. Context: the host. */
+    /** The service, or a proxy, rejects requests of this size. Context: the host. */
     UPLOAD_TOO_LARGE,
-    /** There is no such bucket. Context: the bucket. */
+    /** The bucket does not exist. Context: the bucket. */
     BUCKET_MISSING,
-    /** The bucket is in another region. Context: the bucket, then the region or what is known. */
+    /**
+     * The bucket is in another region. Context: the bucket, then the region as far as it is known.
+     */
     WRONG_REGION,
-    /** There is no such object. Context: the key. */
+    /** The object does not exist. Context: the key. */
     OBJECT_MISSING,
-    /** A key with “.” or “..” for a folder, which no address can hold. Context: the key. */
+    /** A key with a folder “.” or “..”, which no address can contain. Context: the key. */
     NO_ADDRESS,
-    /** An object of that key exists and overwriting was not asked for. Context: the key. */
+    /** An object with that key exists, and overwriting was not requested. Context: the key. */
     KEY_TAKEN,
-    /** This computer's clock is too far off. Context: the destination. */
+    /** This computer's clock differs too much from the service's. Context: the destination. */
     CLOCK_WRONG,
-    /** The host's name can't be found, or nothing answers there. Context: the host. */
+    /** The host's name can't be resolved, or nothing responds there. Context: the host. */
     NETWORK_DOWN,
-    /** The host took the connection and broke it off before its answer. Context: the host. */
+    /** The host accepted the connection and closed it before responding. Context: the host. */
     CONNECTION_BROKEN,
-    /** The secure connection failed. Context: the host. */
+    /** The TLS connection failed. Context: the host. */
     TLS_FAILED,
-    /** No answer in time. Context: the host. */
+    /** No response in time. Context: the host. */
     TIMEOUT,
-    /** The service asks to slow down. Context: the host. */
+    /** The service asks clients to slow down. Context: the host. */
     SERVER_BUSY,
-    /** The service failed by its own fault. Context: the host. */
+    /** The service reported an internal error. Context: the host. */
     SERVER_ERROR,
-    /** Something answers, but not S3. Context: the host. */
+    /** Something other than S3 responds. Context: the host. */
     NOT_S3,
-    /** The service sends far more than it should. Context: the host. */
+    /** The service sends far more data than announced. Context: the host. */
     RESPONSE_TOO_LONG,
-    /** A list of objects that doesn't end. Context: how many it has so far. */
+    /** A list of objects that doesn't end. Context: the number of objects received. */
     LISTING_ENDLESS,
-    /** What arrived is not what was sent. Context: the key. */
+    /** The stored bytes differ from those that were sent. Context: the key. */
     UPLOAD_CORRUPTED,
 
     // Updates
-    /** There is no way, or no safe one, to who tells of releases. Context: the host. */
+    /** The server for releases can't be reached, or not securely. Context: the host. */
     RELEASES_UNREACHABLE,
-    /** Who tells of releases has been asked too often. Context: the host. */
+    /** Too many requests to the server for releases. Context: the host. */
     RELEASES_LIMITED,
-    /** No finished release is published. Context: the host. */
+    /** No release has been published. Context: the host. */
     RELEASES_NONE,
-    /** Something answers, but not with a release. Context: the host. */
+    /** The response is not a release. Context: the host. */
     RELEASES_GARBLED,
 
-    /** The user stopped it. Context: none. */
+    /** The user cancelled the operation. Context: none. */
     CANCELLED,
-    /** A fault of ours. Context: where. */
+    /** A bug in Dropsize. Context: where it occurred. */
     INTERNAL;
 
     private static final Set<ErrorKind> PASSING =
@@ -229,17 +245,17 @@ public enum ErrorKind {
                     ADDRESS_REDIRECTS,
                     ADDRESS_IS_PAGE);
 
-    /** Whether the same source always fails this way, so that retrying it makes no sense. */
+    /** Whether the same source always fails with this kind, so that retrying is useless. */
     public boolean needsOtherSource() {
         return OF_THE_SOURCE.contains(this);
     }
 
-    /** Whether the same attempt may succeed later although nobody changes anything. */
+    /** Whether the error is transient: the same attempt may succeed later without a change. */
     public boolean mayPass() {
         return PASSING.contains(this);
     }
 
-    /** Whether there is no way to the service at all, so that other uploads to it fail as well. */
+    /** Whether the service can't be reached at all, so that other uploads to it fail as well. */
     public boolean isLostConnection() {
         return this == NETWORK_DOWN;
     }

@@ -1,7 +1,4 @@
-/**
- * What can go wrong, as values: the kinds of error, the one exception, and the sentence for each
- * kind.
- */
+/** Errors as values: the kinds of error, the one exception, and the sentence for each kind. */
 @NullMarked
 package io.dropsize.error;
 

@@ -8,11 +8,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Resolves names to allowed addresses only. The connection goes to the very address that was
- * checked, so a name that resolves to another address a moment later (DNS rebinding) gains nothing.
+ * Resolves names to allowed addresses only. The connection uses the address that was checked, so a
+ * name that resolves to another address a moment later (DNS rebinding) has no effect.
  *
- * @param names resolves a name, or an address that is written as a name
- * @param allowed tells which addresses may be connected to
+ * @param names resolves a name, or a literal address
+ * @param allowed decides which addresses may be connected to
  */
 record CheckedResolver(Names names, Predicate<InetAddress> allowed) implements DnsResolver {
     static final Names SYSTEM = InetAddress::getAllByName;

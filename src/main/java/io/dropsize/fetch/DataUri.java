@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.Base64;
 import java.util.Locale;
 
-/** Images that are written into their address (RFC 2397). */
+/** Images that are embedded in their address (RFC 2397). */
 final class DataUri {
     private static final String NAME = "image";
 

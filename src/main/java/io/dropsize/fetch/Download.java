@@ -30,7 +30,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** One image on its way from the web, with its redirects. */
+/** The download of one image, with its redirects. */
 final class Download implements AutoCloseable {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int HEAD_BYTES = 4096;
@@ -39,7 +39,7 @@ final class Download implements AutoCloseable {
     private final CloseableHttpClient client;
     private final FetchLimits limits;
 
-    /** Keeps no cookies, sends no credentials, and follows no redirect unchecked. */
+    /** Keeps no cookies, sends no credentials, and checks every redirect before following it. */
     Download(String agent, FetchLimits limits, CheckedResolver resolver) {
         this.limits = limits;
         var connections =
@@ -78,7 +78,7 @@ final class Download implements AutoCloseable {
         throw new DropsizeException(ErrorKind.ADDRESS_REDIRECTS, WebFetcher.host(address));
     }
 
-    /** An image, or where it is. */
+    /** An image, or the address of a redirect. */
     private record Answer(@Nullable Source source, @Nullable String location) {}
 
     private Answer ask(URI place) {
@@ -152,7 +152,7 @@ final class Download implements AutoCloseable {
         }
     }
 
-    /** The sniffer knows the format, but not the name. */
+    /** The sniffer knows the format but not the name. */
     private static String[] context(DropsizeException e, String name) {
         String[] context = e.context().toArray(String[]::new);
         if (context.length > 0) {
@@ -176,7 +176,7 @@ final class Download implements AutoCloseable {
                                         ErrorKind.ADDRESS_REDIRECTS, WebFetcher.host(place)));
     }
 
-    /** By http or https, without credentials and fragment. */
+    /** The address with http or https, without credentials and fragment. */
     private static URI requireWeb(URI address, URI asked) {
         String scheme = address.getScheme() == null ? "" : address.getScheme();
         if (address.getHost() == null
@@ -195,7 +195,7 @@ final class Download implements AutoCloseable {
                         + query);
     }
 
-    /** Breaks off what is under way. */
+    /** Cancels the running request. */
     @Override
     public void close() {
         client.close(CloseMode.IMMEDIATE);

@@ -11,7 +11,7 @@ import java.net.UnknownHostException;
 
 import javax.net.ssl.SSLException;
 
-/** The kinds of error that a failed download comes to. */
+/** Maps failures of downloads to error kinds. */
 final class FetchErrors {
     private FetchErrors() {}
 

@@ -3,12 +3,12 @@ package io.dropsize.fetch;
 import java.time.Duration;
 
 /**
- * How much one image may take.
+ * The limits for one image.
  *
- * @param bytes its size
- * @param connect time for one connection
- * @param idle time without a byte
- * @param total time for everything, redirects included
+ * @param bytes the maximum size
+ * @param connect the timeout for one connection
+ * @param idle the longest time without a byte
+ * @param total the time limit for everything, redirects included
  */
 record FetchLimits(long bytes, Duration connect, Duration idle, Duration total) {
     static final int MAX_REDIRECTS = 5;

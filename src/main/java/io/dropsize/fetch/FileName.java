@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** File names of what comes from the web, cleaned: the server chooses them freely. */
+/** Sanitizes file names from the web, which the server chooses freely. */
 final class FileName {
     private static final String DEFAULT = "image";
     private static final int MAX_LENGTH = 100;
@@ -38,7 +38,7 @@ final class FileName {
                 .orElseGet(() -> ofPath(address));
     }
 
-    /** With the extension of its format, unless it has one of that format's. */
+    /** The name with an extension of its format, unless it has one. */
     static String withExtension(String name, ImageFormat format) {
         int dot = name.lastIndexOf('.');
         String extension = name.substring(dot + 1);
@@ -56,7 +56,7 @@ final class FileName {
                 Charset charset = Charset.forName(extended.group(1));
                 return Optional.of(new String(Percent.decode(extended.group(2)), charset));
             } catch (IllegalArgumentException _) {
-                // An unknown encoding; there may be a plain name as well.
+                // An unknown encoding; the header may contain a plain name as well.
             }
         }
         Matcher quoted = QUOTED.matcher(disposition);
@@ -79,7 +79,7 @@ final class FileName {
         return DEFAULT;
     }
 
-    /** The last part of a path, without what could hide or break it. */
+    /** The last element of a path, without characters that could hide or break it. */
     private static String clean(String name) {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         String plain =

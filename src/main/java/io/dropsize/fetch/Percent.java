@@ -8,7 +8,7 @@ import java.util.HexFormat;
 final class Percent {
     private Percent() {}
 
-    /** A percent sign without two hexadecimal digits stands for itself; so does "+". */
+    /** Decodes the text. A percent sign without two hexadecimal digits is kept, and so is "+". */
     static byte[] decode(String text) {
         byte[] raw = text.getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(raw.length);

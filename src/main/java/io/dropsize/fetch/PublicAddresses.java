@@ -6,9 +6,9 @@ import java.net.UnknownHostException;
 import java.util.List;
 
 /**
- * Tells addresses of the public internet from all others: loopback, private, link-local (also the
- * metadata services of clouds), carrier-grade NAT, multicast, reserved (IANA's registries of
- * special-purpose addresses, RFC 6890).
+ * Distinguishes addresses of the public internet from all others: loopback, private, link-local
+ * (including the metadata services of clouds), carrier-grade NAT, multicast, reserved (IANA's
+ * registries of special-purpose addresses, RFC 6890).
  */
 final class PublicAddresses {
     private static final List<Block> RESERVED_V4 =
@@ -30,13 +30,13 @@ final class PublicAddresses {
                     "224.0.0.0/4",
                     "240.0.0.0/4");
 
-    /** Only these are assigned to the public internet. */
+    /** The only IPv6 range that is assigned to the public internet. */
     private static final Block UNICAST_V6 = block("2000::/3");
 
     private static final List<Block> RESERVED_V6 =
             blocks("2001::/23", "2001:db8::/32", "3fff::/20");
 
-    /** They hold an IPv4 address, at this offset in bytes. */
+    /** Ranges with an embedded IPv4 address, by its offset in bytes. */
     private static final Block NAT64 = block("64:ff9b::/96");
 
     private static final int NAT64_OFFSET = 12;
@@ -61,7 +61,7 @@ final class PublicAddresses {
     }
 
     static boolean isPublic(InetAddress address) {
-        byte[] bytes = address.getAddress(); // IPv4-mapped IPv6 is IPv4 here already.
+        byte[] bytes = address.getAddress(); // IPv4-mapped IPv6 addresses are already IPv4 here.
         if (address instanceof Inet4Address) {
             return RESERVED_V4.stream().noneMatch(block -> block.holds(bytes));
         }

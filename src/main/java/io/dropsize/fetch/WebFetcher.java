@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
-/** Loads images by http and https, and from data URIs. May be used from several threads. */
+/** Loads images by http and https, and from data URIs. Thread-safe. */
 public final class WebFetcher implements Fetcher {
     private final BooleanSupplier localAllowed;
     private final String agent;
@@ -23,7 +23,7 @@ public final class WebFetcher implements Fetcher {
 
     /**
      * @param localAllowed whether images may come from this computer and its own network
-     * @param agent the name that servers see
+     * @param agent the User-Agent header
      */
     public WebFetcher(BooleanSupplier localAllowed, String agent) {
         this(localAllowed, agent, FetchLimits.DEFAULT, CheckedResolver.SYSTEM);
@@ -56,7 +56,7 @@ public final class WebFetcher implements Fetcher {
         return local || PublicAddresses.isPublic(address);
     }
 
-    /** On a thread of its own: neither resolving nor reading can be interrupted. */
+    /** Runs on a separate thread, because neither resolving nor reading can be interrupted. */
     private Source within(Download download, URI address) {
         FutureTask<Source> task = new FutureTask<>(() -> download.image(address));
         Thread.ofVirtual().name("dropsize-fetch").start(task);

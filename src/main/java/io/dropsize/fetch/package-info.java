@@ -1,4 +1,4 @@
-/** Loads images from the web, within limits of size, time and place. */
+/** Loads images from the web, with limits on size, time and addresses. */
 @NullMarked
 package io.dropsize.fetch;
 

@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Exclusive locks between processes. Waiting for one ends in time. */
+/** Exclusive locks between processes, with a limited wait. */
 public final class FileLocks {
     private static final long POLL_MILLIS = 50;
 
@@ -29,7 +29,7 @@ public final class FileLocks {
             this.holder = LockHolder.of(file).orElse("");
         }
 
-        /** The program's name and process ID; empty where the system doesn't tell. */
+        /** The program's name and process ID; empty if the system doesn't provide them. */
         public String holder() {
             return holder;
         }

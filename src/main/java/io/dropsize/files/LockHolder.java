@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The process that holds a lock on a file. Only Linux tells, in /proc/locks. */
+/** The process that holds a lock on a file. Only Linux provides it, in /proc/locks. */
 final class LockHolder {
     private static final Path LOCKS = Path.of("/proc/locks");
 
@@ -26,11 +26,14 @@ final class LockHolder {
                     .flatMap(fields -> process(fields.get(4)).stream())
                     .findFirst();
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException _) {
-            return Optional.empty(); // The answer is a help, no more.
+            return Optional.empty(); // The result is only informative.
         }
     }
 
-    /** As in "1: POSIX ADVISORY WRITE 4711 08:02:131 0 EOF"; one that waits has an arrow there. */
+    /**
+     * A line such as "1: POSIX ADVISORY WRITE 4711 08:02:131 0 EOF"; a waiting process has an
+     * arrow.
+     */
     private static boolean isLockOn(String inode, List<String> fields) {
         return fields.size() > 5
                 && fields.get(1).equals("POSIX")

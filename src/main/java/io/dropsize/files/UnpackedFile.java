@@ -14,7 +14,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32;
 
-/** Resources that must be files, such as native libraries. They are whole or missing. */
+/**
+ * Extracts resources that must be files, such as native libraries. A file is complete or missing.
+ */
 public final class UnpackedFile {
     private static final int BUFFER = 1 << 18;
 
@@ -22,9 +24,9 @@ public final class UnpackedFile {
 
     /**
      * Copies the resource into the file unless the file has its content already. A damaged file is
-     * replaced: the system maps a library into memory, where a missing page or a wrong byte ends the
-     * program. The bytes are on the disk before the file gets its name, so a power cut leaves no
-     * partial file.
+     * replaced: the system maps a library into memory, where a missing page or a wrong byte ends
+     * the program. The bytes are on the disk before the file gets its name, so a power cut leaves
+     * no partial file.
      *
      * @throws IOException if it can't be written
      */

@@ -1,4 +1,6 @@
-/** Files that several processes share or that must survive a power cut. Knows no other package. */
+/**
+ * Files that several processes share or that must survive a power cut. Depends on no other package.
+ */
 @NullMarked
 package io.dropsize.files;
 

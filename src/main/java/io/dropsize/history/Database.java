@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** The journal's file, opened. */
+/** The open file of the journal. */
 final class Database {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final String NAME = "journal.db";
@@ -42,7 +42,7 @@ final class Database {
     private final BooleanSupplier abandoned;
 
     /**
-     * @param abandoned whether nothing needs the file any more: opening it then ends early
+     * @param abandoned whether the file is no longer needed: opening it then ends early
      */
     Database(Path folder, BooleanSupplier abandoned) {
         this.folder = folder;
@@ -54,9 +54,9 @@ final class Database {
     }
 
     /**
-     * Opens the file, or makes it. One that can't be read is kept aside, and a new one begun.
+     * Opens the file, or creates it. An unreadable file is renamed and replaced by a new one.
      *
-     * @param said hears of a file that is kept aside
+     * @param said receives the path of the renamed file
      * @throws DropsizeException JOURNAL_OFF, JOURNAL_LOCKED, JOURNAL_NEWER
      */
     Connection open(Consumer<DropsizeException> said) {
@@ -75,7 +75,7 @@ final class Database {
         }
     }
 
-    /** Only its owner may see what was pasted and uploaded, where the system knows of owners. */
+    /** Makes the file readable only by its owner, where the system supports owners. */
     private void makeFolder() throws IOException {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createDirectories(
@@ -88,7 +88,7 @@ final class Database {
         }
     }
 
-    /** One more connection to the open file. */
+    /** An additional connection to the open file. */
     Connection another() {
         try {
             return connect();
@@ -138,14 +138,14 @@ final class Database {
         }
     }
 
-    /** Every commit is on the disk when it returns: WAL, and FULL for power cuts. */
+    /** Every commit is on disk when it returns: WAL, and FULL to survive power cuts. */
     private Connection connect() throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(WAIT_MILLIS);
         config.enforceForeignKeys(true);
-        // As a URI: the driver would take the rest of a plain path from its first "?" for options.
+        // A URI, because the driver would parse the part of a plain path after "?" as options.
         Connection connection =
                 config.createConnection("jdbc:sqlite:file:" + file().toUri().getRawPath());
         try (Statement statement = connection.createStatement()) {
@@ -154,7 +154,7 @@ final class Database {
         return connection;
     }
 
-    /** SQLITE_ERROR means that a table or a column is missing, or is there already. */
+    /** SQLITE_ERROR means that a table or a column is missing, or already exists. */
     private static boolean isBroken(SQLException e) {
         return e instanceof SQLiteException known
                 && switch (known.getResultCode()) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The table of objects that were uploaded and are no longer in their bucket. */
+/** The table of uploaded objects that no longer exist in their bucket. */
 final class DeletedObjects implements Deletions {
     private static final String UPLOADED =
             """
@@ -28,9 +28,9 @@ final class DeletedObjects implements Deletions {
     private final SqliteJournal journal;
 
     /**
-     * An object that was uploaded, maybe several times.
+     * An object that was uploaded, possibly several times.
      *
-     * @param last when it was last uploaded
+     * @param last the time of its last upload
      */
     private record Uploaded(String key, Instant last) {}
 
@@ -38,7 +38,7 @@ final class DeletedObjects implements Deletions {
         this.journal = journal;
     }
 
-    /** The object at this address is there, for instance because it was uploaded again. */
+    /** The object at this address exists, for example because it was uploaded again. */
     static void exists(Connection connection, String address) throws SQLException {
         Rows.update(connection, "DELETE FROM deleted_object WHERE link = ?", address);
     }
@@ -83,7 +83,7 @@ final class DeletedObjects implements Deletions {
         return address.map(URI::toString).equals(Optional.of(link));
     }
 
-    /** By link. */
+    /** Keyed by link. */
     private Map<String, Uploaded> uploaded(String destination) {
         Map<String, Uploaded> found = new HashMap<>();
         OpenJournal open = journal.opened().orElse(null);
@@ -111,7 +111,7 @@ final class DeletedObjects implements Deletions {
         return found;
     }
 
-    /** Returns when it is on the disk. */
+    /** Returns when the change is on disk. */
     private void write(List<String> gone, List<String> there) {
         if (gone.isEmpty() && there.isEmpty()) {
             return;

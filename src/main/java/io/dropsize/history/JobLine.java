@@ -39,7 +39,7 @@ final class JobLine implements JournalLine {
                 step instanceof JournalStep.Dismissed
                         || step instanceof JournalStep.Ended(Outcome.Done _);
         if (over) {
-            // Not before that: after a power cut they would be lacking.
+            // Not earlier: after a power cut they would be missing.
             var _ =
                     written.thenAccept(
                             isWritten -> {
@@ -71,7 +71,7 @@ final class JobLine implements JournalLine {
         if (step instanceof JournalStep.Dismissed) {
             kept.forget(name);
         } else {
-            kept.forgetAtEnd(name); // Until then it can be compared with its copy.
+            kept.forgetAtEnd(name); // Until then the source can be compared with its copy.
         }
     }
 }

@@ -29,14 +29,14 @@ final class KeptBytes {
 
     private final Set<String> over = ConcurrentHashMap.newKeySet();
 
-    /** Kept by this run; the rows that name them may not be written yet. */
+    /** Kept by this run; the rows that refer to them may not be written yet. */
     private final Set<String> fresh = ConcurrentHashMap.newKeySet();
 
     KeptBytes(Path folder) {
         this.folder = folder;
     }
 
-    /** Keeps them; they would survive a power cut when it returns. */
+    /** Stores the bytes; they survive a power cut when this returns. */
     String keep(byte[] bytes) throws IOException {
         Files.createDirectories(folder);
         String name = UUID.randomUUID().toString();
@@ -66,12 +66,12 @@ final class KeptBytes {
         return ImageInput.kept(imageName, file(name));
     }
 
-    /** Deletes it when the journal is closed, or at the next sweep if that doesn't happen. */
+    /** Deletes the file when the journal is closed, or at the next sweep if that doesn't happen. */
     void forgetAtEnd(String name) {
         over.add(name);
     }
 
-    /** Deletes what is uploaded. */
+    /** Deletes the bytes of uploaded sources. */
     void end() {
         over.forEach(this::forget);
     }
@@ -85,8 +85,8 @@ final class KeptBytes {
     }
 
     /**
-     * Deletes what is neither needed nor fresh: another process may just be writing down what it
-     * has kept.
+     * Deletes files that are neither referenced nor recent: another process may be about to record
+     * a new one.
      */
     void sweep(Set<String> needed) {
         if (!Files.isDirectory(folder)) {

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A batch of this run. It is in the journal from its first jobs on. */
+/** A batch of this run. It is in the journal as soon as its first jobs are. */
 final class NewBatch implements JournalBatch {
     private final SqliteJournal journal;
     private final Origin origin;
@@ -58,7 +58,7 @@ final class NewBatch implements JournalBatch {
         }
     }
 
-    /** Nothing when it could not be written; that is said elsewhere. */
+    /** Empty if it could not be written, which is reported elsewhere. */
     private List<Long> insert(
             OpenJournal open,
             String run,
@@ -72,7 +72,7 @@ final class NewBatch implements JournalBatch {
                 open.writer()
                         .write(
                                 connection -> {
-                                    ids.clear(); // It may be tried twice.
+                                    ids.clear(); // This may be tried twice.
                                     batch[0] =
                                             known == null
                                                     ? Rows.batch(connection, origin.name(), run)

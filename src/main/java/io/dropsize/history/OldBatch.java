@@ -6,7 +6,7 @@ import io.dropsize.pipeline.publish.JobRequest;
 
 import java.util.List;
 
-/** A batch that is in the journal. Two of the same number are equal. */
+/** A batch that is in the journal. Two with the same number are equal. */
 record OldBatch(SqliteJournal journal, long id) implements JournalBatch {
     @Override
     public List<JournalLine> accept(List<JobRequest> jobs, boolean held) {

@@ -21,14 +21,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The journal while its file is open: one thread writes, others read beside it. */
+/** The journal while its file is open: one thread writes, others read concurrently. */
 final class OpenJournal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpenJournal.class);
 
     /**
-     * Whole batches, so that whoever looks at them sees all results in order. Of windows only what
-     * was there when this one opened the journal: what came since is no past. What is done has its
-     * name also when it was dismissed.
+     * Whole batches, so that all results are in order. For windows, only batches that existed when
+     * this window opened the journal, because newer ones are not from an earlier run. Completed
+     * jobs have their name even if they were dismissed.
      */
     private static final String LEFT =
             """
@@ -159,7 +159,7 @@ final class OpenJournal implements AutoCloseable {
         return left;
     }
 
-    /** The names of the bytes of all jobs that are not over, also of other processes' jobs. */
+    /** The names of the bytes of all unfinished jobs, including those of other processes. */
     private Set<String> neededBytes() throws SQLException {
         Set<String> needed = new HashSet<>();
         synchronized (reads) {
@@ -173,7 +173,7 @@ final class OpenJournal implements AutoCloseable {
         return needed;
     }
 
-    /** A row that a later Dropsize has written may not be understood here. */
+    /** A row that a newer version has written may not be readable here. */
     private static void read(Reader reader, ResultSet row, JournalLine line, List<Remembered> left)
             throws SQLException {
         try {
@@ -186,7 +186,7 @@ final class OpenJournal implements AutoCloseable {
         }
     }
 
-    /** What runs that live no more have left becomes this run's. */
+    /** Transfers the unfinished jobs of ended runs to this run. */
     private String takeOver() throws SQLException, IOException {
         String mine = runs.mine();
         for (String run : openRuns()) {
@@ -234,7 +234,7 @@ final class OpenJournal implements AutoCloseable {
         }
     }
 
-    /** Reads with its own connection, one reader at a time. */
+    /** Reads with a connection of its own, one reader at a time. */
     Connection reads() {
         return reads;
     }

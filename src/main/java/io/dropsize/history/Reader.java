@@ -23,9 +23,9 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.function.LongFunction;
 
-/** Makes values of rows of the table {@code job}. */
+/** Converts rows of the table {@code job} to values. */
 final class Reader {
-    /** A file that is not there. */
+    /** A file that does not exist. */
     private static final String NOWHERE = "nowhere";
 
     private final KeptBytes kept;
@@ -57,8 +57,8 @@ final class Reader {
     }
 
     /**
-     * What can be told of a row that is not understood, such as one that a later Dropsize has
-     * written. Nothing is to be done with it, and it stays as it is until it is dismissed.
+     * The readable values of a row that can't be read completely, such as one that a newer version
+     * has written. It is not processed, and remains until it is dismissed.
      */
     Remembered unreadable(ResultSet row, JournalLine line) throws SQLException {
         String name = row.getString("name");
@@ -86,7 +86,7 @@ final class Reader {
         return row.getInt("dismissed") == 1;
     }
 
-    /** A kind that only a later Dropsize knows is told by its name. */
+    /** An error kind of a newer version is reported by its name. */
     static DropsizeException error(ResultSet row) throws SQLException {
         String kind = row.getString("error");
         String[] context = row.getString("error_context").split(Rows.CONTEXT_SEPARATOR);
@@ -103,7 +103,8 @@ final class Reader {
         String file = row.getString("file");
         String bytes = row.getString("kept");
         boolean isThere = bytes != null && Files.isRegularFile(kept.file(bytes));
-        if (file == null || SourcePath.isWeb(file) && isThere) { // If it is gone, its job says so.
+        if (file == null
+                || SourcePath.isWeb(file) && isThere) { // If it was deleted, its job reports that.
             return new Source(label, name, kept.input(name, bytes == null ? NOWHERE : bytes));
         }
         return SourcePath.isWeb(file)

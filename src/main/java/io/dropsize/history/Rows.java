@@ -20,7 +20,7 @@ import java.time.Instant;
 final class Rows {
     static final String CONTEXT_SEPARATOR = "\u001f";
 
-    /** A step may come late, after the user has cancelled. */
+    /** A step may arrive after the user has cancelled. */
     private static final String UNLESS_OVER =
             " WHERE id = ? AND step NOT IN ('DONE', 'FAILED', 'CANCELLED')";
 
@@ -92,7 +92,7 @@ final class Rows {
     }
 
     /**
-     * The image of a job was loaded from the web. Its address stays, in case the bytes get lost.
+     * A job's image has been loaded from the web. The address is kept in case the bytes are lost.
      *
      * @param kept the name of its bytes beside the journal
      */

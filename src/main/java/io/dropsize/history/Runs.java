@@ -14,15 +14,15 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which runs of the program are alive: each holds a lock on a file of its own, which the system
- * gives up when the run ends, however it ends.
+ * Determines which runs of the program are alive: each run locks a file of its own, and the system
+ * releases the lock when the run ends, even if it is killed.
  */
 final class Runs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
 
     /**
-     * Held by this process. On POSIX systems closing any channel of a file gives up the process's
-     * lock on it, so a file that is held is not opened again.
+     * Locked by this process. On POSIX systems, closing any channel of a file releases the
+     * process's lock on it, so a locked file is not opened again.
      */
     private static final Set<String> HELD_HERE = ConcurrentHashMap.newKeySet();
 
@@ -34,7 +34,7 @@ final class Runs implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** This run's name; whoever sees it knows that it lives. */
+    /** This run's name, by which other processes can check that it is alive. */
     synchronized String mine() throws IOException {
         if (mine == null) {
             String name = UUID.randomUUID().toString();
@@ -64,7 +64,7 @@ final class Runs implements AutoCloseable {
         }
     }
 
-    /** A run that has ended leaves its file behind if it was killed. */
+    /** A killed run leaves its file. */
     void forget(String run) {
         try {
             Files.deleteIfExists(file(run));

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The tables, version by version. What is written here is never changed, only added to. */
+/** The tables, by version. Migrations are never changed, only added. */
 final class Schema {
     private static final List<List<String>> VERSIONS =
             List.of(
@@ -82,9 +82,9 @@ final class Schema {
     private Schema() {}
 
     /**
-     * Brings the tables up to the newest version, each version in a transaction of its own.
+     * Migrates the tables to the newest version, with one transaction per version.
      *
-     * @throws DropsizeException JOURNAL_NEWER when a later Dropsize has written them
+     * @throws DropsizeException JOURNAL_NEWER if a newer version of Dropsize has written them
      */
     static void migrate(Connection connection, String file) throws SQLException {
         int version = version(connection);
@@ -97,7 +97,7 @@ final class Schema {
         try (Statement statement = connection.createStatement()) {
             while (version < VERSIONS.size()) {
                 statement.execute("BEGIN IMMEDIATE");
-                version = version(connection); // Another process may have been quicker.
+                version = version(connection); // Another process may have done it first.
                 if (version < VERSIONS.size()) {
                     for (String change : VERSIONS.get(version)) {
                         statement.execute(change);

@@ -11,15 +11,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * The place of a source as text that another process or a later run can read. A name that is no
- * text in this system's encoding is written as a URI, which holds the bytes of the name.
+ * A source's location as text that another process or a later run can read. A name that can't be
+ * decoded with this system's encoding is written as a URI, which contains the bytes of the name.
  */
 public final class SourcePath {
     private static final String SCHEME = "file:";
 
     private SourcePath() {}
 
-    /** The file's path, or the address on the web; null for bytes. */
+    /** The file's path, or the web address; null for bytes. */
     static @Nullable String write(Source source) {
         URI address = source.address();
         return address == null
@@ -27,7 +27,7 @@ public final class SourcePath {
                 : address.toString();
     }
 
-    /** Whether the text is an address on the web. */
+    /** Whether the text is a web address. */
     static boolean isWeb(String text) {
         return text.startsWith("http://")
                 || text.startsWith("https://")
@@ -42,7 +42,7 @@ public final class SourcePath {
     }
 
     /**
-     * @throws IllegalArgumentException when it leads nowhere on this system
+     * @throws IllegalArgumentException if it is not a valid path on this system
      */
     public static Path read(String text) {
         if (text.startsWith(SCHEME)) {
@@ -50,11 +50,11 @@ public final class SourcePath {
         }
         try {
             return Path.of(text);
-        } catch (InvalidPathException _) { // Another run had another encoding: most have UTF-8.
+        } catch (InvalidPathException _) { // Another run had another encoding, usually UTF-8.
             String escaped = URLEncoder.encode(text, StandardCharsets.UTF_8);
             String path = escaped.replace("+", "%20").replace("%2F", "/");
             return Path.of(
-                    URI.create(SCHEME + "//" + path)); // With "//" its bytes stay as they are.
+                    URI.create(SCHEME + "//" + path)); // The form with "//" preserves its bytes.
         }
     }
 

@@ -24,8 +24,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * The journal in a SQLite file. It is opened when it is first needed. When it can't be, or breaks
- * later, that is said once and jobs go on without being remembered.
+ * The journal in a SQLite file. It is opened on first use. If it can't be opened, or fails later,
+ * that is reported once and jobs continue without being recorded.
  */
 public final class SqliteJournal implements Journal, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteJournal.class);
@@ -42,8 +42,8 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     /**
      * Opens nothing yet.
      *
-     * @param folder for the file and what belongs to it; made when it is needed
-     * @param presets spells presets in it
+     * @param folder for the file and related files; created on first use
+     * @param presets the format of presets in it
      */
     public SqliteJournal(Path folder, PresetText presets) {
         this.folder = folder;
@@ -52,10 +52,10 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     }
 
     /**
-     * Is told, once for each, of what keeps jobs from being remembered, also of what has happened
-     * before.
+     * Registers a listener for problems that keep jobs from being recorded, including earlier ones.
+     * Each problem is reported once.
      *
-     * @param listener is called from any thread; must be quick
+     * @param listener called from any thread; must return quickly
      */
     public void onProblem(Consumer<DropsizeException> listener) {
         listeners.add(listener);
@@ -114,12 +114,12 @@ public final class SqliteJournal implements Journal, AutoCloseable {
                                 Boolean.toString(paused)));
     }
 
-    /** What was uploaded and what failed, for people to look back at. */
+    /** The history of uploads and failures. */
     public Uploads uploads() {
         return new Uploads(this);
     }
 
-    /** Which of what was uploaded is no longer there. */
+    /** Which uploaded objects no longer exist. */
     public Deletions deletions() {
         return new DeletedObjects(this);
     }
@@ -138,12 +138,12 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         runs.close();
     }
 
-    /** Writes later, if there is a journal. Returns at once once it is open. */
+    /** Writes asynchronously, if there is a journal. Returns immediately once it is open. */
     void write(Writer.Write write) {
         opened().ifPresent(journal -> journal.writer().write(write));
     }
 
-    /** The journal, opened; empty when there is none. Blocks while it is being opened. */
+    /** The open journal; empty if there is none. Blocks while it is being opened. */
     Optional<OpenJournal> opened() {
         OpenJournal known = open;
         if (known != null || off) {
@@ -160,7 +160,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         }
     }
 
-    /** Waits for other processes, and so holds no lock that {@link #close} needs. */
+    /** Waits for other processes, and therefore holds no lock that {@link #close} needs. */
     private void openNow() {
         try {
             OpenJournal fresh =
@@ -204,7 +204,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         }
     }
 
-    /** Lines for jobs that can't be remembered. */
+    /** Journal lines for jobs that can't be recorded. */
     static <T> List<T> copies(T one, int count) {
         List<T> all = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {

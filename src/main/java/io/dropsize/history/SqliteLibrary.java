@@ -12,18 +12,20 @@ import java.net.URL;
 import java.nio.file.Path;
 
 /**
- * SQLite's native library, unpacked once into a folder of ours. The driver would unpack it at each
- * start into the system's folder for temporary files, and leave it there when it is killed.
+ * SQLite's native library, extracted once into our own folder. The driver would extract it at each
+ * start into the system's temporary folder, and leave it there when the process is killed.
  */
 public final class SqliteLibrary {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteLibrary.class);
 
-    /** Where the driver looks first. An installer may set it, to a folder that has the library. */
+    /**
+     * Where the driver looks first. An installer may set it to a folder that contains the library.
+     */
     private static final String FOLDER = "org.sqlite.lib.path";
 
     private SqliteLibrary() {}
 
-    /** It is kept below this folder, unless an installer has put it elsewhere. Writes nothing. */
+    /** The library's folder below this one, unless an installer has set another. Writes nothing. */
     public static void keepBelow(Path natives) {
         if (System.getProperty(FOLDER) == null) {
             String version = SQLiteJDBCLoader.getVersion();
@@ -31,7 +33,10 @@ public final class SqliteLibrary {
         }
     }
 
-    /** Sees to it that it is there. If that is not possible, the driver does it in its own way. */
+    /**
+     * Extracts the library if it is missing or damaged. If that fails, the driver uses its own
+     * mechanism.
+     */
     static void provide() {
         String folder = System.getProperty(FOLDER);
         if (folder == null) {

@@ -1,15 +1,15 @@
 package io.dropsize.history;
 
-/** How far a job has come, as the table spells it. */
+/** A job's progress, as the table stores it. */
 enum Step {
-    /** Accepted, and waiting for the user. */
+    /** Accepted, and in review. */
     HELD,
     ACCEPTED,
     PLANNED,
     ENCODED,
-    /** The last byte has left. */
+    /** The last byte has been sent. */
     UPLOADED,
-    /** Verified, and over. */
+    /** Verified and finished. */
     DONE,
     FAILED,
     CANCELLED

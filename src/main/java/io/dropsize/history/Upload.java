@@ -9,17 +9,17 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /**
- * A picture that was uploaded, or was to be.
+ * A past upload, successful or not.
  *
- * @param link null where it did not come to its end
- * @param width of the copy in pixels; 0 when unknown
- * @param height of the copy in pixels; 0 when unknown
- * @param bytes of the copy; 0 when unknown
- * @param error why it failed; null else
- * @param recipe the hash of source and preset; null when unknown
- * @param file the source; null if it was no file
- * @param sourceBytes of the source; 0 when unknown
- * @param deleted whether the object is known to be gone from its bucket
+ * @param link null if it was not completed
+ * @param width of the copy in pixels; 0 if unknown
+ * @param height of the copy in pixels; 0 if unknown
+ * @param bytes of the copy; 0 if unknown
+ * @param error the reason of a failure; otherwise null
+ * @param recipe the content key, a hash of source and preset; null if unknown
+ * @param file the source; null if it was not a file
+ * @param sourceBytes of the source; 0 if unknown
+ * @param deleted whether the object is known to be missing in its bucket
  */
 public record Upload(
         long id,
@@ -36,7 +36,7 @@ public record Upload(
         @Nullable Path file,
         long sourceBytes,
         boolean deleted) {
-    /** Whether the link leads to the image, as far as is known. */
+    /** Whether the link works, as far as is known. */
     public boolean isAvailable() {
         return link != null && !deleted;
     }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Past uploads, newest first. Calls block and may come from any thread. */
+/** Past uploads, newest first. Calls block. Thread-safe. */
 public final class Uploads {
     private static final String PAGE =
             """
@@ -42,13 +42,13 @@ public final class Uploads {
     }
 
     /**
-     * Returns a page of the uploads that have ended.
+     * Returns a page of uploads that have ended.
      *
-     * @param words separated by spaces; names or keys contain each of them, in any order. Empty for
-     *     all
-     * @param failedOnly whether uploads that succeeded are left out
-     * @param before the last one of the page before; null for the first page
-     * @param max at most so many
+     * @param words separated by spaces; the name or key contains each of them, in any order. Empty
+     *     for all
+     * @param failedOnly whether to exclude successful uploads
+     * @param before the last upload of the previous page; null for the first page
+     * @param max the page size
      */
     public List<Upload> page(String words, boolean failedOnly, @Nullable Upload before, int max) {
         OpenJournal open = journal.opened().orElse(null);
@@ -82,13 +82,13 @@ public final class Uploads {
     }
 
     /**
-     * The images of the newest batch that are uploaded.
+     * The uploaded images of the newest batch.
      *
      * @param ended when the last of them was uploaded
      */
     public record LastBatch(int images, Instant ended) {}
 
-    /** Returns the newest batch of which an image is uploaded; empty without one. */
+    /** Returns the newest batch with an uploaded image; empty if there is none. */
     public Optional<LastBatch> lastBatch() {
         OpenJournal open = journal.opened().orElse(null);
         if (open == null) {
@@ -111,7 +111,10 @@ public final class Uploads {
         }
     }
 
-    /** Forgets these uploads. The uploaded images stay. Returns when it is on the disk. */
+    /**
+     * Removes these uploads from the history. The uploaded images stay. Returns when the change is
+     * on disk.
+     */
     public void remove(List<Upload> some) {
         write(
                 connection -> {
@@ -125,7 +128,7 @@ public final class Uploads {
                 });
     }
 
-    /** Forgets all uploads that have ended. Returns when it is on the disk. */
+    /** Removes all uploads that have ended from the history. Returns when the change is on disk. */
     public void clear() {
         write(
                 connection -> {
@@ -144,7 +147,7 @@ public final class Uploads {
                         });
     }
 
-    /** The write-ahead log still has what was removed, until its pages are used again. */
+    /** The write-ahead log still contains removed data until its pages are reused. */
     private void emptyLog(Connection reads) {
         synchronized (reads) {
             try (Statement statement = reads.createStatement()) {

@@ -14,8 +14,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
 /**
- * Writes to the journal on a thread of its own, in the order it is told. What comes while it is
- * busy goes into one transaction, so that many steps cost one sync of the disk.
+ * Writes to the journal on its own thread, in the order of the calls. Writes that arrive while it
+ * is busy share one transaction, so that many steps cost one disk sync.
  */
 final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
@@ -28,7 +28,7 @@ final class Writer implements AutoCloseable {
     private final Thread thread;
     private boolean over; // guarded by items
 
-    /** Something to write. */
+    /** A write operation. */
     @FunctionalInterface
     interface Write {
         void to(Connection connection) throws SQLException;
@@ -37,7 +37,7 @@ final class Writer implements AutoCloseable {
     private record Item(Write write, CompletableFuture<Boolean> written, boolean last) {}
 
     /**
-     * @param failed hears why something could not be written, on the writer's thread
+     * @param failed receives the error of a failed write, on the writer's thread
      */
     Writer(Connection connection, Consumer<Exception> failed) {
         this.connection = connection;
@@ -45,7 +45,7 @@ final class Writer implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("dropsize-journal").daemon().start(this::run);
     }
 
-    /** Returns at once. The result says whether it is on the disk; it always comes. */
+    /** Returns immediately. The result is completed when the write is on disk or has failed. */
     CompletableFuture<Boolean> write(Write write) {
         CompletableFuture<Boolean> written = new CompletableFuture<>();
         add(new Item(write, written, false));
@@ -62,7 +62,7 @@ final class Writer implements AutoCloseable {
         item.written().complete(false);
     }
 
-    /** Returns when all that was told before is written. */
+    /** Returns when all earlier writes are done. */
     @Override
     public void close() {
         add(new Item(_ -> {}, new CompletableFuture<>(), true));
@@ -96,7 +96,7 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    /** Nobody waits for what will not be written any more. */
+    /** Completes writes that will not be executed any more, so that nobody waits for them. */
     private void end() {
         List<Item> late = new ArrayList<>();
         synchronized (items) {
@@ -106,7 +106,10 @@ final class Writer implements AutoCloseable {
         late.forEach(item -> item.written().complete(false));
     }
 
-    /** All in one transaction; if that fails, each on its own, so that one spoils no other. */
+    /**
+     * All in one transaction; if that fails, each in its own, so that one failure doesn't affect
+     * the others.
+     */
     private void together(List<Item> some) {
         try {
             transaction(some);
@@ -136,7 +139,7 @@ final class Writer implements AutoCloseable {
         some.forEach(item -> item.written().complete(true));
     }
 
-    /** After some errors there is no transaction any more. */
+    /** Some errors end the transaction. */
     private static void rollBack(Statement statement, Exception why) {
         try {
             statement.execute("ROLLBACK");

@@ -1,6 +1,6 @@
 /**
- * The journal of jobs: what was accepted, how far it came and what became of it. It outlives the
- * program, and is the history of uploads.
+ * The persistent journal of jobs: which sources were accepted, their progress and their results. It
+ * is also the history of uploads.
  */
 @NullMarked
 package io.dropsize.history;

@@ -3,7 +3,7 @@ package io.dropsize.notification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends each notification on a thread that keeps nothing waiting, whatever the desktop does. */
+/** Sends each notification on a separate thread, so that a slow desktop blocks nothing. */
 final class BackgroundNotifications implements Notifications {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundNotifications.class);
 

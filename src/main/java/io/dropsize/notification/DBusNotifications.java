@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The Desktop Notifications Specification 1.2, over the session's D-Bus. */
+/** The Desktop Notifications Specification 1.2, over D-Bus's session bus. */
 final class DBusNotifications {
     private static final String SERVICE = "org.freedesktop.Notifications";
     private static final String PATH = "/org/freedesktop/Notifications";
@@ -39,12 +39,12 @@ final class DBusNotifications {
         }
     }
 
-    /** The body may be markup, where a file's name must not become any. */
+    /** The body may contain markup, so file names are escaped. */
     static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    /** The service's methods, as it spells them. */
+    /** The service's methods, with the names of the specification. */
     @DBusInterfaceName(SERVICE)
     public interface Remote extends DBusInterface {
         @SuppressWarnings("MethodName")

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** AppleScript's {@code display notification}. Title and text are arguments, never script. */
+/**
+ * Runs AppleScript's {@code display notification}. Title and text are passed as arguments, never as
+ * script.
+ */
 final class OsascriptNotifications {
     private static final int SECONDS = 10;
 

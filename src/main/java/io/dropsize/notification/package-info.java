@@ -1,4 +1,4 @@
-/** The desktop's own notifications. */
+/** Desktop notifications. */
 @NullMarked
 package io.dropsize.notification;
 

@@ -12,13 +12,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.LongSupplier;
 
 /**
- * The operating system's keyring. What it does not take, for there is none or it is locked, is kept
- * in memory for the rest of this run.
+ * The operating system's keyring. Secrets that it does not accept, because there is none or it is
+ * locked, are kept in memory for the rest of this run.
  */
 public final class KeyringSecretStore implements SecretStore {
     private static final Logger LOG = LoggerFactory.getLogger(KeyringSecretStore.class);
 
-    /** The keyring may be asking its owner for the password meanwhile. */
+    /** The keyring may be asking the user for the password. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
@@ -52,13 +52,16 @@ public final class KeyringSecretStore implements SecretStore {
             return read;
         } catch (RingDoor.NoAnswer e) {
             if (e.getCause() instanceof ExecutionException) {
-                failed(); // One that is silent is not asked again meanwhile.
+                failed(); // A keyring that doesn't respond is not queried again meanwhile.
             }
             throw new DropsizeException(ErrorKind.KEYRING_UNAVAILABLE, e);
         }
     }
 
-    /** Whoever dismissed its question once may want it again; a thousand jobs may not. */
+    /**
+     * The user may want to see the prompt again after dismissing it once; a thousand jobs must not
+     * repeat it.
+     */
     private void failed() {
         rest.take(nextRest);
         Duration longer = nextRest.isZero() ? Duration.ofSeconds(1) : nextRest.multipliedBy(2);
@@ -83,7 +86,7 @@ public final class KeyringSecretStore implements SecretStore {
         }
     }
 
-    /** A locked keyring may take a secret without keeping it. */
+    /** A locked keyring may accept a secret without storing it. */
     private static boolean takes(Ring ring, String name, String secret) throws Exception {
         ring.write(name, secret);
         return ring.read(name).equals(Optional.of(secret));

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keeps secrets for this run only. */
+/** Keeps secrets in memory for this run only. */
 public final class MemorySecretStore implements SecretStore {
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
 

@@ -3,7 +3,7 @@ package io.dropsize.secret;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** A while in which a keyring is left alone, for each question may show its owner a window. */
+/** A period in which a keyring is not queried, because each query may prompt the user. */
 final class Rest {
     private final LongSupplier nanos;
     private long began;
@@ -12,7 +12,7 @@ final class Rest {
     /**
      * None yet.
      *
-     * @param nanos a clock as {@link System#nanoTime}
+     * @param nanos a clock such as {@link System#nanoTime}
      */
     Rest(LongSupplier nanos) {
         this.nanos = nanos;

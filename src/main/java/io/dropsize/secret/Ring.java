@@ -3,22 +3,22 @@ package io.dropsize.secret;
 import java.util.Optional;
 
 /**
- * A keyring that is open to this program, as its system's library gives it. Calls may hang, for it
- * may ask its owner for a password; they throw whatever that library throws.
+ * An open keyring, as the system's library provides it. Calls may hang, because the keyring may ask
+ * the user for a password; they throw whatever that library throws.
  */
 interface Ring extends AutoCloseable {
     /**
-     * Empty when it has nothing of that name.
+     * Empty if there is no secret of that name.
      *
-     * @throws Exception when it can't be read, for it is locked
+     * @throws Exception if it can't be read because the keyring is locked
      */
     Optional<String> read(String name) throws Exception;
 
     void write(String name, String secret) throws Exception;
 
-    /** Of what is there. Some return without having done it. */
+    /** Removes an existing secret. Some implementations return without having done it. */
     void delete(String name) throws Exception;
 
-    /** Whether it says "nothing of that name" also when it is locked. */
+    /** Whether a locked keyring also reports "not found". */
     boolean hidesThatItIsLocked();
 }

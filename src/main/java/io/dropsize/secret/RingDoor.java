@@ -18,17 +18,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 /**
- * Opens the keyring when it is first needed, and waits for its answers only so long. While one is
- * overdue nobody waits for another. Not for several threads at once.
+ * Opens the keyring on first use, and limits the wait for its responses. While a response is
+ * overdue, other calls fail without waiting. Not thread-safe.
  */
 final class RingDoor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RingDoor.class);
     private static final Duration CLOSING = Duration.ofSeconds(4);
 
-    /** Each opening that fails leaves threads of the library behind. */
+    /** Each failed opening leaves threads of the library behind. */
     private static final Duration WITHOUT = Duration.ofMinutes(1);
 
-    /** One thread, as keyrings' clients are made for one; a daemon, as it may hang. */
+    /** One thread, because keyring clients are not thread-safe; a daemon, because it may hang. */
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("keyring").factory());
@@ -46,12 +46,12 @@ final class RingDoor implements AutoCloseable {
         Ring open() throws Exception;
     }
 
-    /** What is asked of an open keyring. */
+    /** An operation on an open keyring. */
     interface Question<T> {
         T ask(Ring ring) throws Exception;
     }
 
-    /** There is a keyring, and it did not do what it was asked. */
+    /** The keyring exists but the operation failed. */
     static final class NoAnswer extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -67,10 +67,10 @@ final class RingDoor implements AutoCloseable {
     }
 
     /**
-     * Asks the keyring. Blocks.
+     * Runs an operation on the keyring. Blocks.
      *
-     * @return empty where there is no keyring
-     * @throws NoAnswer when it fails, or does not answer in time
+     * @return empty if there is no keyring
+     * @throws NoAnswer if it fails, or does not respond in time
      */
     <T> Optional<T> ask(Question<T> question) throws NoAnswer {
         if (overdue != null && !overdue.isDone()) {
@@ -132,8 +132,8 @@ final class RingDoor implements AutoCloseable {
     }
 
     /**
-     * Leaves the keyring as it is, and lets go of the connection to it. Where opening failed, the
-     * library keeps threads that only {@link System#exit} ends.
+     * Closes the connection to the keyring. If opening failed, the library keeps threads that only
+     * {@link System#exit} ends.
      */
     @Override
     public void close() {

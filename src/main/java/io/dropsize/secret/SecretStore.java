@@ -5,28 +5,28 @@ import io.dropsize.error.DropsizeException;
 import java.util.Optional;
 
 /**
- * Secrets of destinations, by the destination's name. Calls may block for seconds, for a keyring
- * may ask its owner for a password; they may come from any thread.
+ * Secrets of destinations, by the destination's name. Calls may block for seconds, because a
+ * keyring may ask the user for a password. Thread-safe.
  */
 public interface SecretStore extends AutoCloseable {
     /**
-     * Empty when there is none of that name.
+     * Empty if there is no secret of that name.
      *
-     * @throws DropsizeException KEYRING_UNAVAILABLE when that can't be said
+     * @throws DropsizeException KEYRING_UNAVAILABLE if that can't be determined
      */
     Optional<String> get(String name);
 
-    /** Replaces what is there. Ask {@link #persistent} afterwards how long it is kept. */
+    /** Replaces an existing secret. {@link #persistent} then returns how long it is kept. */
     void put(String name, String secret);
 
     /**
-     * Removing what is not there is no error.
+     * Does nothing if there is no secret of that name.
      *
      * @throws DropsizeException SECRET_STAYS
      */
     void remove(String name);
 
-    /** Whether secrets are there again at the next start. */
+    /** Whether secrets survive the end of the program. */
     boolean persistent();
 
     @Override

@@ -21,7 +21,10 @@ final class SystemRing implements Ring {
         this.keyring = keyring;
     }
 
-    /** On Linux by name: a search would need the libraries of the other systems' keyrings. */
+    /**
+     * On Linux the implementation is created by name: a search would need the libraries of the
+     * other systems' keyrings.
+     */
     static SystemRing open() throws BackendNotSupportedException {
         if (!System.getProperty("os.name", "").startsWith("Linux")) {
             return new SystemRing(Keyring.create());
@@ -47,7 +50,7 @@ final class SystemRing implements Ring {
         }
     }
 
-    /** The library says "none of that name" and "failed" by the same exception. */
+    /** The library throws the same exception for "not found" and "failed". */
     private static boolean isFailure(String message) {
         return message.startsWith("Too many stored credentials")
                 || message.startsWith("Failed to get credential")
@@ -64,7 +67,7 @@ final class SystemRing implements Ring {
         keyring.deletePassword(SERVICE, name);
     }
 
-    /** A wallet that stays closed is asked like an open one, by a number that is none. */
+    /** A wallet that stays closed is queried like an open one, with an invalid handle. */
     @Override
     public boolean hidesThatItIsLocked() {
         return keyring.getKeyringStorageType() == KeyringStorageType.KWALLET;

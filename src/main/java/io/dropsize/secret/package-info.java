@@ -1,4 +1,4 @@
-/** The door to the operating system's keyring. */
+/** Access to the operating system's keyring. */
 @NullMarked
 package io.dropsize.secret;
 

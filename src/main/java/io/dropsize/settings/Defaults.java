@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the settings choose where a command names nothing else. Never falls back to another choice:
- * images would go to a place that the user has not chosen.
+ * The default destination and preset of the settings, for commands that name none. Never falls back
+ * to another choice: images would go to a place that the user has not chosen.
  */
 public final class Defaults {
     private final Settings settings;
@@ -20,7 +20,7 @@ public final class Defaults {
     private final Path file;
 
     /**
-     * @param unread whether nothing of the file could be read
+     * @param unread whether nothing in the file could be read
      * @param misread fields of the file that could not be read
      */
     Defaults(Settings settings, boolean unread, Set<String> misread, Path file) {
@@ -31,10 +31,10 @@ public final class Defaults {
     }
 
     /**
-     * The chosen destination.
+     * The default destination.
      *
-     * @throws DropsizeException DEFAULT_GONE when it does not exist or can't be read,
-     *     DEFAULT_UNREADABLE when the choice can't be read
+     * @throws DropsizeException DEFAULT_GONE if it does not exist or can't be read,
+     *     DEFAULT_UNREADABLE if the choice can't be read
      */
     public Destination destination() {
         requireRead("destination", unread);
@@ -45,10 +45,10 @@ public final class Defaults {
     }
 
     /**
-     * The chosen preset.
+     * The default preset.
      *
-     * @throws DropsizeException DEFAULT_GONE when it does not exist or can't be read,
-     *     DEFAULT_UNREADABLE when the choice can't be read
+     * @throws DropsizeException DEFAULT_GONE if it does not exist or can't be read,
+     *     DEFAULT_UNREADABLE if the choice can't be read
      */
     public Preset preset() {
         requireRead("preset", unread);
@@ -59,9 +59,9 @@ public final class Defaults {
     }
 
     /**
-     * The folder of "This computer"; empty for the usual one.
+     * The folder of "This computer"; empty for the default folder.
      *
-     * @throws DropsizeException DEFAULT_UNREADABLE when the choice can't be read
+     * @throws DropsizeException DEFAULT_UNREADABLE if the choice can't be read
      */
     public Optional<Path> localFolder() {
         requireRead("localFolder", false);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import java.net.URI;
 import java.util.Map;
 
-/** A destination as it stands in the file. */
+/** A destination in the file's format. */
 final class DestinationJson {
     private DestinationJson() {}
 

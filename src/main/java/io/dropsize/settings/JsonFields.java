@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The fields of one JSON object. A field that is missing and one that is null are read alike, as
- * null. A value that can't be what is wanted is a DropsizeException of kind BAD_SETTING that names
- * it; {@linkplain #lenient lenient} fields note it in {@link #misread} and read null instead.
+ * The fields of one JSON object. A missing field and a null field are both read as null. An invalid
+ * value is a DropsizeException of kind BAD_SETTING that names it; {@linkplain #lenient lenient}
+ * fields record it in {@link #misread} and read null instead.
  *
- * <p>Remembers which fields were read, so that {@link JsonMerge} can write back the others.
+ * <p>Tracks which fields were read, so that {@link JsonMerge} can write back the others.
  */
 final class JsonFields {
     private static final int MAX_SHOWN = 60;
@@ -40,7 +40,7 @@ final class JsonFields {
         this(all, false);
     }
 
-    /** The same fields, not read yet, where a wrong value spoils itself only. */
+    /** The same fields, not read yet, in which an invalid value affects only itself. */
     JsonFields asLenient() {
         return new JsonFields(all, true);
     }
@@ -53,19 +53,19 @@ final class JsonFields {
         return read.contains(name);
     }
 
-    /** The object within this one that was read under the name. */
+    /** The nested object that was read under the name. */
     @Nullable JsonFields part(String name) {
         return parts.get(name);
     }
 
-    /** The objects of a list that were read under the name, without those that could not be. */
+    /** The objects of a list that were read under the name, without invalid ones. */
     @Nullable List<JsonFields> list(String name) {
         return lists.get(name);
     }
 
     /**
-     * Why values of lenient fields could not be read: a sentence for each field, with those of
-     * objects within them.
+     * Why values of lenient fields could not be read: a sentence for each field, including those of
+     * nested objects.
      */
     Map<String, String> misread() {
         Map<String, String> found = new LinkedHashMap<>(misread);
@@ -80,7 +80,7 @@ final class JsonFields {
     }
 
     /**
-     * A field's value, the usual one if the field is missing, or the one in use if it can't be
+     * A field's value, the default if the field is missing, or the value in use if it can't be
      * read.
      */
     <T> T or(String name, @Nullable T value, T usual, T inUse) {
@@ -96,7 +96,7 @@ final class JsonFields {
         return as(name, String.class);
     }
 
-    /** Reads a text that stands for something else. */
+    /** Reads a text that represents another value. */
     <T> @Nullable T text(String name, Function<String, T> reader) {
         String text = text(name);
         return text == null ? null : read(name, text, reader);
@@ -106,7 +106,7 @@ final class JsonFields {
         return text(name, text -> Enum.valueOf(kind, text));
     }
 
-    /** False when it is not there. */
+    /** False if the field is missing. */
     boolean flag(String name) {
         return Boolean.TRUE.equals(as(name, Boolean.class));
     }
@@ -126,12 +126,12 @@ final class JsonFields {
         return number == null ? null : read(name, number, JsonFields::finite);
     }
 
-    /** Reads an object within this one, which is as lenient. */
+    /** Reads a nested object, with the same leniency. */
     <T> @Nullable T part(String name, Function<JsonFields, T> reader) {
         return part(name, lenient, reader);
     }
 
-    /** Reads an object within this one, of which no part can be wrong. */
+    /** Reads a nested object that is invalid if any part of it is. */
     <T> @Nullable T whole(String name, Function<JsonFields, T> reader) {
         return part(name, false, reader);
     }
@@ -146,7 +146,7 @@ final class JsonFields {
         return read(name, part, reader);
     }
 
-    /** Reads objects within this one, of which no part can be wrong. */
+    /** Reads nested objects, each of which is invalid if any part of it is. */
     <T> @Nullable List<T> parts(String name, Function<JsonFields, T> reader) {
         List<?> values = as(name, List.class);
         if (values == null) {
@@ -177,7 +177,7 @@ final class JsonFields {
     }
 
     /**
-     * @throws DropsizeException BAD_SETTING when it is not there
+     * @throws DropsizeException BAD_SETTING if the field is missing
      */
     <T> T needed(String name, @Nullable T value) {
         if (value == null) {
@@ -236,7 +236,7 @@ final class JsonFields {
         misread.merge(name, String.join(" ", wrong.context()), (first, next) -> first + " " + next);
     }
 
-    /** Which of several, where they have names. */
+    /** Identifies an element of a list by its name, if it has one. */
     private String of() {
         return all.get("name") instanceof String name ? " of “" + shown(name) + "”" : "";
     }

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Writes settings over a file without losing what this version doesn't understand: fields that it
- * does not know, values that it can't read and nobody has changed since, and destinations and
- * presets that it can't read.
+ * Writes settings to a file without losing values that this version doesn't understand: unknown
+ * fields, values that it can't read and that have not changed since, and destinations and presets
+ * that it can't read.
  */
 final class JsonMerge {
     private JsonMerge() {}
@@ -19,9 +19,9 @@ final class JsonMerge {
     /**
      * The fields to write.
      *
-     * @param file what the file holds, as it was read
+     * @param file the file's fields as they were read
      * @param before the fields of the settings as they were understood
-     * @param after the fields of the settings as they are to be
+     * @param after the fields of the new settings
      */
     static Map<String, @Nullable Object> merge(JsonFields file, Map<?, ?> before, Map<?, ?> after) {
         Map<String, @Nullable Object> merged = new LinkedHashMap<>();

@@ -11,11 +11,11 @@ import tools.jackson.core.JacksonException;
 
 import java.nio.charset.StandardCharsets;
 
-/** Presets as they stand in the settings file. May be used by any thread. */
+/** Presets in the settings file's format. Thread-safe. */
 public final class JsonPresets implements PresetText {
     private volatile @Nullable Spelled last;
 
-    /** Ten thousand images in a row have the same preset. */
+    /** Ten thousand consecutive images have the same preset. */
     private record Spelled(Preset preset, String text) {}
 
     @Override

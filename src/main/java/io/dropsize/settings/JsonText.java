@@ -23,12 +23,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * JSON text and what it holds: maps, lists, text, numbers, truth and null. By Jackson's streams
- * alone: its mapper looks at classes and annotations, which takes longer than all else that the
- * program does before its window can be made.
+ * Converts between JSON text and maps, lists, text, numbers, booleans and null. Uses Jackson's
+ * streaming API only: its mapper inspects classes and annotations, which takes longer than
+ * everything else before the window is created.
  */
 final class JsonText {
-    /** The quick readers of numbers make tables first, which takes longer than our few numbers. */
+    /**
+     * The fast number parsers build tables first, which takes longer than parsing our few numbers.
+     */
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
                     .disable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
@@ -40,7 +42,7 @@ final class JsonText {
     /**
      * Reads one object.
      *
-     * @throws JacksonException when it is no JSON, or not one object
+     * @throws JacksonException if the text is not JSON, or not one object
      */
     static JsonFields read(byte[] json) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
@@ -55,7 +57,7 @@ final class JsonText {
         }
     }
 
-    /** Writes it with indents, to be read by people. */
+    /** Writes indented JSON. */
     static byte[] write(Map<String, @Nullable Object> fields) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator generator = FACTORY.createGenerator(new Indented(), out)) {
@@ -97,7 +99,7 @@ final class JsonText {
             case START_ARRAY -> array(parser);
             case VALUE_STRING -> parser.getString();
             case VALUE_NUMBER_INT -> parser.getNumberValue();
-            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue(); // Is written as it was.
+            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue(); // Written unchanged.
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             default -> null;

@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 import java.util.Objects;
 
 /**
- * How much of this computer pictures may take, and how hard their uploads are tried. Changes hold
- * from the next start.
+ * Limits for the memory of images, for parallel work and for upload tries. Changes take effect at
+ * the next start.
  *
- * @param largestMegapixels of a picture that is opened, from 1 on; null for 400
- * @param memoryMegabytes that pictures may take together while they are made, from 1 on; null for a
- *     quarter of this computer's memory, but 256 at least and 2048 at most
- * @param copiesAtOnce that are made side by side; null for the number of cores, but 4 at most
- * @param uploadsAtOnce side by side; null for 8
+ * @param largestMegapixels of an image that is opened, at least 1; null for 400
+ * @param memoryMegabytes for all images in progress, at least 1; null for a quarter of this
+ *     computer's memory, but at least 256 and at most 2048
+ * @param copiesAtOnce copies made in parallel; null for the number of cores, but at most 4
+ * @param uploadsAtOnce uploads in parallel; null for 8
  * @param megabytesInFlight of finished copies that wait for their upload; null for 64
- * @param tries of an upload that fails by what may pass; null for 5
+ * @param tries of an upload that fails with transient errors; null for 5
  */
 public record Limits(
         @Nullable Integer largestMegapixels,
@@ -37,7 +37,7 @@ public record Limits(
         tries = unlessAbsurd(tries);
     }
 
-    /** How much runs at once. */
+    /** The limits for parallel work. */
     public JobLimits jobs() {
         JobLimits usual = JobLimits.ofThisComputer();
         return new JobLimits(
@@ -46,7 +46,7 @@ public record Limits(
                 Objects.requireNonNullElse(megabytesInFlight, usual.megabytesInFlight()));
     }
 
-    /** How often what may pass is tried. */
+    /** How often transient errors are retried. */
     public Retries retries() {
         Integer wanted = tries;
         return wanted == null ? Retries.USUAL : Retries.USUAL.withTries(wanted);

@@ -7,13 +7,13 @@ import tools.jackson.core.JacksonException;
 
 import java.nio.file.Path;
 
-/** What stands in a settings file is no settings. */
+/** The content of a settings file is invalid. */
 final class NotUnderstood extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String where;
 
-    /** Something is no JSON. */
+    /** The text is not JSON. */
     NotUnderstood(Path file, JacksonException cause) {
         super(cause);
         int line = cause.getLocation() == null ? -1 : cause.getLocation().getLineNr();
@@ -21,7 +21,7 @@ final class NotUnderstood extends Exception {
         this.where = place + " is not understood. Mend it";
     }
 
-    /** As a sentence for who may have written it by hand. */
+    /** The reason as a sentence, for a user who may have edited the file. */
     DropsizeException toBeMended() {
         return new DropsizeException(
                 ErrorKind.BAD_SETTING, this, where + "; until then the settings stay as they are.");

@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A preset as it stands in the file: flat, and without what is as always. What is lacking is as in
- * {@link Preset#WEB_1600}. Of {@code quality} (1 to 100), {@code mostBytes} (of a copy) and {@code
- * leastSsim} (below 1) there is one.
+ * A preset in the file's format: flat, without default values. Missing fields are as in {@link
+ * Preset#WEB_1600}. There is one of {@code quality} (1 to 100), {@code mostBytes} (of a copy) and
+ * {@code leastSsim} (below 1).
  */
 final class PresetJson {
     private PresetJson() {}

@@ -15,23 +15,23 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Everything the user chose. There is always "This computer" among the destinations, and at least
- * one preset.
+ * All user preferences. The destinations always include "This computer", and there is at least one
+ * preset.
  *
- * @param destination the name of the chosen one
- * @param preset the name of the chosen one
- * @param reviewFirst whether dropped images wait until the user sends them off
- * @param copied what is copied by itself after an upload; null for nothing
+ * @param destination the name of the current destination
+ * @param preset the name of the current preset
+ * @param reviewFirst whether dropped images wait for the user's review
+ * @param copied the form that is copied automatically after an upload; null for nothing
  * @param linkForm the form in which links are shown and copied; the same as {@code copied} unless
  *     that is null
  * @param localCopies a folder for a copy of each result; null for none
- * @param localFolder where "This computer" keeps its objects; null for the usual place
- * @param timeouts how long services are waited for
+ * @param localFolder the folder of "This computer"; null for the default
+ * @param timeouts how long to wait for services
  * @param window null before the first time
- * @param limits how much pictures may take; lasts from start to end of the program
- * @param updates whether newer releases are asked for
- * @param localLinksExplained whether the user has been told that links to "This computer" open on
- *     this computer only
+ * @param limits the limits for images; fixed from start to end of the program
+ * @param updates whether to check for newer releases
+ * @param localLinksExplained whether the user has seen the message that links to "This computer"
+ *     open on this computer only
  * @param localAddresses whether images are loaded from addresses on this computer and its network
  * @param lastFolder where images were last chosen; null for none
  */
@@ -86,7 +86,7 @@ public record Settings(
         presets = presets.isEmpty() ? List.of(Preset.WEB_1600) : List.copyOf(presets);
     }
 
-    /** The destination in use; the first one if the chosen one is gone. */
+    /** The current destination; the first one if the chosen one does not exist. */
     public Destination chosenDestination() {
         return destinations.stream()
                 .filter(known -> known.name().equals(destination))
@@ -94,7 +94,7 @@ public record Settings(
                 .orElse(destinations.getFirst());
     }
 
-    /** The preset in use; the first one if the chosen one is gone. */
+    /** The current preset; the first one if the chosen one does not exist. */
     public Preset chosenPreset() {
         return presets.stream()
                 .filter(known -> known.name().equals(preset))
@@ -146,7 +146,7 @@ public record Settings(
         return with(draft -> draft.copied = form);
     }
 
-    /** Changes the form everywhere; whether links are copied automatically stays. */
+    /** Changes the form everywhere; whether links are copied automatically stays as it is. */
     public Settings withLinkForm(LinkForm form) {
         return with(
                 draft -> {
@@ -197,7 +197,7 @@ public record Settings(
         return draft.settings();
     }
 
-    /** Settings whose parts can be changed one by one. */
+    /** A builder to change single components of the settings. */
     private static final class Draft {
         private List<Destination> destinations;
         private String destination;

@@ -20,9 +20,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Map;
 
-/** The settings file on disk, and the lock of those who write it. */
+/** The settings file on disk, and the lock for its writers. */
 final class SettingsFile {
-    /** Thousands of destinations. */
+    /** Enough for thousands of destinations. */
     private static final int MAX_BYTES = 4 << 20;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
@@ -34,17 +34,17 @@ final class SettingsFile {
     }
 
     /**
-     * What the file holds; nothing where there is none.
+     * The file's content; empty if there is no file.
      *
      * @param inUse the settings that replace values which can't be read
-     * @throws IOException also when it is no regular file, or far too large
+     * @throws IOException also if it is not a regular file, or far too large
      */
     SettingsJson.Content read(Settings inUse) throws IOException, NotUnderstood {
         try {
             return SettingsJson.read(bytes(), inUse);
         } catch (NoSuchFileException e) {
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                throw e; // A link to a file that is away now.
+                throw e; // A symbolic link to a missing file.
             }
             return SettingsJson.Content.EMPTY;
         } catch (JacksonException e) {
@@ -52,7 +52,7 @@ final class SettingsFile {
         }
     }
 
-    /** A pipe would be waited for, and a device has no end. */
+    /** Reading a pipe would block, and a device has no end. */
     private byte[] bytes() throws IOException {
         requireRegular(file);
         try (InputStream in = Files.newInputStream(file)) {
@@ -65,9 +65,9 @@ final class SettingsFile {
     }
 
     /**
-     * Writes settings in place of those that were read.
+     * Replaces the settings that were read.
      *
-     * @return what can't be read of the new file, which is what could not be read of the old one
+     * @return the unreadable values of the new file, which are those of the old one
      */
     Map<String, String> write(Settings settings, SettingsJson.Content before) throws IOException {
         byte[] text = SettingsJson.write(settings, before);
@@ -85,16 +85,16 @@ final class SettingsFile {
         return SettingsJson.read(text, settings).misread();
     }
 
-    /** Keeps a copy of the file beside it. */
+    /** Saves a backup of the file beside it. */
     Path copyAside() throws IOException {
         Path aside = folder().resolve("settings.broken-" + System.currentTimeMillis() + ".json");
         return Files.copy(file, aside);
     }
 
     /**
-     * Keeps other processes from writing. Makes the folder if it is missing.
+     * Locks out other processes that write. Creates the folder if it is missing.
      *
-     * @throws IOException also when another process does not release the lock within seconds
+     * @throws IOException also if another process does not release the lock within seconds
      */
     FileChannel lock() throws IOException {
         PrivateFolder.make(folder());
@@ -107,7 +107,9 @@ final class SettingsFile {
         }
     }
 
-    /** The text is on the disk before it takes the place of the old one, also in a power cut. */
+    /**
+     * The text is synced to disk before it replaces the old one, so that a power cut loses neither.
+     */
     private static void writeThrough(Path temp, byte[] text) throws IOException {
         try (FileChannel channel = FileChannel.open(temp, StandardOpenOption.WRITE)) {
             ByteBuffer rest = ByteBuffer.wrap(text);

@@ -12,15 +12,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 
-/** The settings as JSON text. A field that a file lacks is as in {@link Settings#DEFAULT}. */
+/** The settings as JSON text. A missing field is as in {@link Settings#DEFAULT}. */
 final class SettingsJson {
     private SettingsJson() {}
 
     /**
-     * What a file holds.
+     * A file's content.
      *
      * @param settings as far as they are understood
-     * @param fields all fields, also those that are not
+     * @param fields all fields, including unknown ones
      */
     record Content(Settings settings, JsonFields fields) {
         static final Content EMPTY = new Content(Settings.DEFAULT, new JsonFields(Map.of()));
@@ -31,7 +31,10 @@ final class SettingsJson {
         }
     }
 
-    /** The text of a file that holds the settings, and what else the file before it held. */
+    /**
+     * The text of a file with the settings, and with the parts of the previous file that were not
+     * understood.
+     */
     static byte[] write(Settings settings, Content before) {
         return JsonText.write(
                 JsonMerge.merge(before.fields(), fields(before.settings()), fields(settings)));
@@ -76,10 +79,10 @@ final class SettingsJson {
     }
 
     /**
-     * Reads all that can be read; {@link Content#misread} says what can't.
+     * Reads all valid values; {@link Content#misread} reports the others.
      *
      * @param inUse the settings that replace values which can't be read
-     * @throws JacksonException when it is no JSON
+     * @throws JacksonException if it is not JSON
      */
     static Content read(byte[] text, Settings inUse) {
         JsonFields json = JsonText.read(text).asLenient();
@@ -149,8 +152,8 @@ final class SettingsJson {
     }
 
     /**
-     * Earlier versions wrote addresses of files. A relative path would mean another folder for each
-     * folder in which the program starts.
+     * Earlier versions wrote {@code file:} addresses. A relative path would depend on the working
+     * folder.
      */
     private static Path path(String text) {
         Path path = text.startsWith("file:") ? Path.of(URI.create(text)) : Path.of(text);

@@ -18,9 +18,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * The settings and their file {@code settings.json}. Window and commands may change it at the same
- * time: each change is made to what the file says at that moment. All methods may be called from
- * any thread.
+ * The settings and their file {@code settings.json}. The window and commands may change it
+ * concurrently: each change is applied to the current content of the file. Thread-safe.
  */
 public final class SettingsStore {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
@@ -36,7 +35,7 @@ public final class SettingsStore {
     /** Fields of the file that can't be read, each with the reason. */
     private volatile Map<String, String> misread = Map.of();
 
-    /** Whether nothing at all can be read of the file. */
+    /** Whether nothing in the file can be read. */
     private volatile boolean unread;
 
     private SettingsStore(Path file) {
@@ -45,8 +44,8 @@ public final class SettingsStore {
     }
 
     /**
-     * Reads the file in this folder, if there is one. What can't be read of it is as in {@link
-     * Settings#DEFAULT}, stays in the file, and is the {@link #problem}.
+     * Reads the file in this folder, if it exists. Values that can't be read are as in {@link
+     * Settings#DEFAULT}, are preserved in the file, and are reported by {@link #problem}.
      */
     public static SettingsStore open(Path folder) {
         SettingsStore store = new SettingsStore(folder.resolve("settings.json"));
@@ -71,47 +70,47 @@ public final class SettingsStore {
         return current;
     }
 
-    /** What could not be read when the settings were opened, if anything. */
+    /** The problem with the file when the settings were opened, if any. */
     public Optional<DropsizeException> problem() {
         return Optional.ofNullable(problem);
     }
 
-    /** What is used where nothing else is named. */
+    /** The default destination and preset. */
     public Defaults defaults() {
         return new Defaults(current, unread, misread.keySet(), file);
     }
 
     /**
-     * Is told of each change, on the thread that made it.
+     * Registers a listener for changes, called on the thread that made the change.
      *
-     * @param listener must be quick
+     * @param listener must return quickly
      */
     public void onChange(Consumer<Settings> listener) {
         listeners.add(listener);
     }
 
     /**
-     * Is told, on the thread that made a change, when that had to replace a file that can't be
-     * understood.
+     * Registers a listener for changes that had to replace an unreadable file, called on the thread
+     * that made the change.
      *
-     * @param listener must be quick
+     * @param listener must return quickly
      */
     public void onProblem(Consumer<DropsizeException> listener) {
         worried.add(listener);
     }
 
     /**
-     * Takes over what another process, or a hand, has written meanwhile.
+     * Loads changes that another process or the user has written to the file.
      *
-     * @throws DropsizeException SETTINGS_UNREADABLE, BAD_SETTING; all settings stay as they were.
-     *     SETTINGS_PARTLY_READ when the file has values that can't be read and were not there
-     *     before; only those stay as they were
+     * @throws DropsizeException SETTINGS_UNREADABLE, BAD_SETTING; then all settings stay as they
+     *     were. SETTINGS_PARTLY_READ if the file has new values that can't be read; then only those
+     *     stay as they were
      */
     public void reload() {
         Settings before;
         Settings now;
         boolean worse;
-        synchronized (this) { // Not between a change's file and its values.
+        synchronized (this) { // Not between the file and the values of one change.
             before = current;
             try {
                 SettingsJson.Content content = disk.read(before);
@@ -151,10 +150,10 @@ public final class SettingsStore {
     }
 
     /**
-     * Changes the settings for this run at once, without the disk. {@link #writeHeld} makes it
-     * last; any other writing does, too.
+     * Changes the settings in memory immediately, without disk access. {@link #writeHeld} or any
+     * other write persists the change.
      *
-     * @param change must succeed with all settings
+     * @param change must succeed with any settings
      * @return whether it changes anything; if not, there is nothing to write
      */
     public boolean hold(UnaryOperator<Settings> change) {
@@ -172,9 +171,9 @@ public final class SettingsStore {
     }
 
     /**
-     * Writes what is held, if it was not written meanwhile. Blocks.
+     * Writes held changes, if they were not written meanwhile. Blocks.
      *
-     * @throws DropsizeException CANNOT_WRITE; it is held on then
+     * @throws DropsizeException CANNOT_WRITE; the changes then stay held
      */
     public void writeHeld() {
         boolean any;
@@ -187,10 +186,10 @@ public final class SettingsStore {
     }
 
     /**
-     * Makes a change that the user did not ask for, such as the window's place. It does not replace
-     * a file that can't be read, but holds for this run only.
+     * Makes a change that the user did not request, such as the window's position. It does not
+     * replace an unreadable file; in that case it applies to this run only.
      *
-     * @throws DropsizeException CANNOT_WRITE; the change then holds for this run only
+     * @throws DropsizeException CANNOT_WRITE; the change then applies to this run only
      */
     public void updateIfRead(UnaryOperator<Settings> change) {
         if (unread) {
@@ -201,10 +200,10 @@ public final class SettingsStore {
     }
 
     /**
-     * Changes the settings and writes them. Values of the file that can't be read stay in it unless
-     * they are changed; a file of which nothing can be read is kept aside. Blocks.
+     * Changes the settings and writes them. Values that can't be read stay in the file unless they
+     * are changed; a file that can't be read at all is backed up. Blocks.
      *
-     * @throws DropsizeException CANNOT_WRITE; the change then holds for this run only
+     * @throws DropsizeException CANNOT_WRITE; the change then applies to this run only
      */
     public void update(UnaryOperator<Settings> change) {
         Settings before = current;
@@ -225,7 +224,7 @@ public final class SettingsStore {
         replaced.ifPresent(it -> worried.forEach(listener -> listener.accept(it)));
     }
 
-    /** Returns what is to be said of the file that was there. */
+    /** Returns the problem with the existing file, if any. */
     private synchronized Optional<DropsizeException> change(UnaryOperator<Settings> change)
             throws IOException {
         try (var _ = disk.lock()) {
@@ -233,7 +232,7 @@ public final class SettingsStore {
             Settings inUse;
             synchronized (held) {
                 written = List.copyOf(held);
-                inUse = current; // Which holds what is held.
+                inUse = current; // Includes held changes.
             }
             SettingsJson.Content content = SettingsJson.Content.EMPTY;
             Settings base = inUse;
@@ -254,7 +253,7 @@ public final class SettingsStore {
         }
     }
 
-    /** The old file stays where it was until the new one is there. */
+    /** The old file stays in place until the new one is complete. */
     private DropsizeException copiedAside(NotUnderstood cause) throws IOException {
         LOG.warn("settings can't be read: {}", cause.getMessage());
         Path aside = disk.copyAside();
@@ -266,7 +265,7 @@ public final class SettingsStore {
         return new DropsizeException(ErrorKind.SETTINGS_UNREADABLE, cause, file.toString());
     }
 
-    /** What the file says and what is not in it yet. */
+    /** The file's settings with the held changes. */
     private Settings show(Settings inFile) {
         synchronized (held) {
             current = applied(held, inFile);

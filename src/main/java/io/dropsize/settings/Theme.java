@@ -1,8 +1,8 @@
 package io.dropsize.settings;
 
-/** How the window looks. */
+/** The theme of the window. */
 public enum Theme {
-    /** As the system does. */
+    /** Matches the system's theme. */
     SYSTEM,
     LIGHT,
     DARK

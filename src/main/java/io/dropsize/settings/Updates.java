@@ -6,17 +6,17 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Whether the program may ask for newer releases unasked.
+ * Automatic checks for newer releases.
  *
- * @param byItself whether it may
- * @param asked when it last did; null for never
+ * @param byItself whether they are enabled
+ * @param asked the time of the last check; null for never
  */
 public record Updates(boolean byItself, @Nullable Instant asked) {
     public static final Updates DEFAULT = new Updates(false, null);
 
     private static final Duration PAUSE = Duration.ofDays(1);
 
-    /** Whether to ask now: it is allowed, and was not done for a day. */
+    /** Whether a check is due: enabled, and none within the last day. */
     public boolean due(Instant now) {
         Instant last = asked;
         boolean fresh = last != null && !last.isAfter(now) && last.plus(PAUSE).isAfter(now);

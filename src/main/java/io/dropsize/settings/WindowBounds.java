@@ -1,4 +1,4 @@
 package io.dropsize.settings;
 
-/** Where the window was, in screen pixels of JavaFX. */
+/** The window's position and size, in JavaFX screen pixels. */
 public record WindowBounds(double x, double y, double width, double height, boolean maximized) {}

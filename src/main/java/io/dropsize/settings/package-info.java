@@ -1,4 +1,4 @@
-/** What the user chose, as one immutable record, and its file. */
+/** The user's preferences as one immutable record, and its file. */
 @NullMarked
 package io.dropsize.settings;
 

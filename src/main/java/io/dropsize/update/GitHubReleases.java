@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Asks GitHub, or whoever answers in its words. */
+/** Queries GitHub, or a server with the same API. */
 public final class GitHubReleases implements Releases {
     private static final String OVERRIDE_PROPERTY = "dropsize.releases";
     private static final String OVERRIDE_VARIABLE = "DROPSIZE_RELEASES";
@@ -23,8 +23,8 @@ public final class GitHubReleases implements Releases {
     private final Duration patience;
 
     /**
-     * @param address of the newest release; checked when it is asked
-     * @param patience how long an answer may take in all
+     * @param address of the newest release; validated when it is used
+     * @param patience the time limit for the whole request
      */
     GitHubReleases(ThisBuild build, String address, Duration patience) {
         this.build = build;
@@ -32,7 +32,7 @@ public final class GitHubReleases implements Releases {
         this.patience = patience;
     }
 
-    /** Where this build says, unless this system says otherwise. */
+    /** The address of this build, unless this system overrides it. */
     public static Releases of(ThisBuild build) {
         String address =
                 Stream.of(System.getProperty(OVERRIDE_PROPERTY), System.getenv(OVERRIDE_VARIABLE))

@@ -23,8 +23,8 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /**
- * One question to the web, with its redirects: bounded in time and size, and telling nobody more
- * than the program's name and version.
+ * One HTTP request with its redirects: bounded in time and size, and revealing no more than the
+ * program's name and version.
  */
 final class Question implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -53,7 +53,7 @@ final class Question implements AutoCloseable {
     }
 
     /**
-     * @throws DropsizeException when there is no answer in time, or one that is too long
+     * @throws DropsizeException if there is no response in time, or it is too long
      */
     HttpResponse<byte[]> ask(URI place) {
         HttpRequest request =
@@ -77,7 +77,7 @@ final class Question implements AutoCloseable {
         }
     }
 
-    /** Breaks off what is still under way. */
+    /** Cancels the running request. */
     @Override
     public void close() {
         client.shutdownNow();

@@ -5,8 +5,8 @@ import io.dropsize.about.Version;
 import java.net.URI;
 
 /**
- * A finished release.
+ * A published release.
  *
- * @param page where people read about it and fetch it; safe to open
+ * @param page the page where people read about it and download it; safe to open
  */
 public record Release(Version version, URI page) {}

@@ -9,15 +9,15 @@ import tools.jackson.databind.json.JsonMapper;
 import java.util.Optional;
 
 /**
- * A release in the words of GitHub's interface: those few that are needed.
+ * A release in the format of GitHub's API, reduced to the fields used here.
  *
- * @param page as it is named, not to be trusted
- * @param finished whether it is meant for everybody
+ * @param page as received, not trusted
+ * @param finished whether it is neither a draft nor a pre-release
  */
 record ReleaseJson(Version version, String page, boolean finished) {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    /** Empty when it does not tell of a release. */
+    /** Empty if the response does not describe a release. */
     static Optional<ReleaseJson> read(byte[] json) {
         JsonNode found;
         try {

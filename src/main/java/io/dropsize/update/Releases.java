@@ -1,13 +1,13 @@
 package io.dropsize.update;
 
-/** Who knows which release is the newest. */
+/** A source for the newest release. */
 @FunctionalInterface
 public interface Releases {
     /**
-     * The newest finished release, be it newer than this program or not. Blocks, for seconds at
-     * most, and honours interruption.
+     * The newest published release, whether newer than this program or not. Blocks for at most a
+     * few seconds, and honours interruption.
      *
-     * @throws io.dropsize.error.DropsizeException when nobody can say, and why
+     * @throws io.dropsize.error.DropsizeException if it can't be determined, with the reason
      */
     Release latest();
 }

@@ -8,21 +8,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Which addresses are asked, and which are opened. What an answer says is not trusted. */
+/** Validates addresses before they are requested or opened. Responses are not trusted. */
 final class SafeAddress {
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[(::|(0+:){7})0*1]");
 
-    /** Nothing that a browser might read in another way than we do. */
+    /** Excludes everything that a browser might interpret differently. */
     private static final Pattern PLAIN_PATH =
             Pattern.compile("(/[0-9A-Za-z_~+-][0-9A-Za-z._~+-]*)+");
 
-    /** No page of a release has one as long as that. */
+    /** No release page has a path this long. */
     private static final int LONGEST = 2000;
 
     private SafeAddress() {}
 
-    /** An address as somebody wrote it. */
+    /** Parses an address. */
     static Optional<URI> parse(String text) {
         try {
             return Optional.of(new URI(text));
@@ -31,7 +31,7 @@ final class SafeAddress {
         }
     }
 
-    /** Nobody on the way can read or change what is said: by HTTPS, or without a way at all. */
+    /** Requires that nobody on the network can read or modify the traffic: HTTPS, or loopback. */
     static boolean mayBeAsked(URI address) {
         return isSecure(address)
                 || ("http".equalsIgnoreCase(address.getScheme())
@@ -40,7 +40,7 @@ final class SafeAddress {
                         && LOOPBACK.matcher(lower(address.getHost())).matches());
     }
 
-    /** Where a question may be sent on to. */
+    /** Whether a redirect to the address is allowed. */
     static boolean isSecure(URI address) {
         return "https".equalsIgnoreCase(address.getScheme())
                 && address.getHost() != null
@@ -48,8 +48,8 @@ final class SafeAddress {
     }
 
     /**
-     * The page an answer names, if it is the project's own or of the very server that was asked;
-     * else the project's page of all releases.
+     * The page of a response, if it belongs to the project or is on the requested server; otherwise
+     * the project's page of all releases.
      */
     static URI page(String named, URI home, URI asked) {
         return parse(named)

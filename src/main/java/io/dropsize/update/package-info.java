@@ -1,4 +1,4 @@
-/** Whether there is a newer release. It is only told: nothing is fetched or installed. */
+/** Checks for a newer release and reports it; nothing is downloaded or installed. */
 @NullMarked
 package io.dropsize.update;
 
