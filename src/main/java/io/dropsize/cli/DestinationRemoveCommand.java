@@ -31,10 +31,8 @@ final class DestinationRemoveCommand implements Callable<Integer> {
             throw new WrongUsage("“" + name + "” is always there and cannot be removed.");
         }
         if (removed.credentials() instanceof Credentials.AccessKey) {
-            core.secrets()
-                    .remove(
-                            name); // If this fails, the destination still exists and the command
-                                   // can be repeated.
+            // If this fails, the destination still exists and can be removed again.
+            core.secrets().remove(name);
         }
         core.settings()
                 .update(

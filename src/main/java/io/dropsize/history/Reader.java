@@ -103,8 +103,8 @@ final class Reader {
         String file = row.getString("file");
         String bytes = row.getString("kept");
         boolean isThere = bytes != null && Files.isRegularFile(kept.file(bytes));
-        if (file == null
-                || SourcePath.isWeb(file) && isThere) { // If it was deleted, its job reports that.
+        // If the bytes of a source without a file were deleted, its job reports that.
+        if (file == null || SourcePath.isWeb(file) && isThere) {
             return new Source(label, name, kept.input(name, bytes == null ? NOWHERE : bytes));
         }
         return SourcePath.isWeb(file)

@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The names of the profiles in the AWS files. Nothing else of these files is read. */
+/** The names of the profiles in the AWS files. Reads nothing else from these files. */
 public final class AwsProfiles {
     private static final Logger LOG = LoggerFactory.getLogger(AwsProfiles.class);
     private static final Pattern SECTION =
@@ -28,10 +28,10 @@ public final class AwsProfiles {
     private AwsProfiles() {}
 
     /**
-     * The names in alphabetical order; none where there are no such files. Blocks.
+     * The names in alphabetical order; empty if there are no such files. Blocks.
      *
-     * @param environment may name other files, as AWS documents it
-     * @param home the user's folder
+     * @param environment may specify other files, as AWS documents
+     * @param home the user's home folder
      */
     public static List<String> names(Map<String, String> environment, Path home) {
         Path folder = home.resolve(".aws");

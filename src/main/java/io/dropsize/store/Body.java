@@ -8,23 +8,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What is uploaded: bytes in memory, or a file that need not fit there. It can be read as often as
- * needed, from any thread, and must not be changed until its upload has ended.
+ * The content of an upload: bytes in memory, or a file that may be larger than memory. It can be
+ * read repeatedly, from any thread, and must not change until its upload has ended.
  */
 public sealed interface Body {
     /** In bytes. */
     long length();
 
     /**
-     * A stretch of the body. A file that can't be read, or is shorter than it was, ends in a {@link
-     * FileSystemException}, so that nobody takes it for a fault of the network.
+     * A slice of the body. A file that can't be read, or has become shorter, throws a {@link
+     * FileSystemException}, so that it isn't mistaken for a network error.
      *
      * @param offset of its first byte
      * @param length in bytes; the stream ends after them
      */
     InputStream part(long offset, long length) throws IOException;
 
-    /** All of it. */
+    /** The whole body. */
     default InputStream open() throws IOException {
         return part(0, length());
     }
@@ -36,14 +36,14 @@ public sealed interface Body {
         return new Bytes(bytes);
     }
 
-    /** The file as long as it is now. */
+    /** The file with its current length. */
     static Body of(Path file) throws IOException {
         return new OfFile(file, Files.size(file));
     }
 
     /** Bytes in memory. */
     @SuppressWarnings(
-            "ArrayRecordComponent") // identity is enough; copying megabytes is not worth equality
+            "ArrayRecordComponent") // identity is enough; comparing megabytes is not worthwhile
     record Bytes(byte[] bytes) implements Body {
         @Override
         public long length() {
@@ -57,7 +57,7 @@ public sealed interface Body {
         }
     }
 
-    /** A file, which is read anew each time. */
+    /** A file, which is opened for each read. */
     record OfFile(Path file, long length) implements Body {
         @Override
         public InputStream part(long offset, long length) throws IOException {

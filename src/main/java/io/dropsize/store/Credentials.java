@@ -1,13 +1,13 @@
 package io.dropsize.store;
 
-/** Where a destination's keys are. Secrets themselves are never part of it. */
+/** The source of a destination's credentials. Never contains secrets. */
 public sealed interface Credentials {
-    /** {@code AWS_ACCESS_KEY_ID} and its companions. */
+    /** {@code AWS_ACCESS_KEY_ID} and the related variables. */
     record Environment() implements Credentials {}
 
     /** A profile of {@code ~/.aws/config} and {@code ~/.aws/credentials}. */
     record Profile(String name) implements Credentials {}
 
-    /** An access key, whose secret lies in the keyring under the destination's name. */
+    /** An access key whose secret is in the keyring under the destination's name. */
     record AccessKey(String id) implements Credentials {}
 }

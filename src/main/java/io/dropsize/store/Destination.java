@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import java.net.URI;
 
 /**
- * Where pictures go.
+ * Where copies are uploaded.
  *
  * @param name unique, chosen by the user
- * @param region null where the service has none or the endpoint says it
- * @param endpoint null where it follows from service and region
- * @param publicUrl the address visitors see in place of endpoint and bucket; null for none
+ * @param region null if the service has none or the endpoint implies it
+ * @param endpoint null if service and region imply it
+ * @param publicUrl the address that visitors use instead of endpoint and bucket; null for none
  */
 public record Destination(
         String name,
@@ -23,10 +23,10 @@ public record Destination(
         @Nullable URI publicUrl,
         boolean overwrite) {
 
-    /** The name of the destination that needs no account. */
+    /** The name of the built-in destination, which needs no account. */
     public static final String THIS_COMPUTER = "This computer";
 
-    /** The embedded server's destination, as it is before the user changes anything. */
+    /** The embedded server's destination with its default values. */
     public static Destination thisComputer() {
         return new Destination(
                 THIS_COMPUTER,
@@ -40,7 +40,7 @@ public record Destination(
                 false);
     }
 
-    /** The same under another name. */
+    /** A copy with another name. */
     public Destination named(String other) {
         return new Destination(
                 other,

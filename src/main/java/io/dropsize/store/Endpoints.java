@@ -142,7 +142,7 @@ public final class Endpoints {
         return region;
     }
 
-    /** The regions in China have a name of their own. */
+    /** The regions in China have their own domain. */
     private static String amazon(String region) {
         return "s3." + region + ".amazonaws.com" + (region.startsWith("cn-") ? ".cn" : "");
     }

@@ -6,13 +6,13 @@ import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
-/** So many bytes of a file, neither more nor fewer. */
+/** A stream of a fixed number of bytes of a file, neither more nor fewer. */
 final class FileStretch extends FilterInputStream {
     private final Path file;
     private long left;
 
     /**
-     * @param from stands at the first byte
+     * @param from positioned at the first byte
      */
     FileStretch(InputStream from, Path file, long length) {
         super(from);

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What the server behind "This computer" says, as the code of an S3 error, when its folder fails
- * it. The error's message is the folder. S3 has no codes for these.
+ * The S3 error codes with which the server behind "This computer" reports faults of its folder. The
+ * error's message is the folder. S3 has no such codes.
  */
 public enum FolderFault {
     DISK_FULL("DropsizeDiskFull", ErrorKind.DISK_FULL),

@@ -1,10 +1,10 @@
 package io.dropsize.store;
 
-/** The forms in which a link is copied. */
+/** The forms in which links are copied. */
 public enum LinkForm {
     URL,
     MARKDOWN,
     HTML,
-    /** An address that carries its own permission, for a chosen time. */
+    /** A signed URL, which works without further permission for a chosen time. */
     SIGNED
 }

@@ -5,7 +5,7 @@ import io.dropsize.error.SafeText;
 import java.net.URI;
 import java.util.regex.Pattern;
 
-/** A link's forms, made from its address. */
+/** The forms of one link. */
 public final class Links {
     private static final Pattern MARKUP =
             Pattern.compile("[\\\\\\[\\]`*<>&~|$!]|_(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{M}\\p{N}])_");
@@ -13,15 +13,16 @@ public final class Links {
     private Links() {}
 
     /**
-     * A CommonMark image. Escapes what would start other markup: code spans, HTML, entities,
-     * emphasis, strikethrough, and cells of tables. An underscore within a word needs no escape.
+     * A CommonMark image. Escapes characters that would start other markup: code spans, HTML,
+     * entities, emphasis, strikethrough, and table cells. An underscore within a word needs no
+     * escape.
      */
     public static String markdown(URI url, String alt) {
         String text = MARKUP.matcher(oneLine(alt)).replaceAll(found -> "\\\\\\" + found.group());
         return "![" + text + "](" + address(url) + ")";
     }
 
-    /** ASCII, without what ends the address in Markdown or an attribute in HTML. */
+    /** ASCII, without characters that end the address in Markdown or an HTML attribute. */
     private static String address(URI url) {
         return url.toASCIIString().replace("(", "%28").replace(")", "%29").replace("'", "%27");
     }
@@ -29,7 +30,7 @@ public final class Links {
     /**
      * An HTML image.
      *
-     * @param width pixels; 0 when unknown, then neither width nor height is written
+     * @param width pixels; 0 if unknown, then neither width nor height is written
      */
     public static String html(URI url, String alt, int width, int height) {
         String size =
@@ -43,7 +44,10 @@ public final class Links {
                 + "\">";
     }
 
-    /** Names of files may hold line breaks, and what reorders or hides text. A link is one line. */
+    /**
+     * File names may contain line breaks, and characters that reorder or hide text. A link is one
+     * line.
+     */
     private static String oneLine(String text) {
         return SafeText.replaceUnsafe(
                         text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " "), Links::joiner)

@@ -12,19 +12,19 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * The pages of a bucket's list, as long as they lead on. A list that repeats itself ends with an
- * error: each page has to begin with another key and to name another next one.
+ * Iterates over the pages of a bucket's list. A list that repeats itself ends with an error: each
+ * page must begin with another key and return another continuation token.
  */
 public final class Listing {
-    /** The most that a caller should keep in memory. */
+    /** The maximum number of objects that a caller should keep in memory. */
     public static final int MAX_KEPT = 2_000_000;
 
-    /** The most that a caller should wait for. */
+    /** The maximum number of objects that a caller should wait for. */
     public static final int MAX_SEEN = 20_000_000;
 
     private static final int PAGE = 1000;
 
-    /** Some services send a page without objects now and then. */
+    /** Some services occasionally return a page without objects. */
     private static final int MAX_EMPTY_PAGES = 100;
 
     private final ObjectStore store;
@@ -37,7 +37,7 @@ public final class Listing {
 
     /**
      * @param prefix of the keys; empty for all
-     * @param maxObjects a longer list ends with an error, too
+     * @param maxObjects a longer list ends with an error
      */
     public Listing(ObjectStore store, String prefix, int maxObjects) {
         this.store = store;
@@ -46,12 +46,11 @@ public final class Listing {
     }
 
     /**
-     * Lists the objects, a page at a time. Blocks and honours interruption.
+     * Lists the objects page by page. Blocks and honours interruption.
      *
      * @param found receives the objects of each page, on this thread
-     * @param stopped whether no further page is wanted
-     * @throws DropsizeException CANCELLED when interrupted, LISTING_ENDLESS, else why the service
-     *     did not answer
+     * @param stopped whether to stop before the next page
+     * @throws DropsizeException CANCELLED if interrupted, LISTING_ENDLESS, or the service's error
      */
     public void forEachPage(Consumer<List<ObjectInfo>> found, BooleanSupplier stopped) {
         String next = null;

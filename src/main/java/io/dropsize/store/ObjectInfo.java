@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 
 /**
- * One object in a bucket.
+ * An object in a bucket.
  *
- * @param mediaType only where the service said it ({@link ObjectStore#head} does, {@link
+ * @param mediaType only if the service returned it ({@link ObjectStore#head} does, {@link
  *     ObjectStore#list} doesn't)
  * @param etag without quotes
- * @param recipe what {@link Upload#recipe} was when it was put, where the service keeps metadata
+ * @param recipe the {@link Upload#recipe} of its upload, if the service keeps metadata
  */
 public record ObjectInfo(
         String key,

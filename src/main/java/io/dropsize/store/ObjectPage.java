@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /**
- * A part of a listing, in the order of the keys.
+ * A page of a listing, in the order of the keys.
  *
- * @param next hand it to the next call; null at the end
+ * @param next the token for the next call; null at the end
  */
 public record ObjectPage(List<ObjectInfo> objects, @Nullable String next) {
     public ObjectPage {

@@ -2,22 +2,19 @@ package io.dropsize.store;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Opens destinations. One store for each destination is kept and shared: whoever asks does not
- * close it.
- */
+/** Opens destinations. Each destination has one shared store, which callers must not close. */
 public interface ObjectStores {
     ObjectStore open(Destination destination);
 
-    /** Returns when a destination can be used. Blocks. */
+    /** Returns if a destination can be used. Blocks. */
     default void check(Destination destination) {
         open(destination).check();
     }
 
     /**
-     * Returns when a destination that need not be saved can be used. Blocks; keeps nothing of it.
+     * Returns if a destination, which may be unsaved, can be used. Blocks; stores nothing.
      *
-     * @param secret the access key's secret as it is typed; null to take what is kept
+     * @param secret the access key's secret from the form; null for the stored one
      */
     default void check(Destination destination, @Nullable String secret) {
         check(destination);

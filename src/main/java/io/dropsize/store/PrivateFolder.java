@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Folders that only their owner can enter, whatever the umask. Where the file system has no POSIX
+ * Folders that only their owner can access, whatever the umask. On a file system without POSIX
  * permissions, as on Windows, a folder has those of its parent: the user's profile.
  */
 public final class PrivateFolder {
@@ -20,7 +20,7 @@ public final class PrivateFolder {
     private PrivateFolder() {}
 
     /**
-     * Makes the folder, and missing parents, for their owner only. A folder that exists keeps its
+     * Creates the folder, and missing parents, for their owner only. An existing folder keeps its
      * permissions.
      */
     public static Path make(Path folder) throws IOException {
@@ -32,9 +32,9 @@ public final class PrivateFolder {
     }
 
     /**
-     * Makes the folder if it is missing, and closes it to other users if it exists.
+     * Creates the folder if it is missing, and restricts an existing one to its owner.
      *
-     * @throws IOException also when the folder is another user's
+     * @throws IOException also if the folder belongs to another user
      */
     public static Path makeOrClose(Path folder) throws IOException {
         make(folder);

@@ -15,17 +15,17 @@ public final class PublicAddress {
     private PublicAddress() {}
 
     /**
-     * The public URL where the destination has one, else the service's own address.
+     * The destination's public URL, or the service's own address.
      *
-     * @param endpoint the service's, as {@link Endpoints#of} or the running server says it
+     * @param endpoint the service's, from {@link Endpoints#of} or the running server
      */
     public static URI of(Destination destination, URI endpoint, String key) {
         return URI.create(base(destination, endpoint) + "/" + encode(key));
     }
 
     /**
-     * Makes sure that a key's address opens the object: browsers and most libraries take the
-     * folders "." and ".." out of a path before they send it.
+     * Verifies that a key's address opens the object: browsers and most libraries remove the
+     * folders "." and ".." from a path before they send it.
      *
      * @throws DropsizeException NO_ADDRESS
      */
@@ -35,9 +35,10 @@ public final class PublicAddress {
         }
     }
 
-    /** Whether a key's address opens the object, as {@link #requireAddress} has it. */
+    /** Whether a key's address opens the object, as {@link #requireAddress} defines it. */
     public static boolean hasAddress(String key) {
-        return Stream.of(key.split("/", -1)).noneMatch(part -> part.equals(".") || part.equals(".."));
+        return Stream.of(key.split("/", -1))
+                .noneMatch(part -> part.equals(".") || part.equals(".."));
     }
 
     private static String base(Destination destination, URI endpoint) {
@@ -59,7 +60,7 @@ public final class PublicAddress {
         return address.toASCIIString().replaceAll("/+$", "");
     }
 
-    /** Everything but RFC 3986's unreserved characters and slashes becomes %XX of its UTF-8. */
+    /** Percent-encodes the UTF-8 of everything but RFC 3986's unreserved characters and slashes. */
     private static String encode(String text) {
         var encoded = new StringBuilder(text.length() + 16);
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {

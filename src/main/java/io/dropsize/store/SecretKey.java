@@ -1,7 +1,7 @@
 package io.dropsize.store;
 
 /**
- * An access key with its secret, on its way from the keyring to the client. It never shows the
+ * An access key with its secret, in transit from the keyring to the client. It never displays the
  * secret.
  */
 public record SecretKey(String id, String secret) {

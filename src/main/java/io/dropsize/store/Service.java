@@ -1,6 +1,6 @@
 package io.dropsize.store;
 
-/** The S3 services Dropsize knows by name, with what each needs. */
+/** The S3 services that Dropsize supports by name. */
 public enum Service {
     THIS_COMPUTER("This computer"),
     AMAZON_S3("Amazon S3"),
@@ -18,7 +18,7 @@ public enum Service {
         this.label = label;
     }
 
-    /** The name people know. */
+    /** The display name. */
     public String label() {
         return label;
     }

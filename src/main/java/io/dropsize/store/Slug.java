@@ -5,17 +5,19 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A name as it is written in keys: lower case letters and digits, dots, underscores and single
+ * A name as it appears in keys: lower case letters and digits, dots, underscores and single
  * hyphens. Latin letters lose their accents, so that most keys are plain ASCII. Letters and digits
- * of other scripts stay, with their combining marks, in composed form (NFC). Everything else
- * becomes a hyphen: spaces, punctuation, emoji, and all that is invisible or changes the direction
- * of text.
+ * of other scripts are kept, with their combining marks, in composed form (NFC). Everything else
+ * becomes a hyphen: spaces, punctuation, emoji, and all characters that are invisible or change the
+ * direction of text.
  */
 final class Slug {
-    /** With preset, hash, number and extension beside it, a key's last part fits a file system. */
+    /**
+     * Together with preset, hash, number and extension, a key's last part fits into a file name.
+     */
     private static final int MAX_BYTES = 100;
 
-    /** Latin letters that Unicode does not take apart. */
+    /** Latin letters that Unicode does not decompose. */
     private static final Map<Integer, String> LATIN =
             Map.ofEntries(
                     Map.entry((int) 'ß', "ss"),
@@ -31,7 +33,7 @@ final class Slug {
 
     private Slug() {}
 
-    /** At most 100 bytes long in UTF-8; "image" if nothing is left of the name. */
+    /** At most 100 bytes in UTF-8; "image" if nothing is left of the name. */
     static String of(String name) {
         var kept = new StringBuilder();
         Normalizer.normalize(name.toLowerCase(Locale.ROOT), Normalizer.Form.NFC)
@@ -61,13 +63,13 @@ final class Slug {
         }
     }
 
-    /** Without accents, and of letters in a circle or of full width the letter alone. */
+    /** Without accents; enclosed and full-width letters become plain letters. */
     private static String plain(int letter) {
         return Normalizer.normalize(Character.toString(letter), Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}+", "");
     }
 
-    /** Hangul's fillers count as letters and are invisible. */
+    /** Hangul fillers are classified as letters but invisible. */
     private static boolean isLetter(int letter) {
         return (Character.isLetterOrDigit(letter)
                         || Character.getType(letter) == Character.LETTER_NUMBER)
@@ -84,14 +86,14 @@ final class Slug {
                 || type == Character.ENCLOSING_MARK;
     }
 
-    /** Selects one of several shapes of a letter or an emoji, or joins marks. */
+    /** Selects a variant of a letter or an emoji, or joins marks. */
     private static boolean isInvisible(int mark) {
         return mark == 0x034F
                 || (mark >= 0xFE00 && mark <= 0xFE0F)
                 || (mark >= 0xE0100 && mark <= 0xE01EF);
     }
 
-    /** Whether a mark belongs to what is before it: a letter of a script that writes vowels so. */
+    /** Whether a mark belongs to the preceding letter, in a script that writes vowels as marks. */
     private static boolean isMarked(StringBuilder kept) {
         return !kept.isEmpty() && kept.charAt(kept.length() - 1) >= 0x80;
     }

@@ -3,22 +3,22 @@ package io.dropsize.store;
 import java.time.Duration;
 
 /**
- * How long a service is waited for. Whatever it does or leaves undone, a call ends within {@link
+ * Timeouts for requests to a service. Whatever the service does, a call ends within {@link
  * #callWith}.
  *
- * @param connect until the host takes a connection
- * @param silence while nothing moves: no byte of the answer comes, or none of the body is taken
- * @param call a whole call with its quick retries, not counting the time its bytes need; each is a
- *     day at most
+ * @param connect until the host accepts a connection
+ * @param silence the idle timeout: no byte of the response arrives, or none of the body is sent
+ * @param call a whole call with its quick retries, excluding the time for its bytes; each is at
+ *     most one day
  */
 public record Timeouts(Duration connect, Duration silence, Duration call) {
-    /** HTTP clients count in milliseconds of 32 bits. */
+    /** HTTP clients use milliseconds in 32 bits. */
     private static final Duration MAX = Duration.ofDays(1);
 
     public static final Timeouts USUAL =
             new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(90));
 
-    /** The slowest line that is waited for, so that a large picture is not given up midway. */
+    /** The slowest supported connection, so that a large picture is not cut off. */
     private static final int SLOWEST_BYTES_PER_SECOND = 16 * 1024;
 
     public Timeouts {
@@ -28,10 +28,10 @@ public record Timeouts(Duration connect, Duration silence, Duration call) {
     }
 
     /**
-     * Reads a time-out in the notation of ISO 8601, such as PT30S.
+     * Parses a timeout in ISO 8601 notation, such as PT30S.
      *
-     * @throws java.time.format.DateTimeParseException when it is no duration
-     * @throws IllegalArgumentException when it is nothing, or more than a day
+     * @throws java.time.format.DateTimeParseException if it is not a duration
+     * @throws IllegalArgumentException if it is not positive, or more than a day
      */
     public static Duration parse(String text) {
         Duration timeout = Duration.parse(text);
@@ -45,7 +45,7 @@ public record Timeouts(Duration connect, Duration silence, Duration call) {
         }
     }
 
-    /** These time-outs, each at most as long as this. */
+    /** These timeouts, each limited to the given duration. */
     public Timeouts atMost(Duration limit) {
         return new Timeouts(min(connect, limit), min(silence, limit), min(call, limit));
     }
@@ -54,7 +54,7 @@ public record Timeouts(Duration connect, Duration silence, Duration call) {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** The longest that a call may take which moves so many bytes. */
+    /** The maximum duration of a call that transfers so many bytes. */
     public Duration callWith(long bytes) {
         return call.plusSeconds(bytes / SLOWEST_BYTES_PER_SECOND);
     }

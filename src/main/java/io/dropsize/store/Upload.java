@@ -1,11 +1,11 @@
 package io.dropsize.store;
 
 /**
- * A body on its way to a key.
+ * A body to be stored under a key.
  *
- * @param recipe names source and preset; kept as metadata, so that the same picture made the same
- *     way is known again
- * @param overwrite true only where the user asked for it
+ * @param recipe the content key, which identifies source and preset; stored as metadata, so that
+ *     the same picture made the same way is recognized
+ * @param overwrite true only if the user allowed it
  */
 public record Upload(String key, Body body, String mediaType, String recipe, boolean overwrite) {
     /**

@@ -1,10 +1,10 @@
 package io.dropsize.store;
 
-/** How a put ended, when it did not fail. */
+/** The result of a successful put. */
 public enum UploadResult {
     STORED,
-    /** The key was there with the same content; nothing was sent. */
+    /** The key already existed with the same content; nothing was sent. */
     ALREADY_THERE,
-    /** The key was there with other content; nothing was changed. */
+    /** The key already existed with other content; nothing was changed. */
     KEY_TAKEN
 }

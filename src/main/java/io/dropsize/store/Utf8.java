@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.BreakIterator;
 import java.util.Locale;
 
-/** Lengths of text in bytes of UTF-8, by which keys and names of files are limited. */
+/** Lengths of text in UTF-8 bytes, which limit keys and file names. */
 public final class Utf8 {
     private Utf8() {}
 
@@ -12,7 +12,7 @@ public final class Utf8 {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    /** The beginning that has this many bytes at most, cut between whole characters. */
+    /** The longest beginning within this many bytes, cut between whole characters. */
     public static String beginning(String text, int maxBytes) {
         if (bytes(text) <= maxBytes) {
             return text;
@@ -30,7 +30,7 @@ public final class Utf8 {
         return text.substring(0, end);
     }
 
-    /** The end that has this many bytes at most, cut between whole characters. */
+    /** The longest end within this many bytes, cut between whole characters. */
     public static String end(String text, int maxBytes) {
         if (bytes(text) <= maxBytes) {
             return text;
@@ -50,7 +50,7 @@ public final class Utf8 {
         return text.substring(start);
     }
 
-    /** A character is what a reader takes for one: a letter with all its marks. */
+    /** A character is a grapheme cluster: a letter with all its marks. */
     private static BreakIterator characters(String text) {
         BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
         characters.setText(text);

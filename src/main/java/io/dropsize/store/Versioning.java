@@ -1,10 +1,13 @@
 package io.dropsize.store;
 
-/** Whether a bucket keeps the earlier versions of an object that is deleted. */
+/** Whether a bucket keeps earlier versions of a deleted object. */
 public enum Versioning {
     ON,
-    /** Never switched on: what is deleted is gone. */
+    /** Never enabled: deleted objects are lost. */
     OFF,
-    /** The service doesn't tell, or the keys don't permit to ask, or versioning is suspended. */
+    /**
+     * The service doesn't report it, the credentials don't permit the request, or versioning is
+     * suspended.
+     */
     UNKNOWN
 }

@@ -1,6 +1,4 @@
-/**
- * Where pictures go: the port {@link io.dropsize.store.ObjectStore}, destinations, keys and links.
- */
+/** Destinations: the port {@link io.dropsize.store.ObjectStore}, destinations, keys and links. */
 @NullMarked
 package io.dropsize.store;
 

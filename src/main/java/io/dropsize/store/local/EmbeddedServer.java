@@ -25,13 +25,13 @@ import java.util.OptionalInt;
 final class EmbeddedServer implements AutoCloseable {
     private static final int ANSWER_MILLIS = 2_000;
 
-    /** The program sends parts of 8 MiB and whole objects of 16 MiB at most. */
+    /** The program sends parts of 8 MiB and whole objects of at most 16 MiB. */
     private static final int MAX_BODY = 17 << 20;
 
-    /** A reader that is slow holds one; they are started when they are needed. */
+    /** A slow reader occupies one thread; threads are started on demand. */
     private static final int MAX_THREADS = 1000;
 
-    /** Objects appear whole or not at all, so there is nothing to wait for. */
+    /** Objects appear atomically, so there is nothing to wait for. */
     private static final long STOP_MILLIS = 0;
 
     private final S3Proxy server;
@@ -41,7 +41,7 @@ final class EmbeddedServer implements AutoCloseable {
     }
 
     /**
-     * @param wanted the port; another one is taken when it is empty or somebody else has it
+     * @param wanted the port; if it is empty or in use, another one is chosen
      */
     static EmbeddedServer start(Path folder, Writing writing, SecretKey keys, OptionalInt wanted)
             throws IOException {
@@ -87,7 +87,7 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    /** Puts the gate before s3proxy, which offers no place for one. */
+    /** Inserts the filter before s3proxy, which offers no place for one. */
     private static void guard(S3Proxy proxy, SecretKey keys) throws ReflectiveOperationException {
         Field field = S3Proxy.class.getDeclaredField("server");
         field.setAccessible(true);
@@ -97,7 +97,7 @@ final class EmbeddedServer implements AutoCloseable {
                         new FilterHolder(new Gate(keys)), "/*", EnumSet.of(DispatcherType.REQUEST));
     }
 
-    /** The library wraps what happened, at times more than once. */
+    /** The library wraps exceptions, sometimes repeatedly. */
     private static IOException reason(Exception e) {
         return Throwables.getCausalChain(e).stream()
                 .filter(IOException.class::isInstance)
@@ -110,7 +110,7 @@ final class EmbeddedServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** Whether a server of ours answers at the port. */
+    /** Whether one of our servers responds at the port. */
     static boolean answers(int port) {
         try {
             var connection =
@@ -121,7 +121,7 @@ final class EmbeddedServer implements AutoCloseable {
             connection.disconnect();
             return status == HttpURLConnection.HTTP_OK;
         } catch (IOException _) {
-            return false; // Whatever the reason, nobody to talk to.
+            return false; // Whatever the reason, there is no server.
         }
     }
 

@@ -31,12 +31,12 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Lists the objects below a bucket's folder. An entry that is no object is left out, and so is what
- * is below a folder that can't be read; the others are listed. Folders behind links are not
- * visited, so rings of links have no effect.
+ * Lists the objects below a bucket's folder. Entries that are not objects are skipped, and so are
+ * unreadable folders; all others are listed. Symbolic links to folders are not followed, so cycles
+ * have no effect.
  */
 final class FolderListing {
-    /** Names that s3proxy keeps for itself, and files that are being written. */
+    /** Names that s3proxy reserves, and files that are being written. */
     private static final Pattern RESERVED =
             Pattern.compile("\\.mpus-.*|\\.s3proxy-.*|.*" + Writing.UNFINISHED, Pattern.DOTALL);
 
@@ -58,7 +58,7 @@ final class FolderListing {
     /**
      * One page of the objects, in the order of their keys.
      *
-     * @throws IOException when the bucket's folder itself can't be read
+     * @throws IOException if the bucket's folder itself can't be read
      */
     static ListObjectsV2Response page(Path bucket, ListObjectsV2Request request)
             throws IOException {
@@ -100,7 +100,10 @@ final class FolderListing {
                 StorageClass.STANDARD);
     }
 
-    /** A token is written into XML as it is, where a key may have characters that XML can't. */
+    /**
+     * A token is written into XML unescaped, and a key may contain characters that XML can't
+     * represent.
+     */
     private static String tokenOf(String key) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
@@ -122,7 +125,7 @@ final class FolderListing {
                     visit(entry, folders, grouped);
                 }
             } catch (IOException | DirectoryIteratorException _) {
-                // What can be read of it is listed.
+                // The readable part of it is listed.
             }
         }
     }
@@ -130,7 +133,7 @@ final class FolderListing {
     private void visit(Path entry, Deque<Path> folders, boolean grouped) {
         String name = entry.getFileName().toString();
         if (RESERVED.matcher(name).matches() || !entry.resolveSibling(name).equals(entry)) {
-            return; // No text names it, for instance where bytes are no UTF-8.
+            return; // No text represents it, for example invalid UTF-8.
         }
         String key = keyOf(entry);
         try {
@@ -154,7 +157,7 @@ final class FolderListing {
                 }
             }
         } catch (IOException _) {
-            // It has gone meanwhile, or is a ring of links.
+            // It was deleted meanwhile, or is a cycle of links.
         }
     }
 
@@ -162,7 +165,10 @@ final class FolderListing {
         return root.relativize(entry).toString().replace(root.getFileSystem().getSeparator(), "/");
     }
 
-    /** The ETag that s3proxy has kept: an MD5, or text for an object that came in parts. */
+    /**
+     * The ETag that s3proxy has stored: an MD5, or another text for an object that was sent in
+     * parts.
+     */
     private static Optional<String> hash(Path file) {
         try {
             var view = Files.getFileAttributeView(file, UserDefinedFileAttributeView.class);

@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Held by one process at a time, and by one holder within it. The operating system lets go of it
- * when the process ends, however it ends.
+ * A lock held by one process at a time, and by one holder within it. The operating system releases
+ * it when the process ends, even if it is killed.
  */
 final class FolderLock implements AutoCloseable {
     /**
-     * On POSIX systems closing any channel of a file gives up the process's lock on it, so a file
-     * that is held is not opened again.
+     * On POSIX systems, closing any channel of a file releases the process's lock on it, so a
+     * locked file is not opened again.
      */
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
@@ -27,7 +27,7 @@ final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Empty when somebody else holds it. */
+    /** Empty if it is already held. */
     static Optional<FolderLock> tryAcquire(Path file) throws IOException {
         Path path = file.toAbsolutePath().normalize();
         if (!HELD_HERE.add(path)) {

@@ -47,8 +47,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The folder as s3proxy sees it. Who knows the address of an object in the usual bucket may read
- * it, whether Dropsize or a file manager put it there; everything else needs the keys.
+ * The folder as s3proxy sees it. Objects in the default bucket can be read by address, whether
+ * Dropsize or a file manager put them there; everything else needs the keys.
  */
 final class FolderStore extends ForwardingBlobStore {
     private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-");
@@ -117,13 +117,13 @@ final class FolderStore extends ForwardingBlobStore {
         }
     }
 
-    /** The file of an object that is there. */
+    /** The file of an existing object. */
     private Path object(String bucket, String key) {
         return files.readable(bucket, key)
                 .orElseThrow(() -> S3Exceptions.noSuchKey(bucket, key, "There is no such key."));
     }
 
-    /** s3proxy would open whatever has the file's name by now, be it a link. */
+    /** s3proxy would open any file that has the name at that moment, even a link. */
     private ResponseInputStream<GetObjectResponse> read(
             GetObjectRequest request, Path file, GetObjectResponse head) throws IOException {
         GetObjectResponse response =
@@ -189,7 +189,7 @@ final class FolderStore extends ForwardingBlobStore {
                 () -> super.completeMultipartUpload(upload, request));
     }
 
-    /** Until it has ended, there is a note of what it writes; then that is on disk. */
+    /** While the put runs, a marker names its file; afterwards the file is synced to disk. */
     private <T> T noted(Path file, Supplier<T> write) {
         Path note = writing.begin(file);
         try {
@@ -208,7 +208,9 @@ final class FolderStore extends ForwardingBlobStore {
         return writing(request.bucket(), 0, () -> super.removeBlob(request));
     }
 
-    /** Objects are public by their bucket, and their files are the owner's only. */
+    /**
+     * Objects are public through their bucket, and their files are accessible only to their owner.
+     */
     @Override
     public void setBlobAccess(String bucket, String key, ObjectCannedACL access) {}
 
@@ -216,7 +218,7 @@ final class FolderStore extends ForwardingBlobStore {
     public void setBlobAccess(
             String bucket, String key, ObjectCannedACL access, @Nullable String versionId) {}
 
-    /** What a missing bucket means, s3proxy says. */
+    /** s3proxy reports what a missing bucket means. */
     private void requireWritable(String bucket, String key) {
         if (Files.isDirectory(files.bucket(bucket)) && !files.isWritable(bucket, key)) {
             throw denied();
@@ -234,12 +236,12 @@ final class FolderStore extends ForwardingBlobStore {
                 .build();
     }
 
-    /** Other folders may be anything, where the user has chosen which folder to use. */
+    /** Other folders can have any content, if the user has chosen the folder. */
     private static boolean isUsual(String bucket) {
         return bucket.equals(Destination.thisComputer().bucket());
     }
 
-    /** A person may have deleted the folder in a file manager, to begin anew. */
+    /** The user may have deleted the folder in a file manager to start over. */
     private void makeUsualBucket(String bucket) {
         if (isUsual(bucket)) {
             try {
@@ -250,7 +252,7 @@ final class FolderStore extends ForwardingBlobStore {
         }
     }
 
-    /** S3 would only say that something failed inside; the person can do something about these. */
+    /** S3 would only report an internal error; the user can do something about these faults. */
     private <T> T writing(String bucket, long bytes, Supplier<T> write) {
         try {
             return write.get();

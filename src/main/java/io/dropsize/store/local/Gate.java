@@ -23,9 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Refuses requests by their header, before s3proxy reads a byte of their body into memory: any web
- * page and any user of the computer can send some. Without a signature only reading is let through;
- * a signature must be right. May be called from any thread.
+ * Rejects requests by their header, before s3proxy reads any byte of their body into memory: any
+ * web page and any user of the computer can send requests. Without a signature only reading is
+ * allowed; a signature must be valid. Thread-safe.
  */
 final class Gate implements Filter {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
@@ -64,8 +64,8 @@ final class Gate implements Filter {
     }
 
     /**
-     * What S3 calls the fault of a signature, if it has one. Version 4 signs the header, which
-     * holds the hash of the body or says that it has none.
+     * The S3 error code for an invalid signature, if it is one. Version 4 signs the header, which
+     * contains the hash of the body or declares that it has none.
      */
     private Optional<String> fault(HttpServletRequest request, String authorization)
             throws IOException {
@@ -96,7 +96,7 @@ final class Gate implements Filter {
                     ? Optional.empty()
                     : Optional.of("SignatureDoesNotMatch");
         } catch (RuntimeException | GeneralSecurityException _) {
-            return Optional.of(DENIED); // What can't be parsed is not signed.
+            return Optional.of(DENIED); // A signature that can't be parsed is invalid.
         }
     }
 
@@ -110,7 +110,7 @@ final class Gate implements Filter {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The body is not read, so the connection can't be used again. */
+    /** The body is not read, so the connection can't be reused. */
     private static void refuse(HttpServletResponse response, String code) throws IOException {
         byte[] body = bytes(REFUSAL.formatted(code));
         response.setStatus(HttpServletResponse.SC_FORBIDDEN);
@@ -120,7 +120,10 @@ final class Gate implements Filter {
         response.getOutputStream().write(body);
     }
 
-    /** The content key of an object proves whose copy it is to people who have the original. */
+    /**
+     * The content key of an object proves which original a copy was made from to anyone who has the
+     * original.
+     */
     private static final class WithoutMetadata extends HttpServletResponseWrapper {
         WithoutMetadata(HttpServletResponse response) {
             super(response);

@@ -23,8 +23,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The S3 server behind "This computer". The first process to start it serves; every other one uses
- * that server, and takes over at the same port when the first one ends, however it ends.
+ * The S3 server behind "This computer". The first process that starts it serves; all others use
+ * that server, and one of them takes over at the same port when the first one ends, even if it is
+ * killed.
  */
 public final class LocalServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalServer.class);
@@ -35,7 +36,7 @@ public final class LocalServer implements AutoCloseable {
     private final ServerState state;
     private final Writing writing;
 
-    /** Of the standby alone. */
+    /** Used by the standby only. */
     private boolean saidWhyNot;
 
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -52,10 +53,10 @@ public final class LocalServer implements AutoCloseable {
     }
 
     /**
-     * Returns when a server answers, this process's or another's. Takes about a second.
+     * Returns when a server responds, in this process or another. Takes about a second.
      *
-     * @param objects where buckets are folders and objects are files; made if it is not there
-     * @param stateFolder where port, keys and lock are kept; made if it is not there
+     * @param objects where buckets are folders and objects are files; created if missing
+     * @param stateFolder where port, keys and lock are kept; created if missing
      * @throws DropsizeException LOCAL_SERVER_FAILED, LOCAL_SERVER_HELD, FILE_UNREADABLE,
      *     CANNOT_WRITE, CANCELLED
      */
@@ -79,7 +80,7 @@ public final class LocalServer implements AutoCloseable {
     }
 
     /**
-     * Returns when objects can be written; makes their folder if it has gone.
+     * Returns if objects can be written; creates their folder if it is missing.
      *
      * @throws DropsizeException CANNOT_WRITE
      */
@@ -111,7 +112,7 @@ public final class LocalServer implements AutoCloseable {
         }
     }
 
-    /** Serves, if nobody else does. */
+    /** Serves, unless another process does. */
     private synchronized boolean serve() throws IOException {
         if (closing.getCount() == 0) {
             return false;
@@ -140,7 +141,7 @@ public final class LocalServer implements AutoCloseable {
         return true;
     }
 
-    /** A full disk must not keep objects that are there from being read. */
+    /** Existing objects stay readable when the disk is full. */
     private static void remember(Note note) {
         try {
             note.write();
@@ -149,12 +150,12 @@ public final class LocalServer implements AutoCloseable {
         }
     }
 
-    /** Something written down for other processes. */
+    /** Stores a value for other processes. */
     private interface Note {
         void write() throws IOException;
     }
 
-    /** Uses the server that another process runs, once it answers. */
+    /** Uses the server of another process, once it responds. */
     private synchronized boolean join() throws IOException {
         OptionalInt serving = state.servingPort();
         Optional<SecretKey> found = state.keys();
@@ -177,7 +178,9 @@ public final class LocalServer implements AutoCloseable {
         }
     }
 
-    /** A disk that was full or away comes back; it is said once and then tried again. */
+    /**
+     * A full or missing disk may become available again; the failure is logged once and retried.
+     */
     private boolean tookOver() {
         try {
             boolean serving = serve();
@@ -198,7 +201,7 @@ public final class LocalServer implements AutoCloseable {
         return port;
     }
 
-    /** Where it is reached now. It changes only when somebody else takes the port meanwhile. */
+    /** The current address. It changes only if another program takes the port in between. */
     public URI endpoint() {
         return EmbeddedServer.endpoint(port());
     }
@@ -216,7 +219,7 @@ public final class LocalServer implements AutoCloseable {
     }
 
     /**
-     * Ends the server, or the wait for it. Another process that uses it takes over, and its
+     * Stops the server, or the wait for it. Another process that uses it takes over, and its
      * clients' next attempts reach that one.
      */
     @Override

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What browsers need to know of files that came without a media type: put there by hand, or kept on
- * a file system without extended attributes.
+ * The media types of files without a stored one: put into the folder by hand, or kept on a file
+ * system without extended attributes.
  */
 final class MediaTypes {
     private static final String UNKNOWN = "application/octet-stream";

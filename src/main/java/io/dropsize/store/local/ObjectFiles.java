@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The files behind keys. An object is a regular file within its bucket's folder, maybe behind links
- * that stay in there. A link that leaves the folder is neither read nor written through.
+ * The files behind keys. An object is a regular file within its bucket's folder, possibly reached
+ * through links that stay in it. A link out of the folder is not followed for reading or writing.
  */
 final class ObjectFiles {
     private static final Set<OpenOption> READ =
@@ -53,7 +53,7 @@ final class ObjectFiles {
                                     .isRegularFile();
             return object ? Optional.of(file) : Optional.empty();
         } catch (IOException _) {
-            return Optional.empty(); // Missing, a ring of links, or in a folder that is closed.
+            return Optional.empty(); // Missing, a cycle of links, or in an inaccessible folder.
         }
     }
 
@@ -74,7 +74,7 @@ final class ObjectFiles {
         }
     }
 
-    /** The path that a key names, unless it names another key's file by dots or empty parts. */
+    /** The path that a key names, unless dots or empty parts make it another key's file. */
     private Optional<Path> named(String bucket, String key) {
         Path path = bucket(bucket);
         try {
@@ -91,8 +91,8 @@ final class ObjectFiles {
     }
 
     /**
-     * Opens the real file of an object. Each folder on the way is opened relative to the one before
-     * and not as a link, so nothing that changes meanwhile can lead out of the bucket.
+     * Opens the real file of an object. Each folder on the path is opened relative to its parent
+     * and without following links, so concurrent changes can't lead out of the bucket.
      */
     InputStream open(String bucket, Path file, long from) throws IOException {
         Path root = bucket(bucket).toRealPath();

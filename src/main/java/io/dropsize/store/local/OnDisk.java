@@ -14,9 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * What a power cut can't take away any more. s3proxy leaves it to the system when files are really
- * written, and a system may write the name and the recipe of an object long before its content:
- * after a power cut it would be empty and look as if it were there.
+ * Writes that survive a power cut. s3proxy leaves the time of the disk write to the system, and a
+ * system may write the name and content key of an object long before its content: after a power cut
+ * it would be empty and appear complete.
  */
 final class OnDisk {
     private static final Logger LOG = LoggerFactory.getLogger(OnDisk.class);
@@ -24,8 +24,8 @@ final class OnDisk {
     private OnDisk() {}
 
     /**
-     * A body whose copy is on disk when its end has been read, and so before the copy gets its
-     * name.
+     * A body whose copy is synced to disk when its end has been read, and therefore before the copy
+     * gets its name.
      */
     static InputStream bodyOf(Path object, InputStream body) {
         return new FilterInputStream(body) {
@@ -50,7 +50,7 @@ final class OnDisk {
         };
     }
 
-    /** Returns when the whole object is there for good; an object may be no more than a folder. */
+    /** Returns when the whole object is on disk; an object may be just a folder. */
     static void keep(Path object) {
         try {
             if (Files.isRegularFile(object)) {

@@ -17,7 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.List;
 
-/** Small files that only their owner may read, and that are there whole or not at all. */
+/** Small files that only their owner can read, and that are complete or missing. */
 final class PrivateFile {
     private static final Logger LOG = LoggerFactory.getLogger(PrivateFile.class);
 
@@ -33,7 +33,10 @@ final class PrivateFile {
                 fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Closes a file to other users, where the file system can; its folder may be open to them. */
+    /**
+     * Restricts a file to its owner, if the file system supports it; its folder may be accessible
+     * to others.
+     */
     static void close(Path file) {
         try {
             if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {

@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the server remembers between starts and tells other processes: its port and its keys. Only
- * who holds the lock writes.
+ * The server's state across starts and processes: its port and its keys. Only the lock's holder
+ * writes.
  */
 final class ServerState {
     private static final String ACCESS_ID = "dropsize";
@@ -25,7 +25,7 @@ final class ServerState {
     private static final Pattern PORT = Pattern.compile("(\\d{1,5})( serving)?");
     private static final int MAX_PORT = 65_535;
 
-    /** Longer than any file of these; other files are not read whole. */
+    /** Longer than any of these files; larger files are not read completely. */
     private static final int MAX_BYTES = 200;
 
     private final Path folder;
@@ -38,14 +38,14 @@ final class ServerState {
         return folder.resolve("server.lock");
     }
 
-    /** The port of the run before. */
+    /** The port of the previous run. */
     OptionalInt port() throws IOException {
         Matcher port = PORT.matcher(read("server.port"));
         int number = port.matches() ? Integer.parseInt(port.group(1)) : 0;
         return number > 0 && number <= MAX_PORT ? OptionalInt.of(number) : OptionalInt.empty();
     }
 
-    /** The port at which the holder of the lock serves by now. */
+    /** The current port of the lock's holder. */
     OptionalInt servingPort() throws IOException {
         return read("server.port").endsWith(" serving") ? port() : OptionalInt.empty();
     }
@@ -83,7 +83,7 @@ final class ServerState {
     private String read(String name) throws IOException {
         Path file = folder.resolve(name);
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            return ""; // A pipe would be waited for.
+            return ""; // Reading a pipe would block.
         }
         try (InputStream in = Files.newInputStream(file)) {
             return new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8).strip();

@@ -12,15 +12,15 @@ import java.util.Optional;
 
 /** Why an object could not be written into its folder. */
 final class WriteFault {
-    /** What a file needs beyond its content. */
+    /** The space that a file needs beyond its content. */
     private static final long SPARE_BYTES = 64 * 1024;
 
     private WriteFault() {}
 
     /**
-     * The fault that a person can do something about, if it is one.
+     * The fault, if the user can do something about it.
      *
-     * @param bytes that were given up
+     * @param bytes of the write that was aborted
      */
     static Optional<FolderFault> of(RuntimeException e, Path target, long bytes) {
         boolean file =
@@ -37,14 +37,14 @@ final class WriteFault {
     }
 
     /**
-     * Systems word "no space left" in the user's language, so the disk itself is asked: whether it
-     * had room for what was just given up.
+     * Systems report "no space left" in the user's language, so the free space is compared with the
+     * size of the aborted write.
      */
     private static boolean hasNoRoom(Path target, long bytes) {
         try {
             return Files.getFileStore(target).getUsableSpace() < bytes + SPARE_BYTES;
         } catch (IOException _) {
-            return false; // A folder that is gone is not full.
+            return false; // A deleted folder is not full.
         }
     }
 }

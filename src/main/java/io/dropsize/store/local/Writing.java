@@ -16,25 +16,25 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Notes which files are being written, so that halves of them that a kill left behind can be told
- * from files whose names only look alike.
+ * Records which files are being written, so that partial files left by a kill can be distinguished
+ * from files with similar names.
  */
 final class Writing {
     private static final Logger LOG = LoggerFactory.getLogger(Writing.class);
 
-    /** What s3proxy puts behind a file's name until it is whole. */
+    /** The suffix that s3proxy adds to a file's name until it is complete. */
     static final String UNFINISHED = "-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
     private final Path notes;
 
     /**
-     * @param notes a folder for the notes; made when it is needed
+     * @param notes a folder for the markers; created on first use
      */
     Writing(Path notes) {
         this.notes = notes;
     }
 
-    /** Takes note of a file; null if that can't be done, which is no reason not to write it. */
+    /** Creates a marker for a file; null if that fails, which doesn't prevent writing the file. */
     @Nullable Path begin(Path file) {
         try {
             Files.createDirectories(notes);
@@ -46,7 +46,7 @@ final class Writing {
         }
     }
 
-    /** It is whole, or has been given up. */
+    /** The file is complete, or was given up. */
     void end(@Nullable Path note) {
         if (note != null) {
             try {
@@ -57,7 +57,7 @@ final class Writing {
         }
     }
 
-    /** Deletes the halves of what was being written. Only while nobody writes. */
+    /** Deletes partial files. Call only while nobody writes. */
     void tidy() {
         if (!Files.isDirectory(notes)) {
             return;
@@ -83,7 +83,7 @@ final class Writing {
         end(note);
     }
 
-    /** What has been written of a file that is not whole yet, by whoever writes it. */
+    /** Partial files of an incomplete file, whoever writes it. */
     static List<Path> halves(Path file) throws IOException {
         Path folder = file.getParent();
         if (folder == null || !Files.isDirectory(folder)) {

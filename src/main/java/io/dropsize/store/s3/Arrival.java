@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Sees to it that what stands in the bucket is what was sent, or does not stand there. */
+/** Verifies that the bucket contains exactly the bytes that were sent, or removes the object. */
 final class Arrival {
     private final S3ObjectStore store;
 
-    /** Keys under which we left something broken, because it could not be removed yet. */
+    /** Keys of broken objects that could not be removed yet. */
     private final Set<String> broken = ConcurrentHashMap.newKeySet();
 
     Arrival(S3ObjectStore store) {
@@ -25,10 +25,10 @@ final class Arrival {
     }
 
     /**
-     * @param expected the ETag of what was sent
-     * @param etag what the service said
-     * @throws DropsizeException UPLOAD_CORRUPTED; what is broken is gone then, so that it does not
-     *     stand in the way of the retry. NOT_S3 when there is no ETag and no object either
+     * @param expected the ETag of the bytes that were sent
+     * @param etag the service's ETag
+     * @throws DropsizeException UPLOAD_CORRUPTED; the broken object is removed, so that it does not
+     *     block the retry. NOT_S3 if there is neither an ETag nor an object
      */
     void check(
             Upload upload,
@@ -46,7 +46,10 @@ final class Arrival {
         throw new DropsizeException(ErrorKind.UPLOAD_CORRUPTED, upload.key());
     }
 
-    /** Encrypted by a key service, the ETag says nothing, and a download each time is too much. */
+    /**
+     * If a key service encrypts, the ETag is not a checksum, and a download each time costs too
+     * much.
+     */
     private boolean arrived(Upload upload, @Nullable ServerSideEncryption encryption) {
         if (encryption == ServerSideEncryption.AWS_KMS
                 || encryption == ServerSideEncryption.AWS_KMS_DSSE) {
@@ -57,7 +60,10 @@ final class Arrival {
         return store.holds(upload.key(), upload.body());
     }
 
-    /** What an earlier put left broken, when the line failed before it could be removed. */
+    /**
+     * Removes a broken object of an earlier put, if the connection failed before it could be
+     * removed.
+     */
     void removeBroken(Upload upload) {
         if (broken.contains(upload.key())) {
             remove(upload);

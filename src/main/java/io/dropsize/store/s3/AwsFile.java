@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One file with profiles, read again when it has changed. */
+/** One file with profiles, read again after each change. */
 final class AwsFile {
     private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
 
@@ -38,7 +38,7 @@ final class AwsFile {
     }
 
     /**
-     * No profiles where there is no such file.
+     * Empty if there is no such file.
      *
      * @throws DropsizeException BAD_SETTING, FILE_UNREADABLE
      */

@@ -12,15 +12,15 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /**
- * The files with the user's profiles, read for who names one of them.
+ * The files with the user's AWS profiles, read only for destinations that name one.
  *
- * <p>The SDK's clients read them too, whatever their keys are, and can't be built where a line is
- * wrong; no option of a client keeps them from it. So they are shown other places.
+ * <p>The SDK's clients read these files too, whatever their credentials are, and can't be built if
+ * a line is invalid; no client option prevents it. They are therefore directed to other files.
  */
 final class AwsFiles implements Supplier<ProfileFile> {
     private static final Logger LOG = LoggerFactory.getLogger(AwsFiles.class);
 
-    /** There is such a folder always, and a folder is no file. */
+    /** Such a folder always exists, and a folder is not a file. */
     private static final Path NO_FILE = Path.of(System.getProperty("java.home"));
 
     private static final AwsFiles USERS =
@@ -42,14 +42,14 @@ final class AwsFiles implements Supplier<ProfileFile> {
     }
 
     /**
-     * Where properties, environment or habit say they are. To be called before a client is built,
-     * which sees no profiles from then on.
+     * The files that properties, environment or defaults specify. Must be called before a client is
+     * built; from then on clients see no profiles.
      */
     static AwsFiles ofTheUser() {
         return USERS;
     }
 
-    /** All profiles as they are now. What both files say, the credentials say. */
+    /** All current profiles. If both files define a value, the credentials file has priority. */
     @Override
     public ProfileFile get() {
         return ProfileFile.aggregator().addFile(credentials.read()).addFile(config.read()).build();

@@ -11,17 +11,18 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * Ends an answer that is longer than the call expects, so that a service can't make this program
- * read or keep gigabytes. The connection is aborted: closing it in order would read the rest.
+ * Aborts a response that is longer than the call expects, so that a service can't make this program
+ * read or store gigabytes. The connection is aborted, because closing it in order would read the
+ * rest.
  */
 final class BoundedAnswer extends InputStream {
-    /** How many bytes the answer to the call that runs in this scope may have. */
+    /** The maximum number of bytes of the response to the call in this scope. */
     static final ScopedValue<Long> LIMIT = ScopedValue.newInstance();
 
-    /** The largest list, 1,000 keys of 1,024 bytes each encoded in three, has about 4 MB. */
+    /** The largest list, 1,000 keys of 1,024 bytes each, percent-encoded, has about 4 MB. */
     private static final long DEFAULT_LIMIT = 16L << 20;
 
-    /** More than this is not worth reading for a connection. */
+    /** Reading more than this to keep a connection is not worthwhile. */
     private static final long MAX_REST = 16L << 10;
 
     private final AbortableInputStream body;
@@ -30,7 +31,7 @@ final class BoundedAnswer extends InputStream {
     private boolean ended;
 
     /**
-     * @param document finds out whether an answer is cut off whose length is not announced
+     * @param document detects truncated responses without an announced length
      */
     private BoundedAnswer(AbortableInputStream body, long limit, @Nullable OpenDocument document) {
         this.body = body;
@@ -38,7 +39,7 @@ final class BoundedAnswer extends InputStream {
         this.document = document;
     }
 
-    /** The answer is longer than its limit. */
+    /** The response is longer than its limit. */
     static final class TooLong extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -47,7 +48,9 @@ final class BoundedAnswer extends InputStream {
         }
     }
 
-    /** The same call with a bounded answer, by the limit of the scope that this method runs in. */
+    /**
+     * The same call with a bounded response, by the limit of the scope that this method runs in.
+     */
     static ExecutableHttpRequest over(ExecutableHttpRequest call) {
         long limit = LIMIT.orElse(DEFAULT_LIMIT);
         return new ExecutableHttpRequest() {
@@ -91,7 +94,7 @@ final class BoundedAnswer extends InputStream {
             if (count > 0) {
                 document.read(buffer, offset, count);
             } else if (count < 0 && document.isOpen()) {
-                // The parser takes an EOFException for the end of the document.
+                // The parser treats an EOFException as the end of the document.
                 throw new IOException("the answer is cut off");
             }
         }
@@ -121,7 +124,7 @@ final class BoundedAnswer extends InputStream {
         }
     }
 
-    /** A connection is used again only after its answer is read to the end. */
+    /** A connection is reused only after its response was read to the end. */
     @Override
     public void close() throws IOException {
         if (!ended && left >= 0) {

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/** Does what nobody waits for, and whose failure changes nothing for the user. */
+/** Runs background tasks that nobody waits for, and whose failure has no effect for the user. */
 final class Chores implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
 
@@ -21,9 +21,9 @@ final class Chores implements AutoCloseable {
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("s3-chore").factory());
 
     /**
-     * Returns at once.
+     * Returns immediately.
      *
-     * @param what it is, for the log
+     * @param what a description for the log
      */
     void later(String what, Runnable chore) {
         try {
@@ -40,7 +40,9 @@ final class Chores implements AutoCloseable {
         }
     }
 
-    /** Whether it is too late for more: the program is ending, or forgets this store. */
+    /**
+     * Whether no more tasks are accepted, because the program is ending or this store was closed.
+     */
     boolean areOver() {
         return chores.isShutdown();
     }

@@ -6,20 +6,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What is known of a service's way with the condition "only if nothing is there" ({@code
- * If-None-Match: *}). Some refuse it, which is heard at once; some pass it over without a word and
- * overwrite. So it is believed only after it was seen to hold: when a few puts were done, one of
- * them is sent again, and a service that means it says no. Until then, and where it does not hold,
- * a look at the key goes before each put.
+ * Whether a service supports the condition "only if nothing exists" ({@code If-None-Match: *}).
+ * Some services reject it, which is detected immediately; some silently ignore it and overwrite. So
+ * it is trusted only after a test: after a few puts, one of them is sent again, and a service that
+ * supports the condition rejects it. Until then, and if the service doesn't support it, a HEAD
+ * request precedes each put.
  */
 final class Conditions {
-    /** A command that uploads one picture need not know; a batch soon does. */
+    /** A command that uploads one picture needs no test; a batch soon does. */
     private static final int PUTS_BEFORE_THE_TRIAL = 2;
 
-    /** What is sent twice for the sake of knowledge should be small. */
+    /** The object that is sent again for the test should be small. */
     private static final long LARGEST_TRIAL_BYTES = 1L << 20;
 
-    /** Sending this much in vain takes longer than to ask beforehand. */
+    /** Sending more than this for nothing takes longer than a HEAD request. */
     private static final long CHEAP_BYTES = 1L << 20;
 
     private enum Known {
@@ -33,12 +33,12 @@ final class Conditions {
     private final AtomicInteger stored = new AtomicInteger();
     private final AtomicBoolean trying = new AtomicBoolean();
 
-    /** Whether to look at the key before putting so many bytes. */
+    /** Whether to send a HEAD request before putting so many bytes. */
     boolean lookFirst(long bytes) {
         return known != Known.HONOURED || bytes > CHEAP_BYTES;
     }
 
-    /** Whether to send the condition along. It does no harm where it is passed over. */
+    /** Whether to send the condition. It has no effect where it is ignored. */
     boolean send() {
         return known != Known.REFUSED;
     }
@@ -47,7 +47,9 @@ final class Conditions {
         known = Known.REFUSED;
     }
 
-    /** Whether a put that was just done should be sent once more. One caller hears yes. */
+    /**
+     * Whether a completed put should be sent once more as a test. Returns true to one caller only.
+     */
     boolean tryNow(long bytes) {
         return stored.incrementAndGet() >= PUTS_BEFORE_THE_TRIAL
                 && known == Known.NOTHING
@@ -63,19 +65,19 @@ final class Conditions {
         known = Known.IGNORED;
     }
 
-    /** The trial told nothing; another put may try. */
+    /** The test was inconclusive; another put may try. */
     void trialFailed() {
         trying.set(false);
     }
 
-    /** Whether a service says that it doesn't know the condition. */
+    /** Whether the response means that the service doesn't support the condition. */
     static boolean isUnknownTo(S3Exception answer) {
         return answer.statusCode() == 501
                 || (answer.awsErrorDetails() != null
                         && "NotImplemented".equals(answer.awsErrorDetails().errorCode()));
     }
 
-    /** Whether a service says that something is there, or is being put there. */
+    /** Whether the response means that an object exists, or is being put. */
     static boolean isUnmet(S3Exception answer) {
         return answer.statusCode() == 412 || answer.statusCode() == 409;
     }

@@ -8,15 +8,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Runs a call so that interrupting the caller ends it at once. Waiting for a socket hears no
- * interruption on a platform thread, but on a virtual one it does.
+ * Runs a call so that interrupting the caller ends it immediately. A platform thread that is
+ * blocked on a socket ignores interruption, a virtual one doesn't.
  */
 final class Interruptible {
     private Interruptible() {}
 
     /**
-     * @throws DropsizeException CANCELLED when interrupted, with the interrupt flag still set
-     * @throws ExecutionException with what the call threw
+     * @throws DropsizeException CANCELLED if interrupted, with the interrupt flag still set
+     * @throws ExecutionException with the call's exception
      */
     static <T> T call(Callable<T> call) throws ExecutionException {
         var task = new FutureTask<>(call);
@@ -30,7 +30,7 @@ final class Interruptible {
         }
     }
 
-    /** What the call threw. */
+    /** The call's exception. */
     static Throwable cause(ExecutionException failure) {
         Throwable cause = failure.getCause();
         return cause == null ? failure : cause;

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets one put at a time have a key, in the whole process: two destinations may name the same
- * bucket, and a service that knows no conditions could not keep two puts apart.
+ * Serializes puts to the same key in the whole process: two destinations may name the same bucket,
+ * and a service without conditional puts could not keep two puts apart.
  */
 final class KeyLocks {
     private static final Map<Place, Waiting> HELD = new HashMap<>();
@@ -22,7 +22,7 @@ final class KeyLocks {
         private int users;
     }
 
-    /** Given back by the thread that took it. */
+    /** Released by the thread that acquired it. */
     interface Held extends AutoCloseable {
         @Override
         void close();
@@ -31,9 +31,9 @@ final class KeyLocks {
     private KeyLocks() {}
 
     /**
-     * Waits until nobody else puts to the key.
+     * Waits until no other put to the key is running.
      *
-     * @throws DropsizeException CANCELLED when interrupted, with the interrupt flag still set
+     * @throws DropsizeException CANCELLED if interrupted, with the interrupt flag still set
      */
     static Held hold(URI endpoint, String bucket, String key) {
         var place = new Place(endpoint, bucket, key);

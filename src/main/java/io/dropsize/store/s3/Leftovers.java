@@ -22,11 +22,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Finds the parts that an earlier run has sent, by asking the service. Nothing about them is kept
- * here, so nothing can be lost here.
+ * Finds the parts that an earlier run has sent, by asking the service. Keeps no state here that
+ * could be lost.
  *
- * <p>An unfinished upload counts as ours when it is of the very key and either the key holds the
- * picture's hash, or the parts that are there are this body's. No other is touched.
+ * <p>An unfinished upload counts as ours if it has the same key and either the key contains the
+ * picture's hash, or its parts are this body's. No other upload is touched.
  */
 final class Leftovers {
     private static final Duration ABORT = Duration.ofSeconds(5);
@@ -46,15 +46,14 @@ final class Leftovers {
     }
 
     /**
-     * An upload under way.
+     * An unfinished upload.
      *
-     * @param fits whether it can be gone on with: all its parts are the body's, and it was not
-     *     given up
-     * @param finished the parts that are there and fit
+     * @param fits whether it can be continued: all its parts are the body's, and it was not aborted
+     * @param finished the existing parts that fit
      */
     record Begun(String id, boolean fits, List<PartSender.Done> finished) {}
 
-    /** Ours, the one with the most fitting parts first. */
+    /** Our uploads, the one with the most matching parts first. */
     List<Begun> of(Upload upload, Parts parts) throws IOException {
         try {
             return ours(upload, parts);
@@ -99,7 +98,7 @@ final class Leftovers {
                 .toList();
     }
 
-    /** The numbers of parts ascend, or the list would never end. */
+    /** The part numbers must ascend, or the list might never end. */
     private List<SentPart> sent(String key, String id) {
         var sent = new ArrayList<SentPart>();
         Integer from = null;
@@ -141,8 +140,8 @@ final class Leftovers {
     }
 
     /**
-     * Gives the parts up. Returns at once: nobody waits for it, a person who cancels least of all.
-     * The service may show them for a while; none of ours is added to them any more.
+     * Aborts the upload. Returns immediately: nobody waits for it, least of all a user who cancels.
+     * The service may list it for a while; none of our uploads adds parts to it any more.
      */
     void giveUp(String key, String id) {
         givenUp.add(id);

@@ -13,8 +13,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The sum by which S3 and we tell whether bytes are the same. It protects from accidents, which is
- * all that is asked of it.
+ * The checksum with which S3 and Dropsize compare bytes. It protects against accidents only, which
+ * is sufficient here.
  */
 record Md5(String hex) {
     private static final int BUFFER_BYTES = 64 * 1024;
@@ -43,14 +43,17 @@ record Md5(String hex) {
         return new Md5(HexFormat.of().formatHex(digest.digest()));
     }
 
-    /** The ETag of an object that came in parts: the sum of the parts' sums, and their number. */
+    /**
+     * The ETag of an object that was sent in parts: the checksum of the parts' checksums, and their
+     * number.
+     */
     static String etagOf(List<Md5> parts) {
         MessageDigest digest = digest();
         parts.forEach(part -> digest.update(HexFormat.of().parseHex(part.hex())));
         return HexFormat.of().formatHex(digest.digest()) + "-" + parts.size();
     }
 
-    /** As the header Content-MD5 has it. */
+    /** In the format of the header Content-MD5. */
     String base64() {
         return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
     }

@@ -5,13 +5,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whether one of S3's XML answers still lacks the end of its root element, such as {@code
- * ListBucketResult}. Without an announced length nothing else tells a lost connection from the end.
+ * Whether an S3 XML response still lacks the end of its root element, such as {@code
+ * ListBucketResult}. Without an announced length, nothing else distinguishes a lost connection from
+ * the end.
  */
 final class OpenDocument {
     private static final Pattern ROOT = Pattern.compile("<(\\w+Result)\\b");
 
-    /** More than an XML declaration and a root element with its namespace. */
+    /** Longer than an XML declaration and a root element with its namespace. */
     private static final int HEAD = 512;
 
     private static final int TAIL = 128;
@@ -28,7 +29,7 @@ final class OpenDocument {
         tail = all.substring(Math.max(0, all.length() - TAIL));
     }
 
-    /** False for what is no such document. */
+    /** False if the response is not such a document. */
     boolean isOpen() {
         Matcher root = ROOT.matcher(head);
         return root.find() && !tail.stripTrailing().endsWith("</" + root.group(1) + ">");

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * A stretch of a body that is sent by itself.
+ * A part of a body that is sent separately.
  *
  * @param number 1 for the first
  * @param offset of its first byte

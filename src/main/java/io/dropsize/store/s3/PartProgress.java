@@ -2,7 +2,7 @@ package io.dropsize.store.s3;
 
 import java.util.function.LongConsumer;
 
-/** Adds up how far parts are that are sent side by side. */
+/** Sums the progress of parts that are sent in parallel. */
 final class PartProgress {
     private final long[] counts;
     private final LongConsumer listener;
@@ -13,7 +13,7 @@ final class PartProgress {
         this.listener = listener;
     }
 
-    /** One after the other, so that the listener never hears an older count after a newer one. */
+    /** Sequential, so that the listener never receives an older count after a newer one. */
     synchronized void at(Part part, long bytes) {
         int index = part.number() - 1;
         total += bytes - counts[index];

@@ -23,16 +23,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Sends parts side by side. They are read as they leave, so that little of them is in memory. */
+/**
+ * Sends parts in parallel. They are read while they are sent, so that little of them is in memory.
+ */
 final class PartSender {
     private static final int AT_ONCE = 4;
 
     /** For all large bodies together. */
     private static final int AT_ONCE_IN_ALL = 8;
 
-    /**
-     * Those that are told to stop do so at once; this only keeps the way clear for what follows.
-     */
+    /** Cancelled parts end immediately; this only keeps the next ones from waiting. */
     private static final long STOP_MILLIS = 500;
 
     private final S3ObjectStore store;
@@ -41,7 +41,7 @@ final class PartSender {
     private final Timeouts timeouts;
     private final Semaphore places = new Semaphore(AT_ONCE_IN_ALL);
 
-    /** Whether the service's ETags of parts are no sums of ours. */
+    /** Whether the service's ETags of parts are not our checksums. */
     private volatile boolean otherSums;
 
     PartSender(S3ObjectStore store, S3Client client, Destination destination, Timeouts timeouts) {
@@ -51,12 +51,12 @@ final class PartSender {
         this.timeouts = timeouts;
     }
 
-    /** A part on the service's side, with the sum of ours. */
+    /** A part on the service's side, with our checksum. */
     record Done(SentPart part, Md5 md5) {}
 
     /**
-     * Returns when all are there; when one fails, or the caller is interrupted, the others are
-     * stopped.
+     * Returns when all parts are stored; if one fails, or the caller is interrupted, the others are
+     * cancelled.
      */
     List<Done> send(Upload upload, String id, List<Part> parts, PartProgress progress) {
         Queue<Part> waiting = new ConcurrentLinkedQueue<>(parts);
@@ -109,7 +109,8 @@ final class PartSender {
     }
 
     /**
-     * A sum that is wrong once may be a fault of the line; wrong twice, it is the service's way.
+     * One wrong checksum may be a transmission error; if it is wrong twice, the service uses
+     * another kind of ETag.
      */
     private Done send(Upload upload, String id, Part part, PartProgress progress)
             throws IOException {

@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A large body cut up. The same body is always cut in the same way, so that another run of the
- * program knows the parts that an earlier one has sent.
+ * A large body divided into parts. The same body is always divided in the same way, so that another
+ * run of the program recognizes the parts of an earlier one.
  */
 record Parts(List<Part> all) {
-    /** Beyond this many bytes, a body goes in parts. */
+    /** Bodies above this many bytes are sent in parts. */
     static final long LARGE = 16L << 20;
 
     private static final long PART = 8L << 20;
 
-    /** S3 takes no more. */
+    /** S3's maximum. */
     private static final int MOST = 10_000;
 
     static boolean isLarge(Body body) {
@@ -40,7 +40,7 @@ record Parts(List<Part> all) {
         return all.size();
     }
 
-    /** What the ETag of the whole should be. Reads the whole body. */
+    /** The expected ETag of the whole. Reads the whole body. */
     String etag() throws IOException {
         var sums = new ArrayList<Md5>();
         for (Part part : all) {

@@ -22,19 +22,19 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * Makes the SDK's clients in the one configuration that every S3 service we know understands. What
- * the environment wishes of Amazon's own addresses is not for them.
+ * Creates the SDK's clients in the one configuration that every supported S3 service understands.
+ * Environment variables for Amazon's own endpoints are ignored.
  */
 final class S3Clients {
-    /** A quick try or two more; who has the patience for longer waits stands above the store. */
+    /** A few quick tries; longer waits are handled by the queue above the store. */
     private static final int ATTEMPTS = 3;
 
-    /** Long enough to outlast another process taking over the server behind "This computer". */
+    /** Long enough to wait until another process takes over the server behind "This computer". */
     private static final int LOCAL_ATTEMPTS = 6;
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    /** Two for each of the most senders, and the parts of large files. */
+    /** Two for each of the maximum number of uploads, and the parts of large files. */
     private static final int CONNECTIONS = 64;
 
     private S3Clients() {}
@@ -73,8 +73,8 @@ final class S3Clients {
     }
 
     /**
-     * As system properties and environment say; but no proxy finds a server on this computer, nor
-     * should it see what goes there.
+     * As system properties and environment specify, except that the server on this computer is
+     * never accessed through a proxy.
      */
     private static ProxyConfiguration proxy(URI endpoint) {
         boolean away = !Endpoints.isLoopback(endpoint);
@@ -113,9 +113,9 @@ final class S3Clients {
     }
 
     /**
-     * Some services refuse the SDK's chunks, and some keep them as if they were the content. To
-     * wait for a "100 Continue" first helps nobody here and lets a silent service cost twice the
-     * time.
+     * Some services reject the SDK's chunked encoding, and some store the chunk framing as content.
+     * Waiting for "100 Continue" has no benefit here, and doubles the time until an unresponsive
+     * service is detected.
      */
     private static S3Configuration plainBodies(URI endpoint) {
         return S3Configuration.builder()

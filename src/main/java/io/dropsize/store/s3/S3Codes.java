@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the words of S3, and of those who speak like it, tell whatever the status beside them. */
+/** The meaning of error codes of S3 and compatible services, regardless of the HTTP status. */
 final class S3Codes {
     private static final Map<String, ErrorKind> KINDS = kinds();
 
@@ -17,14 +17,14 @@ final class S3Codes {
 
     private S3Codes() {}
 
-    /** Empty where the status has to tell. */
+    /** Empty if the status is decisive. */
     static Optional<ErrorKind> kind(String code) {
         return isRefusal(code)
                 ? Optional.of(ErrorKind.REFUSED)
                 : Optional.ofNullable(KINDS.get(code));
     }
 
-    /** What the user has to set in another way. */
+    /** Errors that need another setting. */
     static Optional<String> wrongSetting(String code) {
         return Optional.ofNullable(
                 switch (code) {
@@ -38,7 +38,7 @@ final class S3Codes {
                 });
     }
 
-    /** What no other keys would change, though it may come with 403. */
+    /** Errors that other credentials would not fix, although they may come with 403. */
     private static boolean isRefusal(String code) {
         return code.startsWith("KMS.") || code.contains("QuotaExceeded");
     }

@@ -19,15 +19,15 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Finds a destination's keys exactly where it says they are, and nowhere else. */
+/** Reads a destination's credentials exactly from the source that it names. */
 final class S3Credentials {
     private S3Credentials() {}
 
     /**
-     * @param keys asked only for {@link Credentials.AccessKey} and "This computer"
-     * @param profiles asked only for {@link Credentials.Profile}, and again for each use
+     * @param keys called only for {@link Credentials.AccessKey} and "This computer"
+     * @param profiles called only for {@link Credentials.Profile}, and again for each use
      * @throws DropsizeException CREDENTIALS_MISSING, from here or from the provider's first use;
-     *     from there what {@code profiles} throws as well
+     *     the latter also throws the exceptions of {@code profiles}
      */
     static AwsCredentialsProvider of(
             Destination destination,
@@ -59,7 +59,7 @@ final class S3Credentials {
         return StaticCredentialsProvider.create(AwsBasicCredentials.create(key.id(), key.secret()));
     }
 
-    /** An absent profile, one that lacks keys and a missing module come as different exceptions. */
+    /** A missing profile, one without keys and a missing module throw different exceptions. */
     private static AwsCredentialsProvider guarded(
             Destination destination, AwsCredentialsProvider provider) {
         return () -> {

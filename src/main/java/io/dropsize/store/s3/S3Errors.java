@@ -42,15 +42,15 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.xml.stream.XMLStreamException;
 
-/** The one place that turns what S3 and its SDK throw into our kinds of error. */
+/** The one place that translates exceptions of S3 and its SDK to error kinds. */
 final class S3Errors {
     private static final Pattern REGION_IN_MESSAGE =
             Pattern.compile("expecting '([a-z0-9-]{1,63})'|Must be one of:.*\\bauto\\b");
 
-    /** R2's word for access keys that are not its own. */
+    /** R2's error code for unknown access keys. */
     private static final String KEY_OF_ANOTHER_SERVICE = "Credential access key";
 
-    /** In bytes, of a message that is shown to a person. */
+    /** Maximum length of a displayed message, in bytes. */
     private static final int MAX_MESSAGE = 300;
 
     private final Destination destination;
@@ -62,7 +62,7 @@ final class S3Errors {
     }
 
     /**
-     * @param key what the call was about; null when it was about the bucket
+     * @param key the key of the call; null if it was about the bucket
      */
     DropsizeException translate(Throwable thrown, @Nullable String key) {
         if (isTooLong(thrown)) {
@@ -80,7 +80,7 @@ final class S3Errors {
         return error(ErrorKind.INTERNAL, thrown, "S3");
     }
 
-    /** What reads the answer may hide it behind an error of its own. */
+    /** The response's parser may wrap it in an exception of its own. */
     private static boolean isTooLong(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof BoundedAnswer.TooLong) {
@@ -91,8 +91,8 @@ final class S3Errors {
     }
 
     /**
-     * Whether the connection broke while an XML answer was read. The parser reports that as an
-     * error of its own, which the SDK does not retry.
+     * Whether the connection broke while an XML response was read. The parser reports that as its
+     * own error, which the SDK does not retry.
      */
     static boolean isCutOff(Throwable thrown) {
         boolean parsing = false;
@@ -106,17 +106,17 @@ final class S3Errors {
         return false;
     }
 
-    /** What answers is no S3 service, though it said all is well. */
+    /** The response has a success status but is not from an S3 service. */
     DropsizeException notS3() {
         return error(ErrorKind.NOT_S3, null, host);
     }
 
-    /** Whether an answer holds no word of S3's about what is wrong, as answers to HEAD do. */
+    /** Whether a response has no S3 error code, like responses to HEAD. */
     static boolean saysNothing(AwsServiceException e) {
         return code(e).isEmpty();
     }
 
-    /** The same for an answer without a word, of a service that has been seen to speak S3. */
+    /** The same for a response without an error code, from a service that is known to be S3. */
     DropsizeException translateSilent(AwsServiceException e, String key) {
         DropsizeException said = translate(e, key);
         return said.kind() == ErrorKind.NOT_S3
@@ -158,19 +158,19 @@ final class S3Errors {
                 });
     }
 
-    /** A line that breaks during the handshake is no fault of the certificate. */
+    /** A connection that breaks during the handshake is not a certificate error. */
     private DropsizeException tls(SSLException e, Throwable thrown) {
         return e.getCause() instanceof SocketException || e.getCause() instanceof EOFException
                 ? error(ErrorKind.CONNECTION_BROKEN, thrown, host)
                 : error(ErrorKind.TLS_FAILED, thrown, host);
     }
 
-    /** A key in a list that claims to be percent-encoded. */
+    /** A key in a list that is declared as percent-encoded. */
     private static boolean isBadlyEncoded(IllegalArgumentException e) {
         return String.valueOf(e.getMessage()).startsWith("URLDecoder:");
     }
 
-    /** The system's own words for a line that is down while a connection stands. */
+    /** The system's messages for a network that fails while a connection exists. */
     private static boolean isNoWayThere(SocketException e) {
         String message = String.valueOf(e.getMessage());
         return message.startsWith("Network is unreachable")
@@ -178,7 +178,7 @@ final class S3Errors {
                 || message.startsWith("Network is down");
     }
 
-    /** The body's own file fails; the service has nothing to do with it. */
+    /** Reading the body's own file failed; the service is not involved. */
     private static DropsizeException file(FileSystemException e, Throwable thrown) {
         ErrorKind kind =
                 e instanceof AccessDeniedException
@@ -249,7 +249,7 @@ final class S3Errors {
                 .isPresent();
     }
 
-    /** The service's code with its message, which often says what to do. */
+    /** The service's error code with its message, which often says what to do. */
     private static String ownWords(AwsServiceException e) {
         String message = SafeText.visible(message(e).replaceAll("\\s+", " ")).strip();
         String cut = Utf8.beginning(message, MAX_MESSAGE);

@@ -43,7 +43,7 @@ import java.util.function.Supplier;
 public final class S3ObjectStore implements ObjectStore {
     private static final Duration LONGEST_LIFE = Duration.ofDays(7);
 
-    /** By how many bytes an object may be longer than expected. */
+    /** By how many bytes an object may exceed the expected length. */
     private static final long LEEWAY = 64L << 10;
 
     private final Destination destination;
@@ -70,12 +70,12 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     /**
-     * Opens a destination. Nothing is asked of the service yet.
+     * Opens a destination. Sends no request yet.
      *
      * @param endpoint {@link io.dropsize.store.Endpoints#of}, or the running server's for "This
      *     computer"
-     * @param keys the access key with its secret; asked once, and only where the destination has an
-     *     access key or is "This computer"
+     * @param keys returns the access key with its secret; called once, and only if the destination
+     *     has an access key or is "This computer"
      * @throws DropsizeException BAD_SETTING, CREDENTIALS_MISSING
      */
     public static ObjectStore open(
@@ -83,7 +83,7 @@ public final class S3ObjectStore implements ObjectStore {
         return open(destination, endpoint, keys, Timeouts.USUAL);
     }
 
-    /** The same, with other patience. */
+    /** The same, with other timeouts. */
     public static S3ObjectStore open(
             Destination destination,
             URI endpoint,
@@ -117,7 +117,7 @@ public final class S3ObjectStore implements ObjectStore {
         }
     }
 
-    /** Answers to HEAD carry no reason; listing asks for it. */
+    /** Responses to HEAD contain no reason; a list request returns it. */
     private Optional<ObjectInfo> absent(String key, Throwable thrown) {
         if (thrown instanceof S3Exception e) {
             if (e.statusCode() == 404) {
@@ -161,12 +161,12 @@ public final class S3ObjectStore implements ObjectStore {
                                 limit,
                                 in -> {
                                     byte[] all = in.readNBytes(limit);
-                                    var _ = in.read(); // Fails where there is more.
+                                    var _ = in.read(); // Fails if there is more.
                                     return all;
                                 }));
     }
 
-    /** Whether an object is there with the body's bytes. Reads them as they come, keeps none. */
+    /** Whether an object exists with the body's bytes. Streams them without keeping any. */
     boolean holds(String key, Body body) {
         try {
             return call(key, () -> compared(key, body));
@@ -189,13 +189,13 @@ public final class S3ObjectStore implements ObjectStore {
                 });
     }
 
-    /** What becomes of an object's bytes. */
+    /** Processes an object's bytes. */
     @FunctionalInterface
     private interface Reader<T> {
         T read(AbortableInputStream bytes) throws IOException;
     }
 
-    /** Reads an object that has so many bytes at most. */
+    /** Reads an object of at most so many bytes. */
     private <T> T download(String key, long limit, Reader<T> reader) throws Exception {
         var get =
                 GetObjectRequest.builder()
@@ -287,7 +287,7 @@ public final class S3ObjectStore implements ObjectStore {
         var _ = list("", null, 1);
     }
 
-    /** Runs a call to the service, and says what went wrong in our words. */
+    /** Runs a call to the service, and translates its exceptions. */
     <T> T call(@Nullable String key, Callable<T> call) {
         try {
             return Interruptible.call(call);
@@ -300,7 +300,7 @@ public final class S3ObjectStore implements ObjectStore {
         return translate(Interruptible.cause(failure), key);
     }
 
-    /** Closing ends what is under way, and that ends in many ways. */
+    /** Closing ends running calls, which then fail with various exceptions. */
     private DropsizeException translate(Throwable thrown, @Nullable String key) {
         return chores.areOver()
                 ? new DropsizeException(ErrorKind.CANCELLED, thrown)

@@ -13,9 +13,9 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** The SDK's answers as our values. */
+/** Converts the SDK's responses to our values. */
 final class S3Objects {
-    /** The name of the metadata that holds {@link ObjectInfo#recipe}. */
+    /** The metadata name of {@link ObjectInfo#recipe}. */
     static final String RECIPE = "dropsize-recipe";
 
     /** In characters; S3 allows 1,024 bytes, and some services more. */
@@ -39,7 +39,7 @@ final class S3Objects {
                 Boolean.TRUE.equals(page.isTruncated()) ? page.nextContinuationToken() : null);
     }
 
-    /** An entry without a key or a date is of no use, and no reason to lose the others. */
+    /** An entry without a key or a date is skipped; the others are kept. */
     private static boolean isWhole(S3Object object) {
         return object.key() != null
                 && !object.key().isEmpty()
@@ -57,7 +57,7 @@ final class S3Objects {
                 null);
     }
 
-    /** Several services refuse the signature of metadata that is not ASCII. */
+    /** Several services reject the signature of metadata that is not ASCII. */
     static String ascii(String recipe) {
         return URLEncoder.encode(recipe, StandardCharsets.UTF_8);
     }
@@ -69,7 +69,7 @@ final class S3Objects {
         try {
             return URLDecoder.decode(ascii, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
-            return ascii; // Another program's, under the same name.
+            return ascii; // Another program's metadata with the same name.
         }
     }
 

@@ -23,9 +23,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.LongConsumer;
 
 /**
- * Puts large bodies in parts. When a put fails by something that may pass, or the program dies, the
- * finished parts stay, and the next put of the same body goes on from them. When it is cancelled or
- * fails for good, they are given up.
+ * Puts large bodies in parts. If a put fails with a transient error, or the program is killed, the
+ * finished parts remain, and the next put of the same body continues with them. If it is cancelled
+ * or fails permanently, they are removed.
  */
 final class S3Parts {
     private final S3ObjectStore store;
@@ -105,7 +105,8 @@ final class S3Parts {
             throws IOException {
         try {
             List<PartSender.Done> done = sendMissing(upload, parts, begun, sent);
-            // Not every service heeds a condition on the last step, so a look goes before it.
+            // Not every service supports a condition on the last step, so a HEAD request precedes
+            // it.
             Optional<UploadResult> there = there(upload);
             if (there.isPresent()) {
                 leftovers.giveUp(upload.key(), begun.id());
@@ -192,7 +193,10 @@ final class S3Parts {
         throw store.translate(failure, upload.key());
     }
 
-    /** The upload is gone: perhaps because its last step was done, and only the answer was lost. */
+    /**
+     * The upload does not exist any more, possibly because its last step was done and only the
+     * response was lost.
+     */
     private UploadResult completedUnheard(Upload upload, ExecutionException failure)
             throws IOException {
         if (standing.at(upload).equals(Optional.of(UploadResult.ALREADY_THERE))) {

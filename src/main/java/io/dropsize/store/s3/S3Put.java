@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.LongConsumer;
 
-/** Puts objects so that none is replaced unasked, and none is broken unnoticed. */
+/** Puts objects so that none is replaced without permission, and corrupted ones are detected. */
 final class S3Put {
     static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
@@ -60,7 +60,7 @@ final class S3Put {
         }
     }
 
-    /** There is no line to the server on this computer that could break, and no part to be left. */
+    /** The connection to the server on this computer can't break, so no parts can remain. */
     private boolean goesInParts(Upload upload) {
         return Parts.isLarge(upload.body()) && !destination.isThisComputer();
     }
@@ -124,7 +124,7 @@ final class S3Put {
         return request.build();
     }
 
-    /** The service said no to a put: something is there, or it doesn't know the condition. */
+    /** The service rejected a put: an object exists, or the condition is not supported. */
     private UploadResult refused(Upload upload, LongConsumer sent, ExecutionException failure)
             throws IOException {
         if (failure.getCause() instanceof S3Exception e && !upload.overwrite()) {
@@ -141,9 +141,9 @@ final class S3Put {
     }
 
     /**
-     * Sends what was just stored once more. If the service should pass the condition over, the
-     * object is replaced by itself. Whatever else happens is no matter of this upload, which is
-     * done.
+     * Sends the stored object once more. If the service ignores the condition, the object is
+     * replaced with the same bytes. Any other result does not affect this upload, which is
+     * complete.
      */
     private void tryTheCondition(Upload upload, Md5 md5) {
         try {
@@ -156,7 +156,7 @@ final class S3Put {
                 conditions.trialFailed();
             }
         } catch (DropsizeException _) {
-            conditions.trialFailed(); // Interrupted; the caller's next step hears of it.
+            conditions.trialFailed(); // Interrupted; the caller's next step handles it.
         }
     }
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** Compares streams a little at a time. */
+/** Compares streams block by block. */
 final class SameBytes {
     private static final int BUFFER_BYTES = 64 * 1024;
 

@@ -14,12 +14,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongConsumer;
 
 /**
- * Counts the bytes of a body as they leave, and gives a call up when for too long none leaves: a
- * blocked socket waits for the other side without end. It sits below the SDK, because the SDK reads
+ * Counts the bytes of a body as they are sent, and aborts a call if none is sent for too long: a
+ * blocked socket would wait for the other side forever. It is below the SDK, because the SDK reads
  * a body once more beforehand to sign it.
  */
 final class SentBytes implements SdkHttpClient {
-    /** Who hears the count of the call that runs in this scope. */
+    /** Receives the byte count of the call in this scope. */
     static final ScopedValue<LongConsumer> LISTENER = ScopedValue.newInstance();
 
     private static final LongConsumer NOBODY = _ -> {};
@@ -31,7 +31,7 @@ final class SentBytes implements SdkHttpClient {
                     Thread.ofPlatform().daemon().name("s3-silence").factory());
 
     /**
-     * @param silence the longest time in which nothing of a body leaves
+     * @param silence the longest time in which no byte of a body is sent
      */
     SentBytes(SdkHttpClient client, Duration silence) {
         this.client = client;

@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * A part that the service has.
+ * A part that the service has stored.
  *
- * @param etag as the service said it
+ * @param etag as the service returned it
  */
 record SentPart(int number, long length, String etag) {
-    /** Empty where the service leaves out what a part is known by. */
+    /** Empty if the service omits the values that identify a part. */
     static Optional<SentPart> of(software.amazon.awssdk.services.s3.model.Part listed) {
         return listed.partNumber() == null
                         || listed.partNumber() < 1
@@ -21,7 +21,7 @@ record SentPart(int number, long length, String etag) {
                 : Optional.of(new SentPart(listed.partNumber(), listed.size(), listed.eTag()));
     }
 
-    /** Its sum, if it is one of these parts. */
+    /** Its checksum, if it is one of these parts. */
     Optional<Md5> sumIfOf(Parts parts) throws IOException {
         if (number > parts.count() || parts.all().get(number - 1).length() != length) {
             return Optional.empty();

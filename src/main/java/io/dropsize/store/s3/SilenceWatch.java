@@ -10,7 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Ends one call when nothing of its body has left for too long. */
+/** Aborts one call if no byte of its body has been sent for too long. */
 final class SilenceWatch {
     private static final int LOOKS = 8;
 
@@ -24,7 +24,7 @@ final class SilenceWatch {
         this.silence = silence;
     }
 
-    /** Something left just now. */
+    /** Records that bytes have just been sent. */
     void moved() {
         lastMove = System.nanoTime();
     }
@@ -63,7 +63,7 @@ final class SilenceWatch {
         }
     }
 
-    /** A little later than the socket's own time-out, which waits for the answer's first byte. */
+    /** Slightly later than the socket's own timeout, which waits for the response's first byte. */
     private void endIfSilent(ExecutableHttpRequest call) {
         long limit = silence.plus(silence.dividedBy(LOOKS)).toNanos();
         if (System.nanoTime() - lastMove > limit) {

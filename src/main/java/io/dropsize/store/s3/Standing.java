@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Compares what stands under a key with what is to stand there. */
+/** Compares the existing object under a key with the new content. */
 final class Standing {
     private static final Pattern ONE_PIECE = Pattern.compile("[0-9a-fA-F]{32}");
 
@@ -21,7 +21,7 @@ final class Standing {
         this.store = store;
     }
 
-    /** What is there already: nothing, the same, or something else. */
+    /** The existing object: none, the same, or different. */
     Optional<UploadResult> at(Upload upload) throws IOException {
         Optional<ObjectInfo> found = store.head(upload.key());
         if (found.isEmpty()) {
@@ -31,7 +31,7 @@ final class Standing {
                 same(found.get(), upload) ? UploadResult.ALREADY_THERE : UploadResult.KEY_TAKEN);
     }
 
-    /** The recipe tells, and so do the bytes. */
+    /** Determined by the content key or by the bytes. */
     private boolean same(ObjectInfo there, Upload upload) throws IOException {
         return isOfRecipe(there, upload) || isContent(there, upload.body());
     }
@@ -41,8 +41,8 @@ final class Standing {
     }
 
     /**
-     * An ETag may be the content's sum. Encrypted objects, and those that others sent in parts,
-     * have other ETags; then the bytes themselves are compared.
+     * An ETag may be the content's checksum. Encrypted objects, and those that others sent in
+     * parts, have other ETags; then the bytes themselves are compared.
      */
     private boolean isContent(ObjectInfo there, Body body) throws IOException {
         return there.bytes() == body.length()
@@ -50,7 +50,7 @@ final class Standing {
     }
 
     /**
-     * @param etag without quotes; null when the service said none
+     * @param etag without quotes; null if the service returned none
      */
     static boolean isSum(@Nullable String etag, Body body) throws IOException {
         if (etag == null) {
