@@ -21,9 +21,8 @@ import io.dropsize.ui.upload.UploadViewModel;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,14 +33,12 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/**
- * The window: puts the views together and takes what is dropped, pasted and typed. On the JavaFX
- * thread.
- */
+/** The window: puts the views together. On the JavaFX thread. */
 final class MainWindow {
     private static final Logger LOG = LoggerFactory.getLogger(MainWindow.class);
 
     private static final int SETTINGS = 3;
+    private static final Duration QUIET = Duration.seconds(10);
 
     private final Dropsize dropsize;
     private final Stage stage;
@@ -53,7 +50,7 @@ final class MainWindow {
     private final ShellController shell;
     private final Quitting quitting;
     private final HandEdits handEdits;
-    private boolean mayDrop;
+    private final DropTarget drops;
 
     /**
      * @param desks makes the desktop around this window; is given how to say something in passing
@@ -100,6 +97,7 @@ final class MainWindow {
                         background,
                         places.all(),
                         this::showDestination);
+        this.drops = new DropTarget(upload, shell, this::goToUpload);
     }
 
     /**
@@ -119,8 +117,8 @@ final class MainWindow {
         upload.onSought(this::goToUpload);
         upload.onUploaded(places::keepPicture);
         Narrow.follow(scene);
-        takeDrops(scene);
-        Shortcuts.install(scene, uploadView, upload, shell, desk, this::paste, this::quit);
+        drops.install(scene);
+        Shortcuts.install(scene, uploadView, upload, shell, desk, drops::paste, this::quit);
         stage.setScene(scene);
         stage.setTitle(Texts.of("app.name"));
         WindowPlace.restore(stage, dropsize.settings());
@@ -162,6 +160,8 @@ final class MainWindow {
                                 it -> upload.remember(new LastUpload(it.images(), it.ended()))),
                 error -> LOG.warn("the last upload is not known", error));
         background.executor().execute(Politeness::ofCompilers);
+        new HeapTrimmer(upload.batchView(), QUIET, () -> background.executor().execute(System::gc))
+                .follow(stage.getScene());
         UnaskedLook.plan(dropsize.settings(), places::updates);
     }
 
@@ -244,51 +244,8 @@ final class MainWindow {
         shell.say(sentence, offers);
     }
 
-    private void takeDrops(Scene scene) {
-        scene.setOnDragEntered(event -> mayDrop = mayDrop(event));
-        scene.setOnDragOver(
-                event -> {
-                    if (mayDrop) {
-                        event.acceptTransferModes(TransferMode.COPY);
-                        shell.showDropHint(true);
-                    }
-                    event.consume();
-                });
-        scene.setOnDragExited(_ -> shell.showDropHint(false));
-        scene.setOnDragDropped(this::dropped);
-    }
-
-    private static boolean mayDrop(DragEvent event) {
-        return event.getGestureSource() == null && Incoming.isIn(event.getDragboard());
-    }
-
-    /** The source's program does not wait until a question is answered. */
-    private void dropped(DragEvent event) {
-        shell.showDropHint(false);
-        Incoming incoming = Incoming.ofDrag(event.getDragboard());
-        event.setDropCompleted(!incoming.isEmpty());
-        event.consume();
-        Platform.runLater(() -> take(incoming, "shell.nothing-to-drop"));
-    }
-
     private void paste() {
-        take(Incoming.ofClipboard(), "shell.nothing-to-paste");
-    }
-
-    /**
-     * @param nothing the key of what to say if there is no image in it
-     */
-    private void take(Incoming incoming, String nothing) {
-        if (incoming.isEmpty()) {
-            say(Texts.of(nothing));
-            return;
-        }
-        goToUpload();
-        if (incoming.hasPicture()) {
-            upload.add(incoming::picture);
-            return;
-        }
-        upload.take(incoming::items, () -> say(Texts.of(nothing)));
+        drops.paste();
     }
 
     private void reloadWhen(boolean focused) {

@@ -1,0 +1,73 @@
+package io.dropsize.ui.shell;
+
+import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.upload.UploadViewModel;
+
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+
+/** Takes what is dropped on the window or pasted into it. On the JavaFX thread. */
+final class DropTarget {
+    private final UploadViewModel upload;
+    private final ShellController shell;
+    private final Runnable goToUpload;
+    private boolean accepts;
+
+    /**
+     * @param goToUpload brings the Upload view into sight
+     */
+    DropTarget(UploadViewModel upload, ShellController shell, Runnable goToUpload) {
+        this.upload = upload;
+        this.shell = shell;
+        this.goToUpload = goToUpload;
+    }
+
+    void install(Scene scene) {
+        scene.setOnDragEntered(event -> accepts = accepts(event));
+        scene.setOnDragOver(
+                event -> {
+                    if (accepts) {
+                        event.acceptTransferModes(TransferMode.COPY);
+                        shell.showDropHint(true);
+                    }
+                    event.consume();
+                });
+        scene.setOnDragExited(_ -> shell.showDropHint(false));
+        scene.setOnDragDropped(this::dropped);
+    }
+
+    void paste() {
+        take(Incoming.ofClipboard(), "shell.nothing-to-paste");
+    }
+
+    private static boolean accepts(DragEvent event) {
+        return event.getGestureSource() == null && Incoming.isIn(event.getDragboard());
+    }
+
+    /** The source's program does not wait until a question is answered. */
+    private void dropped(DragEvent event) {
+        shell.showDropHint(false);
+        Incoming incoming = Incoming.ofDrag(event.getDragboard());
+        event.setDropCompleted(!incoming.isEmpty());
+        event.consume();
+        Platform.runLater(() -> take(incoming, "shell.nothing-to-drop"));
+    }
+
+    /**
+     * @param nothing the key of the message if there is no image in it
+     */
+    private void take(Incoming incoming, String nothing) {
+        if (incoming.isEmpty()) {
+            shell.say(Texts.of(nothing));
+            return;
+        }
+        goToUpload.run();
+        if (incoming.hasPicture()) {
+            upload.add(incoming::picture);
+            return;
+        }
+        upload.take(incoming::items, () -> shell.say(Texts.of(nothing)));
+    }
+}
