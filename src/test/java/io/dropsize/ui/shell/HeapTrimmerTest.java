@@ -47,13 +47,6 @@ class HeapTrimmerTest {
         assertThat(collections).hasValue(1);
     }
 
-    @Test
-    void nothingIsCollectedWhileUploadsRun() {
-        show(RUNNING);
-
-        assertThat(collections).hasValue(0);
-    }
-
     private void show(BatchView now) {
         Window.on(
                 () -> {
