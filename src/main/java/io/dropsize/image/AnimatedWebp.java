@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.function.Function;
 
 /**
  * Writes animated WebP. Each frame is a WebP of its own, of what has changed since the frame
@@ -24,22 +25,20 @@ final class AnimatedWebp implements AnimationEncoder {
     private final int width;
     private final int height;
     private final int plays;
-    private final Coding coding;
-    private final int quality;
+    private final Function<Pixels, EncodedImage> encoder;
     private final ByteArrayOutputStream frames = new ByteArrayOutputStream();
     private @Nullable Pixels before;
     private boolean alpha;
 
     /**
      * @param plays how often it is shown, 0 for ever
-     * @param quality 1 to 100, already found where {@link Coding#quality} is a wish
+     * @param encoder encodes one frame as a WebP of its own
      */
-    AnimatedWebp(int width, int height, int plays, Coding coding, int quality) {
+    AnimatedWebp(int width, int height, int plays, Function<Pixels, EncodedImage> encoder) {
         this.width = width;
         this.height = height;
         this.plays = plays;
-        this.coding = coding;
-        this.quality = quality;
+        this.encoder = encoder;
     }
 
     @Override
@@ -53,9 +52,7 @@ final class AnimatedWebp implements AnimationEncoder {
         Pixels part = changed.of(frame);
         alpha |= !Flattening.isOpaque(part);
         byte[] coded =
-                WebpChunks.bitstream(
-                        Encoders.encode(part, ImageFormat.WEBP, coding, quality, KeptMetadata.NONE)
-                                .bytes());
+                WebpChunks.bitstream(encoder.apply(part).bytes());
         var chunk = ByteBuffer.allocate(FRAME_BYTES + coded.length);
         WebpChunks.put24(chunk, changed.x() / GRID);
         WebpChunks.put24(chunk, changed.y() / GRID);

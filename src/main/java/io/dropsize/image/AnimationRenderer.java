@@ -73,7 +73,17 @@ final class AnimationRenderer {
         int plays = animation.plays();
         return spec.format() == ImageFormat.GIF
                 ? new AnimatedGif(spec.width(), spec.height(), plays, animation.opaque())
-                : new AnimatedWebp(spec.width(), spec.height(), plays, spec.coding(), quality);
+                : new AnimatedWebp(
+                        spec.width(),
+                        spec.height(),
+                        plays,
+                        frame ->
+                                Encoders.encode(
+                                        frame,
+                                        ImageFormat.WEBP,
+                                        spec.coding(),
+                                        quality,
+                                        KeptMetadata.NONE));
     }
 
     /** A frame that looks like the one before prolongs it. */

@@ -52,7 +52,7 @@ record CodedPng(ImageInput file, SampleColours colours) {
     }
 
     private static Optional<SampleColours> byProfile(byte[] profile) {
-        return TiffColours.isOf(profile, "RGB ")
+        return SampleConverter.isOf(profile, "RGB ")
                 ? ProfileColours.of(profile, 0xFF)
                 : Optional.empty();
     }

@@ -1,5 +1,8 @@
 package io.dropsize.image;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +20,11 @@ interface Decoder {
      * @return empty if this decoder can't read this one after all; another may
      */
     Optional<Header> header(ImageInput input, ImageFormat format);
+
+    /** Why {@link #header} was empty. Called if no other decoder reads the file either. */
+    default DropsizeException refusal(ImageInput input) {
+        return new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
+    }
 
     /** How much memory {@link #decode} will take for pixels, about. */
     long decodedBytes(ImageInput input, Header header, double leastScale);

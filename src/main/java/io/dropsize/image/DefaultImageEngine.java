@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * thread ends a call between two steps with CANCELLED.
  */
 public final class DefaultImageEngine implements ImageEngine {
-    private final ImageLimits limits;
+    private final LimitChecks limits;
     private static final double SHARE_OF_SOURCES = 0.25;
 
     private final MemoryBudget sources;
@@ -25,7 +25,7 @@ public final class DefaultImageEngine implements ImageEngine {
      * @param budget what pictures may take together; shared by all threads that call this engine
      */
     public DefaultImageEngine(ImageLimits limits, MemoryBudget budget) {
-        this.limits = limits;
+        this.limits = new LimitChecks(limits);
         // A picture waits for memory while it holds its source: two budgets can't block each other.
         this.sources = budget.part(SHARE_OF_SOURCES);
         this.pictures = budget.part(1 - SHARE_OF_SOURCES);
@@ -49,7 +49,7 @@ public final class DefaultImageEngine implements ImageEngine {
 
     @Override
     public void requirePossible(String source, RenderSpec spec) {
-        limits.checkCopy(source, spec);
+        limits.limits().checkCopy(source, spec);
     }
 
     @Override

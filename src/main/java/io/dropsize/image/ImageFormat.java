@@ -84,6 +84,16 @@ public enum ImageFormat {
      *     for images of other formats
      */
     public static ImageFormat ofBytes(byte[] bytes) {
-        return FormatSniffer.sniff(ImageInput.of("", bytes));
+        return of(ImageInput.of("", bytes));
+    }
+
+    /**
+     * The format that the first bytes show, whether or not a decoder reads the rest.
+     *
+     * @throws io.dropsize.error.DropsizeException EMPTY_FILE, NOT_AN_IMAGE, or UNSUPPORTED_FORMAT
+     *     for images of other formats
+     */
+    public static ImageFormat of(ImageInput input) {
+        return FormatSniffer.sniff(input);
     }
 }

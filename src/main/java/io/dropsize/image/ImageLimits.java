@@ -17,24 +17,9 @@ import java.util.Locale;
 public record ImageLimits(long pixels, long codedBytes, long decodedBytes) {
     private static final long GIB = 1L << 30;
     private static final long MEGA = 1_000_000;
-    private static final int ANIMATION = 5;
 
     /** Each row has a cost of its own, even if it is narrow. Readers of PNG stop here too. */
-    static final int LONGEST_SIDE = 1_000_000;
-
-    /** The largest pictures have so many scans; usual are ten. */
-    private static final int SCANS = 12;
-
-    /** A large screen on which little moves takes a byte of its frames for some hundred pixels. */
-    private static final int ANIMATED_PIXELS_OF_BYTE = 1_000;
-
-    /**
-     * A run of a BMP takes two bytes for 255 pixels; that pixels are left out takes less, but
-     * nobody's picture is of those alone.
-     */
-    private static final int RUN_PIXELS_OF_BYTE = 2_000;
-
-    private static final int SMALL_PIXELS = 1 << 20;
+    public static final int LONGEST_SIDE = 1_000_000;
 
     /** A picture of 400 megapixels with 16 bits takes nearly so much in libheif. */
     private static final long MAX_DECODED_BYTES = 6 * GIB;
@@ -52,71 +37,14 @@ public record ImageLimits(long pixels, long codedBytes, long decodedBytes) {
                 megapixels * MEGA, GIB, Math.clamp(2 * heap, GIB, MAX_DECODED_BYTES));
     }
 
-    void checkCoded(ImageInput input) {
-        if (input.size() > codedBytes) {
-            throw tooLarge(input);
-        }
-    }
-
-    void checkHeader(ImageInput input, Header header) {
-        if (header.pixels() > pixels || Math.max(header.width(), header.height()) > LONGEST_SIDE) {
-            throw tooLarge(input);
-        }
-    }
-
-    /** A BMP of runs may leave out as many pixels as it likes. */
-    void checkRuns(ImageInput input, Header header) {
-        long most = Math.max(SMALL_PIXELS, input.size() * RUN_PIXELS_OF_BYTE);
-        if (header.format() == ImageFormat.BMP
-                && header.pixels() > most
-                && BmpHeader.isOfRuns(input.head(BmpHeader.HEAD_BYTES))) {
-            throw tooLarge(input);
-        }
-    }
-
     /**
-     * All frames are drawn on the whole canvas, however small they are. So more of them than a
-     * still picture may have pixels need frames that are not tiny; what else is in the file does
-     * not count.
-     */
-    void checkFrames(ImageInput input, Header header) {
-        double all = (double) header.pixels() * header.frames();
-        if (all <= pixels) {
-            return;
-        }
-        byte[] file = input.bytes();
-        double coded =
-                header.format() == ImageFormat.GIF
-                        ? GifBlocks.imageBytes(file)
-                        : WebpChunks.frameBytes(file);
-        if (all > Math.min(coded * ANIMATED_PIXELS_OF_BYTE, (double) pixels * ANIMATION)) {
-            throw tooLarge(input);
-        }
-    }
-
-    /** A scan of a progressive JPEG may be a few bytes long, and is still one for every pixel. */
-    void checkScans(ImageInput input, Header header) {
-        if (header.format() == ImageFormat.JPEG
-                && (double) header.pixels() * JpegMarkers.scans(input.bytes())
-                        > (double) pixels * SCANS) {
-            throw tooLarge(input);
-        }
-    }
-
-    /**
-     * @param bytes an estimate of what decoding will need
-     */
-    void checkDecoded(ImageInput input, double bytes) {
-        if (bytes > decodedBytes) {
-            throw tooLarge(input);
-        }
-    }
-
-    /**
+     * Whether a copy can be as large as this.
+     *
      * @param source its name
      * @param spec of the copy, which may be larger than the source
+     * @throws DropsizeException COPY_TOO_LONG or COPY_TOO_LARGE if not
      */
-    void checkCopy(String source, RenderSpec spec) {
+    public void checkCopy(String source, RenderSpec spec) {
         int longest = Math.max(spec.width(), spec.height());
         if (longest > spec.format().longestSide()) {
             throw new DropsizeException(
@@ -141,9 +69,5 @@ public record ImageLimits(long pixels, long codedBytes, long decodedBytes) {
 
     private static String number(long number) {
         return String.format(Locale.ENGLISH, "%,d", number);
-    }
-
-    private static DropsizeException tooLarge(ImageInput input) {
-        return new DropsizeException(ErrorKind.IMAGE_TOO_LARGE, input.name());
     }
 }

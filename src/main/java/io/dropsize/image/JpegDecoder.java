@@ -23,6 +23,9 @@ final class JpegDecoder implements Decoder {
     /** With less to work on, the scaler falls from about 50 dB to 40 against using every pixel. */
     private static final double MARGIN = 1.2;
 
+    /** Bits of a sample that the standard has besides 8. */
+    private static final Set<Integer> OTHER_PRECISIONS = Set.of(12, 16);
+
     private final SkiaDecoder skia;
 
     JpegDecoder(SkiaDecoder skia) {
@@ -37,6 +40,17 @@ final class JpegDecoder implements Decoder {
     @Override
     public Optional<Header> header(ImageInput input, ImageFormat format) {
         return skia.header(input, format);
+    }
+
+    @Override
+    public DropsizeException refusal(ImageInput input) {
+        if (JpegMarkers.lossless(input.bytes())) {
+            return Refusal.unsupported(input, "a lossless JPEG picture");
+        }
+        int precision = JpegMarkers.precision(input.bytes());
+        return OTHER_PRECISIONS.contains(precision)
+                ? Refusal.unsupported(input, "a JPEG picture of " + precision + " bits")
+                : new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
     }
 
     @Override

@@ -68,7 +68,7 @@ record JpegInTiff(ImageInput file, SampleColours colours) {
         }
         byte[] profile = fields.bytes(TiffColours.PROFILE);
         Optional<SampleColours> colours =
-                TiffColours.isOf(profile, "RGB ")
+                SampleConverter.isOf(profile, "RGB ")
                         ? ProfileColours.of(profile, 0xFF)
                         : Optional.empty();
         ImageInput file =

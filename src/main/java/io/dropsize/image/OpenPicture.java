@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param input best in memory: one read serves header and pixels, and a file may change meanwhile
  */
-record OpenPicture(ImageInput input, Decoder decoder, Header header, ImageLimits limits) {
+record OpenPicture(ImageInput input, Decoder decoder, Header header, LimitChecks limits) {
     private static final SkiaDecoder SKIA = new SkiaDecoder();
     private static final List<Decoder> DECODERS =
             List.of(
@@ -21,7 +21,7 @@ record OpenPicture(ImageInput input, Decoder decoder, Header header, ImageLimits
                     new PngDecoder(SKIA),
                     new BmpDecoder(SKIA),
                     SKIA,
-                    new TiffDecoder(),
+                    new TiffDecoder(SKIA),
                     new PsdDecoder(),
                     new ImageIoDecoder(),
                     new IsolatedDecoder(new HeifDecoder()));
@@ -33,8 +33,8 @@ record OpenPicture(ImageInput input, Decoder decoder, Header header, ImageLimits
     private static final int PROGRESSIVE_BYTES = 2;
 
     /** Finds the decoder that can read it, by its bytes alone. */
-    static OpenPicture of(ImageInput input, ImageLimits limits) {
-        ImageFormat format = FormatSniffer.sniff(input);
+    static OpenPicture of(ImageInput input, LimitChecks limits) {
+        ImageFormat format = ImageFormat.of(input);
         limits.checkCoded(input);
         for (Decoder decoder : DECODERS) {
             if (decoder.formats().contains(format)) {
@@ -46,7 +46,15 @@ record OpenPicture(ImageInput input, Decoder decoder, Header header, ImageLimits
                 }
             }
         }
-        throw Refusal.of(input, format);
+        throw refusal(input, format);
+    }
+
+    private static DropsizeException refusal(ImageInput input, ImageFormat format) {
+        return DECODERS.stream()
+                .filter(decoder -> decoder.formats().contains(format))
+                .findFirst()
+                .map(decoder -> decoder.refusal(input))
+                .orElseGet(() -> new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name()));
     }
 
     /** The picture at this size, upright. */

@@ -22,7 +22,7 @@ final class PngDecoder implements Decoder {
 
     @Override
     public Optional<Header> header(ImageInput input, ImageFormat format) {
-        return skia.header(input, format);
+        return skia.header(input, format).map(header -> PngHeader.completed(header, input));
     }
 
     @Override

@@ -50,7 +50,7 @@ final class PngProfile {
         boolean torn =
                 profile[VERSION_AT] >= VERSION_OF_WHOLE_WORDS
                         && profile.length % Integer.BYTES != 0;
-        return TiffColours.isOf(profile, "RGB ") && (grey || torn);
+        return SampleConverter.isOf(profile, "RGB ") && (grey || torn);
     }
 
     private static Optional<byte[]> inflated(byte[] file, int from, int end) {

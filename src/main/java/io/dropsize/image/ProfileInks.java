@@ -17,7 +17,7 @@ import java.awt.image.Raster;
 import java.util.Optional;
 
 /** Cyan, magenta, yellow and black as an ICC profile describes them. */
-final class ProfileInks implements TiffColours {
+final class ProfileInks implements SampleConverter {
     private static final Logger LOG = LoggerFactory.getLogger(ProfileInks.class);
     private static final int INKS = 4;
     private static final int FULL = 0xFFFF;
@@ -37,8 +37,8 @@ final class ProfileInks implements TiffColours {
      * @param most the number of all ink that there can be
      * @return empty if the profile is broken, or not of inks
      */
-    static Optional<TiffColours> of(byte[] profile, int most) {
-        if (!TiffColours.isOf(profile, "CMYK")) {
+    static Optional<SampleConverter> of(byte[] profile, int most) {
+        if (!SampleConverter.isOf(profile, "CMYK")) {
             return Optional.empty();
         }
         try {

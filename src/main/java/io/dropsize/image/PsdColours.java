@@ -6,25 +6,25 @@ import java.util.Arrays;
 final class PsdColours {
     private PsdColours() {}
 
-    static TiffColours of(PsdFile psd) {
+    static SampleConverter of(PsdFile psd) {
         byte[] profile = psd.resources().profile();
         int most = psd.most();
         if (psd.isLinear()) {
             return linear(most, psd.mode() == PsdFile.RGB);
         }
         return switch (psd.mode()) {
-            case PsdFile.BITMAP -> TiffColours.grey(new byte[0], most, true);
+            case PsdFile.BITMAP -> SampleConverter.grey(new byte[0], most, true);
             case PsdFile.INDEXED -> palette(psd);
-            case PsdFile.RGB -> TiffColours.rgb(profile, most);
+            case PsdFile.RGB -> SampleConverter.rgb(profile, most);
             case PsdFile.CMYK ->
-                    inked(ProfileInks.of(profile, most).orElse(TiffColours.inks(most)), most);
+                    inked(ProfileInks.of(profile, most).orElse(SampleConverter.inks(most)), most);
             case PsdFile.MULTICHANNEL -> inked(someInks(most), most);
-            case PsdFile.LAB -> TiffColours.mixed(TiffLab.ofPsd(psd.depth() == Short.SIZE));
-            default -> TiffColours.grey(profile, most, false);
+            case PsdFile.LAB -> SampleConverter.mixed(CieLab.ofPsd(psd.depth() == Short.SIZE));
+            default -> SampleConverter.grey(profile, most, false);
         };
     }
 
-    private static TiffColours palette(PsdFile psd) {
+    private static SampleConverter palette(PsdFile psd) {
         int colours = PsdFile.COLOURS_OF_PALETTE;
         int[][] parts = new int[3][colours];
         for (int part = 0; part < parts.length; part++) {
@@ -32,12 +32,12 @@ final class PsdColours {
             Arrays.setAll(parts[part], i -> psd.palette()[first + i] & 0xFF);
         }
         int[] rgb = new int[colours];
-        TiffColours.rgb(psd.resources().profile(), psd.most()).convert(parts, colours, rgb);
-        return TiffColours.lookUp(rgb);
+        SampleConverter.rgb(psd.resources().profile(), psd.most()).convert(parts, colours, rgb);
+        return SampleConverter.lookUp(rgb);
     }
 
     /** Full light is no ink. */
-    private static TiffColours inked(TiffColours inks, int most) {
+    private static SampleConverter inked(SampleConverter inks, int most) {
         return (samples, count, rgb) -> {
             for (int[] ink : samples) {
                 for (int x = 0; x < count; x++) {
@@ -49,8 +49,8 @@ final class PsdColours {
     }
 
     /** Cyan, magenta, yellow, black, or the first of them; one alone is black. */
-    private static TiffColours someInks(int most) {
-        TiffColours inks = TiffColours.inks(most);
+    private static SampleConverter someInks(int most) {
+        SampleConverter inks = SampleConverter.inks(most);
         return (samples, count, rgb) -> {
             int[] none = new int[count];
             int[][] all = {none, none, none, none};
@@ -59,7 +59,7 @@ final class PsdColours {
         };
     }
 
-    private static TiffColours linear(int most, boolean coloured) {
+    private static SampleConverter linear(int most, boolean coloured) {
         int[] coded = new int[most + 1];
         for (int i = 0; i <= most; i++) {
             double light = (double) i / most;

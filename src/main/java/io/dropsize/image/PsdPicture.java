@@ -11,7 +11,7 @@ final class PsdPicture implements Picture {
     private final PsdFile psd;
     private final PsdRows rows;
     private final int whole;
-    private final TiffColours colours;
+    private final SampleConverter colours;
     private final byte[] packed;
     private final int[][] row;
     private final int[] alpha;

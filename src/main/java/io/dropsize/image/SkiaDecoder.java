@@ -57,9 +57,7 @@ final class SkiaDecoder implements Decoder {
         if (header.isEmpty()) {
             header = header(mended(input.bytes(), format), format);
         }
-        return format == ImageFormat.PNG
-                ? header.map(read -> PngHeader.completed(read, input))
-                : header;
+        return header;
     }
 
     /** The same picture as a file that Skia reads right. */

@@ -18,7 +18,9 @@ final class SmallCopy {
     private static final int BMP_HEADER_AT = 14;
     private static final int OS2_HEADER = 12;
     private static final int PSD_MODE_AT = 25;
+    private static final int PSD_INDEXED = 2;
     private static final int PHOTOMETRIC = 262;
+    private static final int TIFF_PALETTE = 3;
     private static final int HEAD_BYTES = 64;
     private static final int WHITE = 0xFF;
 
@@ -63,10 +65,10 @@ final class SmallCopy {
             case PNG -> head[PNG_COLOUR_TYPE_AT] == INDEXED;
             case GIF -> true;
             case BMP -> bitsOfBmp(head) <= Byte.SIZE;
-            case PSD -> head[PSD_MODE_AT] == PsdFile.INDEXED;
+            case PSD -> head[PSD_MODE_AT] == PSD_INDEXED;
             case TIFF ->
                     TiffFields.of(source).map(fields -> fields.number(PHOTOMETRIC, 0)).orElse(0L)
-                            == TiffLayout.PALETTE;
+                            == TIFF_PALETTE;
             case JPEG, WEBP, HEIC, AVIF, ICO -> false;
         };
     }

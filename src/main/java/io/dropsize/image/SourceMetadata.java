@@ -42,7 +42,7 @@ record SourceMetadata(Metadata metadata) {
     }
 
     private static Metadata read(ImageInput source) throws ImageProcessingException, IOException {
-        return switch (FormatSniffer.sniff(source)) {
+        return switch (ImageFormat.of(source)) {
             case HEIC, AVIF -> ofHeif(source.bytes());
             case TIFF -> parsed(classic(source));
             case PNG -> ofPng(PackedChunks.withoutHuge(source));

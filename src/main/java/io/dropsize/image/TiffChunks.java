@@ -1,7 +1,6 @@
 package io.dropsize.image;
 
 import io.dropsize.error.DropsizeException;
-import io.dropsize.error.ErrorKind;
 
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -21,11 +20,19 @@ final class TiffChunks {
     private final TiffLayout layout;
     private final FaxRows.Way fax;
     private final boolean salvaging;
+    private final Decoder webp;
 
     /**
      * @param salvaging whether rows behind any damage may be missing
+     * @param webp reads chunks that are WebP
      */
-    TiffChunks(ImageInput input, TiffFields fields, TiffLayout layout, boolean salvaging) {
+    TiffChunks(
+            ImageInput input,
+            TiffFields fields,
+            TiffLayout layout,
+            boolean salvaging,
+            Decoder webp) {
+        this.webp = webp;
         this.input = input;
         this.layout = layout;
         this.fax = FaxRows.Way.of(layout.packing(), fields.number(292, 0));
@@ -106,43 +113,51 @@ final class TiffChunks {
         };
     }
 
-    /** Eight bits each of red, green, blue and perhaps alpha. */
     private byte[] webp(byte[] packed, int rows) {
-        Pixels pixels;
+        ImageInput chunk = ImageInput.of(input.name(), packed);
         try {
-            pixels = webpPixels(ImageInput.of(input.name(), packed), rows);
-        } catch (DropsizeException e) {
-            if (e.kind() == ErrorKind.CANCELLED) {
-                throw e;
+            Header header = webpHeader(chunk, rows);
+            try (Picture picture = webp.decode(chunk, header, 1)) {
+                return samples(picture);
             }
+        } catch (DropsizeException e) {
             throw new IllegalArgumentException("a chunk that is no whole WebP", e);
         }
-        byte[] samples = new byte[pixels.argb().length * layout.samples()];
+    }
+
+    /** Of a chunk's size, and of no other format: that could hold itself. */
+    private Header webpHeader(ImageInput chunk, int rows) {
+        if (ImageFormat.of(chunk) != ImageFormat.WEBP) {
+            throw new IllegalArgumentException("a chunk that is no WebP");
+        }
+        Header header =
+                webp.header(chunk, ImageFormat.WEBP)
+                        .orElseThrow(() -> new IllegalArgumentException("a broken WebP"));
+        boolean fits = header.height() >= rows && header.height() <= layout.chunkHeight();
+        if (header.width() != layout.chunkWidth() || !fits) {
+            throw new IllegalArgumentException("a chunk of another size");
+        }
+        return header;
+    }
+
+    /** Eight bits each of red, green, blue and perhaps alpha. */
+    private byte[] samples(Picture picture) {
+        byte[] samples = new byte[picture.width() * picture.height() * layout.samples()];
+        int[] row = new int[picture.width()];
         int at = 0;
-        for (int premultiplied : pixels.argb()) {
-            int argb = Straight.of(premultiplied);
-            samples[at++] = (byte) (argb >>> 16);
-            samples[at++] = (byte) (argb >>> 8);
-            samples[at++] = (byte) argb;
-            if (layout.samples() > OPAQUE_WEBP) {
-                samples[at++] = (byte) (argb >>> 24);
+        for (int y = 0; y < picture.height(); y++) {
+            picture.copyRow(y, row);
+            for (int premultiplied : row) {
+                int argb = Straight.of(premultiplied);
+                samples[at++] = (byte) (argb >>> 16);
+                samples[at++] = (byte) (argb >>> 8);
+                samples[at++] = (byte) argb;
+                if (layout.samples() > OPAQUE_WEBP) {
+                    samples[at++] = (byte) (argb >>> 24);
+                }
             }
         }
         return samples;
-    }
-
-    /** Of a chunk's size, and no picture of another format: that could hold itself. */
-    private Pixels webpPixels(ImageInput picture, int rows) {
-        if (FormatSniffer.sniff(picture) != ImageFormat.WEBP) {
-            throw new IllegalArgumentException("a chunk that is no WebP");
-        }
-        OpenPicture open = OpenPicture.of(picture, ImageLimits.DEFAULT);
-        int height = open.header().height();
-        boolean fits = height >= rows && height <= layout.chunkHeight();
-        if (open.header().width() != layout.chunkWidth() || !fits) {
-            throw new IllegalArgumentException("a chunk of another size");
-        }
-        return open.scaled(new Frame(layout.chunkWidth(), height, false), false);
     }
 
     /** Undoes what was done to a row so that it could be packed better. */

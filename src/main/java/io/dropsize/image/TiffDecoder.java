@@ -29,6 +29,15 @@ final class TiffDecoder implements Decoder {
     /** Behind filters of colour, and the same made linear. */
     private static final Set<Long> SENSORS = Set.of(32_803L, 34_892L);
 
+    private final Decoder webp;
+
+    /**
+     * @param webp reads chunks that are WebP
+     */
+    TiffDecoder(Decoder webp) {
+        this.webp = webp;
+    }
+
     @Override
     public Set<ImageFormat> formats() {
         return Set.of(ImageFormat.TIFF);
@@ -120,9 +129,9 @@ final class TiffDecoder implements Decoder {
         }
     }
 
-    private static Optional<Picture> decode(ImageInput input, boolean salvaging) {
+    private Optional<Picture> decode(ImageInput input, boolean salvaging) {
         TiffFields fields = TiffFields.of(input).orElseThrow();
         TiffLayout layout = TiffLayout.of(fields).orElseThrow();
-        return new TiffPicture(input, fields, layout, salvaging).decode();
+        return new TiffPicture(input, fields, layout, salvaging, webp).decode();
     }
 }

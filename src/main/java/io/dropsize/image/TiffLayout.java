@@ -39,6 +39,12 @@ record TiffLayout(
     static final int PALETTE = 3;
     static final int CMYK = 5;
 
+    /** With a* and b* signed. */
+    static final int CIE_LAB = 8;
+
+    /** With grey in the middle of a* and b*. */
+    static final int ICC_LAB = 9;
+
     private static final int COLOURS_OF_RGB = 3;
     private static final int BITS = 258;
     private static final int SAMPLES = 277;
@@ -213,5 +219,9 @@ record TiffLayout(
                 default -> OTHER;
             };
         }
+    }
+
+    boolean isLab() {
+        return photometric == CIE_LAB || photometric == ICC_LAB;
     }
 }

@@ -23,15 +23,15 @@ final class TiffPicture {
                     TiffLayout.RGB,
                     TiffLayout.PALETTE,
                     TiffLayout.CMYK,
-                    TiffLab.CIE,
-                    TiffLab.ICC,
+                    TiffLayout.CIE_LAB,
+                    TiffLayout.ICC_LAB,
                     LogLuv.LIGHT,
                     LogLuv.COLOUR);
 
     private final TiffLayout layout;
     private final TiffChunks chunks;
     private final TiffSamples samples;
-    private final TiffColours colours;
+    private final SampleConverter colours;
     private final @Nullable TiffAlpha alpha;
     private final int[] used;
     private final int[][] row;
@@ -40,12 +40,13 @@ final class TiffPicture {
 
     /**
      * @param salvaging whether pixels may be missing, which are white then
+     * @param webp reads chunks that are WebP
      */
-    TiffPicture(ImageInput input, TiffFields fields, TiffLayout layout, boolean salvaging) {
+    TiffPicture(ImageInput input, TiffFields fields, TiffLayout layout, boolean salvaging, Decoder webp) {
         this.layout = layout;
         this.alpha = TiffAlpha.of(fields, layout).orElse(null);
         this.used = used();
-        this.chunks = new TiffChunks(input, fields, layout, salvaging);
+        this.chunks = new TiffChunks(input, fields, layout, salvaging, webp);
         this.samples = new TiffSamples(layout, white());
         this.colours = TiffColours.of(fields, layout, samples.most());
         int most = Math.min(layout.chunkWidth(), layout.width());
@@ -71,7 +72,7 @@ final class TiffPicture {
         boolean whole = bits == Byte.SIZE || bits == Short.SIZE;
         boolean real = bits == Short.SIZE || bits == Integer.SIZE || bits == Long.SIZE;
         boolean palette = layout.photometric() == TiffLayout.PALETTE;
-        boolean lab = TiffLab.is(layout.photometric());
+        boolean lab = layout.isLab();
         return switch (layout.kind()) {
             case UNSIGNED -> lab ? whole : bits <= (palette ? Short.SIZE : Integer.SIZE);
             case SIGNED -> lab ? whole : !palette && (whole || bits == Integer.SIZE);
@@ -106,7 +107,7 @@ final class TiffPicture {
 
     /** Floats go up to 1 and little beyond it, or else as far as bytes do. */
     private double white() {
-        if (layout.kind() != TiffLayout.Kind.FLOAT || TiffLab.is(layout.photometric())) {
+        if (layout.kind() != TiffLayout.Kind.FLOAT || layout.isLab()) {
             return 1;
         }
         var raw = new TiffSamples(layout, 1);

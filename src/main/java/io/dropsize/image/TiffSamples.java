@@ -23,7 +23,7 @@ final class TiffSamples {
         boolean raw =
                 layout.photometric() == TiffLayout.PALETTE
                         || layout.photometric() == LogLuv.COLOUR
-                        || TiffLab.is(layout.photometric());
+                        || layout.isLab();
         return raw || layout.bits() <= Short.SIZE && layout.kind() == TiffLayout.Kind.UNSIGNED;
     }
 
@@ -120,7 +120,7 @@ final class TiffSamples {
     }
 
     private int part(double value) {
-        return TiffLab.is(layout.photometric()) ? TiffLab.coded(value) : light(value);
+        return layout.isLab() ? CieLab.coded(value) : light(value);
     }
 
     private int light(double value) {

@@ -58,7 +58,7 @@ class AnimationTest {
 
     @Test
     void roundsTimesToTicksWithoutLosingAny() {
-        var webp = new AnimatedWebp(16, 16, 0, Coding.of(80), 80);
+        var webp = webp(16, 16, Coding.of(80));
         for (int i = 0; i < 30; i++) {
             webp.add(plain(16, 0xFF000000 | i * 5), 33);
         }
@@ -146,7 +146,7 @@ class AnimationTest {
 
     @Test
     void keepsAByteBudgetByLessQuality() {
-        var waves = new AnimatedWebp(160, 120, 0, Coding.of(95).withLossless(true), 95);
+        var waves = webp(160, 120, Coding.of(95).withLossless(true));
         waves.add(Drawn.pixels(Drawn.photo(160, 120)), 50);
         waves.add(Drawn.glass(160, 120), 50);
         var input = ImageInput.of("waves.webp", waves.finish().bytes());
@@ -297,7 +297,7 @@ class AnimationTest {
     /** A frame as it looks on the screen. */
     private static Pixels shown(byte[] file, int frame) {
         var input = ImageInput.of("out", file);
-        Header header = new SkiaDecoder().header(input, FormatSniffer.sniff(input)).orElseThrow();
+        Header header = new SkiaDecoder().header(input, ImageFormat.of(input)).orElseThrow();
         try (Animation animation = Animation.open(input, header)) {
             Pixels pixels = null;
             for (int i = 0; i <= frame; i++) {
@@ -340,5 +340,16 @@ class AnimationTest {
             }
         }
         return places;
+    }
+
+    private static AnimatedWebp webp(int width, int height, Coding coding) {
+        int quality = ((Quality.Fixed) coding.quality()).value();
+        return new AnimatedWebp(
+                width,
+                height,
+                0,
+                frame ->
+                        Encoders.encode(
+                                frame, ImageFormat.WEBP, coding, quality, KeptMetadata.NONE));
     }
 }

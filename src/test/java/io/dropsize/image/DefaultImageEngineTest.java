@@ -53,7 +53,7 @@ class DefaultImageEngineTest {
         EncodedImage out = engine.render(input, spec);
 
         var again = ImageInput.of("out", out.bytes());
-        assertThat(FormatSniffer.sniff(again)).isEqualTo(format);
+        assertThat(ImageFormat.of(again)).isEqualTo(format);
         assertThat(engine.probe(again))
                 .isEqualTo(new ImageInfo(format, 333, 222, false, 1, out.bytes().length));
         assertThat(List.of(out.width(), out.height())).containsExactly(333, 222);

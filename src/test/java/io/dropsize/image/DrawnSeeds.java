@@ -207,7 +207,7 @@ final class DrawnSeeds {
         seeds.put("deep.tif", Drawn.coded(as(BufferedImage.TYPE_USHORT_GRAY, photo), "tiff"));
         var floats = new DrawnTiff(4, 2, 32, 1, 1).with(339, 3).with(317, 3);
         seeds.put("floats.tif", floats.floatStrip(0, 0.2, 0.4, 0.6, 0.8, 1, 0.5, 0.1).file());
-        var lab = new DrawnTiff(2, 1, 16, 3, TiffLab.CIE).in(ByteOrder.BIG_ENDIAN).big();
+        var lab = new DrawnTiff(2, 1, 16, 3, TiffLayout.CIE_LAB).in(ByteOrder.BIG_ENDIAN).big();
         seeds.put("lab.tif", lab.wideStrip(35_579, 20_687, 17_892, 32_768, 0, 0).file());
         var planes = new DrawnTiff(2, 1, 8, 2, 1).with(284, 2).with(338, 1);
         seeds.put("planes.tif", planes.wideStrip(0x80FF).wideStrip(0xC040).file());

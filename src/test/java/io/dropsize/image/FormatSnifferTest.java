@@ -32,7 +32,7 @@ class FormatSnifferTest {
         "AVIF, \\x00\\x00\\x00\\x18ftypmif1\\x00\\x00\\x00\\x00mif1avif",
     })
     void tellsTheFormatByTheFirstBytesWhateverTheName(ImageFormat format, String bytes) {
-        assertThat(FormatSniffer.sniff(input(bytes))).isEqualTo(format);
+        assertThat(ImageFormat.of(input(bytes))).isEqualTo(format);
     }
 
     @ParameterizedTest
@@ -86,7 +86,7 @@ class FormatSnifferTest {
 
     private static DropsizeException refusal(String bytes) {
         return catchThrowableOfType(
-                DropsizeException.class, () -> FormatSniffer.sniff(input(bytes)));
+                DropsizeException.class, () -> ImageFormat.of(input(bytes)));
     }
 
     /** {@code \xNN} stands for a byte. */

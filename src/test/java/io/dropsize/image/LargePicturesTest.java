@@ -61,7 +61,7 @@ class LargePicturesTest {
 
     @Test
     void pictures400MegapixelsLargeAreWithinTheLimitsWhereMemoryAllows() {
-        var limits = new ImageLimits(400_000_000, 1 << 30, 6L << 30);
+        var limits = new LimitChecks(new ImageLimits(400_000_000, 1 << 30, 6L << 30));
         var header = new Header(ImageFormat.HEIC, 20_000, 20_000, Orientation.UPRIGHT, false, 1);
 
         limits.checkHeader(ImageInput.of("large", new byte[1]), header);
@@ -71,7 +71,7 @@ class LargePicturesTest {
 
     private static long memory(byte[] jpeg) {
         Skia.load();
-        return OpenPicture.of(ImageInput.of("a.jpg", jpeg), ImageLimits.DEFAULT)
+        return OpenPicture.of(ImageInput.of("a.jpg", jpeg), new LimitChecks(ImageLimits.DEFAULT))
                         .memory(new Frame(10, 10, false))
                 - jpeg.length;
     }

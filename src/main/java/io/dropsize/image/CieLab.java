@@ -4,10 +4,7 @@ package io.dropsize.image;
  * Colours as the CIE's L*, a* and b* under D50, in the two ways that TIFF has to write them: its
  * own, where a* and b* are signed, and the ICC's, where the middle is grey; and as PSD has them.
  */
-final class TiffLab {
-    static final int CIE = 8;
-    static final int ICC = 9;
-
+final class CieLab {
     private static final double[] D50 = {0.96422, 1, 0.82521};
 
     /** From light under D50 to linear sRGB, whose white is D65: Bradford's. */
@@ -38,7 +35,7 @@ final class TiffLab {
     private final boolean floats;
     private final int lightest;
 
-    private TiffLab(boolean signed, boolean wide, boolean floats, int lightest) {
+    private CieLab(boolean signed, boolean wide, boolean floats, int lightest) {
         this.signed = signed;
         this.wide = wide;
         this.floats = floats;
@@ -50,22 +47,20 @@ final class TiffLab {
         return (int) Math.round(Math.clamp(value, -LIGHTEST * 2, LIGHTEST * 2) * FRACTION);
     }
 
-    static boolean is(int photometric) {
-        return photometric == CIE || photometric == ICC;
-    }
-
-    static SampleColours of(TiffLayout layout) {
-        boolean signed = layout.photometric() == CIE;
-        boolean wide = layout.bits() == Short.SIZE;
-        boolean floats = layout.kind() == TiffLayout.Kind.FLOAT;
+    /**
+     * @param signed whether a* and b* are, as in TIFF's own way
+     * @param wide whether samples have 16 bits, not 8
+     * @param floats whether samples are made by {@link #coded}
+     */
+    static SampleColours ofTiff(boolean signed, boolean wide, boolean floats) {
         int lightest = !wide ? BYTE_MOST : signed ? WIDE_MOST : ICC_WIDE_MOST;
-        var lab = new TiffLab(signed, wide, floats, lightest);
+        var lab = new CieLab(signed, wide, floats, lightest);
         return lab::convert;
     }
 
     /** As Photoshop has it: grey in the middle, and light up to the largest number. */
     static SampleColours ofPsd(boolean wide) {
-        var lab = new TiffLab(false, wide, false, wide ? WIDE_MOST : BYTE_MOST);
+        var lab = new CieLab(false, wide, false, wide ? WIDE_MOST : BYTE_MOST);
         return lab::convert;
     }
 
