@@ -1,4 +1,4 @@
-import io.dropsize.image.DefaultImageEngine;
+import io.dropsize.image.engine.DefaultImageEngine;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageEngine;
 import io.dropsize.image.ImageFormat;

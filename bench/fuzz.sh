@@ -37,7 +37,7 @@ run() {
 if [ -f "${1:-}" ]; then
     for file in "$@"; do
         printf '%s\n' "$file"
-        run io.dropsize.image.FuzzRun file "$file"
+        run io.dropsize.image.engine.FuzzRun file "$file"
     done
     exit
 fi
@@ -50,7 +50,7 @@ number=$(date +%s)
 end=$((SECONDS + seconds / 2))
 while [ "$SECONDS" -lt "$end" ]; do
     code=0
-    run io.dropsize.image.FuzzRun "$work/found" $((end - SECONDS)) "$number" || code=$?
+    run io.dropsize.image.engine.FuzzRun "$work/found" $((end - SECONDS)) "$number" || code=$?
     if [ "$code" -ne 0 ]; then
         failed=1
         # 1: all that was found is kept already. Else the process has ended on this one.
@@ -62,8 +62,8 @@ done
 rm -f "$work/found/current"
 
 # The other half: by Jazzer, which sees what of the readers' code a file reaches.
-run io.dropsize.image.FuzzRun seeds "$work/seeds"
-run com.code_intelligence.jazzer.Jazzer --target_class=io.dropsize.image.ReadersFuzzer --keep_going=20 \
+run io.dropsize.image.engine.FuzzRun seeds "$work/seeds"
+run com.code_intelligence.jazzer.Jazzer --target_class=io.dropsize.image.engine.ReadersFuzzer --keep_going=20 \
     --instrumentation_includes='io.dropsize.image.**:com.twelvemonkeys.**:com.drew.**:com.adobe.**' \
     --reproducer_path="$work/found" -artifact_prefix="$work/found/" \
     -max_total_time=$((seconds - seconds / 2)) -timeout=60 -max_len=20000 -rss_limit_mb=4096 \

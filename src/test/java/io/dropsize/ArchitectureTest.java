@@ -316,6 +316,7 @@ class ArchitectureTest {
                             resideInAnyPackage(
                                     "org.jetbrains..",
                                     "com.twelvemonkeys..",
+                                    "com.luciad..",
                                     "com.drew..",
                                     "com.adobe.."))
                     .because("nothing outside may know which codec it is");

@@ -41,7 +41,7 @@ public record Coding(Quality quality, boolean lossless, boolean progressive, Chr
     }
 
     /** Whether a format's copies are coded with loss by this. */
-    boolean loses(ImageFormat format) {
+    public boolean loses(ImageFormat format) {
         return switch (format) {
             case PNG, GIF, BMP, TIFF, PSD, ICO -> false;
             case WEBP -> !lossless;

@@ -44,7 +44,7 @@ public enum ImageFormat {
     }
 
     /** The most pixels that a side of a copy may have: what the encoders take. */
-    int longestSide() {
+    public int longestSide() {
         return switch (this) {
             case WEBP -> 16_383;
             case JPEG -> 65_500;

@@ -43,7 +43,7 @@ public final class MemoryBudget {
     }
 
     /** A budget of its own for a part of this one's bytes. */
-    MemoryBudget part(double share) {
+    public MemoryBudget part(double share) {
         return new MemoryBudget((long) (bytes * share));
     }
 
@@ -54,7 +54,7 @@ public final class MemoryBudget {
      * @param bytes an estimate
      * @throws DropsizeException CANCELLED when interrupted while it waits
      */
-    Share take(long bytes) {
+    public Share take(long bytes) {
         int wanted = units(bytes, units);
         try {
             free.acquire(wanted);

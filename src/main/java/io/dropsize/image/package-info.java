@@ -1,6 +1,6 @@
 /**
- * Pictures: probe, decode, resize, encode, and which metadata stays. {@link
- * io.dropsize.image.ImageEngine} is the door.
+ * Images: probe, decode, resize and encode. {@link io.dropsize.image.ImageEngine} is the only way
+ * in; nothing outside sees a sub-package.
  */
 @NullMarked
 package io.dropsize.image;

@@ -85,8 +85,7 @@ class FormatSnifferTest {
     }
 
     private static DropsizeException refusal(String bytes) {
-        return catchThrowableOfType(
-                DropsizeException.class, () -> ImageFormat.of(input(bytes)));
+        return catchThrowableOfType(DropsizeException.class, () -> ImageFormat.of(input(bytes)));
     }
 
     /** {@code \xNN} stands for a byte. */

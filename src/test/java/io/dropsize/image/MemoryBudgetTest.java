@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.image.engine.DefaultImageEngine;
+import io.dropsize.image.testkit.Drawn;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
-import io.dropsize.image.DefaultImageEngine;
 import io.dropsize.image.RenderSpec;
+import io.dropsize.image.engine.DefaultImageEngine;
 import io.dropsize.store.KeyTemplate;
 
 import org.junit.jupiter.api.Test;

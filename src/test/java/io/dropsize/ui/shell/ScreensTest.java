@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.app.AppFolders;
 import io.dropsize.app.Dropsize;
-import io.dropsize.image.DefaultImageEngine;
 import io.dropsize.image.ImageInput;
 import io.dropsize.image.MetadataPolicy;
 import io.dropsize.image.RenderSpec;
+import io.dropsize.image.engine.DefaultImageEngine;
 import io.dropsize.secret.MemorySecretStore;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.settings.Theme;

@@ -1,8 +1,0 @@
-package io.dropsize.image;
-
-/** What the engine does with an image. */
-enum ImageWork {
-    PROBE,
-    PREVIEW,
-    RENDER
-}

@@ -1,0 +1,65 @@
+package io.dropsize.image.codec;
+
+import io.dropsize.image.color.SampleColours;
+
+/** A picture whose decoder took colours of another kind for sRGB; they become that row by row. */
+public final class ConvertedPicture implements Picture {
+    private static final int OPAQUE = 0xFF;
+
+    private final Picture picture;
+    private final SampleColours colours;
+    private final int[][] samples;
+    private final int[] rgb;
+
+    /**
+     * @param colours of samples of eight bits
+     */
+    public ConvertedPicture(Picture picture, SampleColours colours) {
+        this.picture = picture;
+        this.colours = colours;
+        this.samples = new int[3][picture.width()];
+        this.rgb = new int[picture.width()];
+    }
+
+    @Override
+    public int width() {
+        return picture.width();
+    }
+
+    @Override
+    public int height() {
+        return picture.height();
+    }
+
+    @Override
+    public double scale() {
+        return picture.scale();
+    }
+
+    @Override
+    public boolean opaque() {
+        return picture.opaque();
+    }
+
+    @Override
+    public void copyRow(int y, int[] argb) {
+        picture.copyRow(y, argb);
+        boolean opaque = picture.opaque();
+        int width = picture.width();
+        for (int x = 0; x < width; x++) {
+            int straight = opaque ? argb[x] : Straight.of(argb[x]);
+            samples[0][x] = straight >> 16 & 0xFF;
+            samples[1][x] = straight >> 8 & 0xFF;
+            samples[2][x] = straight & 0xFF;
+        }
+        colours.convert(samples[0], samples[1], samples[2], width, rgb);
+        for (int x = 0; x < width; x++) {
+            argb[x] = Straight.multiplied(opaque ? OPAQUE : argb[x] >>> 24, rgb[x]);
+        }
+    }
+
+    @Override
+    public void close() {
+        picture.close();
+    }
+}

@@ -1,0 +1,77 @@
+package io.dropsize.image.codec;
+
+import io.dropsize.image.RenderSpec;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The pixels wanted of a picture.
+ *
+ * @param crop whether the picture covers them and is cut, or is stretched to fit
+ */
+public record Frame(int width, int height, boolean crop) {
+    /**
+     * From here on, a copy made of a larger copy is within 0.02 dB of one made of the picture. So
+     * the usual steps of 3:2 and 4:3 count.
+     */
+    private static final double AMPLE = 1.3;
+
+    public static Frame of(RenderSpec spec) {
+        return new Frame(spec.width(), spec.height(), spec.crop());
+    }
+
+    /** As large as the upright picture, or smaller so that its longest side fits. */
+    public static Frame within(Header header, int maxSide) {
+        int width = header.uprightWidth();
+        int height = header.uprightHeight();
+        double scale = Math.min(1, (double) maxSide / Math.max(width, height));
+        return new Frame(side(width, scale), side(height, scale), false);
+    }
+
+    private static int side(int pixels, double scale) {
+        return Math.max(1, (int) Math.round(pixels * scale));
+    }
+
+    /** The same frame before the picture is turned. */
+    public Frame stored(Orientation orientation) {
+        return orientation.swapsSides() ? new Frame(height, width, crop) : this;
+    }
+
+    /** The share of the stored picture's sides that this frame shows at least. */
+    public double leastScale(Header header) {
+        Window window = window(header);
+        return Math.max(width / window.width(), height / window.height());
+    }
+
+    /** The part of the stored picture that fills this frame. */
+    public Window window(Header header) {
+        return crop
+                ? Window.cover(header.width(), header.height(), width, height)
+                : Window.whole(header.width(), header.height());
+    }
+
+    public long pixels() {
+        return (long) width * height;
+    }
+
+    public static List<Frame> largestFirst(Collection<Frame> frames) {
+        return frames.stream().sorted(Comparator.comparing(Frame::pixels).reversed()).toList();
+    }
+
+    /**
+     * The smallest of these that is as good a source for this frame as the whole picture: one that
+     * is ample. What is cut is made of the picture itself.
+     */
+    public static Optional<Frame> ample(Frame wanted, Collection<Frame> made) {
+        return made.stream()
+                .filter(frame -> !frame.crop && !wanted.crop)
+                .filter(
+                        frame ->
+                                frame.width >= AMPLE * wanted.width
+                                        && frame.height >= AMPLE * wanted.height)
+                .min(Comparator.comparing(Frame::pixels));
+    }
+}

@@ -1,0 +1,113 @@
+package io.dropsize.image.codec;
+
+import io.dropsize.image.Pixels;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The colours of a picture that has at most 256 of them. Those that are not opaque have the first
+ * numbers.
+ */
+public final class Palette {
+    public static final int MOST = 256;
+    private static final int OPAQUE = 0xFF;
+    private static final int SLOTS = 1 << 11;
+
+    /** Spreads neighbouring colours. */
+    private static final int MIX = 0x9E3779B1;
+
+    private final int[] colours;
+    private final int[] keys = new int[SLOTS];
+    private final short[] numbers = new short[SLOTS];
+
+    private Palette(int[] colours) {
+        this.colours = colours;
+        Arrays.fill(numbers, (short) -1);
+        for (int i = 0; i < colours.length; i++) {
+            int slot = slot(keys, numbers, colours[i]);
+            keys[slot] = colours[i];
+            numbers[slot] = (short) i;
+        }
+    }
+
+    /** Empty if there are more. */
+    public static Optional<Palette> of(Pixels pixels) {
+        var keys = new int[SLOTS];
+        var used = new short[SLOTS];
+        var colours = new int[MOST];
+        var runs = new int[MOST];
+        Arrays.fill(used, (short) -1);
+        int count = 0;
+        int last = ~pixels.argb()[0];
+        for (int argb : pixels.argb()) {
+            if (argb == last) {
+                continue;
+            }
+            last = argb;
+            int slot = slot(keys, used, argb);
+            if (used[slot] < 0) {
+                if (count == MOST) {
+                    return Optional.empty();
+                }
+                keys[slot] = argb;
+                used[slot] = (short) count;
+                colours[count++] = argb;
+            }
+            runs[used[slot]]++;
+        }
+        return Optional.of(new Palette(sorted(colours, runs, count)));
+    }
+
+    /** Those that are not opaque first; then the frequent ones, which compresses best. */
+    private static int[] sorted(int[] colours, int[] runs, int count) {
+        Comparator<Integer> byOpacity =
+                Comparator.comparing(number -> colours[number] >>> 24 == OPAQUE);
+        return IntStream.range(0, count)
+                .boxed()
+                .sorted(byOpacity.thenComparing(number -> -runs[number]))
+                .mapToInt(number -> colours[number])
+                .toArray();
+    }
+
+    /** Where this colour is, or the free place for it. There are always free ones. */
+    private static int slot(int[] keys, short[] numbers, int argb) {
+        int slot = argb * MIX >>> 21;
+        while (numbers[slot] >= 0 && keys[slot] != argb) {
+            slot = (slot + 1) % SLOTS;
+        }
+        return slot;
+    }
+
+    /** Premultiplied, by number; not a copy. */
+    public int[] colours() {
+        return colours;
+    }
+
+    /** The number of a colour that is in it. */
+    public int number(int argb) {
+        return numbers[slot(keys, numbers, argb)];
+    }
+
+    /** How many numbers PNG's palette must name the alpha of. */
+    public int transparent() {
+        int count = 0;
+        while (count < colours.length && colours[count] >>> 24 != 0xFF) {
+            count++;
+        }
+        return count;
+    }
+
+    /** The bits of a number: 1 to 8. */
+    public int bits() {
+        return Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(colours.length - 1));
+    }
+
+    /** The bits of a number where a byte holds whole numbers: 1, 2, 4 or 8. */
+    public int depth() {
+        int highest = Integer.highestOneBit(bits());
+        return highest == bits() ? highest : highest * 2;
+    }
+}

@@ -1,0 +1,36 @@
+package io.dropsize.image.codec;
+
+import io.dropsize.image.Pixels;
+
+/** Pixels in memory as a source of smaller ones. */
+public record PixelsPicture(Pixels pixels, boolean opaque) implements Picture {
+
+    public PixelsPicture(Pixels pixels) {
+        this(pixels, Flattening.isOpaque(pixels));
+    }
+
+    @Override
+    public int width() {
+        return pixels.width();
+    }
+
+    @Override
+    public int height() {
+        return pixels.height();
+    }
+
+    @Override
+    public double scale() {
+        return 1;
+    }
+
+    @Override
+    public void copyRow(int y, int[] argb) {
+        System.arraycopy(pixels.argb(), y * width(), argb, 0, width());
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held outside the heap.
+    }
+}

@@ -1,0 +1,17 @@
+package io.dropsize.image.codec;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.image.ImageInput;
+
+/** Errors for images of a kind that no decoder reads. */
+public final class Refusal {
+    private Refusal() {}
+
+    /**
+     * @param what the kind, with its article: "a lossless JPEG picture"
+     */
+    public static DropsizeException unsupported(ImageInput input, String what) {
+        return new DropsizeException(ErrorKind.UNSUPPORTED_FORMAT, input.name(), what);
+    }
+}

@@ -1,0 +1,5 @@
+/** Writes GIF, still and animated. One class: its blocks are in the container package. */
+@NullMarked
+package io.dropsize.image.codec.gif;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package io.dropsize.image.codec.heif;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.ImageInput;
+import io.dropsize.image.codec.Decoder;
+import io.dropsize.image.codec.Header;
+import io.dropsize.image.codec.Picture;
+import io.dropsize.image.codec.Refusal;
+import io.dropsize.image.container.HeifBoxes;
+import io.dropsize.image.container.HeifException;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Reads HEIC and AVIF. The boxes are read here, and say how the picture is turned and cropped; the
+ * EXIF orientation doesn't count in these formats. The system's libheif decodes.
+ */
+public final class HeifDecoder implements Decoder {
+    /**
+     * Three planes of red, green and blue, and before they are made the decoder's frame and
+     * libheif's copy of it, with chroma at a quarter of the luma's size.
+     */
+    private static final int BYTES_OF_PIXEL = 6;
+
+    /** The alpha plane, in as many places. */
+    private static final int BYTES_OF_ALPHA = 3;
+
+    private final Supplier<Optional<Libheif>> installed;
+
+    public HeifDecoder() {
+        this(Libheif::installed);
+    }
+
+    HeifDecoder(Supplier<Optional<Libheif>> installed) {
+        this.installed = installed;
+    }
+
+    @Override
+    public Set<ImageFormat> formats() {
+        return Set.of(ImageFormat.HEIC, ImageFormat.AVIF);
+    }
+
+    @Override
+    public Optional<Header> header(ImageInput input, ImageFormat format) {
+        requireLibrary(input, format);
+        return Optional.of(read(input, format, () -> HeifPrimary.of(input.bytes()).header(format)));
+    }
+
+    @Override
+    public long decodedBytes(ImageInput input, Header header, double leastScale) {
+        HeifPrimary picture = read(input, header.format(), () -> HeifPrimary.of(input.bytes()));
+        long samples = BYTES_OF_PIXEL + (picture.transparent() ? BYTES_OF_ALPHA : 0);
+        long sampleBytes = picture.deep() ? Short.BYTES : 1;
+        return (long) picture.codedWidth() * picture.codedHeight() * samples * sampleBytes;
+    }
+
+    @Override
+    public Picture decode(ImageInput input, Header header, double leastScale) {
+        ImageFormat format = header.format();
+        HeifReading reading = requireLibrary(input, format).reading();
+        return read(
+                input,
+                format,
+                () -> {
+                    try (HeifFile file = HeifFile.open(reading, HeifPrimary.of(input.bytes()))) {
+                        return file.decode();
+                    }
+                });
+    }
+
+    /** Whether this computer reads pictures coded so. */
+    public static boolean reads(int codec) {
+        return Libheif.installed().filter(library -> library.decodes(codec)).isPresent();
+    }
+
+    private Libheif requireLibrary(ImageInput input, ImageFormat format) {
+        return installed
+                .get()
+                .filter(
+                        library ->
+                                library.decodes(
+                                        format == ImageFormat.AVIF ? Libheif.AV1 : Libheif.HEVC))
+                .orElseThrow(() -> missing(input, format));
+    }
+
+    /** Translates what goes wrong. */
+    private static <T> T read(ImageInput input, ImageFormat format, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (HeifException e) {
+            if (HeifBoxes.isMinimized(input.bytes())) {
+                throw Refusal.unsupported(input, name(format) + " with a minimized header");
+            }
+            if (HeifBoxes.isSequenceOnly(input.bytes())) {
+                throw Refusal.unsupported(input, "an image sequence without a still picture");
+            }
+            if (e.isUnsupported()) {
+                throw Refusal.unsupported(
+                        input, name(format) + " of a kind that libheif does not know");
+            }
+            ErrorKind kind = e.isTooLarge() ? ErrorKind.IMAGE_TOO_LARGE : ErrorKind.DAMAGED_IMAGE;
+            throw new DropsizeException(kind, e, input.name());
+        }
+    }
+
+    private static DropsizeException missing(ImageInput input, ImageFormat format) {
+        return new DropsizeException(ErrorKind.CODEC_MISSING, input.name(), name(format));
+    }
+
+    private static String name(ImageFormat format) {
+        return (format == ImageFormat.AVIF ? "an AVIF" : "a HEIC") + " picture";
+    }
+}

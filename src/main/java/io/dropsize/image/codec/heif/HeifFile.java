@@ -1,0 +1,135 @@
+package io.dropsize.image.codec.heif;
+
+import io.dropsize.image.codec.Picture;
+import io.dropsize.image.codec.PixelsPicture;
+import io.dropsize.image.codec.Window;
+import io.dropsize.image.color.SampleColours;
+import io.dropsize.image.container.HeifException;
+import io.dropsize.image.scale.Resampler;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Optional;
+
+/** A primary picture that libheif has opened. For one thread. */
+final class HeifFile implements AutoCloseable {
+    /** Decoders pad frames to whole blocks, and a picture of few pixels may be one block. */
+    private static final long ROOM_FOR_PADDING = 1 << 20;
+
+    private final HeifReading reading;
+    private final HeifPrimary picture;
+    private final Arena arena;
+    private final MemorySegment context;
+    private final MemorySegment handle;
+
+    private HeifFile(
+            HeifReading reading,
+            HeifPrimary picture,
+            Arena arena,
+            MemorySegment context,
+            MemorySegment handle) {
+        this.reading = reading;
+        this.picture = picture;
+        this.arena = arena;
+        this.context = context;
+        this.handle = handle;
+    }
+
+    /**
+     * Hands libheif the picture alone, and decodes nothing.
+     *
+     * @throws HeifException if it can't be read
+     */
+    static HeifFile open(HeifReading reading, HeifPrimary picture) {
+        Arena arena = Arena.ofConfined();
+        MemorySegment context = reading.newContext(picture.mostPixels() * 2 + ROOM_FOR_PADDING);
+        try {
+            reading.read(context, HeifRewriter.write(picture, arena));
+            return new HeifFile(reading, picture, arena, context, reading.primary(context));
+        } catch (HeifException | OutOfMemoryError e) {
+            reading.freeContext(context);
+            arena.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Decodes the picture, which outlives the file. A grey one that libheif puts together of tiles
+     * may come in colour all the same.
+     *
+     * @throws HeifException if that fails, or what comes is not what the boxes say
+     */
+    Picture decode() {
+        boolean grey = picture.grey();
+        MemorySegment image = reading.decode(handle, grey ? HeifForm.GREY : HeifForm.COLOURS);
+        try {
+            Optional<HeifPlanes> luma =
+                    grey ? HeifPlanes.of(reading, image, HeifForm.GREY) : Optional.empty();
+            HeifPlanes planes =
+                    luma.or(() -> HeifPlanes.of(reading, image, HeifForm.COLOURS))
+                            .orElseThrow(() -> HeifException.damaged("other planes than told"));
+            SampleColours colours = colours(image, planes, luma.isPresent());
+            return picture(image, planes, colours);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            reading.releaseImage(image);
+            throw e;
+        }
+    }
+
+    private SampleColours colours(MemorySegment image, HeifPlanes planes, boolean luma) {
+        Optional<HeifCodes> codes = reading.codes(handle, image);
+        if (!luma && !codes.map(HeifCodes::matrix).map(HeifPrimary::convertsMatrix).orElse(true)) {
+            throw HeifException.unsupported("matrix coefficients");
+        }
+        SampleColours colours =
+                HeifColours.of(
+                        reading.profile(handle),
+                        codes.map(HeifCodes::colours),
+                        planes.red().most());
+        return luma && !codes.map(HeifCodes::full).orElse(true)
+                ? SampleColours.narrow(planes.red().bits(), colours)
+                : colours;
+    }
+
+    private Picture picture(MemorySegment image, HeifPlanes planes, SampleColours colours) {
+        HeifTransform shown = picture.transform();
+        boolean premultiplied = reading.isPremultiplied(handle);
+        if (planes.are(picture.codedWidth(), picture.codedHeight())) {
+            return new HeifPicture(reading, image, planes, shown, premultiplied, colours);
+        }
+        if (!picture.layered() || !planes.areAlike()) {
+            throw HeifException.damaged("other planes than told");
+        }
+        return reduced(
+                new HeifPicture(
+                        reading,
+                        image,
+                        planes,
+                        HeifTransform.none(planes.red().width(), planes.red().height()),
+                        premultiplied,
+                        colours),
+                shown);
+    }
+
+    /** A layer with more pixels than the picture is said to have, at the picture's size. */
+    private Picture reduced(Picture layer, HeifTransform shown) {
+        try (layer) {
+            double across = (double) layer.width() / picture.codedWidth();
+            double down = (double) layer.height() / picture.codedHeight();
+            var window =
+                    new Window(
+                            shown.x() * across,
+                            shown.y() * down,
+                            shown.width() * across,
+                            shown.height() * down);
+            return new PixelsPicture(Resampler.scale(layer, window, shown.width(), shown.height()));
+        }
+    }
+
+    @Override
+    public void close() {
+        reading.releaseHandle(handle);
+        reading.freeContext(context);
+        arena.close();
+    }
+}

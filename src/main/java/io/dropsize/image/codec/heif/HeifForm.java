@@ -1,0 +1,35 @@
+package io.dropsize.image.codec.heif;
+
+/**
+ * How a picture's samples are asked of libheif. Grey is taken as it is coded, because libheif's
+ * versions differ in whether they undo the room that video's range leaves.
+ *
+ * @param colourSpace by libheif's number
+ * @param chroma how the planes' sizes differ, by libheif's number
+ */
+record HeifForm(
+        int colourSpace,
+        int chroma,
+        HeifPlane.Channel red,
+        HeifPlane.Channel green,
+        HeifPlane.Channel blue) {
+    private static final int RGB = 1;
+    private static final int PLANES_444 = 3;
+    private static final int AS_CODED = 99;
+
+    static final HeifForm COLOURS =
+            new HeifForm(
+                    RGB,
+                    PLANES_444,
+                    HeifPlane.Channel.RED,
+                    HeifPlane.Channel.GREEN,
+                    HeifPlane.Channel.BLUE);
+
+    static final HeifForm GREY =
+            new HeifForm(
+                    AS_CODED,
+                    AS_CODED,
+                    HeifPlane.Channel.LIGHT,
+                    HeifPlane.Channel.LIGHT,
+                    HeifPlane.Channel.LIGHT);
+}

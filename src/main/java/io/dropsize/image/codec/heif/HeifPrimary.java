@@ -1,0 +1,269 @@
+package io.dropsize.image.codec.heif;
+
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.codec.Header;
+import io.dropsize.image.container.HeifBoxes;
+import io.dropsize.image.container.HeifException;
+import io.dropsize.image.container.HeifItem;
+import io.dropsize.image.container.HeifItems;
+import io.dropsize.image.container.HeifReferences;
+import io.dropsize.image.container.IsoBox;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The primary picture of a HEIF file: the coded item it comes from, everything that item is made
+ * of, and what is done to it afterwards. Read without libheif, so that the order of boxes and what
+ * else is in the file don't matter.
+ */
+final class HeifPrimary {
+    private static final int FULL_BOX_BYTES = 4;
+    private static final int MATRIX_AT = 8;
+    private static final int PIXI_DEPTHS_AT = 5;
+    private static final int AV1_DEPTH_AT = 2;
+    private static final int AV1_DEEP = 0x40;
+    private static final int HEVC_DEPTH_AT = 17;
+    private static final int HEVC_DEEP = 7;
+
+    /** The only item types that are given to libheif. */
+    private static final Set<String> PICTURES = Set.of("hvc1", "av01", "grid", "iden", "iovl");
+
+    private static final Set<String> ALPHA =
+            Set.of(
+                    "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha",
+                    "urn:mpeg:hevc:2015:auxid:1",
+                    "urn:mpeg:avc:2015:auxid:1");
+
+    /** H.273 matrices that libheif converts: all others would come out in wrong colours. */
+    private static final Set<Integer> MATRICES = Set.of(0, 1, 2, 4, 5, 6, 7, 8, 9, 12);
+
+    /** Where one of several coded pictures is chosen; libheif decodes the most detailed one. */
+    private static final Set<String> LAYERS = Set.of("a1op", "lsel", "a1lx");
+
+    private final HeifItems items;
+    private final HeifItem coded;
+    private final HeifTransform transform;
+    private final boolean transparent;
+    private final Map<Integer, HeifItem> parts = new LinkedHashMap<>();
+    private final List<HeifItems.Reference> references = new ArrayList<>();
+
+    private HeifPrimary(HeifItems items, List<HeifItem> chain) {
+        this.items = items;
+        this.coded = chain.getLast();
+        addPart(coded);
+        IsoBox size = size(coded);
+        HeifTransform shown = HeifTransform.none(number(size, 0), number(size, Integer.BYTES));
+        for (HeifItem item : chain.reversed()) {
+            for (HeifItem.Property property : item.properties()) {
+                shown = shown.then(property.box());
+            }
+        }
+        this.transform = shown;
+        this.transparent = chain.stream().anyMatch(this::addAlpha);
+        parts.values().forEach(HeifPrimary::requireKnown);
+    }
+
+    /**
+     * Reads the boxes of a file.
+     *
+     * @throws HeifException if there is no primary picture, or it is of a kind that libheif can't
+     *     decode
+     */
+    static HeifPrimary of(byte[] file) {
+        HeifReferences.check(file);
+        HeifItems items =
+                HeifItems.of(file).orElseThrow(() -> HeifException.damaged("no meta box"));
+        HeifItem item =
+                items.primary().orElseThrow(() -> HeifException.damaged("no primary picture"));
+        var chain = new ArrayList<>(List.of(item));
+        while (item.type().equals("iden")) {
+            HeifItem identity = item;
+            item =
+                    items.from(item, "dimg")
+                            .flatMap(reference -> reference.to().stream())
+                            .findFirst()
+                            .flatMap(items::item)
+                            .orElseThrow(() -> HeifException.damaged("nothing to derive from"));
+            requireKnown(identity);
+            chain.add(item);
+        }
+        return new HeifPrimary(items, chain);
+    }
+
+    Header header(ImageFormat format) {
+        return new Header(
+                format,
+                transform.width(),
+                transform.height(),
+                transform.orientation(),
+                transparent,
+                HeifBoxes.frames(items.file()));
+    }
+
+    /** What is shown of the coded picture. */
+    HeifTransform transform() {
+        return transform;
+    }
+
+    int codedWidth() {
+        return number(size(coded), 0);
+    }
+
+    int codedHeight() {
+        return number(size(coded), Integer.BYTES);
+    }
+
+    boolean transparent() {
+        return transparent;
+    }
+
+    /** Of the largest coded or derived picture among the parts. */
+    long mostPixels() {
+        return parts.values().stream()
+                .map(part -> part.property("ispe"))
+                .flatMap(Optional::stream)
+                .mapToLong(size -> (long) number(size, 0) * number(size, Integer.BYTES))
+                .max()
+                .orElse(0);
+    }
+
+    /** Whether samples have more than 8 bits, as far as the boxes tell. */
+    boolean deep() {
+        return parts.values().stream()
+                .flatMap(part -> part.properties().stream())
+                .anyMatch(HeifPrimary::isDeep);
+    }
+
+    private static boolean isDeep(HeifItem.Property property) {
+        IsoBox box = property.box();
+        return switch (property.type()) {
+            case "pixi" -> box.number(PIXI_DEPTHS_AT, 1) > Byte.SIZE;
+            case "av1C" -> (box.number(AV1_DEPTH_AT, 1) & AV1_DEEP) != 0;
+            case "hvcC" -> (box.number(HEVC_DEPTH_AT, 1) & HEVC_DEEP) != 0;
+            default -> false;
+        };
+    }
+
+    /** Whether all that is coded as AV1 is luma alone. */
+    boolean grey() {
+        List<IsoBox> codings =
+                parts.values().stream()
+                        .flatMap(part -> part.all("av1C"))
+                        .map(HeifItem.Property::box)
+                        .toList();
+        return !codings.isEmpty() && codings.stream().allMatch(HeifBoxes::isGreyCoding);
+    }
+
+    /** Whether the decoded picture may be larger than its size property says. */
+    boolean layered() {
+        return coded.properties().stream().map(HeifItem.Property::type).anyMatch(LAYERS::contains);
+    }
+
+    byte[] file() {
+        return items.file();
+    }
+
+    /** The picture's item first, then everything that it needs. */
+    List<HeifItem> parts() {
+        return List.copyOf(parts.values());
+    }
+
+    /** The references between the parts. */
+    List<HeifItems.Reference> references() {
+        return List.copyOf(references);
+    }
+
+    /** Whether libheif must be left out of turning and cropping this part: we do it ourselves. */
+    boolean isTransformedHere(HeifItem part) {
+        return part.id() == coded.id()
+                || references.stream()
+                        .filter(reference -> reference.type().equals("auxl"))
+                        .filter(reference -> reference.to().contains(coded.id()))
+                        .anyMatch(reference -> reference.from() == part.id());
+    }
+
+    private void addPart(HeifItem item) {
+        if (parts.putIfAbsent(item.id(), item) != null) {
+            return;
+        }
+        item.requireComplete(file());
+        if (item.type().isEmpty()) {
+            throw HeifException.damaged("an item without a type");
+        }
+        if (!PICTURES.contains(item.type())) {
+            throw HeifException.unsupported("item type " + item.type());
+        }
+        items.from(item, "dimg").forEach(reference -> addParts(item, reference));
+        if (item.id() != coded.id()) {
+            addAlpha(item);
+        }
+    }
+
+    private void addParts(HeifItem whole, HeifItems.Reference reference) {
+        references.add(reference);
+        HeifDerivation.require(whole, reference.to().size(), file());
+        for (int id : reference.to()) {
+            addPart(items.item(id).orElseThrow(() -> HeifException.damaged("a part is missing")));
+        }
+    }
+
+    /** Adds the alpha plane of an item of the chain, or of a part; false if it has none. */
+    private boolean addAlpha(HeifItem item) {
+        Optional<HeifItem> alpha =
+                items.referringTo(item, "auxl").filter(HeifPrimary::isAlpha).findFirst();
+        if (alpha.isEmpty()) {
+            return false;
+        }
+        HeifItem plane = alpha.get();
+        int owner = parts.containsKey(item.id()) ? item.id() : coded.id();
+        references.add(new HeifItems.Reference("auxl", plane.id(), List.of(owner)));
+        if (items.from(item, "prem")
+                .anyMatch(premultiplied -> premultiplied.to().contains(plane.id()))) {
+            references.add(new HeifItems.Reference("prem", owner, List.of(plane.id())));
+        }
+        addPart(plane);
+        return true;
+    }
+
+    private static boolean isAlpha(HeifItem item) {
+        return item.property("auxC")
+                .map(box -> box.words(FULL_BOX_BYTES))
+                .filter(ALPHA::contains)
+                .isPresent();
+    }
+
+    private static void requireKnown(HeifItem item) {
+        item.all("colr")
+                .map(HeifItem.Property::box)
+                .filter(box -> box.text(box.content()).equals("nclx"))
+                .map(box -> box.number(MATRIX_AT, Short.BYTES))
+                .filter(matrix -> !MATRICES.contains(matrix))
+                .findFirst()
+                .ifPresent(
+                        matrix -> {
+                            throw HeifException.unsupported("matrix coefficients " + matrix);
+                        });
+    }
+
+    static boolean convertsMatrix(int matrix) {
+        return MATRICES.contains(matrix);
+    }
+
+    private static IsoBox size(HeifItem item) {
+        IsoBox size = item.property("ispe").orElseThrow(() -> HeifException.damaged("no size"));
+        if (Stream.of(0, Integer.BYTES).anyMatch(at -> number(size, at) <= 0)) {
+            throw HeifException.damaged("a picture without pixels");
+        }
+        return size;
+    }
+
+    private static int number(IsoBox size, int at) {
+        return size.number(FULL_BOX_BYTES + at, Integer.BYTES);
+    }
+}

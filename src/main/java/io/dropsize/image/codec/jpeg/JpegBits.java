@@ -1,0 +1,231 @@
+package io.dropsize.image.codec.jpeg;
+
+import java.io.ByteArrayOutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** The bits of a JPEG's entropy-coded segments, without the bytes that are stuffed into them. */
+final class JpegBits {
+    private static final VarHandle LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final int PREFIX = 0xFF;
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGHS = 0x8080_8080_8080_8080L;
+
+    /** A code and the bits behind it are no longer. */
+    private static final int ENOUGH = 32;
+
+    private static final int FULL = Long.SIZE - Byte.SIZE;
+    private static final int CODE_SHIFT = Long.SIZE - Short.SIZE;
+    private static final int STEP_SHIFT = Long.SIZE - JpegHuffman.WINDOW;
+
+    private final byte[] file;
+
+    /** Where the segment begins. */
+    private int start;
+
+    private int at;
+
+    /** Bytes of the segment so far that are no data. */
+    private int stuffed;
+
+    private boolean ended;
+
+    /** The next bits, the first one highest. */
+    private long buffer;
+
+    private int count;
+
+    /** How many of them are zeros that stand for what is not there. */
+    private int missing;
+
+    private boolean overflown;
+
+    /** Bytes up to the next marker that were not read. */
+    private int unread;
+
+    JpegBits(byte[] file, int at) {
+        this.file = file;
+        this.start = at;
+        this.at = at;
+    }
+
+    /** Makes sure of 32 bits; behind a marker they are zeros. */
+    private void fill() {
+        if (!ended && at + Long.BYTES <= file.length) {
+            long next = (long) LONG.get(file, at);
+            if ((~next - ONES & next & HIGHS) == 0) { // no byte is a prefix
+                buffer |= next >>> count;
+                int bytes = Long.SIZE - 1 - count >> 3;
+                at += bytes;
+                count += bytes * Byte.SIZE;
+                return;
+            }
+        }
+        while (count <= FULL) {
+            int next = nextByte();
+            if (next < 0) {
+                missing += Byte.SIZE;
+            } else {
+                buffer |= (long) next << FULL - count;
+            }
+            count += Byte.SIZE;
+        }
+    }
+
+    private int nextByte() {
+        if (ended || at >= file.length) {
+            ended = true;
+            return -1;
+        }
+        int value = file[at] & 0xFF;
+        if (value != PREFIX) {
+            at++;
+            return value;
+        }
+        int behind = at + 1;
+        while (behind < file.length && (file[behind] & 0xFF) == PREFIX) {
+            behind++;
+        }
+        if (behind >= file.length || file[behind] != 0) {
+            ended = true;
+            return -1;
+        }
+        stuffed += behind - at;
+        at = behind + 1;
+        return PREFIX;
+    }
+
+    private void drop(int bits) {
+        buffer <<= bits;
+        count -= bits;
+    }
+
+    /** The next symbol, or -1 for bits that are no code. */
+    int symbol(JpegHuffman table) {
+        if (count < ENOUGH) {
+            fill();
+        }
+        int found = table.symbol((int) (buffer >>> CODE_SHIFT));
+        drop(found >> Byte.SIZE);
+        return found == 0 ? -1 : found & 0xFF;
+    }
+
+    /**
+     * @param bits at most 16
+     */
+    int read(int bits) {
+        if (bits == 0) {
+            return 0;
+        }
+        if (count < ENOUGH) {
+            fill();
+        }
+        int value = (int) (buffer >>> Long.SIZE - bits);
+        drop(bits);
+        return value;
+    }
+
+    /** Skips all of a block but its first coefficient. False if there is a code that is none. */
+    boolean skipBlock(JpegHuffman table) {
+        int[] steps = table.steps();
+        int k = 1;
+        while (k < JpegHuffman.BLOCK) {
+            if (count < ENOUGH) {
+                fill();
+            }
+            int step = steps[(int) (buffer >>> STEP_SHIFT)];
+            int next = k + (step >> JpegHuffman.ADVANCE_SHIFT & 0xFF);
+            if (step > 0 && next <= JpegHuffman.BLOCK) {
+                drop(step & 0xFF);
+                k = next;
+            } else if (step < 0 && next < JpegHuffman.BLOCK) {
+                drop(step & 0xFF);
+                return true;
+            } else {
+                int symbol = symbol(table);
+                if (symbol < 0) {
+                    return false;
+                }
+                if (JpegHuffman.isEnd(symbol)) {
+                    return true;
+                }
+                drop(symbol & 0xF);
+                k += JpegHuffman.advance(symbol);
+            }
+        }
+        overflown |= k > JpegHuffman.BLOCK;
+        return true;
+    }
+
+    /** Whether more was read than is there. */
+    boolean lacks() {
+        return count < missing;
+    }
+
+    /** Whether the file ended, and not what is coded. */
+    boolean isCutOff() {
+        return ended && at + 1 >= file.length;
+    }
+
+    /** Whether a block had more coefficients than it has room for. */
+    boolean overflown() {
+        return overflown;
+    }
+
+    /** Where the next marker is, or the file's end. */
+    int marker() {
+        while (!ended) {
+            unread += nextByte() < 0 ? 0 : 1;
+        }
+        return at;
+    }
+
+    /** Bytes that were not read, and are not needed. Call {@link #marker} before. */
+    int spare() {
+        return unread + Math.max(0, count - missing) / Byte.SIZE;
+    }
+
+    /**
+     * Copies what was read of the segment, with the last byte padded by ones as encoders do.
+     *
+     * @return false for a segment that no regular encoder writes
+     */
+    boolean copyTo(ByteArrayOutputStream out) {
+        int bytes = at - start - stuffed - spare();
+        if (bytes < 1 || lacks()) {
+            return false;
+        }
+        int last = start;
+        for (int i = 1; i < bytes; i++) {
+            if (!isStuffed(last)) {
+                return false;
+            }
+            last += (file[last] & 0xFF) == PREFIX ? 2 : 1;
+        }
+        out.write(file, start, last - start);
+        int padded = file[last] & 0xFF | (1 << (count - missing) % Byte.SIZE) - 1;
+        out.write(padded);
+        if (padded == PREFIX) {
+            out.write(0);
+        }
+        return isStuffed(last);
+    }
+
+    private boolean isStuffed(int place) {
+        return (file[place] & 0xFF) != PREFIX || file[place + 1] == 0;
+    }
+
+    /** Goes on behind a marker. */
+    void resume(int behind) {
+        start = behind;
+        stuffed = 0;
+        at = behind;
+        ended = false;
+        buffer = 0;
+        count = 0;
+        missing = 0;
+        unread = 0;
+    }
+}

@@ -1,0 +1,107 @@
+package io.dropsize.image.codec.jpeg;
+
+import io.dropsize.image.EncodedImage;
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.Pixels;
+import io.dropsize.image.codec.Flattening;
+import io.dropsize.image.codec.skia.SkiaEncoder;
+
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.awt.image.DirectColorModel;
+import java.awt.image.Raster;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/**
+ * Writes JPEG: by the system's libjpeg-turbo, else by Skia, else (for what Skia has no option for)
+ * by the JDK.
+ */
+public final class JpegEncoder {
+    private static final String TREE = "javax_imageio_jpeg_image_1.0";
+
+    private JpegEncoder() {}
+
+    /**
+     * A picture without metadata; transparent pixels are put on white.
+     *
+     * @param quality 1 to 100
+     * @param fullChroma whether each pixel keeps its own colour, instead of four sharing one
+     */
+    public static EncodedImage encode(
+            Pixels pixels, int quality, boolean fullChroma, boolean progressive) {
+        Pixels opaque = Flattening.onWhite(pixels);
+        Optional<TurboJpeg> turbo = TurboJpeg.ofSystem();
+        if (turbo.isEmpty() && !fullChroma && !progressive) {
+            return SkiaEncoder.encode(opaque, ImageFormat.JPEG, quality);
+        }
+        byte[] bytes =
+                turbo.map(library -> library.encode(opaque, quality, fullChroma, progressive))
+                        .orElseGet(() -> byJdk(opaque, quality, fullChroma, progressive));
+        return new EncodedImage(bytes, ImageFormat.JPEG, pixels.width(), pixels.height());
+    }
+
+    /** The same by the JDK, which takes several times as long. */
+    public static byte[] byJdk(
+            Pixels pixels, int quality, boolean fullChroma, boolean progressive) {
+        BufferedImage image = image(pixels);
+        var type = ImageTypeSpecifier.createFromRenderedImage(image);
+        ImageWriter writer = ImageIO.getImageWriters(type, "jpeg").next();
+        ImageWriteParam param = writer.getDefaultWriteParam();
+        param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        param.setCompressionQuality(quality / 100f);
+        param.setProgressiveMode(
+                progressive ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
+        try (var out = new ByteArrayOutputStream();
+                var stream = new MemoryCacheImageOutputStream(out)) {
+            writer.setOutput(stream);
+            IIOMetadata metadata = writer.getDefaultImageMetadata(type, param);
+            if (fullChroma) {
+                shareNoColours(metadata);
+            }
+            writer.write(null, new IIOImage(image, null, metadata), param);
+            stream.flush();
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing into memory", e);
+        } finally {
+            writer.dispose();
+        }
+    }
+
+    private static BufferedImage image(Pixels pixels) {
+        var model = new DirectColorModel(24, 0xFF0000, 0xFF00, 0xFF);
+        var raster =
+                Raster.createPackedRaster(
+                        new DataBufferInt(pixels.argb(), pixels.argb().length),
+                        pixels.width(),
+                        pixels.height(),
+                        pixels.width(),
+                        model.getMasks(),
+                        null);
+        return new BufferedImage(model, raster, false, null);
+    }
+
+    /** Brightness gets one sample where colours get one, instead of two by two. */
+    private static void shareNoColours(IIOMetadata metadata) throws IOException {
+        var tree = (Element) metadata.getAsTree(TREE);
+        NodeList components = tree.getElementsByTagName("componentSpec");
+        var brightness = (Element) components.item(0);
+        brightness.setAttribute("HsamplingFactor", "1");
+        brightness.setAttribute("VsamplingFactor", "1");
+        metadata.setFromTree(TREE, tree);
+    }
+}

@@ -1,0 +1,98 @@
+package io.dropsize.image.codec.jpeg;
+
+import io.dropsize.image.container.JpegMarkers;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The frame of a JPEG, and how much of each component's coefficients its scans have held so far.
+ *
+ * @param width pixels
+ * @param height pixels
+ */
+record JpegFrame(int width, int height, boolean progressive, List<Component> components) {
+    static final int BLOCK_SIDE = 8;
+    private static final int HEADER_BYTES = 10;
+    private static final int COMPONENT_BYTES = 3;
+    private static final int MOST_SAMPLES = 4;
+
+    /**
+     * @param at the frame's marker
+     * @param end of its segment
+     * @return empty for an impossible frame
+     */
+    static Optional<JpegFrame> of(byte[] file, int at, int end) {
+        int count = end >= at + HEADER_BYTES ? file[at + HEADER_BYTES - 1] & 0xFF : 0;
+        if (count == 0
+                || count > MOST_SAMPLES
+                || end < at + HEADER_BYTES + COMPONENT_BYTES * count) {
+            return Optional.empty();
+        }
+        int height = JpegMarkers.number(file, at + 5);
+        int width = JpegMarkers.number(file, at + 7);
+        var components = new ArrayList<Component>();
+        for (int i = 0; i < count; i++) {
+            int place = at + HEADER_BYTES + COMPONENT_BYTES * i;
+            int across = file[place + 1] >> 4 & 0xF;
+            int down = file[place + 1] & 0xF;
+            components.add(new Component(file[place] & 0xFF, across, down, file[place + 2] & 0xFF));
+        }
+        boolean possible =
+                width > 0 && height > 0 && components.stream().allMatch(Component::isPossible);
+        return possible
+                ? Optional.of(
+                        new JpegFrame(
+                                width, height, JpegMarkers.marker(file, at) == 0xC2, components))
+                : Optional.empty();
+    }
+
+    /** Whether all coefficients of all components were found in full. */
+    boolean isComplete() {
+        return components.stream().allMatch(Component::isComplete);
+    }
+
+    int mostAcross() {
+        return components.stream().mapToInt(Component::across).max().orElse(1);
+    }
+
+    int mostDown() {
+        return components.stream().mapToInt(Component::down).max().orElse(1);
+    }
+
+    /** Blocks of a row of a component that is coded by itself. */
+    int blocksAcross(Component component) {
+        return Math.ceilDiv(width * component.across, BLOCK_SIDE * mostAcross());
+    }
+
+    /** Rows of blocks of a component that is coded by itself. */
+    int blocksDown(Component component) {
+        return Math.ceilDiv(height * component.down, BLOCK_SIDE * mostDown());
+    }
+
+    /**
+     * One component.
+     *
+     * @param across samples beside each other where the component with the most has its own
+     * @param down samples below each other
+     * @param quantization the number of its table
+     * @param missingBits of each coefficient; -1 where nothing of it was found
+     */
+    @SuppressWarnings("ArrayRecordComponent") // identity is enough
+    record Component(int id, int across, int down, int quantization, int[] missingBits) {
+        Component(int id, int across, int down, int quantization) {
+            this(id, across, down, quantization, new int[JpegHuffman.BLOCK]);
+            Arrays.fill(missingBits, -1);
+        }
+
+        private boolean isPossible() {
+            return across > 0 && across <= MOST_SAMPLES && down > 0 && down <= MOST_SAMPLES;
+        }
+
+        private boolean isComplete() {
+            return Arrays.stream(missingBits).allMatch(bits -> bits == 0);
+        }
+    }
+}

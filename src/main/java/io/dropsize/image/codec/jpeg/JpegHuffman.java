@@ -1,0 +1,136 @@
+package io.dropsize.image.codec.jpeg;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+
+import javax.imageio.plugins.jpeg.JPEGHuffmanTable;
+
+/** A Huffman table of a JPEG (ITU-T T.81, annex C), prepared for skipping coefficients. */
+final class JpegHuffman {
+    static final int BLOCK = 64;
+
+    private static final int LONGEST = JpegTable.LONGEST_CODE;
+    private static final int ZERO_RUN = 0xF0;
+
+    /** Bits that select several coefficients at once. */
+    static final int WINDOW = 12;
+
+    static final int ADVANCE_SHIFT = 8;
+    static final int END = Integer.MIN_VALUE;
+
+    /** The tables that motion JPEG leaves out (K.3), by key. */
+    static final Map<Integer, JpegHuffman> STANDARD =
+            Map.of(
+                    0,
+                    standard(JPEGHuffmanTable.StdDCLuminance),
+                    1,
+                    standard(JPEGHuffmanTable.StdDCChrominance),
+                    JpegTable.AC,
+                    standard(JPEGHuffmanTable.StdACLuminance),
+                    JpegTable.AC | 1,
+                    standard(JPEGHuffmanTable.StdACChrominance));
+
+    /** By the next 16 bits: a code's length above its symbol's 8 bits; 0 for no code. */
+    private final short[] symbols;
+
+    /** By the next 12 bits; empty until {@link #steps} needs it. */
+    private int[] steps = new int[0];
+
+    private JpegHuffman(short[] symbols) {
+        this.symbols = symbols;
+    }
+
+    /**
+     * @param definition a byte that is ignored, the number of codes of 1 to 16 bits, and the
+     *     symbols in the order of their codes
+     * @return empty if no such codes exist
+     */
+    static Optional<JpegHuffman> of(byte[] definition) {
+        var symbols = new short[1 << LONGEST];
+        int code = 0;
+        int at = JpegTable.CODES_AT;
+        for (int length = 1; length <= LONGEST; length++) {
+            for (int i = 0; i < (definition[length] & 0xFF); i++) {
+                int from = code << LONGEST - length;
+                int to = code + 1 << LONGEST - length;
+                if (to > symbols.length || at >= definition.length) {
+                    return Optional.empty();
+                }
+                int symbol = definition[at++] & 0xFF;
+                Arrays.fill(symbols, from, to, (short) (length << Byte.SIZE | symbol));
+                code++;
+            }
+            code <<= 1;
+        }
+        return Optional.of(new JpegHuffman(symbols));
+    }
+
+    private static JpegHuffman standard(JPEGHuffmanTable table) {
+        short[] lengths = table.getLengths();
+        short[] values = table.getValues();
+        byte[] definition = new byte[JpegTable.CODES_AT + values.length];
+        for (int i = 0; i < lengths.length; i++) {
+            definition[1 + i] = (byte) lengths[i];
+        }
+        for (int i = 0; i < values.length; i++) {
+            definition[JpegTable.CODES_AT + i] = (byte) values[i];
+        }
+        return of(definition).orElseThrow();
+    }
+
+    /**
+     * The code that the next bits begin with: its length above the symbol's 8 bits, or 0.
+     *
+     * @param next 16 bits
+     */
+    int symbol(int next) {
+        return symbols[next];
+    }
+
+    /**
+     * What the next 12 bits hold of a block: in the low 8 bits, how many bits of complete
+     * coefficients; above them, over how many coefficients these go; with {@link #END}, an end of
+     * block behind them. 0 where they don't hold one code.
+     */
+    int[] steps() {
+        if (steps.length == 0) {
+            steps = new int[1 << WINDOW];
+            Arrays.setAll(steps, this::step);
+        }
+        return steps;
+    }
+
+    private int step(int window) {
+        int used = 0;
+        int advance = 0;
+        while (used < WINDOW) {
+            int found = symbols[window << LONGEST - WINDOW + used & 0xFFFF];
+            int length = found >> Byte.SIZE;
+            int symbol = found & 0xFF;
+            if (length == 0 || used + length > WINDOW) {
+                break;
+            }
+            if (isEnd(symbol)) {
+                return END | advance << ADVANCE_SHIFT | used + length;
+            }
+            int bits = length + (symbol & 0xF);
+            if (used + bits > WINDOW && used > 0) {
+                break;
+            }
+            used += bits;
+            advance += advance(symbol);
+        }
+        return advance << ADVANCE_SHIFT | used;
+    }
+
+    /** Whether a block has no more coefficients but zeros. */
+    static boolean isEnd(int symbol) {
+        return (symbol & 0xF) == 0 && symbol != ZERO_RUN;
+    }
+
+    /** Coefficients that a symbol stands for: zeros, and the one behind them. */
+    static int advance(int symbol) {
+        return (symbol >> 4) + 1;
+    }
+}

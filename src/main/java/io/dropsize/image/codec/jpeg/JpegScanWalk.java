@@ -1,0 +1,280 @@
+package io.dropsize.image.codec.jpeg;
+
+import io.dropsize.image.codec.GoingOn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.function.ToIntFunction;
+
+/** Walks the entropy-coded data of one scan, block by block, without computing coefficients. */
+final class JpegScanWalk {
+    private static final int MOST_BLOCKS = 10;
+    private static final int LONGEST_READ = 16;
+    private static final int ZERO_RUN = 15;
+    private static final int MOST_DC_BITS = 15;
+
+    /** One of so many is no more of a picture than a pixel of an icon. */
+    private static final int MANY_UNITS = 1000;
+
+    private final JpegBits bits;
+    private final JpegFrame frame;
+    private final JpegScanHeader scan;
+    private final IntFunction<Optional<JpegHuffman>> tables;
+    private final List<JpegScanHeader.Part> blocks = new ArrayList<>();
+
+    /** Of a component that is coded by itself, which coefficients of a block are not zero. */
+    private long[] nonZero = new long[0];
+
+    /** How many blocks to come are at their end. */
+    private int ended;
+
+    private boolean regular = true;
+
+    /**
+     * @param tables by key
+     * @param nonZero by component, as the scans before left it; for progressive frames
+     */
+    JpegScanWalk(
+            JpegBits bits,
+            JpegFrame frame,
+            JpegScanHeader scan,
+            IntFunction<Optional<JpegHuffman>> tables,
+            Map<JpegFrame.Component, long[]> nonZero) {
+        this.bits = bits;
+        this.frame = frame;
+        this.scan = scan;
+        this.tables = tables;
+        var first = scan.parts().getFirst();
+        if (scan.parts().size() == 1) {
+            blocks.add(first);
+        } else {
+            for (JpegScanHeader.Part part : scan.parts()) {
+                int count = part.component().across() * part.component().down();
+                for (int i = 0; i < count; i++) {
+                    blocks.add(part);
+                }
+            }
+        }
+        if (scan.first() > 0) {
+            this.nonZero =
+                    nonZero.computeIfAbsent(
+                            first.component(),
+                            component ->
+                                    new long
+                                            [frame.blocksAcross(component)
+                                                    * frame.blocksDown(component)]);
+        }
+    }
+
+    /**
+     * Walks all of the scan. Of the last one of many units some bits may lack where the file ends:
+     * what cuts off the end mark may cut a little more, and that does not show.
+     *
+     * @param interval units between restart markers, 0 for none
+     * @param restarts checks what is between two intervals
+     * @return false if anything is missing or broken
+     */
+    boolean walk(int interval, IntPredicate restarts) {
+        boolean one = blocks.size() == 1 && scan.parts().size() == 1;
+        JpegFrame.Component first = scan.parts().getFirst().component();
+        int side = JpegFrame.BLOCK_SIDE;
+        int across =
+                one
+                        ? frame.blocksAcross(first)
+                        : Math.ceilDiv(frame.width(), side * frame.mostAcross());
+        int down =
+                one
+                        ? frame.blocksDown(first)
+                        : Math.ceilDiv(frame.height(), side * frame.mostDown());
+        if (blocks.size() > MOST_BLOCKS) {
+            return false;
+        }
+        Blocks walker = walker();
+        int left = interval;
+        int restart = 0;
+        for (int y = 0; y < down; y++) {
+            GoingOn.require();
+            for (int x = 0; x < across; x++) {
+                if (interval > 0 && left == 0) {
+                    regular &= ended == 0;
+                    if (!restarts.test(restart++)) {
+                        return false;
+                    }
+                    left = interval;
+                    ended = 0;
+                }
+                left--;
+                int unit = y * across + x;
+                boolean last = unit == across * down - 1 && unit >= MANY_UNITS;
+                if (!walker.skip(unit) || bits.lacks() && !(last && bits.isCutOff())) {
+                    return false;
+                }
+            }
+        }
+        regular &= ended == 0;
+        return true;
+    }
+
+    /**
+     * Whether no block walked so far has more coefficients than it has room for, and no run of
+     * blocks goes over the end of its interval.
+     */
+    boolean isRegular() {
+        return regular && !bits.overflown();
+    }
+
+    private Blocks walker() {
+        if (!frame.progressive()) {
+            return sequential();
+        }
+        if (scan.first() == 0) {
+            return scan.refines() ? this::refineFirst : firsts();
+        }
+        JpegHuffman table = tables.apply(scan.parts().getFirst().ac()).orElse(null);
+        if (table == null) {
+            return _ -> false;
+        }
+        return scan.refines() ? index -> refine(table, index) : index -> others(table, index);
+    }
+
+    private Blocks sequential() {
+        JpegHuffman[] dc = tables(JpegScanHeader.Part::dc);
+        JpegHuffman[] ac = tables(JpegScanHeader.Part::ac);
+        if (dc.length < blocks.size() || ac.length < blocks.size()) {
+            return _ -> false;
+        }
+        return _ -> {
+            for (int i = 0; i < dc.length; i++) {
+                if (!first(dc[i]) || !bits.skipBlock(ac[i])) {
+                    return false;
+                }
+            }
+            return true;
+        };
+    }
+
+    private Blocks firsts() {
+        JpegHuffman[] dc = tables(JpegScanHeader.Part::dc);
+        if (dc.length < blocks.size()) {
+            return _ -> false;
+        }
+        return _ -> {
+            for (JpegHuffman table : dc) {
+                if (!first(table)) {
+                    return false;
+                }
+            }
+            return true;
+        };
+    }
+
+    /** The tables of a unit's blocks, without those that are missing. */
+    private JpegHuffman[] tables(ToIntFunction<JpegScanHeader.Part> key) {
+        return blocks.stream()
+                .flatMap(part -> tables.apply(key.applyAsInt(part)).stream())
+                .toArray(JpegHuffman[]::new);
+    }
+
+    private boolean first(JpegHuffman table) {
+        int size = bits.symbol(table);
+        if (size < 0 || size > MOST_DC_BITS) {
+            return false;
+        }
+        bits.read(size);
+        return true;
+    }
+
+    private boolean refineFirst(int index) {
+        bits.read(blocks.size());
+        return true;
+    }
+
+    private boolean others(JpegHuffman table, int index) {
+        if (ended > 0) {
+            ended--;
+            return true;
+        }
+        for (int k = scan.first(); k <= scan.last(); k++) {
+            int symbol = bits.symbol(table);
+            if (symbol < 0) {
+                return false;
+            }
+            int run = symbol >> 4;
+            int size = symbol & 0xF;
+            if (size == 0 && run != ZERO_RUN) {
+                ended = (1 << run) - 1 + bits.read(run);
+                break;
+            }
+            k += run;
+            regular &= k <= scan.last();
+            bits.read(size);
+            nonZero[index] |= size > 0 && k < JpegHuffman.BLOCK ? 1L << k : 0;
+        }
+        return true;
+    }
+
+    private boolean refine(JpegHuffman table, int index) {
+        int k = scan.first();
+        if (ended == 0) {
+            for (; k <= scan.last(); k++) {
+                int symbol = bits.symbol(table);
+                int run = symbol >> 4;
+                int size = symbol & 0xF;
+                if (symbol < 0 || size > 1) {
+                    return false;
+                }
+                if (size == 0 && run != ZERO_RUN) {
+                    ended = (1 << run) + bits.read(run);
+                    break;
+                }
+                bits.read(size);
+                k = behindZeros(index, k, run);
+                regular &= size == 0 || k <= scan.last();
+                if (size > 0 && k < JpegHuffman.BLOCK) {
+                    nonZero[index] |= 1L << k;
+                }
+            }
+        }
+        if (ended > 0) {
+            skip(k <= scan.last() ? nonZero[index] & -1L << k & -1L >>> 63 - scan.last() : 0);
+            ended--;
+        }
+        return true;
+    }
+
+    /** Goes over so many zeros, and the bits of what is between them. */
+    private int behindZeros(int index, int from, int zeros) {
+        int left = zeros;
+        int k = from;
+        long between = 0;
+        while (k <= scan.last()) {
+            long bit = nonZero[index] & 1L << k;
+            if (bit == 0 && --left < 0) {
+                break;
+            }
+            between |= bit;
+            k++;
+        }
+        skip(between);
+        return k;
+    }
+
+    /** Skips a bit for each of these coefficients. */
+    private void skip(long coefficients) {
+        int left = Long.bitCount(coefficients);
+        while (left > 0) {
+            bits.read(Math.min(left, LONGEST_READ));
+            left -= LONGEST_READ;
+        }
+    }
+
+    /** Skips the blocks of one unit. False if one has a code that does not exist. */
+    @FunctionalInterface
+    private interface Blocks {
+        boolean skip(int unit);
+    }
+}

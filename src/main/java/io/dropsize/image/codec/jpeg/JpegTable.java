@@ -1,0 +1,80 @@
+package io.dropsize.image.codec.jpeg;
+
+import io.dropsize.image.container.JpegMarkers;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a JPEG file defines a table, for Huffman codes or for quantization (ITU-T T.81, B.2.4).
+ *
+ * @param key the number by which scans and components refer to it; for Huffman tables with {@link
+ *     #AC} or without
+ * @param from where the definition begins in the file
+ * @param end where it ends
+ */
+record JpegTable(int key, int from, int end) {
+    static final int HUFFMAN = 0xC4;
+    static final int QUANTIZATION = 0xDB;
+
+    /** A Huffman table for all coefficients but the first of a block. */
+    static final int AC = 0x10;
+
+    /** Bits of the longest Huffman code. */
+    static final int LONGEST_CODE = 16;
+
+    /** A definition's first byte, and the number of codes of each length. */
+    static final int CODES_AT = 1 + LONGEST_CODE;
+
+    private static final int SEGMENT_HEADER_BYTES = 4;
+    private static final int MAX_SYMBOLS = 256;
+    private static final int QUANTIZERS = 64;
+
+    /** Of a quantization table; its precision is beside it. */
+    private static final int NUMBER = 0xF;
+
+    /**
+     * The tables of a segment.
+     *
+     * @param at where the marker is
+     * @param end where the segment ends
+     * @return empty if there is anything else in it
+     */
+    static Optional<List<JpegTable>> of(byte[] file, int at, int end) {
+        boolean huffman = JpegMarkers.marker(file, at) == HUFFMAN;
+        var tables = new ArrayList<JpegTable>();
+        int from = at + SEGMENT_HEADER_BYTES;
+        while (from < end) {
+            int length = huffman ? huffmanBytes(file, from, end) : quantizationBytes(file, from);
+            if (length <= 0 || from + length > end) {
+                return Optional.empty();
+            }
+            int key = file[from] & (huffman ? 0xFF : NUMBER);
+            tables.add(new JpegTable(key, from, from + length));
+            from += length;
+        }
+        return Optional.of(tables);
+    }
+
+    private static int quantizationBytes(byte[] file, int at) {
+        return 1 + QUANTIZERS * ((file[at] & 0xFF) >> 4 == 0 ? 1 : Short.BYTES);
+    }
+
+    private static int huffmanBytes(byte[] file, int at, int end) {
+        if (at + CODES_AT > end) {
+            return -1;
+        }
+        int symbols = 0;
+        for (int length = 1; length <= LONGEST_CODE; length++) {
+            symbols += file[at + length] & 0xFF;
+        }
+        return symbols > MAX_SYMBOLS ? -1 : CODES_AT + symbols;
+    }
+
+    /** Its definition, without the segment around it. */
+    byte[] definition(byte[] file) {
+        return Arrays.copyOfRange(file, from, end);
+    }
+}

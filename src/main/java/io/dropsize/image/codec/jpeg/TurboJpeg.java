@@ -1,0 +1,242 @@
+package io.dropsize.image.codec.jpeg;
+
+import static io.dropsize.image.ffi.NativeLibrary.call;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.image.ImageInput;
+import io.dropsize.image.Pixels;
+import io.dropsize.image.color.SrgbProfile;
+import io.dropsize.image.container.JpegProfile;
+import io.dropsize.image.ffi.NativeLibrary;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * The system's libjpeg-turbo by its TurboJPEG interface (2.0 and newer). It does by vector
+ * instructions what Skia's copy of the same library does without them. Calls may be made from
+ * several threads.
+ */
+public final class TurboJpeg {
+    private static final Logger LOG = LoggerFactory.getLogger(TurboJpeg.class);
+
+    /** Windows has other sizes for C's {@code long}, and no package of its own to take it from. */
+    private static final List<String> NAMES =
+            List.of(
+                    "libturbojpeg.so.0",
+                    "/opt/homebrew/opt/jpeg-turbo/lib/libturbojpeg.dylib",
+                    "/usr/local/opt/jpeg-turbo/lib/libturbojpeg.dylib");
+
+    private static final Optional<TurboJpeg> SYSTEM = load();
+
+    /** Four bytes a pixel: blue, green, red, and one without meaning; an int of 0x??RRGGBB. */
+    private static final int BGRX = 3;
+
+    private static final int ACCURATE = 1 << 12;
+    private static final int STOP_ON_WARNING = 1 << 13;
+    private static final int PROGRESSIVE = 1 << 14;
+
+    /** Gives up after 500 scans, more than any honest file has. */
+    private static final int LIMIT_SCANS = 1 << 15;
+
+    private static final int FULL_CHROMA = 0;
+    static final int HALF_WIDTH_CHROMA = 1;
+    static final int HALF_CHROMA = 2;
+
+    /** Any flaw ends it. */
+    static final int DECODING = STOP_ON_WARNING | LIMIT_SCANS | ACCURATE;
+
+    private final MethodHandle initDecompress;
+    private final MethodHandle initCompress;
+    private final MethodHandle destroy;
+    private final MethodHandle decompress;
+    private final MethodHandle compress;
+    private final MethodHandle free;
+    private final TurboPlanes planes;
+
+    private TurboJpeg(NativeLibrary library) {
+        initDecompress = library.function("tjInitDecompress", ADDRESS);
+        initCompress = library.function("tjInitCompress", ADDRESS);
+        destroy = library.function("tjDestroy", JAVA_INT, ADDRESS);
+        decompress =
+                library.function(
+                        "tjDecompress2",
+                        JAVA_INT,
+                        ADDRESS,
+                        ADDRESS,
+                        JAVA_LONG,
+                        ADDRESS,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT);
+        compress =
+                library.function(
+                        "tjCompress2",
+                        JAVA_INT,
+                        ADDRESS,
+                        ADDRESS,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        ADDRESS,
+                        ADDRESS,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT);
+        free = library.procedure("tjFree", ADDRESS);
+        planes = new TurboPlanes(this, library);
+    }
+
+    /** Empty where the system has none. */
+    public static Optional<TurboJpeg> ofSystem() {
+        return SYSTEM;
+    }
+
+    /**
+     * Whether it may be used for a JPEG file: where the system has it, there are no colours to
+     * convert, and no scan is missing, which it would not notice.
+     */
+    public static boolean isFor(ImageInput jpeg) {
+        return SYSTEM.isPresent()
+                && JpegProfile.of(jpeg.bytes()).map(SrgbProfile::is).orElse(true)
+                && JpegIntegrity.hasAllScans(jpeg.bytes());
+    }
+
+    public TurboPlanes planes() {
+        return planes;
+    }
+
+    private static Optional<TurboJpeg> load() {
+        try {
+            Optional<TurboJpeg> found = NativeLibrary.find(NAMES).map(TurboJpeg::new);
+            found.ifPresent(_ -> optimiseTables());
+            return found;
+        } catch (NoSuchElementException e) {
+            LOG.info("The system's TurboJPEG is too old and is not used", e);
+            return Optional.empty();
+        }
+    }
+
+    /** Version 2 takes this wish, worth some percent of each file, from the environment only. */
+    private static void optimiseTables() {
+        try (var arena = Arena.ofConfined()) {
+            MethodHandle set = NativeLibrary.ofC("setenv", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
+            var name = arena.allocateFrom("TJ_OPTIMIZE");
+            var value = arena.allocateFrom("1");
+            int failed = call(() -> (int) set.invokeExact(name, value, 1));
+            if (failed != 0) {
+                LOG.info("JPEG copies are written with standard tables");
+            }
+        }
+    }
+
+    /**
+     * Decodes a picture.
+     *
+     * @param pixels filled row by row without gaps; their size chooses the eighths
+     * @return false if the file is anything but flawless, or of a kind that is not read here
+     */
+    boolean decode(byte[] coded, MemorySegment pixels, int width, int height) {
+        MemorySegment handle = decompressor();
+        try (var arena = Arena.ofConfined()) {
+            var bytes = arena.allocateFrom(JAVA_BYTE, coded);
+            long length = coded.length;
+            int pitch = width * Integer.BYTES;
+            int failed =
+                    call(
+                            () ->
+                                    (int)
+                                            decompress.invokeExact(
+                                                    handle, bytes, length, pixels, width, pitch,
+                                                    height, BGRX, DECODING));
+            return failed == 0;
+        } finally {
+            destroy(handle);
+        }
+    }
+
+    /**
+     * Encodes opaque pixels.
+     *
+     * @param quality 1 to 100
+     * @param fullChroma whether each pixel keeps its own colour, instead of four sharing one
+     */
+    byte[] encode(Pixels pixels, int quality, boolean fullChroma, boolean progressive) {
+        MemorySegment handle = compressor();
+        try (var arena = Arena.ofConfined()) {
+            var source = arena.allocateFrom(JAVA_INT, pixels.argb());
+            var coded = arena.allocate(ADDRESS);
+            var length = arena.allocate(JAVA_LONG);
+            int width = pixels.width();
+            int height = pixels.height();
+            int chroma = fullChroma ? FULL_CHROMA : HALF_CHROMA;
+            int flags = encoding(progressive);
+            int failed =
+                    call(
+                            () ->
+                                    (int)
+                                            compress.invokeExact(
+                                                    handle, source, width, 0, height, BGRX, coded,
+                                                    length, chroma, quality, flags));
+            return result(failed, coded.get(ADDRESS, 0), length.get(JAVA_LONG, 0));
+        } finally {
+            destroy(handle);
+        }
+    }
+
+    static int encoding(boolean progressive) {
+        return ACCURATE | (progressive ? PROGRESSIVE : 0);
+    }
+
+    MemorySegment decompressor() {
+        return create(initDecompress);
+    }
+
+    MemorySegment compressor() {
+        return create(initCompress);
+    }
+
+    /** Takes the bytes over from the library's memory. */
+    byte[] result(int failed, MemorySegment coded, long length) {
+        try {
+            if (failed != 0) {
+                throw new DropsizeException(ErrorKind.INTERNAL, "encoding JPEG");
+            }
+            return coded.reinterpret(length).toArray(JAVA_BYTE);
+        } finally {
+            call(
+                    () -> {
+                        free.invokeExact(coded);
+                        return true;
+                    });
+        }
+    }
+
+    private static MemorySegment create(MethodHandle init) {
+        MemorySegment handle = call(() -> (MemorySegment) init.invokeExact());
+        if (handle.equals(MemorySegment.NULL)) {
+            throw new OutOfMemoryError("no room for a JPEG codec");
+        }
+        return handle;
+    }
+
+    void destroy(MemorySegment handle) {
+        call(() -> (int) destroy.invokeExact(handle));
+    }
+}

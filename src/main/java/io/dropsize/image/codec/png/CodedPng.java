@@ -1,0 +1,95 @@
+package io.dropsize.image.codec.png;
+
+import io.dropsize.image.ImageInput;
+import io.dropsize.image.codec.ConvertedPicture;
+import io.dropsize.image.codec.Picture;
+import io.dropsize.image.color.CodedColours;
+import io.dropsize.image.color.ColourCodes;
+import io.dropsize.image.color.ProfileColours;
+import io.dropsize.image.color.SampleColours;
+import io.dropsize.image.color.SampleConverter;
+import io.dropsize.image.container.PngChunks;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A PNG whose colours Skia does not convert: they are named by codes, in a chunk that goes before
+ * all others which do so, or by a profile that libpng ignores and browsers don't.
+ *
+ * @param file the same picture without a word of its colours
+ * @param colours what its samples of eight bits mean
+ */
+record CodedPng(ImageInput file, SampleColours colours) {
+    private static final String CODES = "cICP";
+    private static final Set<String> COLOURS = Set.of(CODES, "iCCP", "sRGB", "gAMA", "cHRM");
+    private static final int CODES_BYTES = 4;
+    private static final int DATA_AT = 8;
+    private static final int FRAME_BYTES = 12;
+    private static final int NO_MATRIX = 0;
+    private static final int FULL_RANGE = 1;
+
+    /** Empty for files whose colours Skia converts, or that are in sRGB. */
+    static Optional<CodedPng> of(ImageInput input) {
+        byte[] bytes = input.bytes();
+        Map<String, Integer> chunks = PngChunks.beforePixels(bytes);
+        return byCodes(bytes, chunks)
+                .or(() -> PngProfile.of(bytes, chunks).flatMap(CodedPng::byProfile))
+                .map(
+                        colours ->
+                                new CodedPng(
+                                        ImageInput.of(input.name(), without(bytes, chunks)),
+                                        colours));
+    }
+
+    /** Empty without codes, and for codes that are no picture's. */
+    private static Optional<SampleColours> byCodes(byte[] bytes, Map<String, Integer> chunks) {
+        Integer at = chunks.get(CODES);
+        if (at == null || ByteBuffer.wrap(bytes).getInt(at) != CODES_BYTES) {
+            return Optional.empty();
+        }
+        int data = at + DATA_AT;
+        var codes = new ColourCodes(bytes[data] & 0xFF, bytes[data + 1] & 0xFF);
+        boolean usual = bytes[data + 2] == NO_MATRIX && bytes[data + 3] == FULL_RANGE;
+        return usual && codes.areKnown()
+                ? Optional.of(
+                        codes.areSrgb() ? SampleColours.srgb(0xFF) : CodedColours.of(codes, 0xFF))
+                : Optional.empty();
+    }
+
+    private static Optional<SampleColours> byProfile(byte[] profile) {
+        return SampleConverter.isOf(profile, "RGB ")
+                ? ProfileColours.of(profile, 0xFF)
+                : Optional.empty();
+    }
+
+    private static byte[] without(byte[] file, Map<String, Integer> chunks) {
+        var places = new TreeSet<Integer>();
+        chunks.forEach(
+                (name, place) -> {
+                    if (COLOURS.contains(name)) {
+                        places.add(place);
+                    }
+                });
+        var in = ByteBuffer.wrap(file);
+        var out = ByteBuffer.allocate(file.length);
+        int from = 0;
+        for (int place : places) {
+            out.put(file, from, place - from);
+            from = place + in.getInt(place) + FRAME_BYTES;
+        }
+        out.put(file, from, file.length - from);
+        return Arrays.copyOf(out.array(), out.position());
+    }
+
+    /**
+     * @param decoded what was read of {@link #file}
+     */
+    Picture converted(Picture decoded) {
+        return new ConvertedPicture(decoded, colours);
+    }
+}

@@ -1,0 +1,139 @@
+package io.dropsize.image.codec.png;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import io.dropsize.image.codec.PictureRows;
+import io.dropsize.image.container.PngChunks;
+import io.dropsize.image.ffi.LargeMemory;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.CRC32;
+
+/**
+ * A PNG file of the plain kind: a still picture of red, green and blue, perhaps with alpha, eight
+ * bits each, row by row, in sRGB.
+ *
+ * @param channels 3, or 4 with alpha
+ * @param file all of it, with {@code ByteBuffer}'s own array
+ * @param chunks where those with compressed rows begin
+ */
+record PlainPng(int width, int height, int channels, ByteBuffer file, List<Integer> chunks) {
+    private static final int SIGNATURE_BYTES = 8;
+    private static final int NAME_BYTES = 4;
+    private static final int DATA_AT = Integer.BYTES + NAME_BYTES;
+    private static final int FRAME_BYTES = DATA_AT + Integer.BYTES;
+    private static final int HEADER_BYTES = 13;
+    private static final int COLOUR = 2;
+    private static final int COLOUR_WITH_ALPHA = 6;
+    private static final byte[] PLAIN_WAYS = {0, 0, 0};
+
+    /** Chunks that change nothing about how colours are shown; gAMA only where that is so. */
+    private static final Set<String> HARMLESS =
+            Set.of(
+                    "IHDR", "IDAT", "IEND", "sRGB", "gAMA", "pHYs", "tEXt", "iTXt", "zTXt", "tIME",
+                    "eXIf", "bKGD");
+
+    /** Empty for files of any other kind, and for those whose chunks have a flaw. */
+    static Optional<PlainPng> of(byte[] bytes) {
+        var file = ByteBuffer.wrap(bytes);
+        var chunks = new ArrayList<Integer>();
+        String before = "";
+        long at = SIGNATURE_BYTES;
+        while (at + FRAME_BYTES <= bytes.length) {
+            int place = (int) at;
+            String name = name(bytes, place);
+            at += FRAME_BYTES + (file.getInt(place) & 0xFFFF_FFFFL);
+            boolean torn = name.equals("IDAT") && !chunks.isEmpty() && !before.equals(name);
+            if (at > bytes.length || torn || !HARMLESS.contains(name)) {
+                return Optional.empty();
+            }
+            if (name.equals("IDAT")) {
+                chunks.add(place);
+            }
+            if (name.equals("IEND")) {
+                return isWhole(file, place) && !PngChunks.hasGamma(bytes)
+                        ? of(file, chunks)
+                        : Optional.empty();
+            }
+            before = name;
+        }
+        return Optional.empty();
+    }
+
+    private static String name(byte[] file, int chunk) {
+        return new String(file, chunk + Integer.BYTES, NAME_BYTES, StandardCharsets.ISO_8859_1);
+    }
+
+    private static Optional<PlainPng> of(ByteBuffer file, List<Integer> chunks) {
+        if (file.getInt(SIGNATURE_BYTES) != HEADER_BYTES
+                || !name(file.array(), SIGNATURE_BYTES).equals("IHDR")
+                || !isWhole(file, SIGNATURE_BYTES)) {
+            return Optional.empty();
+        }
+        var header = file.slice(SIGNATURE_BYTES + DATA_AT, HEADER_BYTES);
+        int width = header.getInt();
+        int height = header.getInt();
+        int depth = header.get();
+        int colours = header.get();
+        var ways = new byte[PLAIN_WAYS.length]; // to compress, to filter, and to interlace
+        header.get(ways);
+        boolean plain =
+                width > 0
+                        && height > 0
+                        && depth == Byte.SIZE
+                        && (colours == COLOUR || colours == COLOUR_WITH_ALPHA)
+                        && Arrays.equals(ways, PLAIN_WAYS);
+        int channels = colours == COLOUR ? PictureRows.ALPHA : PictureRows.ALPHA + 1;
+        return plain
+                ? Optional.of(new PlainPng(width, height, channels, file, chunks))
+                : Optional.empty();
+    }
+
+    /** Whether a chunk is as its checksum says. */
+    private static boolean isWhole(ByteBuffer file, int chunk) {
+        int size = file.getInt(chunk);
+        var check = new CRC32();
+        check.update(file.array(), chunk + Integer.BYTES, NAME_BYTES + size);
+        return (int) check.getValue() == file.getInt(chunk + DATA_AT + size);
+    }
+
+    /** Bytes of one row, behind the one that names its filter. */
+    int rowBytes() {
+        return Math.multiplyExact(width, channels);
+    }
+
+    /**
+     * The compressed rows in one piece.
+     *
+     * @param arena what they live in
+     * @return empty if a part of them is damaged
+     */
+    Optional<MemorySegment> stream(Arena arena) {
+        long length = chunks.stream().mapToLong(file::getInt).sum();
+        var stream = LargeMemory.allocate(length, arena);
+        long at = 0;
+        for (int chunk : chunks) {
+            if (!isWhole(file, chunk)) {
+                return Optional.empty();
+            }
+            int size = file.getInt(chunk);
+            MemorySegment.copy(file.array(), chunk + DATA_AT, stream, JAVA_BYTE, at, size);
+            at += size;
+        }
+        return Optional.of(stream);
+    }
+
+    /** The compressed rows piece by piece. */
+    ByteBuffer piece(int index) {
+        int chunk = chunks.get(index);
+        return file.slice(chunk + DATA_AT, file.getInt(chunk));
+    }
+}

@@ -1,0 +1,62 @@
+package io.dropsize.image.codec.png;
+
+import java.util.List;
+import java.util.zip.Deflater;
+
+/**
+ * How hard a picture's rows are compressed.
+ *
+ * @param filtered whether rows are written as differences
+ * @param level of the deflater, 1 to 9
+ * @param strategy of the deflater
+ */
+record PngEffort(boolean filtered, int level, int strategy) {
+    /** For numbers of colours: differences of them mean nothing. */
+    static final PngEffort NUMBERS = new PngEffort(false, 8, Deflater.DEFAULT_STRATEGY);
+
+    /** For photos: in noise there is nothing to find again, and looking for it takes the time. */
+    static final PngEffort PHOTO = new PngEffort(true, 1, Deflater.HUFFMAN_ONLY);
+
+    /** For text and flat areas. */
+    static final PngEffort DRAWING = new PngEffort(false, 4, Deflater.DEFAULT_STRATEGY);
+
+    /** For smooth colours without noise. */
+    static final PngEffort GRADIENT = new PngEffort(true, 4, Deflater.FILTERED);
+
+    /** From fast to slow. */
+    private static final List<PngEffort> FOR_SAMPLES = List.of(PHOTO, DRAWING, GRADIENT);
+
+    /** Up to this many bytes, every way is tried on the whole picture. */
+    private static final long TRIED_WHOLE = 1 << 17;
+
+    private static final int BANDS = 8;
+    private static final int BAND_ROWS = 8;
+
+    /** What takes more time must save more than what is above this share. */
+    private static final double WORTH_IT = 0.9;
+
+    /** What has no repeats and takes more than this share of its bytes is not smooth. */
+    private static final double SMOOTH = 0.25;
+
+    /** What suits these rows, tried on a twentieth of a large picture. */
+    static PngEffort of(PngRows rows) {
+        boolean whole =
+                (long) rows.rowBytes() * rows.height() <= TRIED_WHOLE
+                        || rows.height() <= BANDS * BAND_ROWS;
+        int bands = whole ? 1 : BANDS;
+        int bandRows = whole ? rows.height() : BAND_ROWS;
+        PngEffort best = PHOTO;
+        double least = Double.MAX_VALUE;
+        for (PngEffort candidate : FOR_SAMPLES) {
+            if (candidate == GRADIENT && least > SMOOTH * bands * bandRows * rows.rowBytes()) {
+                break;
+            }
+            int bytes = PngCoder.sampleBytes(rows, candidate, bands, bandRows);
+            if (bytes < least * WORTH_IT) {
+                least = bytes;
+                best = candidate;
+            }
+        }
+        return best;
+    }
+}

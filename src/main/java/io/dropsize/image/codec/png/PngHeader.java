@@ -1,0 +1,46 @@
+package io.dropsize.image.codec.png;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.image.ImageInput;
+import io.dropsize.image.codec.Header;
+import io.dropsize.image.codec.Orientation;
+import io.dropsize.image.container.PngChunks;
+import io.dropsize.image.metadata.ExifOrientation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Map;
+
+/** What Skia doesn't tell of a PNG: how it is turned, and whether it moves. */
+final class PngHeader {
+    private PngHeader() {}
+
+    static Header completed(Header header, ImageInput input) {
+        Map<String, byte[]> facts = facts(input);
+        byte[] exif = facts.get(facts.containsKey("eXIf") ? "eXIf" : PngChunks.RAW_EXIF);
+        byte[] animation = facts.get("acTL");
+        return new Header(
+                header.format(),
+                header.width(),
+                header.height(),
+                exif == null ? Orientation.UPRIGHT : ExifOrientation.ofBlock(exif),
+                header.transparent(),
+                animation == null ? 1 : frames(animation));
+    }
+
+    private static Map<String, byte[]> facts(ImageInput input) {
+        try (InputStream in = input.open()) {
+            return PngChunks.facts(in);
+        } catch (IOException e) {
+            throw new DropsizeException(ErrorKind.FILE_UNREADABLE, e, input.name());
+        }
+    }
+
+    private static int frames(byte[] animation) {
+        return animation.length < Integer.BYTES
+                ? 1
+                : Math.max(1, ByteBuffer.wrap(animation).getInt());
+    }
+}

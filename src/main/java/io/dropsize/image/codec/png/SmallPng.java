@@ -1,0 +1,98 @@
+package io.dropsize.image.codec.png;
+
+import io.dropsize.image.EncodedImage;
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.Pixels;
+import io.dropsize.image.codec.Flattening;
+import io.dropsize.image.codec.Palette;
+import io.dropsize.image.codec.Straight;
+import io.dropsize.image.container.PngChunks;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Optional;
+
+/**
+ * Writes PNG in the smallest layout that holds every pixel: numbers of a palette for at most 256
+ * colours, greys, opaque colours, or colours with alpha. No metadata.
+ */
+public final class SmallPng {
+    private static final long SIGNATURE = 0x89504E470D0A1A0AL;
+    private static final int HEADER_BYTES = 13;
+
+    private SmallPng() {}
+
+    public static EncodedImage encode(Pixels pixels) {
+        Optional<Palette> few = Palette.of(pixels);
+        boolean grey = isGrey(pixels);
+        boolean opaque = Flattening.isOpaque(pixels);
+        var samples = new PngSamples(pixels, grey, opaque);
+        if (few.isEmpty()) {
+            return file(samples, null, PngCoder.code(samples, PngEffort.of(samples)));
+        }
+        var numbers = PngPalette.of(pixels, few.get());
+        byte[] coded = PngCoder.code(numbers, PngEffort.NUMBERS);
+        if (grey && opaque && numbers.depth() == Byte.SIZE) {
+            // A grey photo: as many bits either way, and differences of greys do mean something.
+            byte[] greys = PngCoder.code(samples, PngEffort.of(samples));
+            if (greys.length < coded.length) {
+                return file(samples, null, greys);
+            }
+        }
+        return file(numbers, numbers.grey() ? null : few.get(), coded);
+    }
+
+    private static boolean isGrey(Pixels pixels) {
+        for (int argb : pixels.argb()) {
+            if ((argb >> 8 & 0xFFFF) != (argb & 0xFFFF)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static EncodedImage file(PngRows rows, @Nullable Palette palette, byte[] coded) {
+        var chunks = new ArrayList<byte[]>();
+        chunks.add(PngChunks.chunk("IHDR", header(rows)));
+        if (palette != null) {
+            chunks.add(PngChunks.chunk("PLTE", colours(palette)));
+            if (palette.transparent() > 0) {
+                chunks.add(PngChunks.chunk("tRNS", alphas(palette)));
+            }
+        }
+        chunks.add(PngChunks.chunk("IDAT", coded));
+        chunks.add(PngChunks.chunk("IEND", new byte[0]));
+        int length = Long.BYTES + chunks.stream().mapToInt(chunk -> chunk.length).sum();
+        var file = ByteBuffer.allocate(length).putLong(SIGNATURE);
+        chunks.forEach(file::put);
+        return new EncodedImage(file.array(), ImageFormat.PNG, rows.width(), rows.height());
+    }
+
+    private static byte[] header(PngRows rows) {
+        return ByteBuffer.allocate(HEADER_BYTES)
+                .putInt(rows.width())
+                .putInt(rows.height())
+                .put((byte) rows.depth())
+                .put((byte) rows.colourType())
+                .array();
+    }
+
+    private static byte[] colours(Palette palette) {
+        var bytes = ByteBuffer.allocate(palette.colours().length * 3);
+        for (int colour : palette.colours()) {
+            int argb = Straight.of(colour);
+            bytes.put((byte) (argb >>> 16)).put((byte) (argb >>> 8)).put((byte) argb);
+        }
+        return bytes.array();
+    }
+
+    private static byte[] alphas(Palette palette) {
+        var bytes = new byte[palette.transparent()];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (palette.colours()[i] >>> 24);
+        }
+        return bytes;
+    }
+}

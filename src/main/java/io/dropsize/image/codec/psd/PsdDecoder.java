@@ -1,0 +1,79 @@
+package io.dropsize.image.codec.psd;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.ImageInput;
+import io.dropsize.image.codec.Decoder;
+import io.dropsize.image.codec.Header;
+import io.dropsize.image.codec.Picture;
+import io.dropsize.image.codec.Refusal;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the composite of Photoshop's files, also of large ones (PSB). */
+public final class PsdDecoder implements Decoder {
+    /** Rows are unpacked when they are asked for, with a table of where they are. */
+    private static final int ROW_BYTES_OF_PIXEL = 100;
+
+    private static final int ROW_TABLE = 5 * Integer.BYTES;
+
+    @Override
+    public Set<ImageFormat> formats() {
+        return Set.of(ImageFormat.PSD);
+    }
+
+    @Override
+    public Optional<Header> header(ImageInput input, ImageFormat format) {
+        PsdFile psd = PsdFile.of(input);
+        if (!psd.isPossible()) {
+            return Optional.empty();
+        }
+        psd.unread()
+                .ifPresent(
+                        what -> {
+                            throw Refusal.unsupported(input, what);
+                        });
+        return Optional.of(
+                new Header(
+                        format,
+                        psd.width(),
+                        psd.height(),
+                        psd.resources().orientation(),
+                        psd.isTransparent(),
+                        1));
+    }
+
+    @Override
+    public long decodedBytes(ImageInput input, Header header, double leastScale) {
+        return (long) header.width() * ROW_BYTES_OF_PIXEL + (long) header.height() * ROW_TABLE;
+    }
+
+    @Override
+    public Picture decode(ImageInput input, Header header, double leastScale) {
+        PsdFile psd = PsdFile.of(input);
+        try {
+            PsdRows rows = PsdRows.of(input, psd);
+            if (rows.whole() == psd.height()) {
+                return new PsdPicture(psd, rows, psd.height());
+            }
+        } catch (IllegalArgumentException e) {
+            throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, e, input.name());
+        }
+        throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
+    }
+
+    @Override
+    public Optional<Picture> salvage(ImageInput input, Header header, double leastScale) {
+        try {
+            PsdFile psd = PsdFile.of(input);
+            PsdRows rows = PsdRows.of(input, psd);
+            return Optional.of(rows.whole())
+                    .filter(whole -> whole > 0)
+                    .map(whole -> new PsdPicture(psd, rows, whole));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.dropsize.image.codec.psd;
+
+import io.dropsize.image.ImageInput;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * What a Photoshop file says of its composite: the picture that all layers together are.
+ *
+ * @param large whether it is of the kind for large files, a PSB
+ * @param channels samples of a pixel, whatever they are
+ * @param depth bits of a sample
+ * @param palette 256 reds, as many greens and blues; empty where there is none
+ * @param composite where it begins, with two bytes that say how it is packed
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record PsdFile(
+        boolean large,
+        int channels,
+        int width,
+        int height,
+        int depth,
+        int mode,
+        byte[] palette,
+        PsdResources resources,
+        PsdLayers layers,
+        long composite) {
+    static final int BITMAP = 0;
+    static final int GREY = 1;
+    static final int INDEXED = 2;
+    static final int RGB = 3;
+    static final int CMYK = 4;
+    static final int MULTICHANNEL = 7;
+    static final int DUOTONE = 8;
+    static final int LAB = 9;
+
+    static final int COLOURS_OF_PALETTE = 256;
+
+    private static final int HEADER_BYTES = 26;
+    private static final int LARGE = 2;
+    private static final int MOST_INKS = 4;
+
+    /**
+     * Reads all but the pixels.
+     *
+     * @throws io.dropsize.error.DropsizeException DAMAGED_IMAGE if the file ends before them
+     */
+    static PsdFile of(ImageInput input) {
+        var file = new FileWindow(input);
+        ByteBuffer header = file.at(0, HEADER_BYTES);
+        boolean large = header.getShort(4) == LARGE;
+        int mode = header.getShort(24);
+        long colours = HEADER_BYTES + (long) Integer.BYTES;
+        long paletteBytes = file.length(HEADER_BYTES);
+        boolean indexed = mode == INDEXED && paletteBytes >= 3 * COLOURS_OF_PALETTE;
+        byte[] palette = file.at(colours, indexed ? 3 * COLOURS_OF_PALETTE : 0).array();
+        long resources = colours + paletteBytes;
+        long start = resources + Integer.BYTES;
+        long end = start + file.length(resources);
+        PsdLayers layers = PsdLayers.of(file, end, large);
+        return new PsdFile(
+                large,
+                header.getShort(12),
+                header.getInt(18),
+                header.getInt(14),
+                header.getShort(22),
+                mode,
+                palette,
+                PsdResources.of(file, start, end),
+                layers,
+                layers.end());
+    }
+
+    /** How its modes and depths are called, if it isn't one of those that are read. */
+    Optional<String> unread() {
+        boolean known =
+                switch (mode) {
+                    case BITMAP -> depth == 1;
+                    case GREY, RGB -> isWhole() || depth == Float.SIZE;
+                    case INDEXED, DUOTONE -> depth == Byte.SIZE || mode == DUOTONE && isWhole();
+                    case CMYK, MULTICHANNEL, LAB -> isWhole();
+                    default -> false;
+                };
+        if (!known) {
+            return Optional.of("a PSD picture of mode " + mode + " and " + depth + " bits");
+        }
+        return layers.there() && !resources.composed()
+                ? Optional.of("a PSD file that was saved without maximum compatibility")
+                : Optional.empty();
+    }
+
+    private boolean isWhole() {
+        return depth == Byte.SIZE || depth == Short.SIZE;
+    }
+
+    boolean isPossible() {
+        return width > 0
+                && height > 0
+                && channels >= colours()
+                && (mode != INDEXED || palette.length > 0);
+    }
+
+    /** How many samples of a pixel are its colour. */
+    int colours() {
+        return switch (mode) {
+            case RGB, LAB -> 3;
+            case CMYK -> MOST_INKS;
+            case MULTICHANNEL -> Math.clamp(channels, 1, MOST_INKS);
+            default -> 1;
+        };
+    }
+
+    /** Whether the sample behind the colours is alpha. */
+    boolean hasAlphaSample() {
+        return layers.transparent() && channels > colours() && mode != MULTICHANNEL;
+    }
+
+    boolean isTransparent() {
+        return hasAlphaSample() || mode == INDEXED && resources.clear() >= 0;
+    }
+
+    /** The number of full light. */
+    int most() {
+        return switch (depth) {
+            case 1 -> 1;
+            case Byte.SIZE -> 0xFF;
+            default -> 0xFFFF;
+        };
+    }
+
+    /** Bytes of a row of one channel. */
+    int rowBytes() {
+        return (int) (((long) width * depth + Byte.SIZE - 1) / Byte.SIZE);
+    }
+
+    /** Whether colours are amounts of light, not as they are for a screen. */
+    boolean isLinear() {
+        return depth == Float.SIZE;
+    }
+}

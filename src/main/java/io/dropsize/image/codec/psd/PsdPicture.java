@@ -1,0 +1,132 @@
+package io.dropsize.image.codec.psd;
+
+import io.dropsize.image.codec.Picture;
+import io.dropsize.image.codec.Straight;
+import io.dropsize.image.color.SampleConverter;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/** The composite of a PSD, whose rows are unpacked when they are asked for. */
+final class PsdPicture implements Picture {
+    private static final int OPAQUE = 0xFF;
+    private static final int LAB_MIDDLE_AT = 1;
+
+    private final PsdFile psd;
+    private final PsdRows rows;
+    private final int whole;
+    private final SampleConverter colours;
+    private final byte[] packed;
+    private final int[][] row;
+    private final int[] alpha;
+    private final int[] rgb;
+
+    /**
+     * @param whole the number of rows that are there; what is missing below is black or transparent
+     */
+    PsdPicture(PsdFile psd, PsdRows rows, int whole) {
+        this.psd = psd;
+        this.rows = rows;
+        this.whole = whole;
+        this.colours = PsdColours.of(psd);
+        this.packed = new byte[psd.rowBytes()];
+        this.row = new int[psd.colours()][psd.width()];
+        this.alpha = new int[psd.width()];
+        this.rgb = new int[psd.width()];
+    }
+
+    @Override
+    public int width() {
+        return psd.width();
+    }
+
+    @Override
+    public int height() {
+        return psd.height();
+    }
+
+    @Override
+    public double scale() {
+        return 1;
+    }
+
+    @Override
+    public boolean opaque() {
+        return !psd.isTransparent();
+    }
+
+    @Override
+    public void copyRow(int y, int[] argb) {
+        if (y >= whole) {
+            Arrays.fill(argb, 0, psd.width(), opaque() ? OPAQUE << 24 : 0);
+            return;
+        }
+        for (int channel = 0; channel < row.length; channel++) {
+            read(channel, y, row[channel]);
+        }
+        if (opaque()) {
+            colours.convert(row, psd.width(), argb);
+            for (int x = 0; x < psd.width(); x++) {
+                argb[x] |= OPAQUE << 24;
+            }
+            return;
+        }
+        readAlpha(y);
+        colours.convert(row, psd.width(), rgb);
+        double scale = (double) OPAQUE / psd.most();
+        for (int x = 0; x < psd.width(); x++) {
+            argb[x] = Straight.multiplied((int) Math.round(alpha[x] * scale), rgb[x]);
+        }
+    }
+
+    private void readAlpha(int y) {
+        if (psd.hasAlphaSample()) {
+            read(row.length, y, alpha);
+            takeAwayWhite();
+        } else {
+            int clear = psd.resources().clear();
+            Arrays.setAll(alpha, x -> row[0][x] == clear ? 0 : psd.most());
+        }
+    }
+
+    private void read(int channel, int y, int[] out) {
+        rows.read(channel, y, packed);
+        if (psd.depth() == Byte.SIZE) {
+            for (int x = 0; x < out.length; x++) {
+                out[x] = packed[x] & 0xFF;
+            }
+        } else if (psd.depth() == 1) {
+            Arrays.setAll(out, x -> packed[x >> 3] >> 7 - (x & 7) & 1);
+        } else {
+            ByteBuffer in = ByteBuffer.wrap(packed);
+            boolean floats = psd.isLinear();
+            Arrays.setAll(
+                    out, _ -> floats ? part(in.getFloat()) : Short.toUnsignedInt(in.getShort()));
+        }
+    }
+
+    private int part(float light) {
+        return Float.isNaN(light) ? 0 : Math.round(Math.clamp(light, 0F, 1F) * psd.most());
+    }
+
+    /** The composite lies on white, as Photoshop makes it. */
+    private void takeAwayWhite() {
+        long most = psd.most();
+        for (int channel = 0; channel < row.length; channel++) {
+            int[] samples = row[channel];
+            boolean middle = psd.mode() == PsdFile.LAB && channel >= LAB_MIDDLE_AT;
+            long white = middle ? most / 2 + 1 : most;
+            for (int x = 0; x < psd.width(); x++) {
+                if (alpha[x] != 0 && alpha[x] != most) {
+                    long own = white + Math.round((samples[x] - white) * (double) most / alpha[x]);
+                    samples[x] = (int) Math.clamp(own, 0, most);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+}

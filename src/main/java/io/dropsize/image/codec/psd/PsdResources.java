@@ -1,0 +1,89 @@
+package io.dropsize.image.codec.psd;
+
+import io.dropsize.image.codec.Orientation;
+import io.dropsize.image.metadata.ExifOrientation;
+
+import java.nio.ByteBuffer;
+
+/**
+ * What a PSD says about its picture besides pixels, as far as it matters for them.
+ *
+ * @param profile none if it is empty
+ * @param composed whether the layers have been put together into one picture
+ * @param clear the number of the palette's transparent colour, or one that no pixel has
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record PsdResources(byte[] profile, Orientation orientation, boolean composed, int clear) {
+    private static final int PROFILE = 1039;
+    private static final int CLEAR = 1047;
+    private static final int VERSION = 1057;
+    private static final int EXIF = 1058;
+
+    private static final int NO_COLOUR = -1;
+    private static final int COMPOSED_AT = 4;
+    private static final int NAME_AT = 6;
+
+    /** Usual are thirty. */
+    private static final int MOST = 10_000;
+
+    private static final int LONGEST = 1 << 24;
+
+    /**
+     * Reads those between two places; what is broken is left out.
+     *
+     * @throws io.dropsize.error.DropsizeException DAMAGED_IMAGE if the file ends before
+     */
+    static PsdResources of(FileWindow file, long from, long end) {
+        var read = new PsdResources(new byte[0], Orientation.UPRIGHT, true, NO_COLOUR);
+        long at = from;
+        for (int i = 0; i < MOST && at + NAME_AT + Byte.BYTES <= end; i++) {
+            ByteBuffer head = file.at(at, NAME_AT + Byte.BYTES);
+            int kind = Short.toUnsignedInt(head.getShort(4));
+            long length = at + NAME_AT + even(1 + (head.get(NAME_AT) & 0xFF));
+            if (length + Integer.BYTES > end) {
+                break;
+            }
+            long bytes = file.length(length);
+            long start = length + Integer.BYTES;
+            if (start + bytes <= end && bytes <= LONGEST) {
+                read = read.with(kind, file, start, (int) bytes);
+            }
+            at = start + even(bytes);
+        }
+        return read;
+    }
+
+    private static long even(long length) {
+        return length + (length & 1);
+    }
+
+    private PsdResources with(int kind, FileWindow file, long at, int length) {
+        return switch (kind) {
+            case PROFILE ->
+                    new PsdResources(file.at(at, length).array(), orientation, composed, clear);
+            case EXIF ->
+                    new PsdResources(
+                            profile,
+                            ExifOrientation.ofBlock(file.at(at, length).array()),
+                            composed,
+                            clear);
+            case VERSION ->
+                    length <= COMPOSED_AT
+                            ? this
+                            : new PsdResources(
+                                    profile,
+                                    orientation,
+                                    file.at(at + COMPOSED_AT, 1).get() != 0,
+                                    clear);
+            case CLEAR ->
+                    length < Short.BYTES
+                            ? this
+                            : new PsdResources(
+                                    profile,
+                                    orientation,
+                                    composed,
+                                    file.at(at, Short.BYTES).getShort());
+            default -> this;
+        };
+    }
+}

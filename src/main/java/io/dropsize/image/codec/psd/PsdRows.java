@@ -1,0 +1,73 @@
+package io.dropsize.image.codec.psd;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.image.ImageInput;
+
+/** The packed rows of a PSD's composite: all of its first channel, then of its second. */
+interface PsdRows extends AutoCloseable {
+    int RAW = 0;
+    int RUNS = 1;
+    int ZIP = 2;
+    int ZIP_OF_DIFFERENCES = 3;
+
+    /** Photoshop packs no composite so; a byte of it may be a thousand, each several times. */
+    int MOST_INFLATED = 1 << 28;
+
+    /** Unpacks one row of a channel that {@link #whole} has found. */
+    void read(int channel, int y, byte[] row);
+
+    /** How many rows from the top on are there in all channels that matter. */
+    int whole();
+
+    /**
+     * @throws IllegalArgumentException if the file ends before there is any
+     * @throws DropsizeException IMAGE_TOO_LARGE if there is more to inflate than anybody has
+     */
+    static PsdRows of(ImageInput input, PsdFile psd) {
+        byte[] file = input.bytes();
+        long at = psd.composite();
+        if (at < 0 || at + Short.BYTES > file.length) {
+            throw new IllegalArgumentException("no composite");
+        }
+        int start = (int) at + Short.BYTES;
+        int packing = (file[start - 2] & 0xFF) << Byte.SIZE | file[start - 1] & 0xFF;
+        int channels = psd.colours() + (psd.hasAlphaSample() ? 1 : 0);
+        return switch (packing) {
+            case RAW -> new Raw(file, start, channels, psd.height(), psd.rowBytes());
+            case RUNS -> PsdRuns.of(file, start, channels, psd);
+            case ZIP, ZIP_OF_DIFFERENCES -> {
+                if ((double) channels * psd.height() * psd.rowBytes() > MOST_INFLATED) {
+                    throw new DropsizeException(ErrorKind.IMAGE_TOO_LARGE, input.name());
+                }
+                yield new PsdZip(file, start, channels, psd, packing == ZIP_OF_DIFFERENCES);
+            }
+            default -> throw new IllegalArgumentException("packing " + packing);
+        };
+    }
+
+    /** Lets go of what is held outside the heap. */
+    @Override
+    default void close() {
+        // nothing, where rows are in the file
+    }
+
+    /** Not packed at all. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Raw(byte[] file, int start, int channels, int height, int rowBytes) implements PsdRows {
+        @Override
+        public void read(int channel, int y, byte[] row) {
+            System.arraycopy(file, (int) place(channel, y), row, 0, rowBytes);
+        }
+
+        private long place(int channel, int y) {
+            return start + ((long) channel * height + y) * rowBytes;
+        }
+
+        @Override
+        public int whole() {
+            long there = (file.length - place(channels - 1, 0)) / rowBytes;
+            return (int) Math.clamp(there, 0, height);
+        }
+    }
+}

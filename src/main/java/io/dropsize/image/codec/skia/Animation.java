@@ -1,0 +1,152 @@
+package io.dropsize.image.codec.skia;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.image.ImageInput;
+import io.dropsize.image.codec.Header;
+import io.dropsize.image.codec.Picture;
+
+import org.jetbrains.skia.AnimationDisposalMode;
+import org.jetbrains.skia.AnimationFrameInfo;
+import org.jetbrains.skia.Bitmap;
+import org.jetbrains.skia.Codec;
+import org.jetbrains.skia.ColorAlphaType;
+import org.jetbrains.skia.ColorSpace;
+import org.jetbrains.skia.Data;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+
+/**
+ * The frames of an animated GIF or WebP, each as a person sees it, in sRGB. It holds memory for two
+ * frames outside the heap until it is closed. For one thread, which asks for the frames in order.
+ */
+public final class Animation implements AutoCloseable {
+    /** Memory for each pixel of the canvas: two bitmaps. */
+    public static final long BYTES_OF_PIXEL = 2 * Integer.BYTES;
+
+    private static final int NONE = -1;
+
+    private final String name;
+    private final Data data;
+    private final Codec codec;
+    private final AnimationFrameInfo[] frames;
+
+    /** The last frame that others may be drawn on, and its number. */
+    private final Bitmap lasting;
+
+    private int lastingFrame = NONE;
+
+    /** A frame that is taken away again before the next is drawn. */
+    private final Bitmap passing;
+
+    private Animation(String name, Data data, Codec codec) {
+        this.name = name;
+        this.data = data;
+        this.codec = codec;
+        this.frames = codec.getFramesInfo();
+        this.lasting = bitmap(codec);
+        this.passing = bitmap(codec);
+    }
+
+    /**
+     * Reads the whole file.
+     *
+     * @throws DropsizeException DAMAGED_IMAGE if the end of the file is missing
+     */
+    public static Animation open(ImageInput input, Header header) {
+        byte[] bytes = SkiaDecoder.mended(input.bytes(), header.format());
+        SkiaDecoder.requireEnd(input, header.format(), bytes);
+        var data = Skia.data(bytes);
+        return new Animation(input.name(), data, Codec.Companion.makeFromData(data));
+    }
+
+    private static Bitmap bitmap(Codec codec) {
+        return Skia.bitmap(
+                codec.getWidth(), codec.getHeight(), false, ColorSpace.Companion.getSRGB());
+    }
+
+    public int frames() {
+        return frames.length;
+    }
+
+    /** How often it is shown; 0 for ever. */
+    public int plays() {
+        return codec.getRepetitionCount() + 1;
+    }
+
+    /** How long a frame is shown. */
+    public int millis(int frame) {
+        return frames[frame].getDuration();
+    }
+
+    /** Whether no frame has a pixel that shows through. */
+    public boolean opaque() {
+        return Arrays.stream(frames)
+                .allMatch(frame -> frame.getAlphaType() == ColorAlphaType.OPAQUE);
+    }
+
+    /**
+     * One frame; valid until the next is asked for. Closing it does nothing.
+     *
+     * @throws DropsizeException DAMAGED_IMAGE if any pixel is missing
+     */
+    public Picture frame(int frame) {
+        boolean passes =
+                frames[frame].getDisposalMethod() == AnimationDisposalMode.RESTORE_PREVIOUS;
+        boolean fresh = frames[frame].getRequiredFrame() == NONE;
+        Bitmap target = passes ? passing : lasting;
+        if (passes && !fresh) {
+            MemorySegment.copy(
+                    Skia.memory(lasting), 0, Skia.memory(passing), 0, passing.computeByteSize());
+        }
+        try {
+            codec.readPixels(target, frame, fresh ? NONE : lastingFrame);
+        } catch (RuntimeException e) { // Skiko's functions throw by their result
+            throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, e, name);
+        }
+        lastingFrame = passes ? lastingFrame : frame;
+        return new SkiaFrame(new SkiaPicture(target, 1));
+    }
+
+    @Override
+    public void close() {
+        passing.close();
+        lasting.close();
+        codec.close();
+        data.close();
+    }
+
+    /** A picture whose pixels belong to the animation. */
+    private record SkiaFrame(SkiaPicture picture) implements Picture {
+        @Override
+        public int width() {
+            return picture.width();
+        }
+
+        @Override
+        public int height() {
+            return picture.height();
+        }
+
+        @Override
+        public double scale() {
+            return 1;
+        }
+
+        @Override
+        public boolean opaque() {
+            return picture.opaque();
+        }
+
+        @Override
+        public void copyRow(int y, int[] argb) {
+            picture.copyRow(y, argb);
+        }
+
+        @Override
+        public void close() {
+            // the animation's
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.dropsize.image.codec.skia;
+
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.ImageInput;
+import io.dropsize.image.codec.ConvertedPicture;
+import io.dropsize.image.codec.Decoder;
+import io.dropsize.image.codec.Header;
+import io.dropsize.image.codec.Picture;
+import io.dropsize.image.codec.Refusal;
+import io.dropsize.image.color.ProfileColours;
+import io.dropsize.image.container.BmpHeader;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads BMP by Skia, and converts colours that a profile inside the file describes. */
+public final class BmpDecoder implements Decoder {
+    private final SkiaDecoder skia;
+
+    public BmpDecoder(SkiaDecoder skia) {
+        this.skia = skia;
+    }
+
+    @Override
+    public Set<ImageFormat> formats() {
+        return Set.of(ImageFormat.BMP);
+    }
+
+    @Override
+    public Optional<Header> header(ImageInput input, ImageFormat format) {
+        if (BmpHeader.isHuffman(input.head(BmpHeader.HEAD_BYTES))) {
+            throw Refusal.unsupported(input, "an OS/2 bitmap with Huffman coding");
+        }
+        return skia.header(input, format);
+    }
+
+    @Override
+    public long decodedBytes(ImageInput input, Header header, double leastScale) {
+        return skia.decodedBytes(input, header, leastScale);
+    }
+
+    @Override
+    public Picture decode(ImageInput input, Header header, double leastScale) {
+        return converted(input, skia.decode(input, header, leastScale));
+    }
+
+    @Override
+    public Optional<Picture> salvage(ImageInput input, Header header, double leastScale) {
+        return skia.salvage(input, header, leastScale).map(picture -> converted(input, picture));
+    }
+
+    private static Picture converted(ImageInput input, Picture picture) {
+        return BmpHeader.profile(input.bytes())
+                .flatMap(profile -> ProfileColours.of(profile, 0xFF))
+                .<Picture>map(colours -> new ConvertedPicture(picture, colours))
+                .orElse(picture);
+    }
+}

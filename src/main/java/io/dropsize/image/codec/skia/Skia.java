@@ -1,0 +1,140 @@
+package io.dropsize.image.codec.skia;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.files.UnpackedFile;
+
+import org.jetbrains.skia.Bitmap;
+import org.jetbrains.skia.ColorAlphaType;
+import org.jetbrains.skia.ColorSpace;
+import org.jetbrains.skia.ColorType;
+import org.jetbrains.skia.Data;
+import org.jetbrains.skia.ImageInfo;
+import org.jetbrains.skiko.Library;
+import org.jetbrains.skiko.OsArch_jvmKt;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What reading and writing by Skia have in common. Every way to Skia begins here, so that it is set
+ * up before its library is loaded.
+ */
+public final class Skia {
+    static {
+        // Skiko would watch AWT's windows, with a library that is left out, to run the collector.
+        System.setProperty("skiko.gc.auto", "false");
+    }
+
+    /** The folder that the library's own loader unpacks to. */
+    private static final String UNPACK_TO = "skiko.data.path";
+
+    /** The folder that has the library as a file. Installers set it. */
+    private static final String LIBRARY_FOLDER = "skiko.library.path";
+
+    /** About what the library takes on disk. */
+    private static final long UNPACKED_BYTES = 30L << 20;
+
+    private static volatile boolean loaded;
+    private static @Nullable DropsizeException failure;
+
+    private Skia() {}
+
+    /**
+     * Loads the native library unless it is loaded. Classes that meet it unloaded do it themselves
+     * and are broken for good if that fails. This can be tried again: it does not begin before
+     * there is a place for it, as the library's own loader has only one try.
+     *
+     * @throws DropsizeException DISK_FULL, CANNOT_WRITE when it could not be unpacked
+     */
+    public static void load() {
+        if (!loaded) {
+            loadOnce();
+        }
+    }
+
+    private static synchronized void loadOnce() {
+        DropsizeException before = failure;
+        if (before != null) {
+            throw before;
+        }
+        unpack();
+        try {
+            Library.INSTANCE.load();
+            loaded = true;
+        } catch (Exception e) { // Kotlin declares none of them
+            String known = System.getProperty(UNPACK_TO);
+            failure = unusable(Path.of(known == null ? System.getProperty("user.home") : known), e);
+            throw failure;
+        }
+    }
+
+    /**
+     * The library's own loader takes whatever file it finds, even one that a power cut has torn.
+     */
+    private static void unpack() {
+        String folder = System.getProperty(UNPACK_TO);
+        if (folder == null || System.getProperty(LIBRARY_FOLDER) != null) {
+            return;
+        }
+        Path to = Path.of(folder, "skiko");
+        String library = System.mapLibraryName("skiko-" + OsArch_jvmKt.getHostId());
+        try {
+            for (String name : List.of(library, "icudtl.dat")) { // The latter on Windows only.
+                URL packed = Library.class.getResource("/" + name);
+                if (packed != null) {
+                    UnpackedFile.provide(packed, to.resolve(name));
+                }
+            }
+        } catch (IOException e) {
+            throw unusable(Path.of(folder), e);
+        }
+        System.setProperty(LIBRARY_FOLDER, to.toString());
+    }
+
+    private static DropsizeException unusable(Path folder, Exception cause) {
+        // Of a folder that is not there, Java says that it has no space.
+        boolean full =
+                Files.isDirectory(folder) && folder.toFile().getUsableSpace() < UNPACKED_BYTES;
+        ErrorKind kind = full ? ErrorKind.DISK_FULL : ErrorKind.CANNOT_WRITE;
+        return new DropsizeException(kind, cause, folder.toString());
+    }
+
+    /** A copy of these bytes outside the heap. */
+    static Data data(byte[] bytes) {
+        return Data.Companion.makeFromBytes(bytes, 0, bytes.length);
+    }
+
+    /**
+     * A bitmap with room for its pixels, premultiplied, each an int as {@code 0xAARRGGBB}.
+     *
+     * @param colours null writes no profile into a coded picture
+     * @throws OutOfMemoryError where the system has no such room
+     */
+    static Bitmap bitmap(int width, int height, boolean opaque, @Nullable ColorSpace colours) {
+        var alpha = opaque ? ColorAlphaType.OPAQUE : ColorAlphaType.PREMUL;
+        var bitmap = new Bitmap();
+        var info = new ImageInfo(width, height, ColorType.BGRA_8888, alpha, colours);
+        if (!bitmap.allocPixels(info, width * Integer.BYTES)) {
+            bitmap.close();
+            throw new OutOfMemoryError("no room for " + width + "x" + height + " pixels");
+        }
+        return bitmap;
+    }
+
+    /** The bitmap's own memory; valid until the bitmap is closed. */
+    static MemorySegment memory(Bitmap bitmap) {
+        try (var pixmap = bitmap.peekPixels()) {
+            if (pixmap == null) {
+                throw new IllegalStateException("bitmap without pixels");
+            }
+            return MemorySegment.ofAddress(pixmap.getAddr())
+                    .reinterpret((long) bitmap.getRowBytes() * bitmap.getHeight());
+        }
+    }
+}

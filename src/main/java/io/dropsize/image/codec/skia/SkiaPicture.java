@@ -1,0 +1,49 @@
+package io.dropsize.image.codec.skia;
+
+import io.dropsize.image.codec.Picture;
+
+import org.jetbrains.skia.Bitmap;
+import org.jetbrains.skia.ColorAlphaType;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/** A bitmap that Skia decoded into; its pixels stay outside the heap. */
+public record SkiaPicture(Bitmap bitmap, MemorySegment memory, double scale, boolean opaque)
+        implements Picture {
+
+    /** Looks at every pixel to know whether all are opaque, unless the bitmap can't be else. */
+    SkiaPicture(Bitmap bitmap, double scale) {
+        this(
+                bitmap,
+                Skia.memory(bitmap),
+                scale,
+                bitmap.getAlphaType() == ColorAlphaType.OPAQUE || bitmap.computeIsOpaque());
+    }
+
+    /** A picture whose pixels are still to be written, into {@link #memory}. */
+    public static SkiaPicture opaque(int width, int height, double scale) {
+        return new SkiaPicture(Skia.bitmap(width, height, true, null), scale);
+    }
+
+    @Override
+    public int width() {
+        return bitmap.getWidth();
+    }
+
+    @Override
+    public int height() {
+        return bitmap.getHeight();
+    }
+
+    @Override
+    public void copyRow(int y, int[] argb) {
+        long offset = (long) y * bitmap.getRowBytes();
+        MemorySegment.copy(memory, ValueLayout.JAVA_INT, offset, argb, 0, bitmap.getWidth());
+    }
+
+    @Override
+    public void close() {
+        bitmap.close();
+    }
+}

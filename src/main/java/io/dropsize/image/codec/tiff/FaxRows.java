@@ -1,0 +1,264 @@
+package io.dropsize.image.codec.tiff;
+
+import java.util.Arrays;
+
+/** Unpacks rows that were packed as fax machines do: ITU-T T.4 in one or two dimensions, or T.6. */
+final class FaxRows {
+    private static final int PASS_BITS = 4;
+    private static final int LONGEST_MODE = 7;
+    private static final int END_BITS = 11;
+    private static final int LENGTH_BITS = 16;
+    private static final int LENGTH_MASK = 0xFFFF;
+    private static final int TWO_DIMENSIONS = 1;
+    private static final int NO_SHIFT = Integer.MAX_VALUE;
+
+    private final byte[] in;
+    private final int width;
+    private final Way way;
+    private long bit;
+
+    /** Whether the code that was not there stands where rows may end. */
+    private boolean ends;
+
+    /** Where colours change in this row and the one above, white first; then the width, thrice. */
+    private int[] changes;
+
+    private int[] above;
+    private int count;
+
+    /** How rows are packed. */
+    enum Way {
+        /** In one dimension, each row from a whole byte on. */
+        ROWS,
+        /** In one dimension. */
+        ONE,
+        /** In two dimensions where a bit behind the end of the row above says so. */
+        MIXED,
+        /** In two dimensions always. */
+        TWO;
+
+        /**
+         * @param options of T.4
+         */
+        static Way of(int packing, long options) {
+            return switch (packing) {
+                case TiffPacking.FAX_ROWS -> ROWS;
+                case TiffPacking.FAX_3 -> (options & TWO_DIMENSIONS) != 0 ? MIXED : ONE;
+                default -> TWO;
+            };
+        }
+    }
+
+    private FaxRows(byte[] in, int width, Way way) {
+        this.in = in;
+        this.width = width;
+        this.way = way;
+        this.changes = new int[width + 4];
+        this.above = new int[width + 4];
+        Arrays.fill(above, width);
+    }
+
+    /**
+     * Rows of bits, each from a whole byte on, black as ones. Rows behind an end of all, or for
+     * which there are no codes, are white: scanners leave them out.
+     *
+     * @return only the rows before a code that does not exist, if there is one
+     * @throws IllegalArgumentException if there can't be as many rows
+     */
+    static byte[] unpack(byte[] packed, int width, int height, Way way) {
+        return new FaxRows(packed, width, way).unpack(height);
+    }
+
+    private byte[] unpack(int height) {
+        if (height > (long) in.length * Byte.SIZE) {
+            throw new IllegalArgumentException("fewer bits than rows");
+        }
+        int rowBytes = (width + Byte.SIZE - 1) / Byte.SIZE;
+        byte[] out = new byte[Math.multiplyExact(rowBytes, height)];
+        for (int y = 0; y < height; y++) {
+            boolean two = beginRow();
+            if (bit >= (long) in.length * Byte.SIZE) {
+                break;
+            }
+            count = 0;
+            boolean whole = two ? readTwo() : readOne();
+            if (!whole && !ends) {
+                return Arrays.copyOf(out, y * rowBytes);
+            }
+            if (!whole && way == Way.TWO && count == 0) {
+                break;
+            }
+            endRow(out, y * rowBytes);
+        }
+        return out;
+    }
+
+    /** Goes behind ends of rows and what fills them; says whether the next is in two dimensions. */
+    private boolean beginRow() {
+        if (way == Way.ROWS) {
+            bit = bit + Byte.SIZE - 1 & -Byte.SIZE;
+            return false;
+        }
+        if (way == Way.TWO) {
+            return true;
+        }
+        boolean two = false;
+        while (peek(END_BITS) == 0 && bit < (long) in.length * Byte.SIZE) {
+            while (peek(1) == 0 && bit < (long) in.length * Byte.SIZE) {
+                bit++;
+            }
+            bit++;
+            if (way == Way.MIXED) {
+                two = peek(1) == 0;
+                bit++;
+            }
+        }
+        return two;
+    }
+
+    private void endRow(byte[] out, int at) {
+        for (int i = count; i < Math.min(count + 4, changes.length); i++) {
+            changes[i] = width;
+        }
+        for (int i = 0; i < count; i += 2) {
+            int end = i + 1 < count ? changes[i + 1] : width;
+            for (int x = changes[i]; x < end; x++) {
+                out[at + (x >> 3)] |= (byte) (0x80 >> (x & 7));
+            }
+        }
+        int[] done = changes;
+        changes = above;
+        above = done;
+    }
+
+    /** Codes of runs, white and black by turns. False if there is one that does not exist. */
+    private boolean readOne() {
+        boolean black = false;
+        int x = 0;
+        while (x < width) {
+            int run = run(black);
+            if (run < 0) {
+                resume();
+                return false;
+            }
+            x = Math.min(width, x + run);
+            change(x);
+            black = !black;
+        }
+        return true;
+    }
+
+    /** Behind a broken row the next begins where its mark is. */
+    private void resume() {
+        ends = isEnd();
+        if (way == Way.TWO) {
+            bit = (long) in.length * Byte.SIZE;
+            return;
+        }
+        while (way != Way.ROWS && bit < (long) in.length * Byte.SIZE && peek(END_BITS) != 0) {
+            bit++;
+        }
+    }
+
+    /** Whether what is no code is an end of a row or of all, what fills it, or the data's end. */
+    private boolean isEnd() {
+        return peek(END_BITS) == 0 || bit + FaxCodes.BITS > (long) in.length * Byte.SIZE;
+    }
+
+    private int run(boolean black) {
+        int all = 0;
+        int part;
+        do {
+            int found = FaxCodes.run(black, peek(FaxCodes.BITS));
+            if (found == 0) {
+                return -1;
+            }
+            bit += found >> LENGTH_BITS;
+            part = found & LENGTH_MASK;
+            all += part;
+        } while (FaxCodes.isPart(part) && all <= width);
+        return all;
+    }
+
+    private void change(int x) {
+        if (count < width) {
+            changes[count++] = x;
+        }
+    }
+
+    /**
+     * Codes of how the changes differ from those above. False if there is one that does not exist.
+     */
+    private boolean readTwo() {
+        boolean black = false;
+        int x = 0;
+        int near = 0;
+        int behind = -1; // the first change of a row may be at its very beginning
+        while (x < width) {
+            near = Math.max(0, near - 2);
+            while (above[near] < width
+                    && (above[near] <= behind || (near & 1) != (black ? 1 : 0))) {
+                near++;
+            }
+            int next = peek(LONGEST_MODE);
+            int shift = shift(next);
+            if (shift != NO_SHIFT) {
+                x = Math.clamp(above[near] + shift, x, width);
+                change(x);
+                black = !black;
+            } else if (next >> LONGEST_MODE - PASS_BITS == 1) {
+                bit += PASS_BITS;
+                x = above[near] < width ? above[near + 1] : width;
+            } else if (next >> LONGEST_MODE - 3 == 1) {
+                bit += 3;
+                int first = run(black);
+                int second = first < 0 ? -1 : run(!black);
+                if (second < 0) {
+                    resume();
+                    return false;
+                }
+                change(Math.min(width, x + first));
+                x = Math.min(width, x + first + second);
+                change(x);
+            } else {
+                resume();
+                return false;
+            }
+            behind = x;
+        }
+        return true;
+    }
+
+    /** How far this change is from the one above, if the code says that. */
+    private int shift(int next) {
+        int length;
+        int shift;
+        if (next >> 6 == 1) {
+            length = 1;
+            shift = 0;
+        } else if (next >> 4 == 0b011 || next >> 4 == 0b010) {
+            length = 3;
+            shift = next >> 4 == 0b011 ? 1 : -1;
+        } else if (next >> 1 == 0b000011 || next >> 1 == 0b000010) {
+            length = 6;
+            shift = next >> 1 == 0b000011 ? 2 : -2;
+        } else if (next == 0b0000011 || next == 0b0000010) {
+            length = 7;
+            shift = next == 0b0000011 ? 3 : -3;
+        } else {
+            return NO_SHIFT;
+        }
+        bit += length;
+        return shift;
+    }
+
+    /** The next bits; zeros behind the end. */
+    private int peek(int bits) {
+        int at = (int) (bit >> 3);
+        int window = 0;
+        for (int i = 0; i < Integer.BYTES; i++) {
+            window = window << Byte.SIZE | (at + i < in.length ? in[at + i] & 0xFF : 0);
+        }
+        return window << (int) (bit & 7) >>> Integer.SIZE - bits;
+    }
+}

@@ -1,0 +1,211 @@
+package io.dropsize.image.codec.tiff;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.ImageInput;
+import io.dropsize.image.codec.Decoder;
+import io.dropsize.image.codec.GoingOn;
+import io.dropsize.image.codec.Header;
+import io.dropsize.image.codec.Picture;
+import io.dropsize.image.codec.Straight;
+import io.dropsize.image.container.TiffFields;
+
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** Unpacks the strips or tiles of a TIFF. */
+final class TiffChunks {
+    private static final int DIFFERENCES = 2;
+    private static final int FLOAT_DIFFERENCES = 3;
+    private static final int OPAQUE_WEBP = 3;
+
+    /** A chunk that needs more than so many times its samples' bytes is not read to its end. */
+    private static final long LARGEST_PACKED = 16;
+
+    private static final int SMALL_BYTES = 4096;
+
+    private final ImageInput input;
+    private final TiffLayout layout;
+    private final FaxRows.Way fax;
+    private final boolean salvaging;
+    private final Decoder webp;
+
+    /**
+     * @param salvaging whether rows behind any damage may be missing
+     * @param webp reads chunks that are WebP
+     */
+    TiffChunks(
+            ImageInput input,
+            TiffFields fields,
+            TiffLayout layout,
+            boolean salvaging,
+            Decoder webp) {
+        this.webp = webp;
+        this.input = input;
+        this.layout = layout;
+        this.fax = FaxRows.Way.of(layout.packing(), fields.number(292, 0));
+        this.salvaging = salvaging;
+    }
+
+    /**
+     * A chunk's samples as they were before they were packed, row by row.
+     *
+     * @param plane which sample, where each lies by itself
+     * @throws IllegalArgumentException if any is missing, unless salvaging
+     */
+    byte[] unpack(int across, int down, int plane) {
+        GoingOn.require();
+        int index = (plane * layout.chunksDown() + down) * layout.chunksAcross() + across;
+        int rows = layout.rows(down);
+        int wanted = Math.toIntExact(layout.rowBytes() * rows);
+        byte[] samples = read(index, rows, wanted);
+        if (samples.length < wanted && !salvaging) {
+            throw new IllegalArgumentException("a chunk that ends early");
+        }
+        for (int y = 0; y < Math.min(rows, samples.length / layout.rowBytes()); y++) {
+            restore(samples, Math.toIntExact(y * layout.rowBytes()));
+        }
+        return samples;
+    }
+
+    private byte[] read(int index, int rows, int wanted) {
+        try {
+            return unpack(packed(index, wanted), rows, wanted);
+        } catch (IllegalArgumentException e) {
+            if (salvaging) {
+                return new byte[0];
+            }
+            throw e;
+        }
+    }
+
+    private byte[] packed(int index, int wanted) {
+        if (index >= layout.places().length) {
+            throw new IllegalArgumentException("a chunk without a place");
+        }
+        long from = layout.places()[index];
+        long length = layout.lengths()[index];
+        if (layout.packing() == TiffPacking.NONE) {
+            length = wanted; // a few writers leave it out, or say less
+        } else if (length == 0) {
+            length = Long.MAX_VALUE; // the rest of the file
+        }
+        long there = input.size() - from;
+        boolean cut = length > there && length != Long.MAX_VALUE;
+        if (from <= 0 || there <= 0 || cut && !salvaging) {
+            throw new IllegalArgumentException("a chunk outside the file");
+        }
+        length = Math.min(length, LARGEST_PACKED * wanted + SMALL_BYTES);
+        byte[] packed = input.range(from, Math.toIntExact(Math.min(length, there)));
+        if (layout.reversed()) {
+            for (int i = 0; i < packed.length; i++) {
+                packed[i] = (byte) (Integer.reverse(packed[i]) >>> Integer.SIZE - Byte.SIZE);
+            }
+        }
+        return packed;
+    }
+
+    private byte[] unpack(byte[] packed, int rows, int wanted) {
+        if (TiffPacking.FAX.contains(layout.packing())) {
+            return FaxRows.unpack(packed, layout.chunkWidth(), rows, fax);
+        }
+        return switch (layout.packing()) {
+            case TiffPacking.WEBP -> webp(packed, rows);
+            case TiffPacking.LOG_LUV ->
+                    LogLuv.unpack(packed, layout.chunkWidth(), rows, layout.bits() / Byte.SIZE);
+            default -> {
+                // The last strip may be packed with the rows that the picture has no more.
+                long whole = layout.rowBytes() * layout.chunkHeight();
+                yield TiffPacking.unpack(layout.packing(), packed, wanted, Math.toIntExact(whole));
+            }
+        };
+    }
+
+    private byte[] webp(byte[] packed, int rows) {
+        ImageInput chunk = ImageInput.of(input.name(), packed);
+        try {
+            Header header = webpHeader(chunk, rows);
+            try (Picture picture = webp.decode(chunk, header, 1)) {
+                return samples(picture);
+            }
+        } catch (DropsizeException e) {
+            throw new IllegalArgumentException("a chunk that is no whole WebP", e);
+        }
+    }
+
+    /** Of a chunk's size, and of no other format: that could hold itself. */
+    private Header webpHeader(ImageInput chunk, int rows) {
+        if (ImageFormat.of(chunk) != ImageFormat.WEBP) {
+            throw new IllegalArgumentException("a chunk that is no WebP");
+        }
+        Header header =
+                webp.header(chunk, ImageFormat.WEBP)
+                        .orElseThrow(() -> new IllegalArgumentException("a broken WebP"));
+        boolean fits = header.height() >= rows && header.height() <= layout.chunkHeight();
+        if (header.width() != layout.chunkWidth() || !fits) {
+            throw new IllegalArgumentException("a chunk of another size");
+        }
+        return header;
+    }
+
+    /** Eight bits each of red, green, blue and perhaps alpha. */
+    private byte[] samples(Picture picture) {
+        byte[] samples = new byte[picture.width() * picture.height() * layout.samples()];
+        int[] row = new int[picture.width()];
+        int at = 0;
+        for (int y = 0; y < picture.height(); y++) {
+            picture.copyRow(y, row);
+            for (int premultiplied : row) {
+                int argb = Straight.of(premultiplied);
+                samples[at++] = (byte) (argb >>> 16);
+                samples[at++] = (byte) (argb >>> 8);
+                samples[at++] = (byte) argb;
+                if (layout.samples() > OPAQUE_WEBP) {
+                    samples[at++] = (byte) (argb >>> 24);
+                }
+            }
+        }
+        return samples;
+    }
+
+    /** Undoes what was done to a row so that it could be packed better. */
+    private void restore(byte[] samples, int from) {
+        int bytes = layout.bits() / Byte.SIZE;
+        int length = (int) layout.rowBytes();
+        if (layout.predictor() == DIFFERENCES && bytes > 0) {
+            boolean high = layout.order() == ByteOrder.BIG_ENDIAN;
+            for (int at = from + bytes * layout.step(); at + bytes <= from + length; at += bytes) {
+                add(samples, at, at - bytes * layout.step(), bytes, high);
+            }
+        } else if (layout.predictor() == FLOAT_DIFFERENCES) {
+            for (int at = from + layout.step(); at < from + length; at++) {
+                samples[at] += samples[at - layout.step()];
+            }
+            gather(samples, from, bytes);
+        }
+    }
+
+    private static void add(byte[] samples, int to, int from, int bytes, boolean high) {
+        int carried = 0;
+        for (int i = 0; i < bytes; i++) {
+            int place = high ? bytes - 1 - i : i;
+            int sum = (samples[to + place] & 0xFF) + (samples[from + place] & 0xFF) + carried;
+            samples[to + place] = (byte) sum;
+            carried = sum >> Byte.SIZE;
+        }
+    }
+
+    /** The bytes of a row's floats lie apart, the highest of all first. */
+    private void gather(byte[] samples, int from, int bytes) {
+        int length = (int) layout.rowBytes();
+        byte[] apart = Arrays.copyOfRange(samples, from, from + length);
+        boolean high = layout.order() == ByteOrder.BIG_ENDIAN;
+        int count = length / bytes;
+        for (int i = 0; i < count; i++) {
+            for (int b = 0; b < bytes; b++) {
+                int place = high ? b : bytes - 1 - b;
+                samples[from + i * bytes + place] = apart[b * count + i];
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.dropsize.image.codec.tiff;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.ImageInput;
+import io.dropsize.image.codec.Decoder;
+import io.dropsize.image.codec.Header;
+import io.dropsize.image.codec.Orientation;
+import io.dropsize.image.codec.Picture;
+import io.dropsize.image.codec.Refusal;
+import io.dropsize.image.container.TiffFields;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.Arrays;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads TIFF of most kinds. Those with JPEG inside, and light and colour of different sizes, are
+ * left to {@code ImageIoDecoder}.
+ */
+public final class TiffDecoder implements Decoder {
+    private static final Logger LOG = LoggerFactory.getLogger(TiffDecoder.class);
+    private static final int DNG_VERSION = 0xC612;
+    private static final int KIND = 254;
+    private static final int SMALLER = 1;
+    private static final int ORIENTATION = 274;
+    private static final int LUMA_AND_CHROMA = 6;
+    private static final int JPEG = 7;
+    private static final int LUMA_WEIGHTS = 529;
+    private static final int PHOTOMETRIC = 262;
+
+    /** Behind filters of colour, and the same made linear. */
+    private static final Set<Long> SENSORS = Set.of(32_803L, 34_892L);
+
+    private final Decoder webp;
+
+    /**
+     * @param webp reads chunks that are WebP
+     */
+    public TiffDecoder(Decoder webp) {
+        this.webp = webp;
+    }
+
+    @Override
+    public Set<ImageFormat> formats() {
+        return Set.of(ImageFormat.TIFF);
+    }
+
+    @Override
+    public Optional<Header> header(ImageInput input, ImageFormat format) {
+        TiffFields fields = TiffFields.of(input).orElse(null);
+        if (fields == null) {
+            return Optional.empty();
+        }
+        if (fields.has(DNG_VERSION)
+                || fields.number(KIND, 0) == SMALLER
+                || SENSORS.contains(fields.number(PHOTOMETRIC, TiffLayout.RGB))) {
+            // laid out as a TIFF is, but with a thumbnail for its first picture, or a sensor's
+            // light
+            throw Refusal.unsupported(input, "a camera's raw file");
+        }
+        TiffPacking.unread((int) fields.number(259, TiffPacking.NONE))
+                .ifPresent(
+                        packing -> {
+                            throw Refusal.unsupported(input, "a TIFF picture packed by " + packing);
+                        });
+        Optional<TiffLayout> found = TiffLayout.of(fields);
+        boolean reasonable =
+                found.map(layout -> layout.isReasonable() && hasColours(fields, layout))
+                        .orElse(true);
+        if (!reasonable) {
+            throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
+        }
+        return found.filter(layout -> TiffPicture.reads(fields, layout))
+                .map(
+                        layout ->
+                                new Header(
+                                        format,
+                                        layout.width(),
+                                        layout.height(),
+                                        Orientation.ofExif((int) fields.number(ORIENTATION, 1)),
+                                        TiffAlpha.of(fields, layout).isPresent(),
+                                        1));
+    }
+
+    /** Whether luma and chroma, if it is made of these, can become colours. JPEG does so itself. */
+    private static boolean hasColours(TiffFields fields, TiffLayout layout) {
+        long[] weights = fields.numbers(LUMA_WEIGHTS);
+        return layout.photometric() != LUMA_AND_CHROMA
+                || layout.packing() == JPEG
+                || fields.bytes(LUMA_WEIGHTS).length != 3 * Long.BYTES
+                || Arrays.stream(weights).allMatch(TiffDecoder::isPositive);
+    }
+
+    /** Of a rational number as it is in the file: 32 bits each above and below the line. */
+    private static boolean isPositive(long rational) {
+        return rational >>> Integer.SIZE != 0 && (int) rational != 0;
+    }
+
+    @Override
+    public long decodedBytes(ImageInput input, Header header, double leastScale) {
+        return header.pixels() * Integer.BYTES
+                + TiffFields.of(input)
+                        .flatMap(TiffLayout::of)
+                        .map(TiffLayout::unpackingBytes)
+                        .orElse(0L);
+    }
+
+    @Override
+    public Picture decode(ImageInput input, Header header, double leastScale) {
+        try {
+            return decode(input, false).orElseThrow();
+        } catch (IllegalArgumentException
+                | IndexOutOfBoundsException
+                | ArithmeticException
+                | NoSuchElementException e) {
+            // What a broken file claims shows as these.
+            throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, e, input.name());
+        }
+    }
+
+    @Override
+    public Optional<Picture> salvage(ImageInput input, Header header, double leastScale) {
+        try {
+            return decode(input, true);
+        } catch (IllegalArgumentException
+                | IndexOutOfBoundsException
+                | ArithmeticException
+                | NoSuchElementException e) {
+            LOG.info("Nothing of {} can be read", input.name(), e);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Picture> decode(ImageInput input, boolean salvaging) {
+        TiffFields fields = TiffFields.of(input).orElseThrow();
+        TiffLayout layout = TiffLayout.of(fields).orElseThrow();
+        return new TiffPicture(input, fields, layout, salvaging, webp).decode();
+    }
+}

@@ -1,0 +1,229 @@
+package io.dropsize.image.codec.tiff;
+
+import io.dropsize.image.container.TiffFields;
+
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * How the pixels of a TIFF's first picture lie in the file: in chunks, which are strips or tiles.
+ *
+ * @param bits of each sample
+ * @param samples of each pixel
+ * @param kind how bits are a number
+ * @param predictor 1 for none, 2 for differences, 3 for differences of a float's bytes
+ * @param reversed whether the bits of each byte are the other way round
+ * @param planar whether each chunk holds one sample of its pixels, and not all
+ * @param places of the chunks in the file
+ * @param lengths of the chunks in bytes
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record TiffLayout(
+        int width,
+        int height,
+        int bits,
+        int samples,
+        Kind kind,
+        int photometric,
+        int packing,
+        int predictor,
+        boolean reversed,
+        boolean planar,
+        int chunkWidth,
+        int chunkHeight,
+        long[] places,
+        long[] lengths,
+        ByteOrder order) {
+    static final int WHITE_IS_ZERO = 0;
+    static final int GREY = 1;
+    public static final int RGB = 2;
+    static final int PALETTE = 3;
+    static final int CMYK = 5;
+
+    /** With a* and b* signed. */
+    static final int CIE_LAB = 8;
+
+    /** With grey in the middle of a* and b*. */
+    static final int ICC_LAB = 9;
+
+    private static final int COLOURS_OF_RGB = 3;
+    private static final int BITS = 258;
+    private static final int SAMPLES = 277;
+    private static final int ROWS_OF_STRIP = 278;
+    private static final int TILE_WIDTH = 322;
+    private static final int TILE_PLACES = 324;
+    private static final int MOST_SAMPLES = 32;
+    private static final long MOST_CHUNK_BYTES = 1L << 30;
+
+    /** Rows of the highest picture, in four planes. */
+    private static final long MOST_CHUNKS = 1 << 18;
+
+    /** Each is opened as a picture of its own. */
+    private static final long MOST_PICTURES = 1 << 14;
+
+    /** Decoded, scaled, and as samples. */
+    private static final int BYTES_OF_PICTURE = 12;
+
+    private static final int MOST_BITS = 64;
+    private static final int MOST_BITS_OF_PIXEL = 256;
+
+    /** Tiles reach over the edges, and are unpacked as a whole. */
+    private static final int MOST_PADDED = 4;
+
+    private static final long SMALL_PIXELS = 1 << 24;
+
+    /** Empty for what is no picture. */
+    static Optional<TiffLayout> of(TiffFields fields) {
+        int width = size(fields.number(256, 0));
+        int height = size(fields.number(257, 0));
+        long[] bits = fields.numbers(BITS);
+        int packing = (int) fields.number(259, TiffPacking.NONE);
+        int photometric = (int) fields.number(262, guessed(fields, packing));
+        int samples = size(fields.number(SAMPLES, Math.max(1, bits.length)));
+        if (photometric == RGB && samples < COLOURS_OF_RGB) {
+            samples = bits.length; // one of the two is wrong
+        }
+        boolean tiled = fields.has(TILE_WIDTH);
+        int chunkWidth = tiled ? size(fields.number(TILE_WIDTH, 0)) : width;
+        int chunkHeight =
+                tiled
+                        ? size(fields.number(323, 0))
+                        : (int)
+                                Math.clamp(
+                                        fields.number(ROWS_OF_STRIP, height),
+                                        1,
+                                        Math.max(1, height));
+        boolean named = tiled && fields.has(TILE_PLACES); // or else as strips, by some writers
+        long[] places = fields.numbers(named ? TILE_PLACES : 273);
+        long[] lengths = fields.numbers(named ? 325 : 279);
+        boolean logLuv = packing == TiffPacking.LOG_LUV;
+        var layout =
+                new TiffLayout(
+                        width,
+                        height,
+                        logLuv ? LogLuv.bits(photometric) : bits.length == 0 ? 1 : (int) bits[0],
+                        logLuv ? 1 : samples,
+                        logLuv ? Kind.UNSIGNED : Kind.of((int) fields.number(339, 1)),
+                        photometric,
+                        packing,
+                        (int) fields.number(317, 1),
+                        fields.number(266, 1) == 2,
+                        samples > 1 && !logLuv && fields.number(284, 1) == 2,
+                        chunkWidth,
+                        chunkHeight,
+                        places,
+                        lengths.length < places.length ? unknown(places.length) : lengths,
+                        logLuv ? ByteOrder.BIG_ENDIAN : fields.order());
+        boolean even = Arrays.stream(bits).limit(samples).allMatch(some -> some == bits[0]);
+        return even && layout.isPossible() ? Optional.of(layout) : Optional.empty();
+    }
+
+    private static int size(long number) {
+        return number > 0 && number <= Integer.MAX_VALUE ? (int) number : 0;
+    }
+
+    private static int guessed(TiffFields fields, int packing) {
+        if (TiffPacking.FAX.contains(packing)) {
+            return WHITE_IS_ZERO;
+        }
+        return fields.number(SAMPLES, 1) >= COLOURS_OF_RGB ? RGB : GREY;
+    }
+
+    private static long[] unknown(int count) {
+        var lengths = new long[count];
+        Arrays.fill(lengths, Long.MAX_VALUE);
+        return lengths;
+    }
+
+    private boolean isPossible() {
+        return width > 0
+                && height > 0
+                && chunkWidth > 0
+                && chunkHeight > 0
+                && bits > 0
+                && bits <= MOST_BITS
+                && samples > 0
+                && samples <= MOST_SAMPLES
+                && samples * bits <= MOST_BITS_OF_PIXEL;
+    }
+
+    /** Whether its chunks are no larger and no more than a picture of this size has use for. */
+    boolean isReasonable() {
+        int planes = planar ? samples : 1;
+        long most = packing == TiffPacking.WEBP ? MOST_PICTURES : MOST_CHUNKS;
+        return (double) rowBytes() * chunkHeight * planes <= MOST_CHUNK_BYTES
+                && (double) chunksAcross() * chunksDown() * planes <= most
+                && !hasIdleChunks((long) chunksAcross() * chunksDown() * planes)
+                && padded() <= Math.max(SMALL_PIXELS, (double) MOST_PADDED * width * height);
+    }
+
+    /** Whether there are chunks that the picture has no use for: then its layout is not so. */
+    private boolean hasIdleChunks(long used) {
+        for (int i = (int) Math.min(used, places.length); i < places.length; i++) {
+            if (places[i] != 0 && lengths[i] != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private double padded() {
+        return (double) chunksAcross() * chunkWidth * chunksDown() * chunkHeight;
+    }
+
+    /** What chunks that are unpacked at the same time take, packed and unpacked, about. */
+    long unpackingBytes() {
+        if (packing == TiffPacking.WEBP) {
+            return (long) chunkWidth * chunkHeight * BYTES_OF_PICTURE;
+        }
+        long chunk = rowBytes() * Math.min(chunkHeight, height);
+        return (planar ? samples : 1) * chunk + (packing == TiffPacking.NONE ? 0 : chunk);
+    }
+
+    /** Samples that lie beside each other in a chunk. */
+    int step() {
+        return planar ? 1 : samples;
+    }
+
+    /** Bytes of a chunk's row. */
+    long rowBytes() {
+        return ((long) chunkWidth * step() * bits + Byte.SIZE - 1) / Byte.SIZE;
+    }
+
+    int chunksAcross() {
+        return (width - 1) / chunkWidth + 1;
+    }
+
+    int chunksDown() {
+        return (height - 1) / chunkHeight + 1;
+    }
+
+    /** Rows of a chunk: the last strip has fewer, tiles always all. */
+    int rows(int down) {
+        return chunkWidth == width && chunksAcross() == 1
+                ? Math.min(chunkHeight, height - down * chunkHeight)
+                : chunkHeight;
+    }
+
+    /** How bits are a number. */
+    enum Kind {
+        UNSIGNED,
+        SIGNED,
+        FLOAT,
+        OTHER;
+
+        private static Kind of(int code) {
+            return switch (code) {
+                case 1, 4 -> UNSIGNED; // or not said
+                case 2 -> SIGNED;
+                case 3 -> FLOAT;
+                default -> OTHER;
+            };
+        }
+    }
+
+    boolean isLab() {
+        return photometric == CIE_LAB || photometric == ICC_LAB;
+    }
+}

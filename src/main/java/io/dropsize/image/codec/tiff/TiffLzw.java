@@ -1,0 +1,98 @@
+package io.dropsize.image.codec.tiff;
+
+import java.util.Arrays;
+
+/** Unpacks TIFF's LZW, high bits first with codes that grow early; and how it once was written. */
+final class TiffLzw {
+    private static final int CLEAR = 256;
+    private static final int END = 257;
+    private static final int FIRST = 258;
+    private static final int LEAST_BITS = 9;
+    private static final int MOST_BITS = 12;
+
+    private final byte[] in;
+    private final byte[] out;
+    private final boolean lowBitsFirst;
+
+    /** By code: where in the output its text is, and how long it is. */
+    private final int[] places = new int[1 << MOST_BITS];
+
+    private final int[] lengths = new int[1 << MOST_BITS];
+    private long bit;
+
+    private TiffLzw(byte[] in, int most) {
+        this.in = in;
+        this.out = new byte[most];
+        this.lowBitsFirst = in.length > 1 && in[0] == 0 && (in[1] & 1) == 1;
+    }
+
+    /** As much as there is before any damage, at most so many bytes. */
+    static byte[] unpack(byte[] packed, int most) {
+        return new TiffLzw(packed, most).unpack();
+    }
+
+    private byte[] unpack() {
+        int early = lowBitsFirst ? 0 : 1;
+        int bits = LEAST_BITS;
+        int next = FIRST;
+        int before = -1;
+        int done = 0;
+        while (done < out.length && bit + bits <= (long) in.length * Byte.SIZE) {
+            int code = read(bits);
+            if (code == END) {
+                break;
+            }
+            if (code == CLEAR) {
+                bits = LEAST_BITS;
+                next = FIRST;
+                before = -1;
+                continue;
+            }
+            if (code >= FIRST && (before < 0 || code > next)) {
+                break; // a code that is not there yet
+            }
+            int start = done;
+            if (before >= 0 && next < places.length) {
+                // What came before and the first byte of this, which follows it in the output.
+                places[next] = before;
+                lengths[next] = start - before + 1;
+            }
+            done = write(code, done);
+            next += before >= 0 && next < places.length ? 1 : 0;
+            before = start;
+            if (next + early >= 1 << bits && bits < MOST_BITS) {
+                bits++;
+            }
+        }
+        return done == out.length ? out : Arrays.copyOf(out, done);
+    }
+
+    private int write(int code, int done) {
+        if (code < CLEAR) {
+            out[done] = (byte) code;
+            return done + 1;
+        }
+        int length = Math.min(lengths[code], out.length - done);
+        for (int i = 0; i < length; i++) {
+            out[done + i] = out[places[code] + i]; // may run into what it writes
+        }
+        return done + length;
+    }
+
+    private int read(int bits) {
+        int value = 0;
+        for (int got = 0; got < bits; ) {
+            int rest = Byte.SIZE - (int) (bit & 7);
+            int take = Math.min(rest, bits - got);
+            int from = in[(int) (bit >> 3)] & 0xFF;
+            int mask = (1 << take) - 1;
+            value =
+                    lowBitsFirst
+                            ? value | (from >> (int) (bit & 7) & mask) << got
+                            : value << take | from >> rest - take & mask;
+            got += take;
+            bit += take;
+        }
+        return value;
+    }
+}

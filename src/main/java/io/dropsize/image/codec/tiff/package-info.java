@@ -1,0 +1,5 @@
+/** TIFF of the common kinds: strips and tiles, LZW, Deflate, PackBits and fax. */
+@NullMarked
+package io.dropsize.image.codec.tiff;
+
+import org.jspecify.annotations.NullMarked;

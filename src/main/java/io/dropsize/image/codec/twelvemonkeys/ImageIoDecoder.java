@@ -1,0 +1,147 @@
+package io.dropsize.image.codec.twelvemonkeys;
+
+import com.twelvemonkeys.imageio.plugins.bmp.BMPImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.bmp.ICOImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
+import com.twelvemonkeys.imageio.stream.BufferedFileImageInputStream;
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.ImageInput;
+import io.dropsize.image.codec.BufferedPicture;
+import io.dropsize.image.codec.ConvertedPicture;
+import io.dropsize.image.codec.Decoder;
+import io.dropsize.image.codec.Header;
+import io.dropsize.image.codec.Orientation;
+import io.dropsize.image.codec.Picture;
+import io.dropsize.image.codec.skia.SkiaDecoder;
+import io.dropsize.image.metadata.SourceMetadata;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import javax.imageio.ImageReader;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.ImageInputStream;
+
+/**
+ * Reads what Skia and {@code TiffDecoder} don't, by TwelveMonkeys. Its readers are made here and
+ * not looked up in ImageIO's registry, so that nothing else on the class path takes part, and no
+ * cache file is made.
+ */
+public final class ImageIoDecoder implements Decoder {
+    /** Decoded samples of 16 bits, and the conversion to sRGB beside them. */
+    private static final int BYTES_PER_PIXEL = 12;
+
+    private static final Map<ImageFormat, ImageReaderSpi> READERS =
+            Map.of(
+                    ImageFormat.TIFF, new TIFFImageReaderSpi(),
+                    ImageFormat.BMP, new BMPImageReaderSpi(),
+                    ImageFormat.ICO, new ICOImageReaderSpi());
+
+    @Override
+    public Set<ImageFormat> formats() {
+        return READERS.keySet();
+    }
+
+    @Override
+    public Optional<Header> header(ImageInput input, ImageFormat format) {
+        Orientation orientation = SourceMetadata.of(input).orientation();
+        try {
+            return Optional.of(
+                    reading(input, format, reader -> header(reader, format, orientation)));
+        } catch (IOException | RuntimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Header header(ImageReader reader, ImageFormat format, Orientation orientation)
+            throws IOException {
+        int index = largest(reader);
+        var type = reader.getImageTypes(index).next();
+        boolean transparent = type.getColorModel().hasAlpha();
+        return new Header(
+                format,
+                reader.getWidth(index),
+                reader.getHeight(index),
+                orientation,
+                transparent,
+                1);
+    }
+
+    @Override
+    public long decodedBytes(ImageInput input, Header header, double leastScale) {
+        return header.pixels() * BYTES_PER_PIXEL;
+    }
+
+    @Override
+    public Picture decode(ImageInput input, Header header, double leastScale) {
+        SkiaDecoder.requireEnd(input, header.format(), input.bytes());
+        if (header.format() == ImageFormat.TIFF && !JpegInTiff.isWhole(input)) {
+            throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
+        }
+        try {
+            JpegInTiff jpeg =
+                    header.format() == ImageFormat.TIFF ? JpegInTiff.of(input).orElse(null) : null;
+            BufferedImage image =
+                    reading(
+                            jpeg == null ? input : jpeg.file(),
+                            header.format(),
+                            reader -> reader.read(largest(reader)));
+            Picture picture = BufferedPicture.of(image);
+            return jpeg == null ? picture : new ConvertedPicture(picture, jpeg.colours());
+        } catch (IOException | RuntimeException e) {
+            // Broken files also show as index and arithmetic errors of the readers.
+            throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, e, input.name());
+        }
+    }
+
+    /** Icons hold several sizes; pages behind the first are no concern of ours. */
+    private static int largest(ImageReader reader) throws IOException {
+        if (!(reader.getOriginatingProvider() instanceof ICOImageReaderSpi)) {
+            return 0;
+        }
+        int largest = 0;
+        for (int i = 1; i < reader.getNumImages(true); i++) {
+            if (reader.getWidth(i) > reader.getWidth(largest)) {
+                largest = i;
+            }
+        }
+        return largest;
+    }
+
+    private static <T> T reading(ImageInput input, ImageFormat format, Reading<T> reading)
+            throws IOException {
+        ImageReaderSpi provider = READERS.get(format);
+        if (provider == null) {
+            throw new IllegalArgumentException(format + " is not read here");
+        }
+        ImageReader reader = provider.createReaderInstance();
+        try (ImageInputStream stream = stream(input)) {
+            reader.setInput(stream, false, true);
+            return reading.with(reader);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static ImageInputStream stream(ImageInput input) throws IOException {
+        return switch (input) {
+            case ImageInput.OfFile(Path file) -> new BufferedFileImageInputStream(file.toFile());
+            case ImageInput.Kept kept -> stream(kept.file());
+            case ImageInput.OfBytes bytes -> new ByteArrayImageInputStream(bytes.bytes());
+        };
+    }
+
+    /** What to do with an open reader. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T with(ImageReader reader) throws IOException;
+    }
+}

@@ -1,0 +1,98 @@
+package io.dropsize.image.codec.twelvemonkeys;
+
+import io.dropsize.image.ImageInput;
+import io.dropsize.image.codec.GoingOn;
+import io.dropsize.image.codec.jpeg.JpegIntegrity;
+import io.dropsize.image.codec.tiff.TiffColours;
+import io.dropsize.image.codec.tiff.TiffLayout;
+import io.dropsize.image.codec.tiff.TiffPacking;
+import io.dropsize.image.color.ProfileColours;
+import io.dropsize.image.color.SampleColours;
+import io.dropsize.image.color.SampleConverter;
+import io.dropsize.image.container.TiffFields;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * A TIFF with JPEG inside, whose colours are not what TwelveMonkeys makes of them. It takes them
+ * for sRGB of full range, and converts them into the profile's, so it is given a file without.
+ *
+ * @param file the same picture as if it had no profile
+ * @param colours what its samples of eight bits mean
+ */
+record JpegInTiff(ImageInput file, SampleColours colours) {
+    private static final int PACKING = 259;
+    private static final int PHOTOMETRIC = 262;
+    private static final int OLD_JPEG = 6;
+    private static final int JPEG = 7;
+    private static final int TABLES = 347;
+    private static final int TILE_PLACES = 324;
+    private static final int MARKER_BYTES = 2;
+    private static final int LIGHT_AND_COLOUR = 6;
+
+    /** Means nothing to anybody, and leaves the fields in their order. */
+    private static final int NOTHING = TiffColours.PROFILE + 1;
+
+    /** Whether no strip or tile that is a JPEG lacks data, which TwelveMonkeys does not notice. */
+    static boolean isWhole(ImageInput input) {
+        TiffFields fields = TiffFields.of(input).orElse(null);
+        if (fields == null || fields.number(PACKING, TiffPacking.NONE) != JPEG) {
+            return true;
+        }
+        byte[] tables = fields.bytes(TABLES);
+        boolean tiled = fields.has(TILE_PLACES);
+        long[] places = fields.numbers(tiled ? TILE_PLACES : 273);
+        long[] lengths = fields.numbers(tiled ? 325 : 279);
+        for (int i = 0; i < Math.min(places.length, lengths.length); i++) {
+            GoingOn.require();
+            byte[] chunk = input.range(places[i], (int) Math.min(lengths[i], input.size()));
+            if (JpegIntegrity.whole(joined(tables, chunk)).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A chunk with the tables that all chunks share: without their end, and without its begin. */
+    private static byte[] joined(byte[] tables, byte[] chunk) {
+        if (tables.length < 2 * MARKER_BYTES || chunk.length < MARKER_BYTES) {
+            return chunk;
+        }
+        return ByteBuffer.allocate(tables.length + chunk.length - 2 * MARKER_BYTES)
+                .put(tables, 0, tables.length - MARKER_BYTES)
+                .put(chunk, MARKER_BYTES, chunk.length - MARKER_BYTES)
+                .array();
+    }
+
+    /** Empty for files of which TwelveMonkeys makes what it should. */
+    static Optional<JpegInTiff> of(ImageInput input) {
+        return TiffFields.of(input).flatMap(fields -> of(input, fields));
+    }
+
+    private static Optional<JpegInTiff> of(ImageInput input, TiffFields fields) {
+        long packing = fields.number(PACKING, TiffPacking.NONE);
+        long photometric = fields.number(PHOTOMETRIC, TiffLayout.RGB);
+        boolean colour = photometric == TiffLayout.RGB || photometric == LIGHT_AND_COLOUR;
+        if (!colour || packing != OLD_JPEG && packing != JPEG) {
+            return Optional.empty();
+        }
+        byte[] profile = fields.bytes(TiffColours.PROFILE);
+        Optional<SampleColours> colours =
+                SampleConverter.isOf(profile, "RGB ")
+                        ? ProfileColours.of(profile, 0xFF)
+                        : Optional.empty();
+        ImageInput file =
+                colours.isPresent()
+                        ? ImageInput.of(input.name(), fields.renamed(TiffColours.PROFILE, NOTHING))
+                        : input;
+        Optional<ReferenceRange> range =
+                packing == OLD_JPEG && photometric == LIGHT_AND_COLOUR
+                        ? ReferenceRange.of(fields)
+                        : Optional.empty();
+        return range.<SampleColours>map(
+                        some -> some.before(colours.orElseGet(() -> SampleColours.srgb(0xFF))))
+                .or(() -> colours)
+                .map(all -> new JpegInTiff(file, all));
+    }
+}

@@ -1,0 +1,88 @@
+package io.dropsize.image.codec.twelvemonkeys;
+
+import io.dropsize.image.color.SampleColours;
+import io.dropsize.image.container.TiffFields;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What a TIFF of light and colour says of its samples' range, for what was read as if it was full.
+ *
+ * @param black the light that is black
+ * @param light how much more its range must be
+ * @param blue the same of blue's difference from light
+ * @param red the same of red's
+ */
+record ReferenceRange(double black, double light, double blue, double red) {
+    private static final int BLACK_AND_WHITE = 532;
+    private static final int NUMBERS = 6;
+    private static final int MOST = 0xFF;
+    private static final int MOST_COLOUR = 127;
+
+    /** What red and blue add to light. */
+    private static final double RED = 0.299;
+
+    private static final double BLUE = 0.114;
+
+    /** Empty if nothing is said, or what can't be, or just the full range. */
+    static Optional<ReferenceRange> of(TiffFields fields) {
+        double[] said = said(fields);
+        if (said.length != NUMBERS) {
+            return Optional.empty();
+        }
+        var range =
+                new ReferenceRange(
+                        said[0],
+                        MOST / (said[1] - said[0]),
+                        MOST_COLOUR / (said[3] - said[2]),
+                        MOST_COLOUR / (said[5] - said[4]));
+        return Optional.of(range).filter(ReferenceRange::isNarrow);
+    }
+
+    /** Fractions, as the standard has it, or whole numbers. */
+    private static double[] said(TiffFields fields) {
+        byte[] bytes = fields.bytes(BLACK_AND_WHITE);
+        if (bytes.length != NUMBERS * Long.BYTES) {
+            return Arrays.stream(fields.numbers(BLACK_AND_WHITE)).asDoubleStream().toArray();
+        }
+        var in = ByteBuffer.wrap(bytes).order(fields.order());
+        double[] said = new double[NUMBERS];
+        for (int i = 0; i < NUMBERS; i++) {
+            said[i] = in.getInt() / (double) in.getInt();
+        }
+        return said;
+    }
+
+    /** At most half of all samples are room below and above. */
+    private boolean isNarrow() {
+        return black >= 0
+                && light > 1
+                && light <= 2
+                && blue >= 1
+                && blue <= 2
+                && red >= 1
+                && red <= 2;
+    }
+
+    SampleColours before(SampleColours colours) {
+        return (reds, greens, blues, count, rgb) -> {
+            int[][] wide = new int[3][count];
+            for (int x = 0; x < count; x++) {
+                double read = RED * reds[x] + (1 - RED - BLUE) * greens[x] + BLUE * blues[x];
+                double grey = (read - black) * light;
+                double more = (reds[x] - read) * red;
+                double bluer = (blues[x] - read) * blue;
+                wide[0][x] = sample(grey + more);
+                wide[1][x] = sample(grey - (RED * more + BLUE * bluer) / (1 - RED - BLUE));
+                wide[2][x] = sample(grey + bluer);
+            }
+            colours.convert(wide[0], wide[1], wide[2], count, rgb);
+        };
+    }
+
+    private static int sample(double value) {
+        return (int) Math.round(Math.clamp(value, 0, MOST));
+    }
+}

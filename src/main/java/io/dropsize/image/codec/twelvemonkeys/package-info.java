@@ -1,0 +1,8 @@
+/**
+ * What other codecs leave over, by TwelveMonkeys' ImageIO readers: JPEG in TIFF, and rare BMP and
+ * ICO.
+ */
+@NullMarked
+package io.dropsize.image.codec.twelvemonkeys;
+
+import org.jspecify.annotations.NullMarked;

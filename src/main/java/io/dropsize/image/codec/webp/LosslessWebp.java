@@ -1,0 +1,72 @@
+package io.dropsize.image.codec.webp;
+
+import com.luciad.imageio.webp.CompressionType;
+import com.luciad.imageio.webp.WebPImageWriterSpi;
+import com.luciad.imageio.webp.WebPWriteParam;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.image.EncodedImage;
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.Pixels;
+import io.dropsize.image.codec.Flattening;
+import io.dropsize.image.codec.Straight;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+
+import javax.imageio.IIOImage;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/**
+ * Writes WebP that keeps every pixel, which Skia's does not. The writer is made here and not looked
+ * up in ImageIO's registry.
+ */
+public final class LosslessWebp {
+    /** The effort that the format's own tool calls 3 of 9; twice the time saves 0.2 % more. */
+    private static final int METHOD = 3;
+
+    private static final float EFFORT = 0.3f;
+
+    private LosslessWebp() {}
+
+    /**
+     * Writes no metadata. What is fully transparent loses its colour.
+     *
+     * @throws DropsizeException UNSUPPORTED_OUTPUT where the library has nothing for this system
+     */
+    public static EncodedImage encode(Pixels pixels) {
+        WebpNatives.load();
+        var writer = new WebPImageWriterSpi().createWriterInstance(null);
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new MemoryCacheImageOutputStream(bytes)) {
+            var param = (WebPWriteParam) writer.getDefaultWriteParam();
+            param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            param.setCompressionType(CompressionType.Lossless);
+            param.setMethod(METHOD);
+            param.setCompressionQuality(EFFORT);
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(image(pixels), null, null), param);
+        } catch (IOException e) {
+            throw new DropsizeException(ErrorKind.INTERNAL, e, "encoding lossless WebP");
+        } finally {
+            writer.dispose();
+        }
+        return new EncodedImage(
+                bytes.toByteArray(), ImageFormat.WEBP, pixels.width(), pixels.height());
+    }
+
+    private static BufferedImage image(Pixels pixels) {
+        boolean opaque = Flattening.isOpaque(pixels);
+        var image =
+                new BufferedImage(
+                        pixels.width(),
+                        pixels.height(),
+                        opaque ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB);
+        int[] argb = opaque ? pixels.argb() : Straight.of(pixels.argb());
+        image.getRaster().setDataElements(0, 0, pixels.width(), pixels.height(), argb);
+        return image;
+    }
+}

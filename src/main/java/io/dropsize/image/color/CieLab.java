@@ -1,0 +1,105 @@
+package io.dropsize.image.color;
+
+/**
+ * Colours as the CIE's L*, a* and b* under D50, in the two ways that TIFF has to write them: its
+ * own, where a* and b* are signed, and the ICC's, where the middle is grey; and as PSD has them.
+ */
+public final class CieLab {
+    private static final double[] D50 = {0.96422, 1, 0.82521};
+
+    /** From light under D50 to linear sRGB, whose white is D65: Bradford's. */
+    private static final double[] TO_SRGB = {
+        3.1338561,
+        -1.6168667,
+        -0.4906146,
+        -0.9787684,
+        1.9161415,
+        0.0334540,
+        0.0719453,
+        -0.2289914,
+        1.4052427
+    };
+
+    private static final double LIGHTEST = 100;
+    private static final int BYTE_MOST = 0xFF;
+    private static final int WIDE_MOST = 0xFFFF;
+
+    /** The ICC's of 16 bits is its of 8 bits with a fraction behind it. */
+    private static final int ICC_WIDE_MOST = 0xFF00;
+
+    private static final double FRACTION = 256;
+    private static final double LINEAR_PART = 24389.0 / 27;
+
+    private final boolean signed;
+    private final boolean wide;
+    private final boolean floats;
+    private final int lightest;
+
+    private CieLab(boolean signed, boolean wide, boolean floats, int lightest) {
+        this.signed = signed;
+        this.wide = wide;
+        this.floats = floats;
+        this.lightest = lightest;
+    }
+
+    /** A float, which is the very number, as a whole one. */
+    public static int coded(double value) {
+        return (int) Math.round(Math.clamp(value, -LIGHTEST * 2, LIGHTEST * 2) * FRACTION);
+    }
+
+    /**
+     * @param signed whether a* and b* are, as in TIFF's own way
+     * @param wide whether samples have 16 bits, not 8
+     * @param floats whether samples are made by {@link #coded}
+     */
+    public static SampleColours ofTiff(boolean signed, boolean wide, boolean floats) {
+        int lightest = !wide ? BYTE_MOST : signed ? WIDE_MOST : ICC_WIDE_MOST;
+        var lab = new CieLab(signed, wide, floats, lightest);
+        return lab::convert;
+    }
+
+    /** As Photoshop has it: grey in the middle, and light up to the largest number. */
+    public static SampleColours ofPsd(boolean wide) {
+        var lab = new CieLab(false, wide, false, wide ? WIDE_MOST : BYTE_MOST);
+        return lab::convert;
+    }
+
+    private void convert(int[] light, int[] a, int[] b, int count, int[] rgb) {
+        for (int x = 0; x < count; x++) {
+            rgb[x] = rgb(lightness(light[x]), axis(a[x]), axis(b[x]));
+        }
+    }
+
+    private double lightness(int coded) {
+        if (floats) {
+            return coded / FRACTION;
+        }
+        return coded * LIGHTEST / lightest;
+    }
+
+    private double axis(int coded) {
+        if (floats) {
+            return coded / FRACTION;
+        }
+        if (signed) {
+            return wide ? (short) coded / FRACTION : (byte) coded;
+        }
+        return (wide ? coded / FRACTION : coded) + Byte.MIN_VALUE;
+    }
+
+    private static int rgb(double lightness, double a, double b) {
+        double middle = (lightness + 16) / 116;
+        double x = D50[0] * cube(middle + a / 500);
+        double y = D50[1] * cube(middle);
+        double z = D50[2] * cube(middle - b / 200);
+        return LinearLight.rgb(
+                TO_SRGB[0] * x + TO_SRGB[1] * y + TO_SRGB[2] * z,
+                TO_SRGB[3] * x + TO_SRGB[4] * y + TO_SRGB[5] * z,
+                TO_SRGB[6] * x + TO_SRGB[7] * y + TO_SRGB[8] * z);
+    }
+
+    private static double cube(double root) {
+        double cube = root * root * root;
+        return cube > 216.0 / 24389 ? cube : (116 * root - 16) / LINEAR_PART;
+    }
+}

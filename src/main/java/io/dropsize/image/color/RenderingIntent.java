@@ -1,0 +1,61 @@
+package io.dropsize.image.color;
+
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.DirectColorModel;
+import java.nio.ByteBuffer;
+
+/**
+ * Has the JDK convert colours by the rendering intent that a profile's header names (ICC.1:2022,
+ * 7.2.15), as Little CMS does by itself. The JDK ignores the header: it converts from output
+ * devices by relative colorimetry, and from all others for perception; and the black point is only
+ * adapted for perception, and only towards a profile of version 4.
+ */
+final class RenderingIntent {
+    private static final int HEADER_BYTES = 128;
+    private static final int VERSION_AT = 8;
+    private static final int CLASS_AT = 12;
+    private static final int INTENT_AT = 64;
+    private static final int OUTPUT = 0x70727472; // prtr
+    private static final int COLOUR_SPACE = 0x73706163; // spac
+    private static final ICC_ColorSpace SRGB_4 = srgbOfVersion4();
+
+    private RenderingIntent() {}
+
+    private static ICC_ColorSpace srgbOfVersion4() {
+        byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+        profile[VERSION_AT] = 4;
+        return new ICC_ColorSpace(ICC_Profile.getInstance(profile));
+    }
+
+    /** Whether the header asks for perception or saturation, and not for colorimetry. */
+    static boolean isPerceptual(byte[] profile) {
+        return profile.length >= HEADER_BYTES
+                && (ByteBuffer.wrap(profile).getInt(INTENT_AT) & 1) == 0;
+    }
+
+    /** The profile so that the JDK converts by the intent of its header. */
+    static byte[] applied(byte[] profile) {
+        if (!isPerceptual(profile) || ByteBuffer.wrap(profile).getInt(CLASS_AT) != OUTPUT) {
+            return profile;
+        }
+        byte[] copy = profile.clone();
+        ByteBuffer.wrap(copy).putInt(CLASS_AT, COLOUR_SPACE);
+        return copy;
+    }
+
+    /** A row of sRGB for the JDK to convert into, each pixel an int of {@code 0x??RRGGBB}. */
+    static BufferedImage srgb(int width, boolean perceptual) {
+        if (!perceptual) {
+            return new BufferedImage(width, 1, BufferedImage.TYPE_INT_RGB);
+        }
+        var model =
+                new DirectColorModel(
+                        SRGB_4, 24, 0xFF0000, 0xFF00, 0xFF, 0, false, DataBuffer.TYPE_INT);
+        return new BufferedImage(
+                model, model.createCompatibleWritableRaster(width, 1), false, null);
+    }
+}

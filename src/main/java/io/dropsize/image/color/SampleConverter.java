@@ -1,0 +1,70 @@
+package io.dropsize.image.color;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Converts rows of samples, one array for each channel, to sRGB. */
+@FunctionalInterface
+public interface SampleConverter {
+    /**
+     * @param samples an array for each sample of a pixel
+     * @param rgb receives {@code 0xRRGGBB}, as many as count
+     */
+    void convert(int[][] samples, int count, int[] rgb);
+
+    /** Red, green and blue; as of sRGB if there is no profile that can be used. */
+    static SampleConverter rgb(byte[] profile, int most) {
+        return mixed(profile(profile, "RGB ", most));
+    }
+
+    static SampleConverter mixed(SampleColours colours) {
+        return (samples, count, rgb) ->
+                colours.convert(samples[0], samples[1], samples[2], count, rgb);
+    }
+
+    private static SampleColours profile(byte[] profile, String space, int most) {
+        boolean fits = isOf(profile, space);
+        Optional<SampleColours> colours =
+                fits ? ProfileColours.of(profile, most) : Optional.empty();
+        return colours.orElseGet(() -> SampleColours.srgb(most));
+    }
+
+    /** Whether a profile is of a colour space, by the four letters that name it. */
+    static boolean isOf(byte[] profile, String space) {
+        return profile.length > 128
+                && new String(profile, 16, 4, StandardCharsets.ISO_8859_1).equals(space);
+    }
+
+    static SampleConverter grey(byte[] profile, int most, boolean inverted) {
+        int[] all = new int[most + 1];
+        Arrays.setAll(all, i -> inverted ? most - i : i);
+        int[] rgb = new int[most + 1];
+        profile(profile, "GRAY", most).convert(all, all, all, most + 1, rgb);
+        return lookUp(rgb);
+    }
+
+    /** The samples are numbers of these colours. */
+    static SampleConverter lookUp(int[] rgb) {
+        return (samples, count, out) -> lookUp(rgb, samples[0], count, out);
+    }
+
+    private static void lookUp(int[] table, int[] numbers, int count, int[] out) {
+        for (int x = 0; x < count; x++) {
+            out[x] = table[numbers[x]];
+        }
+    }
+
+    /** Without a profile, each ink takes its share of light, as in browsers. */
+    static SampleConverter inks(int most) {
+        return (samples, count, rgb) -> {
+            for (int x = 0; x < count; x++) {
+                double white = (most - samples[3][x]) / (double) most / most * 0xFF;
+                rgb[x] =
+                        (int) Math.round((most - samples[0][x]) * white) << 16
+                                | (int) Math.round((most - samples[1][x]) * white) << 8
+                                | (int) Math.round((most - samples[2][x]) * white);
+            }
+        };
+    }
+}

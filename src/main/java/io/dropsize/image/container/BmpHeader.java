@@ -1,0 +1,152 @@
+package io.dropsize.image.container;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+
+/** Rewrites headers of BMP files that Windows shows and Skia reads wrongly or not at all. */
+public final class BmpHeader {
+    private static final int FILE_BYTES = 14;
+    private static final int PIXELS_AT = 10;
+    private static final int SIZE_AT = FILE_BYTES;
+    private static final int OS2_BYTES = 12;
+    private static final int INFO_BYTES = 40;
+    private static final int MASKED_BYTES = 56;
+    private static final int OS2_V2_BYTES = 64;
+    private static final int V4_BYTES = 108;
+    private static final int V5_BYTES = 124;
+    private static final int PROFILE_AT = FILE_BYTES + 112;
+    private static final int EMBEDDED = 0x4D424544;
+
+    private static final int OS2_DEPTH_AT = FILE_BYTES + 10;
+    private static final int DEPTH_AT = FILE_BYTES + 14;
+    private static final int COMPRESSION_AT = FILE_BYTES + 16;
+    private static final int COLOURS_AT = FILE_BYTES + 32;
+    private static final int MASKS_AT = FILE_BYTES + INFO_BYTES;
+    private static final int COLOUR_SPACE_AT = MASKS_AT + 16;
+
+    private static final int BIT_FIELDS = 3;
+    private static final int ALPHA_BIT_FIELDS = 6;
+    private static final int SRGB = 0x73524742;
+    private static final int MOST_COLOURS = 256;
+    private static final int OS2_COLOUR_BYTES = 3;
+    private static final int COLOUR_BYTES = 4;
+
+    /** Enough to know how pixels are compressed. */
+    public static final int HEAD_BYTES = COMPRESSION_AT + Integer.BYTES;
+
+    private static final Set<Integer> RUNS = Set.of(1, 2, 4);
+
+    private BmpHeader() {}
+
+    /** Whether its pixels are runs of one colour, of 4, 8 or 24 bits. */
+    public static boolean isOfRuns(byte[] head) {
+        ByteBuffer in = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
+        return head.length >= HEAD_BYTES
+                && in.getInt(SIZE_AT) >= INFO_BYTES
+                && RUNS.contains(in.getInt(COMPRESSION_AT));
+    }
+
+    /**
+     * Whether its pixels are coded as by a fax (Huffman 1D): OS/2 has that where Windows has masks
+     * of colours.
+     */
+    public static boolean isHuffman(byte[] head) {
+        ByteBuffer in = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
+        return head.length >= HEAD_BYTES
+                && in.getInt(SIZE_AT) >= INFO_BYTES
+                && in.getInt(COMPRESSION_AT) == BIT_FIELDS
+                && (in.getInt(SIZE_AT) == OS2_V2_BYTES || in.getShort(DEPTH_AT) == 1);
+    }
+
+    /** The ICC profile inside the file. One that is only named by the file's name has no say. */
+    public static Optional<byte[]> profile(byte[] file) {
+        if (file.length < FILE_BYTES + V5_BYTES) {
+            return Optional.empty();
+        }
+        ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        long from = FILE_BYTES + Integer.toUnsignedLong(in.getInt(PROFILE_AT));
+        long length = Integer.toUnsignedLong(in.getInt(PROFILE_AT + Integer.BYTES));
+        return in.getInt(SIZE_AT) == V5_BYTES
+                        && in.getInt(COLOUR_SPACE_AT) == EMBEDDED
+                        && from + length <= file.length
+                ? Optional.of(Arrays.copyOfRange(file, (int) from, (int) (from + length)))
+                : Optional.empty();
+    }
+
+    /** The same picture as a file that Skia reads right. */
+    public static byte[] mended(byte[] file) {
+        if (file.length < MASKS_AT + 16) {
+            return file;
+        }
+        ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        return switch (in.getInt(SIZE_AT)) {
+            case OS2_BYTES -> withWholePalette(file, in);
+            case INFO_BYTES ->
+                    in.getInt(COMPRESSION_AT) == ALPHA_BIT_FIELDS
+                            ? withAlphaMask(file, in, MASKS_AT + 16)
+                            : withPixelsBehindPalette(file, in);
+            case MASKED_BYTES ->
+                    in.getInt(COMPRESSION_AT) == BIT_FIELDS && in.getInt(MASKS_AT + 12) != 0
+                            ? withAlphaMask(file, in, FILE_BYTES + MASKED_BYTES)
+                            : file;
+            default -> file;
+        };
+    }
+
+    /** A palette of OS/2 has all colours that its depth allows; some writers stop early. */
+    private static byte[] withWholePalette(byte[] file, ByteBuffer in) {
+        int depth = in.getShort(OS2_DEPTH_AT);
+        int pixels = in.getInt(PIXELS_AT);
+        int palette = FILE_BYTES + OS2_BYTES;
+        int missing =
+                depth < 1 || depth > Byte.SIZE
+                        ? 0
+                        : palette + OS2_COLOUR_BYTES * (1 << depth) - pixels;
+        if (missing <= 0 || pixels < palette || pixels > file.length) {
+            return file;
+        }
+        return littleEndian(file.length + missing)
+                .put(file, 0, pixels)
+                .put(pixels + missing, file, pixels, file.length - pixels)
+                .putInt(PIXELS_AT, pixels + missing)
+                .array();
+    }
+
+    /** Pixels can't begin inside the palette, whatever the header says. */
+    private static byte[] withPixelsBehindPalette(byte[] file, ByteBuffer in) {
+        int depth = in.getShort(DEPTH_AT);
+        int colours = in.getInt(COLOURS_AT);
+        if (depth < 1 || depth > Byte.SIZE || colours < 1 || colours > MOST_COLOURS) {
+            return file;
+        }
+        int behind = MASKS_AT + COLOUR_BYTES * colours;
+        if (in.getInt(PIXELS_AT) != MASKS_AT || behind >= file.length) {
+            return file;
+        }
+        return littleEndian(file.length).put(file).putInt(PIXELS_AT, behind).array();
+    }
+
+    /** Alpha is looked for only in headers of the fourth version. */
+    private static byte[] withAlphaMask(byte[] file, ByteBuffer in, int end) {
+        int pixels = in.getInt(PIXELS_AT);
+        if (pixels < end || pixels > file.length) {
+            return file;
+        }
+        int added = FILE_BYTES + V4_BYTES - end;
+        return littleEndian(file.length + added)
+                .put(Arrays.copyOf(file, MASKS_AT + 16))
+                .put(FILE_BYTES + V4_BYTES, file, end, file.length - end)
+                .putInt(PIXELS_AT, pixels + added)
+                .putInt(SIZE_AT, V4_BYTES)
+                .putInt(COMPRESSION_AT, BIT_FIELDS)
+                .putInt(COLOUR_SPACE_AT, SRGB)
+                .array();
+    }
+
+    private static ByteBuffer littleEndian(int bytes) {
+        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+}

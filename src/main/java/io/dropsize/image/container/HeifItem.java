@@ -1,0 +1,77 @@
+package io.dropsize.image.container;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One item of a HEIF file (ISO/IEC 23008-12): a coded or derived picture, or metadata.
+ *
+ * @param type four letters, or the MIME type of an item that has one
+ * @param extents where its data is in the file, in order
+ * @param properties its own property boxes, in the order of their association
+ */
+public record HeifItem(int id, String type, List<Extent> extents, List<Property> properties) {
+
+    /**
+     * A stretch of the file.
+     *
+     * @param length in bytes
+     */
+    public record Extent(long offset, long length) {}
+
+    /**
+     * @param essential whether a reader that doesn't understand the property must refuse the item
+     */
+    public record Property(IsoBox box, boolean essential) {
+        public String type() {
+            return box.type();
+        }
+    }
+
+    public Stream<Property> all(String propertyType) {
+        return properties.stream().filter(property -> property.type().equals(propertyType));
+    }
+
+    public Optional<IsoBox> property(String propertyType) {
+        return all(propertyType).map(Property::box).findFirst();
+    }
+
+    /** Bytes of data; may be more than the file has. */
+    public long length() {
+        return extents.stream().mapToLong(Extent::length).sum();
+    }
+
+    /**
+     * Its data.
+     *
+     * @throws HeifException if any of it is outside the file
+     */
+    public byte[] data(byte[] file) {
+        var out = new ByteArrayOutputStream();
+        for (Extent extent : extents) {
+            requireInside(extent, file);
+            out.write(file, (int) extent.offset(), (int) extent.length());
+        }
+        return out.toByteArray();
+    }
+
+    /**
+     * @throws HeifException if any of its data is outside the file, or there is none
+     */
+    public void requireComplete(byte[] file) {
+        extents.forEach(extent -> requireInside(extent, file));
+        if (length() <= 0 || length() > file.length) {
+            throw HeifException.damaged("an item without data");
+        }
+    }
+
+    private static void requireInside(Extent extent, byte[] file) {
+        if (extent.offset() < 0
+                || extent.length() < 0
+                || extent.offset() > file.length - extent.length()) {
+            throw HeifException.damaged("an item ends outside the file");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.dropsize.image.container;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which pictures of a file are made of which others. Libheif follows these references wherever they
+ * lead; in a circle, it does so until the process ends.
+ */
+public final class HeifReferences {
+    private static final int FULL_BOX_BYTES = 4;
+
+    /** A grid of tiles with alpha that is one too is three deep. */
+    private static final int DEEPEST = 8;
+
+    /** A picture of 400 megapixels in tiles of 512 pixels has 1,600, and as many for alpha. */
+    private static final int MOST_PARTS = 10_000;
+
+    private final Map<Integer, List<Integer>> parts = new HashMap<>();
+    private final Map<Integer, Long> counted = new HashMap<>();
+    private final Set<Integer> under = new HashSet<>();
+
+    private HeifReferences() {}
+
+    /**
+     * @throws HeifException if a picture contains itself, or far too many others
+     */
+    public static void check(byte[] file) {
+        var references = new HeifReferences();
+        for (IsoBox box : IsoBox.of(file)) {
+            if (box.type().equals("meta")) {
+                box.children(FULL_BOX_BYTES).stream()
+                        .filter(child -> child.type().equals("iref"))
+                        .forEach(references::add);
+            }
+        }
+        for (int picture : List.copyOf(references.parts.keySet())) {
+            references.count(picture);
+        }
+    }
+
+    private void add(IsoBox all) {
+        int idBytes = all.number(0, 1) == 0 ? Short.BYTES : Integer.BYTES;
+        for (IsoBox reference : all.children(FULL_BOX_BYTES)) {
+            int from = reference.number(0, idBytes);
+            int count = reference.number(idBytes, Short.BYTES);
+            for (int i = 0; i < count; i++) {
+                int at = idBytes + Short.BYTES + i * idBytes;
+                int to = reference.number(at, idBytes);
+                if (reference.content() + at >= reference.end()) {
+                    throw HeifException.damaged("references end too early");
+                }
+                switch (reference.type()) {
+                    case "dimg" -> add(from, to);
+                    case "auxl" -> add(to, from);
+                    default -> {}
+                }
+            }
+        }
+    }
+
+    private void add(int whole, int part) {
+        parts.computeIfAbsent(whole, _ -> new ArrayList<>()).add(part);
+    }
+
+    /** How many pictures are decoded for this one, itself included. */
+    private long count(int picture) {
+        Long known = counted.get(picture);
+        if (known != null) {
+            return known;
+        }
+        if (!under.add(picture) || under.size() > DEEPEST) {
+            throw HeifException.damaged("a picture that contains itself");
+        }
+        long count = 1;
+        for (int part : parts.getOrDefault(picture, List.of())) {
+            count += count(part);
+            if (count > MOST_PARTS) {
+                throw HeifException.damaged("a picture of too many parts");
+            }
+        }
+        under.remove(picture);
+        counted.put(picture, count);
+        return count;
+    }
+}

@@ -1,0 +1,190 @@
+package io.dropsize.image.container;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The markers of a JPEG file. The decoder fills in what a cut-off progressive file lacks without a
+ * word, so whether the end is there must be looked up.
+ */
+public final class JpegMarkers {
+    private static final int PREFIX = 0xFF;
+    private static final int END_OF_IMAGE = 0xD9;
+    private static final int PROGRESSIVE_FRAME = 0xC2;
+
+    /** Which all such frames have in common, and no others. */
+    private static final int LOSSLESS_FRAME = 0xC3;
+
+    private static final int LAST_SEQUENTIAL_FRAME = 0xC1;
+    private static final int FIRST_ARITHMETIC_FRAME = 0xC9;
+    private static final int SCAN = 0xDA;
+    private static final int START = 0xD8;
+    private static final int LARGE_TAIL = 1 << 22;
+    private static final int FRAME_PRECISION_AT = 4;
+    private static final int FRAME_COMPONENTS_AT = 9;
+    private static final int COMPONENT_BYTES = 3;
+
+    private static final int APP1 = 0xE1;
+    private static final int EXIF_AT = 10;
+    private static final byte[] EXIF = {'E', 'x', 'i', 'f', 0};
+
+    private JpegMarkers() {}
+
+    /** Whether the mark at the end is reached from the first one. */
+    public static boolean complete(byte[] bytes) {
+        int at = 2;
+        while (at >= 0) {
+            at = nextMarker(bytes, at);
+            if (at >= 0 && marker(bytes, at) == END_OF_IMAGE) {
+                return true;
+            }
+            at = afterSegment(bytes, at);
+        }
+        return false;
+    }
+
+    /**
+     * The same file, or a JPEG without what is behind its end, if that is so much that copies of it
+     * would matter.
+     */
+    public static byte[] withoutTail(byte[] file) {
+        if (file.length < LARGE_TAIL || (file[0] & 0xFF) != PREFIX || marker(file, 0) != START) {
+            return file;
+        }
+        int at = 2;
+        while (at >= 0) {
+            at = nextMarker(file, at);
+            if (at >= 0 && marker(file, at) == END_OF_IMAGE) {
+                int end = at + 2;
+                return file.length - end < LARGE_TAIL ? file : Arrays.copyOf(file, end);
+            }
+            at = afterSegment(file, at);
+        }
+        return file;
+    }
+
+    /** Bits of each sample, or 0 if there is no frame. */
+    public static int precision(byte[] bytes) {
+        int frame = frame(bytes);
+        return frame >= 0 && frame + FRAME_PRECISION_AT < bytes.length
+                ? bytes[frame + FRAME_PRECISION_AT]
+                : 0;
+    }
+
+    /** Whether it is coded by differences, which no usual decoder reads. */
+    public static boolean lossless(byte[] bytes) {
+        int frame = frame(bytes);
+        return frame >= 0 && (marker(bytes, frame) & LOSSLESS_FRAME) == LOSSLESS_FRAME;
+    }
+
+    /** Whether it is coded arithmetically, and not by Huffman codes. */
+    public static boolean arithmetic(byte[] bytes) {
+        int frame = frame(bytes);
+        return frame >= 0 && marker(bytes, frame) >= FIRST_ARITHMETIC_FRAME;
+    }
+
+    /** How many samples all components have together for one pixel: 3, or less where shared. */
+    public static double samplesOfPixel(byte[] bytes) {
+        int frame = frame(bytes);
+        int first = frame + FRAME_COMPONENTS_AT + 1;
+        int count = frame >= 0 && first <= bytes.length ? bytes[first - 1] & 0xFF : 0;
+        double all = 0;
+        int most = 1;
+        for (int i = 0; i < count && first + COMPONENT_BYTES * i + 1 < bytes.length; i++) {
+            int sampling = bytes[first + COMPONENT_BYTES * i + 1] & 0xFF;
+            int samples = (sampling >> 4) * (sampling & 0xF);
+            all += samples;
+            most = Math.max(most, samples);
+        }
+        return all / most;
+    }
+
+    /** Whether it appears coarse at first while it loads. */
+    public static boolean progressive(byte[] bytes) {
+        int frame = frame(bytes);
+        return frame >= 0 && marker(bytes, frame) == PROGRESSIVE_FRAME;
+    }
+
+    /**
+     * How often a decoder goes over all of the picture at next to no cost for the file: once where
+     * every block of every scan has bits of its own.
+     */
+    public static int scans(byte[] bytes) {
+        int at = frame(bytes);
+        if (at < 0 || marker(bytes, at) <= LAST_SEQUENTIAL_FRAME) {
+            return 1;
+        }
+        int scans = 0;
+        while (at >= 0 && marker(bytes, at) != END_OF_IMAGE) {
+            scans += marker(bytes, at) == SCAN ? 1 : 0;
+            int next = afterSegment(bytes, at);
+            at = next < 0 ? next : nextMarker(bytes, next);
+        }
+        return Math.max(1, scans);
+    }
+
+    private static int frame(byte[] bytes) {
+        int at = 2;
+        while (at >= 0) {
+            at = nextMarker(bytes, at);
+            if (at >= 0 && isFrame(marker(bytes, at))) {
+                return at;
+            }
+            at = afterSegment(bytes, at);
+        }
+        return -1;
+    }
+
+    /** Where the next marker's prefix stands, behind coded data and fill bytes; or -1. */
+    public static int nextMarker(byte[] bytes, int from) {
+        for (int at = from; at + 1 < bytes.length; at++) {
+            if ((bytes[at] & 0xFF) == PREFIX && !insideScan(marker(bytes, at))) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** Escaped data, fill bytes and restart markers are no markers of their own. */
+    private static boolean insideScan(int marker) {
+        return marker == 0 || marker == PREFIX || marker >= 0xD0 && marker <= 0xD7;
+    }
+
+    public static boolean isFrame(int marker) {
+        return marker >= 0xC0
+                && marker <= 0xCF
+                && marker != 0xC4
+                && marker != 0xC8
+                && marker != 0xCC;
+    }
+
+    public static int afterSegment(byte[] bytes, int at) {
+        return at < 0 || at + 3 >= bytes.length ? -1 : at + 2 + number(bytes, at + 2);
+    }
+
+    public static int number(byte[] bytes, int at) {
+        return (bytes[at] & 0xFF) << Byte.SIZE | bytes[at + 1] & 0xFF;
+    }
+
+    public static int marker(byte[] bytes, int at) {
+        return bytes[at + 1] & 0xFF;
+    }
+
+    /** The first EXIF segment's data, behind the segment's name. */
+    public static Optional<byte[]> exif(byte[] file) {
+        int at = nextMarker(file, 2);
+        while (at >= 0 && marker(file, at) != SCAN) {
+            int end = afterSegment(file, at);
+            boolean named = marker(file, at) == APP1 && end >= at + EXIF_AT;
+            if (named && end <= file.length && startsExif(file, at)) {
+                return Optional.of(Arrays.copyOfRange(file, at + EXIF_AT, end));
+            }
+            at = end < 0 ? end : nextMarker(file, end);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean startsExif(byte[] file, int segment) {
+        return Arrays.equals(file, segment + 4, segment + 4 + EXIF.length, EXIF, 0, EXIF.length);
+    }
+}

@@ -1,0 +1,230 @@
+package io.dropsize.image.container;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
+
+/** The chunks of a PNG file. */
+public final class PngChunks {
+    private static final int SIGNATURE_BYTES = 8;
+    private static final int TYPE_BYTES = 4;
+    private static final int CHECK_BYTES = 4;
+    private static final int FRAME_BYTES = Integer.BYTES + TYPE_BYTES + CHECK_BYTES;
+    private static final int HEADER_CHUNK_BYTES = 13 + FRAME_BYTES;
+
+    private static final Set<String> PIXELS = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
+    private static final Set<String> FACTS = Set.of("acTL", "eXIf");
+    private static final Set<String> TEXTS = Set.of("tEXt", "zTXt");
+
+    /** Not a chunk's name, but of what is found in a text. */
+    public static final String RAW_EXIF = "raw EXIF";
+
+    private static final int MOST_FACT_BYTES = 1 << 20;
+    private static final int BUFFER_BYTES = 1 << 15;
+
+    /** What PNG's standard names for sRGB, in hundred thousandths, and how exact writers are. */
+    private static final int SRGB_GAMMA = 45_455;
+
+    private static final int[] SRGB_PRIMARIES = {
+        31_270, 32_900, 64_000, 33_000, 30_000, 60_000, 15_000, 6_000
+    };
+    private static final int ROUNDING = 1_000;
+
+    /** From a hundredth to a hundred; a zero is to be ignored by the standard. */
+    private static final int LEAST_GAMMA = 1_000;
+
+    private static final int MOST_GAMMA = 10_000_000;
+
+    private PngChunks() {}
+
+    /**
+     * The data of the chunks that a header needs, by name, and {@link #RAW_EXIF}: EXIF may stand
+     * behind the pixels.
+     *
+     * @param file read to its end, or to where it is cut off
+     */
+    public static Map<String, byte[]> facts(InputStream file) throws IOException {
+        var facts = new TreeMap<String, byte[]>();
+        var in = new DataInputStream(new BufferedInputStream(file, BUFFER_BYTES));
+        try {
+            in.skipNBytes(SIGNATURE_BYTES);
+            while (true) {
+                int length = in.readInt();
+                String type = new String(in.readNBytes(TYPE_BYTES), StandardCharsets.ISO_8859_1);
+                boolean small = length >= 0 && length <= MOST_FACT_BYTES;
+                if (small && FACTS.contains(type)) {
+                    facts.put(type, in.readNBytes(length));
+                    length = 0;
+                } else if (small && TEXTS.contains(type)) {
+                    RawExif.of(in.readNBytes(length), type.equals("zTXt"))
+                            .ifPresent(block -> facts.putIfAbsent(RAW_EXIF, block));
+                    length = 0;
+                }
+                in.skipNBytes((length & 0xFFFF_FFFFL) + CHECK_BYTES);
+            }
+        } catch (EOFException _) {
+            return facts;
+        }
+    }
+
+    /**
+     * The file without a gAMA chunk that is impossible, or that only says what sRGB is: with the
+     * primaries of sRGB or without any, 1/2.2 stands for sRGB's own curve.
+     */
+    public static byte[] withoutIdleGamma(byte[] file) {
+        Map<String, Integer> chunks = beforePixels(file);
+        Integer gamma = chunks.get("gAMA");
+        if (gamma == null
+                || ByteBuffer.wrap(file).getInt(gamma) != Integer.BYTES
+                || counts(file, gamma, chunks.get("cHRM"))) {
+            return file;
+        }
+        return splice(file, gamma, gamma + Integer.BYTES + FRAME_BYTES, new byte[0]);
+    }
+
+    /** Whether a gAMA chunk changes how colours are shown (PNG, third edition, 4.3). */
+    public static boolean hasGamma(byte[] file) {
+        Map<String, Integer> chunks = beforePixels(file);
+        Integer gamma = chunks.get("gAMA");
+        return gamma != null
+                && !chunks.containsKey("sRGB")
+                && ByteBuffer.wrap(file).getInt(gamma) == Integer.BYTES
+                && counts(file, gamma, chunks.get("cHRM"));
+    }
+
+    private static boolean counts(byte[] file, int gamma, @Nullable Integer primaries) {
+        return isPossible(file, gamma) && !isSrgb(file, gamma, primaries);
+    }
+
+    private static boolean isPossible(byte[] file, int gamma) {
+        int value = ByteBuffer.wrap(file).getInt(gamma + Integer.BYTES + TYPE_BYTES);
+        return value >= LEAST_GAMMA && value <= MOST_GAMMA;
+    }
+
+    private static boolean isSrgb(byte[] file, int gamma, @Nullable Integer primaries) {
+        var in = ByteBuffer.wrap(file);
+        if (Math.abs(in.getInt(gamma + Integer.BYTES + TYPE_BYTES) - SRGB_GAMMA) > ROUNDING) {
+            return false;
+        }
+        if (primaries == null) {
+            return true;
+        }
+        int values = primaries + Integer.BYTES + TYPE_BYTES;
+        if (in.getInt(primaries) != SRGB_PRIMARIES.length * Integer.BYTES) {
+            return false;
+        }
+        for (int i = 0; i < SRGB_PRIMARIES.length; i++) {
+            if (Math.abs(in.getInt(values + i * Integer.BYTES) - SRGB_PRIMARIES[i]) > ROUNDING) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The file with its EXIF in a chunk right behind the header. */
+    public static byte[] withExif(byte[] file, byte[] exif) {
+        return withChunk(file, "eXIf", exif);
+    }
+
+    /**
+     * The file with its XMP in a text chunk right behind the header, neither packed nor translated.
+     */
+    public static byte[] withXmp(byte[] file, byte[] xmp) {
+        byte[] keyword = "XML:com.adobe.xmp\0\0\0\0\0".getBytes(StandardCharsets.US_ASCII);
+        byte[] data =
+                ByteBuffer.allocate(keyword.length + xmp.length).put(keyword).put(xmp).array();
+        return withChunk(file, "iTXt", data);
+    }
+
+    private static byte[] withChunk(byte[] file, String name, byte[] data) {
+        byte[] chunk = chunk(name, data);
+        int at = SIGNATURE_BYTES + HEADER_CHUNK_BYTES;
+        return splice(file, at, at, chunk);
+    }
+
+    /** One chunk, with its length before and its checksum behind it. */
+    public static byte[] chunk(String name, byte[] data) {
+        byte[] type = name.getBytes(StandardCharsets.US_ASCII);
+        var check = new CRC32();
+        check.update(type);
+        check.update(data);
+        return ByteBuffer.allocate(data.length + FRAME_BYTES)
+                .putInt(data.length)
+                .put(type)
+                .put(data)
+                .putInt((int) check.getValue())
+                .array();
+    }
+
+    /**
+     * The same coded pixels without anything else: no metadata, no colour space, nothing behind the
+     * end.
+     *
+     * @return empty for files that are irregular or cut off
+     */
+    public static Optional<byte[]> bare(byte[] file) {
+        var chunks = ByteBuffer.wrap(file);
+        var out = new ByteArrayOutputStream(file.length);
+        out.write(file, 0, SIGNATURE_BYTES);
+        long at = SIGNATURE_BYTES;
+        while (at + FRAME_BYTES <= file.length) {
+            int place = (int) at;
+            long end = at + FRAME_BYTES + (chunks.getInt(place) & 0xFFFF_FFFFL);
+            String type = type(file, place);
+            if (end > file.length
+                    || Character.isUpperCase(type.charAt(0)) && !PIXELS.contains(type)) {
+                return Optional.empty();
+            }
+            if (PIXELS.contains(type)) {
+                out.write(file, place, (int) end - place);
+            }
+            if (type.equals("IEND")) {
+                return Optional.of(out.toByteArray());
+            }
+            at = end;
+        }
+        return Optional.empty();
+    }
+
+    private static String type(byte[] file, int chunk) {
+        return new String(file, chunk + Integer.BYTES, TYPE_BYTES, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Where each chunk begins, by its name, as far as the first one with pixels. */
+    public static Map<String, Integer> beforePixels(byte[] file) {
+        var places = new TreeMap<String, Integer>();
+        var chunks = ByteBuffer.wrap(file);
+        long at = SIGNATURE_BYTES;
+        while (at + FRAME_BYTES <= file.length) {
+            int place = (int) at;
+            int length = chunks.getInt(place);
+            String type = type(file, place);
+            if (length < 0 || type.equals("IDAT") || at + FRAME_BYTES + length > file.length) {
+                break;
+            }
+            places.putIfAbsent(type, place);
+            at += (long) length + FRAME_BYTES;
+        }
+        return places;
+    }
+
+    static byte[] splice(byte[] file, int from, int to, byte[] between) {
+        return ByteBuffer.allocate(file.length - (to - from) + between.length)
+                .put(file, 0, from)
+                .put(between)
+                .put(file, to, file.length - to)
+                .array();
+    }
+}

@@ -1,0 +1,124 @@
+package io.dropsize.image.engine;
+
+import io.dropsize.image.EncodedImage;
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.ImageInput;
+import io.dropsize.image.Pixels;
+import io.dropsize.image.Quality;
+import io.dropsize.image.RenderSpec;
+import io.dropsize.image.codec.AnimationEncoder;
+import io.dropsize.image.codec.Frame;
+import io.dropsize.image.codec.GoingOn;
+import io.dropsize.image.codec.Header;
+import io.dropsize.image.codec.Window;
+import io.dropsize.image.codec.gif.AnimatedGif;
+import io.dropsize.image.codec.skia.Animation;
+import io.dropsize.image.codec.webp.AnimatedWebp;
+import io.dropsize.image.metadata.KeptMetadata;
+import io.dropsize.image.scale.Resampler;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Makes a copy of an animation, frame by frame, so that memory holds a few of them at most. */
+final class AnimationRenderer {
+    /** For a byte budget, from good to poor: each costs a rendering of all frames. */
+    private static final List<Integer> TRIED = List.of(82, 60, 35, 10);
+
+    private static final int ALIKE = 90;
+
+    private final AnimationEncoder encoder;
+    private @Nullable Pixels waiting;
+    private int millis;
+
+    private AnimationRenderer(AnimationEncoder encoder) {
+        this.encoder = encoder;
+    }
+
+    /** Whether the frames of such a source are kept in such a copy. */
+    static boolean keeps(Header header, RenderSpec spec) {
+        return header.frames() > 1 && header.format().animates() && spec.format().animates();
+    }
+
+    /**
+     * At the quality that is asked for. For a byte budget, a few are tried; for a likeness, which
+     * is not measured, it is a high one.
+     *
+     * @return larger than the budget if nothing smaller is possible
+     * @throws io.dropsize.error.DropsizeException DAMAGED_IMAGE if any frame is not whole,
+     *     CANCELLED when the thread is interrupted
+     */
+    static EncodedImage render(ImageInput source, Header header, RenderSpec spec) {
+        return switch (spec.coding().quality()) {
+            case Quality.Fixed(int value) -> render(source, header, spec, value);
+            case Quality.AtLeast _ -> render(source, header, spec, ALIKE);
+            case Quality.AtMost _ -> {
+                EncodedImage image = render(source, header, spec, TRIED.getFirst());
+                for (int quality : TRIED.subList(1, TRIED.size())) {
+                    if (QualityChoice.isWithin(image, spec)
+                            || !spec.coding().loses(spec.format())) {
+                        break;
+                    }
+                    image = render(source, header, spec, quality);
+                }
+                yield image;
+            }
+        };
+    }
+
+    private static EncodedImage render(
+            ImageInput source, Header header, RenderSpec spec, int quality) {
+        Frame stored = Frame.of(spec).stored(header.orientation());
+        Window window = stored.window(header);
+        try (Animation animation = Animation.open(source, header)) {
+            var renderer = new AnimationRenderer(encoder(animation, spec, quality));
+            for (int i = 0; i < animation.frames(); i++) {
+                GoingOn.require();
+                Pixels scaled =
+                        Resampler.scale(
+                                animation.frame(i), window, stored.width(), stored.height());
+                renderer.add(header.orientation().upright(scaled), animation.millis(i));
+            }
+            renderer.flush();
+            return renderer.encoder.finish();
+        }
+    }
+
+    private static AnimationEncoder encoder(Animation animation, RenderSpec spec, int quality) {
+        int plays = animation.plays();
+        return spec.format() == ImageFormat.GIF
+                ? new AnimatedGif(spec.width(), spec.height(), plays, animation.opaque())
+                : new AnimatedWebp(
+                        spec.width(),
+                        spec.height(),
+                        plays,
+                        frame ->
+                                Encoders.encode(
+                                        frame,
+                                        ImageFormat.WEBP,
+                                        spec.coding(),
+                                        quality,
+                                        KeptMetadata.NONE));
+    }
+
+    /** A frame that looks like the one before prolongs it. */
+    private void add(Pixels frame, int shown) {
+        if (waiting != null
+                && millis + shown <= encoder.mostMillis()
+                && Arrays.equals(waiting.argb(), frame.argb())) {
+            millis += shown;
+            return;
+        }
+        flush();
+        waiting = frame;
+        millis = shown;
+    }
+
+    private void flush() {
+        if (waiting != null) {
+            encoder.add(waiting, Math.min(millis, encoder.mostMillis()));
+        }
+    }
+}

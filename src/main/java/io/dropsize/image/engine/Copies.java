@@ -1,0 +1,156 @@
+package io.dropsize.image.engine;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.image.EncodedImage;
+import io.dropsize.image.ImageInput;
+import io.dropsize.image.Pixels;
+import io.dropsize.image.RenderSpec;
+import io.dropsize.image.codec.Frame;
+import io.dropsize.image.codec.GoingOn;
+import io.dropsize.image.codec.Header;
+import io.dropsize.image.codec.skia.Animation;
+import io.dropsize.image.metadata.KeptMetadata;
+import io.dropsize.image.metadata.PrivacyCheck;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes copies of one source, each by the way that is right and cheapest for it. */
+final class Copies {
+    private final OpenPicture source;
+
+    Copies(OpenPicture source) {
+        this.source = source;
+    }
+
+    /** Finished copies in the order of the specs, from one decoding where they allow it. */
+    List<EncodedImage> make(List<RenderSpec> specs) {
+        List<KeptMetadata> metadata =
+                specs.stream().map(spec -> KeptMetadata.of(source.input(), spec)).toList();
+        List<EncodedImage> bare = bare(specs, metadata);
+        GoingOn.require();
+        var finished = new ArrayList<EncodedImage>();
+        for (int i = 0; i < specs.size(); i++) {
+            EncodedImage image = metadata.get(i).addedTo(bare.get(i));
+            QualityChoice.requireWithin(source.input(), specs.get(i), image);
+            PrivacyCheck.require(image, specs.get(i).metadata());
+            finished.add(image);
+        }
+        return finished;
+    }
+
+    /** Without metadata that can be added later. */
+    private List<EncodedImage> bare(List<RenderSpec> specs, List<KeptMetadata> metadata) {
+        Optional<List<EncodedImage>> shortcut = photoToPhoto(specs);
+        if (shortcut.isPresent()) {
+            return shortcut.get();
+        }
+        boolean allowDamaged = specs.stream().allMatch(RenderSpec::allowDamaged);
+        List<Pixels> pixels = List.of();
+        var bare = new ArrayList<EncodedImage>();
+        for (int i = 0; i < specs.size(); i++) {
+            RenderSpec spec = specs.get(i);
+            Optional<EncodedImage> animation = animation(spec);
+            if (animation.isEmpty() && pixels.isEmpty()) {
+                pixels = source.scaled(specs.stream().map(Frame::of).toList(), allowDamaged);
+            }
+            bare.add(
+                    animation.isPresent()
+                            ? animation.get()
+                            : still(
+                                    pixels.get(i),
+                                    metadata.get(i).leavingRoom(spec),
+                                    metadata.get(i).addedAtOnce(spec.format())));
+        }
+        return bare;
+    }
+
+    /** Re-encodes, unless the source's own coded pixels are as right and no larger. */
+    private EncodedImage still(Pixels pixels, RenderSpec spec, KeptMetadata metadata) {
+        EncodedImage own = OwnPixels.of(source.input(), source.header(), spec).orElse(null);
+        boolean enough = own != null && QualityChoice.isWithin(own, spec);
+        if (own != null && enough && looksLike(pixels, own)) {
+            return own;
+        }
+        EncodedImage encoded = small(pixels, spec, metadata);
+        return own != null
+                        && !enough
+                        && own.bytes().length <= encoded.bytes().length
+                        && looksLike(pixels, own)
+                ? own
+                : encoded;
+    }
+
+    /** Re-encodes, with fewer colours if the copy would otherwise be larger than its source. */
+    private EncodedImage small(Pixels pixels, RenderSpec spec, KeptMetadata metadata) {
+        Pixels first = SmallCopy.pixels(source.input(), source.header().format(), pixels, spec);
+        EncodedImage copy = QualityChoice.encode(first, spec, metadata, this::decoded);
+        return SmallCopy.smaller(source.input(), copy, first, spec)
+                .map(few -> QualityChoice.encode(few, spec, metadata, this::decoded))
+                .filter(smaller -> smaller.bytes().length < copy.bytes().length)
+                .orElse(copy);
+    }
+
+    /** Empty for a still copy, and if it is damaged and its first frame will do. */
+    private Optional<EncodedImage> animation(RenderSpec spec) {
+        Header header = source.header();
+        if (!AnimationRenderer.keeps(header, spec)) {
+            return Optional.empty();
+        }
+        source.limits().checkFrames(source.input(), header);
+        source.limits().checkDecoded(source.input(), header.pixels() * Animation.BYTES_OF_PIXEL);
+        try {
+            return Optional.of(AnimationRenderer.render(source.input(), header, spec));
+        } catch (DropsizeException e) {
+            if (e.kind() != ErrorKind.DAMAGED_IMAGE) {
+                throw e;
+            }
+            if (spec.allowDamaged()) {
+                return Optional.empty();
+            }
+            throw new DropsizeException(ErrorKind.INCOMPLETE_IMAGE, e, source.input().name());
+        }
+    }
+
+    /** The way plane by plane, where all copies can take it. */
+    private Optional<List<EncodedImage>> photoToPhoto(List<RenderSpec> specs) {
+        Header header = source.header();
+        if (!specs.stream().allMatch(spec -> PhotoToJpeg.isFor(header, spec))) {
+            return Optional.empty();
+        }
+        source.limits().checkScans(source.input(), header);
+        double scale =
+                PhotoToJpeg.scale(
+                        header,
+                        specs.stream()
+                                .map(spec -> Frame.of(spec).stored(header.orientation()))
+                                .mapToDouble(frame -> frame.leastScale(header))
+                                .max()
+                                .orElse(1));
+        source.limits()
+                .checkDecoded(
+                        source.input(),
+                        header.pixels() * scale * scale * PhotoToJpeg.BYTES_OF_PIXEL);
+        return new PhotoToJpeg(header, scale).render(source.input(), specs);
+    }
+
+    /** Colours that a profile gave are lost without it; and what was salvaged is not whole. */
+    private boolean looksLike(Pixels pixels, EncodedImage own) {
+        try {
+            return OwnPixels.alike(pixels, decoded(own));
+        } catch (DropsizeException e) {
+            if (e.kind() == ErrorKind.DAMAGED_IMAGE || e.kind() == ErrorKind.INCOMPLETE_IMAGE) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private Pixels decoded(EncodedImage image) {
+        ImageInput input = ImageInput.of(image.format().name(), image.bytes());
+        var frame = new Frame(image.width(), image.height(), false);
+        return OpenPicture.of(input, source.limits()).scaled(frame, false);
+    }
+}

@@ -1,0 +1,154 @@
+package io.dropsize.image.engine;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.image.EncodedImage;
+import io.dropsize.image.ImageEngine;
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.ImageInfo;
+import io.dropsize.image.ImageInput;
+import io.dropsize.image.ImageLimits;
+import io.dropsize.image.MemoryBudget;
+import io.dropsize.image.Pixels;
+import io.dropsize.image.RenderSpec;
+import io.dropsize.image.codec.Frame;
+import io.dropsize.image.codec.Header;
+import io.dropsize.image.codec.heif.AvifEncoder;
+import io.dropsize.image.codec.heif.HeifDecoder;
+import io.dropsize.image.codec.heif.Libheif;
+import io.dropsize.image.codec.skia.Skia;
+import io.dropsize.image.container.JpegMarkers;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The engine: asks each decoder in turn, then scales, turns upright and encodes. Interrupting the
+ * thread ends a call between two steps with CANCELLED.
+ */
+public final class DefaultImageEngine implements ImageEngine {
+    private final LimitChecks limits;
+    private static final double SHARE_OF_SOURCES = 0.25;
+
+    private final MemoryBudget sources;
+    private final MemoryBudget pictures;
+
+    public DefaultImageEngine() {
+        this(ImageLimits.DEFAULT, MemoryBudget.ofThisComputer());
+    }
+
+    /**
+     * @param budget what pictures may take together; shared by all threads that call this engine
+     */
+    public DefaultImageEngine(ImageLimits limits, MemoryBudget budget) {
+        this.limits = new LimitChecks(limits);
+        // A picture waits for memory while it holds its source: two budgets can't block each other.
+        this.sources = budget.part(SHARE_OF_SOURCES);
+        this.pictures = budget.part(1 - SHARE_OF_SOURCES);
+    }
+
+    @Override
+    public ImageInfo probe(ImageInput input) {
+        return guarded(
+                input,
+                () -> {
+                    Header header = OpenPicture.of(input, limits).header();
+                    return new ImageInfo(
+                            header.format(),
+                            header.uprightWidth(),
+                            header.uprightHeight(),
+                            header.transparent(),
+                            header.frames(),
+                            input.size());
+                });
+    }
+
+    @Override
+    public void requirePossible(String source, RenderSpec spec) {
+        limits.limits().checkCopy(source, spec);
+    }
+
+    @Override
+    public MemoryBudget.Share admit(ImageInput input) {
+        return switch (input) {
+            case ImageInput.OfBytes _ -> () -> {}; // They are in memory already.
+            case ImageInput.OfFile _, ImageInput.Kept _ -> {
+                limits.checkCoded(input);
+                yield sources.take(input.size());
+            }
+        };
+    }
+
+    @Override
+    public EncodedImage render(ImageInput input, RenderSpec spec) {
+        return renderAll(input, List.of(spec)).getFirst();
+    }
+
+    @Override
+    public List<EncodedImage> renderAll(ImageInput input, List<RenderSpec> specs) {
+        if (specs.stream().anyMatch(spec -> spec.format() == ImageFormat.AVIF)) {
+            AvifEncoder.require();
+        }
+        specs.forEach(spec -> requirePossible(input.name(), spec));
+        return guarded(
+                input,
+                () -> {
+                    OpenPicture source = inMemory(input);
+                    long memory =
+                            specs.stream().map(Frame::of).mapToLong(source::memory).max().orElse(0);
+                    try (var _ = pictures.take(memory)) {
+                        return new Copies(source).make(specs);
+                    }
+                });
+    }
+
+    @Override
+    public boolean reads(ImageFormat format) {
+        return switch (format) {
+            case HEIC -> HeifDecoder.reads(Libheif.HEVC);
+            case AVIF -> HeifDecoder.reads(Libheif.AV1);
+            default -> true;
+        };
+    }
+
+    @Override
+    public boolean writes(ImageFormat format) {
+        return format == ImageFormat.AVIF ? AvifEncoder.isAvailable() : format.writable();
+    }
+
+    @Override
+    public Pixels preview(ImageInput input, int maxSide) {
+        return guarded(
+                input,
+                () -> {
+                    try (var _ = admit(input)) {
+                        OpenPicture source = inMemory(input);
+                        Frame frame = Frame.within(source.header(), maxSide);
+                        try (var _ = pictures.take(source.memory(frame))) {
+                            return source.scaled(frame, false);
+                        }
+                    }
+                });
+    }
+
+    /** One read serves header and pixels, and the file may change meanwhile. */
+    private OpenPicture inMemory(ImageInput input) {
+        limits.checkCoded(input);
+        return OpenPicture.of(
+                ImageInput.of(input.name(), JpegMarkers.withoutTail(input.bytes())), limits);
+    }
+
+    private static <T> T guarded(ImageInput input, Supplier<T> work) {
+        Skia.load();
+        try {
+            return work.get();
+        } catch (OutOfMemoryError e) {
+            throw new DropsizeException(ErrorKind.IMAGE_TOO_LARGE, e, input.name());
+        } catch (StackOverflowError | AssertionError e) {
+            // Libraries that read bytes from anywhere end like this on some that no picture has.
+            throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, e, input.name());
+        } catch (LinkageError e) {
+            throw new DropsizeException(ErrorKind.INTERNAL, e, "loading the image codecs");
+        }
+    }
+}

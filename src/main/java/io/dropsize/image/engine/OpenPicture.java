@@ -1,0 +1,161 @@
+package io.dropsize.image.engine;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.ImageInput;
+import io.dropsize.image.Pixels;
+import io.dropsize.image.codec.Decoder;
+import io.dropsize.image.codec.Frame;
+import io.dropsize.image.codec.GoingOn;
+import io.dropsize.image.codec.Header;
+import io.dropsize.image.codec.Picture;
+import io.dropsize.image.codec.PixelsPicture;
+import io.dropsize.image.codec.Window;
+import io.dropsize.image.codec.heif.HeifDecoder;
+import io.dropsize.image.codec.jpeg.JpegDecoder;
+import io.dropsize.image.codec.png.PngDecoder;
+import io.dropsize.image.codec.psd.PsdDecoder;
+import io.dropsize.image.codec.skia.Animation;
+import io.dropsize.image.codec.skia.BmpDecoder;
+import io.dropsize.image.codec.skia.SkiaDecoder;
+import io.dropsize.image.codec.tiff.TiffDecoder;
+import io.dropsize.image.codec.twelvemonkeys.ImageIoDecoder;
+import io.dropsize.image.container.JpegMarkers;
+import io.dropsize.image.isolation.IsolatedDecoder;
+import io.dropsize.image.scale.Resampler;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A source that a decoder can read.
+ *
+ * @param input best in memory: one read serves header and pixels, and a file may change meanwhile
+ */
+record OpenPicture(ImageInput input, Decoder decoder, Header header, LimitChecks limits) {
+    private static final SkiaDecoder SKIA = new SkiaDecoder();
+    private static final List<Decoder> DECODERS =
+            List.of(
+                    new JpegDecoder(SKIA),
+                    new PngDecoder(SKIA),
+                    new BmpDecoder(SKIA),
+                    SKIA,
+                    new TiffDecoder(SKIA),
+                    new PsdDecoder(),
+                    new ImageIoDecoder(),
+                    new IsolatedDecoder(new HeifDecoder()));
+
+    /** The scaled pixels, upright, once more for the encoder, and what it makes of them. */
+    private static final int TARGET_BYTES = 16;
+
+    /** For each sample: all scans of a progressive JPEG are gathered before there is a pixel. */
+    private static final int PROGRESSIVE_BYTES = 2;
+
+    /** Finds the decoder that can read it, by its bytes alone. */
+    static OpenPicture of(ImageInput input, LimitChecks limits) {
+        ImageFormat format = ImageFormat.of(input);
+        limits.checkCoded(input);
+        for (Decoder decoder : DECODERS) {
+            if (decoder.formats().contains(format)) {
+                Optional<Header> header = decoder.header(input, format).filter(Header::isPossible);
+                if (header.isPresent()) {
+                    limits.checkHeader(input, header.get());
+                    limits.checkRuns(input, header.get());
+                    return new OpenPicture(input, decoder, header.get(), limits);
+                }
+            }
+        }
+        throw refusal(input, format);
+    }
+
+    private static DropsizeException refusal(ImageInput input, ImageFormat format) {
+        return DECODERS.stream()
+                .filter(decoder -> decoder.formats().contains(format))
+                .findFirst()
+                .map(decoder -> decoder.refusal(input))
+                .orElseGet(() -> new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name()));
+    }
+
+    /** The picture at this size, upright. */
+    Pixels scaled(Frame frame, boolean allowDamaged) {
+        return scaled(List.of(frame), allowDamaged).getFirst();
+    }
+
+    /**
+     * The picture at several sizes, upright, in the order of the frames. It is decoded once, and a
+     * size for which there is an ample one already is made of that.
+     */
+    List<Pixels> scaled(List<Frame> frames, boolean allowDamaged) {
+        GoingOn.require();
+        List<Frame> stored =
+                frames.stream().map(frame -> frame.stored(header.orientation())).toList();
+        double leastScale =
+                stored.stream().mapToDouble(frame -> frame.leastScale(header)).max().orElse(0);
+        limits.checkScans(input, header);
+        limits.checkDecoded(input, decoder.decodedBytes(input, header, leastScale));
+        var made = new HashMap<Frame, Pixels>();
+        try (Picture picture = decoded(leastScale, allowDamaged)) {
+            for (Frame frame : Frame.largestFirst(stored)) {
+                GoingOn.require();
+                Pixels ample = Frame.ample(frame, made.keySet()).map(made::get).orElse(null);
+                made.put(frame, ample == null ? scaled(picture, frame) : scaled(ample, frame));
+            }
+        }
+        GoingOn.require();
+        return stored.stream()
+                .map(frame -> header.orientation().upright(Objects.requireNonNull(made.get(frame))))
+                .toList();
+    }
+
+    private Pixels scaled(Picture picture, Frame frame) {
+        Window part = frame.window(header).scaled(picture.scale());
+        return Resampler.scale(picture, part, frame.width(), frame.height());
+    }
+
+    private static Pixels scaled(Pixels larger, Frame frame) {
+        var picture = new PixelsPicture(larger);
+        Window whole = Window.whole(larger.width(), larger.height());
+        return Resampler.scale(picture, whole, frame.width(), frame.height());
+    }
+
+    private Picture decoded(double leastScale, boolean allowDamaged) {
+        try {
+            return decoder.decode(input, header, leastScale);
+        } catch (DropsizeException e) {
+            if (e.kind() != ErrorKind.DAMAGED_IMAGE) {
+                throw e;
+            }
+            Picture rest = decoder.salvage(input, header, leastScale).orElseThrow(() -> e);
+            if (allowDamaged) {
+                return rest;
+            }
+            rest.close();
+            throw new DropsizeException(ErrorKind.INCOMPLETE_IMAGE, e, input.name());
+        }
+    }
+
+    /**
+     * An estimate of what a picture takes while it is made: besides the source's own bytes, but
+     * with the copy of them that native decoders need.
+     */
+    long memory(Frame frame) {
+        long working =
+                header.format() == ImageFormat.JPEG && JpegMarkers.progressive(input.bytes())
+                        ? (long)
+                                (header.pixels()
+                                        * JpegMarkers.samplesOfPixel(input.bytes())
+                                        * PROGRESSIVE_BYTES)
+                        : 0;
+        long target = frame.pixels() * TARGET_BYTES;
+        long frames = header.frames() > 1 ? header.pixels() * Animation.BYTES_OF_PIXEL : 0;
+        double leastScale = frame.stored(header.orientation()).leastScale(header);
+        return decoder.decodedBytes(input, header, leastScale)
+                + input.size()
+                + working
+                + frames
+                + target;
+    }
+}

@@ -1,0 +1,78 @@
+package io.dropsize.image.engine;
+
+import io.dropsize.image.EncodedImage;
+import io.dropsize.image.ImageInput;
+import io.dropsize.image.Pixels;
+import io.dropsize.image.RenderSpec;
+import io.dropsize.image.codec.Header;
+import io.dropsize.image.codec.Orientation;
+import io.dropsize.image.codec.jpeg.JpegSegments;
+import io.dropsize.image.container.JpegMarkers;
+import io.dropsize.image.container.PngChunks;
+import io.dropsize.image.container.WebpChunks;
+
+import java.util.Optional;
+
+/**
+ * The source's own coded pixels. Where a copy would be nothing but the same picture coded anew,
+ * they are better, and no loss is.
+ */
+final class OwnPixels {
+    /** What a profile of sRGB itself changes by rounding, of 255. */
+    private static final int MOST_DIFFERENCE = 2;
+
+    private OwnPixels() {}
+
+    /**
+     * The source without its metadata, if a copy by this spec has its size, its format and its way
+     * up. Whether colours stay as they are is a question to {@link #alike}.
+     */
+    static Optional<EncodedImage> of(ImageInput source, Header header, RenderSpec spec) {
+        boolean same =
+                header.format() == spec.format()
+                        && header.orientation() == Orientation.UPRIGHT
+                        && header.width() == spec.width()
+                        && header.height() == spec.height()
+                        && header.frames() == 1;
+        return same
+                ? bare(source.bytes(), spec)
+                        .map(
+                                bytes ->
+                                        new EncodedImage(
+                                                bytes, spec.format(), spec.width(), spec.height()))
+                : Optional.empty();
+    }
+
+    private static Optional<byte[]> bare(byte[] file, RenderSpec spec) {
+        return switch (spec.format()) {
+            case JPEG ->
+                    spec.coding().progressive() && !JpegMarkers.progressive(file)
+                            ? Optional.empty()
+                            : JpegSegments.bare(file);
+            case PNG -> PngChunks.bare(file);
+            case WEBP -> WebpChunks.bare(file);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Whether two pictures are the same but for what a profile's rounding does. */
+    static boolean alike(Pixels one, Pixels other) {
+        int[] a = one.argb();
+        int[] b = other.argb();
+        for (int i = 0; i < a.length; i++) {
+            if (a[i] != b[i] && !near(a[i], b[i])) {
+                return false;
+            }
+        }
+        return a.length == b.length;
+    }
+
+    private static boolean near(int a, int b) {
+        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+            if (Math.abs((a >>> shift & 0xFF) - (b >>> shift & 0xFF)) > MOST_DIFFERENCE) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,192 @@
+package io.dropsize.image.engine;
+
+import io.dropsize.image.Chroma;
+import io.dropsize.image.EncodedImage;
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.ImageInput;
+import io.dropsize.image.Quality;
+import io.dropsize.image.RenderSpec;
+import io.dropsize.image.codec.Frame;
+import io.dropsize.image.codec.GoingOn;
+import io.dropsize.image.codec.Header;
+import io.dropsize.image.codec.Orientation;
+import io.dropsize.image.codec.Window;
+import io.dropsize.image.codec.jpeg.JpegDecoder;
+import io.dropsize.image.codec.jpeg.TurboJpeg;
+import io.dropsize.image.codec.jpeg.TurboPlanes;
+import io.dropsize.image.codec.webp.WebpPlanes;
+import io.dropsize.image.scale.Plane;
+import io.dropsize.image.scale.Taps;
+
+import java.lang.foreign.Arena;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The short way from a photo to JPEG: where the colours of both have fewer samples than brightness,
+ * as those of nearly every camera and of every lossy WebP, the planes are scaled as they are and
+ * never become red, green and blue. The result is the same but for rounding.
+ */
+final class PhotoToJpeg {
+    /** At most, for one decoded pixel and all its planes. */
+    static final int BYTES_OF_PIXEL = 2;
+
+    private final Header header;
+    private final double scale;
+
+    /**
+     * @param scale the share of each side to decode
+     */
+    PhotoToJpeg(Header header, double scale) {
+        this.header = header;
+        this.scale = scale;
+    }
+
+    /** Whether nothing but the source's own coding can stand in the way. */
+    static boolean isFor(Header header, RenderSpec spec) {
+        boolean colours = spec.coding().chroma() == Chroma.FULL;
+        return mayHavePlanes(header, spec)
+                && spec.format() == ImageFormat.JPEG
+                && spec.coding().quality() instanceof Quality.Fixed
+                && !colours
+                && !Encoders.isTiny(spec.width(), spec.height())
+                && turnsInWholeSamples(header.orientation(), Frame.of(spec));
+    }
+
+    /** A JPEG that keeps its size may keep its own coded pixels too. */
+    private static boolean mayHavePlanes(Header header, RenderSpec spec) {
+        boolean sameSize = header.width() == spec.width() && header.height() == spec.height();
+        return switch (header.format()) {
+            case JPEG -> !sameSize;
+            case WEBP -> !header.transparent() && header.frames() == 1;
+            default -> false;
+        };
+    }
+
+    /** The share of each side to decode where at least this share is needed. */
+    static double scale(Header header, double leastScale) {
+        return header.format() == ImageFormat.JPEG ? JpegDecoder.scale(leastScale) : 1;
+    }
+
+    /**
+     * A sample of colour stands for two by two pixels; turned, the odd one is on the other side.
+     */
+    private static boolean turnsInWholeSamples(Orientation orientation, Frame frame) {
+        return orientation == Orientation.UPRIGHT
+                || frame.width() % 2 == 0 && frame.height() % 2 == 0;
+    }
+
+    /**
+     * Decodes once, and scales, turns upright and encodes for each spec.
+     *
+     * @param specs of which {@link #isFor} is true
+     * @return empty where the way by red, green and blue has to be taken
+     */
+    Optional<List<EncodedImage>> render(ImageInput source, List<RenderSpec> specs) {
+        if (TurboJpeg.ofSystem().isEmpty()) {
+            return Optional.empty();
+        }
+        TurboPlanes turbo = TurboJpeg.ofSystem().get().planes();
+        try (var arena = Arena.ofConfined()) {
+            return decoded(turbo, source, arena).map(planes -> render(turbo, planes, specs));
+        }
+    }
+
+    private Optional<List<Plane>> decoded(TurboPlanes turbo, ImageInput source, Arena arena) {
+        if (header.format() == ImageFormat.WEBP) {
+            return WebpPlanes.ofSystem()
+                    .flatMap(
+                            webp ->
+                                    webp.decode(
+                                            source.bytes(),
+                                            header.width(),
+                                            header.height(),
+                                            arena));
+        }
+        int width = (int) Math.ceil(header.width() * scale);
+        int height = (int) Math.ceil(header.height() * scale);
+        return TurboJpeg.isFor(source)
+                ? turbo.decode(source.bytes(), width, height, arena)
+                : Optional.empty();
+    }
+
+    private List<EncodedImage> render(
+            TurboPlanes turbo, List<Plane> decoded, List<RenderSpec> specs) {
+        var made = new HashMap<Frame, List<Plane>>();
+        for (Frame frame : Frame.largestFirst(specs.stream().map(this::stored).toList())) {
+            GoingOn.require();
+            List<Plane> ample = Frame.ample(frame, made.keySet()).map(made::get).orElse(null);
+            made.put(
+                    frame,
+                    ample == null
+                            ? scaled(decoded, frame.window(header).scaled(scale), frame)
+                            : scaled(
+                                    ample,
+                                    Window.whole(
+                                            ample.getFirst().width(), ample.getFirst().height()),
+                                    frame));
+        }
+        return specs.stream()
+                .map(spec -> encoded(turbo, Objects.requireNonNull(made.get(stored(spec))), spec))
+                .toList();
+    }
+
+    private Frame stored(RenderSpec spec) {
+        return Frame.of(spec).stored(header.orientation());
+    }
+
+    private EncodedImage encoded(TurboPlanes turbo, List<Plane> planes, RenderSpec spec) {
+        GoingOn.require();
+        int quality = ((Quality.Fixed) spec.coding().quality()).value();
+        List<byte[]> upright =
+                planes.stream().map(plane -> plane.upright(header.orientation())).toList();
+        byte[] bytes =
+                turbo.encode(
+                        upright, spec.width(), spec.height(), quality, spec.coding().progressive());
+        return new EncodedImage(bytes, ImageFormat.JPEG, spec.width(), spec.height());
+    }
+
+    private static List<Plane> scaled(List<Plane> planes, Window part, Frame frame) {
+        Plane brightness = planes.getFirst();
+        Plane blue = planes.get(1);
+        Plane red = planes.get(2);
+        int shareDown = blue.height() < brightness.height() ? 2 : 1;
+        int shareAcross = blue.width() < brightness.width() ? 2 : 1;
+        // Both colours lie alike, so that they share what is computed for one.
+        Taps rows = taps(part.y(), part.height(), shareDown, blue.height(), frame.height(), 2);
+        Taps columns = taps(part.x(), part.width(), shareAcross, blue.width(), frame.width(), 2);
+        int width = Math.ceilDiv(frame.width(), 2);
+        int height = Math.ceilDiv(frame.height(), 2);
+        return List.of(
+                brightness.scaled(
+                        taps(part.y(), part.height(), 1, brightness.height(), frame.height(), 1),
+                        taps(part.x(), part.width(), 1, brightness.width(), frame.width(), 1),
+                        frame.width(),
+                        frame.height()),
+                blue.scaled(rows, columns, width, height),
+                red.scaled(rows, columns, width, height));
+    }
+
+    /**
+     * @param start of the window, in decoded pixels
+     * @param length of the window, in decoded pixels
+     * @param sourceShare decoded pixels that a sample of the plane stands for
+     * @param available samples of the plane
+     * @param target pixels wanted
+     * @param targetShare pixels that a sample of the target stands for. There are samples for an
+     *     even number of pixels, so that all planes cover the same
+     */
+    private static Taps taps(
+            double start,
+            double length,
+            int sourceShare,
+            int available,
+            int target,
+            int targetShare) {
+        int samples = 2 * Math.ceilDiv(target, 2) / targetShare;
+        double covered = length * samples * targetShare / target;
+        return Taps.lanczos(start / sourceShare, covered / sourceShare, available, samples);
+    }
+}

@@ -1,0 +1,135 @@
+package io.dropsize.image.engine;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.image.EncodedImage;
+import io.dropsize.image.ImageInput;
+import io.dropsize.image.Pixels;
+import io.dropsize.image.Quality;
+import io.dropsize.image.RenderSpec;
+import io.dropsize.image.codec.GoingOn;
+import io.dropsize.image.metadata.KeptMetadata;
+
+import java.util.function.Function;
+
+/**
+ * Encodes at the quality that is asked for. Where it must be found, it is found by halving what is
+ * left of 10 to 95 each time: seven encodings at most. More than 95 costs many bytes for nothing
+ * that can be seen, and less than 10 is no picture any more.
+ */
+final class QualityChoice {
+    private static final int LOWEST = 10;
+    private static final int HIGHEST = 100;
+    private static final int ENOUGH = 95;
+    private static final int FIRST = 60;
+
+    /** A copy that uses so much of its budget is not tried to be made better. */
+    private static final double USED = 0.97;
+
+    /** A copy that is no more like the original than this is not tried to be made smaller. */
+    private static final double ABOVE = 0.001;
+
+    private final Pixels pixels;
+    private final RenderSpec spec;
+    private final KeptMetadata metadata;
+    private final Function<EncodedImage, Pixels> decoder;
+
+    private QualityChoice(
+            Pixels pixels,
+            RenderSpec spec,
+            KeptMetadata metadata,
+            Function<EncodedImage, Pixels> decoder) {
+        this.pixels = pixels;
+        this.spec = spec;
+        this.metadata = metadata;
+        this.decoder = decoder;
+    }
+
+    /**
+     * A copy without metadata. It is larger than {@link Quality.AtMost} says if nothing smaller is
+     * possible, and less like the original than {@link Quality.AtLeast} says if nothing better is.
+     *
+     * @param metadata for formats whose encoder adds it itself
+     * @param decoder reads what was encoded
+     */
+    static EncodedImage encode(
+            Pixels pixels,
+            RenderSpec spec,
+            KeptMetadata metadata,
+            Function<EncodedImage, Pixels> decoder) {
+        var choice = new QualityChoice(pixels, spec, metadata, decoder);
+        if (!spec.coding().loses(spec.format())) {
+            return choice.at(HIGHEST);
+        }
+        return switch (spec.coding().quality()) {
+            case Quality.Fixed(int value) -> choice.at(value);
+            case Quality.AtMost(long bytes) -> choice.search(ENOUGH, image -> size(image, bytes));
+            case Quality.AtLeast(double ssim) -> {
+                var original = new Ssim(pixels);
+                yield choice.search(
+                        HIGHEST, image -> likeness(original.to(decoder.apply(image)), ssim));
+            }
+        };
+    }
+
+    /** Whether there is a byte budget and this one is within it. */
+    static boolean isWithin(EncodedImage image, RenderSpec spec) {
+        return spec.coding().quality() instanceof Quality.AtMost(long bytes)
+                && image.bytes().length <= bytes;
+    }
+
+    /**
+     * @throws DropsizeException BUDGET_TOO_SMALL if there is a byte budget and it is not kept
+     */
+    static void requireWithin(ImageInput source, RenderSpec spec, EncodedImage image) {
+        if (spec.coding().quality() instanceof Quality.AtMost && !isWithin(image, spec)) {
+            long thousands = (image.bytes().length + 999) / 1000;
+            throw new DropsizeException(
+                    ErrorKind.BUDGET_TOO_SMALL, source.name(), thousands + " KB");
+        }
+    }
+
+    private static Verdict size(EncodedImage image, long most) {
+        int bytes = image.bytes().length;
+        return bytes > most
+                ? new Verdict(false, -1)
+                : new Verdict(true, bytes < most * USED ? 1 : 0);
+    }
+
+    private static Verdict likeness(double ssim, double least) {
+        return ssim < least
+                ? new Verdict(false, 1)
+                : new Verdict(true, ssim > least + ABOVE ? -1 : 0);
+    }
+
+    /** The last one that is right; if none is, the one that came nearest. */
+    private EncodedImage search(int highest, Function<EncodedImage, Verdict> judge) {
+        int low = LOWEST;
+        int high = highest;
+        EncodedImage found = null;
+        EncodedImage tried;
+        int quality = FIRST;
+        do {
+            tried = at(quality);
+            Verdict verdict = judge.apply(tried);
+            found = verdict.right() ? tried : found;
+            low = verdict.direction() < 0 ? low : quality + 1;
+            high = verdict.direction() > 0 ? high : quality - 1;
+            quality = (low + high) / 2;
+        } while (low <= high);
+        return found == null ? tried : found;
+    }
+
+    private EncodedImage at(int quality) {
+        GoingOn.require();
+        return Encoders.encode(pixels, spec.format(), spec.coding(), quality, metadata);
+    }
+
+    /**
+     * What is to be said of one quality.
+     *
+     * @param right whether it holds what is asked for
+     * @param direction where to look for a better one: 1 for up, -1 for down, 0 for nowhere
+     */
+    private record Verdict(boolean right, int direction) {}
+}

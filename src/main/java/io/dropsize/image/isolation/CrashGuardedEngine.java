@@ -1,0 +1,137 @@
+package io.dropsize.image.isolation;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.image.EncodedImage;
+import io.dropsize.image.ImageEngine;
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.ImageInfo;
+import io.dropsize.image.ImageInput;
+import io.dropsize.image.MemoryBudget;
+import io.dropsize.image.Pixels;
+import io.dropsize.image.RenderSpec;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+
+/**
+ * An engine that survives images which end the process: codecs are native code. It notes on disk
+ * what it works on. After a crash, the next process refuses the image with IMAGE_CRASHED until the
+ * user asks for it again ({@link #readmit}). Where a crash can't be told from a kill, the images
+ * that were in work are processed again one at a time, so that the next crash has one suspect.
+ *
+ * <p>All work goes through here, also thumbnails and headers that no job is made of.
+ */
+public final class CrashGuardedEngine implements ImageEngine, AutoCloseable {
+    private static final long RETRY_MILLIS = 20;
+
+    private final ImageEngine engine;
+    private final WorkRecord record;
+    private final Quarantine quarantine;
+    private final ReadWriteLock company = new ReentrantReadWriteLock(true);
+
+    /**
+     * Touches no file before the first image.
+     *
+     * @param folder keeps notes between processes; made when it is needed
+     * @param logs keeps the JVM's crash reports
+     */
+    public CrashGuardedEngine(ImageEngine engine, Path folder, Path logs) {
+        this.engine = engine;
+        this.record = new WorkRecord(folder);
+        this.quarantine = new Quarantine(folder, new CrashReports(logs));
+    }
+
+    @Override
+    public ImageInfo probe(ImageInput input) {
+        return guarded(ImageWork.PROBE, input, () -> engine.probe(input));
+    }
+
+    @Override
+    public void requirePossible(String source, RenderSpec spec) {
+        engine.requirePossible(source, spec);
+    }
+
+    @Override
+    public MemoryBudget.Share admit(ImageInput input) {
+        return engine.admit(input);
+    }
+
+    @Override
+    public EncodedImage render(ImageInput input, RenderSpec spec) {
+        return guarded(ImageWork.RENDER, input, () -> engine.render(input, spec));
+    }
+
+    @Override
+    public List<EncodedImage> renderAll(ImageInput input, List<RenderSpec> specs) {
+        return guarded(ImageWork.RENDER, input, () -> engine.renderAll(input, specs));
+    }
+
+    @Override
+    public Pixels preview(ImageInput input, int maxSide) {
+        return guarded(ImageWork.PREVIEW, input, () -> engine.preview(input, maxSide));
+    }
+
+    @Override
+    public boolean reads(ImageFormat format) {
+        return engine.reads(format);
+    }
+
+    @Override
+    public boolean writes(ImageFormat format) {
+        return engine.writes(format);
+    }
+
+    @Override
+    public void readmit(ImageInput input) {
+        quarantine.readmit(input);
+    }
+
+    /** The process ends in order: what is still in work is no suspect. */
+    @Override
+    public void close() {
+        record.close();
+    }
+
+    private <T> T guarded(ImageWork work, ImageInput input, Supplier<T> call) {
+        Quarantine.Standing standing = quarantine.standing(input);
+        if (standing == Quarantine.Standing.REFUSED) {
+            throw new DropsizeException(ErrorKind.IMAGE_CRASHED, input.name());
+        }
+        boolean alone = standing == Quarantine.Standing.SUSPECT;
+        Lock room = alone ? company.writeLock() : company.readLock();
+        acquire(room, alone);
+        try (var _ = record.begin(work, alone, input)) {
+            return call.get();
+        } finally {
+            room.unlock();
+            if (alone) {
+                quarantine.survived(input, work);
+            }
+        }
+    }
+
+    /**
+     * A suspect doesn't queue for the lock: those behind it would wait, and what is in work may
+     * wait for their share of the memory.
+     */
+    private static void acquire(Lock room, boolean alone) {
+        try {
+            if (!alone) {
+                room.lockInterruptibly();
+                return;
+            }
+            while (!room.tryLock()) {
+                TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DropsizeException(ErrorKind.CANCELLED, e);
+        }
+    }
+}

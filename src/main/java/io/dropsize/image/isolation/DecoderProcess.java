@@ -1,0 +1,204 @@
+package io.dropsize.image.isolation;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.ImageInput;
+import io.dropsize.image.codec.Header;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A child process that decodes, seen from its parent; see {@link DecoderMain} for the other side.
+ * For one thread at a time. An IOException means that the child has crashed or was ended.
+ */
+final class DecoderProcess implements AutoCloseable {
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(1);
+    private static final int SECONDS_TO_REPORT = 5;
+    private static final int BUFFER = 1 << 16;
+    private static final int MAX_CONTEXT = 16;
+
+    private final Process process;
+    private final DataOutputStream to;
+    private final DataInputStream from;
+    private volatile boolean timedOut;
+    private volatile int uses;
+    private boolean failed;
+
+    /**
+     * What one step may take.
+     *
+     * @param memory in bytes, besides what the child has now
+     */
+    record Limits(Duration time, long memory) {}
+
+    private interface Exchange<T> {
+        T make() throws IOException;
+    }
+
+    private DecoderProcess(Process process) {
+        this.process = process;
+        this.to = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), BUFFER));
+        this.from = new DataInputStream(new BufferedInputStream(process.getInputStream(), BUFFER));
+    }
+
+    /** Starts one and waits until it is ready. */
+    static DecoderProcess start(String decoder) throws IOException {
+        DecoderProcess child = new DecoderProcess(DecoderCommand.of(decoder).start());
+        child.exchange(
+                START_TIMEOUT,
+                () -> {
+                    if (child.from.readByte() != DecoderMain.READY) {
+                        throw new IOException("unexpected answer from the decoder process");
+                    }
+                    return child;
+                });
+        return child;
+    }
+
+    IsolatedPicture.Size decode(ImageInput input, Header header, double leastScale, Limits limits)
+            throws IOException {
+        uses++;
+        return exchange(
+                limits.time(),
+                () -> {
+                    send(input, header.format(), limits);
+                    DecoderMain.writeHeader(to, header);
+                    to.writeDouble(leastScale);
+                    to.flush();
+                    answer();
+                    return new IsolatedPicture.Size(
+                            from.readInt(), from.readInt(), from.readDouble(), from.readBoolean());
+                });
+    }
+
+    /** Rows of the decoded picture, as {@code Picture.copyRow} has them. */
+    void rows(int first, int count, int width, int[] argb) throws IOException {
+        exchange(
+                START_TIMEOUT,
+                () -> {
+                    to.writeByte(DecoderMain.ROWS);
+                    to.writeInt(first);
+                    to.writeInt(count);
+                    to.flush();
+                    answer();
+                    byte[] bytes = new byte[count * width * Integer.BYTES];
+                    from.readFully(bytes);
+                    ByteBuffer.wrap(bytes).asIntBuffer().get(argb, 0, count * width);
+                    return count;
+                });
+    }
+
+    void closePicture() {
+        try {
+            to.writeByte(DecoderMain.CLOSE);
+            to.flush();
+        } catch (IOException _) {
+            failed = true;
+        }
+    }
+
+    private void send(ImageInput input, ImageFormat format, Limits limits) throws IOException {
+        byte[] bytes = input.bytes();
+        to.writeByte(DecoderMain.DECODE);
+        to.writeUTF(format.name());
+        to.writeUTF(input.name());
+        to.writeLong(limits.memory());
+        to.writeInt(bytes.length);
+        to.write(bytes);
+    }
+
+    /**
+     * @throws DropsizeException which the child's decoder has thrown
+     */
+    private void answer() throws IOException {
+        byte status = from.readByte();
+        if (status == DecoderMain.DONE) {
+            return;
+        }
+        if (status != DecoderMain.FAILED) {
+            throw new IOException("unexpected answer from the decoder process");
+        }
+        ErrorKind kind = ErrorKind.valueOf(from.readUTF());
+        int words = from.readInt();
+        if (words < 0 || words > MAX_CONTEXT) {
+            throw new IOException("unexpected answer from the decoder process");
+        }
+        String[] context = new String[words];
+        for (int i = 0; i < context.length; i++) {
+            context[i] = from.readUTF();
+        }
+        throw new DropsizeException(kind, new IOException(from.readUTF()), context);
+    }
+
+    private <T> T exchange(Duration most, Exchange<T> exchange) throws IOException {
+        Future<?> end =
+                DecoderPool.Watch.TIMER.schedule(
+                        this::endInTime, most.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return exchange.make();
+        } catch (DropsizeException e) {
+            throw e; // The child's answer, or the file can't be read.
+        } catch (IOException e) {
+            failed = true;
+            awaitReport();
+            process.destroyForcibly();
+            throw e;
+        } catch (RuntimeException | Error e) { // Half an answer may be left in the pipe.
+            failed = true;
+            process.destroyForcibly();
+            throw e;
+        } finally {
+            end.cancel(false);
+        }
+    }
+
+    /** A process that crashes writes a report, after the first words of it have come this way. */
+    private void awaitReport() {
+        try {
+            var _ = process.waitFor(SECONDS_TO_REPORT, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void endInTime() {
+        timedOut = true;
+        process.destroyForcibly();
+    }
+
+    boolean timedOut() {
+        return timedOut;
+    }
+
+    /** Whether it has done nothing yet. */
+    boolean isFresh() {
+        return uses == 0;
+    }
+
+    int uses() {
+        return uses;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    boolean isUsable() {
+        return !failed && isAlive();
+    }
+
+    /** Ends it. It does nothing that must come to its end. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,141 @@
+package io.dropsize.image.isolation;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.ImageInput;
+import io.dropsize.image.codec.Decoder;
+import io.dropsize.image.codec.Header;
+import io.dropsize.image.codec.Picture;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Runs another decoder in a child process, so that neither a crash nor a hang of its native code
+ * reaches this one: the image fails with DECODER_CRASHED or DECODER_TIMEOUT, and the next one gets
+ * a new child. A child that has decoded other images before may have been damaged by one of them,
+ * so its image is tried again in a new child.
+ */
+public final class IsolatedDecoder implements Decoder {
+    private static final Logger LOG = LoggerFactory.getLogger(IsolatedDecoder.class);
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(1);
+    private static final long MILLIS_PER_MEGAPIXEL = 2000;
+    private static final double MEGAPIXEL = 1e6;
+
+    /** The process needs as much for itself, and decoders take more than their pixels. */
+    private static final long BASE_MEMORY = 1L << 30;
+
+    private static final int MEMORY_FACTOR = 3;
+
+    private final Decoder decoder;
+    private final DecoderPool pool;
+    private final Duration timeout;
+
+    /** Something that a child does. */
+    private interface Attempt<T> {
+        T in(DecoderProcess child) throws IOException;
+    }
+
+    /**
+     * @param decoder reads headers without native code, and has a constructor without parameters,
+     *     by which the child makes its own
+     */
+    public IsolatedDecoder(Decoder decoder) {
+        this(decoder, DEFAULT_TIMEOUT);
+    }
+
+    /**
+     * @param timeout what an image may take, besides two seconds for each megapixel
+     */
+    IsolatedDecoder(Decoder decoder, Duration timeout) {
+        this.decoder = decoder;
+        this.pool = new DecoderPool(decoder.getClass().getName());
+        this.timeout = timeout;
+    }
+
+    @Override
+    public Set<ImageFormat> formats() {
+        return decoder.formats();
+    }
+
+    /** In this process, for it is read without native code. */
+    @Override
+    public Optional<Header> header(ImageInput input, ImageFormat format) {
+        return decoder.header(input, format);
+    }
+
+    @Override
+    public long decodedBytes(ImageInput input, Header header, double leastScale) {
+        return decoder.decodedBytes(input, header, leastScale);
+    }
+
+    @Override
+    public Picture decode(ImageInput input, Header header, double leastScale) {
+        long memory = BASE_MEMORY + MEMORY_FACTOR * decodedBytes(input, header, leastScale);
+        Duration most =
+                timeout.plusMillis((long) (header.pixels() / MEGAPIXEL * MILLIS_PER_MEGAPIXEL));
+        return attempt(
+                input,
+                header.format(),
+                child -> {
+                    boolean decoded = false;
+                    try {
+                        var limits = new DecoderProcess.Limits(most, memory);
+                        IsolatedPicture.Size size = child.decode(input, header, leastScale, limits);
+                        size.requirePossible(header);
+                        Picture picture =
+                                new IsolatedPicture(
+                                        child,
+                                        size,
+                                        e -> failed(child, e, input, header.format()),
+                                        pool);
+                        decoded = true;
+                        return picture;
+                    } finally {
+                        if (!decoded) {
+                            pool.giveBack(child);
+                        }
+                    }
+                },
+                () -> decoder.decode(input, header, leastScale));
+    }
+
+    private <T> T attempt(
+            ImageInput input, ImageFormat format, Attempt<T> attempt, Supplier<T> here) {
+        boolean again = false;
+        while (true) {
+            DecoderProcess child;
+            try {
+                child = again ? pool.takeNew() : pool.take();
+            } catch (IOException e) {
+                LOG.warn("images are decoded in this process", e);
+                return here.get();
+            }
+            boolean fresh = child.isFresh();
+            try {
+                return attempt.in(child);
+            } catch (IOException e) {
+                if (fresh || child.timedOut()) {
+                    throw failed(child, e, input, format);
+                }
+                LOG.warn("{} is tried again in a new process", input.name(), e);
+                again = true;
+            }
+        }
+    }
+
+    private static DropsizeException failed(
+            DecoderProcess child, IOException cause, ImageInput input, ImageFormat format) {
+        ErrorKind kind = child.timedOut() ? ErrorKind.DECODER_TIMEOUT : ErrorKind.DECODER_CRASHED;
+        return new DropsizeException(
+                kind, cause, input.name(), format.name().toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,73 @@
+package io.dropsize.image.isolation;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.image.ImageInput;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An image in work, as one line.
+ *
+ * @param alone whether nothing else was in work
+ * @param thread its name
+ * @param image the file as a URI, or the {@link Fingerprint} of bytes that are no file
+ */
+record WorkNote(ImageWork work, boolean alone, String thread, String image) {
+    private static final String SEPARATOR = "\t";
+    private static final String FILE = "file:";
+
+    /** Longer ones don't fit into a slot; they belong to no file that a person has made. */
+    private static final int MAX_LENGTH = 2600;
+
+    static WorkNote of(ImageWork work, boolean alone, ImageInput input) {
+        String thread = Thread.currentThread().getName().replace(SEPARATOR, " ");
+        String image =
+                switch (input) {
+                    case ImageInput.OfFile(Path file) -> uri(file);
+                    case ImageInput.Kept kept -> uri(kept.file().file());
+                    case ImageInput.OfBytes bytes -> Fingerprint.of(bytes).text();
+                };
+        return new WorkNote(work, alone, thread, image.length() > MAX_LENGTH ? "" : image);
+    }
+
+    private static String uri(Path file) {
+        return file.toAbsolutePath().toUri().toString();
+    }
+
+    String line() {
+        return String.join(SEPARATOR, List.of(work.name(), "" + alone, thread, image));
+    }
+
+    static Optional<WorkNote> read(String line) {
+        String[] parts = line.split(SEPARATOR, -1);
+        if (parts.length != 4) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new WorkNote(
+                            ImageWork.valueOf(parts[0]),
+                            Boolean.parseBoolean(parts[1]),
+                            parts[2],
+                            parts[3]));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty(); // A later version has more kinds of work.
+        }
+    }
+
+    /** Reads the file if it is one. Empty if that is gone. */
+    Optional<String> fingerprint() {
+        if (!image.startsWith(FILE)) {
+            return image.isEmpty() ? Optional.empty() : Optional.of(image);
+        }
+        try {
+            ImageInput file = ImageInput.of(Path.of(URI.create(image)));
+            return Optional.of(Fingerprint.of(file).text());
+        } catch (DropsizeException | IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}

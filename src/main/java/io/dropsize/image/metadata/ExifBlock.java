@@ -1,0 +1,102 @@
+package io.dropsize.image.metadata;
+
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * An EXIF block being written: one directory of tags for the picture, and one below it for how it
+ * was taken.
+ */
+final class ExifBlock {
+    /** A JPEG segment ends at 65,535 bytes; what does not fit any more is left out. */
+    private static final int MOST_BYTES = 60_000;
+
+    private static final int EXIF_POINTER = 0x8769;
+    private static final int HEADER_BYTES = 8;
+    private static final int ENTRY_BYTES = 12;
+    private static final int DIRECTORY_BYTES = 6; // the count before, the next one's place behind
+    private static final int INLINE_BYTES = 4;
+
+    private final Map<Integer, Entry> picture = new TreeMap<>();
+    private final Map<Integer, Entry> exposure = new TreeMap<>();
+    private int room = MOST_BYTES;
+
+    /** Adds a tag of the picture; an empty value is left out. */
+    void addToPicture(int tag, ExifType type, byte[] value) {
+        add(picture, tag, type, value);
+    }
+
+    /** Adds a tag of how the picture was taken; an empty value is left out. */
+    void addToExposure(int tag, ExifType type, byte[] value) {
+        add(exposure, tag, type, value);
+    }
+
+    private void add(Map<Integer, Entry> directory, int tag, ExifType type, byte[] value) {
+        int needed = ENTRY_BYTES + value.length + 1;
+        if (value.length > 0 && needed <= room) {
+            room -= needed;
+            directory.put(tag, new Entry(type, value));
+        }
+    }
+
+    boolean isEmpty() {
+        return picture.isEmpty() && exposure.isEmpty();
+    }
+
+    /** The block from its byte order mark on, high byte first. */
+    byte[] bytes() {
+        var all = new TreeMap<>(picture);
+        if (!exposure.isEmpty()) {
+            int below = HEADER_BYTES + size(picture) + ENTRY_BYTES;
+            byte[] place = ByteBuffer.allocate(Integer.BYTES).putInt(below).array();
+            all.put(EXIF_POINTER, new Entry(ExifType.LONG, place));
+        }
+        var block =
+                ByteBuffer.allocate(
+                        HEADER_BYTES + size(all) + (exposure.isEmpty() ? 0 : size(exposure)));
+        block.put((byte) 'M').put((byte) 'M').putShort((short) 42).putInt(HEADER_BYTES);
+        write(block, all);
+        if (!exposure.isEmpty()) {
+            write(block, exposure);
+        }
+        return block.array();
+    }
+
+    private static int size(Map<Integer, Entry> directory) {
+        int size = DIRECTORY_BYTES;
+        for (Entry entry : directory.values()) {
+            size += ENTRY_BYTES + entry.outside();
+        }
+        return size;
+    }
+
+    /** Entries first, then the values that don't fit into their entry. */
+    private static void write(ByteBuffer block, Map<Integer, Entry> directory) {
+        int values = block.position() + DIRECTORY_BYTES + ENTRY_BYTES * directory.size();
+        block.putShort((short) directory.size());
+        for (var tagged : directory.entrySet()) {
+            Entry entry = tagged.getValue();
+            block.putShort(tagged.getKey().shortValue());
+            block.putShort((short) entry.type().code());
+            block.putInt(entry.type().count(entry.value()));
+            if (entry.outside() == 0) {
+                block.put(entry.value()).put(new byte[INLINE_BYTES - entry.value().length]);
+            } else {
+                block.putInt(values);
+                block.put(values, entry.value());
+                values += entry.outside();
+            }
+        }
+        block.putInt(0);
+        block.position(values);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Entry(ExifType type, byte[] value) {
+        /** Bytes it takes outside its entry; values begin at even places. */
+        int outside() {
+            return value.length <= INLINE_BYTES ? 0 : value.length + value.length % 2;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.dropsize.image.metadata;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+
+/** The types of values in EXIF, with their codes and how each is written. */
+enum ExifType {
+    ASCII(2, 1),
+    SHORT(3, 2),
+    LONG(4, 4),
+    RATIONAL(5, 8),
+    UNDEFINED(7, 1),
+    SIGNED_RATIONAL(10, 8);
+
+    private final int code;
+    private final int bytes;
+
+    ExifType(int code, int bytes) {
+        this.code = code;
+        this.bytes = bytes;
+    }
+
+    int code() {
+        return code;
+    }
+
+    /** How many values these bytes hold. */
+    int count(byte[] value) {
+        return value.length / bytes;
+    }
+
+    /** Of one value. */
+    int bytes() {
+        return bytes;
+    }
+
+    /** A text as it is written; empty if there is none. */
+    static byte[] ascii(@Nullable String text) {
+        // The standard says ASCII, the world writes UTF-8.
+        return text == null || text.isBlank()
+                ? new byte[0]
+                : (text.strip() + "\0").getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,56 @@
+package io.dropsize.image.metadata;
+
+import com.adobe.internal.xmp.XMPConst;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The XMP properties that may stay, by their namespaces: who made the picture, what it shows, whose
+ * it is. Not where it was taken, with which piece of equipment, or from which file it came; and
+ * nothing about pixels, which are others now.
+ */
+final class HarmlessXmp {
+    static final String DC = XMPConst.NS_DC;
+    static final String PHOTOSHOP = XMPConst.NS_PHOTOSHOP;
+
+    static final Map<String, List<String>> PROPERTIES =
+            Map.of(
+                    DC,
+                    List.of(
+                            "contributor",
+                            "creator",
+                            "description",
+                            "language",
+                            "publisher",
+                            "rights",
+                            "subject",
+                            "title"),
+                    PHOTOSHOP,
+                    List.of(
+                            "AuthorsPosition",
+                            "CaptionWriter",
+                            "Category",
+                            "Credit",
+                            "DateCreated",
+                            "Headline",
+                            "Instructions",
+                            "Source",
+                            "SupplementalCategories",
+                            "Urgency"),
+                    XMPConst.NS_XMP,
+                    List.of("CreateDate", "CreatorTool", "Label", "ModifyDate", "Rating"),
+                    XMPConst.NS_XMP_RIGHTS,
+                    List.of("Marked", "Owner", "UsageTerms", "WebStatement"),
+                    XMPConst.NS_IPTCCORE,
+                    List.of(
+                            "AltTextAccessibility",
+                            "ExtDescrAccessibility",
+                            "IntellectualGenre",
+                            "Scene",
+                            "SubjectCode"),
+                    XMPConst.NS_IPTCEXT,
+                    List.of("DigitalSourceType", "Event", "PersonInImage"));
+
+    private HarmlessXmp() {}
+}

@@ -1,0 +1,185 @@
+package io.dropsize.image.metadata;
+
+import com.drew.imaging.ImageMetadataReader;
+import com.drew.imaging.ImageProcessingException;
+import com.drew.lang.ByteArrayReader;
+import com.drew.metadata.Directory;
+import com.drew.metadata.Metadata;
+import com.drew.metadata.exif.ExifDirectoryBase;
+import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifReader;
+import com.drew.metadata.exif.ExifSubIFDDirectory;
+import com.drew.metadata.iptc.IptcDirectory;
+import com.drew.metadata.xmp.XmpDirectory;
+import com.drew.metadata.xmp.XmpReader;
+
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.ImageInput;
+import io.dropsize.image.MetadataPolicy;
+import io.dropsize.image.codec.Orientation;
+import io.dropsize.image.container.HeifMetadata;
+import io.dropsize.image.container.PngChunks;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** The metadata of a source, and what of it a policy keeps. */
+public record SourceMetadata(Metadata metadata) {
+    private static final Logger LOG = LoggerFactory.getLogger(SourceMetadata.class);
+    private static final int SRGB = 1;
+
+    /** JPEG's name of EXIF, which some programs write in other formats as well. */
+    private static final int PREAMBLE_BYTES = 6;
+
+    /** Reads all of it; a picture whose metadata is broken has none. */
+    public static SourceMetadata of(ImageInput source) {
+        try {
+            return new SourceMetadata(read(source));
+        } catch (ImageProcessingException | IOException | RuntimeException e) {
+            // The parser meets bytes from anywhere, and not all of its surprises are checked ones.
+            LOG.info("The metadata of {} can't be read: {}", source.name(), e.getMessage());
+            return new SourceMetadata(new Metadata());
+        }
+    }
+
+    private static Metadata read(ImageInput source) throws ImageProcessingException, IOException {
+        return switch (ImageFormat.of(source)) {
+            case HEIC, AVIF -> ofHeif(source.bytes());
+            case TIFF -> parsed(classic(source));
+            case PNG -> ofPng(PackedChunks.withoutHuge(source));
+            default -> parsed(source);
+        };
+    }
+
+    private static Metadata parsed(ImageInput input) throws ImageProcessingException, IOException {
+        try (InputStream in = new BufferedInputStream(input.open())) {
+            return ImageMetadataReader.readMetadata(in, input.size());
+        }
+    }
+
+    private static ImageInput classic(ImageInput tiff) {
+        return BigTiffMetadata.of(tiff)
+                .map(bytes -> ImageInput.of(tiff.name(), bytes))
+                .orElse(tiff);
+    }
+
+    /** The parser loses its place at boxes that it doesn't expect, and passes over XMP. */
+    private static Metadata ofHeif(byte[] file) {
+        var metadata = new Metadata();
+        HeifMetadata.exif(file).forEach(block -> addExif(block, metadata));
+        HeifMetadata.xmp(file).forEach(packet -> new XmpReader().extract(packet, metadata));
+        return metadata;
+    }
+
+    /** EXIF may be in a text, as ImageMagick wrote it before there was a chunk for it. */
+    private static Metadata ofPng(ImageInput png) throws ImageProcessingException, IOException {
+        Metadata metadata = parsed(png);
+        if (!metadata.containsDirectoryOfType(ExifIFD0Directory.class)) {
+            try (InputStream in = png.open()) {
+                byte[] block = PngChunks.facts(in).get(PngChunks.RAW_EXIF);
+                if (block != null) {
+                    addExif(block, metadata);
+                }
+            }
+        }
+        return metadata;
+    }
+
+    /**
+     * @param block from its byte order mark on, or from JPEG's name of it
+     */
+    private static void addExif(byte[] block, Metadata metadata) {
+        int from = ExifReader.startsWithJpegExifPreamble(block) ? PREAMBLE_BYTES : 0;
+        new ExifReader().extract(new ByteArrayReader(block), metadata, from);
+    }
+
+    public Orientation orientation() {
+        return ExifOrientation.of(metadata);
+    }
+
+    /**
+     * The EXIF block that a copy gets.
+     *
+     * @param width of the copy in pixels
+     * @param height of the copy in pixels
+     * @return empty if nothing stays
+     */
+    Optional<byte[]> kept(MetadataPolicy policy, int width, int height) {
+        var block = new ExifBlock();
+        switch (policy) {
+            case REMOVE_ALL -> {}
+            case KEEP_COPYRIGHT -> addCredits(block);
+            case KEEP_ALL_BUT_PLACE -> {
+                addCredits(block);
+                addHarmless(block);
+                if (!block.isEmpty()) {
+                    addFacts(block, width, height);
+                }
+            }
+        }
+        return block.isEmpty() ? Optional.empty() : Optional.of(block.bytes());
+    }
+
+    /** An XMP packet of what may stay of XMP, and of IPTC where XMP says nothing. */
+    Optional<byte[]> xmp() {
+        var packet = new XmpPacket();
+        metadata.getDirectoriesOfType(XmpDirectory.class)
+                .forEach(directory -> packet.addHarmless(directory.getXMPMeta()));
+        fields().ifPresent(fields -> fields.addTo(packet));
+        return packet.bytes();
+    }
+
+    /** What may stay of IPTC, as Photoshop's resource. */
+    Optional<byte[]> iptc() {
+        return fields().flatMap(IptcFields::bytes);
+    }
+
+    private Optional<IptcFields> fields() {
+        return Optional.ofNullable(metadata.getFirstDirectoryOfType(IptcDirectory.class))
+                .map(IptcFields::new);
+    }
+
+    private void addCredits(ExifBlock block) {
+        for (Credit credit : Credit.values()) {
+            byte[] text = credit.of(metadata).map(ExifType::ascii).orElse(new byte[0]);
+            block.addToPicture(credit.tag(), ExifType.ASCII, text);
+        }
+    }
+
+    private void addHarmless(ExifBlock block) {
+        Directory picture = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
+        Directory exposure = exposure();
+        if (picture != null) {
+            ExifAllowlist.copy(picture, block::addToPicture);
+        }
+        if (exposure != null) {
+            ExifAllowlist.copy(exposure, block::addToExposure);
+        }
+    }
+
+    /** EXIF's own directory; thumbnails and reduced pictures have one of the same type. */
+    private @Nullable Directory exposure() {
+        return metadata.getDirectoriesOfType(ExifSubIFDDirectory.class).stream()
+                .filter(directory -> !directory.containsTag(ExifDirectoryBase.TAG_IMAGE_WIDTH))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What is true of the copy, whatever was true of the source. */
+    private static void addFacts(ExifBlock block, int width, int height) {
+        addFact(block, ExifSubIFDDirectory.TAG_EXIF_IMAGE_WIDTH, width);
+        addFact(block, ExifSubIFDDirectory.TAG_EXIF_IMAGE_HEIGHT, height);
+        addFact(block, ExifSubIFDDirectory.TAG_COLOR_SPACE, SRGB);
+    }
+
+    private static void addFact(ExifBlock block, int tag, int value) {
+        byte[] coded = {(byte) (value >>> 8), (byte) value};
+        block.addToExposure(tag, ExifType.SHORT, coded);
+    }
+}

@@ -1,0 +1,41 @@
+package io.dropsize.image.scale;
+
+import io.dropsize.image.Pixels;
+import io.dropsize.image.codec.Picture;
+import io.dropsize.image.codec.RowSource;
+import io.dropsize.image.codec.Window;
+
+/**
+ * Scales a window of a picture to an exact size: first across rows, then across columns. It works
+ * on premultiplied colours, so that what is invisible never bleeds into edges, and keeps no more
+ * than the rows that one target row needs beside source and target.
+ */
+public final class Resampler {
+    private Resampler() {}
+
+    /**
+     * @param window the part to take, in the source's decoded pixels
+     */
+    public static Pixels scale(Picture picture, Window window, int width, int height) {
+        RowSource source = picture.rows();
+        var rows =
+                RowBlender.of(
+                        source,
+                        Taps.lanczos(window.y(), window.height(), picture.height(), height));
+        var columns =
+                new ColumnBlender(
+                        Taps.lanczos(window.x(), window.width(), picture.width(), width),
+                        picture.width());
+        var blended = new int[source.channels()][source.width()];
+        var argb = new int[Math.multiplyExact(width, height)];
+        for (int y = 0; y < height; y++) {
+            rows.blend(y, blended);
+            if (picture.opaque()) {
+                columns.blend(blended, argb, y * width);
+            } else {
+                columns.blendTransparent(blended, argb, y * width);
+            }
+        }
+        return new Pixels(width, height, argb);
+    }
+}

@@ -1,0 +1,72 @@
+package io.dropsize.image.scale;
+
+import io.dropsize.image.codec.RowSource;
+
+import java.util.Arrays;
+
+/**
+ * Adds each row to all target rows that it is a part of, and keeps those: a handful, however many
+ * rows one of them is made of.
+ */
+final class RowSums implements RowBlender {
+    private final RowSource source;
+    private final Taps taps;
+    private final float[][] row;
+    private final float[][][] sums;
+    private int next;
+
+    RowSums(RowSource source, Taps taps) {
+        this.source = source;
+        this.taps = taps;
+        row = new float[source.channels()][source.width()];
+        sums = new float[needed(taps)][source.channels()][source.width()];
+    }
+
+    /** How many target rows have been begun at the same time, at most. */
+    static int needed(Taps taps) {
+        int most = 1;
+        int behind = 0;
+        for (int y = 0; y < taps.count(); y++) {
+            while (behind < taps.count() && taps.first()[behind] < end(taps, y)) {
+                behind++;
+            }
+            most = Math.max(most, behind - y);
+        }
+        return most;
+    }
+
+    private static int end(Taps taps, int y) {
+        return taps.first()[y] + taps.weights()[y].length;
+    }
+
+    @Override
+    public void blend(int y, int[][] into) {
+        int end = end(taps, y);
+        for (next = Math.max(next, taps.first()[y]); next < end; next++) {
+            source.unpack(next, row);
+            for (int target = y; target < taps.count() && taps.first()[target] <= next; target++) {
+                int k = next - taps.first()[target];
+                if (k < taps.weights()[target].length) {
+                    add(taps.weights()[target][k] * UNIT, sums[target % sums.length]);
+                }
+            }
+        }
+        float[][] sum = sums[y % sums.length];
+        for (int channel = 0; channel < into.length; channel++) {
+            RowBlender.round(sum[channel], into[channel]);
+            Arrays.fill(sum[channel], 0);
+        }
+    }
+
+    private void add(float weight, float[][] sum) {
+        for (int channel = 0; channel < row.length; channel++) {
+            add(weight, row[channel], sum[channel]);
+        }
+    }
+
+    private static void add(float weight, float[] samples, float[] sum) {
+        for (int x = 0; x < sum.length; x++) {
+            sum[x] += weight * samples[x];
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.dropsize.image.scale;
+
+/**
+ * Which source samples make each target sample along one side, and with what weight: Lanczos with
+ * three lobes, as wide as the shrink factor asks for, so that nothing aliases.
+ *
+ * @param first the first source sample of each target sample
+ * @param weights of that sample and the ones after it; their sum is 1
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Taps(int[] first, float[][] weights) {
+    private static final double LOBES = 3;
+
+    /** Steps of the table from one zero of the kernel to the next. */
+    private static final int KERNEL_STEPS = 1024;
+
+    private static final double[] KERNEL = kernel();
+
+    /**
+     * @param start where the window begins in the source, in samples
+     * @param length of the window, in source samples
+     * @param available source samples there are; edges don't reach beyond
+     * @param target samples to make from the window
+     */
+    public static Taps lanczos(double start, double length, int available, int target) {
+        double step = length / target;
+        double stretch = Math.max(1, step);
+        var first = new int[target];
+        var weights = new float[target][];
+        for (int i = 0; i < target; i++) {
+            double centre = start + (i + 0.5) * step - 0.5;
+            int from = (int) Math.ceil(centre - LOBES * stretch);
+            int to = (int) Math.floor(centre + LOBES * stretch);
+            from = Math.clamp(from, 0, available - 1);
+            to = Math.clamp(to, from, available - 1);
+            first[i] = from;
+            weights[i] = weights(from, to, centre, stretch);
+        }
+        return new Taps(first, weights);
+    }
+
+    /** The number of target samples. */
+    int count() {
+        return first.length;
+    }
+
+    /** The most source samples that one target sample is made of. */
+    int most() {
+        int most = 0;
+        for (float[] samples : weights) {
+            most = Math.max(most, samples.length);
+        }
+        return most;
+    }
+
+    private static float[] weights(int from, int to, double centre, double stretch) {
+        var exact = new double[to - from + 1];
+        double sum = 0;
+        for (int k = 0; k < exact.length; k++) {
+            exact[k] = kernel((from + k - centre) / stretch);
+            sum += exact[k];
+        }
+        var weights = new float[exact.length];
+        for (int k = 0; k < exact.length; k++) {
+            weights[k] = (float) (exact[k] / sum);
+        }
+        return weights;
+    }
+
+    /** Between two steps of the table, the curve is a straight line but for a millionth. */
+    private static double kernel(double x) {
+        double place = Math.abs(x) * KERNEL_STEPS;
+        int step = (int) place;
+        if (step >= KERNEL.length - 1) {
+            return 0;
+        }
+        return KERNEL[step] + (place - step) * (KERNEL[step + 1] - KERNEL[step]);
+    }
+
+    private static double[] kernel() {
+        var table = new double[(int) LOBES * KERNEL_STEPS + 1];
+        for (int i = 0; i < table.length; i++) {
+            table[i] = lanczos((double) i / KERNEL_STEPS);
+        }
+        return table;
+    }
+
+    private static double lanczos(double x) {
+        if (Math.abs(x) < 1e-9) {
+            return 1;
+        }
+        if (Math.abs(x) >= LOBES) {
+            return 0;
+        }
+        double angle = Math.PI * x;
+        return LOBES * Math.sin(angle) * Math.sin(angle / LOBES) / (angle * angle);
+    }
+}
