@@ -11,21 +11,21 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Remembers which uploaded objects are no longer in their bucket. Objects are known by their public
- * address, so that another bucket under the same name is not mistaken for the old one. Calls block
- * and may come from any thread.
+ * Records which uploaded objects no longer exist in their bucket. Objects are identified by their
+ * public address, so that another bucket with the same name is not mistaken for the old one. Calls
+ * block. Thread-safe.
  */
 public interface Deletions {
-    /** Notes that the objects at these addresses are deleted. */
+    /** Records that the objects at these addresses are deleted. */
     void deleted(Collection<URI> addresses);
 
     /**
-     * Compares a complete listing with what was uploaded before it began.
+     * Compares a complete listing with the objects that were uploaded before it began.
      *
      * @param destination its name
      * @param begun when the listing began: later uploads may be missing in it
-     * @param keys all keys that were listed, at least those of images
-     * @param address the present public address of a key; empty if there is none
+     * @param keys all listed keys, at least those of images
+     * @param address the current public address of a key; empty if there is none
      */
     void listed(
             String destination,
@@ -33,7 +33,7 @@ public interface Deletions {
             Set<String> keys,
             Function<String, Optional<URI>> address);
 
-    /** The public address by which an object is known; empty for a key that has none. */
+    /** The public address that identifies an object; empty for a key without one. */
     static Optional<URI> address(ObjectStore store, String key) {
         try {
             return Optional.of(store.publicUrl(key));

@@ -6,11 +6,9 @@ import io.dropsize.pipeline.publish.Known;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Remembers jobs beyond the end of the program, however it ends. Calls may come from any thread.
- */
+/** Records jobs beyond the end of the program, even if it is killed. Thread-safe. */
 public interface Journal extends Known {
-    /** For those who need not remember. */
+    /** For callers that need no journal. */
     Journal NONE =
             new Journal() {
                 @Override
@@ -45,19 +43,19 @@ public interface Journal extends Known {
                 }
             };
 
-    /** A batch that is kept with its first jobs. Returns at once. */
+    /** A batch that is stored together with its first jobs. Returns immediately. */
     JournalBatch begin(Origin origin);
 
     /**
-     * What earlier runs left: every job of each batch that did not come to its end, in order. They
-     * belong to this run from now on; what another run is at work on is not among them. What was
-     * dismissed is, if it is done: for its name. Blocks.
+     * The unfinished batches of earlier runs: every job of each batch, in order. They belong to
+     * this run from now on; jobs of other active runs are not included. Dismissed jobs are included
+     * if they are done, for their names. Blocks.
      */
     List<Remembered> left(Origin origin);
 
     /** Whether the user had paused the window's jobs. Blocks. */
     boolean paused();
 
-    /** Returns at once. */
+    /** Returns immediately. */
     void pause(boolean paused);
 }

@@ -5,16 +5,16 @@ import io.dropsize.pipeline.plan.Source;
 /** A job's line in the journal. */
 @FunctionalInterface
 public interface JournalLine {
-    /** For jobs that nobody has to remember. */
+    /** For jobs that are not recorded. */
     JournalLine NONE = _ -> {};
 
-    /** Returns at once; may be called from any thread. Steps are written in the order they come. */
+    /** Returns immediately. Steps are written in the order of the calls. Thread-safe. */
     void write(JournalStep step);
 
     /**
      * Keeps an image that was loaded from the web for the next run. Blocks.
      *
-     * @return the source as it is to be read from now on
+     * @return the source to read from now on
      */
     default Source keep(Source fetched) {
         return fetched;

@@ -4,27 +4,27 @@ import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.publish.JobRequest;
 import io.dropsize.pipeline.publish.Outcome;
 
-/** A step of a job that outlives the program. */
+/** A step of a job that is recorded. */
 public sealed interface JournalStep {
-    /** It may begin, as this request says. */
+    /** The job may start, with this request. */
     record Released(JobRequest request) implements JournalStep {}
 
-    /** Size, format and name are decided. */
+    /** Size, format and name have been determined. */
     record Planned(Plan plan) implements JournalStep {}
 
     /**
-     * The copy is made.
+     * The copy has been made.
      *
      * @param bytes its length
      */
     record Encoded(long bytes) implements JournalStep {}
 
-    /** The last byte has left; whether all arrived is not known yet. */
+    /** The last byte has been sent; it is not verified yet. */
     record Uploaded() implements JournalStep {}
 
-    /** Over. A job is done only when what arrived was verified. */
+    /** The job has ended. It is done only after verification. */
     record Ended(Outcome outcome) implements JournalStep {}
 
-    /** The user does not want to see it any more. */
+    /** The user has removed it from the list. */
     record Dismissed() implements JournalStep {}
 }

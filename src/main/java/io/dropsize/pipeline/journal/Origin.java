@@ -1,9 +1,9 @@
 package io.dropsize.pipeline.journal;
 
-/** Whose jobs they are: each kind is gone on with by its own kind only. */
+/** The owner of jobs: jobs of one kind are resumed by that kind only. */
 public enum Origin {
-    /** The window's. There is one window at a time. */
+    /** The window. There is one at a time. */
     WINDOW,
-    /** A command's. Each run has its own, until it has ended. */
+    /** A command. Each run owns its jobs until it has ended. */
     COMMAND
 }

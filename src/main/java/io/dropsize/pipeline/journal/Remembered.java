@@ -14,12 +14,11 @@ import java.time.LocalDate;
 /**
  * A job of an earlier run.
  *
- * @param batch jobs with the same number came together
+ * @param batch jobs with the same number were added together
  * @param destination its name
- * @param held whether it waits for the user
- * @param outcome how it ended; null if it did not
- * @param dismissed whether the user does not want to see it any more; it is done, and still has its
- *     name
+ * @param held whether it is in review
+ * @param outcome its result; null if it has not ended
+ * @param dismissed whether the user has removed it from the list; it is done, and keeps its name
  */
 public record Remembered(
         JournalLine line,
@@ -33,7 +32,7 @@ public record Remembered(
         @Nullable Outcome outcome,
         boolean dismissed) {
 
-    /** What there is to do. The publisher learns which names the batch has already. */
+    /** The request to resume. The publisher is given the names that the batch already uses. */
     public JobRequest request(Publisher publisher) {
         if (outcome instanceof Outcome.Done done) {
             publisher.remember(done.published().key(), done.plan().recipe());

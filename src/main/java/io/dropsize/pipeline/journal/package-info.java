@@ -1,4 +1,4 @@
-/** What is remembered of jobs between runs of the program: a port, and the values that pass it. */
+/** The port for recording jobs between runs of the program, and its values. */
 @NullMarked
 package io.dropsize.pipeline.journal;
 

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Suggests an alternative text from a file name: its words, without what only a camera, a screen
- * grabber or a hash gave it. Empty if no word is left, for a screen reader reads out nothing rather
- * than "IMG_2001".
+ * Suggests an alternative text from a file name: its words, without parts that a camera, a
+ * screenshot tool or a hash added. Empty if no word remains, because a screen reader should read
+ * nothing rather than "IMG_2001".
  */
 public final class AltText {
     private static final Set<String> NOT_WORDS =

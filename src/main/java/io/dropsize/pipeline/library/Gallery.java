@@ -14,11 +14,10 @@ public final class Gallery {
     private Gallery() {}
 
     /**
-     * Lists all images, a page at a time. Blocks and honours interruption.
+     * Lists all images, page by page. Blocks and honours interruption.
      *
-     * @param found hears the images of each page, on this thread
-     * @throws DropsizeException CANCELLED when interrupted, LISTING_ENDLESS, else why the service
-     *     did not answer
+     * @param found receives the images of each page, on this thread
+     * @throws DropsizeException CANCELLED if interrupted, LISTING_ENDLESS, or the service's error
      */
     public static void list(ObjectStore store, Consumer<List<ObjectInfo>> found) {
         new Listing(store, "", Listing.MAX_KEPT)
@@ -31,7 +30,7 @@ public final class Gallery {
         return isImage(object.key());
     }
 
-    /** Whether a key ends as those of images do. */
+    /** Whether a key has an image's extension. */
     public static boolean isImage(String key) {
         int dot = key.lastIndexOf('.');
         return dot > key.lastIndexOf('/')

@@ -10,9 +10,9 @@ import io.dropsize.store.PublicAddress;
 import java.net.URI;
 import java.time.Duration;
 
-/** Writes links to what lies in a bucket. Calls may block while a connection is made ready. */
+/** Creates links to objects in a bucket. Calls may block while a connection is opened. */
 public final class LinkMaker {
-    /** How long signed links last when nothing else is said. */
+    /** The default lifetime of signed links. */
     public static final Duration USUAL_LIFE = Duration.ofHours(1);
 
     private final ObjectStores stores;
@@ -22,11 +22,11 @@ public final class LinkMaker {
     }
 
     /**
-     * What a link is made of.
+     * The values for a link.
      *
-     * @param alt what is read out in place of the picture; may be empty
-     * @param width pixels; 0 when unknown
-     * @param height pixels; 0 when unknown
+     * @param alt the alternative text; may be empty
+     * @param width pixels; 0 if unknown
+     * @param height pixels; 0 if unknown
      */
     public record Target(Destination destination, String key, String alt, int width, int height) {}
 
@@ -43,14 +43,17 @@ public final class LinkMaker {
                 : written(form, address(destination, target.key()), target);
     }
 
-    /** Nobody is asked for keys that it does not need; only a running server knows where it is. */
+    /**
+     * Credentials are requested only if they are needed; the address of "This computer" is known
+     * only to its running server.
+     */
     private URI address(Destination destination, String key) {
         return destination.isThisComputer()
                 ? stores.open(destination).publicUrl(key)
                 : PublicAddress.of(destination, Endpoints.of(destination), key);
     }
 
-    /** The same of an address that is known; it must be signed where that is wanted. */
+    /** The same for a known address; it is signed if the form requires it. */
     public static String written(LinkForm form, URI url, Target target) {
         return switch (form) {
             case MARKDOWN -> Links.markdown(url, target.alt());

@@ -17,9 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A folder of small files that can be made again, so that a file which can't be written is no
- * error. It holds a bounded number of bytes; those that were not used for the longest time go
- * first. May be used from any thread.
+ * A folder of small files that can be recreated, so that a failed write is no error. Its size in
+ * bytes is bounded; least recently used files are deleted first. Thread-safe.
  */
 final class ThumbnailFiles {
     private static final Logger LOG = LoggerFactory.getLogger(ThumbnailFiles.class);
@@ -36,7 +35,7 @@ final class ThumbnailFiles {
         this.mostBytes = mostBytes;
     }
 
-    /** The file of this name, which counts as used now. */
+    /** The file of this name, which is marked as used now. */
     Optional<Path> find(String name) {
         Path file = file(name);
         if (!Files.isRegularFile(file)) {

@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Small pictures of a bucket's objects, made once and kept on disk. All methods block, honour
- * interruption and may be called from any thread.
+ * Thumbnails of a bucket's objects, made once and cached on disk. All methods block and honour
+ * interruption. Thread-safe.
  */
 public final class Thumbnails {
     /** The longest side of a thumbnail, in pixels. */
@@ -37,17 +37,17 @@ public final class Thumbnails {
     private static final Logger LOG = LoggerFactory.getLogger(Thumbnails.class);
     private static final int QUALITY = 80;
 
-    /** Several are fetched at once, and each is in memory as a whole. */
+    /** Several are fetched at the same time, and each is completely in memory. */
     private static final long MOST_BYTES = 64L << 20;
 
     private final ImageEngine engine;
     private final ThumbnailFiles files;
 
-    /** A picture for the screen, with what its header says. */
+    /** A picture for the screen, with values of its header. */
     public record Large(Pixels pixels, ImageInfo info) {}
 
     /**
-     * @param mostBytes how much the folder may hold; the oldest go first
+     * @param mostBytes the maximum size of the folder; the oldest files are deleted first
      */
     public Thumbnails(ImageEngine engine, Path folder, long mostBytes) {
         this.engine = engine;
@@ -55,9 +55,9 @@ public final class Thumbnails {
     }
 
     /**
-     * The thumbnail of an object, from disk where it is known.
+     * The thumbnail of an object, from disk if it is cached.
      *
-     * @throws DropsizeException when the object can't be had or is no picture
+     * @throws DropsizeException if the object can't be loaded or is not a picture
      */
     public Pixels small(ObjectStore store, Destination destination, ObjectInfo object) {
         String name = name(destination, object);
@@ -70,7 +70,7 @@ public final class Thumbnails {
      * The object itself, scaled for the screen.
      *
      * @param maxSide its longest side in pixels
-     * @throws DropsizeException when the object can't be had or is no picture
+     * @throws DropsizeException if the object can't be loaded or is not a picture
      */
     public Large large(ObjectStore store, ObjectInfo object, int maxSide) {
         ImageInput input = fetch(store, object);
@@ -112,7 +112,7 @@ public final class Thumbnails {
                 MetadataPolicy.REMOVE_ALL);
     }
 
-    /** Another content has another name, for its entity tag or size differs. */
+    /** Other content has another name, because its entity tag or size differs. */
     private static String name(Destination destination, ObjectInfo object) {
         String identity =
                 String.join(

@@ -21,11 +21,14 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * Small pictures of what was uploaded, kept on disk by recipe, so that equal copies share one. All
- * methods block and may be called from any thread.
+ * Thumbnails of uploaded images, cached on disk by content key, so that equal copies share one. All
+ * methods block. Thread-safe.
  */
 public final class UploadThumbnails {
-    /** The longest side of a thumbnail, in pixels: twice what is shown, for dense screens. */
+    /**
+     * The longest side of a thumbnail, in pixels: twice the displayed size, for high-density
+     * screens.
+     */
     public static final int SIDE = 96;
 
     private static final Logger LOG = LoggerFactory.getLogger(UploadThumbnails.class);
@@ -34,23 +37,24 @@ public final class UploadThumbnails {
     private final ThumbnailFiles files;
 
     /**
-     * @param maxBytes how much the folder may hold; the oldest go first
+     * @param maxBytes the maximum size of the folder; the oldest files are deleted first
      */
     public UploadThumbnails(ImageEngine engine, Path folder, long maxBytes) {
         this.engine = engine;
         this.files = new ThumbnailFiles(folder, maxBytes);
     }
 
-    /** Returns the thumbnail of the copy with this recipe, if one is kept. */
+    /** Returns the thumbnail of the copy with this content key, if it is cached. */
     public Optional<Pixels> find(String recipe) {
         return files.find(recipe).flatMap(UploadThumbnails::read);
     }
 
     /**
-     * Makes and keeps the thumbnail of the copy with this recipe, unless one is kept already.
+     * Makes and caches the thumbnail of the copy with this content key, unless it is cached
+     * already.
      *
      * @param image the source, or the copy
-     * @throws DropsizeException when it can't be read
+     * @throws DropsizeException if it can't be read
      */
     public Pixels keep(String recipe, ImageInput image) {
         return find(recipe)
@@ -62,7 +66,7 @@ public final class UploadThumbnails {
                         });
     }
 
-    /** Deletes the thumbnails of copies with these recipes. */
+    /** Deletes the thumbnails of copies with these content keys. */
     public void forget(Collection<String> recipes) {
         recipes.forEach(files::forget);
     }
@@ -86,7 +90,7 @@ public final class UploadThumbnails {
         return bytes.toByteArray();
     }
 
-    /** Empty for a file that is not whole. */
+    /** Empty for an incomplete file. */
     private static Optional<Pixels> read(Path file) {
         try (var in =
                 new DataInputStream(

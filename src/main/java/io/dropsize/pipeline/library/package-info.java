@@ -1,4 +1,4 @@
-/** What is shown of objects that are in a bucket already: images, thumbnails and links. */
+/** Images, thumbnails and links of objects that are already in a bucket. */
 @NullMarked
 package io.dropsize.pipeline.library;
 

@@ -15,10 +15,10 @@ public interface Fetcher {
             };
 
     /**
-     * Loads the image at an address. Blocks; may be interrupted, and is called from any thread.
+     * Loads the image at an address. Blocks and honours interruption. Thread-safe.
      *
      * @return its bytes as a source, named by the server or after the address
-     * @throws DropsizeException CANCELLED at an interruption, else the reason for the failure
+     * @throws DropsizeException CANCELLED if interrupted, otherwise the reason for the failure
      */
     Source fetch(URI address);
 }

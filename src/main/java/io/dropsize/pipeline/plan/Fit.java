@@ -1,11 +1,11 @@
 package io.dropsize.pipeline.plan;
 
-/** How a picture meets a box of width × height. */
+/** How a picture is fitted to a box of width × height. */
 public enum Fit {
-    /** As large as fits into the box, nothing cut. */
+    /** Scaled to fit into the box, without cropping. */
     INSIDE,
-    /** Fills the box; what stands over is cut off, as much on one side as on the other. */
+    /** Scaled to fill the box, and cropped by the same amount on both sides. */
     COVER,
-    /** Exactly the box's size, stretched if need be. */
+    /** Stretched to exactly the size of the box. */
     EXACT
 }

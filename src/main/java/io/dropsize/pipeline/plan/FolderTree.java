@@ -21,15 +21,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The files of a folder and the folders below it, of any depth. Each real folder is visited once,
- * however many links lead to it. Links that lead out of the folder are left out and reported: a
- * folder from a stranger must not publish what else is on this computer. Hidden entries are left
- * out. Used by one thread.
+ * The files of a folder and its subfolders, at any depth. Each real folder is visited once, however
+ * many links lead to it. Links out of the folder are skipped and reported: an untrusted folder must
+ * not publish other files of this computer. Hidden entries are skipped. Not thread-safe.
  */
 final class FolderTree {
     private static final int MAX_NAMES = 3;
 
-    /** Linux opens no longer path, in bytes. */
+    /** Linux's limit for a path, in bytes. */
     private static final int MAX_PATH = 4_095;
 
     private final Path root;
@@ -56,7 +55,7 @@ final class FolderTree {
         this.children = children;
     }
 
-    /** Visits the files in order. Blocks; stops at interruption. */
+    /** Visits the files in order. Blocks; stops if interrupted. */
     void forEachFile(Consumer<Path> found) {
         enter(root, realRoot);
         while (!levels.isEmpty() && !Thread.currentThread().isInterrupted()) {
@@ -83,7 +82,7 @@ final class FolderTree {
         }
     }
 
-    /** Null for a link that leads nowhere; what opens it then says so. */
+    /** Null for a broken link; opening it reports the error. */
     private static @Nullable Path real(Path child, Path realParent) {
         try {
             BasicFileAttributes own =
@@ -113,7 +112,7 @@ final class FolderTree {
         }
     }
 
-    /** What could not be visited, after {@link #forEachFile}. */
+    /** The folders and links that could not be visited, after {@link #forEachFile}. */
     List<DropsizeException> problems() {
         List<DropsizeException> all = new ArrayList<>(problems);
         String name = SourceScanner.name(root);

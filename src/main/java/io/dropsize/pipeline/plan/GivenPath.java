@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A path as it is given on a command line. Java replaces what it can't decode in an argument by
- * U+FFFD, so that a file whose name is no UTF-8 could not be opened by it; but listed by its folder
- * it can.
+ * A path from the command line. Java replaces bytes that it can't decode in an argument with
+ * U+FFFD, so a file whose name is not UTF-8 can't be opened by its argument; but it can be found by
+ * listing its folder.
  */
 public final class GivenPath {
     private static final String REPLACEMENT = "\uFFFD";
@@ -19,8 +19,8 @@ public final class GivenPath {
     private GivenPath() {}
 
     /**
-     * The file that the argument means: the one of exactly that name, else the only one whose name
-     * is shown so. Blocks for names that can't be decoded.
+     * The file that the argument means: the one with exactly that name, otherwise the only one
+     * whose name is decoded to it. Blocks for names that can't be decoded.
      *
      * @throws java.nio.file.InvalidPathException if no file can have this name
      */
@@ -49,7 +49,7 @@ public final class GivenPath {
                             .toList();
             return same.size() == 1 ? same.getFirst() : plain;
         } catch (IOException | UncheckedIOException _) {
-            return plain; // What opens the file says what is wrong.
+            return plain; // Opening the file reports the error.
         }
     }
 }

@@ -10,8 +10,8 @@ import io.dropsize.image.ImageInput;
 import io.dropsize.image.MemoryBudget;
 
 /**
- * Makes the copy of one source. The source is read once, so that plan and copy are of the same
- * bytes. Calls block.
+ * Makes the copy of one source. The source is read once, so that plan and copy are based on the
+ * same bytes. Calls block.
  */
 public final class ImageMaker {
     /** Larger files are refused before they are read: 1 GiB. */
@@ -23,7 +23,7 @@ public final class ImageMaker {
         this.engine = engine;
     }
 
-    /** A copy, and the plan it was made by. */
+    /** A copy, and its plan. */
     public record Made(Plan plan, EncodedImage image) {
         /** The copy's length. */
         public int bytes() {
@@ -31,7 +31,7 @@ public final class ImageMaker {
         }
     }
 
-    /** A source that has been read, and what is planned for it. */
+    /** A source that has been read, and its plan. */
     public record Prepared(Plan plan, ImageInput loaded) {
         /** The same source with another plan. */
         public Prepared with(Plan other) {
@@ -39,12 +39,12 @@ public final class ImageMaker {
         }
     }
 
-    /** Whether copies can be of this format on this computer. The first call may load a library. */
+    /** Whether this computer can write the format. The first call may load a library. */
     public boolean makes(OutputFormat format) {
         return format != OutputFormat.AVIF || engine.writes(ImageFormat.AVIF);
     }
 
-    /** Lets this source be read once more if it has ended the program. Blocks. */
+    /** Allows a source that has crashed the program to be read once more. Blocks. */
     public void readmit(Source source) {
         engine.readmit(source.input());
     }
@@ -62,12 +62,12 @@ public final class ImageMaker {
         }
     }
 
-    /** Waits until there is room for the source's bytes. To be called before they are read. */
+    /** Waits until there is enough memory for the source's bytes. Call it before they are read. */
     public MemoryBudget.Share admit(Source source) {
         return engine.admit(source.input());
     }
 
-    /** Reads a source that is admitted, and plans its copy. */
+    /** Reads an admitted source, and plans its copy. */
     public Prepared prepare(Source source, Preset preset, Naming naming) {
         ImageInput loaded = load(source);
         return new Prepared(plan(source, loaded, preset, naming), loaded);

@@ -5,16 +5,16 @@ import io.dropsize.store.KeyTemplate;
 
 import java.time.LocalDate;
 
-/** Names a copy before it is made. */
+/** Determines a copy's name before it is made. */
 @FunctionalInterface
 public interface Naming {
     /**
-     * @param recipe stands for the source's bytes and the preset, in hexadecimal digits
+     * @param recipe the content key of the source's bytes and the preset, in hexadecimal digits
      * @return the object's key, or a file's name
      */
     String name(Source source, RenderSpec spec, String preset, String recipe);
 
-    /** Keys as the destination's template makes them. */
+    /** Keys from the destination's template. */
     static Naming byTemplate(KeyTemplate template, LocalDate date) {
         return (source, spec, preset, recipe) ->
                 template.key(

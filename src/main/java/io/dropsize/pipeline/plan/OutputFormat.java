@@ -3,9 +3,12 @@ package io.dropsize.pipeline.plan;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInfo;
 
-/** Which format a copy has. */
+/** The format of a copy. */
 public enum OutputFormat {
-    /** The source's own where browsers show it; else JPEG, or PNG for what may be transparent. */
+    /**
+     * The source's own if browsers support it; otherwise JPEG, or PNG for sources that may be
+     * transparent.
+     */
     KEEP,
     JPEG,
     PNG,

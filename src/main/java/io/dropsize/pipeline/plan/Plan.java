@@ -4,13 +4,13 @@ import io.dropsize.image.ImageInfo;
 import io.dropsize.image.RenderSpec;
 
 /**
- * What will be made of a source, before anything is made.
+ * Everything that will be made of a source, before work begins.
  *
- * @param info what the source is
+ * @param info the source's properties
  * @param spec size, format, quality and metadata of the copy
  * @param key the object's key, or the file's name
- * @param recipe SHA-256 of the source's bytes and the preset, in hexadecimal digits: the same for
- *     the same copy
+ * @param recipe the content key: SHA-256 of the source's bytes and the preset, in hexadecimal
+ *     digits; equal for equal copies
  */
 public record Plan(Source source, ImageInfo info, RenderSpec spec, String key, String recipe) {
 

@@ -5,7 +5,7 @@ import io.dropsize.image.ImageInfo;
 import io.dropsize.image.RenderSpec;
 
 /**
- * What the journal keeps of a {@link Plan}.
+ * The part of a {@link Plan} that the journal stores.
  *
  * @param format the source's
  * @param width of the source, in pixels
@@ -41,7 +41,7 @@ public record PlanNote(
                 spec.height());
     }
 
-    /** The plan as far as it is known: enough to show it and to link to what became of it. */
+    /** The plan as far as it is stored: enough to display it and to create a link to its result. */
     public Plan plan(Source source, Preset preset) {
         ImageInfo info =
                 new ImageInfo(ImageFormat.valueOf(format), width, height, false, frames, bytes);

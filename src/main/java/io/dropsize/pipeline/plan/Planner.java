@@ -8,12 +8,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Decides everything about a copy from what is known of its source. Touches nothing. */
+/** Determines everything about a copy from the properties of its source. Has no side effects. */
 public final class Planner {
     private Planner() {}
 
     /**
-     * @param bytes the source's coded bytes, of which only the hash is taken
+     * @param bytes the source's file content, which is only hashed
      */
     public static Plan plan(
             Source source, ImageInfo info, byte[] bytes, Preset preset, Naming naming) {

@@ -10,7 +10,7 @@ import io.dropsize.image.MetadataPolicy;
  * How copies are made.
  *
  * @param name unique, chosen by the user
- * @param allowDamaged make what can be read of a damaged picture, instead of refusing it
+ * @param allowDamaged whether to use the readable part of a damaged picture instead of refusing it
  */
 public record Preset(
         String name,
@@ -55,13 +55,13 @@ public record Preset(
         return new Preset(name, size, format, coding, metadata, allowed);
     }
 
-    /** Whether copies of such a source show its first picture only, though it has more. */
+    /** Whether copies of such a source show only its first frame, although it has several. */
     public boolean losesAnimation(ImageInfo source) {
         return source.animated()
                 && !(source.format().animates() && format.apply(source).animates());
     }
 
-    /** Everything that shapes the copy's bytes, and not the name. */
+    /** Everything that determines the copy's bytes, but not its name. */
     String recipe() {
         return String.join(
                 " ",

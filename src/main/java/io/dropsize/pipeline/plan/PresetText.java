@@ -1,11 +1,11 @@
 package io.dropsize.pipeline.plan;
 
-/** Spells presets, all their values, for those who keep them. */
+/** Converts presets with all their values to text and back, for storage. */
 public interface PresetText {
     String write(Preset preset);
 
     /**
-     * @throws io.dropsize.error.DropsizeException BAD_SETTING if the text spells none
+     * @throws io.dropsize.error.DropsizeException BAD_SETTING if the text is not a preset
      */
     Preset read(String text);
 }

@@ -4,27 +4,27 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 
 /**
- * How large a copy is, given how large the source is. Copies are never larger than the source, but
- * for {@link Fit#EXACT} and more than 100 %.
+ * Determines the size of a copy from the size of its source. Copies are never larger than the
+ * source, except for {@link Fit#EXACT} and more than 100 %.
  */
 public sealed interface SizeRule {
-    /** The most pixels that can be asked of a side: what JPEG can hold. */
+    /** The maximum side, in pixels: JPEG's limit. */
     int LARGEST_SIDE = 65_500;
 
     /**
      * A copy's size in pixels.
      *
-     * @param crop whether the source has other proportions and is cut to these
+     * @param crop whether the source has another aspect ratio and is cropped
      */
     record Size(int width, int height, boolean crop) {}
 
     /** The size for a source of so many pixels, upright. */
     Size apply(int width, int height);
 
-    /** For instance "1600" or "1200x630 cover": names the rule, the same for the same rule. */
+    /** A canonical name of the rule, for example "1600" or "1200x630 cover". */
     String spelled();
 
-    /** The longest side has at most so many pixels. */
+    /** Limits the longest side to so many pixels. */
     record LongestSide(int pixels) implements SizeRule {
         public LongestSide {
             requireSide(pixels);
@@ -41,7 +41,7 @@ public sealed interface SizeRule {
         }
     }
 
-    /** A box, and how the picture meets it. */
+    /** A box, and how the picture is fitted to it. */
     record Box(int width, int height, Fit fit) implements SizeRule {
         public Box {
             requireSide(width);
@@ -69,9 +69,9 @@ public sealed interface SizeRule {
         }
     }
 
-    /** Both sides have so many hundredths of the source's pixels. */
+    /** Scales both sides to so many percent of the source. */
     record Percent(int percent) implements SizeRule {
-        /** Ten times the size: more is a slip of the finger. */
+        /** Ten times the size: more is a typing error. */
         public static final int LARGEST = 1000;
 
         public Percent {

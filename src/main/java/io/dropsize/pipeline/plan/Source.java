@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * An image as it came.
+ * An image as it was added.
  *
- * @param label how the user named it: the path as given, or what the clipboard's picture is called
- * @param name the file name its copy is named after; the user may change it before it goes up
+ * @param label how the user named it: the path as given, or the name of the clipboard's picture
+ * @param name the file name that its copy is named after; the user may change it before the upload
  * @param input the image; without bytes until it has been fetched
- * @param address where on the web it has to be fetched from; null if it is here
+ * @param address where on the web to fetch it from; null if it is here
  */
 public record Source(String label, String name, ImageInput input, @Nullable URI address) {
 
@@ -47,12 +47,12 @@ public record Source(String label, String name, ImageInput input, @Nullable URI 
         return address == null;
     }
 
-    /** The file it came as; empty for bytes. */
+    /** Its file; empty for bytes. */
     public Optional<Path> file() {
         return input instanceof ImageInput.OfFile(Path file) ? Optional.of(file) : Optional.empty();
     }
 
-    /** Everything at once. */
+    /** All components. */
     public byte[] bytes() {
         return input.bytes();
     }

@@ -19,15 +19,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds the images among files and folders. Folders are walked to their ends, names in order;
- * hidden files in them are passed over, see {@link FolderTree}. A file counts as an image when its
- * name or its first bytes say so: whether it can be read is for its own row to say.
+ * Finds the images among files and folders. Folders are searched recursively, with names in order;
+ * hidden files in them are skipped, see {@link FolderTree}. A file counts as an image if its name
+ * or its first bytes indicate one; whether it can be read is determined later, by its job.
  */
 public final class SourceScanner {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final int MOST_DIGITS = 20;
 
-    /** A path, and what it is ordered by: 2 before 10, whatever the case, as file managers do. */
+    /** A path with its sort key: 2 before 10, ignoring case, as in file managers. */
     private record Named(String padded, Path path) {
         static final Comparator<Named> ORDER =
                 Comparator.comparing(Named::padded).thenComparing(named -> named.path().toString());
@@ -45,18 +45,18 @@ public final class SourceScanner {
         this.listing = listing;
     }
 
-    /** Lists a folder. The stream may break off: {@link UncheckedIOException}. */
+    /** Lists a folder. The stream may fail with an {@link UncheckedIOException}. */
     @FunctionalInterface
     interface Listing {
         Stream<Path> of(Path folder) throws IOException;
     }
 
     /**
-     * What a scan left out.
+     * The skipped entries of a scan.
      *
-     * @param images how many were found
-     * @param others names of files that are no images
-     * @param problems folders that could not be read, or hold no image
+     * @param images the number of images found
+     * @param others names of files that are not images
+     * @param problems folders that could not be read, or contain no image
      */
     public record Report(int images, List<String> others, List<DropsizeException> problems) {
         public Report {
@@ -66,9 +66,9 @@ public final class SourceScanner {
     }
 
     /**
-     * Blocks; stops at interruption.
+     * Blocks; stops if interrupted.
      *
-     * @param found hears of each image as it is found, in order, on this thread
+     * @param found receives each image as it is found, in order, on this thread
      */
     public Report scan(List<Path> roots, Consumer<Source> found) {
         Walk walk = new Walk(found);
@@ -78,7 +78,7 @@ public final class SourceScanner {
         return new Report(walk.images, walk.others, walk.problems);
     }
 
-    /** One scan on its way. */
+    /** A scan in progress. */
     private final class Walk {
         private final Consumer<Source> found;
         private final List<String> others = new ArrayList<>();
@@ -132,7 +132,7 @@ public final class SourceScanner {
                     .map(Named::path)
                     .toList();
         } catch (UncheckedIOException e) {
-            throw e.getCause(); // It broke off in the middle.
+            throw e.getCause(); // Listing failed part-way.
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Addresses of images as people and programs write them. */
+/** Parses web addresses of images. */
 public final class WebAddress {
     private static final String IMAGE = "image";
     private static final int MAX_PORT = 65_535;
@@ -20,8 +20,8 @@ public final class WebAddress {
     private WebAddress() {}
 
     /**
-     * An address by http, https or data; empty for any other text. What must be escaped is escaped:
-     * spaces, other scripts, a percent sign that stands for itself.
+     * An address with http, https or data; empty for any other text. Escapes spaces, other scripts
+     * and literal percent signs.
      */
     public static Optional<URI> parse(String text) {
         String address = text.strip();
@@ -43,14 +43,14 @@ public final class WebAddress {
                 .filter(found -> found.getHost() != null && found.getPort() <= MAX_PORT);
     }
 
-    /** The last part of its path, or its host; what the image is called until it is here. */
+    /** The last element of its path, or its host; names the image until it is loaded. */
     static String name(URI address) {
         String path = address.getPath() == null ? "" : address.getPath();
         String last = path.substring(path.lastIndexOf('/') + 1);
         return last.isBlank() ? Objects.requireNonNullElse(address.getHost(), IMAGE) : last;
     }
 
-    /** The address, or a word for one that is the image itself. */
+    /** The address, or a short name if it contains the image itself. */
     static String label(URI address) {
         return "data".equalsIgnoreCase(address.getScheme()) ? IMAGE : address.toString();
     }
@@ -72,11 +72,11 @@ public final class WebAddress {
     }
 
     /**
-     * The address that a redirect leads to.
+     * The target of a redirect.
      *
-     * @param location the value of the header, one character for each byte. Services send paths in
-     *     UTF-8 or Latin-1 that should have been escaped
-     * @return empty if it is no address by http or https
+     * @param location the value of the header, one character for each byte. Services send unescaped
+     *     paths in UTF-8 or Latin-1
+     * @return empty if it is not an http or https address
      */
     public static Optional<URI> redirect(URI from, String location) {
         byte[] bytes = location.strip().getBytes(StandardCharsets.ISO_8859_1);

@@ -1,4 +1,7 @@
-/** What is to be made of a source: presets, sizes, names, plans, and the copy itself. Knows no destination. */
+/**
+ * Determines what is made of a source: presets, sizes, names, plans, and the copy itself.
+ * Independent of destinations.
+ */
 @NullMarked
 package io.dropsize.pipeline.plan;
 

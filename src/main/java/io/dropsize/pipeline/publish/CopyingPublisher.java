@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
- * Publishes, then leaves a copy in a folder. A copy that can't be written is a warning, for the
+ * Publishes, then saves a copy in a folder. A failure to save is only a warning, because the
  * picture is published.
  */
 public final class CopyingPublisher implements Publisher {

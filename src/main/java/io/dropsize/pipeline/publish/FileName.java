@@ -7,15 +7,18 @@ import java.util.zip.CRC32;
 
 /** The names of copies in a folder. */
 final class FileName {
-    /** The limit of the file systems in use; those of Windows count UTF-16, of which it is less. */
+    /**
+     * The limit of common file systems, in bytes; Windows limits UTF-16 units, which are never
+     * more.
+     */
     private static final int MAX_BYTES = 255;
 
     private FileName() {}
 
     /**
-     * The name for a key, without what no file system takes: {@code a.jpg} for 1, {@code a-2.jpg}
-     * for 2. One that is too long is cut before its extension, and gets a checksum of what it was,
-     * so that two names that begin in the same way stay apart.
+     * The name for a key, without characters that file systems reject: {@code a.jpg} for 1, {@code
+     * a-2.jpg} for 2. A name that is too long is truncated before its extension, and gets a
+     * checksum of the full name, so that two names with the same beginning stay distinct.
      */
     static String of(String key, int number) {
         String name = key.replaceAll("[/\\\\\\x00]+", "-");

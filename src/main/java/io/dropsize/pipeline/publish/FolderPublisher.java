@@ -23,20 +23,22 @@ import java.util.UUID;
 import java.util.function.LongConsumer;
 
 /**
- * Writes copies into a folder. A file is there whole or not at all, and a source is never replaced
- * by a copy.
+ * Writes copies into a folder. Files appear atomically, and a source is never replaced by a copy.
  */
 public final class FolderPublisher implements Publisher {
     private static final int MOST_NUMBERS = 1000;
 
-    /** What happens when a file of that name is there. */
+    /** What to do if a file of that name exists. */
     public enum WhenTaken {
         FAIL,
         /**
-         * Replaces what was there before this run; two copies of one run never replace each other.
+         * Replaces files that existed before this run; two copies of one run never replace each
+         * other.
          */
         OVERWRITE,
-        /** Next to the old one, with a number; the same content is left as it is. */
+        /**
+         * Adds a number to the new name; an existing file with the same content is kept as it is.
+         */
         NUMBER
     }
 
@@ -119,7 +121,7 @@ public final class FolderPublisher implements Publisher {
                 if (whenTaken != WhenTaken.NUMBER) {
                     throw e;
                 }
-                continue; // Another program was quicker.
+                continue; // Another program has created it first.
             }
             kept.add(target.toRealPath());
             return published(target, false);
@@ -127,7 +129,7 @@ public final class FolderPublisher implements Publisher {
         throw new DropsizeException(ErrorKind.FILE_EXISTS, target(plan, 1).toString());
     }
 
-    /** Systems differ in what a file may be called. */
+    /** Systems have different rules for file names. */
     private Path target(Plan plan, int number) {
         String name = FileName.of(plan.key(), number);
         try {
@@ -137,7 +139,7 @@ public final class FolderPublisher implements Publisher {
         }
     }
 
-    /** Real paths, because some file systems take "A.jpg" and "a.jpg" for the same file. */
+    /** Real paths, because some file systems treat "A.jpg" and "a.jpg" as the same file. */
     private void requireReplaceable(Plan plan, Path target) throws IOException {
         if (whenTaken == WhenTaken.FAIL
                 || kept.contains(target.toRealPath())
@@ -158,14 +160,17 @@ public final class FolderPublisher implements Publisher {
         }
     }
 
-    /** A second name for the file fails where a move would replace what has just come. */
+    /**
+     * Creating a hard link fails if the name exists, whereas a move would replace a file that was
+     * created meanwhile.
+     */
     private static void moveUnlessTaken(Path temp, Path target) throws IOException {
         try {
             Files.createLink(target, temp);
         } catch (FileAlreadyExistsException e) {
             throw e;
         } catch (IOException | UnsupportedOperationException _) {
-            Files.move(temp, target); // A file system where files have one name.
+            Files.move(temp, target); // A file system without hard links.
         }
     }
 

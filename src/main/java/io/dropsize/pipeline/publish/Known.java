@@ -4,14 +4,14 @@ import io.dropsize.pipeline.plan.Plan;
 
 import java.util.Optional;
 
-/** Knows what was uploaded before. */
+/** The index of earlier uploads. */
 @FunctionalInterface
 public interface Known {
     /**
-     * The key under which a copy went to this destination last. Whether it is still there is
-     * another question. Blocks.
+     * The last key of a copy in this destination. Whether the object still exists is not checked.
+     * Blocks.
      *
-     * @param recipe as in {@link Plan#recipe}
+     * @param recipe the content key, see {@link Plan#recipe}
      */
     Optional<String> key(String destination, String recipe);
 }

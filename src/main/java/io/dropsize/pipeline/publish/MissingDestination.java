@@ -9,7 +9,7 @@ import io.dropsize.pipeline.plan.Plan;
 import java.time.LocalDate;
 import java.util.function.LongConsumer;
 
-/** Stands for a destination that the settings do not know any more: its jobs fail and say so. */
+/** Stands for a destination that no longer exists in the settings: its jobs fail with an error. */
 public record MissingDestination(String destination, BatchNames names) implements Publisher {
     public MissingDestination(String destination) {
         this(destination, new BatchNames());

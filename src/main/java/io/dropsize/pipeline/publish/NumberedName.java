@@ -1,6 +1,6 @@
 package io.dropsize.pipeline.publish;
 
-/** The second, third… name when the first is taken. */
+/** Adds a number to a name that is taken. */
 final class NumberedName {
     private NumberedName() {}
 

@@ -3,7 +3,7 @@ package io.dropsize.pipeline.publish;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.pipeline.plan.Plan;
 
-/** How a job ended. */
+/** A job's result. */
 public sealed interface Outcome {
     /**
      * @param bytes length of the copy

@@ -7,12 +7,11 @@ import org.jspecify.annotations.Nullable;
 import java.net.URI;
 
 /**
- * Where a copy is.
+ * Where a copy was published.
  *
- * @param key as it became: with a number behind the name where the planned one was taken
- * @param alreadyThere nothing was sent, because the same copy was there
- * @param warning what went wrong besides, such as a local copy that could not be written; null for
- *     nothing
+ * @param key the final key: with a number if the planned one was taken
+ * @param alreadyThere whether nothing was sent because the same copy existed
+ * @param warning another problem, such as a local copy that could not be saved; null for none
  */
 public record Published(
         String key, URI link, boolean alreadyThere, @Nullable DropsizeException warning) {

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Tells why a write failed. Java has no exception of its own for a full disk. */
+/** Determines why a write failed. Java has no exception of its own for a full disk. */
 final class WriteErrors {
     private static final long NEARLY_NOTHING = 1 << 20;
 

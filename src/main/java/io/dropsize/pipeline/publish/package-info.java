@@ -1,4 +1,4 @@
-/** Where copies go, and which key each of them gets. */
+/** Destinations of copies, and the choice of each copy's key. */
 @NullMarked
 package io.dropsize.pipeline.publish;
 

@@ -5,18 +5,18 @@ import io.dropsize.pipeline.publish.Outcome;
 import java.util.Collection;
 
 /**
- * Many jobs at one moment, added up.
+ * The combined progress of many jobs.
  *
  * @param total jobs
  * @param done jobs that succeeded
- * @param failed jobs that failed; cancelled ones are neither
+ * @param failed jobs that failed, without cancelled ones
  * @param ended jobs that have ended in any way
- * @param stuck whether all that is left waits for the network
- * @param sent bytes that are through
- * @param toSend bytes of all copies; those not made yet are reckoned as the mean of those made, 0
- *     if none is made
+ * @param stuck whether all remaining jobs wait for the network
+ * @param sent bytes sent
+ * @param toSend bytes of all copies; those not made yet are estimated as the mean of the others, or
+ *     0
  * @param saved bytes by which finished copies are smaller than their sources
- * @param fraction of the whole way, 0 to 1
+ * @param fraction of all work, 0 to 1
  */
 public record BatchProgress(
         int total,
@@ -71,7 +71,7 @@ public record BatchProgress(
                 fraction);
     }
 
-    /** Whether something is still to come. */
+    /** Whether jobs remain. */
     public boolean running() {
         return ended < total;
     }

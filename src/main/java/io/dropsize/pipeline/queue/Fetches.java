@@ -20,9 +20,9 @@ final class Fetches {
     private volatile Fetcher fetcher = Fetcher.NONE;
 
     /**
-     * @param gate is shut while nothing new may begin
+     * @param gate closed while no new work may begin
      * @param guard runs a step of a job
-     * @param fetched receives each job that goes on
+     * @param fetched receives each job that continues
      */
     Fetches(Gate gate, BiConsumer<Job, Job.Step> guard, Consumer<Job> fetched) {
         this.threads =
@@ -59,7 +59,7 @@ final class Fetches {
         }
     }
 
-    /** Interrupts what is under way. */
+    /** Interrupts running loads. */
     void stop() {
         threads.shutdownNow();
     }

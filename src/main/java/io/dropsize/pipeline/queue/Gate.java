@@ -1,6 +1,6 @@
 package io.dropsize.pipeline.queue;
 
-/** Open or shut; who comes while it is shut waits. */
+/** A gate that is open or closed; threads that pass it wait while it is closed. */
 final class Gate {
     private boolean shut;
 

@@ -1,12 +1,12 @@
 package io.dropsize.pipeline.queue;
 
 /**
- * How much runs at once.
+ * The limits for parallel work.
  *
- * @param makers copies made side by side, at least 1
- * @param senders uploads side by side, at least 1
- * @param megabytesInFlight finished copies that wait for their upload or are on it; a larger one
- *     goes alone
+ * @param makers copies made in parallel, at least 1
+ * @param senders uploads in parallel, at least 1
+ * @param megabytesInFlight finished copies that wait for their upload or are being sent; a larger
+ *     one is uploaded alone
  */
 public record JobLimits(int makers, int senders, int megabytesInFlight) {
 

@@ -6,12 +6,12 @@ import io.dropsize.pipeline.publish.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job at one moment.
+ * The state of a job at one moment.
  *
- * @param plan null until the source has been looked at
- * @param sent bytes of the copy that are through
+ * @param plan null until the header has been read
+ * @param sent bytes of the copy that have been sent
  * @param bytes length of the copy; 0 until it is made
- * @param setback why it is retrying or offline; null else
+ * @param setback why it is retrying or offline; otherwise null
  * @param outcome null until it has ended
  */
 public record JobSnapshot(
@@ -23,7 +23,7 @@ public record JobSnapshot(
         @Nullable Outcome outcome) {
     static final JobSnapshot HELD = new JobSnapshot(JobState.HELD, null, 0, 0, null, null);
 
-    /** How much of the whole way is behind: 0 to 1, where making the copy is half of it. */
+    /** The completed fraction: 0 to 1, where making the copy counts as half. */
     public double progress() {
         return switch (state) {
             case HELD, WAITING, FETCHING, RESIZING, RETRYING, OFFLINE -> 0;

@@ -1,17 +1,17 @@
 package io.dropsize.pipeline.queue;
 
-/** Where a job is on its way. */
+/** A job's position in the upload pipeline. */
 public enum JobState {
-    /** Accepted; it waits for the user to send it off. */
+    /** Accepted, and in review. */
     HELD,
     WAITING,
-    /** The image is loaded from the web. */
+    /** The image is being loaded from the web. */
     FETCHING,
     RESIZING,
     UPLOADING,
-    /** A try has failed by what may pass; the next one comes by itself. */
+    /** A try failed with a transient error; the next one starts automatically. */
     RETRYING,
-    /** There is no way to the destination; it goes on by itself when there is one. */
+    /** The destination can't be reached; the job resumes automatically when it can. */
     OFFLINE,
     DONE,
     FAILED,

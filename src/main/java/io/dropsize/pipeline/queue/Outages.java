@@ -16,8 +16,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * Destinations that can't be reached, and the jobs that wait for them. Each is asked again and
- * again, at longer and longer intervals, until it answers.
+ * Destinations that can't be reached, and the jobs that wait for them. Each destination is probed
+ * at increasing intervals until it responds.
  */
 final class Outages {
     private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
@@ -33,8 +33,8 @@ final class Outages {
     private record Outage(List<Job> jobs, Setback setback) {}
 
     /**
-     * @param probes runs what asks a destination, which blocks
-     * @param goOn hears of each job whose destination answers again
+     * @param probes runs probes of destinations, which block
+     * @param goOn receives each job whose destination responds again
      */
     Outages(Timer timer, Executor probes, Consumer<Job> goOn) {
         this.timer = timer;
@@ -42,7 +42,7 @@ final class Outages {
         this.goOn = goOn;
     }
 
-    /** Whether the job has to wait, because its destination is known not to be reached. */
+    /** Whether the job has to wait, because its destination is known to be unreachable. */
     synchronized boolean holds(Job job) {
         Outage outage = outages.get(job.request().publisher().destination());
         if (outage == null) {
@@ -53,7 +53,7 @@ final class Outages {
         return true;
     }
 
-    /** The job could not reach its destination and waits from now on. */
+    /** The job could not reach its destination and now waits. */
     synchronized void lost(Job job, DropsizeException why) {
         if (!holds(job)) {
             String destination = job.request().publisher().destination();
@@ -62,12 +62,12 @@ final class Outages {
         }
     }
 
-    /** The destination took something. */
+    /** The destination has accepted a request. */
     synchronized void answered(String destination) {
         misses.remove(destination);
     }
 
-    /** Asks now, because something has changed. */
+    /** Probes immediately, because something has changed. */
     void askAgain(String destination) {
         probes.execute(() -> ask(destination));
     }
@@ -82,7 +82,7 @@ final class Outages {
         timer.after(pause, () -> probes.execute(() -> askUnlessAsked(destination, setback)));
     }
 
-    /** Somebody may have asked meanwhile, and it has another next time. */
+    /** Another probe may have run meanwhile, and rescheduled the next one. */
     private void askUnlessAsked(String destination, Setback setback) {
         synchronized (this) {
             Outage outage = outages.get(destination);
@@ -113,7 +113,7 @@ final class Outages {
         }
     }
 
-    /** Through the job that waits longest; null when none waits any more. */
+    /** Uses the job that has waited longest; null if none waits any more. */
     private synchronized @Nullable Publisher publisher(String destination) {
         Outage outage = outages.get(destination);
         if (outage == null) {

@@ -16,9 +16,9 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
 
 /**
- * Threads that leave the processors to whoever else wants them, such as the window. Where nobody
- * does, they are as quick as others. Java's priorities do that on Windows; on Linux they are not
- * heeded, but a thread there can be nice.
+ * Threads with low priority, which leave the processors to others, such as the window. On an idle
+ * machine they are as fast as others. Java's priorities work on Windows; Linux ignores them, but
+ * supports a nice value per thread.
  */
 public final class Politeness {
     private static final Logger LOG = LoggerFactory.getLogger(Politeness.class);
@@ -31,9 +31,9 @@ public final class Politeness {
     private Politeness() {}
 
     /**
-     * Makes threads of that name and a number.
+     * Creates threads with that name and a number.
      *
-     * @param polite is asked when a thread begins
+     * @param polite called when a thread starts
      */
     public static ThreadFactory threads(String name, BooleanSupplier polite) {
         ThreadFactory usual = Thread.ofPlatform().name(name, 1).daemon().factory();
@@ -48,8 +48,8 @@ public final class Politeness {
     }
 
     /**
-     * For the thread that calls it, from now on; for a virtual one, the thread that carries it,
-     * which then is as polite to all that it carries.
+     * Lowers the priority of the calling thread; for a virtual thread, that of its carrier,
+     * including everything else that it carries.
      */
     public static void begin() {
         Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
@@ -81,7 +81,7 @@ public final class Politeness {
         try {
             return Files.readString(thread.resolve("comm")).matches("C[12] Compiler.*\\s*");
         } catch (IOException _) {
-            return false; // It has ended meanwhile.
+            return false; // The thread has ended meanwhile.
         }
     }
 
@@ -89,7 +89,7 @@ public final class Politeness {
         return System.getProperty("os.name", "").startsWith("Linux");
     }
 
-    /** On Linux, a "process" of this call is a thread. */
+    /** On Linux, a "process" in this call is a thread. */
     private static void beNice(int thread, int nice) {
         int process = 0;
         try {

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How often something that may pass by itself is tried, and how long to wait before each new try:
- * twice as long as before, and up to a quarter longer by chance, so that many jobs do not come back
- * at the same moment.
+ * The number of tries for transient errors, with exponential backoff: each pause is twice as long
+ * as the previous one, plus up to a quarter of random jitter, so that many jobs do not retry at the
+ * same moment.
  *
  * @param tries in all, at least 1
  * @param first pause
@@ -31,7 +31,7 @@ public record Retries(int tries, Duration first, Duration longest) {
     }
 
     /**
-     * @param failures how many tries have failed so far, at least 1
+     * @param failures the number of failed tries so far, at least 1
      */
     Duration pause(int failures, RandomGenerator random) {
         long millis = first.toMillis() << Math.min(MOST_DOUBLINGS, failures - 1);

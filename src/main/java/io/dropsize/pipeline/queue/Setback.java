@@ -5,10 +5,10 @@ import io.dropsize.error.DropsizeException;
 import java.time.Instant;
 
 /**
- * Why a job that has not ended is not under way, and when it goes on.
+ * Why an unfinished job is not running, and when it continues.
  *
- * @param next which try the next one is: 2 or more; 0 while it waits for the network
- * @param of how many tries there are; 0 while it waits for the network, for that has no end
- * @param until when it is tried again
+ * @param next the number of the next try: 2 or more; 0 while it waits for the network
+ * @param of the total number of tries; 0 while it waits for the network, which has no limit
+ * @param until the time of the next try
  */
 public record Setback(DropsizeException reason, int next, int of, Instant until) {}

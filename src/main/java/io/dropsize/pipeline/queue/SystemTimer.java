@@ -6,7 +6,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** This computer's time. */
+/** The system clock. */
 final class SystemTimer implements Timer {
     private final ScheduledThreadPoolExecutor thread =
             new ScheduledThreadPoolExecutor(

@@ -3,16 +3,16 @@ package io.dropsize.pipeline.queue;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Does things later. Tests have one whose time they move themselves. */
+/** Runs actions later. Tests use an implementation with a manual clock. */
 public interface Timer extends AutoCloseable {
     Instant now();
 
     /**
-     * @param action must be quick; runs on a thread of the timer's
+     * @param action must return quickly; runs on one of the timer's threads
      */
     void after(Duration pause, Runnable action);
 
-    /** What was to come does not come any more. */
+    /** Cancels all pending actions. */
     @Override
     void close();
 }

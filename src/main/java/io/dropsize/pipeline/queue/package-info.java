@@ -1,4 +1,4 @@
-/** Who runs when: jobs, their states and retries, and destinations that are offline. */
+/** Scheduling of jobs: their states and retries, and offline destinations. */
 @NullMarked
 package io.dropsize.pipeline.queue;
 
