@@ -1,11 +1,11 @@
 package io.dropsize.image;
 
-/** How finely a JPEG or AVIF keeps colours, beside brightness. */
+/** The chroma subsampling of a JPEG or AVIF. */
 public enum Chroma {
-    /** Half, but full where half would blur edges of colour, as in screenshots. */
+    /** Subsampled, but full where subsampling would blur coloured edges, as in screenshots. */
     AUTO,
-    /** Every pixel's own: 4:4:4. */
+    /** No subsampling: 4:4:4. */
     FULL,
-    /** One for two by two pixels: 4:2:0. */
+    /** Half the resolution in both directions: 4:2:0. */
     HALF
 }

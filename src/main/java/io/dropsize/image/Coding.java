@@ -1,22 +1,22 @@
 package io.dropsize.image;
 
 /**
- * How pixels become bytes.
+ * How pixels are encoded.
  *
- * @param quality for lossy formats; without meaning for PNG, and where lossless
- * @param lossless for WebP: every pixel stays as it is
- * @param progressive for JPEG: it appears coarse at first while it loads
+ * @param quality for lossy formats; ignored for PNG, and if lossless
+ * @param lossless for WebP: every pixel is preserved
+ * @param progressive for JPEG: shows a rough preview while it loads
  * @param chroma for JPEG and AVIF
  */
 public record Coding(Quality quality, boolean lossless, boolean progressive, Chroma chroma) {
 
-    /** Lossy and plain. */
+    /** Lossy, with default options. */
     public static Coding of(Quality quality) {
         return new Coding(quality, false, false, Chroma.AUTO);
     }
 
     /**
-     * Lossy and plain.
+     * Lossy, with default options.
      *
      * @param quality 1 to 100
      */
@@ -40,7 +40,7 @@ public record Coding(Quality quality, boolean lossless, boolean progressive, Chr
         return new Coding(quality, lossless, progressive, other);
     }
 
-    /** Whether a format's copies are coded with loss by this. */
+    /** Whether copies in a format are lossy with this coding. */
     public boolean loses(ImageFormat format) {
         return switch (format) {
             case PNG, GIF, BMP, TIFF, PSD, ICO -> false;
@@ -49,7 +49,7 @@ public record Coding(Quality quality, boolean lossless, boolean progressive, Chr
         };
     }
 
-    /** Names all of it, the same for the same coding. */
+    /** A canonical name: equal for equal codings. */
     public String spelled() {
         return quality.spelled()
                 + (lossless ? " lossless" : "")

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Tells a format by a file's first bytes. What the file's name claims has no say. */
+/** Detects a format by a file's first bytes. The file's name is ignored. */
 final class FormatSniffer {
-    /** Enough to find the {@code <svg} element behind a prologue of usual length. */
+    /** Enough to find the {@code <svg} element after a prologue of common length. */
     static final int HEAD_BYTES = 1 << 14;
 
     private static final Map<String, ImageFormat> SIGNATURES =
@@ -55,12 +55,14 @@ final class FormatSniffer {
     private static final Set<String> HEIC_BRANDS =
             Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1");
 
-    /** Files with a {@code mini} box in the place of {@code meta}. */
+    /** Files with a {@code mini} box instead of {@code meta}. */
     private static final String MINIMIZED_BRAND = "mif3";
 
     private static final Set<Integer> BMP_HEADER_SIZES = Set.of(12, 16, 40, 52, 56, 64, 108, 124);
 
-    /** A byte order mark, then one after the other: spaces, instructions, comments, a DOCTYPE. */
+    /**
+     * A byte order mark, then any sequence of white space, instructions, comments and a DOCTYPE.
+     */
     private static final Pattern PROLOGUE =
             Pattern.compile(
                     "\\G(?:^[^<\\s]{1,3}|\\s+|<\\?.*?\\?>|<!--.*?-->"
@@ -73,9 +75,9 @@ final class FormatSniffer {
     private FormatSniffer() {}
 
     /**
-     * The format of these bytes, whether or not a decoder reads it.
+     * The format of these bytes, whether or not a decoder supports it.
      *
-     * @throws DropsizeException EMPTY_FILE, NOT_AN_IMAGE, or UNSUPPORTED_FORMAT for kinds that
+     * @throws DropsizeException EMPTY_FILE, NOT_AN_IMAGE, or UNSUPPORTED_FORMAT for formats that
      *     {@link ImageFormat} doesn't have
      */
     static ImageFormat sniff(ImageInput input) {
@@ -117,7 +119,7 @@ final class FormatSniffer {
         }
         String brand = latin.substring(8, 12);
         if (brand.equals(MINIMIZED_BRAND)) {
-            // The brand of the picture inside takes the place of the version.
+            // The brand of the inner picture is in place of the version.
             return Optional.of(latin.startsWith("avif", 12) ? ImageFormat.AVIF : ImageFormat.HEIC);
         }
         String compatible = latin.substring(16, Math.min(latin.length(), 16 + 4 * 16));
@@ -127,7 +129,7 @@ final class FormatSniffer {
         return HEIC_BRANDS.contains(brand) ? Optional.of(ImageFormat.HEIC) : Optional.empty();
     }
 
-    /** Two letters alone begin many a text, so the header's size must fit too. */
+    /** Many texts begin with these two letters, so the header's size must match, too. */
     private static Optional<ImageFormat> bitmap(byte[] head, String latin) {
         boolean bmp =
                 latin.startsWith("BM")
@@ -136,7 +138,7 @@ final class FormatSniffer {
         return bmp ? Optional.of(ImageFormat.BMP) : Optional.empty();
     }
 
-    /** Raw files of some cameras pose as TIFF, where only their thumbnail would be found. */
+    /** Raw files of some cameras look like TIFF, but only their thumbnail could be read. */
     private static Optional<String> cameraRaw(String latin) {
         boolean raw =
                 latin.startsWith("II*\0") && latin.startsWith("CR", 8)
@@ -145,7 +147,7 @@ final class FormatSniffer {
         return raw ? Optional.of("a camera's raw file") : Optional.empty();
     }
 
-    /** XML in any encoding whose first element is of SVG, whatever its prefix. */
+    /** XML in any encoding whose root element is SVG's, whatever its prefix. */
     private static Optional<String> drawing(String latin) {
         var prologue = PROLOGUE.matcher(latin.replace("\0", ""));
         int at = 0;

@@ -3,38 +3,39 @@ package io.dropsize.image;
 import java.util.List;
 
 /**
- * Reads and makes pictures. Every call blocks, may be made from any thread, several at once, and
- * throws {@link io.dropsize.error.DropsizeException} for a picture that can't be read.
+ * Reads and renders pictures. Every call blocks and throws {@link
+ * io.dropsize.error.DropsizeException} for a picture that can't be read. Thread-safe.
  */
 public interface ImageEngine {
-    /** Reads no more than the header: size, format, orientation. */
+    /** Reads only the header: size, format, orientation. */
     ImageInfo probe(ImageInput input);
 
     /**
-     * Whether a copy can be as large as this.
+     * Checks the size of a copy.
      *
      * @param source its name
-     * @throws io.dropsize.error.DropsizeException COPY_TOO_LONG or COPY_TOO_LARGE if not
+     * @throws io.dropsize.error.DropsizeException COPY_TOO_LONG or COPY_TOO_LARGE if it exceeds the
+     *     limits
      */
     default void requirePossible(String source, RenderSpec spec) {
         ImageLimits.DEFAULT.checkCopy(source, spec);
     }
 
     /**
-     * Waits until there is room in memory for a source's bytes, which is taken until the result is
-     * closed. To be called before the bytes are read, and once for a source.
+     * Waits until there is memory for a source's bytes, and reserves it until the result is closed.
+     * Call it before the bytes are read, and once for a source.
      *
-     * @throws io.dropsize.error.DropsizeException CANCELLED when interrupted while it waits, or
-     *     what is wrong with the file
+     * @throws io.dropsize.error.DropsizeException CANCELLED if interrupted while it waits, or the
+     *     error of an invalid file
      */
     MemoryBudget.Share admit(ImageInput input);
 
-    /** Decodes, turns upright, converts to sRGB, scales and encodes. */
+    /** Decodes, rotates, converts to sRGB, scales and encodes. */
     EncodedImage render(ImageInput input, RenderSpec spec);
 
     /**
-     * Several copies of one source, in the order of the specs: as good as one by one, but the
-     * source is decoded once.
+     * Renders several copies of one source, in the order of the specs. The results have the same
+     * quality as single calls, but the source is decoded once.
      */
     default List<EncodedImage> renderAll(ImageInput input, List<RenderSpec> specs) {
         return specs.stream().map(spec -> render(input, spec)).toList();
@@ -48,21 +49,20 @@ public interface ImageEngine {
     Pixels preview(ImageInput input, int maxSide);
 
     /**
-     * Whether pictures of this format can be read on this computer. The first call may load a
-     * library.
+     * Whether this computer can read pictures of this format. The first call may load a library.
      */
     default boolean reads(ImageFormat format) {
         return true;
     }
 
     /**
-     * Whether {@link #render} can make this format on this computer. The first call may load a
+     * Whether {@link #render} can write this format on this computer. The first call may load a
      * library.
      */
     default boolean writes(ImageFormat format) {
         return format.writable();
     }
 
-    /** Lets an image be read once more that is refused because it has ended the program. Blocks. */
+    /** Allows an image that is refused after a crash to be read once more. Blocks. */
     default void readmit(ImageInput input) {}
 }

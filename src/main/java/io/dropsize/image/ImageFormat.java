@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A file format of pictures, with the names the rest of the world has for it. */
+/** A file format, with its media type and file name extensions. */
 public enum ImageFormat {
     JPEG("image/jpeg", true, "jpg", "jpeg", "jpe", "jfif"),
     PNG("image/png", true, "png", "apng"),
@@ -28,22 +28,22 @@ public enum ImageFormat {
         this.extensions = List.of(extensions);
     }
 
-    /** The usual file name extension, without the dot. */
+    /** The preferred file name extension, without the dot. */
     public String extension() {
         return extensions.getFirst();
     }
 
-    /** All file name extensions, without the dot; the usual one first. */
+    /** All file name extensions, without the dot; the preferred one first. */
     public List<String> extensions() {
         return extensions;
     }
 
-    /** What people call it. */
+    /** The display name. */
     public String title() {
         return this == WEBP ? "WebP" : name();
     }
 
-    /** The most pixels that a side of a copy may have: what the encoders take. */
+    /** The encoders' limit for a side, in pixels. */
     public int longestSide() {
         return switch (this) {
             case WEBP -> 16_383;
@@ -59,26 +59,26 @@ public enum ImageFormat {
     }
 
     /**
-     * Whether {@link ImageEngine#render} can make it; whether it can on this computer, {@link
-     * ImageEngine#writes} says.
+     * Whether {@link ImageEngine#render} supports it; {@link ImageEngine#writes} reports whether
+     * this computer does.
      */
     public boolean writable() {
         return writable;
     }
 
-    /** Whether its animations are read as such, and can be made. */
+    /** Whether its animations can be read and written. */
     public boolean animates() {
         return this == GIF || this == WEBP;
     }
 
-    /** The format that a file name's extension (without the dot, any case) claims. */
+    /** The format that a file name's extension (without the dot, any case) stands for. */
     public static Optional<ImageFormat> ofExtension(String extension) {
         String lower = extension.toLowerCase(Locale.ROOT);
         return Stream.of(values()).filter(one -> one.extensions.contains(lower)).findFirst();
     }
 
     /**
-     * The format that the first bytes show.
+     * The format according to the first bytes.
      *
      * @throws io.dropsize.error.DropsizeException EMPTY_FILE, NOT_AN_IMAGE, or UNSUPPORTED_FORMAT
      *     for images of other formats
@@ -88,7 +88,7 @@ public enum ImageFormat {
     }
 
     /**
-     * The format that the first bytes show, whether or not a decoder reads the rest.
+     * The format according to the first bytes, whether or not a decoder supports the rest.
      *
      * @throws io.dropsize.error.DropsizeException EMPTY_FILE, NOT_AN_IMAGE, or UNSUPPORTED_FORMAT
      *     for images of other formats

@@ -1,15 +1,15 @@
 package io.dropsize.image;
 
 /**
- * What the header says.
+ * The properties in the header.
  *
- * @param format the format by its bytes, whatever the file's name claims
+ * @param format the format of the bytes, whatever the file's name
  * @param width pixels of the upright picture, after EXIF orientation
  * @param height pixels of the upright picture, after EXIF orientation
- * @param transparent whether the format of these bytes can hold transparent pixels (the pixels may
- *     still all be opaque)
+ * @param transparent whether the format of these bytes supports transparent pixels (all pixels may
+ *     still be opaque)
  * @param frames 1 for a still picture, more for an animation
- * @param bytes length of the coded picture
+ * @param bytes length of the file
  */
 public record ImageInfo(
         ImageFormat format, int width, int height, boolean transparent, int frames, long bytes) {

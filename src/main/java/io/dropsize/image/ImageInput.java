@@ -18,11 +18,11 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
- * The coded bytes of one picture: a file, or bytes in memory. Each call of {@link #open} starts at
+ * The file content of one picture: a file, or bytes in memory. Each call of {@link #open} starts at
  * the first byte.
  */
 public sealed interface ImageInput {
-    /** What errors call it, usually the file's name. */
+    /** The name in error messages, usually the file's name. */
     String name();
 
     /** The number of bytes. */
@@ -30,7 +30,7 @@ public sealed interface ImageInput {
 
     InputStream open();
 
-    /** The first bytes, at most this many. */
+    /** The first bytes, at most the given number. */
     default byte[] head(int length) {
         try (InputStream in = open()) {
             return in.readNBytes(length);
@@ -39,17 +39,17 @@ public sealed interface ImageInput {
         }
     }
 
-    /** So many bytes from a place on, or as many as there are. */
+    /** The given number of bytes at an offset, or as many as exist. */
     byte[] range(long from, int length);
 
-    /** Everything at once. */
+    /** The whole content. */
     byte[] bytes();
 
     static ImageInput of(Path file) {
         return new OfFile(file);
     }
 
-    /** Bytes that the program keeps in a file of its own, whose name says nothing. */
+    /** Bytes that the program stores in its own file, whose name is meaningless. */
     static ImageInput kept(String name, Path file) {
         return new Kept(name, new OfFile(file));
     }
@@ -58,7 +58,7 @@ public sealed interface ImageInput {
         return new OfBytes(name, bytes);
     }
 
-    /** A file, opened anew at each call. */
+    /** A file, opened for each call. */
     record OfFile(Path file) implements ImageInput {
         private static final int STEP_BYTES = 1 << 18;
         private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
@@ -117,7 +117,7 @@ public sealed interface ImageInput {
             }
         }
 
-        /** In small steps: a read into the heap takes as much memory again outside of it. */
+        /** In small steps: a read into the heap needs as much memory again outside of it. */
         private byte[] read(InputStream in, long size) throws IOException {
             if (size > LARGEST_ARRAY) {
                 throw new DropsizeException(ErrorKind.IMAGE_TOO_LARGE, name());
@@ -127,14 +127,14 @@ public sealed interface ImageInput {
             while (at < bytes.length) {
                 int count = in.read(bytes, at, Math.min(STEP_BYTES, bytes.length - at));
                 if (count < 0) {
-                    return Arrays.copyOf(bytes, at); // It was cut off meanwhile.
+                    return Arrays.copyOf(bytes, at); // It was truncated meanwhile.
                 }
                 at += count;
             }
             return bytes;
         }
 
-        /** A FIFO or a device could block for ever, or never end. */
+        /** A FIFO or a device could block forever, or never end. */
         private void requireRegular() {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 throw new DropsizeException(ErrorKind.NOT_A_FILE, name());
@@ -147,7 +147,7 @@ public sealed interface ImageInput {
                         case NoSuchFileException _ -> ErrorKind.FILE_GONE;
                         case AccessDeniedException _ -> ErrorKind.FILE_UNREADABLE;
                         case FileSystemException _ when Files.isSymbolicLink(file) ->
-                                ErrorKind.NOT_A_FILE; // links that lead to each other
+                                ErrorKind.NOT_A_FILE; // a cycle of links
                         default -> ErrorKind.FILE_UNREADABLE;
                     };
             return new DropsizeException(kind, e, name());
@@ -155,7 +155,7 @@ public sealed interface ImageInput {
     }
 
     /**
-     * Bytes that the program keeps in a file of its own.
+     * Bytes that the program stores in its own file.
      *
      * @param name of the image
      */
@@ -180,7 +180,7 @@ public sealed interface ImageInput {
             return named(file::bytes);
         }
 
-        /** Errors tell the image's name. */
+        /** Error messages contain the image's name. */
         private <T> T named(Supplier<T> read) {
             try {
                 return read.get();
@@ -192,12 +192,9 @@ public sealed interface ImageInput {
         }
     }
 
-    /**
-     * Bytes that are in memory already. The array is not copied: whoever hands it over leaves it
-     * alone.
-     */
+    /** Bytes in memory. The array is not copied and must not be changed. */
     @SuppressWarnings(
-            "ArrayRecordComponent") // identity is enough; copying megabytes is not worth equality
+            "ArrayRecordComponent") // identity is enough; comparing megabytes is not worthwhile
     record OfBytes(String name, byte[] bytes) implements ImageInput {
         @Override
         public long size() {

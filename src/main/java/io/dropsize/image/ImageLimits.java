@@ -6,31 +6,31 @@ import io.dropsize.error.ErrorKind;
 import java.util.Locale;
 
 /**
- * The largest picture that is opened, and the largest copy that is made. Headers can claim
- * anything, so these are checked before a pixel is decoded.
+ * The limits for pictures and copies. Headers can declare anything, so these are checked before any
+ * pixel is decoded.
  *
- * @param pixels stored pixels of a picture; an animation may have five times as many in all its
- *     frames
+ * @param pixels stored pixels of a picture; all frames of an animation together may have five times
+ *     as many
  * @param codedBytes length of a file
- * @param decodedBytes memory for one decoded picture, after the decoder's own shrinking
+ * @param decodedBytes memory for one decoded picture, after the decoder's own downscaling
  */
 public record ImageLimits(long pixels, long codedBytes, long decodedBytes) {
     private static final long GIB = 1L << 30;
     private static final long MEGA = 1_000_000;
 
-    /** Each row has a cost of its own, even if it is narrow. Readers of PNG stop here too. */
+    /** Each row has a fixed cost, even if it is narrow. PNG decoders have the same limit. */
     public static final int LONGEST_SIDE = 1_000_000;
 
-    /** A picture of 400 megapixels with 16 bits takes nearly so much in libheif. */
+    /** libheif needs almost this much for 400 megapixels with 16 bits. */
     private static final long MAX_DECODED_BYTES = 6 * GIB;
 
     /**
      * 400 megapixels, files of 1 GiB, and decoded pixels of half this computer's memory: twice the
-     * JVM's heap, but 1 GiB at least and 6 GiB at most.
+     * JVM's heap, but at least 1 GiB and at most 6 GiB.
      */
     public static final ImageLimits DEFAULT = largest(400);
 
-    /** The same limits for pictures of other sizes. */
+    /** The same limits with another maximum picture size. */
     public static ImageLimits largest(int megapixels) {
         long heap = Math.min(MAX_DECODED_BYTES, Runtime.getRuntime().maxMemory());
         return new ImageLimits(
@@ -38,11 +38,11 @@ public record ImageLimits(long pixels, long codedBytes, long decodedBytes) {
     }
 
     /**
-     * Whether a copy can be as large as this.
+     * Checks the size of a copy.
      *
      * @param source its name
      * @param spec of the copy, which may be larger than the source
-     * @throws DropsizeException COPY_TOO_LONG or COPY_TOO_LARGE if not
+     * @throws DropsizeException COPY_TOO_LONG or COPY_TOO_LARGE if it exceeds the limits
      */
     public void checkCopy(String source, RenderSpec spec) {
         int longest = Math.max(spec.width(), spec.height());

@@ -6,15 +6,15 @@ import io.dropsize.error.ErrorKind;
 import java.util.concurrent.Semaphore;
 
 /**
- * Memory that pictures may take together while they are made. Requests are granted in the order in
- * which they arrive; one for more than the whole budget is granted when nothing else is held. May
- * be used from any thread.
+ * A budget for the memory of all pictures that are processed at the same time. Requests are granted
+ * in order of arrival; one that exceeds the whole budget is granted when nothing else is held.
+ * Thread-safe.
  */
 public final class MemoryBudget {
     private static final long LEAST = 256L << 20;
     private static final long MOST = 2L << 30;
 
-    /** What is counted in: bytes would be too many for a semaphore. */
+    /** The unit, because a semaphore can't count bytes. */
     private static final int UNIT = 1 << 16;
 
     /** The heap also holds finished copies and everything else that the program needs. */
@@ -25,7 +25,7 @@ public final class MemoryBudget {
     private final Semaphore free;
 
     /**
-     * @param bytes together, about; at least one picture is always made
+     * @param bytes in total, approximately; at least one picture is always processed
      */
     public MemoryBudget(long bytes) {
         this.bytes = bytes;
@@ -34,25 +34,25 @@ public final class MemoryBudget {
     }
 
     /**
-     * Three quarters of the JVM's heap, which is a quarter of this computer's memory unless the JVM
-     * is told otherwise, but 256 MB at least and 2 GB at most.
+     * Three quarters of the JVM's heap, which by default is a quarter of this computer's memory,
+     * but at least 256 MB and at most 2 GB.
      */
     public static MemoryBudget ofThisComputer() {
         long heap = (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_HEAP);
         return new MemoryBudget(Math.clamp(heap, LEAST, MOST));
     }
 
-    /** A budget of its own for a part of this one's bytes. */
+    /** A separate budget for a part of this one's bytes. */
     public MemoryBudget part(double share) {
         return new MemoryBudget((long) (bytes * share));
     }
 
     /**
-     * Waits until there is room, and takes it until the result is closed. A thread that holds a
-     * share must not take another one of the same budget.
+     * Waits until there is memory, and reserves it until the result is closed. A thread that holds
+     * a reservation must not request another one of the same budget.
      *
      * @param bytes an estimate
-     * @throws DropsizeException CANCELLED when interrupted while it waits
+     * @throws DropsizeException CANCELLED if interrupted while it waits
      */
     public Share take(long bytes) {
         int wanted = units(bytes, units);
@@ -69,7 +69,7 @@ public final class MemoryBudget {
         return (int) Math.clamp(bytes / UNIT + 1, 1, most);
     }
 
-    /** Memory that is taken. Closing gives it back. */
+    /** Reserved memory. Closing releases it. */
     @FunctionalInterface
     public interface Share extends AutoCloseable {
         @Override

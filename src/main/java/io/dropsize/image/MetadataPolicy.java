@@ -1,11 +1,11 @@
 package io.dropsize.image;
 
-/** What of a picture's metadata goes into the copy. Places and serial numbers never do. */
+/** Which metadata of a picture is copied. Locations and serial numbers never are. */
 public enum MetadataPolicy {
-    /** Nothing; the colours are in sRGB, which needs no profile. */
+    /** None; the colours are in sRGB, which needs no profile. */
     REMOVE_ALL,
     /** Author, copyright and description. */
     KEEP_COPYRIGHT,
-    /** EXIF without place, serial numbers, thumbnails and maker notes. */
+    /** EXIF without location, serial numbers, thumbnails and maker notes. */
     KEEP_ALL_BUT_PLACE
 }

@@ -3,8 +3,8 @@ package io.dropsize.image;
 /**
  * A decoded picture for the screen.
  *
- * @param argb premultiplied ARGB in sRGB, row by row, width × height of them; not copied
+ * @param argb premultiplied ARGB in sRGB, row by row, width × height values; not copied
  */
 @SuppressWarnings(
-        "ArrayRecordComponent") // identity is enough; copying megabytes is not worth equality
+        "ArrayRecordComponent") // identity is enough; comparing megabytes is not worthwhile
 public record Pixels(int width, int height, int[] argb) {}

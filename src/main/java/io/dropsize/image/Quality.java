@@ -3,13 +3,13 @@ package io.dropsize.image;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 
-/** How good a lossy copy is: as told, or found by trying. */
+/** The quality of a lossy copy: fixed, or determined by a search. */
 public sealed interface Quality {
-    /** For instance "82", "200000 bytes" or "SSIM 0.98"; the same for the same quality. */
+    /** For example "82", "200000 bytes" or "SSIM 0.98"; equal for equal qualities. */
     String spelled();
 
     /**
-     * The coder's own measure.
+     * The encoder's own scale.
      *
      * @param value 1 to 100
      */
@@ -28,9 +28,9 @@ public sealed interface Quality {
     }
 
     /**
-     * The best that is no longer than so many bytes, metadata apart.
+     * The best quality within a number of bytes, excluding metadata.
      *
-     * @param bytes of the coded picture, at least 1
+     * @param bytes of the file, at least 1
      */
     record AtMost(long bytes) implements Quality {
         public AtMost {
@@ -47,9 +47,9 @@ public sealed interface Quality {
     }
 
     /**
-     * The smallest that looks so much like the picture before it was coded.
+     * The lowest quality with at least a similarity to the unencoded picture.
      *
-     * @param ssim the structural similarity of the luma: above 0, and below 1 for equal
+     * @param ssim the structural similarity of luma: above 0, and below 1, which means identical
      */
     record AtLeast(double ssim) implements Quality {
         public AtLeast {

@@ -1,16 +1,15 @@
 package io.dropsize.image;
 
 /**
- * How to make one output. Sizes are of the upright picture.
+ * How to make one copy. Sizes are of the upright picture.
  *
- * @param width pixels of the output
- * @param height pixels of the output
- * @param crop true: fill width × height and cut what stands over, in equal parts on both sides;
- *     false: scale to exactly this size
+ * @param width pixels of the copy
+ * @param height pixels of the copy
+ * @param crop true: fill width × height and crop equally on both sides; false: scale to exactly
+ *     this size
  * @param format a writable format
- * @param metadata what stays
- * @param allowDamaged make what can be read of a picture that is cut off or broken, instead of
- *     refusing it
+ * @param metadata which metadata is copied
+ * @param allowDamaged whether to use the readable part of a damaged picture instead of refusing it
  */
 public record RenderSpec(
         int width,
@@ -29,7 +28,7 @@ public record RenderSpec(
         }
     }
 
-    /** Coded plainly, and refused if damaged. */
+    /** With default coding; damaged pictures are refused. */
     public RenderSpec(
             int width,
             int height,

@@ -1,6 +1,6 @@
 /**
- * Images: probe, decode, resize and encode. {@link io.dropsize.image.ImageEngine} is the only way
- * in; nothing outside sees a sub-package.
+ * Images: probe, decode, resize and encode. {@link io.dropsize.image.ImageEngine} is the only entry
+ * point; no other package uses a sub-package.
  */
 @NullMarked
 package io.dropsize.image;

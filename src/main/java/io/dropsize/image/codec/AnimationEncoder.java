@@ -3,16 +3,16 @@ package io.dropsize.image.codec;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.Pixels;
 
-/** Writes frames, one after the other, all of one size. For one thread. */
+/** Writes frames of equal size, one after the other. Not thread-safe. */
 public interface AnimationEncoder {
-    /** The longest that one frame can be shown, in milliseconds. */
+    /** The maximum duration of a frame, in milliseconds. */
     int mostMillis();
 
     /**
-     * @param millis how long it is shown
+     * @param millis the frame's duration
      */
     void add(Pixels frame, int millis);
 
-    /** The finished file, after the last frame. */
+    /** The complete file, after the last frame. */
     EncodedImage finish();
 }

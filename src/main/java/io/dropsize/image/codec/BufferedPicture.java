@@ -30,7 +30,7 @@ public record BufferedPicture(BufferedImage image, boolean opaque) implements Pi
         return new BufferedPicture(image, opaque);
     }
 
-    /** The JDK takes grey without a profile for linear light, the rest of the world for sRGB. */
+    /** The JDK treats grey without a profile as linear, other programs treat it as sRGB. */
     private static boolean isUntaggedGrey(BufferedImage image) {
         return !(image.getColorModel() instanceof IndexColorModel)
                 && image.getColorModel().getColorSpace()
@@ -53,7 +53,7 @@ public record BufferedPicture(BufferedImage image, boolean opaque) implements Pi
         }
     }
 
-    /** Drawing is exact for sRGB and palettes, but treats other colour spaces pixel by pixel. */
+    /** Drawing is exact for sRGB and palettes, but converts other colour spaces pixel by pixel. */
     private static boolean isRgb(BufferedImage image) {
         return image.getColorModel() instanceof IndexColorModel
                 || image.getColorModel().getColorSpace().isCS_sRGB();

@@ -6,7 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 
-/** The smallest rectangle, in pixels, that holds all by which a frame differs from another. */
+/**
+ * The smallest rectangle, in pixels, that contains all differences between two frames.
+ *
+ * @param before null for a first frame, which is entirely new
+ * @param grid x and y are multiples of this
+ */
 public record Changed(int x, int y, int width, int height) {
 
     /**

@@ -2,7 +2,12 @@ package io.dropsize.image.codec;
 
 import io.dropsize.image.color.SampleColours;
 
-/** A picture whose decoder took colours of another kind for sRGB; they become that row by row. */
+/**
+ * A picture whose decoder treated colours of another colour space as sRGB; they are converted row
+ * by row.
+ *
+ * @param colours converts samples of eight bits
+ */
 public final class ConvertedPicture implements Picture {
     private static final int OPAQUE = 0xFF;
 

@@ -8,43 +8,40 @@ import io.dropsize.image.ImageInput;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * A way to read some formats. To add one, implement this and name it in {@code DefaultImageEngine}.
- * Implementations keep no state and may be called from several threads.
- */
+/** Decodes some formats. Implementations are stateless and thread-safe. */
 public interface Decoder {
     Set<ImageFormat> formats();
 
     /**
-     * Reads no more than it must to know the size.
+     * Reads no more than necessary to determine the size.
      *
-     * @param format what the first bytes say it is
-     * @return empty if this decoder can't read this one after all; another may
+     * @param format the format according to the first bytes
+     * @return empty if this decoder can't read this file; another may
      */
     Optional<Header> header(ImageInput input, ImageFormat format);
 
-    /** Why {@link #header} was empty. Called if no other decoder reads the file either. */
+    /** Why {@link #header} was empty. Called if no other decoder can read the file. */
     default DropsizeException refusal(ImageInput input) {
         return new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
     }
 
-    /** How much memory {@link #decode} will take for pixels, about. */
+    /** The approximate memory that {@link #decode} needs for pixels. */
     long decodedBytes(ImageInput input, Header header, double leastScale);
 
     /**
      * Decodes the first frame.
      *
-     * @param leastScale the decoder may deliver fewer pixels, but no fewer than this share of each
-     *     side (0 to 1)
+     * @param leastScale the decoder may return a smaller picture, but at least with this fraction
+     *     of each side (0 to 1)
      * @throws io.dropsize.error.DropsizeException DAMAGED_IMAGE if any pixel is missing
      */
     Picture decode(ImageInput input, Header header, double leastScale);
 
     /**
-     * Decodes what is there of a damaged picture, for a person who wants that; what is missing is
+     * Decodes the readable part of a damaged picture, if the user allows it; missing pixels are
      * transparent or of one colour.
      *
-     * @return empty if there is nothing, or this decoder knows whole pictures only
+     * @return empty if nothing can be read, or this decoder supports complete pictures only
      */
     default Optional<Picture> salvage(ImageInput input, Header header, double leastScale) {
         return Optional.empty();

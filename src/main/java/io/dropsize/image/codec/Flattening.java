@@ -2,7 +2,7 @@ package io.dropsize.image.codec;
 
 import io.dropsize.image.Pixels;
 
-/** Puts transparent pixels on white, for formats without alpha. */
+/** Blends transparent pixels with white, for formats without alpha. */
 public final class Flattening {
     private Flattening() {}
 
@@ -20,7 +20,7 @@ public final class Flattening {
         }
         int[] flat = pixels.argb().clone();
         for (int i = 0; i < flat.length; i++) {
-            // Premultiplied, so white shows through by what alpha lacks, in each channel alike.
+            // Premultiplied, so each channel gets the missing alpha as white.
             int white = 0xFF - (flat[i] >>> 24);
             flat[i] += white << 24 | white << 16 | white << 8 | white;
         }

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The pixels wanted of a picture.
+ * The size of a copy, and how it is derived from the picture.
  *
- * @param crop whether the picture covers them and is cut, or is stretched to fit
+ * @param crop whether the picture covers the size and is cropped, or is stretched to it
  */
 public record Frame(int width, int height, boolean crop) {
     /**
-     * From here on, a copy made of a larger copy is within 0.02 dB of one made of the picture. So
-     * the usual steps of 3:2 and 4:3 count.
+     * From this factor on, a copy made from a larger copy is within 0.02 dB of one made from the
+     * picture. This includes the common steps 3:2 and 4:3.
      */
     private static final double AMPLE = 1.3;
 
@@ -23,7 +23,7 @@ public record Frame(int width, int height, boolean crop) {
         return new Frame(spec.width(), spec.height(), spec.crop());
     }
 
-    /** As large as the upright picture, or smaller so that its longest side fits. */
+    /** The size of the upright picture, or reduced to a longest side. */
     public static Frame within(Header header, int maxSide) {
         int width = header.uprightWidth();
         int height = header.uprightHeight();
@@ -35,18 +35,18 @@ public record Frame(int width, int height, boolean crop) {
         return Math.max(1, (int) Math.round(pixels * scale));
     }
 
-    /** The same frame before the picture is turned. */
+    /** The same size before rotation. */
     public Frame stored(Orientation orientation) {
         return orientation.swapsSides() ? new Frame(height, width, crop) : this;
     }
 
-    /** The share of the stored picture's sides that this frame shows at least. */
+    /** The smallest fraction of the stored picture's sides that this size shows. */
     public double leastScale(Header header) {
         Window window = window(header);
         return Math.max(width / window.width(), height / window.height());
     }
 
-    /** The part of the stored picture that fills this frame. */
+    /** The part of the stored picture that fills this size. */
     public Window window(Header header) {
         return crop
                 ? Window.cover(header.width(), header.height(), width, height)
@@ -62,8 +62,8 @@ public record Frame(int width, int height, boolean crop) {
     }
 
     /**
-     * The smallest of these that is as good a source for this frame as the whole picture: one that
-     * is ample. What is cut is made of the picture itself.
+     * The smallest of these that is as good a source for this size as the whole picture. Cropped
+     * copies are always made from the picture itself.
      */
     public static Optional<Frame> ample(Frame wanted, Collection<Frame> made) {
         return made.stream()

@@ -3,14 +3,15 @@ package io.dropsize.image.codec;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 
-/** Whether somebody still wants what this thread works on. */
+/** Checks whether the current work has been cancelled. */
 public final class GoingOn {
     private GoingOn() {}
 
     /**
-     * To be called between two steps of work.
+     * Call between two steps of work.
      *
-     * @throws DropsizeException CANCELLED if the thread is interrupted; it stays so
+     * @throws DropsizeException CANCELLED if the thread is interrupted; the interrupt flag stays
+     *     set
      */
     public static void require() {
         if (Thread.currentThread().isInterrupted()) {

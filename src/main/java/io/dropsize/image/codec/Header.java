@@ -3,11 +3,11 @@ package io.dropsize.image.codec;
 import io.dropsize.image.ImageFormat;
 
 /**
- * What a file's header says, before anything is turned.
+ * The values of a file's header, before rotation.
  *
  * @param width stored pixels
  * @param height stored pixels
- * @param transparent whether these bytes can hold transparent pixels
+ * @param transparent whether the file supports transparent pixels
  * @param frames 1 for a still picture
  */
 public record Header(
@@ -18,7 +18,7 @@ public record Header(
         boolean transparent,
         int frames) {
 
-    /** Readers take over what a file says, and some say that there are fewer than none. */
+    /** Decoders copy the file's value, which may be negative. */
     public boolean isPossible() {
         return width > 0 && height > 0;
     }

@@ -5,7 +5,7 @@ import io.dropsize.image.Pixels;
 import java.util.Arrays;
 
 /**
- * How stored pixels must be turned to stand upright, in the order of the EXIF tag's values 1 to 8.
+ * How stored pixels must be rotated to be upright, in the order of the EXIF tag's values 1 to 8.
  */
 public enum Orientation {
     UPRIGHT(false, false, false),
@@ -27,41 +27,41 @@ public enum Orientation {
         this.rowsReversed = rowsReversed;
     }
 
-    /** Values outside 1 to 8 occur in the wild and mean nothing. */
+    /** Values outside 1 to 8 occur in real files and are ignored. */
     public static Orientation ofExif(int value) {
         return value < 1 || value > values().length ? UPRIGHT : values()[value - 1];
     }
 
-    /** Whether the upright picture's width is the stored height. */
+    /** Whether width and height are exchanged. */
     public boolean swapsSides() {
         return swapsSides;
     }
 
-    /** Whether the upright picture takes the stored columns from right to left. */
+    /** Whether the upright picture reads stored columns from right to left. */
     public boolean columnsReversed() {
         return columnsReversed;
     }
 
-    /** Whether the upright picture takes the stored rows from bottom to top. */
+    /** Whether the upright picture reads stored rows from bottom to top. */
     public boolean rowsReversed() {
         return rowsReversed;
     }
 
-    /** This one, with left and right of the upright picture exchanged. */
+    /** This orientation, mirrored left to right. */
     public Orientation mirrored() {
         return swapsSides
                 ? of(true, columnsReversed, !rowsReversed)
                 : of(false, !columnsReversed, rowsReversed);
     }
 
-    /** This one, with top and bottom of the upright picture exchanged. */
+    /** This orientation, mirrored top to bottom. */
     public Orientation flipped() {
         return swapsSides
                 ? of(true, !columnsReversed, rowsReversed)
                 : of(false, columnsReversed, !rowsReversed);
     }
 
-    /** This one, with the upright picture turned by a quarter to the left. */
+    /** This orientation, rotated by 90° counter-clockwise. */
     public Orientation turnedLeft() {
         return swapsSides
                 ? of(false, columnsReversed, !rowsReversed)
@@ -124,6 +124,6 @@ public enum Orientation {
                 : new Walk(width, height, start, across, down);
     }
 
-    /** Reads stored pixels from a corner in strides, to be written row by row. */
+    /** Reads stored pixels from a corner with strides, to be written row by row. */
     private record Walk(int width, int height, int start, int strideX, int strideY) {}
 }

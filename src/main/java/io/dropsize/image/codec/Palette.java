@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The colours of a picture that has at most 256 of them. Those that are not opaque have the first
- * numbers.
+ * The colours of a picture with at most 256 of them. Colours that are not opaque have the first
+ * indexes.
  */
 public final class Palette {
     public static final int MOST = 256;
     private static final int OPAQUE = 0xFF;
     private static final int SLOTS = 1 << 11;
 
-    /** Spreads neighbouring colours. */
+    /** Distributes similar colours in the hash table. */
     private static final int MIX = 0x9E3779B1;
 
     private final int[] colours;
@@ -61,7 +61,7 @@ public final class Palette {
         return Optional.of(new Palette(sorted(colours, runs, count)));
     }
 
-    /** Those that are not opaque first; then the frequent ones, which compresses best. */
+    /** Colours that are not opaque first; then the frequent ones, which compresses best. */
     private static int[] sorted(int[] colours, int[] runs, int count) {
         Comparator<Integer> byOpacity =
                 Comparator.comparing(number -> colours[number] >>> 24 == OPAQUE);
@@ -72,7 +72,7 @@ public final class Palette {
                 .toArray();
     }
 
-    /** Where this colour is, or the free place for it. There are always free ones. */
+    /** The slot of this colour, or its free slot. There are always free slots. */
     private static int slot(int[] keys, short[] numbers, int argb) {
         int slot = argb * MIX >>> 21;
         while (numbers[slot] >= 0 && keys[slot] != argb) {
@@ -81,17 +81,17 @@ public final class Palette {
         return slot;
     }
 
-    /** Premultiplied, by number; not a copy. */
+    /** Premultiplied, by index; not a copy. */
     public int[] colours() {
         return colours;
     }
 
-    /** The number of a colour that is in it. */
+    /** The index of a colour in the palette. */
     public int number(int argb) {
         return numbers[slot(keys, numbers, argb)];
     }
 
-    /** How many numbers PNG's palette must name the alpha of. */
+    /** The number of entries in PNG's tRNS chunk. */
     public int transparent() {
         int count = 0;
         while (count < colours.length && colours[count] >>> 24 != 0xFF) {
@@ -100,12 +100,12 @@ public final class Palette {
         return count;
     }
 
-    /** The bits of a number: 1 to 8. */
+    /** The bits of an index: 1 to 8. */
     public int bits() {
         return Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(colours.length - 1));
     }
 
-    /** The bits of a number where a byte holds whole numbers: 1, 2, 4 or 8. */
+    /** The bits of an index if a byte holds whole indexes: 1, 2, 4 or 8. */
     public int depth() {
         int highest = Integer.highestOneBit(bits());
         return highest == bits() ? highest : highest * 2;

@@ -1,11 +1,11 @@
 package io.dropsize.image.codec;
 
 /**
- * A decoded picture as it is stored (not turned), its pixels premultiplied and in sRGB. It may hold
- * memory outside the heap until it is closed. For one thread at a time.
+ * A decoded picture as stored (not rotated), with premultiplied pixels in sRGB. It may hold native
+ * memory until it is closed. Not thread-safe.
  */
 public interface Picture extends AutoCloseable {
-    /** Decoded pixels; fewer than stored ones where the decoder scaled. */
+    /** Decoded pixels; fewer than stored ones if the decoder scaled. */
     int width();
 
     int height();
@@ -19,7 +19,7 @@ public interface Picture extends AutoCloseable {
     /** Copies one row as ARGB. */
     void copyRow(int y, int[] argb);
 
-    /** The rows as the scaler wants them. */
+    /** The rows in the scaler's format. */
     default RowSource rows() {
         return new PictureRows(this);
     }

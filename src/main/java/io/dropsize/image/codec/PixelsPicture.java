@@ -2,7 +2,7 @@ package io.dropsize.image.codec;
 
 import io.dropsize.image.Pixels;
 
-/** Pixels in memory as a source of smaller ones. */
+/** Pixels in memory as a source for smaller copies. */
 public record PixelsPicture(Pixels pixels, boolean opaque) implements Picture {
 
     public PixelsPicture(Pixels pixels) {
@@ -31,6 +31,6 @@ public record PixelsPicture(Pixels pixels, boolean opaque) implements Picture {
 
     @Override
     public void close() {
-        // Nothing is held outside the heap.
+        // No native memory is held.
     }
 }

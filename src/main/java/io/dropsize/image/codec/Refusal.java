@@ -4,12 +4,12 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageInput;
 
-/** Errors for images of a kind that no decoder reads. */
+/** Errors for images in variants that no decoder supports. */
 public final class Refusal {
     private Refusal() {}
 
     /**
-     * @param what the kind, with its article: "a lossless JPEG picture"
+     * @param what the variant, with its article: "a lossless JPEG picture"
      */
     public static DropsizeException unsupported(ImageInput input, String what) {
         return new DropsizeException(ErrorKind.UNSUPPORTED_FORMAT, input.name(), what);

@@ -1,13 +1,13 @@
 package io.dropsize.image.codec;
 
-/** Samples that are scaled: a picture's colours, or one plane of them. */
+/** The scaler's input: a picture's channels, or one plane. */
 public interface RowSource {
-    /** Samples in a row. */
+    /** Samples per row. */
     int width();
 
     /** Of each sample. */
     int channels();
 
-    /** Writes the samples of a row, 0 to 255, into an array for each channel. */
+    /** Writes the samples of a row, 0 to 255, into one array per channel. */
     void unpack(int y, float[][] channels);
 }

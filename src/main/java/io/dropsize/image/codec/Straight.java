@@ -1,6 +1,6 @@
 package io.dropsize.image.codec;
 
-/** Colours as they are stored in files: not multiplied by their alpha. */
+/** Converts between premultiplied and straight alpha, as it is stored in files. */
 public final class Straight {
     private static final int OPAQUE = 0xFF;
 
@@ -28,7 +28,7 @@ public final class Straight {
                         | divided(premultiplied, alpha);
     }
 
-    /** The other way: a colour {@code 0xRRGGBB} with its alpha, premultiplied. */
+    /** The inverse: a colour {@code 0xRRGGBB} with its alpha, premultiplied. */
     public static int multiplied(int alpha, int rgb) {
         return alpha == OPAQUE
                 ? OPAQUE << 24 | rgb
@@ -42,7 +42,7 @@ public final class Straight {
         return (channel * alpha + OPAQUE / 2) / OPAQUE;
     }
 
-    /** Rounded, so that multiplying again gives the same. */
+    /** Rounded, so that multiplying again returns the same value. */
     private static int divided(int channel, int alpha) {
         int value = ((channel & 0xFF) * OPAQUE + alpha / 2) / alpha;
         return Math.min(value, OPAQUE);

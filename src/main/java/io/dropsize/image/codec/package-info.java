@@ -1,4 +1,4 @@
-/** The port that formats implement: decoders, encoders, and the pixels that go between them. */
+/** The port for formats: decoders, encoders, and the pixels that are passed between them. */
 @NullMarked
 package io.dropsize.image.codec;
 

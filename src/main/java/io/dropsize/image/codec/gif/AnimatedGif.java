@@ -21,9 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Writes animated GIF. Each frame has a palette of its own; pixels are opaque or not there, half
- * and half. If all frames are opaque, each holds only what has changed since the one before; else
- * each is whole and is taken away before the next.
+ * Writes animated GIF. Each frame has its own palette; pixels are opaque or transparent, with a
+ * threshold of one half. If all frames are opaque, each contains only the changes since the
+ * previous one; otherwise each is complete and disposed of before the next.
  */
 public final class AnimatedGif implements AnimationEncoder {
     private static final int MILLIS_PER_TICK = 10;
@@ -47,15 +47,15 @@ public final class AnimatedGif implements AnimationEncoder {
     private long ticksSoFar;
 
     /**
-     * @param plays how often it is shown, 0 for ever
-     * @param opaque whether no frame has a pixel that shows through
+     * @param plays the number of plays, 0 for infinite
+     * @param opaque whether no frame has a transparent pixel
      */
     public AnimatedGif(int width, int height, int plays, boolean opaque) {
         this.width = width;
         this.height = height;
         this.opaque = opaque;
         out.writeBytes("GIF89a".getBytes(StandardCharsets.US_ASCII));
-        // No palette for all, eight bits of colour, no background.
+        // No global palette, eight bits of colour, no background.
         out.writeBytes(
                 shorts(7)
                         .putShort((short) width)
@@ -72,7 +72,7 @@ public final class AnimatedGif implements AnimationEncoder {
         }
     }
 
-    /** A picture that does not move. */
+    /** A still picture. */
     public static EncodedImage still(Pixels pixels) {
         var gif = new AnimatedGif(pixels.width(), pixels.height(), 1, Flattening.isOpaque(pixels));
         gif.add(pixels, 0);
@@ -105,7 +105,7 @@ public final class AnimatedGif implements AnimationEncoder {
         before = frame;
     }
 
-    /** The time up to the next frame, so that what rounding takes from one another gets. */
+    /** The time until the next frame; rounding errors are carried to the next one. */
     private int ticks(int millis) {
         millisSoFar += millis;
         long ticks = Math.round((double) millisSoFar / MILLIS_PER_TICK) - ticksSoFar;
@@ -116,7 +116,7 @@ public final class AnimatedGif implements AnimationEncoder {
     private void control(boolean transparent, int ticks) {
         out.write(GifBlocks.EXTENSION);
         int flags = (opaque ? KEEP : TAKE_AWAY) | (transparent ? 1 : 0);
-        // Transparent is always number 0.
+        // Index 0 is always transparent.
         out.writeBytes(
                 shorts(7)
                         .put((byte) 0xF9)
@@ -126,7 +126,7 @@ public final class AnimatedGif implements AnimationEncoder {
                         .array());
     }
 
-    /** The same with at most 256 colours, one of which may be transparent. */
+    /** The same pixels with at most 256 colours, one of which may be transparent. */
     private static Pixels few(Pixels pixels) {
         var argb = new int[pixels.argb().length];
         int most = Palette.MOST;

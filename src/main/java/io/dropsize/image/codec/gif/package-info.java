@@ -1,4 +1,4 @@
-/** Writes GIF, still and animated. One class: its blocks are in the container package. */
+/** Writes still and animated GIF. One class: its blocks are in the container package. */
 @NullMarked
 package io.dropsize.image.codec.gif;
 

@@ -13,9 +13,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Map;
 
-/** Writes AVIF of 8 bits by the system's libheif, where that has an encoder for it. */
+/** Writes 8-bit AVIF with the system's libheif, if it has an encoder. */
 public final class AvifEncoder {
-    /** The encoders' scale goes from 0, slow and small, to 9 or 10. */
+    /** The encoders' speed ranges from 0, slow and small, to 9 or 10. */
     private static final String SPEED = "6";
 
     private static final int MOST_THREADS = 4;
@@ -28,7 +28,7 @@ public final class AvifEncoder {
     }
 
     /**
-     * @throws DropsizeException ENCODER_MISSING where no AVIF can be written
+     * @throws DropsizeException ENCODER_MISSING if no AVIF can be written
      */
     public static void require() {
         if (!isAvailable()) {
@@ -41,10 +41,10 @@ public final class AvifEncoder {
     }
 
     /**
-     * Encodes, with nothing but the pixels and this metadata.
+     * Encodes only the pixels and this metadata.
      *
      * @param quality 1 to 100, lossy even at 100
-     * @param fullChroma whether colour has as many samples as light, else a quarter
+     * @param fullChroma whether chroma has full resolution instead of 4:2:0
      */
     public static EncodedImage encode(
             Pixels pixels, int quality, boolean fullChroma, KeptMetadata metadata) {
@@ -81,7 +81,7 @@ public final class AvifEncoder {
                 .forEach((name, value) -> setWhereKnown(library, encoder, name, value));
     }
 
-    /** Each encoder has parameters of its own, and its own defaults do as well. */
+    /** Each encoder has its own parameters and defaults. */
     private static void setWhereKnown(
             HeifWriting library, MemorySegment encoder, String name, String value) {
         try {
@@ -135,7 +135,7 @@ public final class AvifEncoder {
         }
     }
 
-    /** The sample before it was multiplied by alpha. */
+    /** The sample before premultiplication. */
     private static byte whole(int sample, int opacity) {
         if (opacity == 0xFF || opacity == 0) {
             return (byte) sample;

@@ -7,14 +7,14 @@ import io.dropsize.image.color.SampleColours;
 
 import java.util.Optional;
 
-/** Chooses how a HEIF picture's samples become sRGB. */
+/** Chooses the conversion of a HEIF picture's samples to sRGB. */
 final class HeifColours {
     private HeifColours() {}
 
     /**
-     * A profile goes before codes; a broken one counts as none.
+     * A profile has priority over codes; an invalid one is ignored.
      *
-     * @param most the sample of full light
+     * @param most the maximum sample value
      */
     static SampleColours of(Optional<byte[]> profile, Optional<ColourCodes> codes, int most) {
         return profile.flatMap(icc -> ProfileColours.of(icc, most))

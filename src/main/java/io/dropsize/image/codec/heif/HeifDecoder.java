@@ -16,17 +16,17 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Reads HEIC and AVIF. The boxes are read here, and say how the picture is turned and cropped; the
- * EXIF orientation doesn't count in these formats. The system's libheif decodes.
+ * Reads HEIC and AVIF. Java code parses the boxes, which define rotation and crop; the EXIF
+ * orientation is ignored in these formats. The system's libheif decodes.
  */
 public final class HeifDecoder implements Decoder {
     /**
-     * Three planes of red, green and blue, and before they are made the decoder's frame and
-     * libheif's copy of it, with chroma at a quarter of the luma's size.
+     * Three planes of red, green and blue, the decoder's frame and libheif's copy of it, with
+     * chroma at a quarter of luma's size.
      */
     private static final int BYTES_OF_PIXEL = 6;
 
-    /** The alpha plane, in as many places. */
+    /** The alpha plane, in the same places. */
     private static final int BYTES_OF_ALPHA = 3;
 
     private final Supplier<Optional<Libheif>> installed;
@@ -72,7 +72,7 @@ public final class HeifDecoder implements Decoder {
                 });
     }
 
-    /** Whether this computer reads pictures coded so. */
+    /** Whether this computer can decode such pictures. */
     public static boolean reads(int codec) {
         return Libheif.installed().filter(library -> library.decodes(codec)).isPresent();
     }
@@ -87,7 +87,7 @@ public final class HeifDecoder implements Decoder {
                 .orElseThrow(() -> missing(input, format));
     }
 
-    /** Translates what goes wrong. */
+    /** Maps failures to error kinds. */
     private static <T> T read(ImageInput input, ImageFormat format, Supplier<T> work) {
         try {
             return work.get();

@@ -4,7 +4,13 @@ import io.dropsize.image.container.HeifException;
 import io.dropsize.image.container.HeifItem;
 import io.dropsize.image.container.IsoBox;
 
-/** Checks the data of derived items: libheif makes room for what they claim. */
+/**
+ * Validates the data of derived items, because libheif allocates memory for what they declare.
+ *
+ * @param parts the number of pictures that the item consists of
+ * @throws HeifException unless a grid or an overlay has the size of the item's property, and a grid
+ *     as many parts as cells
+ */
 final class HeifDerivation {
     private static final int FULL_BOX_BYTES = 4;
     private static final int LARGE_FIELDS = 1;

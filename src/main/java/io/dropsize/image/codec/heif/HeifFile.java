@@ -11,9 +11,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
-/** A primary picture that libheif has opened. For one thread. */
+/** A primary picture that libheif has opened. Not thread-safe. */
 final class HeifFile implements AutoCloseable {
-    /** Decoders pad frames to whole blocks, and a picture of few pixels may be one block. */
+    /** Decoders pad frames to whole blocks, and a very small picture may be one block. */
     private static final long ROOM_FOR_PADDING = 1 << 20;
 
     private final HeifReading reading;
@@ -36,7 +36,7 @@ final class HeifFile implements AutoCloseable {
     }
 
     /**
-     * Hands libheif the picture alone, and decodes nothing.
+     * Passes only this picture to libheif, without decoding it.
      *
      * @throws HeifException if it can't be read
      */
@@ -54,10 +54,10 @@ final class HeifFile implements AutoCloseable {
     }
 
     /**
-     * Decodes the picture, which outlives the file. A grey one that libheif puts together of tiles
-     * may come in colour all the same.
+     * Decodes the picture, which outlives the file. A grey picture that libheif assembles from
+     * tiles may be decoded in colour.
      *
-     * @throws HeifException if that fails, or what comes is not what the boxes say
+     * @throws HeifException if that fails, or the result does not match the boxes
      */
     Picture decode() {
         boolean grey = picture.grey();
@@ -111,7 +111,7 @@ final class HeifFile implements AutoCloseable {
                 shown);
     }
 
-    /** A layer with more pixels than the picture is said to have, at the picture's size. */
+    /** A layer that has more pixels than the picture, reduced to the picture's size. */
     private Picture reduced(Picture layer, HeifTransform shown) {
         try (layer) {
             double across = (double) layer.width() / picture.codedWidth();

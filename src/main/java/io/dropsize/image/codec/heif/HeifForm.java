@@ -1,11 +1,11 @@
 package io.dropsize.image.codec.heif;
 
 /**
- * How a picture's samples are asked of libheif. Grey is taken as it is coded, because libheif's
- * versions differ in whether they undo the room that video's range leaves.
+ * The format that is requested from libheif. Grey is read as coded, because libheif's versions
+ * differ in whether they expand narrow range.
  *
- * @param colourSpace by libheif's number
- * @param chroma how the planes' sizes differ, by libheif's number
+ * @param colourSpace libheif's number
+ * @param chroma the subsampling, by libheif's number
  */
 record HeifForm(
         int colourSpace,

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.MemorySegment;
 
-/** What libheif decoded; its planes stay in libheif's memory and become pixels row by row. */
+/**
+ * A picture decoded by libheif; its planes stay in libheif's memory and are converted row by row.
+ */
 final class HeifPicture implements Picture {
     /** Red, green, blue and alpha. */
     private static final int CHANNELS = 4;
@@ -27,9 +29,9 @@ final class HeifPicture implements Picture {
     private final int[][] samples;
 
     /**
-     * @param image belongs to the picture from now on
-     * @param shown the part of the planes that the picture is; how it is turned doesn't matter here
-     * @param premultiplied whether the samples are multiplied by alpha
+     * @param image owned by the picture from now on
+     * @param shown the visible part of the planes; rotation is ignored here
+     * @param premultiplied whether the samples are premultiplied
      */
     HeifPicture(
             HeifReading reading,

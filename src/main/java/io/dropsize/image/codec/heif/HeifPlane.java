@@ -6,12 +6,12 @@ import java.lang.foreign.ValueLayout;
 /**
  * The samples of one channel in libheif's memory.
  *
- * @param stride bytes from a row to the next
+ * @param stride bytes between rows
  * @param bits of each sample; more than 8 are stored in two bytes
  */
 record HeifPlane(MemorySegment memory, int width, int height, int stride, int bits) {
 
-    /** Channels by libheif's numbers. */
+    /** Channels, by libheif's numbers. */
     enum Channel {
         LIGHT(0),
         RED(3),
@@ -35,7 +35,7 @@ record HeifPlane(MemorySegment memory, int width, int height, int stride, int bi
         return new HeifPlane(start.reinterpret(bytes), width, height, stride, bits);
     }
 
-    /** The sample of full light. */
+    /** The maximum sample value. */
     int most() {
         return (1 << bits) - 1;
     }
@@ -50,9 +50,9 @@ record HeifPlane(MemorySegment memory, int width, int height, int stride, int bi
     }
 
     /**
-     * Copies samples of a row; what is above the depth's most is cut down to it.
+     * Copies samples of a row, clamped to the depth's maximum.
      *
-     * @param from the first one's column
+     * @param from the column of the first one
      */
     void copyRow(int y, int from, int[] samples, int count) {
         int bytes = bits <= Byte.SIZE ? 1 : Short.BYTES;

@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The primary picture of a HEIF file: the coded item it comes from, everything that item is made
- * of, and what is done to it afterwards. Read without libheif, so that the order of boxes and what
- * else is in the file don't matter.
+ * The primary picture of a HEIF file: its coded item, all parts of that item, and its
+ * transformations. Parsed without libheif, so the order of boxes and other content of the file
+ * don't matter.
  */
 final class HeifPrimary {
     private static final int FULL_BOX_BYTES = 4;
@@ -31,7 +31,7 @@ final class HeifPrimary {
     private static final int HEVC_DEPTH_AT = 17;
     private static final int HEVC_DEEP = 7;
 
-    /** The only item types that are given to libheif. */
+    /** The only item types that are passed to libheif. */
     private static final Set<String> PICTURES = Set.of("hvc1", "av01", "grid", "iden", "iovl");
 
     private static final Set<String> ALPHA =
@@ -40,10 +40,10 @@ final class HeifPrimary {
                     "urn:mpeg:hevc:2015:auxid:1",
                     "urn:mpeg:avc:2015:auxid:1");
 
-    /** H.273 matrices that libheif converts: all others would come out in wrong colours. */
+    /** H.273 matrices that libheif converts correctly. */
     private static final Set<Integer> MATRICES = Set.of(0, 1, 2, 4, 5, 6, 7, 8, 9, 12);
 
-    /** Where one of several coded pictures is chosen; libheif decodes the most detailed one. */
+    /** Selects one of several layers; libheif decodes the most detailed one. */
     private static final Set<String> LAYERS = Set.of("a1op", "lsel", "a1lx");
 
     private final HeifItems items;
@@ -70,10 +70,9 @@ final class HeifPrimary {
     }
 
     /**
-     * Reads the boxes of a file.
+     * Parses the boxes of a file.
      *
-     * @throws HeifException if there is no primary picture, or it is of a kind that libheif can't
-     *     decode
+     * @throws HeifException if there is no primary picture, or libheif can't decode its type
      */
     static HeifPrimary of(byte[] file) {
         HeifReferences.check(file);
@@ -106,7 +105,7 @@ final class HeifPrimary {
                 HeifBoxes.frames(items.file()));
     }
 
-    /** What is shown of the coded picture. */
+    /** The visible part of the coded picture. */
     HeifTransform transform() {
         return transform;
     }
@@ -133,7 +132,7 @@ final class HeifPrimary {
                 .orElse(0);
     }
 
-    /** Whether samples have more than 8 bits, as far as the boxes tell. */
+    /** Whether samples have more than 8 bits, according to the boxes. */
     boolean deep() {
         return parts.values().stream()
                 .flatMap(part -> part.properties().stream())
@@ -150,7 +149,7 @@ final class HeifPrimary {
         };
     }
 
-    /** Whether all that is coded as AV1 is luma alone. */
+    /** Whether all AV1 items are monochrome. */
     boolean grey() {
         List<IsoBox> codings =
                 parts.values().stream()
@@ -160,7 +159,7 @@ final class HeifPrimary {
         return !codings.isEmpty() && codings.stream().allMatch(HeifBoxes::isGreyCoding);
     }
 
-    /** Whether the decoded picture may be larger than its size property says. */
+    /** Whether the decoded picture may be larger than its size property. */
     boolean layered() {
         return coded.properties().stream().map(HeifItem.Property::type).anyMatch(LAYERS::contains);
     }
@@ -169,7 +168,7 @@ final class HeifPrimary {
         return items.file();
     }
 
-    /** The picture's item first, then everything that it needs. */
+    /** The picture's item first, then all items that it depends on. */
     List<HeifItem> parts() {
         return List.copyOf(parts.values());
     }
@@ -179,7 +178,10 @@ final class HeifPrimary {
         return List.copyOf(references);
     }
 
-    /** Whether libheif must be left out of turning and cropping this part: we do it ourselves. */
+    /**
+     * Whether this part's rotation and crop must be hidden from libheif, because Dropsize applies
+     * them.
+     */
     boolean isTransformedHere(HeifItem part) {
         return part.id() == coded.id()
                 || references.stream()

@@ -20,9 +20,9 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
-/** The functions of libheif that read. Those that can fail throw {@link HeifException}. */
+/** The reading functions of libheif. Those that can fail throw {@link HeifException}. */
 final class HeifReading {
-    /** Versions before 1.19 refuse sides of this length and longer. */
+    /** Versions before 1.19 reject sides of this length and longer. */
     private static final int SIDE_LIMIT = ImageLimits.LONGEST_SIDE + 1;
 
     private static final int NCLX_PRIMARIES_AT = 4;
@@ -112,14 +112,14 @@ final class HeifReading {
         callWith(contextFree, context);
     }
 
-    /** The bytes must stay where they are for as long as the context lives. */
+    /** The bytes must not move during the context's lifetime. */
     void read(MemorySegment context, MemorySegment bytes) {
         try (Arena arena = Arena.ofConfined()) {
             check(read, arena, context, bytes, bytes.byteSize(), MemorySegment.NULL);
         }
     }
 
-    /** The picture that a file is about, to be released. */
+    /** The file's primary picture, to be released. */
     MemorySegment primary(MemorySegment context) {
         return result(primary, context);
     }
@@ -128,12 +128,12 @@ final class HeifReading {
         callWith(handleRelease, handle);
     }
 
-    /** Pixels after all turning and cropping that the file asks for. */
+    /** Pixels after the file's rotation and crop. */
     int width(MemorySegment handle) {
         return callInt(width, handle);
     }
 
-    /** Pixels after all turning and cropping that the file asks for. */
+    /** Pixels after the file's rotation and crop. */
     int height(MemorySegment handle) {
         return callInt(height, handle);
     }
@@ -146,7 +146,7 @@ final class HeifReading {
         return callInt(isPremultiplied, handle) != 0;
     }
 
-    /** The ICC profile, where there is one. */
+    /** The ICC profile, if there is one. */
     Optional<byte[]> profile(MemorySegment handle) {
         long size = (long) callWith(profileSize, handle);
         if (size <= 0 || size > Integer.MAX_VALUE) {
@@ -159,7 +159,7 @@ final class HeifReading {
         }
     }
 
-    /** What the file's boxes say by number, or else the coded picture itself. */
+    /** The codes of the file's boxes, or those of the coded picture itself. */
     Optional<HeifCodes> codes(MemorySegment handle, MemorySegment image) {
         return codes(handleNclx, handle).or(() -> codes(imageNclx, image));
     }
@@ -169,7 +169,7 @@ final class HeifReading {
         try {
             found = result(function, of).reinterpret(NCLX_BYTES);
         } catch (HeifException _) {
-            return Optional.empty(); // it says so by an error
+            return Optional.empty(); // reported as an error
         }
         var colours =
                 new ColourCodes(
@@ -183,7 +183,7 @@ final class HeifReading {
         return Optional.of(codes);
     }
 
-    /** Decodes into planes of this form and perhaps alpha; the image is to be released. */
+    /** Decodes into planes of this form and optional alpha; the image is to be released. */
     MemorySegment decode(MemorySegment handle, HeifForm form) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment image = arena.allocate(POINTER);
@@ -203,7 +203,7 @@ final class HeifReading {
         callWith(imageRelease, image);
     }
 
-    /** One channel of a decoded image, valid until that is released; empty if it has none such. */
+    /** One channel of a decoded image, valid until that is released; empty if it doesn't exist. */
     Optional<HeifPlane> plane(MemorySegment image, HeifPlane.Channel channel) {
         int number = channel.number();
         try (Arena arena = Arena.ofConfined()) {

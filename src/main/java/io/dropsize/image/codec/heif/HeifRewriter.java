@@ -19,10 +19,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Writes a HEIF file that holds one picture and nothing else, with its boxes in the order that
- * every version of libheif reads: size before transformations, these marked as essential, one
- * extent per item, and no item, property or box that decoding doesn't need. libheif never sees a
- * file as it came in.
+ * Writes a HEIF file with one picture and nothing else, with its boxes in the order that every
+ * version of libheif reads: size before transformations, these marked as essential, one extent per
+ * item, and no item, property or box that decoding doesn't need. libheif never receives an original
+ * file.
  */
 final class HeifRewriter {
     private static final int ESSENTIAL = 0x8000;
@@ -56,7 +56,7 @@ final class HeifRewriter {
     }
 
     /**
-     * @param arena where the file lives
+     * @param arena owns the file's memory
      */
     static MemorySegment write(HeifPrimary picture, Arena arena) {
         return new HeifRewriter(picture).write(arena);
@@ -150,7 +150,10 @@ final class HeifRewriter {
         return content.toByteArray();
     }
 
-    /** What decoding needs, the size first and the transformations last, in their order. */
+    /**
+     * The properties that decoding needs, the size first and the transformations last, in their
+     * order.
+     */
     private List<HeifItem.Property> kept(HeifItem part) {
         boolean turns = !picture.isTransformedHere(part);
         var kept = new ArrayList<HeifItem.Property>();

@@ -9,7 +9,7 @@ import java.lang.foreign.ValueLayout;
 
 /**
  * The limits of a context in libheif 1.19 and newer ({@code heif_security_limits}). They replace
- * the library's own ones, which refuse grids of more than 1,000 tiles.
+ * the library's own limits, which reject grids of more than 1,000 tiles.
  */
 final class HeifSecurityLimits {
     private static final long MAX_TOTAL_MEMORY = 8L << 30;
@@ -36,7 +36,7 @@ final class HeifSecurityLimits {
 
     /**
      * @param limits as the library returned them
-     * @param pixels of the largest picture in the file; a coded frame that is larger is refused
+     * @param pixels of the largest picture in the file; a larger coded frame is rejected
      */
     static void set(MemorySegment limits, long pixels) {
         MemorySegment first = limits.reinterpret(FIRST_VERSION.byteSize());

@@ -13,7 +13,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
-/** Takes what libheif writes. The writer that libheif calls lives as long as the arena. */
+/** Receives libheif's output. The writer that libheif calls lives as long as the arena. */
 final class HeifSink {
     private static final FunctionDescriptor SIGNATURE =
             FunctionDescriptor.of(
@@ -60,8 +60,8 @@ final class HeifSink {
         return received.toByteArray();
     }
 
-    /** Called by libheif. An exception that left it would end the program. */
-    @SuppressWarnings({"unused", "UnusedVariable"}) // by its handle, with libheif's arguments
+    /** Called by libheif. An exception that left this method would end the program. */
+    @SuppressWarnings({"unused", "UnusedVariable"}) // through its handle, with libheif's arguments
     private MemorySegment receive(
             MemorySegment context, MemorySegment data, long size, MemorySegment own) {
         try {

@@ -6,14 +6,14 @@ import io.dropsize.image.container.HeifException;
 import io.dropsize.image.container.IsoBox;
 
 /**
- * The part of a coded picture that is shown, and how it is turned: what the transformative
- * properties {@code clap}, {@code irot} and {@code imir} amount to, applied one after the other.
+ * The visible part of a coded picture, and its rotation: the combined effect of the transformative
+ * properties {@code clap}, {@code irot} and {@code imir}.
  *
  * @param x the part's left edge in coded pixels
  * @param y the part's upper edge in coded pixels
  * @param width coded pixels
  * @param height coded pixels
- * @param orientation how the part is turned afterwards
+ * @param orientation how the part is rotated afterwards
  */
 record HeifTransform(int x, int y, int width, int height, Orientation orientation) {
     private static final int FULL_TURN = 4;
@@ -23,7 +23,7 @@ record HeifTransform(int x, int y, int width, int height, Orientation orientatio
         return new HeifTransform(0, 0, width, height, Orientation.UPRIGHT);
     }
 
-    /** Whether a property of this type changes what is shown. */
+    /** Whether a property of this type changes the visible part. */
     static boolean isTransform(String type) {
         return switch (type) {
             case "clap", "irot", "imir" -> true;
@@ -32,9 +32,9 @@ record HeifTransform(int x, int y, int width, int height, Orientation orientatio
     }
 
     /**
-     * What is shown after this property; other properties change nothing.
+     * The visible part after this property; other properties change nothing.
      *
-     * @throws HeifException if it leaves nothing of the picture
+     * @throws HeifException if nothing of the picture is left
      */
     HeifTransform then(IsoBox property) {
         return switch (property.type()) {
@@ -82,7 +82,7 @@ record HeifTransform(int x, int y, int width, int height, Orientation orientatio
         return part(left, top, right - left, bottom - top, shownWidth, shownHeight);
     }
 
-    /** Where a centred part of this length begins that is moved by so many pixels. */
+    /** The start of a centred part of this length that is shifted by so many pixels. */
     private static int edge(int side, double length, double offset) {
         return rounded(offset + (side - length) / 2);
     }
@@ -95,7 +95,7 @@ record HeifTransform(int x, int y, int width, int height, Orientation orientatio
                 Math.clamp(Math.round(pixels), -ImageLimits.LONGEST_SIDE, ImageLimits.LONGEST_SIDE);
     }
 
-    /** A part of what is shown, found again in the coded picture. */
+    /** Maps a part of the visible picture to the coded picture. */
     private HeifTransform part(int left, int top, int across, int down, int wide, int high) {
         boolean swaps = orientation.swapsSides();
         int codedX = swaps ? top : left;

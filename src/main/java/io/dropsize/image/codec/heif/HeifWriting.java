@@ -15,7 +15,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
-/** The functions of libheif that write. Those that can fail throw {@code HeifException}. */
+/** The writing functions of libheif. Those that can fail throw {@code HeifException}. */
 final class HeifWriting {
     private static final int RGB = 1;
     private static final int INTERLEAVED_RGB = 10;
@@ -117,7 +117,7 @@ final class HeifWriting {
         }
     }
 
-    /** An image for 8 bits each of red, green, blue and perhaps alpha; to be released. */
+    /** An image with 8 bits each for red, green, blue and optional alpha; to be released. */
     MemorySegment newImage(int width, int height, boolean alpha) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(POINTER);
@@ -131,7 +131,7 @@ final class HeifWriting {
         callWith(imageRelease, image);
     }
 
-    /** Gives the image room for its pixels, row by row. */
+    /** Allocates the image's pixels, row by row. */
     Rows addPixels(MemorySegment image, int width, int height) {
         try (Arena arena = Arena.ofConfined()) {
             check(addPlane, arena, image, INTERLEAVED, width, height, Byte.SIZE);
@@ -142,7 +142,7 @@ final class HeifWriting {
         }
     }
 
-    /** Says that the pixels are sRGB, to be coded in the full range of BT.601's matrix. */
+    /** Marks the pixels as sRGB, to be coded in full range with BT.601's matrix. */
     void setSrgb(MemorySegment image) {
         MemorySegment codes = callPointer(nclxAlloc).reinterpret(NCLX_BYTES);
         try (Arena arena = Arena.ofConfined()) {
@@ -195,9 +195,9 @@ final class HeifWriting {
     }
 
     /**
-     * Room for pixels in libheif's memory.
+     * Pixel memory of libheif.
      *
-     * @param stride bytes from a row to the next
+     * @param stride bytes between rows
      */
     record Rows(MemorySegment memory, int stride) {}
 }

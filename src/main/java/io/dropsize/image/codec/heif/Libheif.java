@@ -22,11 +22,11 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * The system's libheif, if there is one. What it can read and write depends on the codecs it was
- * built or installed with.
+ * The system's libheif, if it is installed. The formats that it can read and write depend on its
+ * codecs.
  */
 public final class Libheif {
-    /** Each function that can fail returns this by value. */
+    /** Every function that can fail returns this by value. */
     static final StructLayout STATUS =
             MemoryLayout.structLayout(
                     ValueLayout.JAVA_INT.withName("code"),
@@ -55,7 +55,7 @@ public final class Libheif {
         library.optional("heif_init", STATUS, POINTER).ifPresent(Libheif::initialize);
     }
 
-    /** Loads it at the first call that finds it; until then each call looks anew. */
+    /** Loads it on the first call that finds it; until then each call searches again. */
     static synchronized Optional<Libheif> installed() {
         if (loaded == null) {
             loaded = load(LibheifPlaces.all()).orElse(null);
@@ -63,7 +63,7 @@ public final class Libheif {
         return Optional.ofNullable(loaded);
     }
 
-    /** Empty if none of these is a libheif that is new enough. */
+    /** Empty if none of these is a sufficiently new libheif. */
     static Optional<Libheif> load(List<String> names) {
         return NativeLibrary.find(names).flatMap(Libheif::bound);
     }
@@ -77,22 +77,22 @@ public final class Libheif {
         }
     }
 
-    /** Versions before 1.13 have no such function, and no codecs that they would have to load. */
+    /** Versions before 1.13 have no such function, and no plug-ins to load. */
     private static void initialize(MethodHandle init) {
         try (Arena arena = Arena.ofConfined()) {
             check(init, arena, MemorySegment.NULL);
         } catch (HeifException e) {
-            // The codecs that were found are ready all the same.
+            // The codecs that were found are usable anyway.
             LOG.warn("libheif could not load all of its codecs: {}", e.getMessage());
         }
     }
 
-    /** Whether it reads pictures coded by {@link #HEVC} or {@link #AV1}. */
+    /** Whether it can decode {@link #HEVC} or {@link #AV1}. */
     boolean decodes(int codec) {
         return NativeLibrary.callInt(hasDecoder, codec) != 0;
     }
 
-    /** Whether it writes pictures coded by {@link #AV1}. */
+    /** Whether it can encode {@link #AV1}. */
     boolean encodes(int codec) {
         return NativeLibrary.callInt(hasEncoder, codec) != 0;
     }
@@ -108,7 +108,7 @@ public final class Libheif {
     /**
      * Calls a function that returns {@link #STATUS}.
      *
-     * @throws HeifException if that says so
+     * @throws HeifException if the status is an error
      */
     static void check(MethodHandle function, Arena arena, Object... arguments) {
         var all = new ArrayList<Object>(arguments.length + 1);

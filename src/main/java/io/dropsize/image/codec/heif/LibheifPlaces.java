@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where libheif may be. */
+/** Candidate locations of libheif. */
 final class LibheifPlaces {
     private static final String OVERRIDE_PROPERTY = "dropsize.libheif";
     private static final String OVERRIDE_VARIABLE = "DROPSIZE_LIBHEIF";
 
     private LibheifPlaces() {}
 
-    /** Where the user says it is, then where the system has it. */
+    /** The user's setting, then the system's locations. */
     static List<String> all() {
         var names = new ArrayList<String>();
         Stream.of(System.getProperty(OVERRIDE_PROPERTY), System.getenv(OVERRIDE_VARIABLE))
@@ -28,7 +28,7 @@ final class LibheifPlaces {
     }
 
     /**
-     * @param folders where the program is; Windows has no place of its own for libraries
+     * @param folders the program's folders; Windows has no standard folder for libraries
      */
     static List<String> of(String system, List<Path> folders) {
         if (system.startsWith("Windows")) {
@@ -47,8 +47,9 @@ final class LibheifPlaces {
     }
 
     /**
-     * That of the program's jar, which window and commands share, and that of what was started. By
-     * whole paths: Windows would search the working folder too, which anybody may fill.
+     * The folder of the program's jar, which window and commands share, and that of the started
+     * executable. Absolute paths only: Windows would also search the working folder, which anybody
+     * may be able to write to.
      */
     private static List<Path> folders() {
         return Stream.of(
@@ -58,7 +59,7 @@ final class LibheifPlaces {
                 .toList();
     }
 
-    /** Empty if it is from no file. */
+    /** Empty if it is not from a file. */
     static Optional<Path> folderOf(@Nullable CodeSource code) {
         if (code == null || code.getLocation() == null) {
             return Optional.empty();
@@ -66,7 +67,7 @@ final class LibheifPlaces {
         try {
             return Optional.ofNullable(Path.of(code.getLocation().toURI()).getParent());
         } catch (URISyntaxException | IllegalArgumentException _) {
-            return Optional.empty(); // There are more places.
+            return Optional.empty(); // There are other locations.
         }
     }
 }

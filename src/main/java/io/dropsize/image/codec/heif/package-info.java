@@ -1,6 +1,6 @@
 /**
- * HEIC and AVIF by libheif. Many small classes: two bind the library, the others check what a file
- * claims before native code sees it.
+ * HEIC and AVIF through libheif. Many small classes: two bind the library, the others validate a
+ * file's values before native code sees them.
  */
 @NullMarked
 package io.dropsize.image.codec.heif;

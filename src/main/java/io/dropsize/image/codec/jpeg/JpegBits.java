@@ -5,7 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** The bits of a JPEG's entropy-coded segments, without the bytes that are stuffed into them. */
+/** The bits of a JPEG's entropy-coded segments, without stuffed bytes. */
 final class JpegBits {
     private static final VarHandle LONG =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -13,7 +13,7 @@ final class JpegBits {
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGHS = 0x8080_8080_8080_8080L;
 
-    /** A code and the bits behind it are no longer. */
+    /** The maximum length of a code and its following bits. */
     private static final int ENOUGH = 32;
 
     private static final int FULL = Long.SIZE - Byte.SIZE;
@@ -22,12 +22,12 @@ final class JpegBits {
 
     private final byte[] file;
 
-    /** Where the segment begins. */
+    /** The segment's start. */
     private int start;
 
     private int at;
 
-    /** Bytes of the segment so far that are no data. */
+    /** Stuffed bytes of the segment so far. */
     private int stuffed;
 
     private boolean ended;
@@ -37,12 +37,12 @@ final class JpegBits {
 
     private int count;
 
-    /** How many of them are zeros that stand for what is not there. */
+    /** How many of them are padding zeros after the end of the data. */
     private int missing;
 
     private boolean overflown;
 
-    /** Bytes up to the next marker that were not read. */
+    /** Unread bytes up to the next marker. */
     private int unread;
 
     JpegBits(byte[] file, int at) {
@@ -51,7 +51,7 @@ final class JpegBits {
         this.at = at;
     }
 
-    /** Makes sure of 32 bits; behind a marker they are zeros. */
+    /** Ensures that 32 bits are available; after a marker they are zeros. */
     private void fill() {
         if (!ended && at + Long.BYTES <= file.length) {
             long next = (long) LONG.get(file, at);
@@ -102,7 +102,7 @@ final class JpegBits {
         count -= bits;
     }
 
-    /** The next symbol, or -1 for bits that are no code. */
+    /** The next symbol, or -1 for an invalid code. */
     int symbol(JpegHuffman table) {
         if (count < ENOUGH) {
             fill();
@@ -127,7 +127,7 @@ final class JpegBits {
         return value;
     }
 
-    /** Skips all of a block but its first coefficient. False if there is a code that is none. */
+    /** Skips all coefficients of a block except the first. False if a code is invalid. */
     boolean skipBlock(JpegHuffman table) {
         int[] steps = table.steps();
         int k = 1;
@@ -159,22 +159,22 @@ final class JpegBits {
         return true;
     }
 
-    /** Whether more was read than is there. */
+    /** Whether more bits were read than exist. */
     boolean lacks() {
         return count < missing;
     }
 
-    /** Whether the file ended, and not what is coded. */
+    /** Whether the file ended, rather than the coded data. */
     boolean isCutOff() {
         return ended && at + 1 >= file.length;
     }
 
-    /** Whether a block had more coefficients than it has room for. */
+    /** Whether a block had too many coefficients. */
     boolean overflown() {
         return overflown;
     }
 
-    /** Where the next marker is, or the file's end. */
+    /** The position of the next marker, or the file's end. */
     int marker() {
         while (!ended) {
             unread += nextByte() < 0 ? 0 : 1;
@@ -182,13 +182,14 @@ final class JpegBits {
         return at;
     }
 
-    /** Bytes that were not read, and are not needed. Call {@link #marker} before. */
+    /** Unread bytes that are not needed. Call {@link #marker} first. */
     int spare() {
         return unread + Math.max(0, count - missing) / Byte.SIZE;
     }
 
     /**
-     * Copies what was read of the segment, with the last byte padded by ones as encoders do.
+     * Copies the part of the segment that was read, with the last byte padded with ones as encoders
+     * do.
      *
      * @return false for a segment that no regular encoder writes
      */
@@ -217,7 +218,7 @@ final class JpegBits {
         return (file[place] & 0xFF) != PREFIX || file[place + 1] == 0;
     }
 
-    /** Goes on behind a marker. */
+    /** Continues after a marker. */
     void resume(int behind) {
         start = behind;
         stuffed = 0;

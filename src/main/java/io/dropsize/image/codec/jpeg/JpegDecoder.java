@@ -16,21 +16,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads JPEG by the system's libjpeg-turbo where that is there and the file is flawless and in
- * sRGB. All others are for Skia, which is slower, converts colours, and knows what a flawed file is
- * still good for.
+ * Reads JPEG with the system's libjpeg-turbo, if it is installed and the file is valid and in sRGB.
+ * Skia reads all others: it is slower, but converts colours and can salvage damaged files.
  */
 public final class JpegDecoder implements Decoder {
     /**
-     * Shares of the sides that are worth it: seven eighths take longer than all of them, for which
-     * libjpeg-turbo has vector instructions.
+     * Useful scaling fractions: seven eighths take longer than full size, for which libjpeg-turbo
+     * has SIMD code.
      */
     private static final double[] SCALES = {0.125, 0.25, 0.375, 0.5, 0.625, 0.75};
 
-    /** With less to work on, the scaler falls from about 50 dB to 40 against using every pixel. */
+    /**
+     * With less input, the scaler's quality falls from about 50 dB to 40, compared with using every
+     * pixel.
+     */
     private static final double MARGIN = 1.2;
 
-    /** Bits of a sample that the standard has besides 8. */
+    /** Bits per sample that the standard supports besides 8. */
     private static final Set<Integer> OTHER_PRECISIONS = Set.of(12, 16);
 
     private final SkiaDecoder skia;
@@ -66,7 +68,10 @@ public final class JpegDecoder implements Decoder {
         return (long) (header.pixels() * scale * scale) * Integer.BYTES;
     }
 
-    /** What libjpeg-turbo decodes without a warning is whole; all else is checked first. */
+    /**
+     * A file that libjpeg-turbo decodes without a warning is complete; all others are checked
+     * first.
+     */
     @Override
     public Picture decode(ImageInput input, Header header, double leastScale) {
         return flawless(input, header, leastScale)

@@ -27,8 +27,8 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Writes JPEG: by the system's libjpeg-turbo, else by Skia, else (for what Skia has no option for)
- * by the JDK.
+ * Writes JPEG with the system's libjpeg-turbo, otherwise with Skia, or, for options that Skia
+ * lacks, with the JDK.
  */
 public final class JpegEncoder {
     private static final String TREE = "javax_imageio_jpeg_image_1.0";
@@ -36,10 +36,10 @@ public final class JpegEncoder {
     private JpegEncoder() {}
 
     /**
-     * A picture without metadata; transparent pixels are put on white.
+     * A picture without metadata; transparent pixels are blended with white.
      *
      * @param quality 1 to 100
-     * @param fullChroma whether each pixel keeps its own colour, instead of four sharing one
+     * @param fullChroma whether chroma has full resolution instead of 4:2:0
      */
     public static EncodedImage encode(
             Pixels pixels, int quality, boolean fullChroma, boolean progressive) {
@@ -54,7 +54,7 @@ public final class JpegEncoder {
         return new EncodedImage(bytes, ImageFormat.JPEG, pixels.width(), pixels.height());
     }
 
-    /** The same by the JDK, which takes several times as long. */
+    /** The same with the JDK, which takes several times as long. */
     public static byte[] byJdk(
             Pixels pixels, int quality, boolean fullChroma, boolean progressive) {
         BufferedImage image = image(pixels);
@@ -95,7 +95,7 @@ public final class JpegEncoder {
         return new BufferedImage(model, raster, false, null);
     }
 
-    /** Brightness gets one sample where colours get one, instead of two by two. */
+    /** One luma sample per chroma sample, instead of two by two. */
     private static void shareNoColours(IIOMetadata metadata) throws IOException {
         var tree = (Element) metadata.getAsTree(TREE);
         NodeList components = tree.getElementsByTagName("componentSpec");

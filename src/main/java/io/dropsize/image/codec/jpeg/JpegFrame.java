@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The frame of a JPEG, and how much of each component's coefficients its scans have held so far.
+ * The frame of a JPEG, and how much of each component's coefficients its scans have contained so
+ * far.
  *
  * @param width pixels
  * @param height pixels
@@ -22,7 +23,7 @@ record JpegFrame(int width, int height, boolean progressive, List<Component> com
     /**
      * @param at the frame's marker
      * @param end of its segment
-     * @return empty for an impossible frame
+     * @return empty for an invalid frame
      */
     static Optional<JpegFrame> of(byte[] file, int at, int end) {
         int count = end >= at + HEADER_BYTES ? file[at + HEADER_BYTES - 1] & 0xFF : 0;
@@ -49,7 +50,7 @@ record JpegFrame(int width, int height, boolean progressive, List<Component> com
                 : Optional.empty();
     }
 
-    /** Whether all coefficients of all components were found in full. */
+    /** Whether all coefficients of all components were complete. */
     boolean isComplete() {
         return components.stream().allMatch(Component::isComplete);
     }
@@ -62,12 +63,12 @@ record JpegFrame(int width, int height, boolean progressive, List<Component> com
         return components.stream().mapToInt(Component::down).max().orElse(1);
     }
 
-    /** Blocks of a row of a component that is coded by itself. */
+    /** Blocks per row of a component in a scan of its own. */
     int blocksAcross(Component component) {
         return Math.ceilDiv(width * component.across, BLOCK_SIDE * mostAcross());
     }
 
-    /** Rows of blocks of a component that is coded by itself. */
+    /** Rows of blocks of a component in a scan of its own. */
     int blocksDown(Component component) {
         return Math.ceilDiv(height * component.down, BLOCK_SIDE * mostDown());
     }
@@ -75,10 +76,10 @@ record JpegFrame(int width, int height, boolean progressive, List<Component> com
     /**
      * One component.
      *
-     * @param across samples beside each other where the component with the most has its own
-     * @param down samples below each other
+     * @param across horizontal sampling factor
+     * @param down vertical sampling factor
      * @param quantization the number of its table
-     * @param missingBits of each coefficient; -1 where nothing of it was found
+     * @param missingBits of each coefficient; -1 if no scan has contained it
      */
     @SuppressWarnings("ArrayRecordComponent") // identity is enough
     record Component(int id, int across, int down, int quantization, int[] missingBits) {

@@ -19,7 +19,7 @@ final class JpegHuffman {
     static final int ADVANCE_SHIFT = 8;
     static final int END = Integer.MIN_VALUE;
 
-    /** The tables that motion JPEG leaves out (K.3), by key. */
+    /** The tables that motion JPEG omits (K.3), by key. */
     static final Map<Integer, JpegHuffman> STANDARD =
             Map.of(
                     0,
@@ -31,10 +31,13 @@ final class JpegHuffman {
                     JpegTable.AC | 1,
                     standard(JPEGHuffmanTable.StdACChrominance));
 
-    /** By the next 16 bits: a code's length above its symbol's 8 bits; 0 for no code. */
+    /**
+     * Indexed by the next 16 bits: a code's length above its symbol's 8 bits; 0 for an invalid
+     * code.
+     */
     private final short[] symbols;
 
-    /** By the next 12 bits; empty until {@link #steps} needs it. */
+    /** Indexed by the next 12 bits; empty until {@link #steps} needs it. */
     private int[] steps = new int[0];
 
     private JpegHuffman(short[] symbols) {
@@ -42,9 +45,9 @@ final class JpegHuffman {
     }
 
     /**
-     * @param definition a byte that is ignored, the number of codes of 1 to 16 bits, and the
-     *     symbols in the order of their codes
-     * @return empty if no such codes exist
+     * @param definition an ignored byte, the number of codes of 1 to 16 bits, and the symbols in
+     *     the order of their codes
+     * @return empty if such codes are invalid
      */
     static Optional<JpegHuffman> of(byte[] definition) {
         var symbols = new short[1 << LONGEST];
@@ -80,7 +83,7 @@ final class JpegHuffman {
     }
 
     /**
-     * The code that the next bits begin with: its length above the symbol's 8 bits, or 0.
+     * The code at the beginning of the bits: its length above the symbol's 8 bits, or 0.
      *
      * @param next 16 bits
      */
@@ -89,9 +92,9 @@ final class JpegHuffman {
     }
 
     /**
-     * What the next 12 bits hold of a block: in the low 8 bits, how many bits of complete
-     * coefficients; above them, over how many coefficients these go; with {@link #END}, an end of
-     * block behind them. 0 where they don't hold one code.
+     * The part of a block that the next 12 bits contain: in the low 8 bits, the length of complete
+     * coefficients in bits; above them, the number of coefficients; with {@link #END}, followed by
+     * an end of block. 0 if they don't contain a complete code.
      */
     int[] steps() {
         if (steps.length == 0) {
@@ -124,12 +127,12 @@ final class JpegHuffman {
         return advance << ADVANCE_SHIFT | used;
     }
 
-    /** Whether a block has no more coefficients but zeros. */
+    /** Whether the remaining coefficients of a block are zeros. */
     static boolean isEnd(int symbol) {
         return (symbol & 0xF) == 0 && symbol != ZERO_RUN;
     }
 
-    /** Coefficients that a symbol stands for: zeros, and the one behind them. */
+    /** The number of coefficients that a symbol stands for: zeros, and the one after them. */
     static int advance(int symbol) {
         return (symbol >> 4) + 1;
     }

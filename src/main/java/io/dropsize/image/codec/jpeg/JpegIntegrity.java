@@ -6,12 +6,11 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Checks that a JPEG file holds every coded block of every component (ITU-T T.81), by walking its
- * Huffman codes without computing pixels. Decoders fill in what is missing, most of them without
- * telling.
+ * Checks that a JPEG file contains every coded block of every component (ITU-T T.81), by walking
+ * its Huffman codes without computing pixels. Decoders fill in missing data, most of them silently.
  *
- * <p>What is irregular before the first scan or behind the last one is harmless; so is a missing
- * end mark, and padding where a scan ends.
+ * <p>Irregularities before the first scan or after the last one are harmless; so is a missing end
+ * marker, and padding at the end of a scan.
  */
 public final class JpegIntegrity {
     private static final int START_OF_IMAGE = 0xD8;
@@ -30,9 +29,9 @@ public final class JpegIntegrity {
     }
 
     /**
-     * The file as far as its last block, with an end mark.
+     * The file up to its last block, with an end marker.
      *
-     * @return empty if a block is missing or broken
+     * @return empty if a block is missing or invalid
      */
     public static Optional<byte[]> whole(byte[] file) {
         if (JpegMarkers.arithmetic(file)) {
@@ -42,7 +41,7 @@ public final class JpegIntegrity {
         return end < 0 ? Optional.empty() : Optional.of(ended(file, end));
     }
 
-    /** Whether there are scans for everything, whatever is inside them. */
+    /** Whether the scans cover all coefficients, whatever they contain. */
     static boolean hasAllScans(byte[] file) {
         return JpegMarkers.arithmetic(file) || new JpegIntegrity(file, false).end() >= 0;
     }
@@ -57,7 +56,7 @@ public final class JpegIntegrity {
         return ended;
     }
 
-    /** Where the last scan's data ends; -1 if some are missing. */
+    /** The end of the last scan's data; -1 if scans are missing. */
     private int end() {
         int at = JpegMarkers.nextMarker(file, 2);
         while (at >= 0) {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads a JPEG's segments and walks its scans (ITU-T T.81, Huffman coding), without computing
- * pixels. Segments are handed in one by one, in the order of the file.
+ * Parses a JPEG's segments and walks its scans (ITU-T T.81, Huffman coding), without computing
+ * pixels. Segments are passed one by one, in file order.
  */
 final class JpegParser {
     private static final int RESTART_INTERVAL = 0xDD;
@@ -22,10 +22,10 @@ final class JpegParser {
     private static final int RESTARTS = 8;
     private static final int HEADER_BYTES = 4;
 
-    /** What libjpeg reads ahead and does not warn of. */
+    /** The amount that libjpeg reads ahead without a warning. */
     private static final int UNNOTICED = 8;
 
-    /** Some cameras leave a few bytes behind the last block. */
+    /** Some cameras leave a few bytes after the last block. */
     private static final int MOST_SPARE = 256;
 
     private final byte[] file;
@@ -38,7 +38,7 @@ final class JpegParser {
     private int interval;
 
     /**
-     * @param defaults the tables for scans that use some which the file lacks, by key
+     * @param defaults tables for scans that refer to tables missing in the file, by key
      */
     JpegParser(byte[] file, Map<Integer, JpegHuffman> defaults) {
         this.file = file;
@@ -49,22 +49,22 @@ final class JpegParser {
         return Optional.ofNullable(frame);
     }
 
-    /** Whether the scans so far hold everything. */
+    /** Whether the scans so far are complete. */
     boolean isComplete() {
         return frame != null && frame.isComplete();
     }
 
-    /** Whether a scan that was walked so far needed this table. */
+    /** Whether a scan so far needed this table. */
     boolean isUsed(JpegTable table) {
         return used.contains(table);
     }
 
     /**
-     * Reads a segment that is no scan.
+     * Parses a segment that is not a scan.
      *
-     * @param at where its marker is
-     * @param end where it ends, within the file
-     * @return false if it is broken
+     * @param at the position of its marker
+     * @param end its end, within the file
+     * @return false if it is invalid
      */
     boolean read(int at, int end) {
         int marker = JpegMarkers.marker(file, at);
@@ -86,11 +86,11 @@ final class JpegParser {
     }
 
     /**
-     * Reads the header of a scan.
+     * Parses the header of a scan.
      *
-     * @param at where its marker is
-     * @param end where the header ends, within the file
-     * @return empty if it is broken, or if a scan that it builds on is missing
+     * @param at the position of its marker
+     * @param end the end of the header, within the file
+     * @return empty if it is invalid, or if it refines a missing scan
      */
     Optional<JpegScanHeader> scan(int at, int end) {
         return frame().flatMap(whole -> JpegScanHeader.of(file, at, end, whole))
@@ -100,19 +100,19 @@ final class JpegParser {
     /**
      * Walks the data of a scan.
      *
-     * @param from where its header ends
-     * @return where its data ends, which is a marker or the file's end; -1 if it is broken
+     * @param from the end of its header
+     * @return the end of its data, which is a marker or the file's end; -1 if it is invalid
      */
     int walk(JpegScanHeader scan, int from) {
         return walk(scan, from, null);
     }
 
     /**
-     * Walks the data of a scan and copies it as far as decoders read it.
+     * Walks the data of a scan and copies the part that decoders read.
      *
-     * @param from where its header ends
-     * @param out what the data is written to, with its restart markers
-     * @return where its data ends; -1 if it is broken or irregular
+     * @param from the end of its header
+     * @param out receives the data, with its restart markers
+     * @return the end of its data; -1 if it is invalid or irregular
      */
     int copy(JpegScanHeader scan, int from, ByteArrayOutputStream out) {
         return walk(scan, from, out);
@@ -136,7 +136,7 @@ final class JpegParser {
         return codes.computeIfAbsent(table, one -> JpegHuffman.of(one.definition(file)));
     }
 
-    /** Ends an interval: nothing may be left of it but padding, or a few bytes. */
+    /** Ends an interval: only padding or a few bytes may remain. */
     private boolean finish(JpegBits bits, JpegScanWalk walk, @Nullable ByteArrayOutputStream out) {
         int marker = bits.marker();
         int spare = bits.spare();
@@ -152,7 +152,7 @@ final class JpegParser {
         return out == null || walk.isRegular() && bits.copyTo(out);
     }
 
-    /** Goes on behind a restart marker, if it is there. */
+    /** Continues after a restart marker, if there is one. */
     private boolean restart(JpegBits bits, int number, @Nullable ByteArrayOutputStream out) {
         int at = bits.marker();
         while (at + 1 < file.length && JpegMarkers.marker(file, at) == 0xFF) {

@@ -7,10 +7,10 @@ import java.util.Optional;
 /**
  * One scan of a JPEG.
  *
- * @param first coefficient that it holds
- * @param last coefficient that it holds
- * @param before bits of each coefficient that were missing before; 0 if all were
- * @param after bits of each coefficient that are missing after it
+ * @param first coefficient that it contains
+ * @param last coefficient that it contains
+ * @param before missing bits of each coefficient before the scan; 0 if all were missing
+ * @param after missing bits of each coefficient after it
  */
 record JpegScanHeader(List<Part> parts, int first, int last, int before, int after) {
     private static final int HEADER_BYTES = 5;
@@ -21,7 +21,7 @@ record JpegScanHeader(List<Part> parts, int first, int last, int before, int aft
     /**
      * @param at the scan's marker
      * @param end of its header
-     * @return empty for an impossible header
+     * @return empty for an invalid header
      */
     static Optional<JpegScanHeader> of(byte[] file, int at, int end, JpegFrame frame) {
         int count = end > at + HEADER_BYTES - 1 ? file[at + HEADER_BYTES - 1] : 0;
@@ -60,7 +60,9 @@ record JpegScanHeader(List<Part> parts, int first, int last, int before, int aft
         return band && (one || !frame.progressive());
     }
 
-    /** Notes what the scan adds to its components. False if what it builds on is missing. */
+    /**
+     * Records the bits that the scan adds to its components. False if it refines a missing scan.
+     */
     boolean register() {
         boolean follows = true;
         for (Part part : parts) {
@@ -74,7 +76,7 @@ record JpegScanHeader(List<Part> parts, int first, int last, int before, int aft
         return follows;
     }
 
-    /** Whether it only adds bits to coefficients of a scan before it. */
+    /** Whether it only refines coefficients of an earlier scan. */
     boolean refines() {
         return before > 0;
     }
@@ -82,8 +84,8 @@ record JpegScanHeader(List<Part> parts, int first, int last, int before, int aft
     /**
      * A component's part in a scan.
      *
-     * @param dc the key of the table for first coefficients
-     * @param ac the key of the table for the others
+     * @param dc the key of the DC table
+     * @param ac the key of the AC table
      */
     record Part(JpegFrame.Component component, int dc, int ac) {
         Part {

@@ -17,7 +17,7 @@ final class JpegScanWalk {
     private static final int ZERO_RUN = 15;
     private static final int MOST_DC_BITS = 15;
 
-    /** One of so many is no more of a picture than a pixel of an icon. */
+    /** In a picture of so many units, a missing one is like a missing pixel of an icon. */
     private static final int MANY_UNITS = 1000;
 
     private final JpegBits bits;
@@ -26,17 +26,17 @@ final class JpegScanWalk {
     private final IntFunction<Optional<JpegHuffman>> tables;
     private final List<JpegScanHeader.Part> blocks = new ArrayList<>();
 
-    /** Of a component that is coded by itself, which coefficients of a block are not zero. */
+    /** For a component in a scan of its own, which coefficients of a block are not zero. */
     private long[] nonZero = new long[0];
 
-    /** How many blocks to come are at their end. */
+    /** The number of following blocks that are complete. */
     private int ended;
 
     private boolean regular = true;
 
     /**
      * @param tables by key
-     * @param nonZero by component, as the scans before left it; for progressive frames
+     * @param nonZero by component, from the earlier scans; for progressive frames
      */
     JpegScanWalk(
             JpegBits bits,
@@ -71,12 +71,12 @@ final class JpegScanWalk {
     }
 
     /**
-     * Walks all of the scan. Of the last one of many units some bits may lack where the file ends:
-     * what cuts off the end mark may cut a little more, and that does not show.
+     * Walks the whole scan. Some bits of the last unit of many may be missing at the file's end:
+     * whatever truncates the end marker may remove a little more, which is invisible.
      *
      * @param interval units between restart markers, 0 for none
-     * @param restarts checks what is between two intervals
-     * @return false if anything is missing or broken
+     * @param restarts checks the data between two intervals
+     * @return false if anything is missing or invalid
      */
     boolean walk(int interval, IntPredicate restarts) {
         boolean one = blocks.size() == 1 && scan.parts().size() == 1;
@@ -120,8 +120,7 @@ final class JpegScanWalk {
     }
 
     /**
-     * Whether no block walked so far has more coefficients than it has room for, and no run of
-     * blocks goes over the end of its interval.
+     * Whether no block so far has too many coefficients, and no run of blocks exceeds its interval.
      */
     boolean isRegular() {
         return regular && !bits.overflown();
@@ -172,7 +171,7 @@ final class JpegScanWalk {
         };
     }
 
-    /** The tables of a unit's blocks, without those that are missing. */
+    /** The tables of a unit's blocks, without missing ones. */
     private JpegHuffman[] tables(ToIntFunction<JpegScanHeader.Part> key) {
         return blocks.stream()
                 .flatMap(part -> tables.apply(key.applyAsInt(part)).stream())
@@ -246,7 +245,7 @@ final class JpegScanWalk {
         return true;
     }
 
-    /** Goes over so many zeros, and the bits of what is between them. */
+    /** Skips so many zeros, and the bits of the coefficients between them. */
     private int behindZeros(int index, int from, int zeros) {
         int left = zeros;
         int k = from;
@@ -263,7 +262,7 @@ final class JpegScanWalk {
         return k;
     }
 
-    /** Skips a bit for each of these coefficients. */
+    /** Skips one bit for each of these coefficients. */
     private void skip(long coefficients) {
         int left = Long.bitCount(coefficients);
         while (left > 0) {
@@ -272,7 +271,7 @@ final class JpegScanWalk {
         }
     }
 
-    /** Skips the blocks of one unit. False if one has a code that does not exist. */
+    /** Skips the blocks of one unit. False if a code is invalid. */
     @FunctionalInterface
     private interface Blocks {
         boolean skip(int unit);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The segments of a JPEG file: what decoding needs, and what it does not. */
+/** The segments of a JPEG file, divided into those that decoding needs and others. */
 public final class JpegSegments {
     private static final int MARKER_BYTES = 2;
     private static final int START_OF_SCAN = 0xDA;
@@ -28,11 +28,12 @@ public final class JpegSegments {
     private static final int COMPONENT_BYTES = 3;
     private static final Set<Integer> COLOURS = Set.of(1, 3);
 
-    /** The end of each scan's header where frames are sequential. */
+    /** The end of each scan's header in sequential frames. */
     private static final byte[] WHOLE_BAND = {0, 63, 0};
 
     /**
-     * Of JFIF, all but the thumbnail; of Adobe's segment, all but its flags counts for decoding.
+     * Of JFIF, everything except the thumbnail; of Adobe's segment, everything except the flags
+     * matters for decoding.
      */
     private static final int JFIF_BYTES = 16;
 
@@ -45,7 +46,7 @@ public final class JpegSegments {
     private final Set<JpegTable> used = new HashSet<>();
     private final JpegParser parser;
 
-    /** A part of the copy. Which tables it has is known when all scans have been read. */
+    /** A part of the copy. Its tables are known when all scans have been read. */
     @FunctionalInterface
     private interface Piece {
         void write(ByteArrayOutputStream out);
@@ -57,11 +58,10 @@ public final class JpegSegments {
     }
 
     /**
-     * The same coded pixels without anything else: no metadata, no thumbnail, no tables that no
-     * scan uses, and nothing between, behind or inside segments and scans that a decoder does not
-     * read.
+     * The same compressed pixels without anything else: no metadata, no thumbnail, no unused
+     * tables, and no data between, after or inside segments and scans that a decoder does not read.
      *
-     * @return empty for files that are irregular, cut off, or of more than colour or grey
+     * @return empty for files that are irregular, truncated, or neither colour nor grey
      */
     public static Optional<byte[]> bare(byte[] file) {
         var segments = new JpegSegments(file);
@@ -95,9 +95,7 @@ public final class JpegSegments {
         return pieces.add(out -> out.write(file, from, end - from));
     }
 
-    /**
-     * Copies one segment if it is needed, and returns where it ends, or -1 for an irregular one.
-     */
+    /** Copies one segment if it is needed, and returns its end, or -1 for an irregular one. */
     private int segment(int marker, int at) {
         int end = JpegMarkers.afterSegment(file, at);
         int length = end - at - MARKER_BYTES;
@@ -120,7 +118,7 @@ public final class JpegSegments {
         return regular && parser.read(at, end) ? end : -1;
     }
 
-    /** Whether a frame has grey or three components of 8 bits, and nothing behind them. */
+    /** Whether a frame has grey or three components of 8 bits, and no trailing data. */
     private boolean isUsual(int at, int length) {
         int components = length > FRAME_BYTES ? file[at + FRAME_BYTES + 1] : 0;
         return COLOURS.contains(components)
@@ -128,7 +126,7 @@ public final class JpegSegments {
                 && file[at + 4] == Byte.SIZE;
     }
 
-    /** Tables that no scan uses are left out, for they could say anything. */
+    /** Unused tables are removed, because they could contain anything. */
     private boolean tables(int marker, int at, int end) {
         Optional<List<JpegTable>> tables = JpegTable.of(file, at, end);
         if (marker == JpegTable.QUANTIZATION) {

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a JPEG file defines a table, for Huffman codes or for quantization (ITU-T T.81, B.2.4).
+ * The position of a table's definition, for Huffman codes or quantization (ITU-T T.81, B.2.4).
  *
  * @param key the number by which scans and components refer to it; for Huffman tables with {@link
  *     #AC} or without
- * @param from where the definition begins in the file
- * @param end where it ends
+ * @param from the start of the definition in the file
+ * @param end its end
  */
 record JpegTable(int key, int from, int end) {
     static final int HUFFMAN = 0xC4;
     static final int QUANTIZATION = 0xDB;
 
-    /** A Huffman table for all coefficients but the first of a block. */
+    /** A Huffman table for AC coefficients. */
     static final int AC = 0x10;
 
     /** Bits of the longest Huffman code. */
@@ -32,15 +32,15 @@ record JpegTable(int key, int from, int end) {
     private static final int MAX_SYMBOLS = 256;
     private static final int QUANTIZERS = 64;
 
-    /** Of a quantization table; its precision is beside it. */
+    /** For a quantization table; its precision is stored beside it. */
     private static final int NUMBER = 0xF;
 
     /**
      * The tables of a segment.
      *
-     * @param at where the marker is
-     * @param end where the segment ends
-     * @return empty if there is anything else in it
+     * @param at the position of the marker
+     * @param end the segment's end
+     * @return empty if it contains anything else
      */
     static Optional<List<JpegTable>> of(byte[] file, int at, int end) {
         boolean huffman = JpegMarkers.marker(file, at) == HUFFMAN;
@@ -73,7 +73,7 @@ record JpegTable(int key, int from, int end) {
         return symbols > MAX_SYMBOLS ? -1 : CODES_AT + symbols;
     }
 
-    /** Its definition, without the segment around it. */
+    /** Its definition, without the enclosing segment. */
     byte[] definition(byte[] file) {
         return Arrays.copyOfRange(file, from, end);
     }

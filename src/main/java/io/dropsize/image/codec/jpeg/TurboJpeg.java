@@ -26,14 +26,16 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * The system's libjpeg-turbo by its TurboJPEG interface (2.0 and newer). It does by vector
- * instructions what Skia's copy of the same library does without them. Calls may be made from
- * several threads.
+ * The system's libjpeg-turbo through its TurboJPEG interface (2.0 and newer). It uses SIMD, which
+ * Skia's copy of the same library lacks. Thread-safe.
  */
 public final class TurboJpeg {
     private static final Logger LOG = LoggerFactory.getLogger(TurboJpeg.class);
 
-    /** Windows has other sizes for C's {@code long}, and no package of its own to take it from. */
+    /**
+     * On Windows C's {@code long} has another size, and there is no package that provides the
+     * library.
+     */
     private static final List<String> NAMES =
             List.of(
                     "libturbojpeg.so.0",
@@ -42,21 +44,21 @@ public final class TurboJpeg {
 
     private static final Optional<TurboJpeg> SYSTEM = load();
 
-    /** Four bytes a pixel: blue, green, red, and one without meaning; an int of 0x??RRGGBB. */
+    /** Four bytes per pixel: blue, green, red, and an unused one; an int of 0x??RRGGBB. */
     private static final int BGRX = 3;
 
     private static final int ACCURATE = 1 << 12;
     private static final int STOP_ON_WARNING = 1 << 13;
     private static final int PROGRESSIVE = 1 << 14;
 
-    /** Gives up after 500 scans, more than any honest file has. */
+    /** Stops after 500 scans, more than any real file has. */
     private static final int LIMIT_SCANS = 1 << 15;
 
     private static final int FULL_CHROMA = 0;
     static final int HALF_WIDTH_CHROMA = 1;
     static final int HALF_CHROMA = 2;
 
-    /** Any flaw ends it. */
+    /** Stops at the first warning. */
     static final int DECODING = STOP_ON_WARNING | LIMIT_SCANS | ACCURATE;
 
     private final MethodHandle initDecompress;
@@ -103,14 +105,14 @@ public final class TurboJpeg {
         planes = new TurboPlanes(this, library);
     }
 
-    /** Empty where the system has none. */
+    /** Empty if the system has none. */
     public static Optional<TurboJpeg> ofSystem() {
         return SYSTEM;
     }
 
     /**
-     * Whether it may be used for a JPEG file: where the system has it, there are no colours to
-     * convert, and no scan is missing, which it would not notice.
+     * Whether it can be used for a JPEG file: the library is installed, no colours must be
+     * converted, and no scan is missing, which the library would not report.
      */
     public static boolean isFor(ImageInput jpeg) {
         return SYSTEM.isPresent()
@@ -133,7 +135,10 @@ public final class TurboJpeg {
         }
     }
 
-    /** Version 2 takes this wish, worth some percent of each file, from the environment only. */
+    /**
+     * Version 2 reads this option, which saves a few percent of each file, from the environment
+     * only.
+     */
     private static void optimiseTables() {
         try (var arena = Arena.ofConfined()) {
             MethodHandle set = NativeLibrary.ofC("setenv", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
@@ -149,8 +154,8 @@ public final class TurboJpeg {
     /**
      * Decodes a picture.
      *
-     * @param pixels filled row by row without gaps; their size chooses the eighths
-     * @return false if the file is anything but flawless, or of a kind that is not read here
+     * @param pixels filled row by row without gaps; their size determines the scaling in eighths
+     * @return false if the file has any flaw, or is not supported here
      */
     boolean decode(byte[] coded, MemorySegment pixels, int width, int height) {
         MemorySegment handle = decompressor();
@@ -175,7 +180,7 @@ public final class TurboJpeg {
      * Encodes opaque pixels.
      *
      * @param quality 1 to 100
-     * @param fullChroma whether each pixel keeps its own colour, instead of four sharing one
+     * @param fullChroma whether chroma has full resolution instead of 4:2:0
      */
     byte[] encode(Pixels pixels, int quality, boolean fullChroma, boolean progressive) {
         MemorySegment handle = compressor();
@@ -212,7 +217,7 @@ public final class TurboJpeg {
         return create(initCompress);
     }
 
-    /** Takes the bytes over from the library's memory. */
+    /** Copies the bytes from the library's memory. */
     byte[] result(int failed, MemorySegment coded, long length) {
         try {
             if (failed != 0) {

@@ -17,12 +17,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * JPEG as it is inside, by libjpeg-turbo: brightness and two colour differences, the latter with
- * fewer samples. Scaling these, and not red, green and blue made of them, takes half the time and
- * spares their conversion there and back.
+ * The luma and chroma planes of a JPEG, decoded by libjpeg-turbo. Scaling them directly, instead of
+ * RGB, takes half the time and avoids converting colours twice.
  */
 public final class TurboPlanes {
-    /** How libjpeg-turbo calls a file of brightness and two colour differences. */
+    /** libjpeg-turbo's number for YCbCr files. */
     private static final int YCBCR = 1;
 
     private static final int PLANES = 3;
@@ -78,10 +77,10 @@ public final class TurboPlanes {
     }
 
     /**
-     * Decodes a picture whose colour differences have fewer samples than its brightness.
+     * Decodes a picture with subsampled chroma.
      *
-     * @param arena what the planes live in
-     * @return empty for every other picture, and for one that is anything but flawless
+     * @param arena owns the planes
+     * @return empty for every other picture, and for one with any flaw
      */
     public Optional<List<Plane>> decode(byte[] coded, int width, int height, Arena arena) {
         MemorySegment handle = turbo.decompressor();
@@ -116,7 +115,7 @@ public final class TurboPlanes {
         }
     }
 
-    /** How libjpeg-turbo calls the sampling of the colour differences, or -1. */
+    /** libjpeg-turbo's number for the subsampling, or -1. */
     private int chroma(MemorySegment handle, MemorySegment bytes, Arena local) {
         var width = local.allocate(JAVA_INT);
         var height = local.allocate(JAVA_INT);
@@ -145,15 +144,14 @@ public final class TurboPlanes {
     private Plane plane(int component, int width, int height, int chroma, Arena arena) {
         int across = call(() -> (int) planeWidth.invokeExact(component, width, chroma));
         int down = call(() -> (int) planeHeight.invokeExact(component, height, chroma));
-        // The library rounds the sides of brightness up to whole samples of the colours.
+        // The library rounds luma's sides up to whole chroma samples.
         int seenAcross = component == 0 ? width : across;
         int seenDown = component == 0 ? height : down;
         return new Plane(arena.allocate((long) across * down), across, seenAcross, seenDown);
     }
 
     /**
-     * Encodes planes of which the second and the third have half the sides of the first, whose own
-     * are even.
+     * Encodes 4:2:0 planes, whose luma sides are even.
      *
      * @param width of the picture, which may be one less than the plane's
      * @param height of the picture, which may be one less than the plane's

@@ -1,4 +1,4 @@
-/** JPEG by the system's libjpeg-turbo, and whether a file is whole. */
+/** JPEG through the system's libjpeg-turbo, and the check for damaged files. */
 @NullMarked
 package io.dropsize.image.codec.jpeg;
 

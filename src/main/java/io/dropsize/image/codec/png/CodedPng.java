@@ -18,11 +18,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A PNG whose colours Skia does not convert: they are named by codes, in a chunk that goes before
- * all others which do so, or by a profile that libpng ignores and browsers don't.
+ * A PNG whose colours Skia does not convert: they are specified by a cICP chunk, which has priority
+ * over other chunks, or by a profile that libpng ignores but browsers use.
  *
- * @param file the same picture without a word of its colours
- * @param colours what its samples of eight bits mean
+ * @param file the same picture without its colour chunks
+ * @param colours converts its samples of eight bits
  */
 record CodedPng(ImageInput file, SampleColours colours) {
     private static final String CODES = "cICP";
@@ -46,7 +46,7 @@ record CodedPng(ImageInput file, SampleColours colours) {
                                         colours));
     }
 
-    /** Empty without codes, and for codes that are no picture's. */
+    /** Empty without codes, and for codes that no picture can have. */
     private static Optional<SampleColours> byCodes(byte[] bytes, Map<String, Integer> chunks) {
         Integer at = chunks.get(CODES);
         if (at == null || ByteBuffer.wrap(bytes).getInt(at) != CODES_BYTES) {
@@ -87,7 +87,7 @@ record CodedPng(ImageInput file, SampleColours colours) {
     }
 
     /**
-     * @param decoded what was read of {@link #file}
+     * @param decoded the result of decoding {@link #file}
      */
     Picture converted(Picture decoded) {
         return new ConvertedPicture(decoded, colours);

@@ -18,8 +18,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * The system's libdeflate, which inflates what is wholly in memory in about two thirds of the time
- * that Skia's zlib takes, and in half of the JDK's. Calls may be made from several threads.
+ * The system's libdeflate, which inflates complete data in memory in about two thirds of the time
+ * of Skia's zlib, and half of the JDK's. Thread-safe.
  */
 final class Libdeflate {
     private static final Logger LOG = LoggerFactory.getLogger(Libdeflate.class);
@@ -60,16 +60,16 @@ final class Libdeflate {
         }
     }
 
-    /** Empty where the system has none. */
+    /** Empty if the system has none. */
     static Optional<Libdeflate> ofSystem() {
         return SYSTEM;
     }
 
     /**
-     * Inflates a stream of zlib's.
+     * Inflates a zlib stream.
      *
      * @param inflated filled to its last byte
-     * @return false if the stream is damaged, or of any other length
+     * @return false if the stream is damaged, or has another length
      */
     boolean inflate(MemorySegment stream, MemorySegment inflated) {
         MemorySegment handle = call(() -> (MemorySegment) create.invokeExact());

@@ -18,12 +18,12 @@ import java.util.Set;
 import java.util.zip.CRC32;
 
 /**
- * A PNG file of the plain kind: a still picture of red, green and blue, perhaps with alpha, eight
- * bits each, row by row, in sRGB.
+ * A plain PNG file: a still picture with red, green, blue and optional alpha, eight bits each, not
+ * interlaced, in sRGB.
  *
  * @param channels 3, or 4 with alpha
- * @param file all of it, with {@code ByteBuffer}'s own array
- * @param chunks where those with compressed rows begin
+ * @param file the complete file, in the {@code ByteBuffer}'s own array
+ * @param chunks the start of the chunks with compressed rows
  */
 record PlainPng(int width, int height, int channels, ByteBuffer file, List<Integer> chunks) {
     private static final int SIGNATURE_BYTES = 8;
@@ -35,13 +35,13 @@ record PlainPng(int width, int height, int channels, ByteBuffer file, List<Integ
     private static final int COLOUR_WITH_ALPHA = 6;
     private static final byte[] PLAIN_WAYS = {0, 0, 0};
 
-    /** Chunks that change nothing about how colours are shown; gAMA only where that is so. */
+    /** Chunks that don't change colours; gAMA only with a neutral value. */
     private static final Set<String> HARMLESS =
             Set.of(
                     "IHDR", "IDAT", "IEND", "sRGB", "gAMA", "pHYs", "tEXt", "iTXt", "zTXt", "tIME",
                     "eXIf", "bKGD");
 
-    /** Empty for files of any other kind, and for those whose chunks have a flaw. */
+    /** Empty for all other files, and for those with damaged chunks. */
     static Optional<PlainPng> of(byte[] bytes) {
         var file = ByteBuffer.wrap(bytes);
         var chunks = new ArrayList<Integer>();
@@ -83,7 +83,7 @@ record PlainPng(int width, int height, int channels, ByteBuffer file, List<Integ
         int height = header.getInt();
         int depth = header.get();
         int colours = header.get();
-        var ways = new byte[PLAIN_WAYS.length]; // to compress, to filter, and to interlace
+        var ways = new byte[PLAIN_WAYS.length]; // compression, filter and interlace methods
         header.get(ways);
         boolean plain =
                 width > 0
@@ -97,7 +97,7 @@ record PlainPng(int width, int height, int channels, ByteBuffer file, List<Integ
                 : Optional.empty();
     }
 
-    /** Whether a chunk is as its checksum says. */
+    /** Whether a chunk matches its checksum. */
     private static boolean isWhole(ByteBuffer file, int chunk) {
         int size = file.getInt(chunk);
         var check = new CRC32();
@@ -105,7 +105,7 @@ record PlainPng(int width, int height, int channels, ByteBuffer file, List<Integ
         return (int) check.getValue() == file.getInt(chunk + DATA_AT + size);
     }
 
-    /** Bytes of one row, behind the one that names its filter. */
+    /** Bytes of one row, after its filter byte. */
     int rowBytes() {
         return Math.multiplyExact(width, channels);
     }
@@ -113,7 +113,7 @@ record PlainPng(int width, int height, int channels, ByteBuffer file, List<Integ
     /**
      * The compressed rows in one piece.
      *
-     * @param arena what they live in
+     * @param arena owns them
      * @return empty if a part of them is damaged
      */
     Optional<MemorySegment> stream(Arena arena) {

@@ -5,9 +5,9 @@ import io.dropsize.image.container.PngFilter;
 import java.io.ByteArrayOutputStream;
 import java.util.zip.Deflater;
 
-/** Compresses rows as PNG wants them. */
+/** Compresses rows for PNG. */
 final class PngCoder {
-    /** A filter is chosen for so many rows at once. */
+    /** The number of rows that share a filter. */
     private static final int CHOICE_ROWS = 8;
 
     private static final int BUFFER_BYTES = 1 << 16;
@@ -45,7 +45,7 @@ final class PngCoder {
         }
     }
 
-    /** How many bytes some bands of the picture take, spread over all of it. */
+    /** The compressed size of some bands, distributed over the picture. */
     static int sampleBytes(PngRows rows, PngEffort effort, int bands, int bandRows) {
         var coder = new PngCoder(rows, effort);
         try {

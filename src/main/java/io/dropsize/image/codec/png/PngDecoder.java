@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads plain PNG by the system's libdeflate where that is there and the file is flawless. All
- * others are for Skia, which is slower, converts colours but those named by codes, and knows what a
- * flawed file is still good for.
+ * Reads plain PNG with the system's libdeflate, if it is installed and the file is valid. Skia
+ * reads all others: it is slower, but converts colours, except those specified by codes, and can
+ * salvage damaged files.
  */
 public final class PngDecoder implements Decoder {
     private final SkiaDecoder skia;

@@ -4,41 +4,41 @@ import java.util.List;
 import java.util.zip.Deflater;
 
 /**
- * How hard a picture's rows are compressed.
+ * How a picture's rows are compressed.
  *
- * @param filtered whether rows are written as differences
+ * @param filtered whether rows are filtered
  * @param level of the deflater, 1 to 9
  * @param strategy of the deflater
  */
 record PngEffort(boolean filtered, int level, int strategy) {
-    /** For numbers of colours: differences of them mean nothing. */
+    /** For palette indexes: their differences mean nothing. */
     static final PngEffort NUMBERS = new PngEffort(false, 8, Deflater.DEFAULT_STRATEGY);
 
-    /** For photos: in noise there is nothing to find again, and looking for it takes the time. */
+    /** For photos: noise has no repetitions, and searching for them takes most of the time. */
     static final PngEffort PHOTO = new PngEffort(true, 1, Deflater.HUFFMAN_ONLY);
 
     /** For text and flat areas. */
     static final PngEffort DRAWING = new PngEffort(false, 4, Deflater.DEFAULT_STRATEGY);
 
-    /** For smooth colours without noise. */
+    /** For smooth gradients without noise. */
     static final PngEffort GRADIENT = new PngEffort(true, 4, Deflater.FILTERED);
 
     /** From fast to slow. */
     private static final List<PngEffort> FOR_SAMPLES = List.of(PHOTO, DRAWING, GRADIENT);
 
-    /** Up to this many bytes, every way is tried on the whole picture. */
+    /** Up to this many bytes, every strategy is tried on the whole picture. */
     private static final long TRIED_WHOLE = 1 << 17;
 
     private static final int BANDS = 8;
     private static final int BAND_ROWS = 8;
 
-    /** What takes more time must save more than what is above this share. */
+    /** A slower strategy must reduce the size below this fraction. */
     private static final double WORTH_IT = 0.9;
 
-    /** What has no repeats and takes more than this share of its bytes is not smooth. */
+    /** Data without repetitions that compresses to more than this fraction is not smooth. */
     private static final double SMOOTH = 0.25;
 
-    /** What suits these rows, tried on a twentieth of a large picture. */
+    /** The best strategy for these rows, tried on a twentieth of a large picture. */
     static PngEffort of(PngRows rows) {
         boolean whole =
                 (long) rows.rowBytes() * rows.height() <= TRIED_WHOLE

@@ -13,7 +13,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Map;
 
-/** What Skia doesn't tell of a PNG: how it is turned, and whether it moves. */
+/**
+ * The properties of a PNG that Skia doesn't report: its orientation, and whether it is animated.
+ */
 final class PngHeader {
     private PngHeader() {}
 

@@ -4,12 +4,12 @@ import io.dropsize.image.Pixels;
 import io.dropsize.image.codec.Palette;
 
 /**
- * A picture of few colours as numbers of one, two, four or eight bits.
+ * A picture with few colours as indexes of one, two, four or eight bits.
  *
  * @param pixels premultiplied
- * @param palette its colours; without meaning for greys
- * @param depth bits of a number
- * @param grey whether the numbers are greys, from black to white, and need no palette
+ * @param palette its colours; ignored for greys
+ * @param depth bits of an index
+ * @param grey whether the indexes are greys, from black to white, and need no palette
  */
 record PngPalette(Pixels pixels, Palette palette, int depth, boolean grey) implements PngRows {
     private static final int WHITE = 0xFF;
@@ -23,7 +23,7 @@ record PngPalette(Pixels pixels, Palette palette, int depth, boolean grey) imple
                 : new PngPalette(pixels, palette, depth, false);
     }
 
-    /** The fewest bits that hold these greys exactly; 0 if not all are opaque greys. */
+    /** The minimum bits for exactly these greys; 0 if not all are opaque greys. */
     private static int depthOfGreys(Palette palette) {
         int depth = 1;
         for (int colour : palette.colours()) {

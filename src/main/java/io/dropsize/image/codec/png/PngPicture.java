@@ -13,8 +13,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
 /**
- * The inflated rows of a plain PNG, outside the heap. What its filters did is undone when a row is
- * asked for, while it is at hand for the scaler anyway.
+ * The inflated rows of a plain PNG, in native memory. Filters are reversed when a row is requested,
+ * while it is in the cache for the scaler.
  */
 final class PngPicture implements Picture {
     private final PlainPng png;
@@ -24,7 +24,7 @@ final class PngPicture implements Picture {
     private byte[] row;
     private byte[] above;
 
-    /** Rows that are as they were before the filters. */
+    /** Rows whose filters have been reversed. */
     private int done;
 
     private PngPicture(PlainPng png, MemorySegment inflated, Arena arena) {
@@ -39,7 +39,7 @@ final class PngPicture implements Picture {
     /**
      * Decodes a file.
      *
-     * @return empty for files that are not plain, and for those with a flaw
+     * @return empty for files that are not plain, and for damaged ones
      */
     static Optional<Picture> of(byte[] file, Libdeflate libdeflate) {
         var arena = Arena.ofConfined();
@@ -108,7 +108,7 @@ final class PngPicture implements Picture {
         return opaque;
     }
 
-    /** The samples of one row as they are in the file; valid until the next call. */
+    /** The samples of one row in file order; valid until the next call. */
     byte[] read(int y) {
         while (done <= y) {
             restore(done++);
@@ -165,7 +165,7 @@ final class PngPicture implements Picture {
                         | share(blue, alpha);
     }
 
-    /** Their product by 255, rounded. */
+    /** The product divided by 255, rounded. */
     private static int share(int colour, int alpha) {
         int product = colour * alpha + 0x80;
         return product + (product >> 8) >> 8;
@@ -176,7 +176,7 @@ final class PngPicture implements Picture {
         arena.close();
     }
 
-    /** Its rows with the samples of a pixel side by side, as one channel. */
+    /** Its rows with interleaved samples, as one channel. */
     private record MixedRows(PngPicture picture, int width) implements RowSource {
         @Override
         public int channels() {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Finds ICC profiles of PNG files that libpng ignores, though colour management can use them. */
+/** Finds ICC profiles of PNG files that libpng ignores but colour management can use. */
 final class PngProfile {
     private static final String PROFILE = "iCCP";
     private static final int DATA_AT = 8;
@@ -23,11 +23,10 @@ final class PngProfile {
     private PngProfile() {}
 
     /**
-     * The profile, if libpng would not have it: one of version 4 whose length is no multiple of
-     * four, or one for red, green and blue in a grey picture, as programs leave it that drop
-     * colours.
+     * The profile, if libpng would ignore it: one of version 4 whose length is not a multiple of
+     * four, or an RGB profile in a grey picture, as left by programs that remove colours.
      *
-     * @param chunks where each is, by name
+     * @param chunks the position of each chunk, by name
      */
     static Optional<byte[]> of(byte[] file, Map<String, Integer> chunks) {
         Integer at = chunks.get(PROFILE);
@@ -40,7 +39,7 @@ final class PngProfile {
         while (packed < end && packed <= name + LONGEST_NAME && file[packed] != 0) {
             packed++;
         }
-        // behind the name's end and the way of compression
+        // after the name's end and the compression method
         return packed + 2 < end
                 ? inflated(file, packed + 2, end)
                         .filter(profile -> isIgnored(profile, file[COLOUR_TYPE_AT]))

@@ -6,7 +6,7 @@ interface PngRows {
 
     int height();
 
-    /** PNG's number for the kind of its samples. */
+    /** PNG's colour type. */
     int colourType();
 
     /** Bits of a sample. */

@@ -4,7 +4,7 @@ import io.dropsize.image.Pixels;
 import io.dropsize.image.codec.Straight;
 
 /**
- * A picture as PNG samples of eight bits: colours or greys, with alpha or without.
+ * A picture as PNG samples of eight bits: RGB or grey, with or without alpha.
  *
  * @param pixels premultiplied
  */

@@ -6,9 +6,9 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Tells PNG files whose filters Java would undo more slowly than Skia: in these, each sample waits
- * for the one before it, and only instructions for whole pixels, which the JVM doesn't find, help.
- * The first rows stand for all, as one program with one habit wrote them.
+ * Detects PNG files whose filters Java would reverse more slowly than Skia: each of their samples
+ * depends on the previous one, and only whole-pixel instructions, which the JVM doesn't generate,
+ * help. The first rows are representative, because one program wrote them all.
  */
 final class SlowFilters {
     private static final int ROWS = 24;
@@ -28,7 +28,7 @@ final class SlowFilters {
         try {
             return new SlowFilters(png, inflater).count() > MANY;
         } catch (DataFormatException _) {
-            return true; // and Skia will say what is wrong
+            return true; // and Skia will report the error
         } finally {
             inflater.end();
         }

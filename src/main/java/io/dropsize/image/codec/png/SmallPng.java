@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.Optional;
 
 /**
- * Writes PNG in the smallest layout that holds every pixel: numbers of a palette for at most 256
- * colours, greys, opaque colours, or colours with alpha. No metadata.
+ * Writes PNG in the smallest layout that holds every pixel: a palette for at most 256 colours,
+ * grey, RGB, or RGBA. No metadata.
  */
 public final class SmallPng {
     private static final long SIGNATURE = 0x89504E470D0A1A0AL;
@@ -35,7 +35,8 @@ public final class SmallPng {
         var numbers = PngPalette.of(pixels, few.get());
         byte[] coded = PngCoder.code(numbers, PngEffort.NUMBERS);
         if (grey && opaque && numbers.depth() == Byte.SIZE) {
-            // A grey photo: as many bits either way, and differences of greys do mean something.
+            // A grey photo: the same number of bits either way, and differences of greys are
+            // meaningful.
             byte[] greys = PngCoder.code(samples, PngEffort.of(samples));
             if (greys.length < coded.length) {
                 return file(samples, null, greys);

@@ -1,4 +1,4 @@
-/** PNG: small files, colours by code points, and fast decoding of plain files. */
+/** PNG: small files, cICP colours, and fast decoding of plain files. */
 @NullMarked
 package io.dropsize.image.codec.png;
 

@@ -6,7 +6,7 @@ import io.dropsize.image.ImageInput;
 
 import java.nio.ByteBuffer;
 
-/** Small pieces of a file, big-endian, which lie near each other and are read together. */
+/** Reads small, nearby pieces of a file together. Big-endian. */
 final class FileWindow {
     private static final int BYTES = 1 << 16;
 
@@ -22,9 +22,9 @@ final class FileWindow {
     }
 
     /**
-     * A copy of so many bytes from a place on.
+     * A copy of the given number of bytes at an offset.
      *
-     * @throws DropsizeException DAMAGED_IMAGE if the file ends before
+     * @throws DropsizeException DAMAGED_IMAGE if the file is shorter
      */
     ByteBuffer at(long from, int length) {
         if (from < 0 || length < 0 || from > size - length) {
@@ -33,7 +33,7 @@ final class FileWindow {
         if (from < start || from + length > start + window.length) {
             window = input.range(from, Math.max(length, BYTES));
             start = from;
-            if (window.length < length) { // it has become shorter meanwhile
+            if (window.length < length) { // it has been truncated meanwhile
                 throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
             }
         }

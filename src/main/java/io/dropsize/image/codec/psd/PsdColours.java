@@ -7,7 +7,7 @@ import io.dropsize.image.color.SampleConverter;
 
 import java.util.Arrays;
 
-/** Turns the samples of a PSD into sRGB. */
+/** Converts the samples of a PSD to sRGB. */
 final class PsdColours {
     private PsdColours() {}
 
@@ -41,7 +41,7 @@ final class PsdColours {
         return SampleConverter.lookUp(rgb);
     }
 
-    /** Full light is no ink. */
+    /** The maximum sample value means no ink. */
     private static SampleConverter inked(SampleConverter inks, int most) {
         return (samples, count, rgb) -> {
             for (int[] ink : samples) {
@@ -53,7 +53,7 @@ final class PsdColours {
         };
     }
 
-    /** Cyan, magenta, yellow, black, or the first of them; one alone is black. */
+    /** Cyan, magenta, yellow, black, or the first of them; a single channel is black. */
     private static SampleConverter someInks(int most) {
         SampleConverter inks = SampleConverter.inks(most);
         return (samples, count, rgb) -> {

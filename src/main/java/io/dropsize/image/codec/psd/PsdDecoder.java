@@ -12,9 +12,9 @@ import io.dropsize.image.codec.Refusal;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the composite of Photoshop's files, also of large ones (PSB). */
+/** Reads the composite of Photoshop files, including large ones (PSB). */
 public final class PsdDecoder implements Decoder {
-    /** Rows are unpacked when they are asked for, with a table of where they are. */
+    /** Rows are decompressed on demand, with a table of their offsets. */
     private static final int ROW_BYTES_OF_PIXEL = 100;
 
     private static final int ROW_TABLE = 5 * Integer.BYTES;

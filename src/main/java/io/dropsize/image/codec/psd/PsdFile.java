@@ -6,13 +6,13 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * What a Photoshop file says of its composite: the picture that all layers together are.
+ * The header of a Photoshop file's composite, the merged picture of all layers.
  *
- * @param large whether it is of the kind for large files, a PSB
- * @param channels samples of a pixel, whatever they are
- * @param depth bits of a sample
- * @param palette 256 reds, as many greens and blues; empty where there is none
- * @param composite where it begins, with two bytes that say how it is packed
+ * @param large whether it is a large-document file, a PSB
+ * @param channels samples per pixel, of any kind
+ * @param depth bits per sample
+ * @param palette 256 reds, followed by greens and blues; empty if there is none
+ * @param composite the start of the composite, with two bytes for its compression
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record PsdFile(
@@ -42,9 +42,9 @@ record PsdFile(
     private static final int MOST_INKS = 4;
 
     /**
-     * Reads all but the pixels.
+     * Reads everything except the pixels.
      *
-     * @throws io.dropsize.error.DropsizeException DAMAGED_IMAGE if the file ends before them
+     * @throws io.dropsize.error.DropsizeException DAMAGED_IMAGE if the file is too short
      */
     static PsdFile of(ImageInput input) {
         var file = new FileWindow(input);
@@ -72,7 +72,7 @@ record PsdFile(
                 layers.end());
     }
 
-    /** How its modes and depths are called, if it isn't one of those that are read. */
+    /** The name of its mode and depth, if they are not supported. */
     Optional<String> unread() {
         boolean known =
                 switch (mode) {
@@ -101,7 +101,7 @@ record PsdFile(
                 && (mode != INDEXED || palette.length > 0);
     }
 
-    /** How many samples of a pixel are its colour. */
+    /** The number of colour samples per pixel. */
     int colours() {
         return switch (mode) {
             case RGB, LAB -> 3;
@@ -111,7 +111,7 @@ record PsdFile(
         };
     }
 
-    /** Whether the sample behind the colours is alpha. */
+    /** Whether the sample after the colours is alpha. */
     boolean hasAlphaSample() {
         return layers.transparent() && channels > colours() && mode != MULTICHANNEL;
     }
@@ -120,7 +120,7 @@ record PsdFile(
         return hasAlphaSample() || mode == INDEXED && resources.clear() >= 0;
     }
 
-    /** The number of full light. */
+    /** The maximum sample value. */
     int most() {
         return switch (depth) {
             case 1 -> 1;
@@ -134,7 +134,7 @@ record PsdFile(
         return (int) (((long) width * depth + Byte.SIZE - 1) / Byte.SIZE);
     }
 
-    /** Whether colours are amounts of light, not as they are for a screen. */
+    /** Whether samples are linear light instead of gamma-encoded. */
     boolean isLinear() {
         return depth == Float.SIZE;
     }

@@ -5,18 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
- * What the composite must know of a PSD's layers. They are passed over; only where they are not at
- * the beginning, as with 16 and 32 bits, blocks are looked at one by one.
+ * The properties of a PSD's layers that the composite depends on. Layers are skipped; only if they
+ * are not at the beginning, as with 16 and 32 bits, blocks are walked one by one.
  *
  * @param there whether there are any
- * @param transparent whether the composite's first sample behind its colours is alpha
- * @param end where the composite begins
+ * @param transparent whether the composite's first extra sample is alpha
+ * @param end the start of the composite
  */
 record PsdLayers(boolean there, boolean transparent, long end) {
     private static final Set<String> LAYERS = Set.of("Layr", "Lr16", "Lr32");
     private static final Set<String> TRANSPARENT = Set.of("Mtrn", "Mt16", "Mt32");
 
-    /** Those whose length has eight bytes in a large file. */
+    /** Blocks with an eight-byte length in a large file. */
     private static final Set<String> LONG =
             Set.of(
                     "LMsk", "Lr16", "Lr32", "Layr", "Mt16", "Mt32", "Mtrn", "Alph", "FMsk", "lnk2",
@@ -26,8 +26,8 @@ record PsdLayers(boolean there, boolean transparent, long end) {
     private static final int MOST_BLOCKS = 64;
 
     /**
-     * @param large whether the file is of the kind that has lengths of eight bytes
-     * @throws io.dropsize.error.DropsizeException DAMAGED_IMAGE if the file ends before them
+     * @param large whether the file is a large-document file, with eight-byte lengths
+     * @throws io.dropsize.error.DropsizeException DAMAGED_IMAGE if the file is too short
      */
     static PsdLayers of(FileWindow file, long at, boolean large) {
         int bytes = large ? Long.BYTES : Integer.BYTES;

@@ -7,7 +7,7 @@ import io.dropsize.image.color.SampleConverter;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** The composite of a PSD, whose rows are unpacked when they are asked for. */
+/** The composite of a PSD, whose rows are decompressed on demand. */
 final class PsdPicture implements Picture {
     private static final int OPAQUE = 0xFF;
     private static final int LAB_MIDDLE_AT = 1;
@@ -22,7 +22,7 @@ final class PsdPicture implements Picture {
     private final int[] rgb;
 
     /**
-     * @param whole the number of rows that are there; what is missing below is black or transparent
+     * @param whole the number of complete rows; missing rows at the bottom are black or transparent
      */
     PsdPicture(PsdFile psd, PsdRows rows, int whole) {
         this.psd = psd;
@@ -109,7 +109,7 @@ final class PsdPicture implements Picture {
         return Float.isNaN(light) ? 0 : Math.round(Math.clamp(light, 0F, 1F) * psd.most());
     }
 
-    /** The composite lies on white, as Photoshop makes it. */
+    /** Photoshop blends the composite with white. */
     private void takeAwayWhite() {
         long most = psd.most();
         for (int channel = 0; channel < row.length; channel++) {

@@ -6,11 +6,11 @@ import io.dropsize.image.metadata.ExifOrientation;
 import java.nio.ByteBuffer;
 
 /**
- * What a PSD says about its picture besides pixels, as far as it matters for them.
+ * The image resources of a PSD that affect its pixels.
  *
  * @param profile none if it is empty
- * @param composed whether the layers have been put together into one picture
- * @param clear the number of the palette's transparent colour, or one that no pixel has
+ * @param composed whether the file contains the merged picture
+ * @param clear the palette's transparent index, or one that no pixel has
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record PsdResources(byte[] profile, Orientation orientation, boolean composed, int clear) {
@@ -23,15 +23,15 @@ record PsdResources(byte[] profile, Orientation orientation, boolean composed, i
     private static final int COMPOSED_AT = 4;
     private static final int NAME_AT = 6;
 
-    /** Usual are thirty. */
+    /** Thirty are common. */
     private static final int MOST = 10_000;
 
     private static final int LONGEST = 1 << 24;
 
     /**
-     * Reads those between two places; what is broken is left out.
+     * Reads those between two offsets; invalid ones are skipped.
      *
-     * @throws io.dropsize.error.DropsizeException DAMAGED_IMAGE if the file ends before
+     * @throws io.dropsize.error.DropsizeException DAMAGED_IMAGE if the file is too short
      */
     static PsdResources of(FileWindow file, long from, long end) {
         var read = new PsdResources(new byte[0], Orientation.UPRIGHT, true, NO_COLOUR);

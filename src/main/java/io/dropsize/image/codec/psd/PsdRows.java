@@ -4,25 +4,28 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageInput;
 
-/** The packed rows of a PSD's composite: all of its first channel, then of its second. */
+/** The compressed rows of a PSD's composite: all rows of the first channel, then of the second. */
 interface PsdRows extends AutoCloseable {
     int RAW = 0;
     int RUNS = 1;
     int ZIP = 2;
     int ZIP_OF_DIFFERENCES = 3;
 
-    /** Photoshop packs no composite so; a byte of it may be a thousand, each several times. */
+    /**
+     * Photoshop does not compress composites like this; a byte may expand to a thousand, several
+     * times.
+     */
     int MOST_INFLATED = 1 << 28;
 
-    /** Unpacks one row of a channel that {@link #whole} has found. */
+    /** Decompresses one row of a channel that {@link #whole} has found. */
     void read(int channel, int y, byte[] row);
 
-    /** How many rows from the top on are there in all channels that matter. */
+    /** The number of complete rows from the top in all relevant channels. */
     int whole();
 
     /**
-     * @throws IllegalArgumentException if the file ends before there is any
-     * @throws DropsizeException IMAGE_TOO_LARGE if there is more to inflate than anybody has
+     * @throws IllegalArgumentException if the file ends before the first row
+     * @throws DropsizeException IMAGE_TOO_LARGE if the inflated size is excessive
      */
     static PsdRows of(ImageInput input, PsdFile psd) {
         byte[] file = input.bytes();
@@ -46,13 +49,13 @@ interface PsdRows extends AutoCloseable {
         };
     }
 
-    /** Lets go of what is held outside the heap. */
+    /** Releases native memory. */
     @Override
     default void close() {
-        // nothing, where rows are in the file
+        // nothing, if rows are in the file
     }
 
-    /** Not packed at all. */
+    /** Not compressed. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Raw(byte[] file, int start, int channels, int height, int rowBytes) implements PsdRows {
         @Override

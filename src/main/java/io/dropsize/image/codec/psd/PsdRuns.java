@@ -3,13 +3,13 @@ package io.dropsize.image.codec.psd;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Rows packed as runs of a byte, each with a length in a table before them. */
+/** Rows in PackBits compression, with a table of lengths before them. */
 final class PsdRuns implements PsdRows {
     private final byte[] file;
     private final int height;
     private final int rowBytes;
 
-    /** Of all rows that matter, and where the last one ends. */
+    /** The offsets of all relevant rows, and the end of the last one. */
     private final int[] places;
 
     private PsdRuns(byte[] file, int height, int rowBytes, int[] places) {
@@ -35,7 +35,7 @@ final class PsdRuns implements PsdRows {
                     psd.large()
                             ? Integer.toUnsignedLong(lengths.getInt())
                             : Short.toUnsignedInt(lengths.getShort());
-            at = Math.min(at, file.length); // what is cut off is found when it is unpacked
+            at = Math.min(at, file.length); // truncation is detected during decompression
             places[i] = (int) at;
         }
         return new PsdRuns(file, psd.height(), psd.rowBytes(), places);
@@ -59,7 +59,7 @@ final class PsdRuns implements PsdRows {
         unpack(channel * height + y, row);
     }
 
-    /** How many bytes there were. */
+    /** The number of bytes read. */
     private int unpack(int index, byte[] row) {
         int at = places[index];
         int end = places[index + 1];

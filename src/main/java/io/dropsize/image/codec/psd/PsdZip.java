@@ -6,8 +6,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * All rows of all channels, deflated as one. Each channel is inflated by itself, row after row, so
- * that no more than rows are held.
+ * All rows of all channels in one deflate stream. Each channel is inflated separately, row by row,
+ * so only rows are in memory.
  */
 final class PsdZip implements PsdRows {
     private final byte[] file;
@@ -69,7 +69,7 @@ final class PsdZip implements PsdRows {
         return inflater;
     }
 
-    /** Inflates one row more. */
+    /** Inflates the next row. */
     private boolean isThere(Inflater inflater) {
         try {
             int done = 0;
@@ -80,7 +80,7 @@ final class PsdZip implements PsdRows {
             }
             return done == passed.length;
         } catch (DataFormatException _) {
-            return false; // as far as a picture goes, it ends here
+            return false; // for the picture, the data ends here
         }
     }
 

@@ -18,11 +18,11 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /**
- * The frames of an animated GIF or WebP, each as a person sees it, in sRGB. It holds memory for two
- * frames outside the heap until it is closed. For one thread, which asks for the frames in order.
+ * The frames of an animated GIF or WebP, as displayed, in sRGB. It holds native memory for two
+ * frames until it is closed. Not thread-safe; frames must be requested in order.
  */
 public final class Animation implements AutoCloseable {
-    /** Memory for each pixel of the canvas: two bitmaps. */
+    /** Memory per pixel of the canvas: two bitmaps. */
     public static final long BYTES_OF_PIXEL = 2 * Integer.BYTES;
 
     private static final int NONE = -1;
@@ -37,7 +37,7 @@ public final class Animation implements AutoCloseable {
 
     private int lastingFrame = NONE;
 
-    /** A frame that is taken away again before the next is drawn. */
+    /** A frame that is disposed of before the next is drawn. */
     private final Bitmap passing;
 
     private Animation(String name, Data data, Codec codec) {
@@ -70,24 +70,24 @@ public final class Animation implements AutoCloseable {
         return frames.length;
     }
 
-    /** How often it is shown; 0 for ever. */
+    /** The number of plays; 0 for infinite. */
     public int plays() {
         return codec.getRepetitionCount() + 1;
     }
 
-    /** How long a frame is shown. */
+    /** A frame's duration. */
     public int millis(int frame) {
         return frames[frame].getDuration();
     }
 
-    /** Whether no frame has a pixel that shows through. */
+    /** Whether no frame has a transparent pixel. */
     public boolean opaque() {
         return Arrays.stream(frames)
                 .allMatch(frame -> frame.getAlphaType() == ColorAlphaType.OPAQUE);
     }
 
     /**
-     * One frame; valid until the next is asked for. Closing it does nothing.
+     * One frame; valid until the next is requested. Closing it does nothing.
      *
      * @throws DropsizeException DAMAGED_IMAGE if any pixel is missing
      */
@@ -102,7 +102,7 @@ public final class Animation implements AutoCloseable {
         }
         try {
             codec.readPixels(target, frame, fresh ? NONE : lastingFrame);
-        } catch (RuntimeException e) { // Skiko's functions throw by their result
+        } catch (RuntimeException e) { // Skiko's functions throw depending on their result
             throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, e, name);
         }
         lastingFrame = passes ? lastingFrame : frame;
@@ -146,7 +146,7 @@ public final class Animation implements AutoCloseable {
 
         @Override
         public void close() {
-            // the animation's
+            // owned by the animation
         }
     }
 }

@@ -13,7 +13,7 @@ import io.dropsize.image.container.BmpHeader;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads BMP by Skia, and converts colours that a profile inside the file describes. */
+/** Reads BMP with Skia, and converts colours that an embedded profile describes. */
 public final class BmpDecoder implements Decoder {
     private final SkiaDecoder skia;
 

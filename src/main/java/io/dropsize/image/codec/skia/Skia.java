@@ -22,22 +22,22 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What reading and writing by Skia have in common. Every way to Skia begins here, so that it is set
- * up before its library is loaded.
+ * Common code for reading and writing with Skia. Every use of Skia starts here, so that it is
+ * configured before its library is loaded.
  */
 public final class Skia {
     static {
-        // Skiko would watch AWT's windows, with a library that is left out, to run the collector.
+        // Skiko would observe AWT windows, with a library that is excluded, to run the collector.
         System.setProperty("skiko.gc.auto", "false");
     }
 
-    /** The folder that the library's own loader unpacks to. */
+    /** The folder that the library's own loader extracts to. */
     private static final String UNPACK_TO = "skiko.data.path";
 
-    /** The folder that has the library as a file. Installers set it. */
+    /** The folder that contains the library as a file. Set by installers. */
     private static final String LIBRARY_FOLDER = "skiko.library.path";
 
-    /** About what the library takes on disk. */
+    /** The approximate size of the library on disk. */
     private static final long UNPACKED_BYTES = 30L << 20;
 
     private static volatile boolean loaded;
@@ -46,11 +46,11 @@ public final class Skia {
     private Skia() {}
 
     /**
-     * Loads the native library unless it is loaded. Classes that meet it unloaded do it themselves
-     * and are broken for good if that fails. This can be tried again: it does not begin before
-     * there is a place for it, as the library's own loader has only one try.
+     * Loads the native library on first use. If a class loads it implicitly and fails, that class
+     * is unusable for good. This method can be retried: it doesn't start before there is space for
+     * the library, because the library's own loader tries only once.
      *
-     * @throws DropsizeException DISK_FULL, CANNOT_WRITE when it could not be unpacked
+     * @throws DropsizeException DISK_FULL, CANNOT_WRITE if it could not be extracted
      */
     public static void load() {
         if (!loaded) {
@@ -74,9 +74,7 @@ public final class Skia {
         }
     }
 
-    /**
-     * The library's own loader takes whatever file it finds, even one that a power cut has torn.
-     */
+    /** The library's own loader accepts any existing file, even a partial one after a power cut. */
     private static void unpack() {
         String folder = System.getProperty(UNPACK_TO);
         if (folder == null || System.getProperty(LIBRARY_FOLDER) != null) {
@@ -98,23 +96,23 @@ public final class Skia {
     }
 
     private static DropsizeException unusable(Path folder, Exception cause) {
-        // Of a folder that is not there, Java says that it has no space.
+        // Java reports that a missing folder has no space.
         boolean full =
                 Files.isDirectory(folder) && folder.toFile().getUsableSpace() < UNPACKED_BYTES;
         ErrorKind kind = full ? ErrorKind.DISK_FULL : ErrorKind.CANNOT_WRITE;
         return new DropsizeException(kind, cause, folder.toString());
     }
 
-    /** A copy of these bytes outside the heap. */
+    /** A copy of these bytes in native memory. */
     static Data data(byte[] bytes) {
         return Data.Companion.makeFromBytes(bytes, 0, bytes.length);
     }
 
     /**
-     * A bitmap with room for its pixels, premultiplied, each an int as {@code 0xAARRGGBB}.
+     * A bitmap with allocated pixels, premultiplied, each an int as {@code 0xAARRGGBB}.
      *
-     * @param colours null writes no profile into a coded picture
-     * @throws OutOfMemoryError where the system has no such room
+     * @param colours null writes no profile into an encoded picture
+     * @throws OutOfMemoryError if the system can't allocate them
      */
     static Bitmap bitmap(int width, int height, boolean opaque, @Nullable ColorSpace colours) {
         var alpha = opaque ? ColorAlphaType.OPAQUE : ColorAlphaType.PREMUL;

@@ -28,23 +28,28 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what browsers show. Skia converts every profile to sRGB while it decodes. */
+/**
+ * Reads the formats that browsers support. Skia converts every profile to sRGB while it decodes.
+ */
 public final class SkiaDecoder implements Decoder {
     private static final Logger LOG = LoggerFactory.getLogger(SkiaDecoder.class);
 
-    /** The size and orientation stand before this in nearly every file. */
+    /** The size and orientation are before this offset in nearly every file. */
     private static final int HEADER_BYTES = 1 << 16;
 
     private static final Set<ImageFormat> HEADER_FIRST =
             Set.of(ImageFormat.JPEG, ImageFormat.PNG, ImageFormat.BMP);
 
-    /** A JPEG's transform shrinks to any number of eighths at no cost. */
+    /** A JPEG's transform scales to any number of eighths without cost. */
     private static final int JPEG_STEPS = 8;
 
-    /** With less to work on, the scaler falls from about 50 dB to 40 against using every pixel. */
+    /**
+     * With less input, the scaler's quality falls from about 50 dB to 40, compared with using every
+     * pixel.
+     */
     private static final double JPEG_MARGIN = 1.2;
 
-    /** Libwebp halves by averaging, which leaves more to do for the scaler than a transform. */
+    /** Libwebp halves by averaging, which leaves more work to the scaler than a transform. */
     private static final double WEBP_MARGIN = 1.5;
 
     private static final double HALF = 0.5;
@@ -75,7 +80,7 @@ public final class SkiaDecoder implements Decoder {
         return header;
     }
 
-    /** The same picture as a file that Skia reads right. */
+    /** The same picture as a file that Skia reads correctly. */
     static byte[] mended(byte[] bytes, ImageFormat format) {
         return switch (format) {
             case BMP -> BmpHeader.mended(bytes);
@@ -90,7 +95,7 @@ public final class SkiaDecoder implements Decoder {
         if (format == ImageFormat.JPEG
                 && (JpegMarkers.precision(bytes) != JPEG_BITS || JpegMarkers.lossless(bytes))) {
             return Optional
-                    .empty(); // of another kind, or, with none, nothing that Skia should search
+                    .empty(); // another kind, or without a kind, none that Skia should search for
         }
         try (var data = Skia.data(bytes);
                 var codec = Codec.Companion.makeFromData(data)) {
@@ -107,7 +112,7 @@ public final class SkiaDecoder implements Decoder {
         }
     }
 
-    /** Skia reads it as the standard wants it written, which not all programs do. */
+    /** Skia follows the specification, but not all programs write it. */
     private static Orientation orientation(byte[] bytes, ImageFormat format) {
         Optional<byte[]> exif =
                 switch (format) {
@@ -138,14 +143,15 @@ public final class SkiaDecoder implements Decoder {
             codec.readPixels(bitmap);
             return new SkiaPicture(bitmap, scale);
         } catch (RuntimeException e) {
-            // Skiko's functions throw by their result: cut off, broken, or nothing at all.
+            // Skiko's functions throw depending on their result: truncated, invalid, or nothing at
+            // all.
             bitmap.close();
             throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, e, input.name());
         }
     }
 
     /**
-     * Skia takes some files that are cut off without a word.
+     * Skia accepts some truncated files silently.
      *
      * @throws DropsizeException DAMAGED_IMAGE if the end is missing
      */
@@ -155,7 +161,7 @@ public final class SkiaDecoder implements Decoder {
                     case GIF -> GifBlocks.complete(bytes);
                     case WEBP -> WebpChunks.complete(bytes);
                     case ICO -> IconEntries.complete(bytes);
-                    default -> true; // which it notices
+                    default -> true; // which it reports
                 };
         if (!complete) {
             throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());

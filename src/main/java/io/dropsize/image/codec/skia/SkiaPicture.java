@@ -8,11 +8,13 @@ import org.jetbrains.skia.ColorAlphaType;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** A bitmap that Skia decoded into; its pixels stay outside the heap. */
+/** A bitmap that Skia decoded into; its pixels stay in native memory. */
 public record SkiaPicture(Bitmap bitmap, MemorySegment memory, double scale, boolean opaque)
         implements Picture {
 
-    /** Looks at every pixel to know whether all are opaque, unless the bitmap can't be else. */
+    /**
+     * Inspects every pixel to determine whether all are opaque, unless the bitmap is always opaque.
+     */
     SkiaPicture(Bitmap bitmap, double scale) {
         this(
                 bitmap,
@@ -21,7 +23,7 @@ public record SkiaPicture(Bitmap bitmap, MemorySegment memory, double scale, boo
                 bitmap.getAlphaType() == ColorAlphaType.OPAQUE || bitmap.computeIsOpaque());
     }
 
-    /** A picture whose pixels are still to be written, into {@link #memory}. */
+    /** A picture whose pixels are not written yet, into {@link #memory}. */
     public static SkiaPicture opaque(int width, int height, double scale) {
         return new SkiaPicture(Skia.bitmap(width, height, true, null), scale);
     }

@@ -1,4 +1,4 @@
-/** Skia by Skiko: everything browsers show, and the fallback of other codecs. */
+/** Skia through Skiko: all formats of browsers, and the fallback for other codecs. */
 @NullMarked
 package io.dropsize.image.codec.skia;
 

@@ -41,7 +41,7 @@ final class FaxCodes {
                     + " 0000001010100 0000001010101 0000001011010 0000001011011 0000001100100"
                     + " 0000001100101";
 
-    /** For both: 1792, 1856, … */
+    /** For both colours: 1792, 1856, … */
     private static final String LONG =
             " 00000001000 00000001100 00000001101 000000010010 000000010011 000000010100"
                     + " 000000010101 000000010110 000000010111 000000011100 000000011101 000000011110"
@@ -53,8 +53,8 @@ final class FaxCodes {
     private FaxCodes() {}
 
     /**
-     * The run that the next bits are a code for, in the low 16 bits, and the code's length above
-     * them; 0 if they are none.
+     * The run length of the code at the beginning of the bits, in the low 16 bits, and the code's
+     * length above them; 0 if it is invalid.
      *
      * @param next as many bits as the longest code has
      */
@@ -62,7 +62,7 @@ final class FaxCodes {
         return (black ? BLACK_RUNS : WHITE_RUNS)[next];
     }
 
-    /** Whether another code follows, for the rest of the run. */
+    /** Whether another code follows for the rest of the run. */
     static boolean isPart(int run) {
         return run >= MAKE_UP_FROM;
     }

@@ -2,7 +2,7 @@ package io.dropsize.image.codec.tiff;
 
 import java.util.Arrays;
 
-/** Unpacks rows that were packed as fax machines do: ITU-T T.4 in one or two dimensions, or T.6. */
+/** Decompresses fax rows: ITU-T T.4 in one or two dimensions, or T.6. */
 final class FaxRows {
     private static final int PASS_BITS = 4;
     private static final int LONGEST_MODE = 7;
@@ -17,22 +17,25 @@ final class FaxRows {
     private final Way way;
     private long bit;
 
-    /** Whether the code that was not there stands where rows may end. */
+    /** Whether the invalid code is at a position where rows may end. */
     private boolean ends;
 
-    /** Where colours change in this row and the one above, white first; then the width, thrice. */
+    /**
+     * Positions of colour changes in this row and the previous one, white first; then three times
+     * the width.
+     */
     private int[] changes;
 
     private int[] above;
     private int count;
 
-    /** How rows are packed. */
+    /** The compression of rows. */
     enum Way {
-        /** In one dimension, each row from a whole byte on. */
+        /** In one dimension, each row aligned to a byte. */
         ROWS,
         /** In one dimension. */
         ONE,
-        /** In two dimensions where a bit behind the end of the row above says so. */
+        /** In two dimensions if a bit after the previous row's end says so. */
         MIXED,
         /** In two dimensions always. */
         TWO;
@@ -59,11 +62,11 @@ final class FaxRows {
     }
 
     /**
-     * Rows of bits, each from a whole byte on, black as ones. Rows behind an end of all, or for
-     * which there are no codes, are white: scanners leave them out.
+     * Rows of bits, each aligned to a byte, with ones for black. Rows after an end of data, or
+     * without codes, are white: scanners omit them.
      *
-     * @return only the rows before a code that does not exist, if there is one
-     * @throws IllegalArgumentException if there can't be as many rows
+     * @return only the rows before an invalid code, if there is one
+     * @throws IllegalArgumentException if the data is too short for so many rows
      */
     static byte[] unpack(byte[] packed, int width, int height, Way way) {
         return new FaxRows(packed, width, way).unpack(height);
@@ -93,7 +96,7 @@ final class FaxRows {
         return out;
     }
 
-    /** Goes behind ends of rows and what fills them; says whether the next is in two dimensions. */
+    /** Skips ends of rows and fill bits; returns whether the next row is in two dimensions. */
     private boolean beginRow() {
         if (way == Way.ROWS) {
             bit = bit + Byte.SIZE - 1 & -Byte.SIZE;
@@ -131,7 +134,7 @@ final class FaxRows {
         above = done;
     }
 
-    /** Codes of runs, white and black by turns. False if there is one that does not exist. */
+    /** Run codes, white and black alternately. False if one is invalid. */
     private boolean readOne() {
         boolean black = false;
         int x = 0;
@@ -148,7 +151,7 @@ final class FaxRows {
         return true;
     }
 
-    /** Behind a broken row the next begins where its mark is. */
+    /** After an invalid row, the next one starts at its end-of-line code. */
     private void resume() {
         ends = isEnd();
         if (way == Way.TWO) {
@@ -160,7 +163,7 @@ final class FaxRows {
         }
     }
 
-    /** Whether what is no code is an end of a row or of all, what fills it, or the data's end. */
+    /** Whether the invalid code is an end of row or of data, fill bits, or the data's end. */
     private boolean isEnd() {
         return peek(END_BITS) == 0 || bit + FaxCodes.BITS > (long) in.length * Byte.SIZE;
     }
@@ -186,9 +189,7 @@ final class FaxRows {
         }
     }
 
-    /**
-     * Codes of how the changes differ from those above. False if there is one that does not exist.
-     */
+    /** Codes for differences from the changes of the previous row. False if one is invalid. */
     private boolean readTwo() {
         boolean black = false;
         int x = 0;
@@ -229,7 +230,7 @@ final class FaxRows {
         return true;
     }
 
-    /** How far this change is from the one above, if the code says that. */
+    /** The offset of this change from the previous row's, if the code is a vertical mode. */
     private int shift(int next) {
         int length;
         int shift;
@@ -252,7 +253,7 @@ final class FaxRows {
         return shift;
     }
 
-    /** The next bits; zeros behind the end. */
+    /** The next bits; zeros after the end. */
     private int peek(int bits) {
         int at = (int) (bit >> 3);
         int window = 0;

@@ -5,18 +5,16 @@ import io.dropsize.image.container.TiffFields;
 import java.util.Optional;
 
 /**
- * Which of a pixel's samples is its alpha.
+ * Which sample of a pixel is its alpha.
  *
- * @param associated whether the colours are multiplied by it
+ * @param associated whether the colours are premultiplied
  */
 record TiffAlpha(int sample, boolean associated) {
     private static final int EXTRA_SAMPLES = 338;
     private static final int ASSOCIATED = 1;
     private static final int STRAIGHT = 2;
 
-    /**
-     * The first sample behind the colours that is said to be alpha; where none is, a single one.
-     */
+    /** The first extra sample that is declared as alpha; if none is, a single extra sample. */
     static Optional<TiffAlpha> of(TiffFields fields, TiffLayout layout) {
         int colours = TiffColours.channels(layout.photometric());
         int behind = layout.samples() - colours;

@@ -13,13 +13,13 @@ import io.dropsize.image.container.TiffFields;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** Unpacks the strips or tiles of a TIFF. */
+/** Decompresses the strips or tiles of a TIFF. */
 final class TiffChunks {
     private static final int DIFFERENCES = 2;
     private static final int FLOAT_DIFFERENCES = 3;
     private static final int OPAQUE_WEBP = 3;
 
-    /** A chunk that needs more than so many times its samples' bytes is not read to its end. */
+    /** A chunk that is more than so many times longer than its samples is not read to its end. */
     private static final long LARGEST_PACKED = 16;
 
     private static final int SMALL_BYTES = 4096;
@@ -31,8 +31,8 @@ final class TiffChunks {
     private final Decoder webp;
 
     /**
-     * @param salvaging whether rows behind any damage may be missing
-     * @param webp reads chunks that are WebP
+     * @param salvaging whether rows after damage may be missing
+     * @param webp decodes WebP chunks
      */
     TiffChunks(
             ImageInput input,
@@ -48,9 +48,9 @@ final class TiffChunks {
     }
 
     /**
-     * A chunk's samples as they were before they were packed, row by row.
+     * A chunk's decompressed samples, row by row.
      *
-     * @param plane which sample, where each lies by itself
+     * @param plane the index of the sample, if planes are separate
      * @throws IllegalArgumentException if any is missing, unless salvaging
      */
     byte[] unpack(int across, int down, int plane) {
@@ -86,7 +86,7 @@ final class TiffChunks {
         long from = layout.places()[index];
         long length = layout.lengths()[index];
         if (layout.packing() == TiffPacking.NONE) {
-            length = wanted; // a few writers leave it out, or say less
+            length = wanted; // some writers omit it, or give a smaller value
         } else if (length == 0) {
             length = Long.MAX_VALUE; // the rest of the file
         }
@@ -114,7 +114,7 @@ final class TiffChunks {
             case TiffPacking.LOG_LUV ->
                     LogLuv.unpack(packed, layout.chunkWidth(), rows, layout.bits() / Byte.SIZE);
             default -> {
-                // The last strip may be packed with the rows that the picture has no more.
+                // The last strip may contain rows below the picture.
                 long whole = layout.rowBytes() * layout.chunkHeight();
                 yield TiffPacking.unpack(layout.packing(), packed, wanted, Math.toIntExact(whole));
             }
@@ -133,7 +133,7 @@ final class TiffChunks {
         }
     }
 
-    /** Of a chunk's size, and of no other format: that could hold itself. */
+    /** With a chunk's size, and in no other format: that could contain itself. */
     private Header webpHeader(ImageInput chunk, int rows) {
         if (ImageFormat.of(chunk) != ImageFormat.WEBP) {
             throw new IllegalArgumentException("a chunk that is no WebP");
@@ -148,7 +148,7 @@ final class TiffChunks {
         return header;
     }
 
-    /** Eight bits each of red, green, blue and perhaps alpha. */
+    /** Eight bits each for red, green, blue and optional alpha. */
     private byte[] samples(Picture picture) {
         byte[] samples = new byte[picture.width() * picture.height() * layout.samples()];
         int[] row = new int[picture.width()];
@@ -168,7 +168,7 @@ final class TiffChunks {
         return samples;
     }
 
-    /** Undoes what was done to a row so that it could be packed better. */
+    /** Reverses a row's predictor. */
     private void restore(byte[] samples, int from) {
         int bytes = layout.bits() / Byte.SIZE;
         int length = (int) layout.rowBytes();
@@ -195,7 +195,7 @@ final class TiffChunks {
         }
     }
 
-    /** The bytes of a row's floats lie apart, the highest of all first. */
+    /** The bytes of a row's floats are separated, the highest first. */
     private void gather(byte[] samples, int from, int bytes) {
         int length = (int) layout.rowBytes();
         byte[] apart = Arrays.copyOfRange(samples, from, from + length);

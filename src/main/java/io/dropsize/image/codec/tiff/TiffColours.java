@@ -9,7 +9,7 @@ import io.dropsize.image.container.TiffFields;
 
 import java.util.Arrays;
 
-/** Converters of the samples of a TIFF to sRGB, by what its fields say of them. */
+/** Chooses the conversion of a TIFF's samples to sRGB by its fields. */
 public final class TiffColours {
     /** Tag of the ICC profile. */
     public static final int PROFILE = 34_675;
@@ -18,7 +18,7 @@ public final class TiffColours {
 
     private TiffColours() {}
 
-    /** How many samples of a pixel are colour; those behind them are something else. */
+    /** The number of colour samples per pixel; the others are extra samples. */
     static int channels(int photometric) {
         return switch (photometric) {
             case TiffLayout.WHITE_IS_ZERO,
@@ -55,7 +55,7 @@ public final class TiffColours {
                 layout.kind() == TiffLayout.Kind.FLOAT);
     }
 
-    /** Colours of 16 bits; some writers only fill the lower eight. */
+    /** Colours of 16 bits; some writers only use the lower eight. */
     private static SampleConverter palette(TiffFields fields, TiffLayout layout) {
         long[] coded = fields.numbers(PALETTE);
         int colours = Math.min(coded.length / 3, 1 << layout.bits());

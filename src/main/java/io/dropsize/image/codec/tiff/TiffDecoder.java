@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads TIFF of most kinds. Those with JPEG inside, and light and colour of different sizes, are
- * left to {@code ImageIoDecoder}.
+ * Reads most kinds of TIFF. Files with JPEG inside, and subsampled YCbCr, are read by {@code
+ * ImageIoDecoder}.
  */
 public final class TiffDecoder implements Decoder {
     private static final Logger LOG = LoggerFactory.getLogger(TiffDecoder.class);
@@ -34,13 +34,13 @@ public final class TiffDecoder implements Decoder {
     private static final int LUMA_WEIGHTS = 529;
     private static final int PHOTOMETRIC = 262;
 
-    /** Behind filters of colour, and the same made linear. */
+    /** Colour filter arrays, and linear raw data. */
     private static final Set<Long> SENSORS = Set.of(32_803L, 34_892L);
 
     private final Decoder webp;
 
     /**
-     * @param webp reads chunks that are WebP
+     * @param webp decodes WebP chunks
      */
     public TiffDecoder(Decoder webp) {
         this.webp = webp;
@@ -60,8 +60,8 @@ public final class TiffDecoder implements Decoder {
         if (fields.has(DNG_VERSION)
                 || fields.number(KIND, 0) == SMALLER
                 || SENSORS.contains(fields.number(PHOTOMETRIC, TiffLayout.RGB))) {
-            // laid out as a TIFF is, but with a thumbnail for its first picture, or a sensor's
-            // light
+            // raw files with TIFF's structure, but with a thumbnail or sensor data as their first
+            // picture
             throw Refusal.unsupported(input, "a camera's raw file");
         }
         TiffPacking.unread((int) fields.number(259, TiffPacking.NONE))
@@ -88,7 +88,7 @@ public final class TiffDecoder implements Decoder {
                                         1));
     }
 
-    /** Whether luma and chroma, if it is made of these, can become colours. JPEG does so itself. */
+    /** Whether YCbCr data can be converted here. JPEG converts it itself. */
     private static boolean hasColours(TiffFields fields, TiffLayout layout) {
         long[] weights = fields.numbers(LUMA_WEIGHTS);
         return layout.photometric() != LUMA_AND_CHROMA
@@ -97,7 +97,7 @@ public final class TiffDecoder implements Decoder {
                 || Arrays.stream(weights).allMatch(TiffDecoder::isPositive);
     }
 
-    /** Of a rational number as it is in the file: 32 bits each above and below the line. */
+    /** A rational number as stored: a numerator and a denominator of 32 bits. */
     private static boolean isPositive(long rational) {
         return rational >>> Integer.SIZE != 0 && (int) rational != 0;
     }
@@ -119,7 +119,7 @@ public final class TiffDecoder implements Decoder {
                 | IndexOutOfBoundsException
                 | ArithmeticException
                 | NoSuchElementException e) {
-            // What a broken file claims shows as these.
+            // Invalid files cause these exceptions.
             throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, e, input.name());
         }
     }

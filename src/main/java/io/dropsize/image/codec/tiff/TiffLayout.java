@@ -7,14 +7,14 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * How the pixels of a TIFF's first picture lie in the file: in chunks, which are strips or tiles.
+ * The layout of a TIFF's first picture in the file: in chunks, which are strips or tiles.
  *
  * @param bits of each sample
  * @param samples of each pixel
- * @param kind how bits are a number
+ * @param kind the number format of a sample
  * @param predictor 1 for none, 2 for differences, 3 for differences of a float's bytes
- * @param reversed whether the bits of each byte are the other way round
- * @param planar whether each chunk holds one sample of its pixels, and not all
+ * @param reversed whether the bits of each byte are in reverse order
+ * @param planar whether each chunk contains one sample per pixel instead of all
  * @param places of the chunks in the file
  * @param lengths of the chunks in bytes
  */
@@ -56,7 +56,7 @@ public record TiffLayout(
     private static final int MOST_SAMPLES = 32;
     private static final long MOST_CHUNK_BYTES = 1L << 30;
 
-    /** Rows of the highest picture, in four planes. */
+    /** Rows of the tallest picture, in four planes. */
     private static final long MOST_CHUNKS = 1 << 18;
 
     /** Each is opened as a picture of its own. */
@@ -68,12 +68,12 @@ public record TiffLayout(
     private static final int MOST_BITS = 64;
     private static final int MOST_BITS_OF_PIXEL = 256;
 
-    /** Tiles reach over the edges, and are unpacked as a whole. */
+    /** Tiles extend beyond the edges, and are decompressed completely. */
     private static final int MOST_PADDED = 4;
 
     private static final long SMALL_PIXELS = 1 << 24;
 
-    /** Empty for what is no picture. */
+    /** Empty if it is not a picture. */
     static Optional<TiffLayout> of(TiffFields fields) {
         int width = size(fields.number(256, 0));
         int height = size(fields.number(257, 0));
@@ -94,7 +94,7 @@ public record TiffLayout(
                                         fields.number(ROWS_OF_STRIP, height),
                                         1,
                                         Math.max(1, height));
-        boolean named = tiled && fields.has(TILE_PLACES); // or else as strips, by some writers
+        boolean named = tiled && fields.has(TILE_PLACES); // or as strips, with some writers
         long[] places = fields.numbers(named ? TILE_PLACES : 273);
         long[] lengths = fields.numbers(named ? 325 : 279);
         boolean logLuv = packing == TiffPacking.LOG_LUV;
@@ -148,7 +148,7 @@ public record TiffLayout(
                 && samples * bits <= MOST_BITS_OF_PIXEL;
     }
 
-    /** Whether its chunks are no larger and no more than a picture of this size has use for. */
+    /** Whether the size and number of chunks are plausible for a picture of this size. */
     boolean isReasonable() {
         int planes = planar ? samples : 1;
         long most = packing == TiffPacking.WEBP ? MOST_PICTURES : MOST_CHUNKS;
@@ -158,7 +158,7 @@ public record TiffLayout(
                 && padded() <= Math.max(SMALL_PIXELS, (double) MOST_PADDED * width * height);
     }
 
-    /** Whether there are chunks that the picture has no use for: then its layout is not so. */
+    /** Whether there are superfluous chunks, so that the layout must be another one. */
     private boolean hasIdleChunks(long used) {
         for (int i = (int) Math.min(used, places.length); i < places.length; i++) {
             if (places[i] != 0 && lengths[i] != 0) {
@@ -172,7 +172,10 @@ public record TiffLayout(
         return (double) chunksAcross() * chunkWidth * chunksDown() * chunkHeight;
     }
 
-    /** What chunks that are unpacked at the same time take, packed and unpacked, about. */
+    /**
+     * The approximate memory for chunks that are decompressed at the same time, compressed and
+     * decompressed.
+     */
     long unpackingBytes() {
         if (packing == TiffPacking.WEBP) {
             return (long) chunkWidth * chunkHeight * BYTES_OF_PICTURE;
@@ -181,7 +184,7 @@ public record TiffLayout(
         return (planar ? samples : 1) * chunk + (packing == TiffPacking.NONE ? 0 : chunk);
     }
 
-    /** Samples that lie beside each other in a chunk. */
+    /** Interleaved samples of a chunk. */
     int step() {
         return planar ? 1 : samples;
     }
@@ -206,7 +209,7 @@ public record TiffLayout(
                 : chunkHeight;
     }
 
-    /** How bits are a number. */
+    /** The number format of a sample. */
     enum Kind {
         UNSIGNED,
         SIGNED,
@@ -215,7 +218,7 @@ public record TiffLayout(
 
         private static Kind of(int code) {
             return switch (code) {
-                case 1, 4 -> UNSIGNED; // or not said
+                case 1, 4 -> UNSIGNED; // or not declared
                 case 2 -> SIGNED;
                 case 3 -> FLOAT;
                 default -> OTHER;

@@ -2,7 +2,9 @@ package io.dropsize.image.codec.tiff;
 
 import java.util.Arrays;
 
-/** Unpacks TIFF's LZW, high bits first with codes that grow early; and how it once was written. */
+/**
+ * Decompresses TIFF's LZW, high bits first with early code length changes, and its older variant.
+ */
 final class TiffLzw {
     private static final int CLEAR = 256;
     private static final int END = 257;
@@ -14,7 +16,7 @@ final class TiffLzw {
     private final byte[] out;
     private final boolean lowBitsFirst;
 
-    /** By code: where in the output its text is, and how long it is. */
+    /** By code: the position of its text in the output, and its length. */
     private final int[] places = new int[1 << MOST_BITS];
 
     private final int[] lengths = new int[1 << MOST_BITS];
@@ -26,7 +28,7 @@ final class TiffLzw {
         this.lowBitsFirst = in.length > 1 && in[0] == 0 && (in[1] & 1) == 1;
     }
 
-    /** As much as there is before any damage, at most so many bytes. */
+    /** As much as can be read before any damage, at most so many bytes. */
     static byte[] unpack(byte[] packed, int most) {
         return new TiffLzw(packed, most).unpack();
     }
@@ -49,11 +51,11 @@ final class TiffLzw {
                 continue;
             }
             if (code >= FIRST && (before < 0 || code > next)) {
-                break; // a code that is not there yet
+                break; // an undefined code
             }
             int start = done;
             if (before >= 0 && next < places.length) {
-                // What came before and the first byte of this, which follows it in the output.
+                // The previous text and the first byte of this one, which follows it in the output.
                 places[next] = before;
                 lengths[next] = start - before + 1;
             }
@@ -74,7 +76,7 @@ final class TiffLzw {
         }
         int length = Math.min(lengths[code], out.length - done);
         for (int i = 0; i < length; i++) {
-            out[done + i] = out[places[code] + i]; // may run into what it writes
+            out[done + i] = out[places[code] + i]; // may overlap its output
         }
         return done + length;
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** The ways to compress a TIFF. */
+/** The compression methods of TIFF. */
 public final class TiffPacking {
     private static final Logger LOG = LoggerFactory.getLogger(TiffPacking.class);
 
@@ -27,7 +27,7 @@ public final class TiffPacking {
     private static final int OLD_DEFLATE = 32_946;
     private static final int PACK_BITS = 32_773;
 
-    /** More bytes than these times theirs nothing packed can hold. */
+    /** The maximum compression ratios. */
     private static final long BEST = 1 << 12;
 
     private static final long BEST_OF_SYSTEM = 1 << 16;
@@ -36,7 +36,7 @@ public final class TiffPacking {
     private static final Map<Integer, SystemUnpacker> BY_SYSTEM =
             Map.of(34_925, SystemUnpacker.LZMA, 50_000, SystemUnpacker.ZSTD);
 
-    /** Those that a chunk of bytes is unpacked from by {@link #unpack}. */
+    /** Methods that {@link #unpack} supports. */
     private static final Set<Integer> PLAIN = Set.of(NONE, LZW, DEFLATE, OLD_DEFLATE, PACK_BITS);
 
     private static final Map<Integer, String> UNREAD =
@@ -52,7 +52,7 @@ public final class TiffPacking {
 
     private TiffPacking() {}
 
-    /** Its name, if it is in use and not read here. */
+    /** Its name, if it is in use but not supported. */
     static Optional<String> unread(int packing) {
         SystemUnpacker unpacker = BY_SYSTEM.get(packing);
         return unpacker != null && unpacker.isThere()
@@ -65,12 +65,12 @@ public final class TiffPacking {
     }
 
     /**
-     * Unpacks a chunk.
+     * Decompresses a chunk.
      *
      * @param most bytes that are wanted
-     * @param whole bytes that there may be
+     * @param whole the maximum of bytes
      * @return fewer than are wanted if there are no more, or the next are damaged
-     * @throws IllegalArgumentException if none can be read, or it can't hold so many
+     * @throws IllegalArgumentException if none can be read, or the chunk is too short for so many
      */
     static byte[] unpack(int packing, byte[] packed, int most, int whole) {
         SystemUnpacker system = BY_SYSTEM.get(packing);
@@ -102,7 +102,7 @@ public final class TiffPacking {
         try {
             int done = 0;
             int more = inflater.inflate(out);
-            while (more > 0) { // and no dictionary is wanted, and there is any input
+            while (more > 0) { // and no dictionary is needed, and there is any input
                 done += more;
                 more = inflater.inflate(out, done, out.length - done);
             }

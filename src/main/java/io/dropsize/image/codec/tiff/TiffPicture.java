@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** The first picture of a TIFF, being decoded. */
+/** The first picture of a TIFF during decoding. */
 final class TiffPicture {
     private static final int OPAQUE = 0xFF;
     private static final int WHITE = 0xFFFFFFFF;
     private static final double LARGE_FLOAT = 255;
 
-    /** Scaling overshoots, and bright lights may; of numbers up to 255 this would be black. */
+    /** Scaling overshoots, and so may bright light; for values up to 255 this would be black. */
     private static final double LARGE = 16;
 
     private static final Set<Integer> PHOTOMETRICS =
@@ -48,8 +48,8 @@ final class TiffPicture {
     private final int[] argb;
 
     /**
-     * @param salvaging whether pixels may be missing, which are white then
-     * @param webp reads chunks that are WebP
+     * @param salvaging whether pixels may be missing; they are white then
+     * @param webp decodes WebP chunks
      */
     TiffPicture(
             ImageInput input,
@@ -72,7 +72,7 @@ final class TiffPicture {
         }
     }
 
-    /** Whether such pictures are read here. */
+    /** Whether such pictures are supported. */
     static boolean reads(TiffFields fields, TiffLayout layout) {
         int photometric = layout.photometric();
         return PHOTOMETRICS.contains(photometric)
