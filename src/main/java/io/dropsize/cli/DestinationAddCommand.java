@@ -1,5 +1,6 @@
 package io.dropsize.cli;
 
+import io.dropsize.error.ErrorText;
 import io.dropsize.settings.Settings;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Parameters;
 
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -126,12 +128,12 @@ final class DestinationAddCommand implements Callable<Integer> {
     }
 
     private static Settings with(Settings settings, Destination added) {
-        if (settings.destinations().stream().anyMatch(it -> it.name().equals(added.name()))) {
-            throw new WrongUsage(
-                    "There is a destination “"
-                            + added.name()
-                            + "” already; choose another name or remove it first.");
-        }
+        List<String> names = settings.destinations().stream().map(Destination::name).toList();
+        DestinationRules.nameInUse(added.name(), names)
+                .ifPresent(
+                        problem -> {
+                            throw new WrongUsage(ErrorText.forCommandLine(problem));
+                        });
         return settings.withDestinations(
                 Stream.concat(settings.destinations().stream(), Stream.of(added)).toList());
     }

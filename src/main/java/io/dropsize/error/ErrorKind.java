@@ -153,6 +153,54 @@ public enum ErrorKind {
      * which.
      */
     BAD_SETTING,
+    /** A destination's name is empty or too long. Context: the maximum length. */
+    NAME_LENGTH,
+    /** Another destination has the name. Context: the name. */
+    NAME_IN_USE,
+    /** A destination without a bucket. Context: none. */
+    BUCKET_NEEDED,
+    /** No bucket of the service can have this name. Context: the name, then the maximum length. */
+    BUCKET_NAME_WRONG,
+    /** No region can have this name. Context: the name. */
+    REGION_WRONG,
+    /** The service's address depends on the region. Context: the service. */
+    REGION_NEEDED,
+    /** The service has no address of its own. Context: the service, then an example. */
+    ENDPOINT_NEEDED,
+    /** The bucket is in the endpoint's host. Context: the endpoint without it. */
+    ENDPOINT_HAS_BUCKET,
+    /** Context: the endpoint. */
+    ENDPOINT_HAS_PATH,
+    /** Context: none. */
+    ACCESS_KEY_NEEDED,
+    /** The name of an AWS profile is empty. Context: none. */
+    PROFILE_NEEDED,
+    /** An address without http:// or https://. Context: the same with it. */
+    URL_SCHEME_MISSING,
+    /** An address that can't be read. Context: an example. */
+    URL_WRONG,
+    /** A host that two standards read differently. Context: the host. */
+    URL_HOST_AMBIGUOUS,
+    /** No host can have this name. Context: the host, then an example. */
+    URL_HOST_WRONG,
+    /** Context: the host, then the character that it may not have. */
+    URL_HOST_CHARACTER,
+    /** An address without a host. Context: an example. */
+    URL_HOST_MISSING,
+    /** Context: the port, then the maximum. */
+    URL_PORT_WRONG,
+    /** A user or a password in an address. Context: none. */
+    URL_HAS_PASSWORD,
+    /** A query or a fragment in an address. Context: an example. */
+    URL_HAS_QUERY,
+    /** Context: the field. */
+    TEMPLATE_FIELD_UNKNOWN,
+    /** A character that no key should have. Context: none. */
+    TEMPLATE_CHARACTER_WRONG,
+    /** A slash at the wrong place, or a folder of dots. Context: none. */
+    TEMPLATE_FOLDER_WRONG,
+    /** A key template that gives all images one key. Context: none. */
+    TEMPLATE_NOT_UNIQUE,
     /** There is no destination or preset with that name. Context: the name. */
     UNKNOWN_NAME,
     /** The destination's source of credentials has none. Context: the destination. */

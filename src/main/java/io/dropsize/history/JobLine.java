@@ -56,7 +56,7 @@ final class JobLine implements JournalLine {
             String name = kept.keep(fetched.bytes());
             bytes = name;
             var _ = writer.write(connection -> Rows.fetched(connection, job, fetched.name(), name));
-            return new Source(fetched.label(), fetched.name(), kept.input(fetched.name(), name));
+            return Source.kept(fetched.label(), fetched.name(), kept.file(name));
         } catch (IOException e) {
             LOG.warn("{} is in memory only; the next run loads it again", fetched.name(), e);
             return fetched;

@@ -1,7 +1,5 @@
 package io.dropsize.history;
 
-import io.dropsize.image.ImageInput;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,10 +58,6 @@ final class KeptBytes {
 
     Path file(String name) {
         return folder.resolve(name);
-    }
-
-    ImageInput input(String imageName, String name) {
-        return ImageInput.kept(imageName, file(name));
     }
 
     /** Deletes the file when the journal is closed, or at the next sweep if that doesn't happen. */

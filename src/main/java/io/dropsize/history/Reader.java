@@ -105,7 +105,7 @@ final class Reader {
         boolean isThere = bytes != null && Files.isRegularFile(kept.file(bytes));
         // If the bytes of a source without a file were deleted, its job reports that.
         if (file == null || SourcePath.isWeb(file) && isThere) {
-            return new Source(label, name, kept.input(name, bytes == null ? NOWHERE : bytes));
+            return Source.kept(label, name, kept.file(bytes == null ? NOWHERE : bytes));
         }
         return SourcePath.isWeb(file)
                 ? Source.of(URI.create(file)).renamed(name)

@@ -4,62 +4,118 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 
 import java.net.URI;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a destination must be like before anything is asked of its service. */
+/**
+ * The one validation of destinations: of the form, the command line and the client. It checks all
+ * that can be checked without the network.
+ */
 public final class DestinationRules {
+    public static final int MAX_NAME_LENGTH = 60;
+
+    static final String ENDPOINT_EXAMPLE = "https://s3.example.com";
+    static final WebAddress ENDPOINT = new WebAddress(ENDPOINT_EXAMPLE);
+    static final WebAddress PUBLIC_URL = new WebAddress("https://images.example.com");
+
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+    private static final int MAX_BUCKET_LENGTH = 63;
 
     /** Self-hosted services keep buckets from before the rules were strict. */
     private static final Pattern OLD_BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{2,254}");
 
+    private static final int MAX_OLD_BUCKET_LENGTH = 255;
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,63}");
-
-    static final WebAddress ENDPOINT = new WebAddress("endpoint", "https://s3.example.com");
-    static final WebAddress PUBLIC_URL =
-            new WebAddress("public address", "https://images.example.com");
 
     private DestinationRules() {}
 
+    /** A part of the validation. */
+    private interface Check {
+        void run();
+    }
+
     /**
-     * The public address the user typed.
+     * The public address that the user typed, with https:// if it has no scheme.
      *
-     * @throws DropsizeException BAD_SETTING with a sentence that says what is wrong
+     * @throws DropsizeException one of the kinds that begin with URL
      */
     public static URI publicUrl(String typed) {
-        URI address = PUBLIC_URL.parse(typed);
+        URI address = PUBLIC_URL.parse(typed.contains(":/") ? typed : "https://" + typed.strip());
         PUBLIC_URL.check(address, true);
         return address;
     }
 
     /**
-     * Looks at everything that can be told without the network.
-     *
-     * @throws DropsizeException BAD_SETTING with a sentence about the first thing that is wrong
+     * An error for each field that is wrong, in the order of the fields. Empty if the destination
+     * can be used. Key templates are validated when they are made.
      */
-    public static void check(Destination destination) {
-        if (destination.name().isBlank()) {
-            throw bad("The destination needs a name.");
+    public static Map<DestinationField, DropsizeException> problems(Destination destination) {
+        Map<DestinationField, DropsizeException> problems = new EnumMap<>(DestinationField.class);
+        add(problems, DestinationField.NAME, () -> checkName(destination.name()));
+        add(problems, DestinationField.BUCKET, () -> checkBucket(destination));
+        add(problems, DestinationField.REGION, () -> checkRegion(destination));
+        if (!problems.containsKey(DestinationField.REGION) && !destination.isThisComputer()) {
+            add(
+                    problems,
+                    DestinationField.ENDPOINT,
+                    () -> checkEndpoint(Endpoints.of(destination), destination.bucket()));
         }
-        checkBucket(destination);
-        String region = destination.region();
-        if (region != null && !region.isBlank()) {
-            checkRegion(region.strip());
-        }
-        if (!destination.isThisComputer()) {
-            checkEndpoint(Endpoints.of(destination), destination.bucket());
-        }
+        add(problems, DestinationField.KEYS, () -> checkCredentials(destination.credentials()));
         URI publicUrl = destination.publicUrl();
         if (publicUrl != null) {
-            PUBLIC_URL.check(publicUrl, true);
+            add(problems, DestinationField.PUBLIC_URL, () -> PUBLIC_URL.check(publicUrl, true));
         }
-        checkCredentials(destination.credentials());
+        return problems;
+    }
+
+    /**
+     * @throws DropsizeException the first of {@link #problems}
+     */
+    public static void check(Destination destination) {
+        problems(destination).values().stream()
+                .findFirst()
+                .ifPresent(
+                        problem -> {
+                            throw problem;
+                        });
+    }
+
+    /**
+     * Whether another destination has the name. Names that differ only in case are the same for
+     * people.
+     *
+     * @param others the names of the other destinations
+     */
+    public static Optional<DropsizeException> nameInUse(String name, Collection<String> others) {
+        return others.stream().anyMatch(name.strip()::equalsIgnoreCase)
+                ? Optional.of(new DropsizeException(ErrorKind.NAME_IN_USE, name.strip()))
+                : Optional.empty();
+    }
+
+    private static void add(
+            Map<DestinationField, DropsizeException> problems,
+            DestinationField field,
+            Check check) {
+        try {
+            check.run();
+        } catch (DropsizeException e) {
+            problems.put(field, e);
+        }
+    }
+
+    private static void checkName(String name) {
+        if (name.isBlank() || name.strip().length() > MAX_NAME_LENGTH) {
+            throw new DropsizeException(ErrorKind.NAME_LENGTH, "" + MAX_NAME_LENGTH);
+        }
     }
 
     private static void checkBucket(Destination destination) {
         String bucket = destination.bucket();
         if (bucket.isBlank()) {
-            throw bad("The destination needs a bucket.");
+            throw new DropsizeException(ErrorKind.BUCKET_NEEDED);
         }
         boolean strict =
                 switch (destination.service()) {
@@ -67,34 +123,41 @@ public final class DestinationRules {
                     default -> true;
                 };
         if (!(strict ? BUCKET : OLD_BUCKET).matcher(bucket).matches() || bucket.contains("..")) {
-            throw bad(
-                    "“"
-                            + bucket
-                            + "” cannot be the name of a bucket. Bucket names have 3 to 63 lower"
-                            + " case letters, digits, dots and hyphens.");
+            int max = strict ? MAX_BUCKET_LENGTH : MAX_OLD_BUCKET_LENGTH;
+            throw new DropsizeException(ErrorKind.BUCKET_NAME_WRONG, bucket, "" + max);
         }
+    }
+
+    private static void checkRegion(Destination destination) {
+        String region = destination.region();
+        if (region != null && !region.isBlank()) {
+            checkRegion(region.strip());
+        } else if (destination.endpoint() == null && needsRegion(destination.service())) {
+            throw new DropsizeException(ErrorKind.REGION_NEEDED, destination.service().label());
+        }
+    }
+
+    /** Whether the service's address depends on the region. */
+    private static boolean needsRegion(Service service) {
+        return switch (service) {
+            case AMAZON_S3, BACKBLAZE_B2, WASABI, DIGITALOCEAN_SPACES -> true;
+            case CLOUDFLARE_R2, MINIO, CEPH, OTHER, THIS_COMPUTER -> false;
+        };
     }
 
     static void checkRegion(String region) {
         if (!REGION.matcher(region).matches()) {
-            throw bad("“" + region + "” is not a region. Regions look like eu-central-1.");
+            throw new DropsizeException(ErrorKind.REGION_WRONG, region);
         }
     }
 
-    /**
-     * Looks at an endpoint beside the bucket that goes with it.
-     *
-     * @throws DropsizeException BAD_SETTING with a sentence about what is wrong
-     */
-    public static void checkEndpoint(URI endpoint, String bucket) {
+    private static void checkEndpoint(URI endpoint, String bucket) {
         checkEndpoint(endpoint);
         Endpoints.withoutBucket(endpoint, bucket)
                 .ifPresent(
                         right -> {
-                            throw bad(
-                                    "The endpoint holds the bucket's name. Leave it out: "
-                                            + right
-                                            + ".");
+                            throw new DropsizeException(
+                                    ErrorKind.ENDPOINT_HAS_BUCKET, right.toString());
                         });
     }
 
@@ -102,23 +165,19 @@ public final class DestinationRules {
         ENDPOINT.check(endpoint, false);
         String path = endpoint.getRawPath();
         if (path != null && !path.isEmpty() && !path.equals("/")) {
-            throw bad(
-                    "The endpoint may have no path. The bucket has its own field, so only the"
-                            + " service's host belongs there.");
+            throw new DropsizeException(
+                    ErrorKind.ENDPOINT_HAS_PATH,
+                    endpoint.getScheme() + "://" + endpoint.getRawAuthority());
         }
     }
 
     private static void checkCredentials(Credentials credentials) {
         switch (credentials) {
             case Credentials.AccessKey(String id) when id.isBlank() ->
-                    throw bad("The destination needs an access key.");
+                    throw new DropsizeException(ErrorKind.ACCESS_KEY_NEEDED);
             case Credentials.Profile(String name) when name.isBlank() ->
-                    throw bad("The destination needs the name of an AWS profile.");
+                    throw new DropsizeException(ErrorKind.PROFILE_NEEDED);
             case Credentials.AccessKey _, Credentials.Profile _, Credentials.Environment _ -> {}
         }
-    }
-
-    private static DropsizeException bad(String sentence) {
-        return new DropsizeException(ErrorKind.BAD_SETTING, sentence);
     }
 }

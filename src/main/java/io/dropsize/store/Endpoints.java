@@ -16,6 +16,8 @@ public final class Endpoints {
     /** What S3 itself calls a bucket that says no region; self-hosted services accept it. */
     private static final String USUAL_REGION = "us-east-1";
 
+    private static final String R2_ENDPOINT = "https://ACCOUNT-ID.r2.cloudflarestorage.com";
+
     private static final Pattern REGION_IN_HOST =
             Pattern.compile(
                     "(?:.+\\.)?s3[.-]([a-z0-9-]+)\\.(?:amazonaws\\.com(?:\\.cn)?|backblazeb2\\.com"
@@ -45,7 +47,7 @@ public final class Endpoints {
     /**
      * The address the user typed.
      *
-     * @throws DropsizeException BAD_SETTING with a sentence that says what is wrong
+     * @throws DropsizeException one of the kinds that begin with URL, ENDPOINT_HAS_PATH
      */
     public static URI parse(String typed) {
         URI endpoint = DestinationRules.ENDPOINT.parse(typed);
@@ -66,8 +68,8 @@ public final class Endpoints {
     /**
      * The address of a destination's service.
      *
-     * @throws DropsizeException BAD_SETTING where neither endpoint nor region say it; always for
-     *     {@link Service#THIS_COMPUTER} without an endpoint, as only its running server knows
+     * @throws DropsizeException REGION_NEEDED, ENDPOINT_NEEDED; always for {@link
+     *     Service#THIS_COMPUTER} without an endpoint, as only its running server knows
      */
     public static URI of(Destination destination) {
         URI endpoint = destination.endpoint();
@@ -82,15 +84,13 @@ public final class Endpoints {
             case WASABI -> host("s3." + neededRegion(destination) + ".wasabisys.com");
             case DIGITALOCEAN_SPACES -> host(neededRegion(destination) + ".digitaloceanspaces.com");
             case CLOUDFLARE_R2 ->
-                    throw bad(
-                            "Cloudflare R2 needs an endpoint. It is"
-                                    + " https://ACCOUNT-ID.r2.cloudflarestorage.com with your"
-                                    + " account's id.");
+                    throw new DropsizeException(
+                            ErrorKind.ENDPOINT_NEEDED, service.label(), R2_ENDPOINT);
             case MINIO, CEPH, OTHER, THIS_COMPUTER ->
-                    throw bad(
-                            service.label()
-                                    + " needs an endpoint. Write it like"
-                                    + " https://s3.example.com.");
+                    throw new DropsizeException(
+                            ErrorKind.ENDPOINT_NEEDED,
+                            service.label(),
+                            DestinationRules.ENDPOINT_EXAMPLE);
         };
     }
 
@@ -134,9 +134,7 @@ public final class Endpoints {
     private static String neededRegion(Destination destination) {
         String region = given(destination.region());
         if (region == null) {
-            throw bad(
-                    destination.service().label()
-                            + " needs a region. It is shown beside the bucket at the service.");
+            throw new DropsizeException(ErrorKind.REGION_NEEDED, destination.service().label());
         }
         DestinationRules.checkRegion(region);
         return region;
@@ -153,9 +151,5 @@ public final class Endpoints {
 
     private static @Nullable String given(@Nullable String text) {
         return text == null || text.isBlank() ? null : text.strip();
-    }
-
-    private static DropsizeException bad(String sentence) {
-        return new DropsizeException(ErrorKind.BAD_SETTING, sentence);
     }
 }

@@ -25,7 +25,7 @@ public record KeyTemplate(String text) {
     public static final KeyTemplate DEFAULT = new KeyTemplate("{yyyy}/{MM}/{name}-{hash}.{ext}");
 
     /**
-     * @throws DropsizeException BAD_SETTING with a sentence that says what is wrong
+     * @throws DropsizeException one of the kinds that begin with TEMPLATE
      */
     public KeyTemplate {
         validate(text);
@@ -84,36 +84,22 @@ public record KeyTemplate(String text) {
         Matcher fields = FIELD.matcher(text);
         while (fields.find()) {
             if (!FIELDS.contains(fields.group(1))) {
-                throw bad(
-                        "The key template has an unknown field {"
-                                + fields.group(1)
-                                + "}. Use {yyyy}, {MM}, {dd}, {name},"
-                                + " {hash}, {preset}, {width}, {height} and {ext}.");
+                throw new DropsizeException(ErrorKind.TEMPLATE_FIELD_UNKNOWN, fields.group(1));
             }
         }
         String rest = fields.replaceAll("x");
         if (!rest.matches("[A-Za-z0-9!_.*'()/-]+")) {
-            throw bad(
-                    "The key template may hold letters, digits, / - _ . and fields in braces"
-                            + " only.");
+            throw new DropsizeException(ErrorKind.TEMPLATE_CHARACTER_WRONG);
         }
         if (rest.startsWith("/")
                 || rest.endsWith("/")
                 || rest.contains("//")
                 || ("/" + rest + "/").matches(".*/\\.{1,2}/.*")) {
-            throw bad(
-                    "The key template may not begin or end with a slash, nor have empty folders,"
-                            + " “.” or “..”.");
+            throw new DropsizeException(ErrorKind.TEMPLATE_FOLDER_WRONG);
         }
         if (!text.contains("{name}") && !text.contains("{hash}")) {
-            throw bad(
-                    "The key template needs {name} or {hash}, or all images would have the same"
-                            + " key.");
+            throw new DropsizeException(ErrorKind.TEMPLATE_NOT_UNIQUE);
         }
-    }
-
-    private static DropsizeException bad(String sentence) {
-        return new DropsizeException(ErrorKind.BAD_SETTING, sentence);
     }
 
     @Override

@@ -27,24 +27,22 @@ final class WebAddress {
     /** The characters that the two standards for international names treat differently. */
     private static final Pattern AMBIGUOUS = Pattern.compile("[ßς\\u200c\\u200d]");
 
-    private final String what;
     private final String example;
 
     /**
-     * @param what the address is called in sentences, such as "endpoint"
+     * @param example of a good address, for the user
      */
-    WebAddress(String what, String example) {
-        this.what = what;
+    WebAddress(String example) {
         this.example = example;
     }
 
     /**
-     * @throws DropsizeException BAD_SETTING with a sentence that says what is wrong
+     * @throws DropsizeException URL_SCHEME_MISSING, URL_WRONG, URL_HOST_WRONG, URL_HOST_AMBIGUOUS
      */
     URI parse(String typed) {
         String text = typed.strip();
         if (!text.contains("://")) {
-            throw bad(" needs https:// or http:// in front, for example https://" + text + ".");
+            throw new DropsizeException(ErrorKind.URL_SCHEME_MISSING, "https://" + text);
         }
         try {
             Matcher parts = PARTS.matcher(text);
@@ -56,7 +54,7 @@ final class WebAddress {
                                     + orEmpty(parts.group(4))
                             : text);
         } catch (URISyntaxException _) {
-            throw bad(" is not a web address. Write it like " + example + ".");
+            throw new DropsizeException(ErrorKind.URL_WRONG, example);
         }
     }
 
@@ -69,12 +67,12 @@ final class WebAddress {
             return host;
         }
         if (AMBIGUOUS.matcher(host.toLowerCase(Locale.ROOT)).find()) {
-            throw bad("'s host “" + host + "” can be read in two ways. Write it with xn--.");
+            throw new DropsizeException(ErrorKind.URL_HOST_AMBIGUOUS, host);
         }
         try {
             return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
         } catch (IllegalArgumentException _) {
-            throw bad("'s host “" + host + "” is not a host name. Write it like " + example + ".");
+            throw new DropsizeException(ErrorKind.URL_HOST_WRONG, host, example);
         }
     }
 
@@ -82,20 +80,20 @@ final class WebAddress {
      * Looks at everything but the path.
      *
      * @param underscores whether the host may have any
-     * @throws DropsizeException BAD_SETTING with a sentence that says what is wrong
+     * @throws DropsizeException one of the kinds that begin with URL
      */
     void check(URI address, boolean underscores) {
         String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
-            throw bad(" needs https:// or http:// in front. Write it like " + example + ".");
+            throw new DropsizeException(ErrorKind.URL_SCHEME_MISSING, example);
         }
         String authority = orEmpty(address.getRawAuthority());
         if (authority.contains("@")) {
-            throw bad(" may not hold a user or password. Enter keys in their own fields.");
+            throw new DropsizeException(ErrorKind.URL_HAS_PASSWORD);
         }
         checkAuthority(address, authority, underscores);
         if (address.getRawQuery() != null || address.getRawFragment() != null) {
-            throw bad(" may not hold “?” or “#”. Write it like " + example + ".");
+            throw new DropsizeException(ErrorKind.URL_HAS_QUERY, example);
         }
     }
 
@@ -103,36 +101,26 @@ final class WebAddress {
         Matcher parts = HOST_AND_PORT.matcher(authority);
         String port = parts.matches() ? orEmpty(parts.group(2)) : "";
         if (port.length() > 5 || (!port.isEmpty() && !isPort(Integer.parseInt(port)))) {
-            throw bad("'s port is " + port + ". Ports go from 1 to " + MAX_PORT + ".");
+            throw new DropsizeException(ErrorKind.URL_PORT_WRONG, port, "" + MAX_PORT);
         }
         if (address.getHost() != null) {
             return;
         }
         String host = parts.matches() ? parts.group(1) : authority;
         if (host.isEmpty()) {
-            throw bad(" names no host. Write it like " + example + ".");
+            throw new DropsizeException(ErrorKind.URL_HOST_MISSING, example);
         }
         if (underscores && PUBLIC_HOST.matcher(host).matches()) {
             return;
         }
         Matcher wrong = NO_HOST_CHARACTER.matcher(host);
         if (wrong.find()) {
-            throw bad(
-                    "'s host “"
-                            + host
-                            + "” has “"
-                            + wrong.group()
-                            + "”, which is not allowed there. Use another name or the IP"
-                            + " address.");
+            throw new DropsizeException(ErrorKind.URL_HOST_CHARACTER, host, wrong.group());
         }
-        throw bad("'s host “" + host + "” is not a host name. Write it like " + example + ".");
+        throw new DropsizeException(ErrorKind.URL_HOST_WRONG, host, example);
     }
 
     private static boolean isPort(int port) {
         return port >= 1 && port <= MAX_PORT;
-    }
-
-    private DropsizeException bad(String rest) {
-        return new DropsizeException(ErrorKind.BAD_SETTING, "The " + what + rest);
     }
 }

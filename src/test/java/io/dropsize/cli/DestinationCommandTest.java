@@ -76,7 +76,7 @@ class DestinationCommandTest {
         assertThat(terminal.said())
                 .singleElement()
                 .asString()
-                .contains("There is a destination “blog” already");
+                .contains("The name “blog” is already in use");
         assertThat(terminal.settings().get().destinationNamed("blog").bucket()).isEqualTo("one");
     }
 
@@ -86,7 +86,7 @@ class DestinationCommandTest {
                 "--bucket=b-1 --endpoint=s3.example.com",
                 "--bucket=b-1 --endpoint=ftp://s3.example.com",
                 "--bucket=b-1 --endpoint=https://",
-                "--bucket=b-1 --region=eu-central-1 --public-url=nowhere",
+                "--bucket=b-1 --region=eu-central-1 --public-url=ftp://nowhere",
                 "--bucket=b-1 --region=eu-central-1 --service=this-computer",
                 "--bucket=b-1 --region=eu-central-1 --credentials=magic",
                 "--bucket=b-1 --region=eu-central-1 --credentials=profile:",

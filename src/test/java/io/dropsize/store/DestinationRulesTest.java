@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.URI;
+import java.util.List;
 
 class DestinationRulesTest {
     private static final Credentials KEY = new Credentials.AccessKey("AKID");
@@ -42,7 +43,6 @@ class DestinationRulesTest {
         var failure =
                 catchThrowableOfType(
                         DropsizeException.class, () -> DestinationRules.check(destination));
-        assertThat(failure.kind()).isEqualTo(ErrorKind.BAD_SETTING);
         return ErrorText.of(failure);
     }
 
@@ -66,7 +66,7 @@ class DestinationRulesTest {
         assertThat(sentence(destination(service, "images", " ", null, null)))
                 .isEqualTo(
                         service.label()
-                                + " needs a region. It is shown beside the bucket at the service.");
+                                + " needs a region. Enter the one that the service shows for the bucket.");
     }
 
     @ParameterizedTest
@@ -128,20 +128,19 @@ class DestinationRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "minio.example.com:9000, 'needs https:// or http:// in front'",
-        "ftp://example.com, 'needs https:// or http:// in front'",
-        "https://user:word@example.com, 'may not hold a user or password'",
-        "https://example.com/bucket, 'may have no path'",
-        "https://example.com?x, 'may not hold'",
-        "https:///, 'names no host'",
-        "http://localhost:99999, 'port is 99999. Ports go from 1 to 65535.'",
-        "http://localhost:0, 'port is 0'",
-        "http://localhost:123456789012, 'port is 123456789012'",
-        "http://minio_server:9000, 'host “minio_server” has “_”'",
+        "minio.example.com:9000, 'begin with https:// or http://'",
+        "ftp://example.com, 'begin with https:// or http://'",
+        "https://user:word@example.com, 'a user or a password'",
+        "https://example.com/bucket, 'has no path. Use https://example.com,'",
+        "https://example.com?x, 'can’t contain “?”'",
+        "https:///, 'has no host'",
+        "http://localhost:99999, 'can’t be 99999. Use one from 1 to 65535.'",
+        "http://localhost:0, 'can’t be 0'",
+        "http://localhost:123456789012, 'can’t be 123456789012'",
+        "http://minio_server:9000, 'host “minio_server” contains “_”'",
     })
     void aWrongEndpointIsSaid(String endpoint, String part) {
         assertThat(sentence(destination(Service.MINIO, "images", null, endpoint, null)))
-                .startsWith("The endpoint")
                 .contains(part)
                 .doesNotContain("word@");
     }
@@ -217,7 +216,7 @@ class DestinationRulesTest {
     })
     void anEndpointThatHoldsTheBucketIsSaidWithTheOneThatDoesNot(String endpoint, String right) {
         assertThat(sentence(destination(Service.OTHER, "images", null, endpoint, null)))
-                .isEqualTo("The endpoint holds the bucket's name. Leave it out: " + right + ".");
+                .isEqualTo("The endpoint contains the bucket’s name. Use " + right + ".");
         assertThatCode(
                         () ->
                                 DestinationRules.check(
@@ -249,19 +248,19 @@ class DestinationRulesTest {
                         catchThrowableOfType(
                                 DropsizeException.class,
                                 () -> Endpoints.parse("minio.example.com:9000")))
-                .hasMessageContaining("for example https://minio.example.com:9000.");
+                .hasMessageContaining("https://minio.example.com:9000");
         assertThat(
                         catchThrowableOfType(
                                         DropsizeException.class,
                                         () -> Endpoints.parse("https://exa mple.com"))
                                 .kind())
-                .isEqualTo(ErrorKind.BAD_SETTING);
+                .isEqualTo(ErrorKind.URL_WRONG);
     }
 
     @Test
     void aWrongRegionPublicAddressOrCredentialsAreSaid() {
         assertThat(sentence(destination(Service.AMAZON_S3, "images", "Frankfurt!", null, null)))
-                .contains("is not a region");
+                .contains("isn’t a region");
         assertThat(
                         sentence(
                                 destination(
@@ -270,7 +269,7 @@ class DestinationRulesTest {
                                         "eu-west-3",
                                         null,
                                         "img.example.com")))
-                .startsWith("The public address needs https:// or http:// in front.");
+                .startsWith("The address must begin with https:// or http://.");
         for (Credentials wrong :
                 new Credentials[] {new Credentials.AccessKey(" "), new Credentials.Profile("")}) {
             assertThat(
@@ -285,8 +284,36 @@ class DestinationRulesTest {
                                             KeyTemplate.DEFAULT,
                                             null,
                                             false)))
-                    .startsWith("The destination needs");
+                    .startsWith("Enter");
         }
+    }
+
+    @Test
+    void everyFieldThatIsWrongHasItsProblem() {
+        assertThat(
+                        DestinationRules.problems(
+                                new Destination(
+                                        "x".repeat(61),
+                                        Service.AMAZON_S3,
+                                        "My_Bucket",
+                                        null,
+                                        null,
+                                        new Credentials.AccessKey(""),
+                                        KeyTemplate.DEFAULT,
+                                        URI.create("ftp://example.com"),
+                                        false)))
+                .containsOnlyKeys(
+                        DestinationField.NAME,
+                        DestinationField.BUCKET,
+                        DestinationField.REGION,
+                        DestinationField.KEYS,
+                        DestinationField.PUBLIC_URL);
+    }
+
+    @Test
+    void namesThatDifferOnlyInCaseAreTheSame() {
+        assertThat(DestinationRules.nameInUse(" Blog ", List.of("shop", "blog"))).isPresent();
+        assertThat(DestinationRules.nameInUse("Blog 2", List.of("shop", "blog"))).isEmpty();
     }
 
     @Test
@@ -303,7 +330,7 @@ class DestinationRulesTest {
                                         KeyTemplate.DEFAULT,
                                         null,
                                         false)))
-                .isEqualTo("The destination needs a name.");
+                .isEqualTo("Enter a name of up to 60 characters.");
     }
 
     @Test
@@ -315,7 +342,7 @@ class DestinationRulesTest {
                                         DropsizeException.class,
                                         () -> Endpoints.of(Destination.thisComputer()))
                                 .kind())
-                .isEqualTo(ErrorKind.BAD_SETTING);
+                .isEqualTo(ErrorKind.ENDPOINT_NEEDED);
     }
 
     @ParameterizedTest

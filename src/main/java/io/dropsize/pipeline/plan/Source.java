@@ -35,6 +35,15 @@ public record Source(String label, String name, ImageInput input, @Nullable URI 
         return new Source(name, name, ImageInput.of(name, bytes));
     }
 
+    /**
+     * Bytes that the program keeps in a file of its own.
+     *
+     * @param label how the user named the image
+     */
+    public static Source kept(String label, String name, Path file) {
+        return new Source(label, name, ImageInput.kept(name, file));
+    }
+
     /** An image on the web, or in a data URI. */
     public static Source of(URI address) {
         String name = WebAddress.name(address);

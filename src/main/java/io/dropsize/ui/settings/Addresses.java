@@ -13,9 +13,7 @@ final class Addresses {
     /** A public address, with its host in ASCII, https if it has no scheme; empty otherwise. */
     static Optional<URI> parse(String text) {
         try {
-            return Optional.of(
-                    DestinationRules.publicUrl(
-                            text.contains(":/") ? text : "https://" + text.strip()));
+            return Optional.of(DestinationRules.publicUrl(text));
         } catch (DropsizeException _) {
             return Optional.empty();
         }

@@ -1,8 +1,8 @@
 package io.dropsize.ui.settings;
 
+import io.dropsize.store.DestinationField;
 import io.dropsize.store.Service;
 import io.dropsize.ui.kit.Texts;
-import io.dropsize.ui.settings.TypedDestination.Field;
 
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
@@ -107,11 +107,11 @@ final class DestinationForm {
         return !typed.get().equals(original);
     }
 
-    Map<Field, String> problems() {
+    Map<DestinationField, String> problems() {
         TypedDestination now = typed.get();
-        Map<Field, String> problems = now.problems(taken);
+        Map<DestinationField, String> problems = now.problems(taken);
         if (now.isUnprotected() && !allowHttp.get()) {
-            problems.putIfAbsent(Field.ENDPOINT, Texts.of("settings.problem.http"));
+            problems.putIfAbsent(DestinationField.ENDPOINT, Texts.of("settings.problem.http"));
         }
         return problems;
     }

@@ -6,10 +6,10 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 import io.dropsize.secret.SecretStore;
 import io.dropsize.store.AwsProfiles;
+import io.dropsize.store.DestinationField;
 import io.dropsize.store.Service;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Texts;
-import io.dropsize.ui.settings.TypedDestination.Field;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.fxml.FXML;
@@ -41,7 +41,7 @@ final class DestinationFormController {
     /** Why nothing is known of the secret; empty if it is. */
     private String trouble = "";
 
-    private @Nullable Problems<Field> problems;
+    private @Nullable Problems<DestinationField> problems;
     private volatile @Nullable String opened;
 
     @FXML private TextField name;
@@ -101,7 +101,7 @@ final class DestinationFormController {
         templateExample.managedProperty().bind(templateExample.textProperty().isNotEmpty());
         secretNote.managedProperty().bind(secretNote.visibleProperty());
         problems = new Problems<>(labelled(), this::control);
-        for (Field field : Field.values()) {
+        for (DestinationField field : DestinationField.values()) {
             control(field).focusedProperty().addListener((_, _, _) -> showAll());
         }
         form.typed().addListener((_, _, _) -> showAll());
@@ -153,7 +153,7 @@ final class DestinationFormController {
 
     /** Whether it can be saved; if not, shows why. */
     boolean insist() {
-        Map<Field, String> wrong = form.problems();
+        Map<DestinationField, String> wrong = form.problems();
         problems().insist(wrong);
         showAll();
         return wrong.isEmpty();
@@ -164,7 +164,7 @@ final class DestinationFormController {
         name.selectAll();
     }
 
-    private Node control(Field field) {
+    private Node control(DestinationField field) {
         return switch (field) {
             case NAME -> name;
             case BUCKET -> bucket;
@@ -213,16 +213,18 @@ final class DestinationFormController {
         boolean noted = !lasting || !trouble.isEmpty();
         secretNote.setText(trouble.isEmpty() ? Texts.of("settings.secret.this-run") : trouble);
         secretNote.setVisible(typed.keys() == KeySource.ACCESS_KEY && noted);
-        Map<Field, String> wrong = form.problems();
+        Map<DestinationField, String> wrong = form.problems();
         problems().show(wrong, form.changed());
         showExamples(typed, wrong);
     }
 
-    private void showExamples(TypedDestination typed, Map<Field, String> wrong) {
-        boolean known = !wrong.containsKey(Field.TEMPLATE);
+    private void showExamples(TypedDestination typed, Map<DestinationField, String> wrong) {
+        boolean known = !wrong.containsKey(DestinationField.TEMPLATE);
         templateExample.setText(known ? Texts.of("settings.example", typed.exampleKey()) : "");
         boolean whole =
-                known && !typed.publicUrl().isBlank() && !wrong.containsKey(Field.PUBLIC_URL);
+                known
+                        && !typed.publicUrl().isBlank()
+                        && !wrong.containsKey(DestinationField.PUBLIC_URL);
         publicExample.setText(
                 whole
                         ? Texts.of(
@@ -241,22 +243,22 @@ final class DestinationFormController {
         field.setPromptText(Texts.of(prompt + need.name().toLowerCase(Locale.ROOT)));
     }
 
-    private Problems<Field> problems() {
+    private Problems<DestinationField> problems() {
         if (problems == null) {
             throw new IllegalStateException("not loaded");
         }
         return problems;
     }
 
-    private Map<Field, Label> labelled() {
+    private Map<DestinationField, Label> labelled() {
         return Map.of(
-                Field.NAME, nameProblem,
-                Field.BUCKET, bucketProblem,
-                Field.REGION, regionProblem,
-                Field.ENDPOINT, endpointProblem,
-                Field.KEYS, keysProblem,
-                Field.TEMPLATE, templateProblem,
-                Field.PUBLIC_URL, publicProblem);
+                DestinationField.NAME, nameProblem,
+                DestinationField.BUCKET, bucketProblem,
+                DestinationField.REGION, regionProblem,
+                DestinationField.ENDPOINT, endpointProblem,
+                DestinationField.KEYS, keysProblem,
+                DestinationField.TEMPLATE, templateProblem,
+                DestinationField.PUBLIC_URL, publicProblem);
     }
 
     private static <T> void choices(ComboBox<T> box, ObjectProperty<T> value, List<T> choices) {

@@ -4,11 +4,11 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
+import io.dropsize.store.DestinationField;
 import io.dropsize.store.DestinationRules;
 import io.dropsize.store.Endpoints;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.Service;
-import io.dropsize.ui.kit.Texts;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A destination as it stands in the form, right or wrong.
@@ -37,19 +38,8 @@ record TypedDestination(
         String template,
         String publicUrl,
         boolean overwrite) {
-    private static final String BUCKET = "[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]";
-    private static final int LONGEST_NAME = 60;
-
-    /** What can be wrong. */
-    enum Field {
-        NAME,
-        BUCKET,
-        REGION,
-        ENDPOINT,
-        KEYS,
-        TEMPLATE,
-        PUBLIC_URL
-    }
+    /** Takes the place of an endpoint that can't be read. */
+    private static final URI SOME_ENDPOINT = URI.create("https://s3.example.com");
 
     static TypedDestination of(Destination known) {
         Credentials keys = known.credentials();
@@ -98,34 +88,63 @@ record TypedDestination(
      *
      * @param taken the names of the other destinations
      */
-    Map<Field, String> problems(Collection<String> taken) {
-        Map<Field, String> problems = new EnumMap<>(Field.class);
+    Map<DestinationField, String> problems(Collection<String> taken) {
+        Map<DestinationField, DropsizeException> problems = new EnumMap<>(DestinationField.class);
         if (!isThisComputer()) {
-            nameProblem(problems, taken);
-            placeProblems(problems);
-            keyProblem(problems);
+            problems.putAll(DestinationRules.problems(readable()));
+            DestinationRules.nameInUse(name, taken)
+                    .ifPresent(problem -> problems.put(DestinationField.NAME, problem));
+            if (!endpoint.isBlank()) {
+                add(problems, DestinationField.ENDPOINT, () -> Endpoints.parse(endpoint));
+            }
         }
+        add(problems, DestinationField.TEMPLATE, this::exampleKey);
+        if (!publicUrl.isBlank()) {
+            add(problems, DestinationField.PUBLIC_URL, () -> DestinationRules.publicUrl(publicUrl));
+        }
+        Map<DestinationField, String> sentences = new EnumMap<>(DestinationField.class);
+        problems.forEach((field, problem) -> sentences.put(field, ErrorText.of(problem)));
+        return sentences;
+    }
+
+    private static void add(
+            Map<DestinationField, DropsizeException> problems,
+            DestinationField field,
+            Supplier<Object> read) {
         try {
-            exampleKey();
+            var _ = read.get();
         } catch (DropsizeException e) {
-            problems.put(Field.TEMPLATE, ErrorText.of(e));
+            problems.put(field, e);
         }
-        if (!publicUrl.isBlank() && Addresses.parse(publicUrl).isEmpty()) {
-            problems.put(Field.PUBLIC_URL, Texts.of("settings.problem.address"));
+    }
+
+    /** The destination as far as it can be read. */
+    private Destination readable() {
+        URI place = null;
+        if (!endpoint.isBlank()) {
+            try {
+                place = Endpoints.parse(endpoint);
+            } catch (DropsizeException _) {
+                place = SOME_ENDPOINT;
+            }
         }
-        return problems;
+        return destination(place, KeyTemplate.DEFAULT);
     }
 
     /** The destination; call it when there are no problems. */
     Destination destination() {
+        return destination(address(endpoint), new KeyTemplate(template.strip()));
+    }
+
+    private Destination destination(@Nullable URI place, KeyTemplate keyTemplate) {
         return new Destination(
                 name.strip(),
                 service,
                 bucket.strip(),
                 region.isBlank() ? null : region.strip(),
-                address(endpoint),
+                place,
                 credentials(),
-                new KeyTemplate(template.strip()),
+                keyTemplate,
                 address(publicUrl),
                 overwrite);
     }
@@ -133,7 +152,7 @@ record TypedDestination(
     /**
      * What the key template makes of a picture.
      *
-     * @throws DropsizeException BAD_SETTING when the template is wrong
+     * @throws DropsizeException one of the kinds that begin with TEMPLATE
      */
     String exampleKey() {
         KeyTemplate.Values values =
@@ -148,50 +167,10 @@ record TypedDestination(
         return new KeyTemplate(template.strip()).key(values);
     }
 
-    private void nameProblem(Map<Field, String> problems, Collection<String> taken) {
-        String wanted = name.strip();
-        if (wanted.isEmpty() || wanted.length() > LONGEST_NAME) {
-            problems.put(Field.NAME, Texts.of("settings.problem.name"));
-        } else if (taken.stream().anyMatch(wanted::equalsIgnoreCase)) {
-            problems.put(Field.NAME, Texts.of("settings.problem.name-taken"));
-        }
-    }
-
-    private void placeProblems(Map<Field, String> problems) {
-        if (!bucket.strip().matches(BUCKET)) {
-            problems.put(Field.BUCKET, Texts.of("settings.problem.bucket"));
-        }
-        ServiceNeeds needs = ServiceNeeds.of(service);
-        if (region.isBlank()
-                && endpoint.isBlank()
-                && needs.region() == ServiceNeeds.Need.REQUIRED) {
-            problems.put(Field.REGION, Texts.of("settings.problem.region"));
-        }
-        if (!endpoint.isBlank() || needs.endpoint() == ServiceNeeds.Need.REQUIRED) {
-            endpointProblem(problems);
-        }
-    }
-
-    private void endpointProblem(Map<Field, String> problems) {
-        try {
-            DestinationRules.checkEndpoint(Endpoints.parse(endpoint), bucket.strip());
-        } catch (DropsizeException e) {
-            problems.put(Field.ENDPOINT, ErrorText.of(e));
-        }
-    }
-
     /** Whether others on the network could read what is sent. */
     boolean isUnprotected() {
         URI typed = address(endpoint);
         return !isThisComputer() && typed != null && Endpoints.isUnprotected(typed);
-    }
-
-    private void keyProblem(Map<Field, String> problems) {
-        if (keys == KeySource.PROFILE && profile.isBlank()) {
-            problems.put(Field.KEYS, Texts.of("settings.problem.profile"));
-        } else if (keys == KeySource.ACCESS_KEY && accessKey.isBlank()) {
-            problems.put(Field.KEYS, Texts.of("settings.problem.access-key"));
-        }
     }
 
     private Credentials credentials() {

@@ -190,8 +190,8 @@ class SettingsViewTest {
         type("Bucket", "a b");
         type("Folder and name", "{nme}");
         robot.clickOn("Save");
-        assertThat(problems()).hasSize(2).anyMatch(p -> p.startsWith("Enter the bucket’s name"));
-        assertThat(problems()).anyMatch(p -> p.contains("unknown field {nme}"));
+        assertThat(problems()).hasSize(2).anyMatch(p -> p.startsWith("“a b” can’t be the name"));
+        assertThat(problems()).anyMatch(p -> p.contains("no field {nme}"));
         assertThat(settings.get().destinationNamed("photos")).isEqualTo(PHOTOS);
         window.shot("settings-problems");
     }

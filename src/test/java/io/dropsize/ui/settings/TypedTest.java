@@ -10,9 +10,13 @@ import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.SizeRule;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
-import io.dropsize.ui.settings.TypedDestination.Field;
+import io.dropsize.store.DestinationField;
+import io.dropsize.store.DestinationRules;
+import io.dropsize.store.Service;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.net.URI;
 import java.util.List;
@@ -21,13 +25,17 @@ class TypedTest {
     @Test
     void anEmptyFormSaysEverythingThatIsMissing() {
         assertThat(TypedDestination.fresh("").problems(List.of()))
-                .containsOnlyKeys(Field.NAME, Field.BUCKET, Field.KEYS);
+                .containsOnlyKeys(
+                        DestinationField.NAME,
+                        DestinationField.BUCKET,
+                        DestinationField.REGION,
+                        DestinationField.KEYS);
     }
 
     @Test
     void aNameIsTakenInAnyCase() {
         assertThat(TypedDestination.fresh("Photos").problems(List.of("photos")))
-                .containsKey(Field.NAME);
+                .containsKey(DestinationField.NAME);
     }
 
     @Test
@@ -39,15 +47,38 @@ class TypedTest {
 
         assertThat(form.problems())
                 .containsEntry(
-                        Field.ENDPOINT,
-                        "The endpoint holds the bucket's name. Leave it out:"
-                                + " https://fra1.digitaloceanspaces.com.");
+                        DestinationField.ENDPOINT,
+                        "The endpoint contains the bucket’s name."
+                                + " Use https://fra1.digitaloceanspaces.com.");
 
         form.endpoint().set("https://s3.example.org/images");
-        assertThat(form.problems().get(Field.ENDPOINT))
-                .startsWith("The endpoint may have no path.");
+        assertThat(form.problems().get(DestinationField.ENDPOINT))
+                .startsWith("An endpoint has no path. Use https://s3.example.org,");
         form.endpoint().set("https://images.example.org");
-        assertThat(form.problems()).doesNotContainKey(Field.ENDPOINT);
+        assertThat(form.problems()).doesNotContainKey(DestinationField.ENDPOINT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Service.class, mode = EnumSource.Mode.EXCLUDE, names = "THIS_COMPUTER")
+    void theFormRefusesTheSameAsTheClient(Service service) {
+        for (String bucket : List.of("", "ab", "My_Bucket", "a..b", "good-one", "x".repeat(100))) {
+            for (String region : List.of("", "eu-central-1", "Frankfurt!")) {
+                for (String endpoint : List.of("", "https://s3.example.com")) {
+                    DestinationForm form = new DestinationForm();
+                    form.load(TypedDestination.fresh("Photos"), List.of());
+                    form.service().set(service);
+                    form.bucket().set(bucket);
+                    form.region().set(region);
+                    form.endpoint().set(endpoint);
+                    form.accessKey().set("AKID");
+
+                    assertThat(form.problems().keySet())
+                            .isEqualTo(
+                                    DestinationRules.problems(form.typed().get().destination())
+                                            .keySet());
+                }
+            }
+        }
     }
 
     @Test
