@@ -1,13 +1,13 @@
 package io.dropsize.image.color;
 
 /**
- * Colours as the CIE's L*, a* and b* under D50, in the two ways that TIFF has to write them: its
- * own, where a* and b* are signed, and the ICC's, where the middle is grey; and as PSD has them.
+ * CIE L*a*b* under D50 in three encodings: TIFF's own, with signed a* and b*; the ICC's, with a
+ * neutral value in the middle; and PSD's.
  */
 public final class CieLab {
     private static final double[] D50 = {0.96422, 1, 0.82521};
 
-    /** From light under D50 to linear sRGB, whose white is D65: Bradford's. */
+    /** From D50 light to linear sRGB, whose white is D65: Bradford's matrix. */
     private static final double[] TO_SRGB = {
         3.1338561,
         -1.6168667,
@@ -24,7 +24,7 @@ public final class CieLab {
     private static final int BYTE_MOST = 0xFF;
     private static final int WIDE_MOST = 0xFFFF;
 
-    /** The ICC's of 16 bits is its of 8 bits with a fraction behind it. */
+    /** The ICC's 16-bit encoding is its 8-bit encoding with a fraction. */
     private static final int ICC_WIDE_MOST = 0xFF00;
 
     private static final double FRACTION = 256;
@@ -42,13 +42,13 @@ public final class CieLab {
         this.lightest = lightest;
     }
 
-    /** A float, which is the very number, as a whole one. */
+    /** A float, which is the value itself, encoded as an integer. */
     public static int coded(double value) {
         return (int) Math.round(Math.clamp(value, -LIGHTEST * 2, LIGHTEST * 2) * FRACTION);
     }
 
     /**
-     * @param signed whether a* and b* are, as in TIFF's own way
+     * @param signed whether a* and b* are signed, as in TIFF's own encoding
      * @param wide whether samples have 16 bits, not 8
      * @param floats whether samples are made by {@link #coded}
      */
@@ -58,7 +58,7 @@ public final class CieLab {
         return lab::convert;
     }
 
-    /** As Photoshop has it: grey in the middle, and light up to the largest number. */
+    /** Photoshop's encoding: neutral a* and b* in the middle, and L* up to the largest number. */
     public static SampleColours ofPsd(boolean wide) {
         var lab = new CieLab(false, wide, false, wide ? WIDE_MOST : BYTE_MOST);
         return lab::convert;

@@ -1,8 +1,11 @@
 package io.dropsize.image.color;
 
-/** Colours that are named by codes: samples become light, other primaries, and sRGB samples. */
+/**
+ * Converts colours specified by H.273 codes: samples to linear light, to other primaries, and to
+ * sRGB samples.
+ */
 public final class CodedColours implements SampleColours {
-    /** Fine enough that no step of 8 bits is missed, even in the dark. */
+    /** Fine enough for every step of 8 bits, even in dark colours. */
     private static final int STEPS = 1 << 14;
 
     private static final byte[] SRGB_OF_LIGHT = srgbOfLight();
@@ -18,7 +21,7 @@ public final class CodedColours implements SampleColours {
     }
 
     /**
-     * @param most the sample of full light
+     * @param most the maximum sample value
      */
     public static SampleColours of(ColourCodes codes, int most) {
         Transfer transfer = Transfer.of(codes.transfer());
@@ -50,7 +53,7 @@ public final class CodedColours implements SampleColours {
     }
 
     private static int srgb(float linear) {
-        // The root spends the steps where the curve is steep.
+        // The root allocates more steps where the curve is steep.
         double clamped = Math.clamp(linear, 0f, 1f);
         return SRGB_OF_LIGHT[(int) (Math.sqrt(clamped) * STEPS + 0.5)] & 0xFF;
     }

@@ -1,10 +1,10 @@
 package io.dropsize.image.color;
 
 /**
- * Colours named by the numbers of ITU-T H.273.
+ * Colours specified by the codes of ITU-T H.273.
  *
- * @param primaries which red, green and blue
- * @param transfer how samples become light
+ * @param primaries of red, green and blue
+ * @param transfer from samples to light
  */
 public record ColourCodes(int primaries, int transfer) {
     private static final int SRGB_PRIMARIES = 1;
@@ -12,12 +12,12 @@ public record ColourCodes(int primaries, int transfer) {
 
     public static final ColourCodes SRGB = new ColourCodes(SRGB_PRIMARIES, SRGB_TRANSFER);
 
-    /** Whether both mean something for pictures. */
+    /** Whether both are valid for pictures. */
     public boolean areKnown() {
         return Primaries.areKnown(primaries) && Transfer.isKnown(transfer);
     }
 
-    /** Whether they name sRGB, or what counts as that. */
+    /** Whether they specify sRGB or an equivalent. */
     public boolean areSrgb() {
         return Transfer.of(transfer) == Transfer.SRGB && Primaries.areSrgb(primaries);
     }

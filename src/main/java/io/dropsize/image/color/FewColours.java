@@ -6,30 +6,30 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Replaces a picture's colours by few: the group with the largest error is cut in two at its mean
- * until there are as many groups as there may be (variance-based color quantization). A group that
- * is mostly one colour becomes that colour, so that flat areas stay exact. Opaque colours share no
- * group with others.
+ * Reduces a picture's colours by variance-based quantization: the group with the largest error is
+ * split at its mean until the maximum number of groups is reached. A group with one dominant colour
+ * becomes that colour, so that flat areas stay exact. Opaque colours never share a group with
+ * others.
  */
 public final class FewColours {
     private static final int[] SHIFTS = {24, 16, 8, 0};
     private static final int OPAQUE = 0xFF;
 
-    /** More different colours than this are told apart by fewer bits. */
+    /** With more distinct colours, they are distinguished by fewer bits. */
     private static final int MOST_DISTINCT = 1 << 15;
 
     private static final int SLOTS = 1 << 17;
     private static final int SLOT_SHIFT = Integer.SIZE - 17;
 
-    /** Spreads neighbouring colours. */
+    /** Distributes similar colours in the hash table. */
     private static final int MIX = 0x9E3779B1;
 
-    /** Of the bits of a colour, those that tell it from others. */
+    /** The bits of a colour that distinguish it. */
     private final int mask;
 
     private final int[] keys = new int[SLOTS];
 
-    /** One more than the number of the colour there; 0 where there is none. */
+    /** One more than the index of the colour in the slot; 0 for an empty slot. */
     private final int[] numbers = new int[SLOTS];
 
     private final int[] counts = new int[MOST_DISTINCT];
@@ -43,7 +43,7 @@ public final class FewColours {
 
     /**
      * @param argb premultiplied; not changed
-     * @param most how many colours there may be besides transparent pixels, which stay
+     * @param most the maximum number of colours, excluding transparent pixels, which stay
      */
     public static int[] of(int[] argb, int most) {
         int mask = -1;
@@ -82,7 +82,7 @@ public final class FewColours {
         return slot;
     }
 
-    /** False if there are too many different ones. */
+    /** False if there are too many distinct colours. */
     private boolean count(int[] argb) {
         for (int pixel : argb) {
             if (pixel >>> 24 == 0) {
@@ -153,7 +153,7 @@ public final class FewColours {
         return Arrays.copyOf(members, size);
     }
 
-    /** Finds the channel in which these colours differ most. */
+    /** Finds the channel in which these colours vary most. */
     private Group group(int[] members) {
         int widest = 0;
         double worst = -1;
@@ -175,11 +175,11 @@ public final class FewColours {
                 cut = sum / weight;
             }
         }
-        // What is left by rounding is no difference.
+        // Rounding errors are not a difference.
         return new Group(members, widest, cut, members.length > 1 && worst > 1e-6 ? worst : 0);
     }
 
-    /** What each colour becomes. */
+    /** The replacement of each colour. */
     private int[] means(List<Group> groups) {
         var means = new int[distinct];
         for (Group group : groups) {
@@ -213,11 +213,11 @@ public final class FewColours {
     }
 
     /**
-     * Colours that become one, unless they are cut in two.
+     * Colours that become one, unless they are split.
      *
-     * @param channel where they differ most
+     * @param channel the one in which they vary most
      * @param mean their mean in that channel
-     * @param error the sum of squares from that mean; 0 where there is nothing to cut
+     * @param error the sum of squared differences from that mean; 0 if there is nothing to split
      */
     @SuppressWarnings("ArrayRecordComponent") // identity is enough
     private record Group(int[] members, int channel, double mean, double error) {}

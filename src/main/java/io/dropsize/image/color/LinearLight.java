@@ -1,6 +1,6 @@
 package io.dropsize.image.color;
 
-/** Light of sRGB's primaries as an sRGB pixel. */
+/** Linear light with sRGB's primaries, as an sRGB pixel. */
 public final class LinearLight {
     private static final int FULL = 0xFF;
     private static final int STEPS = 0xFFFF;
@@ -8,7 +8,7 @@ public final class LinearLight {
 
     private LinearLight() {}
 
-    /** {@code 0xRRGGBB}; 1 is full light, and what is outside of 0 to 1 is cut off. */
+    /** {@code 0xRRGGBB}; 1 is full intensity, and values outside 0 to 1 are clamped. */
     public static int rgb(double red, double green, double blue) {
         return coded(red) << 16 | coded(green) << 8 | coded(blue);
     }

@@ -1,6 +1,6 @@
 package io.dropsize.image.color;
 
-/** Matrices of three by three numbers, row by row. */
+/** 3 × 3 matrices, in row-major order. */
 final class Matrix3 {
     private Matrix3() {}
 

@@ -2,12 +2,12 @@ package io.dropsize.image.color;
 
 import java.util.Map;
 
-/** Red, green, blue and white by the codes of ITU-T H.273, and the way from them to sRGB's. */
+/** The primaries and white points of ITU-T H.273's codes, and the conversion to sRGB's. */
 final class Primaries {
     private static final int SRGB_CODE = 1;
     private static final double[] SRGB = {0.64, 0.33, 0.30, 0.60, 0.15, 0.06, 0.3127, 0.3290};
 
-    /** x and y of red, green, blue, white; what is not here is taken for sRGB. */
+    /** x and y of red, green, blue, white; codes that are missing here are treated as sRGB. */
     private static final Map<Integer, double[]> KNOWN =
             Map.of(
                     4, new double[] {0.67, 0.33, 0.21, 0.71, 0.14, 0.08, 0.310, 0.316},
@@ -35,14 +35,14 @@ final class Primaries {
         return !KNOWN.containsKey(code);
     }
 
-    /** The matrix, row by row, from light of these primaries to light of sRGB's. */
+    /** The matrix, in row-major order, from light with these primaries to light with sRGB's. */
     static float[] toSrgb(int code) {
         double[] from = KNOWN.getOrDefault(code, SRGB);
         double[] there = Matrix3.times(whiteToWhite(from, SRGB), toXyz(from));
         return Matrix3.floats(Matrix3.times(Matrix3.inverse(toXyz(SRGB)), there));
     }
 
-    /** What each primary adds to luminance. */
+    /** Each primary's contribution to luminance. */
     static float[] luminance(int code) {
         double[] xyz = toXyz(KNOWN.getOrDefault(code, SRGB));
         return new float[] {(float) xyz[3], (float) xyz[4], (float) xyz[5]};

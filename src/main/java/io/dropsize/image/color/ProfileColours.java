@@ -16,7 +16,7 @@ import java.awt.image.DataBufferUShort;
 import java.awt.image.Raster;
 import java.util.Optional;
 
-/** Colours that an ICC profile describes. */
+/** Colours of an ICC profile. */
 public final class ProfileColours implements SampleColours {
     private static final Logger LOG = LoggerFactory.getLogger(ProfileColours.class);
     private static final int FULL = 0xFFFF;
@@ -36,7 +36,7 @@ public final class ProfileColours implements SampleColours {
         this.to = RenderingIntent.srgb(1, perceptual);
     }
 
-    /** Empty if the profile is broken, or not for what red, green and blue are. */
+    /** Empty if the profile is invalid, or not for RGB. */
     public static Optional<SampleColours> of(byte[] profile, int most) {
         try {
             ICC_Profile parsed = ICC_Profile.getInstance(RenderingIntent.applied(profile));
@@ -56,7 +56,7 @@ public final class ProfileColours implements SampleColours {
             colours.convert(black, black, black, 1, new int[1]);
             return Optional.of(colours);
         } catch (RuntimeException e) {
-            // The JDK's colour management says so in several ways.
+            // The JDK's colour management reports it with various exceptions.
             LOG.info("A colour profile can't be used: {}", e.getMessage());
             return Optional.empty();
         }

@@ -16,7 +16,12 @@ import java.awt.image.DataBufferUShort;
 import java.awt.image.Raster;
 import java.util.Optional;
 
-/** Cyan, magenta, yellow and black as an ICC profile describes them. */
+/**
+ * The inks of a CMYK profile.
+ *
+ * @param most the sample value of full ink
+ * @return empty if the profile is invalid, or not for CMYK
+ */
 public final class ProfileInks implements SampleConverter {
     private static final Logger LOG = LoggerFactory.getLogger(ProfileInks.class);
     private static final int INKS = 4;
@@ -48,7 +53,7 @@ public final class ProfileInks implements SampleConverter {
             inks.convert(new int[INKS][1], 1, new int[1]);
             return Optional.of(inks);
         } catch (RuntimeException e) {
-            // The JDK's colour management says so in several ways.
+            // The JDK's colour management reports it with various exceptions.
             LOG.info("A profile of inks can't be used: {}", e.getMessage());
             return Optional.empty();
         }

@@ -9,10 +9,10 @@ import java.awt.image.DirectColorModel;
 import java.nio.ByteBuffer;
 
 /**
- * Has the JDK convert colours by the rendering intent that a profile's header names (ICC.1:2022,
- * 7.2.15), as Little CMS does by itself. The JDK ignores the header: it converts from output
- * devices by relative colorimetry, and from all others for perception; and the black point is only
- * adapted for perception, and only towards a profile of version 4.
+ * Makes the JDK convert colours with the rendering intent of a profile's header (ICC.1:2022,
+ * 7.2.15), as Little CMS does by default. The JDK ignores the header: it uses relative colorimetric
+ * for output devices, and perceptual for all others; and it compensates the black point only for
+ * perceptual, and only towards a version 4 profile.
  */
 final class RenderingIntent {
     private static final int HEADER_BYTES = 128;
@@ -31,13 +31,13 @@ final class RenderingIntent {
         return new ICC_ColorSpace(ICC_Profile.getInstance(profile));
     }
 
-    /** Whether the header asks for perception or saturation, and not for colorimetry. */
+    /** Whether the header specifies perceptual or saturation, rather than colorimetric. */
     static boolean isPerceptual(byte[] profile) {
         return profile.length >= HEADER_BYTES
                 && (ByteBuffer.wrap(profile).getInt(INTENT_AT) & 1) == 0;
     }
 
-    /** The profile so that the JDK converts by the intent of its header. */
+    /** A profile that makes the JDK convert with the intent of its header. */
     static byte[] applied(byte[] profile) {
         if (!isPerceptual(profile) || ByteBuffer.wrap(profile).getInt(CLASS_AT) != OUTPUT) {
             return profile;
@@ -47,7 +47,7 @@ final class RenderingIntent {
         return copy;
     }
 
-    /** A row of sRGB for the JDK to convert into, each pixel an int of {@code 0x??RRGGBB}. */
+    /** A row of sRGB pixels as the JDK's target, each an int of {@code 0x??RRGGBB}. */
     static BufferedImage srgb(int width, boolean perceptual) {
         if (!perceptual) {
             return new BufferedImage(width, 1, BufferedImage.TYPE_INT_RGB);

@@ -1,17 +1,17 @@
 package io.dropsize.image.color;
 
-/** Turns a row of samples of some colour space and depth into sRGB. For one thread at a time. */
+/** Converts a row of samples of a colour space and bit depth to sRGB. Not thread-safe. */
 @FunctionalInterface
 public interface SampleColours {
     /**
-     * @param rgb receives {@code 0xRRGGBB}, as many as count
+     * @param rgb receives {@code count} values {@code 0xRRGGBB}
      */
     void convert(int[] red, int[] green, int[] blue, int count, int[] rgb);
 
     /**
-     * The same of samples with room below black and above white, as video's have.
+     * The same for samples in narrow range, as for video.
      *
-     * @param bits of a sample, at least 8
+     * @param bits per sample, at least 8
      */
     static SampleColours narrow(int bits, SampleColours full) {
         int most = (1 << bits) - 1;
@@ -37,7 +37,7 @@ public interface SampleColours {
         return found;
     }
 
-    /** The samples are sRGB already and only want their 8 bits. */
+    /** The samples are already sRGB and only reduced to 8 bits. */
     static SampleColours srgb(int most) {
         byte[] eight = new byte[most + 1];
         for (int i = 0; i <= most; i++) {

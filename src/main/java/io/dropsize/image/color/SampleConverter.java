@@ -9,11 +9,11 @@ import java.util.Optional;
 public interface SampleConverter {
     /**
      * @param samples an array for each sample of a pixel
-     * @param rgb receives {@code 0xRRGGBB}, as many as count
+     * @param rgb receives {@code count} values {@code 0xRRGGBB}
      */
     void convert(int[][] samples, int count, int[] rgb);
 
-    /** Red, green and blue; as of sRGB if there is no profile that can be used. */
+    /** Red, green and blue; treated as sRGB if there is no usable profile. */
     static SampleConverter rgb(byte[] profile, int most) {
         return mixed(profile(profile, "RGB ", most));
     }
@@ -30,7 +30,7 @@ public interface SampleConverter {
         return colours.orElseGet(() -> SampleColours.srgb(most));
     }
 
-    /** Whether a profile is of a colour space, by the four letters that name it. */
+    /** Whether a profile has a colour space, by its four-letter signature. */
     static boolean isOf(byte[] profile, String space) {
         return profile.length > 128
                 && new String(profile, 16, 4, StandardCharsets.ISO_8859_1).equals(space);
@@ -44,7 +44,7 @@ public interface SampleConverter {
         return lookUp(rgb);
     }
 
-    /** The samples are numbers of these colours. */
+    /** The samples are palette indexes. */
     static SampleConverter lookUp(int[] rgb) {
         return (samples, count, out) -> lookUp(rgb, samples[0], count, out);
     }
@@ -55,7 +55,7 @@ public interface SampleConverter {
         }
     }
 
-    /** Without a profile, each ink takes its share of light, as in browsers. */
+    /** Without a profile, each ink absorbs its share of light, as in browsers. */
     static SampleConverter inks(int most) {
         return (samples, count, rgb) -> {
             for (int x = 0; x < count; x++) {

@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Tells whether an ICC profile says no more than "this is sRGB", as that of nearly every camera
- * does. There are many such profiles, so their figures are compared (ICC.1:2022, 8.3, 10.6, 10.18).
+ * Detects ICC profiles that are equivalent to sRGB, like those of nearly every camera. There are
+ * many such profiles, so their values are compared (ICC.1:2022, 8.3, 10.6, 10.18).
  */
 public final class SrgbProfile {
-    /** The primaries in the profile connection space, as every such profile has them. */
+    /** sRGB's primaries in the profile connection space. */
     private static final double[][] PRIMARIES = {
         {0.4361, 0.2225, 0.0139}, {0.3851, 0.7169, 0.0971}, {0.1431, 0.0606, 0.7141}
     };
@@ -19,7 +19,7 @@ public final class SrgbProfile {
     private static final String[] CURVE_TAGS = {"rTRC", "gTRC", "bTRC"};
     private static final double PRIMARY_TOLERANCE = 0.002;
 
-    /** A fifth of a step of eight bits, where the curve is steepest. */
+    /** A fifth of an 8-bit step, where the curve is steepest. */
     private static final double CURVE_TOLERANCE = 0.002;
 
     private static final int COLOUR_SPACE_AT = 16;
@@ -38,7 +38,7 @@ public final class SrgbProfile {
         try {
             return new SrgbProfile(profile).isSrgb();
         } catch (IndexOutOfBoundsException | BufferUnderflowException _) {
-            // Cut off or garbage; what to make of it is for the colour management to say.
+            // Truncated or invalid; colour management decides how to handle it.
             return false;
         }
     }
@@ -115,7 +115,7 @@ public final class SrgbProfile {
         return (profile.getShort(at + 12 + index * Short.BYTES) & 0xFFFF) / 65535.0;
     }
 
-    /** Types 3 and 4: a power behind a straight part, as sRGB is defined. */
+    /** Types 3 and 4: a power function with a linear segment, as sRGB is defined. */
     private double parametric(int at, double value) {
         int type = profile.getShort(at + 8);
         if (type != 3 && type != 4) {

@@ -1,27 +1,29 @@
 package io.dropsize.image.color;
 
-/** How samples become light, for the codes of ITU-T H.273. */
+/** The transfer functions of ITU-T H.273's codes. */
 enum Transfer {
-    /** Also what video standards name: pictures coded so are meant for such screens. */
+    /**
+     * Also used for the codes of video standards: pictures with them are meant for such screens.
+     */
     SRGB,
     GAMMA_22,
     GAMMA_28,
     GAMMA_26,
     LINEAR,
-    /** Perceptual quantizer: light up to 10,000 candela per square metre. */
+    /** Perceptual quantizer: light up to 10,000 cd/m². */
     PQ,
-    /** Hybrid log-gamma, for a screen of 1,000 candela per square metre. */
+    /** Hybrid log-gamma, for a screen of 1,000 cd/m². */
     HLG;
 
-    /** The white of a page, in candela per square metre, as ITU-R BT.2408 has it. */
+    /** Diffuse white in cd/m², from ITU-R BT.2408. */
     static final double WHITE = 203;
 
-    /** The brightest light that HLG, and most of PQ in the wild, is made for. */
+    /** The maximum light of HLG and of most PQ content. */
     static final double BRIGHTEST = 1000;
 
     private static final double PQ_BRIGHTEST = 10_000;
 
-    /** The transfer of a code; those without meaning for pictures are taken for sRGB. */
+    /** The transfer of a code; codes that are invalid for pictures are treated as sRGB. */
     static Transfer of(int code) {
         return switch (code) {
             case 4 -> GAMMA_22;
@@ -34,19 +36,19 @@ enum Transfer {
         };
     }
 
-    /** Whether a code has a meaning for pictures: those in between are unsaid or logarithms. */
+    /** Whether a code is valid for pictures: the others are unspecified or logarithmic. */
     static boolean isKnown(int code) {
         return code == 1 || code >= 4 && code <= 8 || code >= 11 && code <= 18;
     }
 
-    /** Whether light goes beyond white. */
+    /** Whether light can be brighter than white. */
     boolean isHighRange() {
         return this == PQ || this == HLG;
     }
 
     /**
-     * The light of a sample from 0 to 1. White is 1; high ranges go beyond, and HLG's is the
-     * scene's light, with 1 for its brightest.
+     * The light of a sample from 0 to 1. White is 1; HDR goes beyond. HLG's value is scene light,
+     * with a maximum of 1.
      */
     double light(double sample) {
         return switch (this) {

@@ -10,9 +10,8 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * Turns the PNG variant that Xcode puts into apps for iPhones into PNG. It has a chunk CgBI before
- * the header, its rows are compressed without zlib's header, and pixels are blue, green, red and
- * alpha, the former multiplied by the latter.
+ * Converts the PNG variant that Xcode uses in apps for iPhones to PNG. It has a CgBI chunk before
+ * the header, its rows are compressed without zlib's header, and its pixels are premultiplied BGRA.
  */
 public final class ApplePng {
     private static final int SIGNATURE_BYTES = 8;
@@ -31,7 +30,7 @@ public final class ApplePng {
                 && type(file, SIGNATURE_BYTES).equals("CgBI");
     }
 
-    /** The file without its mark, from which a header can be read, but no pixels. */
+    /** The file without its CgBI chunk, of which the header can be read, but no pixels. */
     public static byte[] unmarked(byte[] file) {
         if (!is(file)) {
             return file;
@@ -44,8 +43,8 @@ public final class ApplePng {
     }
 
     /**
-     * The same picture as PNG. Files of other kinds stay as they are, and so do damaged ones and
-     * those that are interlaced or not of eight bits.
+     * The same picture as PNG. Other files stay unchanged, and so do damaged ones and those that
+     * are interlaced or not of eight bits.
      */
     public static byte[] plain(byte[] file) {
         if (!is(file)) {
@@ -86,7 +85,7 @@ public final class ApplePng {
         return new String(file, chunk + TYPE_AT, TYPE_AT, StandardCharsets.ISO_8859_1);
     }
 
-    /** Unfiltered rows of PNG, each behind its filter's number; none if that can't be done. */
+    /** Unfiltered rows of PNG, each after its filter byte; empty if they can't be converted. */
     private static byte[] pixels(byte[] header, byte[] packed) {
         if (header.length != 13 || header[8] != Byte.SIZE || header[12] != 0) {
             return new byte[0];

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
-/** Rewrites headers of BMP files that Windows shows and Skia reads wrongly or not at all. */
+/** Rewrites headers of BMP files that Windows displays but Skia reads wrongly or not at all. */
 public final class BmpHeader {
     private static final int FILE_BYTES = 14;
     private static final int PIXELS_AT = 10;
@@ -34,14 +34,14 @@ public final class BmpHeader {
     private static final int OS2_COLOUR_BYTES = 3;
     private static final int COLOUR_BYTES = 4;
 
-    /** Enough to know how pixels are compressed. */
+    /** Enough to determine the compression. */
     public static final int HEAD_BYTES = COMPRESSION_AT + Integer.BYTES;
 
     private static final Set<Integer> RUNS = Set.of(1, 2, 4);
 
     private BmpHeader() {}
 
-    /** Whether its pixels are runs of one colour, of 4, 8 or 24 bits. */
+    /** Whether its pixels are run-length encoded, with 4, 8 or 24 bits. */
     public static boolean isOfRuns(byte[] head) {
         ByteBuffer in = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
         return head.length >= HEAD_BYTES
@@ -50,8 +50,8 @@ public final class BmpHeader {
     }
 
     /**
-     * Whether its pixels are coded as by a fax (Huffman 1D): OS/2 has that where Windows has masks
-     * of colours.
+     * Whether its pixels are compressed with Huffman 1D, as in fax: OS/2 uses the number that
+     * Windows uses for bit masks.
      */
     public static boolean isHuffman(byte[] head) {
         ByteBuffer in = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
@@ -61,7 +61,7 @@ public final class BmpHeader {
                 && (in.getInt(SIZE_AT) == OS2_V2_BYTES || in.getShort(DEPTH_AT) == 1);
     }
 
-    /** The ICC profile inside the file. One that is only named by the file's name has no say. */
+    /** The embedded ICC profile. A linked profile is ignored. */
     public static Optional<byte[]> profile(byte[] file) {
         if (file.length < FILE_BYTES + V5_BYTES) {
             return Optional.empty();
@@ -76,7 +76,7 @@ public final class BmpHeader {
                 : Optional.empty();
     }
 
-    /** The same picture as a file that Skia reads right. */
+    /** The same picture as a file that Skia reads correctly. */
     public static byte[] mended(byte[] file) {
         if (file.length < MASKS_AT + 16) {
             return file;
@@ -96,7 +96,7 @@ public final class BmpHeader {
         };
     }
 
-    /** A palette of OS/2 has all colours that its depth allows; some writers stop early. */
+    /** An OS/2 palette has all colours of its depth; some writers store fewer. */
     private static byte[] withWholePalette(byte[] file, ByteBuffer in) {
         int depth = in.getShort(OS2_DEPTH_AT);
         int pixels = in.getInt(PIXELS_AT);
@@ -115,7 +115,7 @@ public final class BmpHeader {
                 .array();
     }
 
-    /** Pixels can't begin inside the palette, whatever the header says. */
+    /** Pixels can't start inside the palette, whatever the header declares. */
     private static byte[] withPixelsBehindPalette(byte[] file, ByteBuffer in) {
         int depth = in.getShort(DEPTH_AT);
         int colours = in.getInt(COLOURS_AT);
@@ -129,7 +129,7 @@ public final class BmpHeader {
         return littleEndian(file.length).put(file).putInt(PIXELS_AT, behind).array();
     }
 
-    /** Alpha is looked for only in headers of the fourth version. */
+    /** Alpha is supported only in version 4 headers. */
     private static byte[] withAlphaMask(byte[] file, ByteBuffer in, int end) {
         int pixels = in.getInt(PIXELS_AT);
         if (pixels < end || pixels > file.length) {

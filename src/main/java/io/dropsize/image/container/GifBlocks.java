@@ -11,14 +11,12 @@ public final class GifBlocks {
 
     private static final int SCREEN_BYTES = 13;
     private static final int FLAGS_AT = 10;
-    private static final int IMAGE_BYTES = 8; // before its flags
+    private static final int IMAGE_BYTES = 8; // offset of its flags
     private static final int TABLE_FLAG = 0x80;
 
     private GifBlocks() {}
 
-    /**
-     * Whether no block is cut off. The end mark itself, and what is behind it, is missed by nobody.
-     */
+    /** Whether no block is truncated. The end marker, and data after it, are not needed. */
     public static boolean complete(byte[] file) {
         var in = ByteBuffer.wrap(file);
         try {
@@ -33,7 +31,7 @@ public final class GifBlocks {
         }
     }
 
-    /** How many bytes the frames' pixels take. */
+    /** The compressed size of the frames' pixels. */
     public static long imageBytes(byte[] file) {
         var in = ByteBuffer.wrap(file);
         long bytes = 0;
@@ -51,19 +49,19 @@ public final class GifBlocks {
                 bytes += image ? in.position() - from : 0;
             }
         } catch (BufferUnderflowException _) {
-            return bytes; // of those that are whole
+            return bytes; // of complete ones
         }
         return bytes;
     }
 
-    /** Goes to the data of a block, if there is another. */
+    /** Moves to the data of the next block, if there is one. */
     static boolean skipBlock(ByteBuffer in) {
         switch (in.get() & 0xFF) {
             case EXTENSION -> in.get();
             case IMAGE -> {
                 skip(in, IMAGE_BYTES);
                 skipTable(in, in.get());
-                in.get(); // the width of the first codes
+                in.get(); // the initial code width
             }
             default -> {
                 return false;

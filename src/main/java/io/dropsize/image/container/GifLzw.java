@@ -3,7 +3,7 @@ package io.dropsize.image.container;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
-/** GIF's compression: codes of growing width for runs that were seen before, in short blocks. */
+/** GIF's LZW encoder: codes of growing width for repeated sequences, in short blocks. */
 public final class GifLzw {
     private static final int MOST_CODES = 1 << 12;
     private static final int MOST_BLOCK = 0xFF;
@@ -14,7 +14,7 @@ public final class GifLzw {
     private int bits;
     private int bitCount;
 
-    /** By code and next number: the code of both together, or 0. */
+    /** By code and next index: the code of both together, or 0. */
     private final short[] table;
 
     private final int colourBits;
@@ -28,7 +28,7 @@ public final class GifLzw {
 
     /**
      * @param colourBits 2 to 8
-     * @return the width of the first codes, then the blocks
+     * @return the initial code width, then the blocks
      */
     public static byte[] code(byte[] numbers, int colourBits) {
         var lzw = new GifLzw(colourBits);
@@ -62,7 +62,7 @@ public final class GifLzw {
         }
         put(run);
         if (nextCode == 1 << codeBits && codeBits < 12) {
-            codeBits++; // the reader's table grows once more
+            codeBits++; // the decoder's table grows once more
         }
         put(clear + 1);
         finish();

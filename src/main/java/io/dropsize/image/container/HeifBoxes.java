@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the boxes of a HEIC or AVIF file say, read without libheif. */
+/** The values of a HEIC or AVIF file's boxes, parsed without libheif. */
 public final class HeifBoxes {
     private static final int FULL_BOX_BYTES = 4;
     private static final int COUNT_AT = 8;
     private static final int AV1_KIND_AT = 2;
     private static final int AV1_GREY = 0x10;
 
-    /** Where text, or anything, may stand that is no picture. */
+    /** Boxes that may contain text or other data besides pictures. */
     private static final Set<String> HIDING_PLACES =
             Set.of("uuid", "udes", "udta", "xml ", "bxml", "moov", "free", "skip");
 
@@ -32,15 +32,15 @@ public final class HeifBoxes {
                 .orElse(1);
     }
 
-    /** Whether there are moving pictures, and no still one beside them. */
+    /** Whether the file has moving pictures, and no still one. */
     public static boolean isSequenceOnly(byte[] file) {
         List<String> types = IsoBox.of(file).stream().map(IsoBox::type).toList();
         return types.contains("moov") && !types.contains("meta");
     }
 
     /**
-     * The types of everything in a file that is no part of its structure: the items, colour
-     * profiles other than by codes, and boxes in which metadata may stand.
+     * The types of all non-structural content: items, ICC profiles, and boxes that may contain
+     * metadata.
      */
     public static Set<String> contents(byte[] file) {
         List<IsoBox> top = IsoBox.of(file);
@@ -66,7 +66,7 @@ public final class HeifBoxes {
         }
     }
 
-    /** What is said of each item: its number, its type, and more. */
+    /** The entries of an item: its number, its type, and more. */
     static List<IsoBox> items(IsoBox meta) {
         return meta.child("iinf", FULL_BOX_BYTES)
                 .map(
@@ -77,7 +77,7 @@ public final class HeifBoxes {
                 .orElse(List.of());
     }
 
-    /** Four letters; for an item that has a MIME type, that. */
+    /** Four letters, or an item's MIME type. */
     static String itemType(IsoBox item) {
         int at = FULL_BOX_BYTES + itemNumberBytes(item) + Short.BYTES;
         String type = item.text(item.content() + at);
@@ -88,12 +88,12 @@ public final class HeifBoxes {
         return item.words(at + Integer.BYTES + name.length() + 1);
     }
 
-    /** How many bytes an item's number takes; its protection's, of two bytes, follows. */
+    /** The size of an item's number in bytes; its protection index, of two bytes, follows. */
     static int itemNumberBytes(IsoBox item) {
         return item.number(0, 1) < 3 ? Short.BYTES : Integer.BYTES;
     }
 
-    /** Whether what this {@code av1C} box describes is luma without chroma. */
+    /** Whether this {@code av1C} box describes a monochrome picture. */
     public static boolean isGreyCoding(IsoBox box) {
         return (box.number(AV1_KIND_AT, 1) & AV1_GREY) != 0;
     }

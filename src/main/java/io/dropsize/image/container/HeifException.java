@@ -1,6 +1,6 @@
 package io.dropsize.image.container;
 
-/** What libheif says has gone wrong. */
+/** An error that libheif reports. */
 public final class HeifException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int INVALID_INPUT = 2;
@@ -16,27 +16,27 @@ public final class HeifException extends RuntimeException {
         this.code = code;
     }
 
-    /** What libheif would say of a file that is broken in a way it does not look for. */
+    /** An error like libheif's, for invalid files that it does not detect. */
     public static HeifException damaged(String how) {
         return new HeifException(INVALID_INPUT, 0, how);
     }
 
-    /** What libheif says of a file that uses what it can't do. */
+    /** An error like libheif's, for files with unsupported features. */
     public static HeifException unsupported(String what) {
         return new HeifException(UNSUPPORTED_FEATURE, 0, what);
     }
 
-    /** A picture may be whole and use what the library, or a codec it needs, can't do. */
+    /** The picture may be valid but use a feature that the library, or a codec, doesn't support. */
     public boolean isUnsupported() {
         return code == UNSUPPORTED_FILE_TYPE || code == UNSUPPORTED_FEATURE;
     }
 
-    /** Larger than the library's own limits, or than the memory there is. */
+    /** Larger than the library's own limits, or than the available memory. */
     public boolean isTooLarge() {
         return code == MEMORY;
     }
 
-    /** The library was asked for something it doesn't have. */
+    /** The library lacks the requested feature. */
     public boolean isUsage() {
         return code == USAGE;
     }

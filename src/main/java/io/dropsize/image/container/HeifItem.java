@@ -8,21 +8,21 @@ import java.util.stream.Stream;
 /**
  * One item of a HEIF file (ISO/IEC 23008-12): a coded or derived picture, or metadata.
  *
- * @param type four letters, or the MIME type of an item that has one
- * @param extents where its data is in the file, in order
+ * @param type four letters, or the item's MIME type
+ * @param extents the positions of its data in the file, in order
  * @param properties its own property boxes, in the order of their association
  */
 public record HeifItem(int id, String type, List<Extent> extents, List<Property> properties) {
 
     /**
-     * A stretch of the file.
+     * A range of the file.
      *
      * @param length in bytes
      */
     public record Extent(long offset, long length) {}
 
     /**
-     * @param essential whether a reader that doesn't understand the property must refuse the item
+     * @param essential whether a reader that doesn't support the property must reject the item
      */
     public record Property(IsoBox box, boolean essential) {
         public String type() {
@@ -38,7 +38,7 @@ public record HeifItem(int id, String type, List<Extent> extents, List<Property>
         return all(propertyType).map(Property::box).findFirst();
     }
 
-    /** Bytes of data; may be more than the file has. */
+    /** Bytes of data; may exceed the file's length. */
     public long length() {
         return extents.stream().mapToLong(Extent::length).sum();
     }

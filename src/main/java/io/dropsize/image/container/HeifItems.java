@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The items of a HEIF file and how they refer to each other, as the first {@code meta} box lists
- * them. Unknown boxes, such as {@code uuid}, are passed over wherever they are.
+ * The items of a HEIF file and their references, as listed in the first {@code meta} box. Unknown
+ * boxes, such as {@code uuid}, are skipped everywhere.
  */
 public final class HeifItems {
     private static final int FULL_BOX_BYTES = 4;
@@ -72,14 +72,14 @@ public final class HeifItems {
         return items.values().stream().filter(item -> item.type().equals(type));
     }
 
-    /** References of this type that start at an item. */
+    /** References of this type from an item. */
     public Stream<Reference> from(HeifItem item, String type) {
         return references.stream()
                 .filter(reference -> reference.from() == item.id())
                 .filter(reference -> reference.type().equals(type));
     }
 
-    /** The items that refer to this one by references of this type. */
+    /** The items with references of this type to this one. */
     public Stream<HeifItem> referringTo(HeifItem item, String type) {
         return references.stream()
                 .filter(reference -> reference.type().equals(type))

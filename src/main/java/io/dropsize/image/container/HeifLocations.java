@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the {@code iloc} box: where in the file the data of each item is. */
+/** Reads the {@code iloc} box: the position of each item's data in the file. */
 final class HeifLocations {
     private static final int FULL_BOX_BYTES = 4;
     private static final int HALF_BYTE = 4;
@@ -15,7 +15,7 @@ final class HeifLocations {
 
     private static final int IN_IDAT = 1;
 
-    /** More than any file has that was not made to fill memory. */
+    /** More than any file has that was not made to exhaust memory. */
     private static final int MAX_EXTENTS = 100_000;
 
     private final IsoBox box;
@@ -31,7 +31,7 @@ final class HeifLocations {
         this.idatEnd = meta.child("idat", FULL_BOX_BYTES).map(IsoBox::end).orElse(fileEnd);
     }
 
-    /** Extents by item; items whose data is made of other items' data have none. */
+    /** Extents by item; items that are constructed from other items have none. */
     static Map<Integer, List<HeifItem.Extent>> of(IsoBox meta) {
         return meta.child("iloc", FULL_BOX_BYTES)
                 .map(box -> new HeifLocations(box, meta).read())
@@ -69,7 +69,7 @@ final class HeifLocations {
         return found;
     }
 
-    /** A length of 0 reaches to the end. */
+    /** A length of 0 means up to the end. */
     private HeifItem.Extent extent(int method, long offset, long length) {
         long from = method == IN_IDAT ? idatFrom + offset : offset;
         int end = method == IN_IDAT ? idatEnd : fileEnd;

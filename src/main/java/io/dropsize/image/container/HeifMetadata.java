@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The metadata items of a HEIC or AVIF file, read without libheif. */
+/** The metadata items of a HEIC or AVIF file, parsed without libheif. */
 public final class HeifMetadata {
     /** The type of XMP items. */
     public static final String XMP = "application/rdf+xml";
@@ -17,12 +17,12 @@ public final class HeifMetadata {
 
     private HeifMetadata() {}
 
-    /** All XMP packets; what a box claims to have outside the file is left out. */
+    /** All XMP packets; extents outside the file are skipped. */
     public static List<byte[]> xmp(byte[] file) {
         return data(file, XMP).toList();
     }
 
-    /** All EXIF blocks from their byte order mark on, that of the primary picture first. */
+    /** All EXIF blocks, starting at their byte order mark, that of the primary picture first. */
     public static List<byte[]> exif(byte[] file) {
         return data(file, EXIF).flatMap(item -> block(item).stream()).toList();
     }
@@ -49,11 +49,11 @@ public final class HeifMetadata {
         try {
             return Optional.of(item.data(file));
         } catch (HeifException _) {
-            return Optional.empty(); // The picture may be whole without it.
+            return Optional.empty(); // The picture may be valid without it.
         }
     }
 
-    /** An item begins with the distance from there to the byte order mark. */
+    /** An item starts with the offset of the byte order mark. */
     private static Optional<byte[]> block(byte[] item) {
         if (item.length < Integer.BYTES) {
             return Optional.empty();

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which pictures of a file are made of which others. Libheif follows these references wherever they
- * lead; in a circle, it does so until the process ends.
+ * The references between a file's pictures. Libheif follows these references without checks; in a
+ * cycle, it does so until the process ends.
  */
 public final class HeifReferences {
     private static final int FULL_BOX_BYTES = 4;
 
-    /** A grid of tiles with alpha that is one too is three deep. */
+    /** A grid of tiles whose alpha is also a grid has a depth of three. */
     private static final int DEEPEST = 8;
 
     /** A picture of 400 megapixels in tiles of 512 pixels has 1,600, and as many for alpha. */
@@ -27,7 +27,7 @@ public final class HeifReferences {
     private HeifReferences() {}
 
     /**
-     * @throws HeifException if a picture contains itself, or far too many others
+     * @throws HeifException if a picture contains itself, or excessively many others
      */
     public static void check(byte[] file) {
         var references = new HeifReferences();
@@ -67,7 +67,7 @@ public final class HeifReferences {
         parts.computeIfAbsent(whole, _ -> new ArrayList<>()).add(part);
     }
 
-    /** How many pictures are decoded for this one, itself included. */
+    /** The number of pictures that must be decoded for this one, including itself. */
     private long count(int picture) {
         Long known = counted.get(picture);
         if (known != null) {

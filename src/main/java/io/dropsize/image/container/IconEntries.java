@@ -3,7 +3,7 @@ package io.dropsize.image.container;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** The list of pictures at the beginning of an icon. */
+/** The directory at the beginning of an icon file. */
 public final class IconEntries {
     private static final int COUNT_AT = 4;
     private static final int FIRST_AT = 6;
@@ -15,13 +15,13 @@ public final class IconEntries {
     private static final int DEEPEST = 32;
     private static final int BITMAP = 40;
 
-    /** The first bytes of a PNG in the order of icons. */
+    /** The first bytes of a PNG, as a little-endian number. */
     private static final int PNG = 0x474E5089;
 
     private static final int PNG_DEPTH_AT = 24;
     private static final int PNG_COLOUR_AT = 25;
 
-    /** Usual are ten; each is compared with each. */
+    /** Ten are common; all pairs are compared. */
     private static final int MOST_COMPARED = 256;
 
     private final ByteBuffer in;
@@ -30,15 +30,15 @@ public final class IconEntries {
         in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Whether all pictures end before the file does: readers fall back to those that do. */
+    /** Whether all pictures are within the file: decoders skip truncated ones. */
     public static boolean complete(byte[] bytes) {
         return new IconEntries(bytes).complete();
     }
 
     /**
-     * The same icon without pictures that are there in more colours as well: of several of the
-     * largest size Skia takes that which comes first in the file. Those of 32 bits without any
-     * alpha get that of their mask.
+     * The same icon without pictures that also exist with more colours: of several pictures of the
+     * largest size, Skia selects the first one. Pictures of 32 bits without alpha get the alpha of
+     * their mask.
      */
     public static byte[] mended(byte[] bytes) {
         var icon = new IconEntries(bytes);
@@ -98,7 +98,7 @@ public final class IconEntries {
         return count == count() ? in.array() : out.putShort(COUNT_AT, (short) count).array();
     }
 
-    /** Whether another has the same size and more colours. */
+    /** Whether another picture has the same size and more colours. */
     private boolean isPoorer(int entry) {
         for (int i = 0; i < count(); i++) {
             if (pixels(i) == pixels(entry) && depth(i) > depth(entry)) {
@@ -117,7 +117,7 @@ public final class IconEntries {
         return side == 0 ? LARGEST_SIDE : side;
     }
 
-    /** Bits of a pixel, as the picture itself says; the list is often wrong. */
+    /** Bits per pixel, from the picture itself; the directory is often wrong. */
     private int depth(int entry) {
         int at = (int) offset(entry);
         if (at + PNG_COLOUR_AT >= in.limit()) {
@@ -130,7 +130,7 @@ public final class IconEntries {
         };
     }
 
-    /** Samples of a pixel of a PNG. */
+    /** Samples per pixel of a PNG. */
     private static int samples(int colourType) {
         return switch (colourType) {
             case 2 -> 3;

@@ -4,11 +4,11 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * A bitmap of 32 bits in an icon. Where its alpha says that nothing of it is to be seen, Windows
- * takes what the mask behind the pixels leaves of it.
+ * A 32-bit bitmap in an icon. If its alpha is zero everywhere, Windows uses the mask after the
+ * pixels instead.
  *
- * @param file the icon that it is part of
- * @param pixels where they begin
+ * @param file the icon that contains it
+ * @param pixels the offset of its pixels
  */
 record IconMask(ByteBuffer file, int pixels, int width, int height) {
     private static final int HEADER_BYTES = 40;
@@ -24,8 +24,8 @@ record IconMask(ByteBuffer file, int pixels, int width, int height) {
     /**
      * A bitmap whose alpha is zero everywhere; empty for all others.
      *
-     * @param at where the bitmap begins
-     * @param end where it ends
+     * @param at the start of the bitmap
+     * @param end its end
      */
     static Optional<IconMask> of(ByteBuffer file, int at, int end) {
         if (end - at < HEADER_BYTES
@@ -66,7 +66,7 @@ record IconMask(ByteBuffer file, int pixels, int width, int height) {
         return mask() + maskRow() * height;
     }
 
-    /** Gives it the alpha that its mask is. */
+    /** Replaces its alpha with its mask. */
     void show(byte[] copy) {
         for (int y = 0; y < height; y++) {
             int row = mask() + y * maskRow();

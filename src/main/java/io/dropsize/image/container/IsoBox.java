@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A box of an ISO base media file, as HEIC and AVIF are. Boxes that claim more than there is end
- * where their parent does.
+ * A box of an ISO base media file, such as HEIC and AVIF. Boxes that declare a larger size than
+ * available end with their parent.
  *
- * @param content where what is inside begins, in the file
- * @param end where it ends
+ * @param content the start of its content in the file
+ * @param end its end
  */
 public record IsoBox(ByteBuffer file, String type, int content, int end) {
     private static final int HEADER_BYTES = 8;
@@ -26,7 +26,7 @@ public record IsoBox(ByteBuffer file, String type, int content, int end) {
     }
 
     /**
-     * @param skipped bytes of this box before the first one inside
+     * @param skipped bytes of this box before the first inner one
      */
     public List<IsoBox> children(int skipped) {
         var found = new ArrayList<IsoBox>();
@@ -43,7 +43,7 @@ public record IsoBox(ByteBuffer file, String type, int content, int end) {
         return children(skipped).stream().filter(box -> box.type.equals(wanted)).findFirst();
     }
 
-    /** All boxes of this type inside, where boxes follow each other directly. */
+    /** All direct child boxes of this type. */
     Stream<IsoBox> all(String wanted) {
         return children(0).stream().filter(box -> box.type.equals(wanted));
     }
@@ -63,7 +63,7 @@ public record IsoBox(ByteBuffer file, String type, int content, int end) {
                 whole ? start + (int) size : end);
     }
 
-    /** Four letters at this place of the file; empty behind the box's end. */
+    /** Four letters at an offset in the file; empty beyond the box's end. */
     public String text(int at) {
         if (at + Integer.BYTES > end) {
             return "";
@@ -73,7 +73,7 @@ public record IsoBox(ByteBuffer file, String type, int content, int end) {
         return new String(letters, StandardCharsets.ISO_8859_1);
     }
 
-    /** The text at a distance from where the content begins, up to the zero that ends it. */
+    /** The zero-terminated text at an offset in the content. */
     public String words(int distance) {
         int from = Math.min(content + distance, end);
         int to = from;
@@ -85,9 +85,7 @@ public record IsoBox(ByteBuffer file, String type, int content, int end) {
         return new String(letters, StandardCharsets.ISO_8859_1);
     }
 
-    /**
-     * The number of so many bytes at a distance from where the content begins; 0 behind the end.
-     */
+    /** The number with so many bytes at an offset in the content; 0 beyond the end. */
     public int number(int distance, int bytes) {
         int value = 0;
         for (int at = content + distance; at < content + distance + bytes; at++) {

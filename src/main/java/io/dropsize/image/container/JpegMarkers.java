@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The markers of a JPEG file. The decoder fills in what a cut-off progressive file lacks without a
- * word, so whether the end is there must be looked up.
+ * The markers of a JPEG file. The decoder silently fills in missing data of a truncated progressive
+ * file, so the end marker must be checked separately.
  */
 public final class JpegMarkers {
     private static final int PREFIX = 0xFF;
     private static final int END_OF_IMAGE = 0xD9;
     private static final int PROGRESSIVE_FRAME = 0xC2;
 
-    /** Which all such frames have in common, and no others. */
+    /** The bits that all such frames have in common, and no others. */
     private static final int LOSSLESS_FRAME = 0xC3;
 
     private static final int LAST_SEQUENTIAL_FRAME = 0xC1;
@@ -30,7 +30,7 @@ public final class JpegMarkers {
 
     private JpegMarkers() {}
 
-    /** Whether the mark at the end is reached from the first one. */
+    /** Whether the end marker can be reached from the first one. */
     public static boolean complete(byte[] bytes) {
         int at = 2;
         while (at >= 0) {
@@ -44,7 +44,7 @@ public final class JpegMarkers {
     }
 
     /**
-     * The same file, or a JPEG without what is behind its end, if that is so much that copies of it
+     * The same file, or a JPEG without data after its end, if that is large enough that copying it
      * would matter.
      */
     public static byte[] withoutTail(byte[] file) {
@@ -63,7 +63,7 @@ public final class JpegMarkers {
         return file;
     }
 
-    /** Bits of each sample, or 0 if there is no frame. */
+    /** Bits per sample, or 0 if there is no frame. */
     public static int precision(byte[] bytes) {
         int frame = frame(bytes);
         return frame >= 0 && frame + FRAME_PRECISION_AT < bytes.length
@@ -71,19 +71,19 @@ public final class JpegMarkers {
                 : 0;
     }
 
-    /** Whether it is coded by differences, which no usual decoder reads. */
+    /** Whether it is lossless (predictive), which common decoders don't support. */
     public static boolean lossless(byte[] bytes) {
         int frame = frame(bytes);
         return frame >= 0 && (marker(bytes, frame) & LOSSLESS_FRAME) == LOSSLESS_FRAME;
     }
 
-    /** Whether it is coded arithmetically, and not by Huffman codes. */
+    /** Whether it is coded arithmetically instead of with Huffman codes. */
     public static boolean arithmetic(byte[] bytes) {
         int frame = frame(bytes);
         return frame >= 0 && marker(bytes, frame) >= FIRST_ARITHMETIC_FRAME;
     }
 
-    /** How many samples all components have together for one pixel: 3, or less where shared. */
+    /** The average number of samples per pixel of all components: 3, or less with subsampling. */
     public static double samplesOfPixel(byte[] bytes) {
         int frame = frame(bytes);
         int first = frame + FRAME_COMPONENTS_AT + 1;
@@ -99,14 +99,14 @@ public final class JpegMarkers {
         return all / most;
     }
 
-    /** Whether it appears coarse at first while it loads. */
+    /** Whether it is progressive. */
     public static boolean progressive(byte[] bytes) {
         int frame = frame(bytes);
         return frame >= 0 && marker(bytes, frame) == PROGRESSIVE_FRAME;
     }
 
     /**
-     * How often a decoder goes over all of the picture at next to no cost for the file: once where
+     * How often a decoder must process the whole picture at almost no cost in file size: once if
      * every block of every scan has bits of its own.
      */
     public static int scans(byte[] bytes) {
@@ -135,7 +135,7 @@ public final class JpegMarkers {
         return -1;
     }
 
-    /** Where the next marker's prefix stands, behind coded data and fill bytes; or -1. */
+    /** The position of the next marker's prefix, after coded data and fill bytes; or -1. */
     public static int nextMarker(byte[] bytes, int from) {
         for (int at = from; at + 1 < bytes.length; at++) {
             if ((bytes[at] & 0xFF) == PREFIX && !insideScan(marker(bytes, at))) {
@@ -145,7 +145,7 @@ public final class JpegMarkers {
         return -1;
     }
 
-    /** Escaped data, fill bytes and restart markers are no markers of their own. */
+    /** Stuffed bytes, fill bytes and restart markers don't count as markers. */
     private static boolean insideScan(int marker) {
         return marker == 0 || marker == PREFIX || marker >= 0xD0 && marker <= 0xD7;
     }
@@ -170,7 +170,7 @@ public final class JpegMarkers {
         return bytes[at + 1] & 0xFF;
     }
 
-    /** The first EXIF segment's data, behind the segment's name. */
+    /** The first EXIF segment's data, after the segment's name. */
     public static Optional<byte[]> exif(byte[] file) {
         int at = nextMarker(file, 2);
         while (at >= 0 && marker(file, at) != SCAN) {

@@ -6,13 +6,13 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Finds the ICC profile of a JPEG file, which may lie in several segments (ICC.1:2022, B.4). */
+/** Finds the ICC profile of a JPEG file, which may span several segments (ICC.1:2022, B.4). */
 public final class JpegProfile {
     private static final int START_OF_SCAN = 0xDA;
     private static final int APP2 = 0xE2;
     private static final byte[] NAME = "ICC_PROFILE\0".getBytes(StandardCharsets.ISO_8859_1);
 
-    /** Behind the marker and the segment's length. */
+    /** After the marker and the segment's length. */
     private static final int NAME_AT = 4;
 
     private static final int NUMBER_AT = NAME_AT + NAME.length;

@@ -28,13 +28,15 @@ public final class PngChunks {
     private static final Set<String> FACTS = Set.of("acTL", "eXIf");
     private static final Set<String> TEXTS = Set.of("tEXt", "zTXt");
 
-    /** Not a chunk's name, but of what is found in a text. */
+    /** Not a chunk type, but a key for EXIF in a text chunk. */
     public static final String RAW_EXIF = "raw EXIF";
 
     private static final int MOST_FACT_BYTES = 1 << 20;
     private static final int BUFFER_BYTES = 1 << 15;
 
-    /** What PNG's standard names for sRGB, in hundred thousandths, and how exact writers are. */
+    /**
+     * sRGB's values in the PNG specification, in units of 1/100,000, and the tolerance for writers.
+     */
     private static final int SRGB_GAMMA = 45_455;
 
     private static final int[] SRGB_PRIMARIES = {
@@ -42,7 +44,7 @@ public final class PngChunks {
     };
     private static final int ROUNDING = 1_000;
 
-    /** From a hundredth to a hundred; a zero is to be ignored by the standard. */
+    /** From 1/100 to 100; zero must be ignored according to the specification. */
     private static final int LEAST_GAMMA = 1_000;
 
     private static final int MOST_GAMMA = 10_000_000;
@@ -50,10 +52,10 @@ public final class PngChunks {
     private PngChunks() {}
 
     /**
-     * The data of the chunks that a header needs, by name, and {@link #RAW_EXIF}: EXIF may stand
-     * behind the pixels.
+     * The data of the chunks that a header needs, by name, and {@link #RAW_EXIF}: EXIF may be after
+     * the pixels.
      *
-     * @param file read to its end, or to where it is cut off
+     * @param file read to its end, or to where it is truncated
      */
     public static Map<String, byte[]> facts(InputStream file) throws IOException {
         var facts = new TreeMap<String, byte[]>();
@@ -80,8 +82,8 @@ public final class PngChunks {
     }
 
     /**
-     * The file without a gAMA chunk that is impossible, or that only says what sRGB is: with the
-     * primaries of sRGB or without any, 1/2.2 stands for sRGB's own curve.
+     * The file without an invalid gAMA chunk, or one that only describes sRGB: with the primaries
+     * of sRGB or without any, 1/2.2 stands for sRGB's own curve.
      */
     public static byte[] withoutIdleGamma(byte[] file) {
         Map<String, Integer> chunks = beforePixels(file);
@@ -94,7 +96,7 @@ public final class PngChunks {
         return splice(file, gamma, gamma + Integer.BYTES + FRAME_BYTES, new byte[0]);
     }
 
-    /** Whether a gAMA chunk changes how colours are shown (PNG, third edition, 4.3). */
+    /** Whether a gAMA chunk changes colours (PNG, third edition, 4.3). */
     public static boolean hasGamma(byte[] file) {
         Map<String, Integer> chunks = beforePixels(file);
         Integer gamma = chunks.get("gAMA");
@@ -133,13 +135,14 @@ public final class PngChunks {
         return true;
     }
 
-    /** The file with its EXIF in a chunk right behind the header. */
+    /** The file with its EXIF in a chunk immediately after the header. */
     public static byte[] withExif(byte[] file, byte[] exif) {
         return withChunk(file, "eXIf", exif);
     }
 
     /**
-     * The file with its XMP in a text chunk right behind the header, neither packed nor translated.
+     * The file with its XMP in a text chunk immediately after the header, neither compressed nor
+     * translated.
      */
     public static byte[] withXmp(byte[] file, byte[] xmp) {
         byte[] keyword = "XML:com.adobe.xmp\0\0\0\0\0".getBytes(StandardCharsets.US_ASCII);
@@ -154,7 +157,7 @@ public final class PngChunks {
         return splice(file, at, at, chunk);
     }
 
-    /** One chunk, with its length before and its checksum behind it. */
+    /** One chunk, with its length and checksum. */
     public static byte[] chunk(String name, byte[] data) {
         byte[] type = name.getBytes(StandardCharsets.US_ASCII);
         var check = new CRC32();
@@ -169,10 +172,10 @@ public final class PngChunks {
     }
 
     /**
-     * The same coded pixels without anything else: no metadata, no colour space, nothing behind the
-     * end.
+     * The same compressed pixels without anything else: no metadata, no colour space, no data after
+     * the end.
      *
-     * @return empty for files that are irregular or cut off
+     * @return empty for irregular or truncated files
      */
     public static Optional<byte[]> bare(byte[] file) {
         var chunks = ByteBuffer.wrap(file);
@@ -202,7 +205,7 @@ public final class PngChunks {
         return new String(file, chunk + Integer.BYTES, TYPE_BYTES, StandardCharsets.ISO_8859_1);
     }
 
-    /** Where each chunk begins, by its name, as far as the first one with pixels. */
+    /** The position of each chunk, by its name, up to the first one with pixels. */
     public static Map<String, Integer> beforePixels(byte[] file) {
         var places = new TreeMap<String, Integer>();
         var chunks = ByteBuffer.wrap(file);

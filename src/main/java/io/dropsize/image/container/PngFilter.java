@@ -1,6 +1,6 @@
 package io.dropsize.image.container;
 
-/** PNG's five ways to write a row as differences, in the order of their numbers. */
+/** PNG's five filters, in the order of their numbers. */
 public enum PngFilter {
     NONE,
     SUB,
@@ -9,9 +9,9 @@ public enum PngFilter {
     PAETH;
 
     /**
-     * @param above the row before, as long as this one; zeros for the first
-     * @param step bytes from a sample to the same sample of the next pixel
-     * @param out takes the filter's number, then the differences
+     * @param above the previous row, as long as this one; zeros for the first
+     * @param step bytes between the same samples of adjacent pixels
+     * @param out receives the filter's number, then the differences
      */
     public void apply(byte[] row, byte[] above, int step, byte[] out) {
         out[0] = (byte) ordinal();
@@ -24,7 +24,7 @@ public enum PngFilter {
         }
     }
 
-    /** What usually tells how well differences are compressed: how far they are from 0. */
+    /** A heuristic for how well differences compress: the sum of their absolute values. */
     public static long cost(byte[] differences) {
         long cost = 0;
         for (int i = 1; i < differences.length; i++) {
@@ -65,10 +65,10 @@ public enum PngFilter {
     }
 
     /**
-     * Makes differences a row again, in place.
+     * Reverses the filter in place.
      *
-     * @param above the row before, as long as this one; zeros for the first
-     * @param step bytes from a sample to the same sample of the next pixel
+     * @param above the previous row, as long as this one; zeros for the first
+     * @param step bytes between the same samples of adjacent pixels
      */
     public void undo(byte[] row, byte[] above, int step) {
         switch (this) {
@@ -109,9 +109,9 @@ public enum PngFilter {
     }
 
     /**
-     * The neighbour that is nearest to left + over - corner: the smaller one where the corner is
-     * far above both, the larger one where it is far below, and between these the corner. Without
-     * branches, which noise would make the processor guess.
+     * The Paeth predictor, the neighbour closest to left + above - corner: the smaller one if the
+     * corner is far above both, the larger one if it is far below, otherwise the corner.
+     * Branch-free, because noise would cause mispredicted branches.
      */
     private static int nearest(int left, int over, int corner) {
         int low = Math.min(left, over);

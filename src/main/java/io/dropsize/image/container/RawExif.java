@@ -9,18 +9,19 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * EXIF as ImageMagick writes it into the texts of a PNG: a name, a length, and hexadecimal digits.
+ * EXIF as ImageMagick writes it into text chunks of a PNG: a name, a length, and hexadecimal
+ * digits.
  */
 final class RawExif {
     private static final Set<String> KEYWORDS =
             Set.of("Raw profile type exif", "Raw profile type APP1");
 
-    /** Of EXIF and of both byte orders; a segment may hold XMP as well. */
+    /** The beginnings of EXIF with both byte orders; a profile may contain XMP as well. */
     private static final String BEGINNINGS = "EMI";
 
     private static final int LONGEST_KEYWORD = 79;
 
-    /** What a segment of a JPEG becomes, and more. */
+    /** Larger than any JPEG segment. */
     private static final int MOST_DIGITS = 1 << 18;
 
     private static final int PARTS = 3;
@@ -29,8 +30,8 @@ final class RawExif {
 
     /**
      * @param text a text chunk's data
-     * @param packed whether what is behind its keyword is packed
-     * @return the block, perhaps with JPEG's name of it; empty for other texts
+     * @param packed whether the text after its keyword is compressed
+     * @return the block, possibly with JPEG's segment name; empty for other texts
      */
     static Optional<byte[]> of(byte[] text, boolean packed) {
         int end = 0;

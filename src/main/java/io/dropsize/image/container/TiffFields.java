@@ -20,10 +20,10 @@ public final class TiffFields {
     private static final int BIG = 43;
     private static final int HEADER_BYTES = 16;
 
-    /** Where nothing can be but the header, there is no value; some writers leave a place out. */
+    /** Offset 0 can only be the header, so there is no value; some writers omit an offset. */
     private static final int FIRST_PLACE = 8;
 
-    /** No picture has as many strips and tiles as this. */
+    /** No picture has so many strips and tiles. */
     private static final int MOST_VALUES = 1 << 22;
 
     private static final int MOST_BYTES = 1 << 26;
@@ -39,7 +39,7 @@ public final class TiffFields {
         this.big = big;
     }
 
-    /** Empty if the file is none, or ends before its first directory does. */
+    /** Empty if the file is not a TIFF, or ends before its first directory. */
     public static Optional<TiffFields> of(ImageInput input) {
         byte[] head = input.range(0, HEADER_BYTES);
         if (head.length < HEADER_BYTES) {
@@ -93,7 +93,7 @@ public final class TiffFields {
         return Set.copyOf(entries.keySet());
     }
 
-    /** The type's code of a field; 0 if it is not there. */
+    /** The type code of a field; 0 if it is missing. */
     public int type(int tag) {
         Entry entry = entries.get(tag);
         return entry == null ? 0 : entry.type;
@@ -114,13 +114,13 @@ public final class TiffFields {
         return entries.containsKey(tag);
     }
 
-    /** The first number of a field; otherwise if it is not there or empty. */
+    /** The first number of a field; the alternative if it is missing or empty. */
     public long number(int tag, long otherwise) {
         long[] all = numbers(tag);
         return all.length == 0 ? otherwise : all[0];
     }
 
-    /** All whole numbers of a field; none if it is not there or broken. */
+    /** All integers of a field; none if it is missing or invalid. */
     public long[] numbers(int tag) {
         Entry entry = entries.get(tag);
         byte[] bytes = bytes(entry);
@@ -145,12 +145,17 @@ public final class TiffFields {
         return numbers;
     }
 
-    /** A field as it is in the file; empty if it is not there or broken. */
+    /** A field as stored; empty if it is missing or invalid. */
     public byte[] bytes(int tag) {
         return bytes(entries.get(tag));
     }
 
-    /** A copy of the file, in which a field is another one. */
+    /**
+     * A copy of the file with one field replaced.
+     *
+     * @param inline the value, or its offset
+     * @param place the position of the entry in the file
+     */
     public byte[] renamed(int tag, int other) {
         byte[] file = input.bytes().clone();
         Entry entry = entries.get(tag);

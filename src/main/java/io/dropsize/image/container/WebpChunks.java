@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** The chunks of a WebP file. */
 public final class WebpChunks {
-    private static final int HEADER_BYTES = 12; // RIFF, the size of what follows, WEBP
+    private static final int HEADER_BYTES = 12; // RIFF, the size of the rest, WEBP
     private static final int CHUNK_HEADER_BYTES = 8;
     private static final int EXTENDED_BYTES = 10;
     private static final int FLAGS_AT = HEADER_BYTES + CHUNK_HEADER_BYTES;
@@ -19,19 +19,19 @@ public final class WebpChunks {
     private static final int EXIF_FLAG = 0x08;
     private static final int ALPHA_FLAG = 0x10;
 
-    /** In a lossless stream, the bit behind signature, width and height says there is alpha. */
+    /** In a lossless stream, the bit after signature, width and height indicates alpha. */
     private static final int LOSSLESS_ALPHA_BIT = 0x10;
 
     private static final int LOSSLESS_ALPHA_AT = FLAGS_AT + 4;
 
     private WebpChunks() {}
 
-    /** The file with its EXIF in the last chunk, in the extended layout that this needs. */
+    /** The file with its EXIF in the last chunk, in the extended layout that this requires. */
     public static byte[] withExif(byte[] file, byte[] exif, int width, int height) {
         return withChunk(file, "EXIF", EXIF_FLAG, exif, width, height);
     }
 
-    /** The file with its XMP in the last chunk, in the extended layout that this needs. */
+    /** The file with its XMP in the last chunk, in the extended layout that this requires. */
     public static byte[] withXmp(byte[] file, byte[] xmp, int width, int height) {
         return withChunk(file, "XMP ", XMP_FLAG, xmp, width, height);
     }
@@ -47,9 +47,10 @@ public final class WebpChunks {
     }
 
     /**
-     * The same coded pixels without anything else: no metadata, no profile, nothing behind the end.
+     * The same compressed pixels without anything else: no metadata, no profile, no data after the
+     * end.
      *
-     * @return empty for files that are irregular, cut off, or move
+     * @return empty for files that are irregular, truncated or animated
      */
     public static Optional<byte[]> bare(byte[] file) {
         var chunks = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
@@ -87,7 +88,7 @@ public final class WebpChunks {
         return Optional.empty();
     }
 
-    /** Whether it is lossy, opaque and still, and in sRGB. */
+    /** Whether it is lossy, opaque, still, and in sRGB. */
     public static boolean isPhoto(byte[] file) {
         boolean lossy = false;
         var chunks = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
@@ -114,7 +115,7 @@ public final class WebpChunks {
         return lossy;
     }
 
-    /** How many bytes the frames of an animation take. */
+    /** The compressed size of an animation's frames. */
     public static long frameBytes(byte[] file) {
         var chunks = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         long bytes = 0;
@@ -144,7 +145,7 @@ public final class WebpChunks {
         return out.array();
     }
 
-    /** What the EXIF chunk holds; it may stand behind the pixels. */
+    /** The content of the EXIF chunk, which may be after the pixels. */
     public static Optional<byte[]> exif(byte[] file) {
         var chunks = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         long at = HEADER_BYTES;
@@ -160,7 +161,7 @@ public final class WebpChunks {
         return Optional.empty();
     }
 
-    /** Whether the file is as long as it says. */
+    /** Whether the file is as long as it declares. */
     public static boolean complete(byte[] file) {
         if (file.length < HEADER_BYTES) {
             return false;
@@ -169,13 +170,13 @@ public final class WebpChunks {
         return (says & 0xFFFF_FFFFL) + CHUNK_HEADER_BYTES <= file.length;
     }
 
-    /** The chunks that make up the picture: all but the header of the extended layout. */
+    /** The chunks of the picture: all except the header of the extended layout. */
     public static byte[] bitstream(byte[] file) {
         int from = isA(file, "VP8X") ? FLAGS_AT + EXTENDED_BYTES : HEADER_BYTES;
         return Arrays.copyOfRange(file, from, file.length);
     }
 
-    /** One chunk, with its name and length before it, and filled up to an even length. */
+    /** One chunk, with its name and length, padded to an even length. */
     public static byte[] chunk(String name, byte[] data) {
         return littleEndian(CHUNK_HEADER_BYTES + data.length + data.length % 2)
                 .put(ascii(name))
@@ -184,7 +185,7 @@ public final class WebpChunks {
                 .array();
     }
 
-    /** A file of these chunks. */
+    /** A file with these chunks. */
     public static byte[] file(byte[]... chunks) {
         int length = Stream.of(chunks).mapToInt(chunk -> chunk.length).sum();
         var out = littleEndian(HEADER_BYTES + length);
@@ -195,7 +196,7 @@ public final class WebpChunks {
         return out.array();
     }
 
-    /** Three bytes, the lowest first. */
+    /** Three bytes, little-endian. */
     public static void put24(ByteBuffer out, int value) {
         out.put((byte) value).put((byte) (value >>> 8)).put((byte) (value >>> 16));
     }

@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Frames of a GIF that are packed as if there were more than 256 colours, which the format allows
- * and Skia does not know. The colours are as few as ever, so they are packed again as usual.
+ * GIF frames that are compressed as if there were more than 256 colours, which the format allows
+ * but Skia doesn't support. They are compressed again with the usual code width.
  */
 public final class WideGif {
     private static final int USUAL_BITS = 8;
@@ -18,7 +18,7 @@ public final class WideGif {
     private static final int FLAGS_AT = 10;
     private static final int SIDES_AT = 4;
 
-    /** That are packed again in one file: more would take seconds. */
+    /** The maximum to recompress in one file: more would take seconds. */
     private static final int MOST_PIXELS = 1 << 26;
 
     private final ByteBuffer in;
@@ -35,7 +35,7 @@ public final class WideGif {
         try {
             return new WideGif(file).mended();
         } catch (BufferUnderflowException | IndexOutOfBoundsException _) {
-            return file; // cut off, which is noticed elsewhere
+            return file; // truncated, which is detected elsewhere
         }
     }
 
@@ -93,7 +93,7 @@ public final class WideGif {
         return all.toByteArray();
     }
 
-    /** As many as there are; the rest is cut off, and refused as such. */
+    /** As many as exist; the rest is truncated, and refused as such. */
     private static byte[] unpacked(byte[] packed, int colourBits, int most) {
         var codes = new Codes(packed);
         // no code stands for more pixels than there are codes
@@ -127,7 +127,7 @@ public final class WideGif {
             } else {
                 int end = Math.min(numbers.length, done + lengths[code]);
                 for (int from = places[code]; done < end; from++) {
-                    numbers[done++] = numbers[from]; // may be one of those it just wrote
+                    numbers[done++] = numbers[from]; // may overlap pixels that it has just written
                 }
             }
             before = start;

@@ -1,7 +1,6 @@
 /**
- * Files without their pixels: segments, chunks and boxes. Classes here read and rewrite bytes and
- * decode nothing, so codecs and metadata share them. More than thirty classes would be too many;
- * each format has a handful.
+ * File structures without pixels: segments, chunks and boxes. Classes here parse and rewrite bytes
+ * and decode nothing, so codecs and metadata can share them.
  */
 @NullMarked
 package io.dropsize.image.container;

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 import java.util.List;
 
-/** Makes a copy of an animation, frame by frame, so that memory holds a few of them at most. */
+/** Makes a copy of an animation, frame by frame, so that at most a few frames are in memory. */
 final class AnimationRenderer {
-    /** For a byte budget, from good to poor: each costs a rendering of all frames. */
+    /** For a byte budget, from high to low: each costs a rendering of all frames. */
     private static final List<Integer> TRIED = List.of(82, 60, 35, 10);
 
     private static final int ALIKE = 90;
@@ -37,18 +37,18 @@ final class AnimationRenderer {
         this.encoder = encoder;
     }
 
-    /** Whether the frames of such a source are kept in such a copy. */
+    /** Whether a copy keeps the frames of such a source. */
     static boolean keeps(Header header, RenderSpec spec) {
         return header.frames() > 1 && header.format().animates() && spec.format().animates();
     }
 
     /**
-     * At the quality that is asked for. For a byte budget, a few are tried; for a likeness, which
-     * is not measured, it is a high one.
+     * Renders at the requested quality. For a byte budget, a few qualities are tried; for a
+     * similarity target, which is not measured, a high one is used.
      *
      * @return larger than the budget if nothing smaller is possible
-     * @throws io.dropsize.error.DropsizeException DAMAGED_IMAGE if any frame is not whole,
-     *     CANCELLED when the thread is interrupted
+     * @throws io.dropsize.error.DropsizeException DAMAGED_IMAGE if any frame is incomplete,
+     *     CANCELLED if the thread is interrupted
      */
     static EncodedImage render(ImageInput source, Header header, RenderSpec spec) {
         return switch (spec.coding().quality()) {
@@ -103,7 +103,7 @@ final class AnimationRenderer {
                                         KeptMetadata.NONE));
     }
 
-    /** A frame that looks like the one before prolongs it. */
+    /** A frame that looks like the previous one extends its duration. */
     private void add(Pixels frame, int shown) {
         if (waiting != null
                 && millis + shown <= encoder.mostMillis()

@@ -4,14 +4,16 @@ import io.dropsize.image.Pixels;
 import io.dropsize.image.codec.Flattening;
 
 /**
- * Tells pictures whose colours change from one pixel to the next, where one colour for two by two
- * pixels would show: screenshots, drawings, text in colour.
+ * Detects pictures whose colours change from one pixel to the next, where chroma subsampling would
+ * be visible: screenshots, drawings, coloured text.
  */
 final class ColourEdges {
-    /** Two colours of a block so far apart would be mixed to a third one. Of 255, Cb and Cr. */
+    /**
+     * Colours of a block that differ this much would be mixed to a third one. Of 255, in Cb and Cr.
+     */
     private static final int SHARP = 48;
 
-    /** Shares of all blocks. */
+    /** Fractions of all blocks. */
     private static final double FEW = 0.001;
 
     private static final double MANY = 0.10;
@@ -20,10 +22,10 @@ final class ColourEdges {
     private ColourEdges() {}
 
     /**
-     * Whether a JPEG of this needs every pixel's own colour (4:4:4).
+     * Whether a JPEG of this picture needs full chroma (4:4:4).
      *
-     * <p>Of photos at the sizes of the web, less than one block in a hundred has such an edge, and
-     * less than a third is plain; of drawings and screenshots, more.
+     * <p>In photos at web sizes, less than one block in a hundred has such an edge, and less than a
+     * third is uniform; in drawings and screenshots, more.
      */
     static boolean need444(Pixels pixels) {
         int[] argb = Flattening.onWhite(pixels).argb();
@@ -48,14 +50,14 @@ final class ColourEdges {
         return sharp > MANY * blocks || sharp > FEW * blocks && flat > MOSTLY_FLAT * blocks;
     }
 
-    /** Whether the block's pixels are all alike, in brightness too: photos have few of these. */
+    /** Whether the block's pixels are all equal, including luma: photos have few such blocks. */
     private static boolean plain(int[] argb, int at, int width) {
         return argb[at] == argb[at + 1]
                 && argb[at] == argb[at + width]
                 && argb[at] == argb[at + width + 1];
     }
 
-    /** The larger of the differences in blueness and redness. */
+    /** The larger of the differences in Cb and Cr. */
     private static int distance(int one, int other) {
         int red = (one >> 16 & 0xFF) - (other >> 16 & 0xFF);
         int green = (one >> 8 & 0xFF) - (other >> 8 & 0xFF);

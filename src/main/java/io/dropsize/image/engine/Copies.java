@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes copies of one source, each by the way that is right and cheapest for it. */
+/** Makes copies of one source, each in the fastest way that gives a correct result. */
 final class Copies {
     private final OpenPicture source;
 
@@ -25,7 +25,7 @@ final class Copies {
         this.source = source;
     }
 
-    /** Finished copies in the order of the specs, from one decoding where they allow it. */
+    /** Finished copies in the order of the specs, from one decoding if possible. */
     List<EncodedImage> make(List<RenderSpec> specs) {
         List<KeptMetadata> metadata =
                 specs.stream().map(spec -> KeptMetadata.of(source.input(), spec)).toList();
@@ -67,7 +67,7 @@ final class Copies {
         return bare;
     }
 
-    /** Re-encodes, unless the source's own coded pixels are as right and no larger. */
+    /** Encodes, unless the source's own compressed pixels are equivalent and no larger. */
     private EncodedImage still(Pixels pixels, RenderSpec spec, KeptMetadata metadata) {
         EncodedImage own = OwnPixels.of(source.input(), source.header(), spec).orElse(null);
         boolean enough = own != null && QualityChoice.isWithin(own, spec);
@@ -83,7 +83,7 @@ final class Copies {
                 : encoded;
     }
 
-    /** Re-encodes, with fewer colours if the copy would otherwise be larger than its source. */
+    /** Encodes, with fewer colours if the copy would otherwise be larger than its source. */
     private EncodedImage small(Pixels pixels, RenderSpec spec, KeptMetadata metadata) {
         Pixels first = SmallCopy.pixels(source.input(), source.header().format(), pixels, spec);
         EncodedImage copy = QualityChoice.encode(first, spec, metadata, this::decoded);
@@ -93,7 +93,9 @@ final class Copies {
                 .orElse(copy);
     }
 
-    /** Empty for a still copy, and if it is damaged and its first frame will do. */
+    /**
+     * Empty for a still copy, and if the animation is damaged and its first frame is sufficient.
+     */
     private Optional<EncodedImage> animation(RenderSpec spec) {
         Header header = source.header();
         if (!AnimationRenderer.keeps(header, spec)) {
@@ -114,7 +116,7 @@ final class Copies {
         }
     }
 
-    /** The way plane by plane, where all copies can take it. */
+    /** Plane by plane, if all copies support it. */
     private Optional<List<EncodedImage>> photoToPhoto(List<RenderSpec> specs) {
         Header header = source.header();
         if (!specs.stream().allMatch(spec -> PhotoToJpeg.isFor(header, spec))) {
@@ -136,7 +138,10 @@ final class Copies {
         return new PhotoToJpeg(header, scale).render(source.input(), specs);
     }
 
-    /** Colours that a profile gave are lost without it; and what was salvaged is not whole. */
+    /**
+     * Without its profile, the picture would lose its colours; and a salvaged picture is
+     * incomplete.
+     */
     private boolean looksLike(Pixels pixels, EncodedImage own) {
         try {
             return OwnPixels.alike(pixels, decoded(own));

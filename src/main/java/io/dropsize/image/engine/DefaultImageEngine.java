@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The engine: asks each decoder in turn, then scales, turns upright and encodes. Interrupting the
- * thread ends a call between two steps with CANCELLED.
+ * The engine: tries each decoder in turn, then scales, rotates and encodes. Interrupting the thread
+ * ends a call between two steps with CANCELLED.
  */
 public final class DefaultImageEngine implements ImageEngine {
     private final LimitChecks limits;
@@ -38,11 +38,12 @@ public final class DefaultImageEngine implements ImageEngine {
     }
 
     /**
-     * @param budget what pictures may take together; shared by all threads that call this engine
+     * @param budget for all pictures together; shared by all threads that call this engine
      */
     public DefaultImageEngine(ImageLimits limits, MemoryBudget budget) {
         this.limits = new LimitChecks(limits);
-        // A picture waits for memory while it holds its source: two budgets can't block each other.
+        // A picture waits for memory while it holds its source: with two budgets this can't
+        // deadlock.
         this.sources = budget.part(SHARE_OF_SOURCES);
         this.pictures = budget.part(1 - SHARE_OF_SOURCES);
     }
@@ -71,7 +72,7 @@ public final class DefaultImageEngine implements ImageEngine {
     @Override
     public MemoryBudget.Share admit(ImageInput input) {
         return switch (input) {
-            case ImageInput.OfBytes _ -> () -> {}; // They are in memory already.
+            case ImageInput.OfBytes _ -> () -> {}; // They are already in memory.
             case ImageInput.OfFile _, ImageInput.Kept _ -> {
                 limits.checkCoded(input);
                 yield sources.take(input.size());
@@ -131,7 +132,7 @@ public final class DefaultImageEngine implements ImageEngine {
                 });
     }
 
-    /** One read serves header and pixels, and the file may change meanwhile. */
+    /** One read serves header and pixels, because the file may change in between. */
     private OpenPicture inMemory(ImageInput input) {
         limits.checkCoded(input);
         return OpenPicture.of(
@@ -145,7 +146,7 @@ public final class DefaultImageEngine implements ImageEngine {
         } catch (OutOfMemoryError e) {
             throw new DropsizeException(ErrorKind.IMAGE_TOO_LARGE, e, input.name());
         } catch (StackOverflowError | AssertionError e) {
-            // Libraries that read bytes from anywhere end like this on some that no picture has.
+            // Libraries that read untrusted bytes may throw this for malformed files.
             throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, e, input.name());
         } catch (LinkageError e) {
             throw new DropsizeException(ErrorKind.INTERNAL, e, "loading the image codecs");

@@ -17,7 +17,7 @@ import io.dropsize.image.metadata.KeptMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which encoder writes what. A new one is named here. */
+/** Selects the encoder for each format. */
 public final class Encoders {
     private static final Logger LOG = LoggerFactory.getLogger(Encoders.class);
     private static final int TINY_SIDE = 16;
@@ -26,11 +26,11 @@ public final class Encoders {
     private Encoders() {}
 
     /**
-     * One encoding, without other metadata than told.
+     * Encodes once, with no metadata except the given one.
      *
-     * @param quality 1 to 100, for lossy codings; already found where {@link Coding#quality} is a
-     *     wish
-     * @param metadata for AVIF, where it can't be added later
+     * @param quality 1 to 100, for lossy codings; already determined if {@link Coding#quality} is a
+     *     target
+     * @param metadata for AVIF, to which it can't be added later
      */
     public static EncodedImage encode(
             Pixels pixels, ImageFormat format, Coding coding, int quality, KeptMetadata metadata) {
@@ -47,14 +47,14 @@ public final class Encoders {
     }
 
     /**
-     * Whether a copy is so small that a colour for two by two pixels would show, and full chroma
-     * costs next to nothing.
+     * Whether a copy is so small that chroma subsampling would be visible, and full chroma costs
+     * almost nothing.
      */
     static boolean isTiny(int width, int height) {
         return Math.min(width, height) < TINY_SIDE;
     }
 
-    /** Lossy WebP has no full chroma, so tiny copies are lossless where that can be written. */
+    /** Lossy WebP has no full chroma, so tiny copies are lossless if possible. */
     private static EncodedImage webp(Pixels pixels, Coding coding, int quality) {
         if (coding.lossless()) {
             return LosslessWebp.encode(pixels);

@@ -11,19 +11,22 @@ import io.dropsize.image.container.GifBlocks;
 import io.dropsize.image.container.JpegMarkers;
 import io.dropsize.image.container.WebpChunks;
 
-/** Compares what files claim with the limits, before memory is spent on it. */
+/** Compares the values of headers with the limits, before memory is allocated. */
 record LimitChecks(ImageLimits limits) {
     private static final int ANIMATION = 5;
 
-    /** The largest pictures have so many scans; usual are ten. */
+    /** The largest pictures have so many scans; ten are common. */
     private static final int SCANS = 12;
 
-    /** A large screen on which little moves takes a byte of its frames for some hundred pixels. */
+    /**
+     * In a large screen recording with little movement, a byte of a frame encodes some hundred
+     * pixels.
+     */
     private static final int ANIMATED_PIXELS_OF_BYTE = 1_000;
 
     /**
-     * A run of a BMP takes two bytes for 255 pixels; that pixels are left out takes less, but
-     * nobody's picture is of those alone.
+     * An RLE run of a BMP takes two bytes for 255 pixels; skipping pixels takes less, but no real
+     * picture consists of skipped pixels only.
      */
     private static final int RUN_PIXELS_OF_BYTE = 2_000;
 
@@ -42,7 +45,7 @@ record LimitChecks(ImageLimits limits) {
         }
     }
 
-    /** A BMP of runs may leave out as many limits.pixels() as it likes. */
+    /** An RLE BMP may skip up to limits.pixels() pixels. */
     void checkRuns(ImageInput input, Header header) {
         long most = Math.max(SMALL_PIXELS, input.size() * RUN_PIXELS_OF_BYTE);
         if (header.format() == ImageFormat.BMP
@@ -53,9 +56,8 @@ record LimitChecks(ImageLimits limits) {
     }
 
     /**
-     * All frames are drawn on the whole canvas, however small they are. So more of them than a
-     * still picture may have limits.pixels() need frames that are not tiny; what else is in the
-     * file does not count.
+     * All frames are drawn on the whole canvas, however small they are. So exceeding
+     * limits.pixels() requires frames that are not tiny; other content of the file does not count.
      */
     void checkFrames(ImageInput input, Header header) {
         double all = (double) header.pixels() * header.frames();
@@ -72,7 +74,7 @@ record LimitChecks(ImageLimits limits) {
         }
     }
 
-    /** A scan of a progressive JPEG may be a few bytes long, and is still one for every pixel. */
+    /** A scan of a progressive JPEG may have a few bytes, but processes every pixel. */
     void checkScans(ImageInput input, Header header) {
         if (header.format() == ImageFormat.JPEG
                 && (double) header.pixels() * JpegMarkers.scans(input.bytes())
@@ -82,7 +84,7 @@ record LimitChecks(ImageLimits limits) {
     }
 
     /**
-     * @param bytes an estimate of what decoding will need
+     * @param bytes an estimate of the memory for decoding
      */
     void checkDecoded(ImageInput input, double bytes) {
         if (bytes > limits.decodedBytes()) {

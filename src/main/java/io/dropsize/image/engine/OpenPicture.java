@@ -31,9 +31,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A source that a decoder can read.
+ * A source with a decoder that can read it.
  *
- * @param input best in memory: one read serves header and pixels, and a file may change meanwhile
+ * @param input preferably in memory: one read serves header and pixels, and a file may change in
+ *     between
  */
 record OpenPicture(ImageInput input, Decoder decoder, Header header, LimitChecks limits) {
     private static final SkiaDecoder SKIA = new SkiaDecoder();
@@ -48,13 +49,13 @@ record OpenPicture(ImageInput input, Decoder decoder, Header header, LimitChecks
                     new ImageIoDecoder(),
                     new IsolatedDecoder(new HeifDecoder()));
 
-    /** The scaled pixels, upright, once more for the encoder, and what it makes of them. */
+    /** The scaled pixels, upright, a copy for the encoder, and its output. */
     private static final int TARGET_BYTES = 16;
 
-    /** For each sample: all scans of a progressive JPEG are gathered before there is a pixel. */
+    /** For each sample: all scans of a progressive JPEG are collected before the first pixel. */
     private static final int PROGRESSIVE_BYTES = 2;
 
-    /** Finds the decoder that can read it, by its bytes alone. */
+    /** Finds the decoder for a file, by its bytes alone. */
     static OpenPicture of(ImageInput input, LimitChecks limits) {
         ImageFormat format = ImageFormat.of(input);
         limits.checkCoded(input);
@@ -86,7 +87,7 @@ record OpenPicture(ImageInput input, Decoder decoder, Header header, LimitChecks
 
     /**
      * The picture at several sizes, upright, in the order of the frames. It is decoded once, and a
-     * size for which there is an ample one already is made of that.
+     * size is made from a larger one if that is large enough.
      */
     List<Pixels> scaled(List<Frame> frames, boolean allowDamaged) {
         GoingOn.require();
@@ -138,8 +139,8 @@ record OpenPicture(ImageInput input, Decoder decoder, Header header, LimitChecks
     }
 
     /**
-     * An estimate of what a picture takes while it is made: besides the source's own bytes, but
-     * with the copy of them that native decoders need.
+     * An estimate of the memory for rendering a picture, excluding the source's own bytes, but
+     * including the native decoders' copy of them.
      */
     long memory(Frame frame) {
         long working =

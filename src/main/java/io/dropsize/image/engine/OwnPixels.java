@@ -14,18 +14,18 @@ import io.dropsize.image.container.WebpChunks;
 import java.util.Optional;
 
 /**
- * The source's own coded pixels. Where a copy would be nothing but the same picture coded anew,
- * they are better, and no loss is.
+ * The source's own compressed pixels. If a copy would be the same picture encoded again, they are
+ * better, because nothing is lost.
  */
 final class OwnPixels {
-    /** What a profile of sRGB itself changes by rounding, of 255. */
+    /** The rounding error of an sRGB profile, of 255. */
     private static final int MOST_DIFFERENCE = 2;
 
     private OwnPixels() {}
 
     /**
-     * The source without its metadata, if a copy by this spec has its size, its format and its way
-     * up. Whether colours stay as they are is a question to {@link #alike}.
+     * The source without its metadata, if a copy by this spec has its size, format and orientation.
+     * {@link #alike} determines whether its colours stay the same.
      */
     static Optional<EncodedImage> of(ImageInput source, Header header, RenderSpec spec) {
         boolean same =
@@ -55,7 +55,7 @@ final class OwnPixels {
         };
     }
 
-    /** Whether two pictures are the same but for what a profile's rounding does. */
+    /** Whether two pictures are equal except for a profile's rounding. */
     static boolean alike(Pixels one, Pixels other) {
         int[] a = one.argb();
         int[] b = other.argb();

@@ -25,26 +25,26 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The short way from a photo to JPEG: where the colours of both have fewer samples than brightness,
- * as those of nearly every camera and of every lossy WebP, the planes are scaled as they are and
- * never become red, green and blue. The result is the same but for rounding.
+ * The fast path from a photo to JPEG: if the chroma of both is subsampled, as in nearly every
+ * camera's files and every lossy WebP, the planes are scaled directly and never converted to RGB.
+ * The result is equal except for rounding.
  */
 final class PhotoToJpeg {
-    /** At most, for one decoded pixel and all its planes. */
+    /** The maximum, per decoded pixel with all its planes. */
     static final int BYTES_OF_PIXEL = 2;
 
     private final Header header;
     private final double scale;
 
     /**
-     * @param scale the share of each side to decode
+     * @param scale the fraction of each side to decode
      */
     PhotoToJpeg(Header header, double scale) {
         this.header = header;
         this.scale = scale;
     }
 
-    /** Whether nothing but the source's own coding can stand in the way. */
+    /** Whether only the source's own coding can prevent the fast path. */
     static boolean isFor(Header header, RenderSpec spec) {
         boolean colours = spec.coding().chroma() == Chroma.FULL;
         return mayHavePlanes(header, spec)
@@ -55,7 +55,7 @@ final class PhotoToJpeg {
                 && turnsInWholeSamples(header.orientation(), Frame.of(spec));
     }
 
-    /** A JPEG that keeps its size may keep its own coded pixels too. */
+    /** A JPEG that keeps its size may also keep its own compressed pixels. */
     private static boolean mayHavePlanes(Header header, RenderSpec spec) {
         boolean sameSize = header.width() == spec.width() && header.height() == spec.height();
         return switch (header.format()) {
@@ -65,13 +65,13 @@ final class PhotoToJpeg {
         };
     }
 
-    /** The share of each side to decode where at least this share is needed. */
+    /** The fraction of each side to decode if at least this fraction is needed. */
     static double scale(Header header, double leastScale) {
         return header.format() == ImageFormat.JPEG ? JpegDecoder.scale(leastScale) : 1;
     }
 
     /**
-     * A sample of colour stands for two by two pixels; turned, the odd one is on the other side.
+     * A chroma sample covers two by two pixels; after rotation, an odd pixel is on the other side.
      */
     private static boolean turnsInWholeSamples(Orientation orientation, Frame frame) {
         return orientation == Orientation.UPRIGHT
@@ -79,10 +79,10 @@ final class PhotoToJpeg {
     }
 
     /**
-     * Decodes once, and scales, turns upright and encodes for each spec.
+     * Decodes once, and scales, rotates and encodes for each spec.
      *
-     * @param specs of which {@link #isFor} is true
-     * @return empty where the way by red, green and blue has to be taken
+     * @param specs for which {@link #isFor} is true
+     * @return empty if RGB decoding is required
      */
     Optional<List<EncodedImage>> render(ImageInput source, List<RenderSpec> specs) {
         if (TurboJpeg.ofSystem().isEmpty()) {
@@ -154,7 +154,7 @@ final class PhotoToJpeg {
         Plane red = planes.get(2);
         int shareDown = blue.height() < brightness.height() ? 2 : 1;
         int shareAcross = blue.width() < brightness.width() ? 2 : 1;
-        // Both colours lie alike, so that they share what is computed for one.
+        // Both chroma planes have the same geometry, so they share the weights.
         Taps rows = taps(part.y(), part.height(), shareDown, blue.height(), frame.height(), 2);
         Taps columns = taps(part.x(), part.width(), shareAcross, blue.width(), frame.width(), 2);
         int width = Math.ceilDiv(frame.width(), 2);
@@ -172,11 +172,11 @@ final class PhotoToJpeg {
     /**
      * @param start of the window, in decoded pixels
      * @param length of the window, in decoded pixels
-     * @param sourceShare decoded pixels that a sample of the plane stands for
+     * @param sourceShare decoded pixels per sample of the plane
      * @param available samples of the plane
      * @param target pixels wanted
-     * @param targetShare pixels that a sample of the target stands for. There are samples for an
-     *     even number of pixels, so that all planes cover the same
+     * @param targetShare pixels per target sample. There are samples for an even number of pixels,
+     *     so that all planes cover the same area
      */
     private static Taps taps(
             double start,

@@ -13,9 +13,9 @@ import io.dropsize.image.metadata.KeptMetadata;
 import java.util.function.Function;
 
 /**
- * Encodes at the quality that is asked for. Where it must be found, it is found by halving what is
- * left of 10 to 95 each time: seven encodings at most. More than 95 costs many bytes for nothing
- * that can be seen, and less than 10 is no picture any more.
+ * Encodes at the requested quality. A quality that must be determined is found by bisection between
+ * 10 and 95, with at most seven encodings. More than 95 costs many bytes without a visible gain,
+ * and less than 10 is unusable.
  */
 final class QualityChoice {
     private static final int LOWEST = 10;
@@ -23,10 +23,10 @@ final class QualityChoice {
     private static final int ENOUGH = 95;
     private static final int FIRST = 60;
 
-    /** A copy that uses so much of its budget is not tried to be made better. */
+    /** A copy that uses so much of its budget is good enough. */
     private static final double USED = 0.97;
 
-    /** A copy that is no more like the original than this is not tried to be made smaller. */
+    /** A copy with at most this similarity is small enough. */
     private static final double ABOVE = 0.001;
 
     private final Pixels pixels;
@@ -46,11 +46,11 @@ final class QualityChoice {
     }
 
     /**
-     * A copy without metadata. It is larger than {@link Quality.AtMost} says if nothing smaller is
-     * possible, and less like the original than {@link Quality.AtLeast} says if nothing better is.
+     * A copy without metadata. It is larger than {@link Quality.AtMost} if nothing smaller is
+     * possible, and less similar than {@link Quality.AtLeast} if nothing better is.
      *
      * @param metadata for formats whose encoder adds it itself
-     * @param decoder reads what was encoded
+     * @param decoder decodes the encoded picture
      */
     static EncodedImage encode(
             Pixels pixels,
@@ -72,14 +72,14 @@ final class QualityChoice {
         };
     }
 
-    /** Whether there is a byte budget and this one is within it. */
+    /** Whether there is a byte budget and this copy is within it. */
     static boolean isWithin(EncodedImage image, RenderSpec spec) {
         return spec.coding().quality() instanceof Quality.AtMost(long bytes)
                 && image.bytes().length <= bytes;
     }
 
     /**
-     * @throws DropsizeException BUDGET_TOO_SMALL if there is a byte budget and it is not kept
+     * @throws DropsizeException BUDGET_TOO_SMALL if there is a byte budget and it is exceeded
      */
     static void requireWithin(ImageInput source, RenderSpec spec, EncodedImage image) {
         if (spec.coding().quality() instanceof Quality.AtMost && !isWithin(image, spec)) {
@@ -102,7 +102,7 @@ final class QualityChoice {
                 : new Verdict(true, ssim > least + ABOVE ? -1 : 0);
     }
 
-    /** The last one that is right; if none is, the one that came nearest. */
+    /** The last valid attempt, or the closest one. */
     private EncodedImage search(int highest, Function<EncodedImage, Verdict> judge) {
         int low = LOWEST;
         int high = highest;
@@ -126,9 +126,9 @@ final class QualityChoice {
     }
 
     /**
-     * What is to be said of one quality.
+     * The result of one quality.
      *
-     * @param right whether it holds what is asked for
+     * @param right whether it meets the target
      * @param direction where to look for a better one: 1 for up, -1 for down, 0 for nowhere
      */
     private record Verdict(boolean right, int direction) {}

@@ -16,11 +16,11 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Keeps PNG copies from being much larger than their sources. Scaling makes thousands of colours of
- * a chart's sixteen; where the source has a palette, so has the copy, of the best 256 colours.
+ * Limits the size of PNG copies relative to their sources. Scaling turns a chart's sixteen colours
+ * into thousands; if the source has a palette, the copy gets one of the best 256 colours.
  */
 final class SmallCopy {
-    /** PSNR in decibels from which on two pictures look the same side by side. */
+    /** The PSNR in decibels from which two pictures look the same side by side. */
     private static final double ALIKE = 40;
 
     private static final int PNG_COLOUR_TYPE_AT = 25;
@@ -36,13 +36,13 @@ final class SmallCopy {
 
     private SmallCopy() {}
 
-    /** The pixels of a copy, with fewer colours where the source has few. */
+    /** The pixels of a copy, with fewer colours if the source has few. */
     static Pixels pixels(ImageInput source, ImageFormat format, Pixels pixels, RenderSpec spec) {
         return isLossy(spec) && hasPalette(source, format) ? few(pixels) : pixels;
     }
 
     /**
-     * A smaller copy that looks the same, where this one is larger than its source.
+     * A smaller copy that looks the same, if this one is larger than its source.
      *
      * @param pixels of the copy
      */

@@ -4,8 +4,8 @@ import io.dropsize.image.Pixels;
 import io.dropsize.image.codec.Flattening;
 
 /**
- * The structural similarity of brightness between one picture and others of its size, over windows
- * of 8 × 8 pixels that overlap by half. Transparent pixels are seen on white.
+ * The structural similarity (SSIM) of luma between one picture and others of its size, over windows
+ * of 8 × 8 pixels that overlap by half. Transparent pixels are blended with white.
  */
 final class Ssim {
     private static final int WINDOW = 8;
@@ -23,7 +23,7 @@ final class Ssim {
         this.luma = luma(original);
     }
 
-    /** 1 for the same picture, less the less it looks like it. */
+    /** 1 for the same picture, lower for less similar ones. */
     double to(Pixels other) {
         float[] theirs = luma(other);
         int across = Math.min(WINDOW, width);

@@ -1,4 +1,4 @@
-/** Puts codecs together: one image in, finished copies out. The only package that names codecs. */
+/** Combines codecs: one image in, finished copies out. The only package that depends on codecs. */
 @NullMarked
 package io.dropsize.image.engine;
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/** A library of the system, loaded for as long as the program runs. */
+/** A system library, loaded until the program ends. */
 public final class NativeLibrary {
     public static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
     public static final ValueLayout.OfLong SIZE = ValueLayout.JAVA_LONG;
@@ -26,34 +26,34 @@ public final class NativeLibrary {
         this.symbols = symbols;
     }
 
-    /** The first of these that the system has: names for its search path, or whole paths. */
+    /** The first of these that exists: names for the library search path, or absolute paths. */
     public static Optional<NativeLibrary> find(List<String> names) {
         for (String name : names) {
             try {
                 var symbols = SymbolLookup.libraryLookup(name, Arena.global());
                 return Optional.of(new NativeLibrary(symbols));
             } catch (IllegalArgumentException _) {
-                // Not this one; the next name may be right.
+                // Not this one; the next name may work.
             }
         }
         return Optional.empty();
     }
 
     /**
-     * @throws NoSuchElementException by that name if this version of the library doesn't have it
+     * @throws NoSuchElementException if this version of the library doesn't have the function
      */
     public MethodHandle function(String name, MemoryLayout result, MemoryLayout... arguments) {
         return LINKER.downcallHandle(address(name), FunctionDescriptor.of(result, arguments));
     }
 
-    /** The same for one that some versions may do without. */
+    /** The same for a function that some versions don't have. */
     public Optional<MethodHandle> optional(
             String name, MemoryLayout result, MemoryLayout... arguments) {
         return symbols.find(name)
                 .map(at -> LINKER.downcallHandle(at, FunctionDescriptor.of(result, arguments)));
     }
 
-    /** The same for one that returns nothing. */
+    /** The same for a function without a result. */
     public MethodHandle procedure(String name, MemoryLayout... arguments) {
         return LINKER.downcallHandle(address(name), FunctionDescriptor.ofVoid(arguments));
     }
@@ -62,17 +62,17 @@ public final class NativeLibrary {
         return symbols.find(name).orElseThrow(() -> new NoSuchElementException(name));
     }
 
-    /** A function of C's own library. */
+    /** A function of the C library. */
     public static MethodHandle ofC(String name, MemoryLayout result, MemoryLayout... arguments) {
         return new NativeLibrary(LINKER.defaultLookup()).function(name, result, arguments);
     }
 
-    /** The same for one that returns nothing. */
+    /** The same for a function without a result. */
     public static MethodHandle procedureOfC(String name, MemoryLayout... arguments) {
         return new NativeLibrary(LINKER.defaultLookup()).procedure(name, arguments);
     }
 
-    /** Makes a call; the library's functions throw nothing themselves. */
+    /** Calls a function; the library's functions throw nothing themselves. */
     public static <T> T call(Call<T> call) {
         try {
             return call.make();
@@ -92,8 +92,8 @@ public final class NativeLibrary {
     }
 
     /**
-     * A call that is not made often, with arguments as they are declared. The result is null where
-     * there is none.
+     * A call that is rare, with the declared arguments. The result is null for a function without
+     * one.
      */
     public static Object callWith(MethodHandle function, Object... arguments) {
         return call(() -> function.invokeWithArguments(arguments));

@@ -1,6 +1,6 @@
 /**
- * Native libraries and functions of the system. One class, so that {@code java.lang.foreign} has
- * one owner.
+ * System libraries and functions. One class, so that {@code java.lang.foreign} is used in one
+ * place.
  */
 @NullMarked
 package io.dropsize.image.ffi;

@@ -20,12 +20,12 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * An engine that survives images which end the process: codecs are native code. It notes on disk
- * what it works on. After a crash, the next process refuses the image with IMAGE_CRASHED until the
- * user asks for it again ({@link #readmit}). Where a crash can't be told from a kill, the images
- * that were in work are processed again one at a time, so that the next crash has one suspect.
+ * An engine that survives images that crash the process, since codecs are native code. It records
+ * its work on disk. After a crash, the next process refuses the image with IMAGE_CRASHED until the
+ * user requests it again ({@link #readmit}). If a crash can't be distinguished from a kill, the
+ * images in progress are processed again one at a time, so that the next crash has one suspect.
  *
- * <p>All work goes through here, also thumbnails and headers that no job is made of.
+ * <p>All work passes through here, including thumbnails and headers without a job.
  */
 public final class CrashGuardedEngine implements ImageEngine, AutoCloseable {
     private static final long RETRY_MILLIS = 20;
@@ -36,10 +36,10 @@ public final class CrashGuardedEngine implements ImageEngine, AutoCloseable {
     private final ReadWriteLock company = new ReentrantReadWriteLock(true);
 
     /**
-     * Touches no file before the first image.
+     * Accesses no file before the first image.
      *
-     * @param folder keeps notes between processes; made when it is needed
-     * @param logs keeps the JVM's crash reports
+     * @param folder for notes between processes; created on first use
+     * @param logs for the JVM's crash reports
      */
     public CrashGuardedEngine(ImageEngine engine, Path folder, Path logs) {
         this.engine = engine;
@@ -92,7 +92,7 @@ public final class CrashGuardedEngine implements ImageEngine, AutoCloseable {
         quarantine.readmit(input);
     }
 
-    /** The process ends in order: what is still in work is no suspect. */
+    /** The process ends normally: images in progress are not suspects. */
     @Override
     public void close() {
         record.close();
@@ -117,7 +117,7 @@ public final class CrashGuardedEngine implements ImageEngine, AutoCloseable {
     }
 
     /**
-     * A suspect doesn't queue for the lock: those behind it would wait, and what is in work may
+     * A suspect doesn't queue for the lock: later images would wait, and images in progress may
      * wait for their share of the memory.
      */
     private static void acquire(Lock room, boolean alone) {

@@ -36,7 +36,7 @@ final class CrashReports {
     private static final int SIGABRT = 6;
     private static final int SIGSEGV = 11;
 
-    /** More than any system's struct sigaction. */
+    /** Larger than any system's struct sigaction. */
     private static final int SIGACTION_BYTES = 1024;
 
     private final Path logs;
@@ -48,13 +48,13 @@ final class CrashReports {
     /**
      * A crash.
      *
-     * @param thread the name of the Java thread that crashed; empty if it was no Java thread
+     * @param thread the name of the Java thread that crashed; empty if it was not a Java thread
      */
     record Crash(String thread) {}
 
     /**
-     * Finds the report of a process that has ended, and keeps it in the log folder, readable for
-     * its owner only. Blocks.
+     * Finds the report of a process that has ended, and keeps it in the log folder, readable only
+     * by its owner. Blocks.
      */
     Optional<Crash> find(ProcessNote process) {
         String name = "hs_err_pid" + process.pid() + ".log";
@@ -126,8 +126,8 @@ final class CrashReports {
     }
 
     /**
-     * Has the JVM write its report for {@code abort()} as well, with which C libraries end the
-     * process when they find an error of their own: the handler for SIGSEGV gets SIGABRT, too.
+     * Makes the JVM write its report for {@code abort()} as well, with which C libraries end the
+     * process after an internal error: SIGABRT gets the handler of SIGSEGV.
      */
     static void coverAborts() {
         if (System.getProperty("os.name", "").startsWith("Windows")) {

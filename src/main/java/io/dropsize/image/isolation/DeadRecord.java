@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The {@link WorkRecord} of a process that has ended out of order.
+ * The {@link WorkRecord} of a process that has ended abnormally.
  *
- * @param inWork what it had begun and not finished
+ * @param inWork the work that it had begun and not finished
  */
 record DeadRecord(ProcessNote process, List<WorkNote> inWork) {
     private static final Logger LOG = LoggerFactory.getLogger(DeadRecord.class);
 
-    /** Reads the file and deletes it. Empty if its process lives, or nothing can be read. */
+    /** Reads the file and deletes it. Empty if its process is alive, or nothing can be read. */
     static Optional<DeadRecord> take(Path file) {
         Optional<DeadRecord> dead;
         try (RandomAccessFile slots = new RandomAccessFile(file.toFile(), "rw")) {
@@ -52,7 +52,7 @@ record DeadRecord(ProcessNote process, List<WorkNote> inWork) {
                 .map(process -> new DeadRecord(process, inWork));
     }
 
-    /** After a power cut, a slot may hold anything. */
+    /** After a power cut, a slot may contain anything. */
     private static Optional<String> line(RandomAccessFile slots, int slot) throws IOException {
         slots.seek((long) slot * WorkRecord.SLOT_BYTES);
         try {

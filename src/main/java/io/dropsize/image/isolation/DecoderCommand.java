@@ -11,7 +11,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a child process with a decoder is started: by the same Java runtime and the same classes. */
+/**
+ * The command that starts a decoder in a child process, with the same Java runtime and the same
+ * classes.
+ */
 final class DecoderCommand {
     private static final Logger LOG = LoggerFactory.getLogger(DecoderCommand.class);
     private static final String LOGS = "dropsize.logs";
@@ -29,7 +32,7 @@ final class DecoderCommand {
         boolean windows = System.getProperty("os.name", "").startsWith("Windows");
         String java = windows ? "java.exe" : "java";
         command.add(Path.of(System.getProperty("java.home"), "bin", java).toString());
-        // Signals are for the parent: the child ends when its input does.
+        // The parent handles signals: the child ends when its input does.
         command.addAll(
                 List.of(
                         "-Xrs",
@@ -60,7 +63,10 @@ final class DecoderCommand {
         return builder.command(command);
     }
 
-    /** Decoders complain there about broken files. For its owner only: it may name files. */
+    /**
+     * The file for stderr, where decoders report broken files. Readable only by its owner, because
+     * it may contain file names.
+     */
     private static ProcessBuilder.Redirect log(Path logs) {
         Path log = logs.resolve("decoder.log");
         try {
@@ -74,7 +80,7 @@ final class DecoderCommand {
                 }
             }
         } catch (FileAlreadyExistsException _) {
-            // Another child has begun it at the same time.
+            // Another child has created it at the same time.
         } catch (IOException e) {
             LOG.warn("the messages of a decoder are not kept", e);
             return ProcessBuilder.Redirect.DISCARD;

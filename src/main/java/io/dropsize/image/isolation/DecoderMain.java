@@ -25,8 +25,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 /**
- * A process that decodes for its parent: requests come by standard input, answers go to standard
- * output, one after the other. It ends when its input does, even in the middle of a hang.
+ * A process that decodes for its parent: requests arrive on standard input, responses go to
+ * standard output, one after the other. It ends when its input does, even if a decoder hangs.
  */
 final class DecoderMain {
     static final byte READY = 7;
@@ -37,14 +37,17 @@ final class DecoderMain {
     static final byte ROWS = 2;
     static final byte CLOSE = 3;
 
-    /** Answers. */
+    /** Responses. */
     static final byte DONE = 1;
 
     static final byte FAILED = 2;
 
     private static final int BUFFER = 1 << 16;
 
-    /** Of the thread that runs native code. Its recursion is as deep as an image says. */
+    /**
+     * The stack of the thread that runs native code, whose recursion is as deep as an image
+     * requires.
+     */
     private static final long STACK_BYTES = 8L << 20;
 
     private final Decoder decoder;
@@ -52,7 +55,7 @@ final class DecoderMain {
     private final DataOutputStream out;
     private @Nullable Picture picture;
 
-    /** What is done with a request that was read. */
+    /** Handles a request. */
     private interface Work {
         void run() throws IOException;
     }
@@ -67,7 +70,7 @@ final class DecoderMain {
                         new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER));
     }
 
-    /** Takes the name of the decoder's class. */
+    /** The argument is the name of the decoder's class. */
     public static void main(String[] args) throws ReflectiveOperationException {
         ProcessLimits.beChild();
         Decoder decoder =
@@ -78,7 +81,10 @@ final class DecoderMain {
         new DecoderMain(decoder).serve();
     }
 
-    /** Reads on this thread, and works on another one: so the end of the input is always heard. */
+    /**
+     * Reads on this thread, and decodes on another one, so that the end of the input is always
+     * noticed.
+     */
     private void serve() {
         Semaphore turn = new Semaphore(1);
         // Not closed: that would wait for a decoder that hangs.
@@ -102,7 +108,7 @@ final class DecoderMain {
                                 });
             }
         } catch (IOException _) {
-            // The parent is gone, or wants no more.
+            // The parent has ended, or needs nothing more.
         } finally {
             Runtime.getRuntime().halt(0);
         }
@@ -174,7 +180,10 @@ final class DecoderMain {
         }
     }
 
-    /** What the decoder throws is the answer; only what it does not throw ends the process. */
+    /**
+     * The decoder's exception is the response; only an error of the response itself ends the
+     * process.
+     */
     private void guarded(Work work) {
         try {
             try {

@@ -12,8 +12,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Child processes with a decoder, at most one for each processor. They start with the first image
- * of their formats and end when they have been idle for a while. Calls may come from any thread.
+ * Child processes with a decoder, at most one per processor. They start with the first image of
+ * their formats and end when they have been idle for a while. Thread-safe.
  */
 final class DecoderPool {
     private static final long IDLE_SECONDS = 20;
@@ -23,7 +23,10 @@ final class DecoderPool {
             new Semaphore(Runtime.getRuntime().availableProcessors(), true);
     private final Deque<DecoderProcess> idle = new ArrayDeque<>();
 
-    /** Ends what takes too long or is idle. Its thread starts with the first child. */
+    /**
+     * Ends children that exceed their time limit or are idle. Its thread starts with the first
+     * child.
+     */
     static final class Watch {
         static final ScheduledExecutorService TIMER =
                 Executors.newSingleThreadScheduledExecutor(
@@ -40,7 +43,7 @@ final class DecoderPool {
     }
 
     /**
-     * A child to be given back. Blocks while all are in use.
+     * A child, which must be returned. Blocks while all are in use.
      *
      * @throws IOException if none can be started
      */
@@ -58,7 +61,7 @@ final class DecoderPool {
         return start();
     }
 
-    /** The same, but one that has decoded nothing yet. */
+    /** The same, but a child that has decoded nothing yet. */
     DecoderProcess takeNew() throws IOException {
         acquire();
         return start();
@@ -77,7 +80,7 @@ final class DecoderPool {
         }
     }
 
-    /** For others, unless it has failed. */
+    /** Returns a child for reuse, unless it has failed. */
     void giveBack(DecoderProcess child) {
         synchronized (this) {
             if (child.isUsable()) {

@@ -17,8 +17,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A child process that decodes, seen from its parent; see {@link DecoderMain} for the other side.
- * For one thread at a time. An IOException means that the child has crashed or was ended.
+ * A child process that decodes, as seen from its parent; {@link DecoderMain} is the other side. Not
+ * thread-safe. An IOException means that the child has crashed or was killed.
  */
 final class DecoderProcess implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofMinutes(1);
@@ -34,9 +34,9 @@ final class DecoderProcess implements AutoCloseable {
     private boolean failed;
 
     /**
-     * What one step may take.
+     * The limits of one step.
      *
-     * @param memory in bytes, besides what the child has now
+     * @param memory in bytes, in addition to the child's current memory
      */
     record Limits(Duration time, long memory) {}
 
@@ -50,7 +50,7 @@ final class DecoderProcess implements AutoCloseable {
         this.from = new DataInputStream(new BufferedInputStream(process.getInputStream(), BUFFER));
     }
 
-    /** Starts one and waits until it is ready. */
+    /** Starts a child and waits until it is ready. */
     static DecoderProcess start(String decoder) throws IOException {
         DecoderProcess child = new DecoderProcess(DecoderCommand.of(decoder).start());
         child.exchange(
@@ -80,7 +80,7 @@ final class DecoderProcess implements AutoCloseable {
                 });
     }
 
-    /** Rows of the decoded picture, as {@code Picture.copyRow} has them. */
+    /** Rows of the decoded picture, in the format of {@code Picture.copyRow}. */
     void rows(int first, int count, int width, int[] argb) throws IOException {
         exchange(
                 START_TIMEOUT,
@@ -117,7 +117,7 @@ final class DecoderProcess implements AutoCloseable {
     }
 
     /**
-     * @throws DropsizeException which the child's decoder has thrown
+     * @throws DropsizeException the exception of the child's decoder
      */
     private void answer() throws IOException {
         byte status = from.readByte();
@@ -146,13 +146,13 @@ final class DecoderProcess implements AutoCloseable {
         try {
             return exchange.make();
         } catch (DropsizeException e) {
-            throw e; // The child's answer, or the file can't be read.
+            throw e; // The child's response, or the file can't be read.
         } catch (IOException e) {
             failed = true;
             awaitReport();
             process.destroyForcibly();
             throw e;
-        } catch (RuntimeException | Error e) { // Half an answer may be left in the pipe.
+        } catch (RuntimeException | Error e) { // A partial response may remain in the pipe.
             failed = true;
             process.destroyForcibly();
             throw e;
@@ -161,7 +161,7 @@ final class DecoderProcess implements AutoCloseable {
         }
     }
 
-    /** A process that crashes writes a report, after the first words of it have come this way. */
+    /** A crashing process finishes its report after the first part of it has been printed here. */
     private void awaitReport() {
         try {
             var _ = process.waitFor(SECONDS_TO_REPORT, TimeUnit.SECONDS);
@@ -196,7 +196,7 @@ final class DecoderProcess implements AutoCloseable {
         return !failed && isAlive();
     }
 
-    /** Ends it. It does nothing that must come to its end. */
+    /** Kills the child. Its work can be lost without harm. */
     @Override
     public void close() {
         process.destroyForcibly();

@@ -9,14 +9,14 @@ import java.io.InputStream;
 import java.util.zip.CRC32C;
 
 /**
- * What tells one image from another among the few that have ended the program: its length and
- * CRC-32C, for which processors have an instruction.
+ * Identifies images that have crashed the program: length and CRC-32C, for which processors have an
+ * instruction.
  */
 record Fingerprint(long length, long checksum) {
     private static final int BUFFER = 1 << 16;
 
     /**
-     * @throws DropsizeException FILE_UNREADABLE and the like
+     * @throws DropsizeException FILE_UNREADABLE or similar
      */
     static Fingerprint of(ImageInput input) {
         CRC32C checksum = new CRC32C();
@@ -37,7 +37,7 @@ record Fingerprint(long length, long checksum) {
         return new Fingerprint(length, checksum.getValue());
     }
 
-    /** How a text that begins so ends is up to the bytes of an image of this length. */
+    /** Texts with this beginning belong to images of this length. */
     static String prefix(long length) {
         return length + "-";
     }

@@ -1,6 +1,6 @@
 package io.dropsize.image.isolation;
 
-/** What the engine does with an image. */
+/** An operation of the engine. */
 enum ImageWork {
     PROBE,
     PREVIEW,

@@ -19,10 +19,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Runs another decoder in a child process, so that neither a crash nor a hang of its native code
- * reaches this one: the image fails with DECODER_CRASHED or DECODER_TIMEOUT, and the next one gets
- * a new child. A child that has decoded other images before may have been damaged by one of them,
- * so its image is tried again in a new child.
+ * Runs another decoder in a child process, so that a crash or a hang of its native code doesn't
+ * affect this process: the image fails with DECODER_CRASHED or DECODER_TIMEOUT, and the next one
+ * gets a new child. A child that has decoded other images before may have been damaged by one of
+ * them, so its image is tried again in a new child.
  */
 public final class IsolatedDecoder implements Decoder {
     private static final Logger LOG = LoggerFactory.getLogger(IsolatedDecoder.class);
@@ -30,7 +30,7 @@ public final class IsolatedDecoder implements Decoder {
     private static final long MILLIS_PER_MEGAPIXEL = 2000;
     private static final double MEGAPIXEL = 1e6;
 
-    /** The process needs as much for itself, and decoders take more than their pixels. */
+    /** The process needs as much for itself, and decoders need more than their pixels. */
     private static final long BASE_MEMORY = 1L << 30;
 
     private static final int MEMORY_FACTOR = 3;
@@ -39,21 +39,21 @@ public final class IsolatedDecoder implements Decoder {
     private final DecoderPool pool;
     private final Duration timeout;
 
-    /** Something that a child does. */
+    /** An operation of a child. */
     private interface Attempt<T> {
         T in(DecoderProcess child) throws IOException;
     }
 
     /**
-     * @param decoder reads headers without native code, and has a constructor without parameters,
-     *     by which the child makes its own
+     * @param decoder reads headers without native code, and has a no-argument constructor, with
+     *     which the child creates its own
      */
     public IsolatedDecoder(Decoder decoder) {
         this(decoder, DEFAULT_TIMEOUT);
     }
 
     /**
-     * @param timeout what an image may take, besides two seconds for each megapixel
+     * @param timeout for an image, plus two seconds per megapixel
      */
     IsolatedDecoder(Decoder decoder, Duration timeout) {
         this.decoder = decoder;
@@ -66,7 +66,7 @@ public final class IsolatedDecoder implements Decoder {
         return decoder.formats();
     }
 
-    /** In this process, for it is read without native code. */
+    /** In this process, because it is read without native code. */
     @Override
     public Optional<Header> header(ImageInput input, ImageFormat format) {
         return decoder.header(input, format);

@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /**
  * A picture that a child process has decoded. The child keeps it and sends some rows at a time, so
- * that no process holds it twice.
+ * that no process stores it twice.
  */
 final class IsolatedPicture implements Picture {
     private static final int CHUNK_PIXELS = 1 << 16;
@@ -24,12 +24,12 @@ final class IsolatedPicture implements Picture {
     private int rows;
     private boolean closed;
 
-    /** What the child says of it. See {@link Picture}. */
+    /** The child's description of the picture. See {@link Picture}. */
     record Size(int width, int height, double scale, boolean opaque) {
         /**
-         * A child that an image has damaged may say anything.
+         * A child that an image has damaged may return anything.
          *
-         * @throws IOException if no picture of the header has this size
+         * @throws IOException if no picture with the header can have this size
          */
         void requirePossible(Header header) throws IOException {
             if (width <= 0 || height <= 0 || (long) width * height > 2 * header.pixels()) {
@@ -39,7 +39,7 @@ final class IsolatedPicture implements Picture {
     }
 
     /**
-     * @param child belongs to the picture until that is closed
+     * @param child owned by the picture until that is closed
      */
     IsolatedPicture(
             DecoderProcess child,

@@ -17,7 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What a child process that decodes may do. Without effect on Windows. */
+/** Restricts a child process that decodes. No effect on Windows. */
 final class ProcessLimits {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessLimits.class);
     private static final String SYSTEM = System.getProperty("os.name", "");
@@ -33,7 +33,7 @@ final class ProcessLimits {
 
     /**
      * Ignores the signals that a terminal or a session sends to all its processes: the parent
-     * decides. What is written is for its owner.
+     * decides. Files that it creates are accessible only to their owner.
      */
     static void beChild() {
         if (SYSTEM.startsWith("Windows")) {
@@ -48,8 +48,8 @@ final class ProcessLimits {
     }
 
     /**
-     * From now on the process may take so many bytes of address space more than it has. Beyond
-     * them, allocations fail. On Linux only: other systems don't keep to such a limit.
+     * Limits the process's address space to so many bytes more than it has now. Beyond them,
+     * allocations fail. On Linux only: other systems don't enforce such a limit.
      */
     static void allowMemory(long bytes) {
         if (!SYSTEM.startsWith("Linux")) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * A process that works on images, as one line.
  *
- * @param folder its working folder, where the JVM leaves a crash report unless it is told otherwise
+ * @param folder its working folder, where the JVM writes a crash report by default
  */
 record ProcessNote(long pid, Instant begun, Path folder) {
     private static final String SEPARATOR = "\t";

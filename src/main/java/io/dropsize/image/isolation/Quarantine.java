@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The images that have ended a process, or may have. Each is a small file, so that processes don't
- * wait for each other. Calls may come from any thread.
+ * The images that have crashed a process, or may have. Each is a small file, so that processes
+ * don't wait for each other. Thread-safe.
  */
 final class Quarantine {
-    /** What becomes of an image. */
+    /** How an image is handled. */
     enum Standing {
         FREE,
-        /** To be processed with nothing beside it. */
+        /** Process it while nothing else runs. */
         SUSPECT,
         REFUSED
     }
@@ -34,14 +34,14 @@ final class Quarantine {
 
     private final Path folder;
     private final CrashReports reports;
-    private @Nullable Map<String, Suspect> suspects; // by the text of their fingerprints
+    private @Nullable Map<String, Suspect> suspects; // by their fingerprints' text
 
     Quarantine(Path folder, CrashReports reports) {
         this.folder = folder;
         this.reports = reports;
     }
 
-    /** Reads the image only if one of its length is known here. */
+    /** Reads the image only if an image of its length is listed. */
     synchronized Standing standing(ImageInput input) {
         String fingerprint = find(input).orElse(null);
         if (fingerprint == null) {
@@ -51,7 +51,7 @@ final class Quarantine {
         return suspect != null && suspect.refused() ? Standing.REFUSED : Standing.SUSPECT;
     }
 
-    /** The process has outlived this work, so the image is free unless it was other work. */
+    /** The process has survived this work, so the image is released unless it was other work. */
     synchronized void survived(ImageInput input, ImageWork work) {
         find(input)
                 .filter(fingerprint -> isStruck(fingerprint, work))
@@ -67,7 +67,7 @@ final class Quarantine {
         return suspect != null && !suspect.refused() && suspect.work() == work;
     }
 
-    /** The user wants it to be tried once more. */
+    /** The user requests another try. */
     synchronized void readmit(ImageInput input) {
         String fingerprint = find(input).orElse(null);
         Suspect suspect = fingerprint == null ? null : suspects().get(fingerprint);
@@ -86,7 +86,7 @@ final class Quarantine {
                     ? Optional.empty()
                     : Optional.of(Fingerprint.of(input).text()).filter(suspects()::containsKey);
         } catch (DropsizeException _) {
-            return Optional.empty(); // The work itself says why it can't be read.
+            return Optional.empty(); // The work itself reports why it can't be read.
         }
     }
 
@@ -129,8 +129,8 @@ final class Quarantine {
     }
 
     /**
-     * A report that names the thread of an image names the image. Without such a report, all that
-     * was in work is suspect.
+     * A report that names an image's thread identifies the image. Without such a report, all images
+     * in progress are suspect.
      */
     private void judge(DeadRecord dead) {
         Optional<CrashReports.Crash> crash = reports.find(dead.process());

@@ -3,16 +3,16 @@ package io.dropsize.image.isolation;
 import java.util.Optional;
 
 /**
- * What is known of an image that was in work when a process ended out of order.
+ * An image that was in progress when a process ended abnormally.
  *
  * @param strikes how often in a row that happened
- * @param work what was done with it the last time
- * @param refused whether it is not processed unless the user asks for it
+ * @param work the last operation on it
+ * @param refused whether it is refused unless the user requests it
  */
 record Suspect(int strikes, ImageWork work, boolean refused) {
     /**
-     * A kill, such as the system's when it runs out of memory, leaves no report and may hit any
-     * image; not one image five times, four of them while it was alone.
+     * A kill, such as the system's when it runs out of memory, leaves no report and may affect any
+     * image; but it is unlikely to affect one image five times, four of them while it was alone.
      */
     private static final int MAX_STRIKES = 5;
 
@@ -24,7 +24,7 @@ record Suspect(int strikes, ImageWork work, boolean refused) {
         return new Suspect(strikes + 1, during, guilty || strikes + 1 >= MAX_STRIKES);
     }
 
-    /** Once more, and alone. If the process ends out of order then, it is refused again. */
+    /** Once more, and alone. If the process ends abnormally then, it is refused again. */
     Suspect readmitted() {
         return new Suspect(MAX_STRIKES - 1, work, false);
     }
@@ -44,7 +44,7 @@ record Suspect(int strikes, ImageWork work, boolean refused) {
                                     ImageWork.valueOf(parts[1]),
                                     Boolean.parseBoolean(parts[2])));
         } catch (IllegalArgumentException _) {
-            return Optional.empty(); // A later version knows more kinds of work.
+            return Optional.empty(); // A newer version supports more operations.
         }
     }
 }

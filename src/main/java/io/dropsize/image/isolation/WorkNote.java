@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An image in work, as one line.
+ * An image in progress, as one line.
  *
- * @param alone whether nothing else was in work
+ * @param alone whether nothing else was in progress
  * @param thread its name
- * @param image the file as a URI, or the {@link Fingerprint} of bytes that are no file
+ * @param image the file as a URI, or the {@link Fingerprint} of bytes that are not in a file
  */
 record WorkNote(ImageWork work, boolean alone, String thread, String image) {
     private static final String SEPARATOR = "\t";
     private static final String FILE = "file:";
 
-    /** Longer ones don't fit into a slot; they belong to no file that a person has made. */
+    /** Longer texts don't fit into a slot; real files don't have such paths. */
     private static final int MAX_LENGTH = 2600;
 
     static WorkNote of(ImageWork work, boolean alone, ImageInput input) {
@@ -54,11 +54,11 @@ record WorkNote(ImageWork work, boolean alone, String thread, String image) {
                             parts[2],
                             parts[3]));
         } catch (IllegalArgumentException _) {
-            return Optional.empty(); // A later version has more kinds of work.
+            return Optional.empty(); // A newer version supports more operations.
         }
     }
 
-    /** Reads the file if it is one. Empty if that is gone. */
+    /** Reads the file, if it is one. Empty if it was deleted. */
     Optional<String> fingerprint() {
         if (!image.startsWith(FILE)) {
             return image.isEmpty() ? Optional.empty() : Optional.of(image);

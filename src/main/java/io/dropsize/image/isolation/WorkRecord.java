@@ -19,10 +19,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A file that says which images this process works on, each in a slot of its own. It is written
- * through the system's cache: a crash or a kill of the process leaves it as it is, and only a power
- * cut, which is no image's fault, can lose it. The file is locked while the process lives, and
- * deleted when it ends in order. Calls may come from any thread.
+ * A file that lists the images that this process works on, each in a slot of its own. It is written
+ * through the system's cache: a crash or a kill of the process doesn't affect it, and only a power
+ * cut, which no image causes, can lose it. The file is locked while the process runs, and deleted
+ * when it ends normally. Thread-safe.
  */
 final class WorkRecord implements Closeable {
     static final String SUFFIX = ".work";
@@ -30,7 +30,9 @@ final class WorkRecord implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkRecord.class);
 
-    /** Closing any channel of a file gives up the process's lock on it (POSIX): don't open them. */
+    /**
+     * Closing any channel of a file releases the process's lock on it (POSIX), so don't open them.
+     */
     private static final Set<String> HELD_HERE = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
@@ -40,7 +42,7 @@ final class WorkRecord implements Closeable {
     private int count = 1; // The first slot describes the process.
     private boolean closed;
 
-    /** Work that is under way; closing it ends it. Does not throw. */
+    /** Work in progress; closing it ends it. Does not throw. */
     interface Work extends Closeable {
         @Override
         void close();
@@ -55,7 +57,7 @@ final class WorkRecord implements Closeable {
         return HELD_HERE.contains(String.valueOf(file.getFileName()));
     }
 
-    /** Notes that work on this image begins. Without a writable folder, nothing is noted. */
+    /** Records that work on this image begins. Without a writable folder, nothing is recorded. */
     Work begin(ImageWork work, boolean alone, ImageInput input) {
         WorkNote note = WorkNote.of(work, alone, input);
         synchronized (this) {
@@ -102,7 +104,7 @@ final class WorkRecord implements Closeable {
         return open;
     }
 
-    /** One write, so that a note is there whole or not at all. */
+    /** One write, so that a record is complete or missing. */
     private static void write(RandomAccessFile open, int slot, String line) throws IOException {
         open.seek((long) slot * SLOT_BYTES);
         open.writeUTF(line);

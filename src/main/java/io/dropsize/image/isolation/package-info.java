@@ -1,6 +1,6 @@
 /**
- * Keeps a native decoder that crashes or hangs from ending the program: a child process decodes,
- * and an image that ended an earlier run is refused.
+ * Protects the program against native decoders that crash or hang: a child process decodes, and an
+ * image that crashed an earlier run is refused.
  */
 @NullMarked
 package io.dropsize.image.isolation;

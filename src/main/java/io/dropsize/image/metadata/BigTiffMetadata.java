@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The metadata of a BigTIFF as a classic TIFF without pixels: readers of metadata know no other.
+ * The metadata of a BigTIFF as a classic TIFF without pixels, because metadata libraries don't
+ * support BigTIFF.
  */
 final class BigTiffMetadata {
     private static final int EXIF_POINTER = 0x8769;
@@ -104,7 +105,7 @@ final class BigTiffMetadata {
                             .array());
         }
 
-        /** Bytes outside the entry; values begin at even places. */
+        /** Bytes outside the entry; values start at even offsets. */
         int outside() {
             return bytes.length <= Integer.BYTES ? 0 : bytes.length + bytes.length % 2;
         }

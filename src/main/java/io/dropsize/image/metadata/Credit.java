@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Whose a picture is and what it shows, wherever a file says so. */
+/** Author, copyright and description of a picture, from any kind of metadata. */
 public enum Credit {
     AUTHOR(
             ExifIFD0Directory.TAG_ARTIST,
@@ -47,12 +47,12 @@ public enum Credit {
         this.pngName = pngName;
     }
 
-    /** EXIF's for it. */
+    /** The EXIF tag for it. */
     public int tag() {
         return tag;
     }
 
-    /** What the first of EXIF, IPTC, XMP and PNG's own texts says of it. */
+    /** The first value found in EXIF, IPTC, XMP and PNG's own texts. */
     public Optional<String> of(Metadata metadata) {
         return directories(metadata, ExifIFD0Directory.class)
                 .map(directory -> ExifText.of(directory, tag))
@@ -80,7 +80,7 @@ public enum Credit {
                 .findFirst();
     }
 
-    /** All authors; of texts in several languages the first. */
+    /** All authors; of texts in several languages, the first. */
     private String xmp(Map<String, String> found, String name) {
         Stream<String> names =
                 Stream.concat(

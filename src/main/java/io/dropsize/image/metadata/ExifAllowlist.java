@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The EXIF tags that may stay, each with the values that make sense for it. Neither other tags nor
- * other values stay: a list of what is bad would miss what the next camera invents, and a tag that
- * takes any number of bytes could carry anything.
+ * The EXIF tags that may be copied, each with its valid values. All other tags and values are
+ * dropped: a blocklist would miss the tags of future cameras, and a tag with arbitrary bytes could
+ * contain anything.
  */
 final class ExifAllowlist {
     private static final int LONGEST_TEXT = 128;
@@ -34,7 +34,7 @@ final class ExifAllowlist {
 
     private ExifAllowlist() {}
 
-    /** What a copy gets of each allowed tag in this directory. */
+    /** The allowed tags of this directory. */
     static void copy(Directory from, Target to) {
         RULES.forEach(
                 (tag, rule) -> {
@@ -44,13 +44,13 @@ final class ExifAllowlist {
                 });
     }
 
-    /** Whether a directory may have this tag with the value that it has. */
+    /** Whether a directory may have this tag with its current value. */
     static boolean allows(Directory directory, int tag) {
         ExifRule rule = RULES.get(tag);
         return rule != null && rule.value(directory, tag).length > 0;
     }
 
-    /** Where allowed tags go. */
+    /** Receives allowed tags. */
     @FunctionalInterface
     interface Target {
         /**

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An EXIF block being written: one directory of tags for the picture, and one below it for how it
- * was taken.
+ * An EXIF block during writing: one directory of tags for the picture, and a second one for the
+ * exposure.
  */
 final class ExifBlock {
-    /** A JPEG segment ends at 65,535 bytes; what does not fit any more is left out. */
+    /** A JPEG segment is limited to 65,535 bytes; tags that don't fit are dropped. */
     private static final int MOST_BYTES = 60_000;
 
     private static final int EXIF_POINTER = 0x8769;
@@ -22,12 +22,12 @@ final class ExifBlock {
     private final Map<Integer, Entry> exposure = new TreeMap<>();
     private int room = MOST_BYTES;
 
-    /** Adds a tag of the picture; an empty value is left out. */
+    /** Adds a tag of the picture; an empty value is skipped. */
     void addToPicture(int tag, ExifType type, byte[] value) {
         add(picture, tag, type, value);
     }
 
-    /** Adds a tag of how the picture was taken; an empty value is left out. */
+    /** Adds a tag of the exposure; an empty value is skipped. */
     void addToExposure(int tag, ExifType type, byte[] value) {
         add(exposure, tag, type, value);
     }
@@ -44,7 +44,7 @@ final class ExifBlock {
         return picture.isEmpty() && exposure.isEmpty();
     }
 
-    /** The block from its byte order mark on, high byte first. */
+    /** The block, starting at its byte order mark, big-endian. */
     byte[] bytes() {
         var all = new TreeMap<>(picture);
         if (!exposure.isEmpty()) {
@@ -94,7 +94,7 @@ final class ExifBlock {
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Entry(ExifType type, byte[] value) {
-        /** Bytes it takes outside its entry; values begin at even places. */
+        /** Bytes outside its entry; values start at even offsets. */
         int outside() {
             return value.length <= INLINE_BYTES ? 0 : value.length + value.length % 2;
         }

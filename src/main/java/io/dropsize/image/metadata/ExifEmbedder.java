@@ -7,7 +7,7 @@ import io.dropsize.image.container.WebpChunks;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Puts metadata into a coded picture that has none. */
+/** Adds metadata to an encoded picture that has none. */
 public final class ExifEmbedder {
     private static final byte[] EXIF_PREAMBLE = ascii("Exif\0\0");
     private static final byte[] XMP_PREAMBLE = ascii("http://ns.adobe.com/xap/1.0/\0");
@@ -30,7 +30,7 @@ public final class ExifEmbedder {
         return new EncodedImage(bytes, image.format(), image.width(), image.height());
     }
 
-    /** Puts an XMP packet in; formats that have no place for one stay as they are. */
+    /** Adds an XMP packet; formats that don't support XMP stay unchanged. */
     public static EncodedImage embedXmp(EncodedImage image, byte[] xmp) {
         byte[] file = image.bytes();
         byte[] bytes =
@@ -43,13 +43,13 @@ public final class ExifEmbedder {
         return new EncodedImage(bytes, image.format(), image.width(), image.height());
     }
 
-    /** Puts IPTC into a JPEG. */
+    /** Adds IPTC to a JPEG. */
     public static EncodedImage embedIptc(EncodedImage image, byte[] resource) {
         byte[] bytes = segment(image.bytes(), APP13, IPTC_PREAMBLE, resource);
         return new EncodedImage(bytes, image.format(), image.width(), image.height());
     }
 
-    /** First of all, where the standard wants EXIF; so EXIF is put in last. */
+    /** At the beginning, where the specification requires EXIF; so EXIF is added last. */
     private static byte[] segment(byte[] file, short marker, byte[] preamble, byte[] content) {
         int length = Short.BYTES + preamble.length + content.length;
         return ByteBuffer.allocate(file.length + Short.BYTES + length)

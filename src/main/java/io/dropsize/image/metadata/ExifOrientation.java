@@ -10,9 +10,8 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
- * The orientation that EXIF names. Looks for this one tag alone, so that nothing else in a broken
- * block matters, and takes it in any whole type: some programs write more bytes than the standard
- * wants.
+ * The EXIF orientation. Reads only this tag, so that other invalid parts of the block don't matter,
+ * and accepts any integer type: some programs write more bytes than the specification requires.
  */
 public final class ExifOrientation {
     private static final int LITTLE_ENDIAN = 'I' << 8 | 'I';
@@ -23,13 +22,13 @@ public final class ExifOrientation {
     private static final int ENTRY_BYTES = 12;
     private static final int VALUE_AT = 8;
 
-    /** Some programs put the name of JPEG's segment before the block in other formats too. */
+    /** Some programs write the name of JPEG's segment before the block in other formats, too. */
     private static final int NAME_BYTES = 6;
 
     private ExifOrientation() {}
 
     /**
-     * @param block EXIF from its byte order mark on, or from JPEG's name of it
+     * @param block EXIF, starting at its byte order mark or at JPEG's name for it
      */
     public static Orientation ofBlock(byte[] block) {
         return in(block, 0).or(() -> in(block, NAME_BYTES)).orElse(Orientation.UPRIGHT);

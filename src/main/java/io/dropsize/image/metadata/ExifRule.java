@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Which values a tag of EXIF may have. A value that fits is written anew in the tag's type; bytes
- * are never copied.
+ * The valid values of an EXIF tag. A valid value is encoded again with the tag's type; bytes are
+ * never copied.
  *
- * @param count values that there must be; 0 for texts
- * @param min the least number
- * @param max the greatest number
- * @param pattern what texts and bytes must be
+ * @param count the required number of values; 0 for texts
+ * @param min the minimum
+ * @param max the maximum
+ * @param pattern for texts and bytes
  */
 record ExifRule(ExifType type, int count, double min, double max, Pattern pattern) {
     private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
 
-    /** Fractions of such numbers stay as they are; others keep four digits. */
+    /** Fractions of such numbers are preserved; others are rounded to four digits. */
     private static final int MAX_NUMERATOR = 9_999;
 
     private static final int MAX_DENOMINATOR = 1_000_000;
@@ -51,7 +51,7 @@ record ExifRule(ExifType type, int count, double min, double max, Pattern patter
         return new ExifRule(ExifType.SIGNED_RATIONAL, 1, -max, max, ANY);
     }
 
-    /** The tag's value in this rule's type; empty if the directory has none that fits. */
+    /** The tag's value in this rule's type; empty if the directory has no valid value. */
     byte[] value(Directory directory, int tag) {
         return switch (type) {
             case ASCII -> matching(ExifType.ascii(ExifText.of(directory, tag)), 1);
@@ -65,7 +65,7 @@ record ExifRule(ExifType type, int count, double min, double max, Pattern patter
     }
 
     /**
-     * @param behind bytes behind the value
+     * @param behind bytes after the value
      */
     private byte[] matching(byte[] value, int behind) {
         if (value.length <= behind) {

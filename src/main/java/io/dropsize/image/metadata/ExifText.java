@@ -11,7 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Texts of EXIF: the standard says ASCII, the world writes UTF-8 or what Windows has in the West.
+ * Decodes EXIF texts: the specification requires ASCII, but programs write UTF-8 or Windows-1252.
  */
 final class ExifText {
     private static final Charset WESTERN = Charset.forName("windows-1252");

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 
-/** The types of values in EXIF, with their codes and how each is written. */
+/** The data types of EXIF, with their codes and encodings. */
 enum ExifType {
     ASCII(2, 1),
     SHORT(3, 2),
@@ -25,19 +25,19 @@ enum ExifType {
         return code;
     }
 
-    /** How many values these bytes hold. */
+    /** The number of values in these bytes. */
     int count(byte[] value) {
         return value.length / bytes;
     }
 
-    /** Of one value. */
+    /** The size of one value. */
     int bytes() {
         return bytes;
     }
 
-    /** A text as it is written; empty if there is none. */
+    /** A text in its encoding; empty if there is none. */
     static byte[] ascii(@Nullable String text) {
-        // The standard says ASCII, the world writes UTF-8.
+        // The specification requires ASCII, but programs write UTF-8.
         return text == null || text.isBlank()
                 ? new byte[0]
                 : (text.strip() + "\0").getBytes(StandardCharsets.UTF_8);

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The XMP properties that may stay, by their namespaces: who made the picture, what it shows, whose
- * it is. Not where it was taken, with which piece of equipment, or from which file it came; and
- * nothing about pixels, which are others now.
+ * The XMP properties that may be copied, by namespace: author, content and rights of the picture.
+ * Excludes its location, equipment and original file, and properties of pixels, which have changed.
  */
 final class HarmlessXmp {
     static final String DC = XMPConst.NS_DC;

@@ -15,15 +15,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The IPTC fields that may stay: who made the picture, what it shows, whose it is; not where. They
- * are written as IPTC, which JPEG alone can hold, and as the XMP properties that mean the same.
+ * The IPTC fields that may be copied: author, content and rights of the picture, but not its
+ * location. They are written as IPTC, which only JPEG supports, and as the equivalent XMP
+ * properties.
  */
 final class IptcFields {
     private static final int RECORD = 2;
     private static final int FIELD_MARK = 0x1C;
     private static final int RESOURCE = 0x0404;
 
-    /** Says that texts are in UTF-8. */
+    /** Declares that texts are in UTF-8. */
     private static final byte[] UTF_8 = {FIELD_MARK, 1, 90, 0, 3, 0x1B, '%', 'G'};
 
     private static final int MOST_BYTES = 60_000;
@@ -74,7 +75,7 @@ final class IptcFields {
         }
     }
 
-    /** The content of a Photoshop segment, from its first resource on. */
+    /** The content of a Photoshop segment, starting at its first resource. */
     Optional<byte[]> bytes() {
         var fields = new ByteArrayOutputStream();
         for (Field field : FIELDS) {
@@ -85,7 +86,7 @@ final class IptcFields {
         return fields.size() == 0 ? Optional.empty() : Optional.of(resource(fields));
     }
 
-    /** What does not fit any more is left out. */
+    /** Fields that don't fit are dropped. */
     private static void write(ByteArrayOutputStream fields, int tag, byte[] text) {
         if (text.length <= MOST_TEXT_BYTES && fields.size() + text.length < MOST_BYTES) {
             fields.writeBytes(new byte[] {FIELD_MARK, RECORD, (byte) tag});

@@ -11,21 +11,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What of a source's metadata goes into the copy.
+ * The metadata of a copy.
  *
- * @param exif a block from its byte order mark on
+ * @param exif a block, starting at its byte order mark
  * @param xmp a packet
- * @param iptc Photoshop's resource that holds it; for JPEG
+ * @param iptc the Photoshop resource that contains it; for JPEG
  */
 public record KeptMetadata(Optional<byte[]> exif, Optional<byte[]> xmp, Optional<byte[]> iptc) {
     public static final KeptMetadata NONE =
             new KeptMetadata(Optional.empty(), Optional.empty(), Optional.empty());
 
-    /** What segments and chunks take around their contents, and more. */
+    /** The overhead of segments and chunks, rounded up. */
     private static final int FRAME_BYTES = 100;
 
     public static KeptMetadata of(ImageInput source, RenderSpec spec) {
-        // In a GIF nothing is kept: it has no place for EXIF.
+        // In a GIF nothing is kept, because it doesn't support EXIF.
         if (spec.metadata() == MetadataPolicy.REMOVE_ALL || spec.format() == ImageFormat.GIF) {
             return NONE;
         }
@@ -39,7 +39,7 @@ public record KeptMetadata(Optional<byte[]> exif, Optional<byte[]> xmp, Optional
                         spec.format() == ImageFormat.JPEG ? metadata.iptc() : Optional.empty());
     }
 
-    /** The same wish for a copy that this metadata is added to: a budget holds both. */
+    /** The same target for a copy to which this metadata is added: a budget includes both. */
     public RenderSpec leavingRoom(RenderSpec spec) {
         return spec.coding().quality() instanceof Quality.AtMost(long most)
                 ? spec.withCoding(
@@ -58,7 +58,7 @@ public record KeptMetadata(Optional<byte[]> exif, Optional<byte[]> xmp, Optional
                 .sum();
     }
 
-    /** What the encoder adds itself. */
+    /** The metadata that the encoder adds itself. */
     public KeptMetadata addedAtOnce(ImageFormat format) {
         return format == ImageFormat.AVIF ? this : NONE;
     }
@@ -72,7 +72,8 @@ public record KeptMetadata(Optional<byte[]> exif, Optional<byte[]> xmp, Optional
     }
 
     private EncodedImage embeddedIn(EncodedImage image) {
-        // In a JPEG each goes before the others, in a WebP behind them; EXIF comes first in both.
+        // In a JPEG each is inserted before the others, in a WebP after them; EXIF comes first in
+        // both.
         EncodedImage first = image.format() == ImageFormat.WEBP ? withExif(image) : image;
         EncodedImage second = iptc.map(block -> ExifEmbedder.embedIptc(first, block)).orElse(first);
         EncodedImage third =

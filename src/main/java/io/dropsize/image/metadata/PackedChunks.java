@@ -10,8 +10,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * The texts and profiles of a PNG that are packed. They may unpack to a thousand times as much,
- * which who reads all metadata would make room for.
+ * The compressed texts and profiles of a PNG. They may decompress to a thousand times their size,
+ * for which a metadata reader would allocate memory.
  */
 final class PackedChunks {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 26, '\n'};
@@ -19,10 +19,12 @@ final class PackedChunks {
     private static final int DATA_AT = Integer.BYTES + NAME_BYTES;
     private static final int FRAME_BYTES = DATA_AT + Integer.BYTES;
 
-    /** Keywords are shorter, by the standard. */
+    /** The specification's limit for keywords is lower. */
     private static final int LONGEST_KEYWORD = 79;
 
-    /** What the largest packet of metadata takes, and what is unpacked of a file to know. */
+    /**
+     * The maximum size of a metadata packet, and of the data that is decompressed to check a file.
+     */
     private static final int MOST_OF_CHUNK = 1 << 24;
 
     private static final int MOST_OF_FILE = 1 << 26;
@@ -35,7 +37,7 @@ final class PackedChunks {
         this.file = file;
     }
 
-    /** The same input, or if it is a PNG with such chunks one without them. */
+    /** The same input, or, if it is a PNG with such chunks, one without them. */
     static ImageInput withoutHuge(ImageInput input) {
         if (!Arrays.equals(input.head(SIGNATURE.length), SIGNATURE)) {
             return input;
@@ -45,7 +47,7 @@ final class PackedChunks {
         return rest == file ? input : ImageInput.of(input.name(), rest);
     }
 
-    /** The same file, or one without the chunks that unpack to too much or can't be unpacked. */
+    /** The same file, or one without chunks that decompress to too much or are invalid. */
     static byte[] withoutHuge(byte[] file) {
         boolean png =
                 file.length >= SIGNATURE.length
@@ -78,7 +80,7 @@ final class PackedChunks {
         return out.toByteArray();
     }
 
-    /** Where the packed data of a chunk begins: at its end if that is not to be found; or -1. */
+    /** The start of a chunk's compressed data: its end if there is none; or -1. */
     private int packed(int chunk, int end) {
         int keyword = chunk + DATA_AT;
         String name =
@@ -97,7 +99,7 @@ final class PackedChunks {
         };
     }
 
-    /** Behind the number of the way it is packed, if that is the only one there is. */
+    /** After the number of the compression method, if it is the only defined one. */
     private int unpackable(int way, int end) {
         return way < end && file[way] == 0 ? way + 1 : end;
     }

@@ -41,8 +41,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads a finished picture a second time, by other code than wrote it, and lets it pass only if its
- * policy's promise holds.
+ * Reads a finished picture again, with a different library than the one that wrote it, and verifies
+ * that it contains only metadata that its policy allows.
  */
 public final class PrivacyCheck {
     private static final Set<Class<? extends Directory>> STRUCTURE =
@@ -64,7 +64,7 @@ public final class PrivacyCheck {
     private static final Set<Class<? extends Directory>> EXIF =
             Set.of(ExifIFD0Directory.class, ExifSubIFDDirectory.class);
 
-    /** Credits, and what is true of the copy itself. */
+    /** Credits, and technical values of the copy itself. */
     private static final Set<Integer> WRITTEN =
             Set.of(
                     Credit.AUTHOR.tag(),
@@ -84,7 +84,7 @@ public final class PrivacyCheck {
                     IptcDirectory.TAG_CONTENT_LOCATION_CODE,
                     IptcDirectory.TAG_CONTENT_LOCATION_NAME);
 
-    /** Places, numbers of equipment, small copies, notes of makers, and where a file comes from. */
+    /** Locations, equipment numbers, thumbnails, maker notes, and the origin of a file. */
     private static final Pattern XMP_SECRETS =
             Pattern.compile(
                     "gps|serial|thumbnail|maker|history|(document|instance)id|^xmpmm:"
@@ -94,7 +94,7 @@ public final class PrivacyCheck {
     private PrivacyCheck() {}
 
     /**
-     * @throws DropsizeException INTERNAL if there is anything that should not be
+     * @throws DropsizeException INTERNAL if there is any metadata that is not allowed
      */
     public static void require(EncodedImage image, MetadataPolicy policy) {
         try (var in = new ByteArrayInputStream(image.bytes())) {
@@ -116,7 +116,7 @@ public final class PrivacyCheck {
         }
     }
 
-    /** What can't be read can't be looked at. */
+    /** Content that can't be read can't be verified. */
     private static void requireRead(EncodedImage avif, int packets, Metadata metadata) {
         long read =
                 metadata.getDirectoriesOfType(XmpDirectory.class).stream()
@@ -129,13 +129,13 @@ public final class PrivacyCheck {
         }
     }
 
-    /** The parser below passes over what it doesn't know. */
+    /** The parser below skips unknown content. */
     private static void requireNothingElse(EncodedImage avif, MetadataPolicy policy) {
         for (String content : HeifBoxes.contents(avif.bytes())) {
             boolean mayStay =
                     AVIF_STRUCTURE.contains(content)
                             || policy != MetadataPolicy.REMOVE_ALL && content.equals("Exif")
-                            // what it says is looked at with the rest
+                            // its content is checked with the rest
                             || policy == MetadataPolicy.KEEP_ALL_BUT_PLACE
                                     && content.equals(HeifMetadata.XMP);
             if (!mayStay) {

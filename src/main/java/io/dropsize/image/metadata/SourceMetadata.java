@@ -29,20 +29,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** The metadata of a source, and what of it a policy keeps. */
+/** The metadata of a source, and the parts that a policy keeps. */
 public record SourceMetadata(Metadata metadata) {
     private static final Logger LOG = LoggerFactory.getLogger(SourceMetadata.class);
     private static final int SRGB = 1;
 
-    /** JPEG's name of EXIF, which some programs write in other formats as well. */
+    /** JPEG's name for EXIF, which some programs write in other formats as well. */
     private static final int PREAMBLE_BYTES = 6;
 
-    /** Reads all of it; a picture whose metadata is broken has none. */
+    /** Reads all metadata; a picture whose metadata is invalid has none. */
     public static SourceMetadata of(ImageInput source) {
         try {
             return new SourceMetadata(read(source));
         } catch (ImageProcessingException | IOException | RuntimeException e) {
-            // The parser meets bytes from anywhere, and not all of its surprises are checked ones.
+            // The parser reads untrusted bytes, and may throw unchecked exceptions.
             LOG.info("The metadata of {} can't be read: {}", source.name(), e.getMessage());
             return new SourceMetadata(new Metadata());
         }
@@ -69,7 +69,7 @@ public record SourceMetadata(Metadata metadata) {
                 .orElse(tiff);
     }
 
-    /** The parser loses its place at boxes that it doesn't expect, and passes over XMP. */
+    /** The parser fails at unexpected boxes, and skips XMP. */
     private static Metadata ofHeif(byte[] file) {
         var metadata = new Metadata();
         HeifMetadata.exif(file).forEach(block -> addExif(block, metadata));
@@ -77,7 +77,9 @@ public record SourceMetadata(Metadata metadata) {
         return metadata;
     }
 
-    /** EXIF may be in a text, as ImageMagick wrote it before there was a chunk for it. */
+    /**
+     * EXIF may be in a text chunk, as ImageMagick wrote it before there was a chunk type for it.
+     */
     private static Metadata ofPng(ImageInput png) throws ImageProcessingException, IOException {
         Metadata metadata = parsed(png);
         if (!metadata.containsDirectoryOfType(ExifIFD0Directory.class)) {
@@ -92,7 +94,7 @@ public record SourceMetadata(Metadata metadata) {
     }
 
     /**
-     * @param block from its byte order mark on, or from JPEG's name of it
+     * @param block starting at its byte order mark or at JPEG's name for it
      */
     private static void addExif(byte[] block, Metadata metadata) {
         int from = ExifReader.startsWithJpegExifPreamble(block) ? PREAMBLE_BYTES : 0;
@@ -104,11 +106,11 @@ public record SourceMetadata(Metadata metadata) {
     }
 
     /**
-     * The EXIF block that a copy gets.
+     * The EXIF block of a copy.
      *
      * @param width of the copy in pixels
      * @param height of the copy in pixels
-     * @return empty if nothing stays
+     * @return empty if nothing is kept
      */
     Optional<byte[]> kept(MetadataPolicy policy, int width, int height) {
         var block = new ExifBlock();
@@ -126,7 +128,7 @@ public record SourceMetadata(Metadata metadata) {
         return block.isEmpty() ? Optional.empty() : Optional.of(block.bytes());
     }
 
-    /** An XMP packet of what may stay of XMP, and of IPTC where XMP says nothing. */
+    /** An XMP packet with the allowed properties of XMP, and of IPTC where XMP has none. */
     Optional<byte[]> xmp() {
         var packet = new XmpPacket();
         metadata.getDirectoriesOfType(XmpDirectory.class)
@@ -135,7 +137,7 @@ public record SourceMetadata(Metadata metadata) {
         return packet.bytes();
     }
 
-    /** What may stay of IPTC, as Photoshop's resource. */
+    /** The allowed fields of IPTC, as a Photoshop resource. */
     Optional<byte[]> iptc() {
         return fields().flatMap(IptcFields::bytes);
     }
@@ -163,7 +165,7 @@ public record SourceMetadata(Metadata metadata) {
         }
     }
 
-    /** EXIF's own directory; thumbnails and reduced pictures have one of the same type. */
+    /** The main EXIF directory; thumbnails and reduced pictures have one of the same type. */
     private @Nullable Directory exposure() {
         return metadata.getDirectoriesOfType(ExifSubIFDDirectory.class).stream()
                 .filter(directory -> !directory.containsTag(ExifDirectoryBase.TAG_IMAGE_WIDTH))
@@ -171,7 +173,7 @@ public record SourceMetadata(Metadata metadata) {
                 .orElse(null);
     }
 
-    /** What is true of the copy, whatever was true of the source. */
+    /** Values of the copy, instead of the source's. */
     private static void addFacts(ExifBlock block, int width, int height) {
         addFact(block, ExifSubIFDDirectory.TAG_EXIF_IMAGE_WIDTH, width);
         addFact(block, ExifSubIFDDirectory.TAG_EXIF_IMAGE_HEIGHT, height);

@@ -15,25 +15,25 @@ import org.slf4j.LoggerFactory;
 import java.util.List;
 import java.util.Optional;
 
-/** An XMP packet being written, from what may stay of others. */
+/** An XMP packet during writing, with allowed properties of others. */
 final class XmpPacket {
     private static final Logger LOG = LoggerFactory.getLogger(XmpPacket.class);
 
-    /** A JPEG segment ends at 65,535 bytes. */
+    /** The limit of a JPEG segment is 65,535 bytes. */
     private static final int MOST_BYTES = 60_000;
 
     private static final int MOST_ITEMS = 500;
 
     private final XMPMeta packet = XMPMetaFactory.create();
 
-    /** Adds what may stay; what is there already is not replaced. */
+    /** Adds allowed properties; existing ones are not replaced. */
     void addHarmless(XMPMeta source) {
         HarmlessXmp.PROPERTIES.forEach(
                 (namespace, names) ->
                         names.forEach(name -> attempt(() -> copy(source, namespace, name))));
     }
 
-    /** Adds texts under a name that is not there yet: one plainly, a list of them, or a title. */
+    /** Adds texts under a new name: one text, a list of texts, or a title. */
     void add(String namespace, String name, Shape shape, List<String> texts) {
         if (!texts.isEmpty() && !packet.doesPropertyExist(namespace, name)) {
             attempt(
@@ -58,7 +58,7 @@ final class XmpPacket {
         }
     }
 
-    /** Empty if there is nothing in it, or far too much. */
+    /** Empty if it contains nothing, or far too much. */
     Optional<byte[]> bytes() {
         try {
             if (!packet.iterator().hasNext()) {
@@ -119,7 +119,7 @@ final class XmpPacket {
         }
     }
 
-    /** A property that is broken is left out. */
+    /** An invalid property is skipped. */
     private static void attempt(Copying copying) {
         try {
             copying.run();
@@ -128,7 +128,7 @@ final class XmpPacket {
         }
     }
 
-    /** How a property holds its texts. */
+    /** How a property stores its texts. */
     enum Shape {
         TEXT,
         TITLE,

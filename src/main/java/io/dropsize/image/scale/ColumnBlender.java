@@ -5,28 +5,28 @@ import io.dropsize.image.codec.PictureRows;
 import java.util.Arrays;
 
 /**
- * Blends columns of one row. Samples of three channels lie in one {@code long}, 21 bits each, so
- * that one multiplication weighs all three; what is negative on the way borrows from the lane above
- * and is given back when the sum is complete.
+ * Scales rows horizontally. Samples of three channels are packed into one {@code long}, with 21
+ * bits each, so that one multiplication weights all three; negative intermediate values borrow from
+ * the next lane, which is corrected when the sum is complete.
  */
 final class ColumnBlender {
     private static final int LANE = 21;
 
-    /** Samples in a {@code long}. */
+    /** Samples per {@code long}. */
     static final int LANES = 3;
 
-    /** Weights are integers with this for 1. */
+    /** Weights are integers, in units of 1 divided by this. */
     private static final int WEIGHT_BITS = 10;
 
     /** From a lane to a sample of 0 to 255: the weights' bits and {@link RowBlender#UNIT}'s two. */
     private static final int SCALE_BITS = WEIGHT_BITS + 2;
 
-    /** Keeps lanes positive where the lobes undershoot, and room above for where they overshoot. */
+    /** Keeps lanes positive where the lobes undershoot, with room where they overshoot. */
     private static final int HEADROOM = 128;
 
     private static final int SAMPLE_MASK = 0x1FF;
 
-    /** Samples that one pass adds. */
+    /** Samples added per pass. */
     private static final int STEP = 4;
 
     private static final long ROUNDING =
@@ -35,7 +35,7 @@ final class ColumnBlender {
 
     private final int[] first;
 
-    /** For each pass: the weights of its samples, target column by target column. */
+    /** For each pass: the weights of its samples, by target column. */
     private final long[][] weights;
 
     private final long[] colours;
@@ -54,7 +54,7 @@ final class ColumnBlender {
         sums = new long[first.length];
     }
 
-    /** Rounds so that the sum stays exactly 1, and errors of neighbours cancel out. */
+    /** Rounds so that the sum is exactly 1, and neighbouring errors cancel out. */
     private void quantise(float[] exact, int offset) {
         double sum = 0;
         long before = 0;
@@ -67,9 +67,9 @@ final class ColumnBlender {
     }
 
     /**
-     * Blends an opaque row.
+     * Scales an opaque row.
      *
-     * @param row a channel for each colour, or one with the colours of a pixel side by side
+     * @param row one channel per colour, or one with interleaved colours
      */
     void blend(int[][] row, int[] argb, int offset) {
         if (row.length == 1) {
@@ -83,7 +83,7 @@ final class ColumnBlender {
         }
     }
 
-    /** Blends a row with alpha; a premultiplied colour is never above its alpha. */
+    /** Scales a row with alpha; a premultiplied colour never exceeds its alpha. */
     void blendTransparent(int[][] row, int[] argb, int offset) {
         int[] alpha = row[PictureRows.ALPHA];
         for (int x = 0; x < alpha.length; x++) {
@@ -107,9 +107,9 @@ final class ColumnBlender {
     }
 
     /**
-     * Blends up to three rows of one plane at once.
+     * Scales up to three rows of one plane at once.
      *
-     * @param count of rows that are wanted
+     * @param count the number of rows
      * @param y the first target row
      */
     void blendRows(int[] row0, int[] row1, int[] row2, int count, byte[] target, int y) {
@@ -140,7 +140,7 @@ final class ColumnBlender {
         }
     }
 
-    /** Short passes over all columns are quicker than one over each column's samples. */
+    /** Short passes over all columns are faster than one pass over each column's samples. */
     private static void add(long[] samples, int[] first, int skipped, long[] weights, long[] sums) {
         for (int x = 0; x < sums.length; x++) {
             int sample = first[x] + skipped;

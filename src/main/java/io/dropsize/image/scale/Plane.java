@@ -7,24 +7,24 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * Brightness, or one of two colour differences, of a decoded picture.
+ * The luma plane or a chroma plane of a decoded picture.
  *
  * @param samples row by row, one byte each
- * @param stride from one row to the next, in samples
- * @param range what the samples stand for
+ * @param stride samples between rows
+ * @param range the range of the samples
  */
 public record Plane(MemorySegment samples, int stride, int width, int height, Range range) {
 
-    /** A plane as JPEG has them: all of 0 to 255 is used. */
+    /** A plane with JPEG's full range, 0 to 255. */
     public Plane(MemorySegment samples, int stride, int width, int height) {
         this(samples, stride, width, height, Range.FULL);
     }
 
     /**
-     * Scales a window of it.
+     * Scales a window of the plane.
      *
-     * @param seenWidth samples of the result that the picture has, and no more
-     * @param seenHeight samples of the result that the picture has, and no more
+     * @param seenWidth visible samples per row of the result
+     * @param seenHeight visible rows of the result
      */
     public Plane scaled(Taps rows, Taps columns, int seenWidth, int seenHeight) {
         var blender = RowBlender.of(new Rows(this, new byte[width]), rows);
@@ -46,7 +46,7 @@ public record Plane(MemorySegment samples, int stride, int width, int height, Ra
         return new Plane(MemorySegment.ofArray(target), targetWidth, seenWidth, seenHeight);
     }
 
-    /** All samples, with those that the picture doesn't have, turned upright. */
+    /** All samples, including the padding, rotated upright. */
     public byte[] upright(Orientation orientation) {
         byte[] stored = samples.toArray(ValueLayout.JAVA_BYTE);
         return orientation.upright(stored, stride, stored.length / stride);
@@ -78,15 +78,15 @@ public record Plane(MemorySegment samples, int stride, int width, int height, Ra
     }
 
     /**
-     * How samples become JPEG's.
+     * The conversion of samples to JPEG's range.
      *
-     * @param gain by which each is multiplied first
-     * @param offset that is added then
+     * @param gain the factor
+     * @param offset added after it
      */
     public record Range(float gain, float offset) {
         static final Range FULL = new Range(1, 0);
 
-        /** A straight line through two samples, and what JPEG has for them. */
+        /** A linear function through two samples and their values in JPEG's range. */
         public static Range of(int low, int high, float jpegLow, float jpegHigh) {
             float gain = (jpegHigh - jpegLow) / (high - low);
             return new Range(gain, jpegLow - low * gain);

@@ -6,15 +6,15 @@ import io.dropsize.image.codec.RowSource;
 import io.dropsize.image.codec.Window;
 
 /**
- * Scales a window of a picture to an exact size: first across rows, then across columns. It works
- * on premultiplied colours, so that what is invisible never bleeds into edges, and keeps no more
- * than the rows that one target row needs beside source and target.
+ * Scales a window of a picture to an exact size: first vertically, then horizontally. It works on
+ * premultiplied colours, so that transparent pixels never bleed into edges, and holds only the
+ * source rows that one target row needs.
  */
 public final class Resampler {
     private Resampler() {}
 
     /**
-     * @param window the part to take, in the source's decoded pixels
+     * @param window the part to use, in the source's decoded pixels
      */
     public static Pixels scale(Picture picture, Window window, int width, int height) {
         RowSource source = picture.rows();

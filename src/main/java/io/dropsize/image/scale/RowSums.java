@@ -5,8 +5,8 @@ import io.dropsize.image.codec.RowSource;
 import java.util.Arrays;
 
 /**
- * Adds each row to all target rows that it is a part of, and keeps those: a handful, however many
- * rows one of them is made of.
+ * Adds each row to all target rows that depend on it, and keeps only those: a few, however many
+ * source rows each of them has.
  */
 final class RowSums implements RowBlender {
     private final RowSource source;
@@ -22,7 +22,7 @@ final class RowSums implements RowBlender {
         sums = new float[needed(taps)][source.channels()][source.width()];
     }
 
-    /** How many target rows have been begun at the same time, at most. */
+    /** The maximum number of target rows in progress. */
     static int needed(Taps taps) {
         int most = 1;
         int behind = 0;

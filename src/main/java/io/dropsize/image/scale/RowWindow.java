@@ -2,9 +2,9 @@ package io.dropsize.image.scale;
 
 import io.dropsize.image.codec.RowSource;
 
-/** Keeps unpacked rows while target rows need them: quick, as long as those are not too many. */
+/** Keeps converted rows while target rows need them: fast, if those are not too many. */
 final class RowWindow implements RowBlender {
-    /** Rows that one pass adds; more at once saves reading and writing the sum. */
+    /** Rows added per pass; more at once saves memory accesses for the sum. */
     private static final int STEP = 4;
 
     private final RowSource source;
@@ -37,7 +37,7 @@ final class RowWindow implements RowBlender {
         }
     }
 
-    /** Adds four rows to the sum, or begins it. */
+    /** Adds four rows to the sum, or starts it. */
     private void addFour(int channel, int row, float[] weights, int k) {
         float[] base = k == 0 ? nothing : sum;
         float[] plane0 = plane(channel, row, weights, k);

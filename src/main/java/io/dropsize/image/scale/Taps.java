@@ -1,25 +1,25 @@
 package io.dropsize.image.scale;
 
 /**
- * Which source samples make each target sample along one side, and with what weight: Lanczos with
- * three lobes, as wide as the shrink factor asks for, so that nothing aliases.
+ * The source samples and weights of each target sample along one side: a Lanczos filter with three
+ * lobes, widened by the reduction factor to prevent aliasing.
  *
  * @param first the first source sample of each target sample
- * @param weights of that sample and the ones after it; their sum is 1
+ * @param weights of that sample and the following ones; their sum is 1
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Taps(int[] first, float[][] weights) {
     private static final double LOBES = 3;
 
-    /** Steps of the table from one zero of the kernel to the next. */
+    /** Steps of the table between two zeros of the kernel. */
     private static final int KERNEL_STEPS = 1024;
 
     private static final double[] KERNEL = kernel();
 
     /**
-     * @param start where the window begins in the source, in samples
+     * @param start the window's start in the source, in samples
      * @param length of the window, in source samples
-     * @param available source samples there are; edges don't reach beyond
+     * @param available source samples that exist; edges don't reach beyond them
      * @param target samples to make from the window
      */
     public static Taps lanczos(double start, double length, int available, int target) {
@@ -44,7 +44,7 @@ public record Taps(int[] first, float[][] weights) {
         return first.length;
     }
 
-    /** The most source samples that one target sample is made of. */
+    /** The maximum number of source samples per target sample. */
     int most() {
         int most = 0;
         for (float[] samples : weights) {
@@ -67,7 +67,7 @@ public record Taps(int[] first, float[][] weights) {
         return weights;
     }
 
-    /** Between two steps of the table, the curve is a straight line but for a millionth. */
+    /** Between two steps of the table, linear interpolation has an error of one millionth. */
     private static double kernel(double x) {
         double place = Math.abs(x) * KERNEL_STEPS;
         int step = (int) place;

@@ -1,4 +1,4 @@
-/** The Lanczos resampler. It stays small because it is the product's own: no library is as good. */
+/** The Lanczos resampler. */
 @NullMarked
 package io.dropsize.image.scale;
 

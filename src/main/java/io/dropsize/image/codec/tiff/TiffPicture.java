@@ -112,14 +112,14 @@ final class TiffPicture {
                 || TiffPacking.FAX.contains(packing) && layout.bits() == 1 && layout.samples() == 1;
     }
 
-    /** Of those samples that each pixel has: the colours, and alpha for the last. */
+    /** The samples used per pixel: the colours, with alpha last. */
     private int[] used() {
         IntStream colours = IntStream.range(0, TiffColours.channels(layout.photometric()));
         return (alpha == null ? colours : IntStream.concat(colours, IntStream.of(alpha.sample())))
                 .toArray();
     }
 
-    /** Floats go up to 1 and little beyond it, or else as far as bytes do. */
+    /** Floats are in a range up to about 1, or otherwise up to 255. */
     private double white() {
         if (layout.kind() != TiffLayout.Kind.FLOAT || layout.isLab()) {
             return 1;
@@ -138,7 +138,7 @@ final class TiffPicture {
         return 1;
     }
 
-    /** Empty if there is not one row. */
+    /** Empty if there is no complete row. */
     Optional<Picture> decode() {
         int rows = 0;
         for (int down = 0; down < layout.chunksDown(); down++) {
@@ -150,7 +150,7 @@ final class TiffPicture {
         return rows == 0 ? Optional.empty() : Optional.of(new PixelsPicture(pixels, alpha == null));
     }
 
-    /** Decodes the rows of a chunk that are there, and returns their number. */
+    /** Decodes the available rows of a chunk, and returns their number. */
     private int decode(int across, int down) {
         byte[][] planes = new byte[layout.planar() ? row.length : 1][];
         for (int plane = 0; plane < planes.length; plane++) {

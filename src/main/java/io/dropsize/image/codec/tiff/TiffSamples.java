@@ -13,7 +13,7 @@ final class TiffSamples {
     private final boolean plain;
 
     /**
-     * @param white the float that means full light
+     * @param white the float value of full intensity
      */
     TiffSamples(TiffLayout layout, double white) {
         this.layout = layout;
@@ -29,16 +29,16 @@ final class TiffSamples {
         return raw || layout.bits() <= Short.SIZE && layout.kind() == TiffLayout.Kind.UNSIGNED;
     }
 
-    /** The number of full light. */
+    /** The maximum sample value. */
     int most() {
         return plain && layout.bits() <= Short.SIZE ? (1 << layout.bits()) - 1 : WIDE;
     }
 
     /**
-     * One sample of each pixel in a row of a chunk. Palettes' indices, the CIE's and LogLuv's
-     * numbers come as they are.
+     * One sample of each pixel in a row of a chunk. Palette indexes, CIE and LogLuv values are not
+     * converted.
      *
-     * @param sample which of those beside each other
+     * @param sample the index among interleaved samples
      */
     void read(byte[] chunk, int row, int sample, int count, int[] out) {
         long bit = row * layout.rowBytes() * Byte.SIZE + (long) sample * layout.bits();
@@ -80,7 +80,7 @@ final class TiffSamples {
         };
     }
 
-    /** Of other lengths: whole bytes in the file's order, and bits the highest first. */
+    /** Other bit depths: whole bytes in the file's byte order, and bits with the highest first. */
     private long packed(ByteBuffer in, long bit) {
         int bits = layout.bits();
         if (bits % Byte.SIZE == 0) {

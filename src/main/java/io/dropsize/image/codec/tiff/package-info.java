@@ -1,4 +1,4 @@
-/** TIFF of the common kinds: strips and tiles, LZW, Deflate, PackBits and fax. */
+/** Common kinds of TIFF: strips and tiles, LZW, Deflate, PackBits and fax. */
 @NullMarked
 package io.dropsize.image.codec.tiff;
 

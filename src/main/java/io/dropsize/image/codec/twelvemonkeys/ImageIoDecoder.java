@@ -31,12 +31,12 @@ import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Reads what Skia and {@code TiffDecoder} don't, by TwelveMonkeys. Its readers are made here and
- * not looked up in ImageIO's registry, so that nothing else on the class path takes part, and no
- * cache file is made.
+ * Reads files that Skia and {@code TiffDecoder} don't, with TwelveMonkeys. Its readers are created
+ * directly and not looked up in ImageIO's registry, so that no other plug-in on the class path is
+ * used, and no cache file is written.
  */
 public final class ImageIoDecoder implements Decoder {
-    /** Decoded samples of 16 bits, and the conversion to sRGB beside them. */
+    /** Decoded samples of 16 bits, together with the conversion to sRGB. */
     private static final int BYTES_PER_PIXEL = 12;
 
     private static final Map<ImageFormat, ImageReaderSpi> READERS =
@@ -97,12 +97,12 @@ public final class ImageIoDecoder implements Decoder {
             Picture picture = BufferedPicture.of(image);
             return jpeg == null ? picture : new ConvertedPicture(picture, jpeg.colours());
         } catch (IOException | RuntimeException e) {
-            // Broken files also show as index and arithmetic errors of the readers.
+            // Invalid files also cause index and arithmetic errors in the readers.
             throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, e, input.name());
         }
     }
 
-    /** Icons hold several sizes; pages behind the first are no concern of ours. */
+    /** Icons contain several sizes; pages after the first are ignored. */
     private static int largest(ImageReader reader) throws IOException {
         if (!(reader.getOriginatingProvider() instanceof ICOImageReaderSpi)) {
             return 0;
@@ -139,7 +139,7 @@ public final class ImageIoDecoder implements Decoder {
         };
     }
 
-    /** What to do with an open reader. */
+    /** Works with an open reader. */
     @FunctionalInterface
     private interface Reading<T> {
         T with(ImageReader reader) throws IOException;

@@ -15,11 +15,12 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * A TIFF with JPEG inside, whose colours are not what TwelveMonkeys makes of them. It takes them
- * for sRGB of full range, and converts them into the profile's, so it is given a file without.
+ * A TIFF with JPEG inside, whose colours TwelveMonkeys would misinterpret: it treats them as
+ * full-range sRGB and converts them to the profile's colours. It therefore gets the file without
+ * the profile.
  *
- * @param file the same picture as if it had no profile
- * @param colours what its samples of eight bits mean
+ * @param file the same picture without a profile
+ * @param colours converts its samples of eight bits
  */
 record JpegInTiff(ImageInput file, SampleColours colours) {
     private static final int PACKING = 259;
@@ -31,10 +32,10 @@ record JpegInTiff(ImageInput file, SampleColours colours) {
     private static final int MARKER_BYTES = 2;
     private static final int LIGHT_AND_COLOUR = 6;
 
-    /** Means nothing to anybody, and leaves the fields in their order. */
+    /** An unknown tag, which leaves the fields in order. */
     private static final int NOTHING = TiffColours.PROFILE + 1;
 
-    /** Whether no strip or tile that is a JPEG lacks data, which TwelveMonkeys does not notice. */
+    /** Whether all JPEG strips or tiles are complete, which TwelveMonkeys does not check. */
     static boolean isWhole(ImageInput input) {
         TiffFields fields = TiffFields.of(input).orElse(null);
         if (fields == null || fields.number(PACKING, TiffPacking.NONE) != JPEG) {
@@ -54,7 +55,10 @@ record JpegInTiff(ImageInput file, SampleColours colours) {
         return true;
     }
 
-    /** A chunk with the tables that all chunks share: without their end, and without its begin. */
+    /**
+     * A chunk with the shared tables: the tables without their end marker, the chunk without its
+     * start marker.
+     */
     private static byte[] joined(byte[] tables, byte[] chunk) {
         if (tables.length < 2 * MARKER_BYTES || chunk.length < MARKER_BYTES) {
             return chunk;
@@ -65,7 +69,7 @@ record JpegInTiff(ImageInput file, SampleColours colours) {
                 .array();
     }
 
-    /** Empty for files of which TwelveMonkeys makes what it should. */
+    /** Empty for files that TwelveMonkeys interprets correctly. */
     static Optional<JpegInTiff> of(ImageInput input) {
         return TiffFields.of(input).flatMap(fields -> of(input, fields));
     }

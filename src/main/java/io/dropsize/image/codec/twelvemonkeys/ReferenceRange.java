@@ -8,12 +8,13 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a TIFF of light and colour says of its samples' range, for what was read as if it was full.
+ * The range of a TIFF's YCbCr samples (tag 532, ReferenceBlackWhite), applied to samples that were
+ * decoded as full range.
  *
- * @param black the light that is black
- * @param light how much more its range must be
- * @param blue the same of blue's difference from light
- * @param red the same of red's
+ * @param black luma's value of black
+ * @param light the factor that expands luma's range
+ * @param blue the same for Cb
+ * @param red the same for Cr
  */
 record ReferenceRange(double black, double light, double blue, double red) {
     private static final int BLACK_AND_WHITE = 532;
@@ -21,12 +22,12 @@ record ReferenceRange(double black, double light, double blue, double red) {
     private static final int MOST = 0xFF;
     private static final int MOST_COLOUR = 127;
 
-    /** What red and blue add to light. */
+    /** The contributions of red and blue to luma. */
     private static final double RED = 0.299;
 
     private static final double BLUE = 0.114;
 
-    /** Empty if nothing is said, or what can't be, or just the full range. */
+    /** Empty if the tag is missing, invalid, or just the full range. */
     static Optional<ReferenceRange> of(TiffFields fields) {
         double[] said = said(fields);
         if (said.length != NUMBERS) {
@@ -41,7 +42,7 @@ record ReferenceRange(double black, double light, double blue, double red) {
         return Optional.of(range).filter(ReferenceRange::isNarrow);
     }
 
-    /** Fractions, as the standard has it, or whole numbers. */
+    /** Fractions, as the specification requires, or whole numbers. */
     private static double[] said(TiffFields fields) {
         byte[] bytes = fields.bytes(BLACK_AND_WHITE);
         if (bytes.length != NUMBERS * Long.BYTES) {
@@ -55,7 +56,7 @@ record ReferenceRange(double black, double light, double blue, double red) {
         return said;
     }
 
-    /** At most half of all samples are room below and above. */
+    /** At most half of all sample values are headroom and footroom. */
     private boolean isNarrow() {
         return black >= 0
                 && light > 1

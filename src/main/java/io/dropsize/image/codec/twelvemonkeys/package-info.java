@@ -1,6 +1,6 @@
 /**
- * What other codecs leave over, by TwelveMonkeys' ImageIO readers: JPEG in TIFF, and rare BMP and
- * ICO.
+ * Formats that other codecs don't support, through TwelveMonkeys' ImageIO readers: JPEG in TIFF,
+ * and rare BMP and ICO.
  */
 @NullMarked
 package io.dropsize.image.codec.twelvemonkeys;

@@ -15,8 +15,8 @@ import java.nio.ByteBuffer;
 import java.util.function.Function;
 
 /**
- * Writes animated WebP. Each frame is a WebP of its own, of what has changed since the frame
- * before, which it replaces with its alpha.
+ * Writes animated WebP. Each frame is a WebP file with the changes since the previous frame, which
+ * it replaces including its alpha.
  */
 public final class AnimatedWebp implements AnimationEncoder {
     private static final int MOST_MILLIS = 0xFFFFFF;
@@ -27,7 +27,7 @@ public final class AnimatedWebp implements AnimationEncoder {
     private static final int FRAME_BYTES = 16;
     private static final byte REPLACE = 0x02;
 
-    /** Places of frames are stored halved. */
+    /** Frame positions are stored halved. */
     private static final int GRID = 2;
 
     private final int width;
@@ -39,8 +39,8 @@ public final class AnimatedWebp implements AnimationEncoder {
     private boolean alpha;
 
     /**
-     * @param plays how often it is shown, 0 for ever
-     * @param encoder encodes one frame as a WebP of its own
+     * @param plays the number of plays, 0 for infinite
+     * @param encoder encodes one frame as a WebP file
      */
     public AnimatedWebp(int width, int height, int plays, Function<Pixels, EncodedImage> encoder) {
         this.width = width;
@@ -78,7 +78,7 @@ public final class AnimatedWebp implements AnimationEncoder {
         WebpChunks.put24(head, width - 1);
         WebpChunks.put24(head, height - 1);
         int times = Math.min(plays, MOST_PLAYS);
-        // The background, which none need heed, is transparent; then the number of plays.
+        // The background, an optional hint, is transparent; then the number of plays.
         byte[] loop = {0, 0, 0, 0, (byte) times, (byte) (times >>> Byte.SIZE)};
         byte[] file =
                 WebpChunks.file(

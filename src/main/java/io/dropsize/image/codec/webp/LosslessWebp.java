@@ -21,11 +21,11 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Writes WebP that keeps every pixel, which Skia's does not. The writer is made here and not looked
+ * Writes lossless WebP, which Skia's encoder doesn't. The writer is created directly and not looked
  * up in ImageIO's registry.
  */
 public final class LosslessWebp {
-    /** The effort that the format's own tool calls 3 of 9; twice the time saves 0.2 % more. */
+    /** The effort that cwebp calls 3 of 9; twice the time saves 0.2 % more. */
     private static final int METHOD = 3;
 
     private static final float EFFORT = 0.3f;
@@ -33,9 +33,9 @@ public final class LosslessWebp {
     private LosslessWebp() {}
 
     /**
-     * Writes no metadata. What is fully transparent loses its colour.
+     * Writes no metadata. Fully transparent pixels lose their colour.
      *
-     * @throws DropsizeException UNSUPPORTED_OUTPUT where the library has nothing for this system
+     * @throws DropsizeException UNSUPPORTED_OUTPUT if the library has no natives for this system
      */
     public static EncodedImage encode(Pixels pixels) {
         WebpNatives.load();

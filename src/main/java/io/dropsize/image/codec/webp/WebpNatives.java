@@ -13,13 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Loads the native half of webp-imageio from a folder beside Skia's. That library unpacks a new
- * copy at each start, and trusts that the JVM will end in peace to delete it. So its copy is
- * deleted here as soon as it is loaded; what a system keeps in use, or a killed process left, goes
- * at a later start.
+ * Loads webp-imageio's native library from a folder beside Skia's. The Java library extracts a new
+ * copy at each start, and deletes it only if the JVM ends normally. So this class deletes the copy
+ * as soon as it is loaded; copies that a system keeps in use, or that a killed process left, are
+ * deleted at a later start.
  */
 final class WebpNatives {
-    /** Younger files may belong to a process that is about to load them. */
+    /** Newer files may belong to a process that is about to load them. */
     private static final Duration LEFT_BEHIND = Duration.ofMinutes(10);
 
     private static boolean loaded;
@@ -27,10 +27,10 @@ final class WebpNatives {
     private WebpNatives() {}
 
     /**
-     * Loads it unless it is loaded.
+     * Loads the library on first use.
      *
-     * @throws DropsizeException UNSUPPORTED_OUTPUT where there is none for this system,
-     *     CANNOT_WRITE where it can't be unpacked
+     * @throws DropsizeException UNSUPPORTED_OUTPUT if there is none for this system, CANNOT_WRITE
+     *     if it can't be extracted
      */
     static synchronized void load() {
         if (loaded) {
@@ -45,7 +45,7 @@ final class WebpNatives {
             tidy(folder, Instant.MAX);
         } catch (IOException e) {
             throw new DropsizeException(ErrorKind.CANNOT_WRITE, e, folder.toString());
-        } catch (IllegalStateException e) { // how it says that there is none
+        } catch (IllegalStateException e) { // the library's way to report that there is none
             throw new DropsizeException(ErrorKind.UNSUPPORTED_OUTPUT, e, "lossless WebP");
         }
     }
@@ -57,7 +57,7 @@ final class WebpNatives {
                 : Path.of(skia, "webp");
     }
 
-    /** Deletes what may be deleted. Windows refuses that for a library in use. */
+    /** Deletes files that can be deleted. Windows refuses that for a library in use. */
     private static void tidy(Path folder, Instant before) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "webp-imageio-*")) {
             for (Path file : files) {

@@ -22,10 +22,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/**
- * Lossy WebP as it is inside, by the system's libwebp: brightness, and two colour differences with
- * half the samples each way. Calls may be made from several threads.
- */
+/** The luma and chroma planes of a lossy WebP, decoded by the system's libwebp. Thread-safe. */
 public final class WebpPlanes {
     private static final Logger LOG = LoggerFactory.getLogger(WebpPlanes.class);
 
@@ -37,7 +34,7 @@ public final class WebpPlanes {
 
     private static final Optional<WebpPlanes> SYSTEM = load();
 
-    /** Its samples leave room at both ends, as those of television do; those of JPEG don't. */
+    /** Its samples are in narrow range, as for video; those of JPEG are in full range. */
     private static final Plane.Range BRIGHTNESS = Plane.Range.of(16, 235, 0, 255);
 
     private static final Plane.Range COLOUR = Plane.Range.of(16, 240, 0.5f, 255.5f);
@@ -75,7 +72,7 @@ public final class WebpPlanes {
         }
     }
 
-    /** Empty where the system has none. */
+    /** Empty if the system has none. */
     public static Optional<WebpPlanes> ofSystem() {
         return SYSTEM;
     }
@@ -83,9 +80,8 @@ public final class WebpPlanes {
     /**
      * Decodes an opaque still picture.
      *
-     * @param arena what the planes live in
-     * @return empty for what is lossless or in other colours than sRGB, and for what is anything
-     *     but flawless
+     * @param arena owns the planes
+     * @return empty for lossless pictures, other colours than sRGB, and files with any flaw
      */
     public Optional<List<Plane>> decode(byte[] coded, int width, int height, Arena arena) {
         return WebpChunks.complete(coded) && WebpChunks.isPhoto(coded)
@@ -93,7 +89,7 @@ public final class WebpPlanes {
                 : Optional.empty();
     }
 
-    /** Libwebp would go on reading behind the end of a damaged picture, if anything were there. */
+    /** Libwebp could read beyond the end of a damaged picture if memory followed. */
     private Optional<List<Plane>> decodeBare(byte[] bare, int width, int height, Arena arena) {
         try (var local = Arena.ofConfined()) {
             var bytes = local.allocateFrom(JAVA_BYTE, bare);
@@ -130,8 +126,8 @@ public final class WebpPlanes {
     }
 
     /**
-     * Decodes as if more could follow: libwebp fills up what is missing of a file that it takes for
-     * all there is, and here says that something is.
+     * Decodes incrementally: libwebp fills in missing data of a file that is declared complete, and
+     * reports it here.
      */
     private boolean decode(MemorySegment bytes, Plane light, Plane blue, Plane red) {
         MemorySegment handle = create(light, blue, red);

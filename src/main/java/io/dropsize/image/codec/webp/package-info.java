@@ -1,4 +1,4 @@
-/** WebP without loss and animated; Skia does the rest. */
+/** Lossless and animated WebP; Skia handles the rest. */
 @NullMarked
 package io.dropsize.image.codec.webp;
 
