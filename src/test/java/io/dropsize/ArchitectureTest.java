@@ -1,6 +1,7 @@
 package io.dropsize;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -17,6 +18,9 @@ import com.tngtech.archunit.lang.ArchRule;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
+import io.dropsize.pipeline.journal.Journal;
+import io.dropsize.pipeline.journal.JournalLine;
+import io.dropsize.pipeline.queue.JobQueue;
 
 import java.util.stream.Stream;
 
@@ -125,6 +129,19 @@ class ArchitectureTest {
             imports("secret", "error").because("who can't be seen can't be told a secret");
 
     @ArchTest
+    static final ArchRule submissionsAreOfTheCore =
+            imports("submit", "pipeline", "settings", "store", "error")
+                    .because("every edge hands in images in the same way");
+
+    @ArchTest
+    static final ArchRule edgesSubmit =
+            noClasses()
+                    .that(resideIn("ui", "cli"))
+                    .should()
+                    .dependOnClassesThat(belongToAnyOf(JobQueue.class, Journal.class, JournalLine.class))
+                    .because("there is one way into the queue, and it is remembered");
+
+    @ArchTest
     static final ArchRule notificationsKnowNothing =
             imports("notification").because("the desktop is shown a text and nothing else");
 
@@ -140,6 +157,7 @@ class ArchitectureTest {
                             "pipeline.plan",
                             "pipeline.publish",
                             "pipeline.journal",
+                            "pipeline.library",
                             "image",
                             "files",
                             "error")
@@ -158,6 +176,7 @@ class ArchitectureTest {
             imports(
                             "app",
                             "fetch",
+                            "submit",
                             "pipeline",
                             "settings",
                             "secret",
@@ -186,6 +205,7 @@ class ArchitectureTest {
             imports(
                             "cli",
                             "app",
+                            "submit",
                             "pipeline",
                             "settings",
                             "secret",
@@ -353,7 +373,9 @@ class ArchitectureTest {
     }
 
     private static ArchRule feature(String name) {
-        return imports(name, "ui.kit", "pipeline", "settings", "secret", "store", "image", "error");
+        return imports(
+                name, "ui.kit", "submit", "pipeline", "settings", "secret", "store", "image",
+                "error");
     }
 
     private static ArchRule only(String library, String name) {

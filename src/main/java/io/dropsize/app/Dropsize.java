@@ -13,7 +13,6 @@ import io.dropsize.image.engine.DefaultImageEngine;
 import io.dropsize.image.isolation.CrashGuardedEngine;
 import io.dropsize.notification.Notifications;
 import io.dropsize.pipeline.journal.Deletions;
-import io.dropsize.pipeline.journal.Journal;
 import io.dropsize.pipeline.library.Thumbnails;
 import io.dropsize.pipeline.library.UploadThumbnails;
 import io.dropsize.pipeline.plan.Fetcher;
@@ -33,6 +32,7 @@ import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectStores;
 import io.dropsize.store.local.LocalServer;
+import io.dropsize.submit.Submissions;
 import io.dropsize.update.GitHubReleases;
 import io.dropsize.update.Releases;
 
@@ -57,6 +57,7 @@ public final class Dropsize implements AutoCloseable {
     private final ObjectStores stores;
     private final SqliteJournal journal;
     private final JobQueue queue;
+    private final Submissions submissions;
     private final UploadThumbnails uploadThumbnails;
     private final Runnable closing;
 
@@ -90,6 +91,7 @@ public final class Dropsize implements AutoCloseable {
         Limits limits = settings.get().limits();
         this.queue = new JobQueue(new ImageMaker(engine), limits.jobs(), limits.retries());
         this.queue.fetchWith(fetcher());
+        this.submissions = new Submissions(queue, journal, publishing(), settings);
     }
 
     /**
@@ -172,13 +174,9 @@ public final class Dropsize implements AutoCloseable {
         return uploadThumbnails;
     }
 
-    public JobQueue queue() {
-        return queue;
-    }
-
-    /** The persistent journal. Opened on first use. */
-    public Journal journal() {
-        return journal;
+    /** The way into the queue. The journal behind it is opened on first use. */
+    public Submissions submissions() {
+        return submissions;
     }
 
     /** The history of uploads. */

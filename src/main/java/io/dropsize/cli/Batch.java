@@ -2,66 +2,38 @@ package io.dropsize.cli;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
-import io.dropsize.pipeline.journal.JournalBatch;
-import io.dropsize.pipeline.journal.JournalLine;
 import io.dropsize.pipeline.plan.Fetcher;
 import io.dropsize.pipeline.plan.ImageMaker;
 import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
-import io.dropsize.pipeline.publish.JobRequest;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Publisher;
 import io.dropsize.pipeline.queue.Job;
-import io.dropsize.pipeline.queue.JobQueue;
+import io.dropsize.submit.Submission;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.net.URI;
+import java.util.Iterator;
+import java.util.stream.Stream;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
 
-/**
- * Processes sources concurrently and reports their results in order.
- *
- * @param preset how copies are made
- * @param publisher where copies go
- * @param turn sources with equal keys run one after the other, so that the first of them gets a
- *     name that both would have
- */
-record Batch(
-        List<Entry> entries, Preset preset, Publisher publisher, Function<Source, Object> turn) {
+/** Processes sources concurrently and reports their results in order. */
+record Batch(List<Entry> entries) {
     private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
 
     /**
-     * Makes and publishes copies. Blocks until all sources have ended.
+     * Makes copies and publishes them. Blocks until the last one has ended.
      *
-     * @param journal records them, in case this run is interrupted
-     * @return false if some remain for a later run
+     * @return false if some are left for another time
      */
-    boolean run(JobQueue queue, JournalBatch journal, Results results, Patience patience)
+    boolean run(Submission submission, Results results, Patience patience)
             throws InterruptedException {
-        Map<Entry, Job> jobs = accept(queue, journal);
-        Map<Entry, Entry.Found> followers = new IdentityHashMap<>();
-        Map<Object, Entry> last = new HashMap<>();
-        for (Entry entry : entries) {
-            if (entry instanceof Entry.Found found) {
-                Entry before = last.put(turn.apply(found.source()), found);
-                if (before == null) {
-                    queue.start(Objects.requireNonNull(jobs.get(found)));
-                } else {
-                    followers.put(before, found);
-                }
-            }
-        }
+        Iterator<Job> jobs = accept(submission).iterator();
         boolean all = true;
         int ended = 0;
         for (Entry entry : entries) {
@@ -70,13 +42,9 @@ record Batch(
                 case Entry.Lost(String label, DropsizeException error) ->
                         results.failed(label, error);
                 case Entry.Found found -> {
-                    Job job = Objects.requireNonNull(jobs.remove(found));
+                    Job job = jobs.next();
                     all &= patience.await(job);
                     report(found.label(), job, results);
-                    Entry.Found follower = followers.remove(found);
-                    if (follower != null) {
-                        queue.start(Objects.requireNonNull(jobs.get(follower)));
-                    }
                 }
             }
         }
@@ -84,17 +52,29 @@ record Batch(
     }
 
     /** Reports what {@link #run} would do. Writes nothing. */
-    void rehearse(ImageMaker maker, Fetcher fetcher, Results results) {
+    void rehearse(
+            Preset preset,
+            Publisher publisher,
+            ImageMaker maker,
+            Fetcher fetcher,
+            Results results) {
         for (Entry entry : entries) {
             switch (entry) {
                 case Entry.Lost(String label, DropsizeException error) ->
                         results.failed(label, error);
-                case Entry.Found(Source source) -> rehearse(source, maker, fetcher, results);
+                case Entry.Found(Source source) ->
+                        rehearse(source, preset, publisher, maker, fetcher, results);
             }
         }
     }
 
-    private void rehearse(Source given, ImageMaker maker, Fetcher fetcher, Results results) {
+    private static void rehearse(
+            Source given,
+            Preset preset,
+            Publisher publisher,
+            ImageMaker maker,
+            Fetcher fetcher,
+            Results results) {
         try {
             URI address = given.address();
             Source source = address == null ? given : fetcher.fetch(address);
@@ -110,25 +90,18 @@ record Batch(
         }
     }
 
-    private Map<Entry, Job> accept(JobQueue queue, JournalBatch journal) {
-        List<Entry.Found> found = new ArrayList<>();
-        List<JobRequest> requests = new ArrayList<>();
-        for (Entry entry : entries) {
-            if (entry instanceof Entry.Found one) {
-                found.add(one);
-                requests.add(new JobRequest(one.source(), preset, publisher));
-            }
-        }
-        List<JournalLine> lines = journal.accept(requests, false);
-        Map<Entry, Job> jobs = new IdentityHashMap<>();
-        for (int i = 0; i < found.size(); i++) {
-            Job job = queue.take(requests.get(i), lines.get(i));
-            if (entries.size() == 1) {
-                job.askFor();
-            }
-            jobs.put(found.get(i), job);
-        }
-        return jobs;
+    private List<Job> accept(Submission submission) {
+        List<Source> sources =
+                entries.stream()
+                        .flatMap(
+                                entry ->
+                                        entry instanceof Entry.Found(Source source)
+                                                ? Stream.of(source)
+                                                : Stream.empty())
+                        .toList();
+        return entries.size() == 1 && sources.size() == 1
+                ? List.of(submission.acceptAskedFor(sources.getFirst()))
+                : submission.accept(sources);
     }
 
     /** Jobs that have not ended wait for the network and remain for a later run. */

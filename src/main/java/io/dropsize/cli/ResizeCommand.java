@@ -2,15 +2,13 @@ package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
 import io.dropsize.image.ImageInput;
-import io.dropsize.pipeline.journal.Journal;
-import io.dropsize.pipeline.journal.JournalBatch;
-import io.dropsize.pipeline.journal.Origin;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.publish.FolderPublisher;
 import io.dropsize.pipeline.publish.FolderPublisher.WhenTaken;
 import io.dropsize.pipeline.publish.Published;
 import io.dropsize.pipeline.publish.Publisher;
+import io.dropsize.submit.Submission;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,19 +74,20 @@ final class ResizeCommand implements Callable<Integer> {
         Console console = session.console();
         Preset preset = presets.preset(core.settings());
         List<Entry> entries = new FileArguments(core.scanner(), console).entries(options.files());
-        Batch batch =
-                new Batch(
-                        entries,
-                        preset,
-                        publisher(entries),
-                        source -> source.stem().toLowerCase(Locale.ROOT));
+        Batch batch = new Batch(entries);
+        Publisher publisher = publisher(entries);
         Results results = new Results(console, options.json(), Published::key);
         if (options.dryRun()) {
-            batch.rehearse(core.maker(), core.fetcher(), results);
+            batch.rehearse(preset, publisher, core.maker(), core.fetcher(), results);
             return results.end("would be resized into " + out);
         }
-        JournalBatch unremembered = Journal.NONE.begin(Origin.COMMAND);
-        batch.run(core.queue(), unremembered, results, new Patience(console, Duration.ZERO));
+        Submission submission =
+                core.submissions()
+                        .beginUnremembered(
+                                preset,
+                                publisher,
+                                source -> source.stem().toLowerCase(Locale.ROOT));
+        batch.run(submission, results, new Patience(console, Duration.ZERO));
         return results.end("resized into " + out);
     }
 

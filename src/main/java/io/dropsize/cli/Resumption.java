@@ -5,7 +5,6 @@ import io.dropsize.pipeline.journal.JournalBatch;
 import io.dropsize.pipeline.journal.Origin;
 import io.dropsize.pipeline.queue.Job;
 import io.dropsize.pipeline.queue.Recall;
-import io.dropsize.settings.Settings;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,19 +20,7 @@ final class Resumption {
 
     /** Reports all sources of those runs, including those that had ended. Blocks. */
     void run(Results results, Patience patience) throws InterruptedException {
-        Settings settings = core.settings().get();
-        Recall recall =
-                new Recall(
-                        core.queue(),
-                        core.publishing(),
-                        name ->
-                                settings.destinations().stream()
-                                        .filter(known -> known.name().equals(name))
-                                        .findFirst());
-        List<Recall.Recalled> jobs = recall.jobs(core.journal().left(Origin.COMMAND));
-        jobs.stream()
-                .filter(back -> back.earlier().outcome() == null)
-                .forEach(back -> core.queue().start(back.job()));
+        List<Recall.Recalled> jobs = core.submissions().resume(Origin.COMMAND);
         Set<JournalBatch> batches = new LinkedHashSet<>();
         boolean all = true;
         int ended = 0;

@@ -1,10 +1,10 @@
 package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
-import io.dropsize.pipeline.journal.JournalBatch;
 import io.dropsize.pipeline.journal.Origin;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.store.Destination;
+import io.dropsize.submit.Submission;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,18 +72,19 @@ final class UploadCommand implements Callable<Integer> {
         Destination destination = to.destination(core.settings());
         Preset preset = presets.preset(core.settings());
         Batch batch =
-                new Batch(
-                        new FileArguments(core.scanner(), console).entries(options.files()),
-                        preset,
-                        core.publishing().to(destination),
-                        source -> source);
+                new Batch(new FileArguments(core.scanner(), console).entries(options.files()));
         if (options.dryRun()) {
-            batch.rehearse(core.maker(), core.fetcher(), results);
+            batch.rehearse(
+                    preset,
+                    core.publishing().to(destination),
+                    core.maker(),
+                    core.fetcher(),
+                    results);
             return results.end("would be uploaded to “" + destination.name() + "”");
         }
-        JournalBatch journal = core.journal().begin(Origin.COMMAND);
-        if (batch.run(core.queue(), journal, results, new Patience(console, wait))) {
-            journal.close();
+        Submission submission = core.submissions().begin(preset, destination, Origin.COMMAND);
+        if (batch.run(submission, results, new Patience(console, wait))) {
+            submission.close();
         } else {
             results.someAreLeft();
         }

@@ -10,17 +10,21 @@ import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.publish.BucketPublisher;
 import io.dropsize.pipeline.queue.JobLimits;
 import io.dropsize.pipeline.queue.JobQueue;
+import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
+import io.dropsize.submit.Submissions;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.TextEngine;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Timeout;
 
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +33,7 @@ import java.util.concurrent.CompletableFuture;
 class BatchTest {
     private final TextEngine engine = new TextEngine();
     private final JobQueue queue = new JobQueue(new ImageMaker(engine), new JobLimits(1, 1, 4));
+    @TempDir private Path folder;
     private final Console console =
             new Console(
                     new PrintWriter(new StringWriter()),
@@ -40,13 +45,7 @@ class BatchTest {
     void aBatchThatIsStoppedIsNotOverAndCanBeResumed() {
         queue.pause();
         Source source = Source.of("a.jpg", TextEngine.picture(10, 10));
-        Batch batch =
-                new Batch(
-                        List.of(new Entry.Found(source)),
-                        Preset.WEB_1600,
-                        new BucketPublisher(
-                                Destination.thisComputer(), new MemoryStore(), Journal.NONE),
-                        one -> one);
+        Batch batch = new Batch(List.of(new Entry.Found(source)));
         CompletableFuture<Boolean> over = CompletableFuture.supplyAsync(() -> run(batch));
 
         queue.close();
@@ -55,10 +54,16 @@ class BatchTest {
     }
 
     private boolean run(Batch batch) {
+        Submissions submissions =
+                new Submissions(
+                        queue,
+                        Journal.NONE,
+                        to -> new BucketPublisher(to, new MemoryStore(), Journal.NONE),
+                        SettingsStore.open(folder));
         try {
             return batch.run(
-                    queue,
-                    Journal.NONE.begin(Origin.COMMAND),
+                    submissions.begin(
+                            Preset.WEB_1600, Destination.thisComputer(), Origin.COMMAND),
                     new Results(console, false, _ -> ""),
                     new Patience(console, Duration.ofSeconds(1)));
         } catch (InterruptedException e) {

@@ -81,7 +81,7 @@ public final class Job {
     }
 
     /** This is run once the job has ended, by whoever ends it; at once if it has. */
-    void whenOver(Runnable action) {
+    public void whenOver(Runnable action) {
         var _ = over.thenRun(action);
     }
 

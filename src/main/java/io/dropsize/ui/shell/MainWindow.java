@@ -66,8 +66,7 @@ final class MainWindow {
                         dropsize.engine(),
                         dropsize.maker(),
                         dropsize.scanner(),
-                        dropsize.queue(),
-                        dropsize.journal(),
+                        dropsize.submissions(),
                         dropsize.publishing(),
                         new LinkMaker(dropsize.stores()));
         this.upload = new UploadViewModel(core, dropsize.settings(), background, desk);
@@ -144,7 +143,7 @@ final class MainWindow {
         // From now on only: when the window comes up they have just been read.
         stage.focusedProperty().addListener((_, _, focused) -> reloadWhen(focused));
         handEdits.follow();
-        dropsize.queue().bePolite();
+        dropsize.submissions().runInBackground();
         dropsize.onSecretChange(name -> Platform.runLater(() -> shell.askAgain(name)));
         dropsize.onJournalProblem(problem -> Platform.runLater(() -> warn(problem)));
         upload.recall();

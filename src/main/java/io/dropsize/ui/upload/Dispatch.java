@@ -52,7 +52,7 @@ final class Dispatch {
         for (UploadRow row : some) {
             if (row.state() == RowState.REVIEW) {
                 row.planWith(now.chosenPreset(), now.chosenDestination());
-                core.queue().release(row.job(), request(row, open(row, opened)));
+                core.submissions().release(row.job(), request(row, open(row, opened)));
             } else {
                 row.planWith(preset(row, now), known(row, now).orElse(row.destination()));
                 again(row, request(row, ownWay(row, now, opened)));
@@ -88,7 +88,7 @@ final class Dispatch {
     }
 
     private void again(UploadRow row, JobRequest request) {
-        row.retried(core.queue().retry(row.job(), request));
+        row.retried(core.submissions().retry(row.job(), request));
         follow(row);
     }
 
@@ -137,7 +137,7 @@ final class Dispatch {
             }
             name(row, now);
         }
-        changed.forEach(core.queue()::askAgain);
+        changed.forEach(core.submissions()::destinationChanged);
     }
 
     /** Names the row's destination on the row, if the header shows another. */

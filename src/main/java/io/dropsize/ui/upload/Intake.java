@@ -2,20 +2,18 @@ package io.dropsize.ui.upload;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
-import io.dropsize.pipeline.journal.JournalBatch;
-import io.dropsize.pipeline.journal.JournalLine;
 import io.dropsize.pipeline.journal.Origin;
 import io.dropsize.pipeline.journal.Remembered;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
-import io.dropsize.pipeline.publish.JobRequest;
-import io.dropsize.pipeline.publish.Publisher;
 import io.dropsize.pipeline.queue.Job;
 import io.dropsize.pipeline.queue.Politeness;
 import io.dropsize.pipeline.queue.Recall;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
+import io.dropsize.submit.Submission;
+import io.dropsize.submit.Submissions;
 
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +73,7 @@ final class Intake {
     /** Whether more rows of this batch are on their way. From any thread. */
     boolean mayBring(Object batch) {
         return recalling
-                || open.stream().anyMatch(drop -> drop.batch.equals(batch))
+                || open.stream().anyMatch(drop -> drop.submission.batch().equals(batch))
                 || arrivals.stream().anyMatch(arrival -> arrival.batch().equals(batch));
     }
 
@@ -139,31 +137,17 @@ final class Intake {
 
     private Left bringBack() {
         Settings now = settings.get();
-        Recall recall =
-                new Recall(
-                        core.queue(),
-                        core.publishing(),
-                        name ->
-                                now.destinations().stream()
-                                        .filter(known -> known.name().equals(name))
-                                        .findFirst());
-        List<Remembered> left = core.journal().left(Origin.WINDOW);
-        if (core.journal().paused()) {
-            if (left.stream().anyMatch(Intake::startsAtOnce)) {
-                core.queue().pause();
-            } else {
-                core.journal().pause(false); // Or it would hold back what comes later.
-            }
-        }
-        Set<JournalBatch> goingOn =
+        List<Recall.Recalled> left = core.submissions().resume(Origin.WINDOW);
+        Set<Object> goingOn =
                 left.stream()
-                        .filter(Intake::startsAtOnce)
-                        .map(Remembered::batch)
+                        .map(Recall.Recalled::earlier)
+                        .filter(Submissions::resumes)
+                        .<Object>map(Remembered::batch)
                         .collect(Collectors.toSet());
         int unfinished = 0;
         int held = 0;
-        for (Recall.Recalled back : recall.jobs(left)) {
-            unfinished += startsAtOnce(back.earlier()) ? 1 : 0;
+        for (Recall.Recalled back : left) {
+            unfinished += Submissions.resumes(back.earlier()) ? 1 : 0;
             held += waitsForUser(back.earlier()) ? 1 : 0;
             arrivals.add(arrival(back, now, start(back.earlier(), goingOn)));
         }
@@ -186,12 +170,8 @@ final class Intake {
         return earlier.outcome() == null && earlier.held();
     }
 
-    private static boolean startsAtOnce(Remembered earlier) {
-        return earlier.outcome() == null && !earlier.held();
-    }
-
-    private static Arrival.Start start(Remembered earlier, Set<JournalBatch> goingOn) {
-        if (startsAtOnce(earlier)) {
+    private static Arrival.Start start(Remembered earlier, Set<Object> goingOn) {
+        if (Submissions.resumes(earlier)) {
             return Arrival.Start.AT_ONCE;
         }
         return earlier.outcome() != null && goingOn.contains(earlier.batch())
@@ -203,10 +183,9 @@ final class Intake {
     private final class Drop implements AutoCloseable {
         private final Preset preset;
         private final Destination destination;
-        private final Publisher publisher;
         private final boolean held;
-        private final JournalBatch batch = core.journal().begin(Origin.WINDOW);
-        private final List<JobRequest> waiting = new ArrayList<>();
+        private final Submission submission;
+        private final List<Source> waiting = new ArrayList<>();
         private int most = FIRST;
         private volatile boolean givenUp;
 
@@ -214,8 +193,11 @@ final class Intake {
             open.add(this);
             preset = now.chosenPreset();
             destination = now.chosenDestination();
-            publisher = core.publishing().to(destination);
             held = now.reviewFirst();
+            submission =
+                    held
+                            ? core.submissions().beginReview(preset, destination, Origin.WINDOW)
+                            : core.submissions().begin(preset, destination, Origin.WINDOW);
         }
 
         void giveUp() {
@@ -226,7 +208,7 @@ final class Intake {
             if (givenUp) {
                 throw new DropsizeException(ErrorKind.CANCELLED);
             }
-            waiting.add(new JobRequest(source, preset, publisher));
+            waiting.add(source);
             if (waiting.size() >= most) {
                 flush();
                 most = MOST_TOGETHER;
@@ -243,15 +225,13 @@ final class Intake {
         }
 
         private void flush() {
-            List<JournalLine> lines = batch.accept(waiting, held);
-            for (int i = 0; i < waiting.size(); i++) {
-                Job job = core.queue().take(waiting.get(i), lines.get(i));
+            for (Job job : submission.accept(waiting)) {
                 Arrival arrival =
                         new Arrival(
                                 job,
                                 preset,
                                 destination,
-                                batch,
+                                submission.batch(),
                                 held ? Arrival.Start.BY_THE_USER : Arrival.Start.AT_ONCE);
                 arrivals.add(arrival);
                 if (givenUp) {

@@ -17,18 +17,16 @@ final class Pausing {
     }
 
     boolean isOn() {
-        return core.queue().paused();
+        return core.submissions().paused();
     }
 
     /** The journal is open since {@link Intake#recall}, so that this only notes it down. */
     void begin() {
-        core.queue().pause();
-        core.journal().pause(true);
+        core.submissions().pause();
     }
 
     void end() {
-        core.queue().resume();
-        core.journal().pause(false);
+        core.submissions().unpause();
         notice.takeBack(recalled);
         recalled = "";
     }

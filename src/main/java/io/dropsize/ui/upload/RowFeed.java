@@ -1,7 +1,5 @@
 package io.dropsize.ui.upload;
 
-import io.dropsize.pipeline.queue.JobQueue;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -11,7 +9,6 @@ final class RowFeed {
     /** In longer lists, a row that is on its way shows its source's size when it is its turn. */
     private static final int MOST_HEADERS = 500;
 
-    private final JobQueue queue;
     private final Intake intake;
     private final HeaderReader headers;
     private final Dispatch dispatch;
@@ -21,12 +18,10 @@ final class RowFeed {
      * @param placed receives each new row before it is seen
      */
     RowFeed(
-            JobQueue queue,
             Intake intake,
             HeaderReader headers,
             Dispatch dispatch,
             BiConsumer<UploadRow, Arrival> placed) {
-        this.queue = queue;
         this.intake = intake;
         this.headers = headers;
         this.dispatch = dispatch;
@@ -54,11 +49,7 @@ final class RowFeed {
         return fresh;
     }
 
-    /** It is never seen as one that waits for the user if it does not. */
     private UploadRow row(Arrival arrival) {
-        if (arrival.start() == Arrival.Start.AT_ONCE) {
-            queue.start(arrival.job());
-        }
         UploadRow row = new UploadRow(arrival);
         dispatch.name(row);
         dispatch.follow(row);

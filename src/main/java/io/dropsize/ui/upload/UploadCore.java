@@ -1,19 +1,17 @@
 package io.dropsize.ui.upload;
 
 import io.dropsize.image.ImageEngine;
-import io.dropsize.pipeline.journal.Journal;
 import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.plan.ImageMaker;
 import io.dropsize.pipeline.plan.SourceScanner;
 import io.dropsize.pipeline.publish.Publishing;
-import io.dropsize.pipeline.queue.JobQueue;
+import io.dropsize.submit.Submissions;
 
 /** The parts of the core that this view works with. */
 public record UploadCore(
         ImageEngine engine,
         ImageMaker maker,
         SourceScanner scanner,
-        JobQueue queue,
-        Journal journal,
+        Submissions submissions,
         Publishing publishing,
         LinkMaker links) {}

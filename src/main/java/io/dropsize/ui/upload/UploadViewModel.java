@@ -83,7 +83,7 @@ public final class UploadViewModel {
                         });
         this.dispatch = new Dispatch(core, settings, this::touched);
         this.headers = new HeaderReader(core.engine(), this::touched);
-        this.feed = new RowFeed(core.queue(), intake, headers, dispatch, this::placed);
+        this.feed = new RowFeed(intake, headers, dispatch, this::placed);
         settings.onChange(now -> Platform.runLater(() -> dispatch.settle(rows, now)));
     }
 
@@ -342,7 +342,7 @@ public final class UploadViewModel {
         } else if (arrival.start() == Arrival.Start.IS_OVER) {
             batch.hadEnded(row);
         } else {
-            core.queue().fetchForReview(arrival.job());
+            core.submissions().fetchForReview(arrival.job());
             row.refresh(); // It does not wait for the user yet.
             return;
         }
@@ -364,7 +364,7 @@ public final class UploadViewModel {
 
     /** A pause is of the work that it has stopped, unless that waits for the next start. */
     private void allEnded() {
-        if (paused() && !core.queue().isClosing()) {
+        if (paused() && !core.submissions().isClosing()) {
             pausing.end();
         }
     }

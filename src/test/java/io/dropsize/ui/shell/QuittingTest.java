@@ -88,8 +88,7 @@ class QuittingTest {
                         dropsize.engine(),
                         dropsize.maker(),
                         dropsize.scanner(),
-                        dropsize.queue(),
-                        dropsize.journal(),
+                        dropsize.submissions(),
                         dropsize.publishing(),
                         new LinkMaker(dropsize.stores()));
         upload =
@@ -199,7 +198,7 @@ class QuittingTest {
         assertThat(Window.on(quitting::mayClose)).isTrue();
         startAgain();
 
-        assertThat(dropsize.journal().left(io.dropsize.pipeline.journal.Origin.WINDOW)).isEmpty();
+        assertThat(dropsize.submissions().resume(io.dropsize.pipeline.journal.Origin.WINDOW)).isEmpty();
         assertThat(store.objects).isEmpty();
     }
 

@@ -29,6 +29,7 @@ import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.LinkForm;
 import io.dropsize.store.ObjectStores;
 import io.dropsize.store.Service;
+import io.dropsize.submit.Submissions;
 import io.dropsize.testkit.HandTimer;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
@@ -75,8 +76,7 @@ class DispatchTest {
                         engine,
                         new ImageMaker(engine),
                         new SourceScanner(engine),
-                        queue,
-                        Journal.NONE,
+                        new Submissions(queue, Journal.NONE, destination -> new BucketPublisher(destination, stores, Journal.NONE), settings),
                         destination -> new BucketPublisher(destination, stores, Journal.NONE),
                         links);
         dispatch = new Dispatch(core, settings, _ -> {});

@@ -14,6 +14,7 @@ import io.dropsize.pipeline.queue.JobLimits;
 import io.dropsize.pipeline.queue.JobQueue;
 import io.dropsize.settings.JsonPresets;
 import io.dropsize.settings.SettingsStore;
+import io.dropsize.submit.Submissions;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
@@ -66,8 +67,7 @@ class DropBatchesTest {
                         engine,
                         new ImageMaker(engine),
                         new SourceScanner(engine),
-                        queue,
-                        journal,
+                        new Submissions(queue, journal, destination -> new BucketPublisher(destination, store, Journal.NONE), settings),
                         destination -> new BucketPublisher(destination, store, Journal.NONE),
                         new LinkMaker(store));
         model = Window.on(() -> new UploadViewModel(core, settings, new Background(), desk));

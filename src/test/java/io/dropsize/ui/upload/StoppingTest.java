@@ -14,6 +14,7 @@ import io.dropsize.pipeline.queue.JobQueue;
 import io.dropsize.settings.JsonPresets;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
+import io.dropsize.submit.Submissions;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
@@ -131,8 +132,7 @@ class StoppingTest {
                         engine,
                         new ImageMaker(engine),
                         new SourceScanner(engine),
-                        jobs,
-                        journal,
+                        new Submissions(jobs, journal, destination -> new BucketPublisher(destination, store, Journal.NONE), settings),
                         destination -> new BucketPublisher(destination, store, Journal.NONE),
                         new LinkMaker(store));
         return Window.on(

@@ -27,6 +27,7 @@ import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 import io.dropsize.store.LinkForm;
+import io.dropsize.submit.Submissions;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
@@ -78,8 +79,7 @@ class UploadViewModelTest {
                         engine,
                         new ImageMaker(engine),
                         new SourceScanner(engine),
-                        queue,
-                        journal,
+                        new Submissions(queue, journal, destination -> new BucketPublisher(destination, store, Journal.NONE), settings),
                         destination -> new BucketPublisher(destination, store, Journal.NONE),
                         new LinkMaker(store));
         return Window.on(() -> new UploadViewModel(core, settings, new Background(), desk));

@@ -17,6 +17,7 @@ import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.Service;
+import io.dropsize.submit.Submissions;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
@@ -101,8 +102,7 @@ class UploadViewTest {
                         engine,
                         new ImageMaker(engine),
                         new SourceScanner(engine),
-                        queue,
-                        Journal.NONE,
+                        new Submissions(queue, Journal.NONE, destination -> new BucketPublisher(destination, store, Journal.NONE), settings),
                         destination -> new BucketPublisher(destination, store, Journal.NONE),
                         new LinkMaker(store));
         Background background = new Background();

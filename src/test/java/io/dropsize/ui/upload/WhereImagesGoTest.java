@@ -24,6 +24,7 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.ObjectStores;
 import io.dropsize.store.Service;
+import io.dropsize.submit.Submissions;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
@@ -85,8 +86,7 @@ class WhereImagesGoTest {
                         engine,
                         new ImageMaker(engine),
                         new SourceScanner(engine),
-                        queue,
-                        journal,
+                        new Submissions(queue, journal, destination -> new BucketPublisher(destination, stores, Journal.NONE), settings),
                         destination -> new BucketPublisher(destination, stores, Journal.NONE),
                         new LinkMaker(stores));
         Background background = new Background(task -> executor.execute(task));

@@ -1,0 +1,123 @@
+package io.dropsize.submit;
+
+import io.dropsize.pipeline.journal.JournalBatch;
+import io.dropsize.pipeline.journal.JournalLine;
+import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.pipeline.plan.Source;
+import io.dropsize.pipeline.publish.JobRequest;
+import io.dropsize.pipeline.publish.Publisher;
+import io.dropsize.pipeline.queue.Job;
+import io.dropsize.pipeline.queue.JobQueue;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Sources that came together, and go one way. More can be accepted while the first ones are on
+ * their way. For one thread at a time.
+ */
+public final class Submission implements AutoCloseable {
+    private final JobQueue queue;
+    private final JournalBatch batch;
+    private final Preset preset;
+    private final Publisher publisher;
+    private final @Nullable Function<Source, Object> order;
+    private final Start start;
+    private final Map<Object, Job> last = new HashMap<>();
+
+    /** When the jobs begin. */
+    enum Start {
+        NOW,
+        WHEN_RELEASED
+    }
+
+    /**
+     * @param order sources for which this is equal are processed one after the other; null if they
+     *     all start together
+     */
+    Submission(
+            JobQueue queue,
+            JournalBatch batch,
+            Preset preset,
+            Publisher publisher,
+            @Nullable Function<Source, Object> order,
+            Start start) {
+        this.queue = queue;
+        this.batch = batch;
+        this.preset = preset;
+        this.publisher = publisher;
+        this.order = order;
+        this.start = start;
+    }
+
+    /**
+     * Makes jobs of sources, and starts them unless they wait for the user. Blocks until the jobs
+     * would survive a power cut. Never throws: if they can't be remembered, they run all the same.
+     *
+     * @return a job for each source, in their order
+     */
+    public List<Job> accept(List<Source> sources) {
+        List<Job> jobs = take(sources);
+        if (start == Start.NOW) {
+            jobs.forEach(this::start);
+        }
+        return jobs;
+    }
+
+    /**
+     * The same for one source that the user asks for by name: an image that once ended the program
+     * is tried again.
+     */
+    public Job acceptAskedFor(Source source) {
+        Job job = take(List.of(source)).getFirst();
+        job.askFor();
+        queue.start(job);
+        return job;
+    }
+
+    /** Equal for the jobs of this submission, also in later runs of the program. */
+    public Object batch() {
+        return batch;
+    }
+
+    public Publisher publisher() {
+        return publisher;
+    }
+
+    public Preset preset() {
+        return preset;
+    }
+
+    /** Forgets the jobs: all have ended, and their results have been shown. */
+    @Override
+    public void close() {
+        batch.close();
+    }
+
+    private List<Job> take(List<Source> sources) {
+        List<JobRequest> requests =
+                sources.stream()
+                        .map(source -> new JobRequest(source, preset, publisher))
+                        .toList();
+        List<JournalLine> lines = batch.accept(requests, start == Start.WHEN_RELEASED);
+        List<Job> jobs = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            jobs.add(queue.take(requests.get(i), lines.get(i)));
+        }
+        return jobs;
+    }
+
+    private void start(Job job) {
+        Job before = order == null ? null : last.put(order.apply(job.request().source()), job);
+        if (before == null) {
+            queue.start(job);
+        } else {
+            before.whenOver(() -> queue.start(job));
+        }
+    }
+}
