@@ -128,6 +128,8 @@ public enum ErrorKind {
     JOURNAL_LOCKED,
     /** A newer version has written the journal. Context: its file. */
     JOURNAL_NEWER,
+    /** Past uploads can't be read from the journal. Context: none. */
+    HISTORY_UNREADABLE,
     /** The journal's entry for an image can't be read. Context: the image's name. */
     NOTE_UNREADABLE,
     /** The keyring is locked or does not respond. Context: none. */

@@ -3,6 +3,7 @@ package io.dropsize.history;
 import io.dropsize.pipeline.journal.JournalLine;
 import io.dropsize.pipeline.journal.JournalStep;
 import io.dropsize.pipeline.plan.Source;
+import io.dropsize.pipeline.publish.JobRequest;
 import io.dropsize.pipeline.publish.Outcome;
 
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 
 /** A job's row in the journal, and the bytes that are kept for it. */
 final class JobLine implements JournalLine {
@@ -18,23 +21,31 @@ final class JobLine implements JournalLine {
     private final Writer writer;
     private final Rows rows;
     private final KeptBytes kept;
+    private final long batch;
     private final long job;
     private volatile @Nullable String bytes;
 
     /**
      * @param bytes the name of its bytes; null for none
      */
-    JobLine(Writer writer, Rows rows, KeptBytes kept, long job, @Nullable String bytes) {
+    JobLine(
+            Writer writer,
+            Rows rows,
+            KeptBytes kept,
+            long batch,
+            long job,
+            @Nullable String bytes) {
         this.writer = writer;
         this.rows = rows;
         this.kept = kept;
+        this.batch = batch;
         this.job = job;
         this.bytes = bytes;
     }
 
     @Override
     public void write(JournalStep step) {
-        var written = writer.write(connection -> rows.write(connection, job, step));
+        var written = writer.write(connection -> write(connection, step));
         boolean over =
                 step instanceof JournalStep.Dismissed
                         || step instanceof JournalStep.Ended(Outcome.Done _);
@@ -48,6 +59,15 @@ final class JobLine implements JournalLine {
                                 }
                             });
         }
+    }
+
+    /** A retry brings a row back that was removed from the history. */
+    private void write(Connection connection, JournalStep step) throws SQLException {
+        if (step instanceof JournalStep.Released(JobRequest request)
+                && !Rows.exists(connection, job)) {
+            rows.job(connection, job, batch, request, bytes, false);
+        }
+        rows.write(connection, job, step);
     }
 
     @Override

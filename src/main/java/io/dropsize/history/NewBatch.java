@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** A batch of this run. It is in the journal as soon as its first jobs are. */
 final class NewBatch implements JournalBatch {
@@ -41,7 +42,7 @@ final class NewBatch implements JournalBatch {
             List<Long> ids = insert(open, run, jobs, kept, held);
             List<JournalLine> lines = new ArrayList<>(ids.size());
             for (int i = 0; i < ids.size(); i++) {
-                lines.add(open.line(ids.get(i), kept.get(i)));
+                lines.add(open.line(Objects.requireNonNull(id), ids.get(i), kept.get(i)));
             }
             return lines.isEmpty() ? none : lines;
         } catch (IOException e) {
@@ -82,6 +83,7 @@ final class NewBatch implements JournalBatch {
                                                 open.rows()
                                                         .job(
                                                                 connection,
+                                                                null,
                                                                 batch[0],
                                                                 jobs.get(i),
                                                                 kept.get(i),

@@ -6,6 +6,7 @@ import io.dropsize.pipeline.journal.Origin;
 import io.dropsize.pipeline.journal.Remembered;
 import io.dropsize.pipeline.plan.PresetText;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,15 +114,11 @@ final class OpenJournal implements AutoCloseable {
         return runs;
     }
 
-    JournalLine line(long job) {
-        return line(job, null);
-    }
-
     /**
      * @param bytes the name of its bytes; null for none
      */
-    JournalLine line(long job, @org.jspecify.annotations.Nullable String bytes) {
-        return new JobLine(writer, rows, kept, job, bytes);
+    JournalLine line(long batch, long job, @Nullable String bytes) {
+        return new JobLine(writer, rows, kept, batch, job, bytes);
     }
 
     Optional<String> key(String destination, String recipe) throws SQLException {
@@ -148,7 +145,8 @@ final class OpenJournal implements AutoCloseable {
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
                         String bytes = row.getString("kept");
-                        read(reader, row, line(row.getLong("id"), bytes), left);
+                        JournalLine line = line(row.getLong("batch"), row.getLong("id"), bytes);
+                        read(reader, row, line, left);
                     }
                 }
             }

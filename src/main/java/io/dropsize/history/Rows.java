@@ -40,10 +40,12 @@ final class Rows {
     }
 
     /**
+     * @param id its number; null for the next one
      * @param kept the name of its bytes beside the journal; null for a file
      */
     long job(
             Connection connection,
+            @Nullable Long id,
             long batch,
             JobRequest request,
             @Nullable String kept,
@@ -51,9 +53,10 @@ final class Rows {
             throws SQLException {
         return insert(
                 connection,
-                "INSERT INTO job (batch, step, label, name, file, kept, preset,"
+                "INSERT INTO job (id, batch, step, label, name, file, kept, preset,"
                         + " destination, accepted, changed)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                id,
                 batch,
                 held ? Step.HELD : Step.ACCEPTED,
                 request.source().label(),
@@ -64,6 +67,17 @@ final class Rows {
                 request.publisher().destination(),
                 request.date(),
                 Instant.now());
+    }
+
+    /** Whether the row is still there: the user may have removed it from the history. */
+    static boolean exists(Connection connection, long job) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT 1 FROM job WHERE id = ?")) {
+            statement.setLong(1, job);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
     }
 
     void write(Connection connection, long job, JournalStep step) throws SQLException {

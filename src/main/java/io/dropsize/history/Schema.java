@@ -77,6 +77,52 @@ final class Schema {
                                 link TEXT PRIMARY KEY,
                                 noticed TEXT NOT NULL
                             )
+                            """),
+                    // Without AUTOINCREMENT a new row gets the number of a removed one.
+                    List.of(
+                            """
+                            CREATE TABLE job_rebuilt (
+                                id INTEGER PRIMARY KEY AUTOINCREMENT,
+                                batch INTEGER NOT NULL REFERENCES batch (id),
+                                step TEXT NOT NULL,
+                                dismissed INTEGER NOT NULL DEFAULT 0,
+                                label TEXT NOT NULL,
+                                name TEXT NOT NULL,
+                                file TEXT,
+                                kept TEXT,
+                                preset TEXT NOT NULL,
+                                destination TEXT NOT NULL,
+                                accepted TEXT NOT NULL,
+                                key TEXT,
+                                recipe TEXT,
+                                format TEXT,
+                                width INTEGER,
+                                height INTEGER,
+                                frames INTEGER,
+                                source_bytes INTEGER,
+                                copy_format TEXT,
+                                copy_width INTEGER,
+                                copy_height INTEGER,
+                                bytes INTEGER,
+                                published TEXT,
+                                link TEXT,
+                                already_there INTEGER,
+                                error TEXT,
+                                error_context TEXT,
+                                changed TEXT NOT NULL
+                            )
+                            """,
+                            "INSERT INTO job_rebuilt SELECT * FROM job",
+                            "DROP TABLE job",
+                            "ALTER TABLE job_rebuilt RENAME TO job",
+                            "CREATE INDEX job_batch ON job (batch)",
+                            """
+                            CREATE INDEX job_known ON job (destination, recipe)
+                            WHERE step = 'DONE'
+                            """,
+                            """
+                            CREATE INDEX job_unfinished ON job (batch)
+                            WHERE step NOT IN ('DONE', 'CANCELLED') AND dismissed = 0
                             """));
 
     private Schema() {}

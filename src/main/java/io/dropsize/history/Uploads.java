@@ -1,8 +1,11 @@
 package io.dropsize.history;
 
 import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -35,6 +38,10 @@ public final class Uploads {
             """;
     private static final String REMOVE = "DELETE FROM job WHERE step IN ('DONE', 'FAILED')";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
+    private static final int MAX_WORDS = 10;
+    private static final int MAX_WORD_LENGTH = 200;
+
     private final SqliteJournal journal;
 
     Uploads(SqliteJournal journal) {
@@ -45,10 +52,11 @@ public final class Uploads {
      * Returns a page of uploads that have ended.
      *
      * @param words separated by spaces; the name or key contains each of them, in any order. Empty
-     *     for all
+     *     for all. Words after the tenth are ignored
      * @param failedOnly whether to exclude successful uploads
      * @param before the last upload of the previous page; null for the first page
      * @param max the page size
+     * @throws DropsizeException HISTORY_UNREADABLE
      */
     public List<Upload> page(String words, boolean failedOnly, @Nullable Upload before, int max) {
         OpenJournal open = journal.opened().orElse(null);
@@ -57,6 +65,8 @@ public final class Uploads {
         }
         List<String> patterns =
                 Stream.of(words.strip().split("\\s+"))
+                        .limit(MAX_WORDS)
+                        .map(word -> word.substring(0, Math.min(word.length(), MAX_WORD_LENGTH)))
                         .map(word -> "%" + word.replaceAll("([!%_])", "!$1") + "%")
                         .toList();
         String sql =
@@ -75,8 +85,7 @@ public final class Uploads {
                 statement.setInt(at, max);
                 return uploads(statement);
             } catch (SQLException e) {
-                journal.failed(e);
-                return List.of();
+                throw unreadable(e);
             }
         }
     }
@@ -88,7 +97,11 @@ public final class Uploads {
      */
     public record LastBatch(int images, Instant ended) {}
 
-    /** Returns the newest batch with an uploaded image; empty if there is none. */
+    /**
+     * Returns the newest batch with an uploaded image; empty if there is none.
+     *
+     * @throws DropsizeException HISTORY_UNREADABLE
+     */
     public Optional<LastBatch> lastBatch() {
         OpenJournal open = journal.opened().orElse(null);
         if (open == null) {
@@ -105,15 +118,14 @@ public final class Uploads {
                                         Instant.parse(row.getString("ended"))))
                         : Optional.empty();
             } catch (SQLException e) {
-                journal.failed(e);
-                return Optional.empty();
+                throw unreadable(e);
             }
         }
     }
 
     /**
-     * Removes these uploads from the history. The uploaded images stay. Returns when the change is
-     * on disk.
+     * Removes these uploads from the history. The uploaded images stay. An upload that is retried
+     * later is added again. Returns when the change is on disk.
      */
     public void remove(List<Upload> some) {
         write(
@@ -128,7 +140,7 @@ public final class Uploads {
                 });
     }
 
-    /** Removes all uploads that have ended from the history. Returns when the change is on disk. */
+    /** Removes all uploads that have ended from the history, as {@link #remove} does. */
     public void clear() {
         write(
                 connection -> {
@@ -148,14 +160,19 @@ public final class Uploads {
     }
 
     /** The write-ahead log still contains removed data until its pages are reused. */
-    private void emptyLog(Connection reads) {
+    private static void emptyLog(Connection reads) {
         synchronized (reads) {
             try (Statement statement = reads.createStatement()) {
                 statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
             } catch (SQLException e) {
-                journal.failed(e);
+                LOG.warn("the write-ahead log is emptied when the journal is closed", e);
             }
         }
+    }
+
+    /** Jobs may well be remembered all the same. */
+    private static DropsizeException unreadable(SQLException cause) {
+        return new DropsizeException(ErrorKind.HISTORY_UNREADABLE, cause);
     }
 
     private static List<Upload> uploads(PreparedStatement statement) throws SQLException {

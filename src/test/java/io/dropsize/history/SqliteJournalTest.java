@@ -1,6 +1,7 @@
 package io.dropsize.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dropsize.error.DropsizeException;
@@ -41,7 +42,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Stream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -58,6 +58,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 class SqliteJournalTest {
     private static final Preset CARDS =
@@ -460,6 +461,32 @@ class SqliteJournalTest {
     }
 
     @Test
+    void aSearchForALongTextIsAnswered() {
+        SqliteJournal journal = journal();
+        done(accept(journal, 1).getFirst(), "2026/word.jpg", "r");
+        journal.close();
+        Uploads uploads = journal().uploads();
+
+        assertThat(uploads.page("word ".repeat(2000), false, null, 9)).hasSize(1);
+        assertThat(uploads.page("word".repeat(20_000), false, null, 9)).isEmpty();
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void aSearchThatFailsIsNoReasonToStopRememberingJobs() throws SQLException {
+        SqliteJournal journal = journal();
+        accept(journal, 1);
+        try (Connection other = connect();
+                Statement statement = other.createStatement()) {
+            statement.execute("ALTER TABLE job RENAME COLUMN published TO renamed");
+        }
+
+        assertThatThrownBy(() -> journal.uploads().page("a", false, null, 9))
+                .hasMessageContaining("HISTORY_UNREADABLE");
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
     void theLastBatchIsKnownAfterARestart() {
         SqliteJournal journal = journal();
         assertThat(journal.uploads().lastBatch()).isEmpty();
@@ -493,6 +520,7 @@ class SqliteJournalTest {
     void whatIsRemovedFromTheHistoryIsNotInTheFilesAnyMore() throws IOException {
         SqliteJournal journal = journal();
         done(accept(journal, 1).getFirst(), "wedding-of-ada.jpg", "r0");
+        journal.opened().orElseThrow().writer().write(_ -> {}).join();
         Uploads uploads = journal.uploads();
         assertThat(content(folder)).contains("wedding-of-ada");
 
