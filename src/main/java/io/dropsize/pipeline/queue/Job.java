@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /** One source on its way. All methods may be called from any thread. */
 public final class Job {
@@ -98,11 +99,24 @@ public final class Job {
         line.write(new JournalStep.Dismissed());
     }
 
+    /** Cancels the job unless its image is being read or sent. True if it ends without a result. */
+    public boolean withdraw() {
+        if (stop(JobState::isIdle)) {
+            line.write(new JournalStep.Ended(new Outcome.Cancelled()));
+        }
+        JobState state = snapshot.state();
+        return state == JobState.FAILED || state == JobState.CANCELLED;
+    }
+
     /** Ends it for this run of the program; the next one finds it in the journal as it was. */
     boolean stop() {
+        return stop(state -> !state.ended());
+    }
+
+    private boolean stop(Predicate<JobState> condition) {
         Outcome cancelled = new Outcome.Cancelled();
         synchronized (this) {
-            if (snapshot.state().ended()) {
+            if (!condition.test(snapshot.state())) {
                 return false;
             }
             snapshot = snapshot.ended(cancelled);

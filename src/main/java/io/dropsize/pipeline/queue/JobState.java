@@ -17,6 +17,11 @@ public enum JobState {
     FAILED,
     CANCELLED;
 
+    /** Whether a step of it comes later and none is being done. */
+    boolean isIdle() {
+        return this == WAITING || this == RETRYING || this == OFFLINE;
+    }
+
     public boolean ended() {
         return this == DONE || this == FAILED || this == CANCELLED;
     }

@@ -73,10 +73,7 @@ final class Dispatch {
         Map<Way, Publisher> opened = new HashMap<>();
         List<UploadRow> sent = new ArrayList<>();
         for (UploadRow row : some) {
-            if (row.state().movable() && !row.isDone()) {
-                row.job().cancel();
-            }
-            if (row.state().movable() && !row.isDone()) { // It may have ended meanwhile.
+            if (row.state().movable() && row.job().withdraw()) { // The row may be out of date.
                 row.planWith(preset(row, now), other);
                 again(row, request(row, open(row, opened)));
                 name(row, now);

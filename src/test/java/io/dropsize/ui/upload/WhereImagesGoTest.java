@@ -45,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -301,6 +302,51 @@ class WhereImagesGoTest {
                 .satisfiesExactly(
                         link -> assertThat(link).contains("/blog/", "/a0-"),
                         link -> assertThat(link).contains("/blog/", "/a1-"));
+    }
+
+    @Test
+    void anUploadThatBeginsBeforeItsRowShowsItStaysWhereItIsGoing() throws Exception {
+        bucket("shop").lose();
+        drop(1);
+        Window.waitUntil(() -> rows(1) && state(0) == RowState.OFFLINE);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch sentElsewhere = new CountDownLatch(1);
+        bucket("shop").beforePut =
+                _ -> {
+                    begun.countDown();
+                    awaitEven(sentElsewhere);
+                };
+
+        Window.on(
+                () ->
+                        act(
+                                () -> { // The row is not refreshed meanwhile.
+                                    bucket("shop").find();
+                                    queue.askAgain("Shop photos");
+                                    awaitEven(begun);
+                                    model.sendTo(model.rows(), "Blog");
+                                }));
+        sentElsewhere.countDown();
+
+        Window.waitUntil(() -> allDone(1));
+        assertThat(bucket("shop").objects).hasSize(1);
+        assertThat(bucket("blog").puts).hasValue(0);
+        assertThat(model.rows().getFirst().destination().name()).isEqualTo("Shop photos");
+    }
+
+    /** As a connection does, it goes on when its thread is interrupted. */
+    private static void awaitEven(CountDownLatch latch) {
+        boolean interrupted = false;
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
