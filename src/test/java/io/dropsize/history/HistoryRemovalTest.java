@@ -135,7 +135,7 @@ class HistoryRemovalTest {
             statement.execute(table.replace(" AUTOINCREMENT", ""));
             statement.execute("INSERT INTO job SELECT * FROM rebuilt");
             statement.execute("DROP TABLE rebuilt");
-            statement.execute("DELETE FROM sqlite_sequence");
+            statement.execute("DROP TABLE deleted_object"); // Of version 2.
             statement.execute("PRAGMA user_version = 1");
         }
     }
