@@ -1,7 +1,7 @@
 package io.dropsize.history;
 
+import io.dropsize.image.ImageFormat;
 import io.dropsize.pipeline.journal.Deletions;
-import io.dropsize.pipeline.library.Gallery;
 
 import java.net.URI;
 import java.sql.Connection;
@@ -70,7 +70,7 @@ final class DeletedObjects implements Deletions {
                         (link, uploaded) -> {
                             boolean comparable =
                                     uploaded.last().isBefore(begun)
-                                            && Gallery.isImage(uploaded.key())
+                                            && ImageFormat.ofName(uploaded.key()).isPresent()
                                             && isAt(address.apply(uploaded.key()), link);
                             if (comparable) {
                                 (keys.contains(uploaded.key()) ? there : gone).add(link);

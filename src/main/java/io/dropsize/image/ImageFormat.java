@@ -77,6 +77,14 @@ public enum ImageFormat {
         return Stream.of(values()).filter(one -> one.extensions.contains(lower)).findFirst();
     }
 
+    /** The format that the extension of a path's or key's last part stands for. */
+    public static Optional<ImageFormat> ofName(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot > name.lastIndexOf('/')
+                ? ofExtension(name.substring(dot + 1))
+                : Optional.empty();
+    }
+
     /**
      * The format according to the first bytes.
      *

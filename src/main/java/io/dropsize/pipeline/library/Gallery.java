@@ -22,18 +22,14 @@ public final class Gallery {
     public static void list(ObjectStore store, Consumer<List<ObjectInfo>> found) {
         new Listing(store, "", Listing.MAX_KEPT)
                 .forEachPage(
-                        page -> found.accept(page.stream().filter(Gallery::isImage).toList()),
+                        page ->
+                                found.accept(
+                                        page.stream()
+                                                .filter(
+                                                        object ->
+                                                                ImageFormat.ofName(object.key())
+                                                                        .isPresent())
+                                                .toList()),
                         () -> false);
-    }
-
-    private static boolean isImage(ObjectInfo object) {
-        return isImage(object.key());
-    }
-
-    /** Whether a key has an image's extension. */
-    public static boolean isImage(String key) {
-        int dot = key.lastIndexOf('.');
-        return dot > key.lastIndexOf('/')
-                && ImageFormat.ofExtension(key.substring(dot + 1)).isPresent();
     }
 }

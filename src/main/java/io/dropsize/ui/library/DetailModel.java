@@ -222,8 +222,6 @@ final class DetailModel {
 
     private static String mediaType(ObjectInfo image) {
         String key = image.key();
-        return ImageFormat.ofExtension(key.substring(key.lastIndexOf('.') + 1))
-                .map(ImageFormat::mediaType)
-                .orElse("");
+        return ImageFormat.ofName(key).map(ImageFormat::mediaType).orElse("");
     }
 }
