@@ -18,7 +18,7 @@ import javafx.scene.input.KeyEvent;
 
 import java.util.List;
 
-/** Wires the History view. */
+/** Controller of the History view. */
 final class HistoryController {
     private static final KeyCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
@@ -56,7 +56,7 @@ final class HistoryController {
                                 this::emptyWords, model.words(), model.failedOnly()));
     }
 
-    /** The newest ones come first, and they may be new. */
+    /** The newest entries come first, and the list may have new ones. */
     void shown() {
         model.refresh();
     }
@@ -79,7 +79,9 @@ final class HistoryController {
         model.copy(List.copyOf(table.getSelectionModel().getSelectedItems()));
     }
 
-    /** JavaFX would start from the row after the first one, which has the focus but is not seen. */
+    /**
+     * JavaFX would start after the first row, which is focused although the focus isn't visible.
+     */
     private void selectFirst(KeyEvent event) {
         boolean starts = event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.UP;
         if (starts && table.getSelectionModel().isEmpty() && !table.getItems().isEmpty()) {

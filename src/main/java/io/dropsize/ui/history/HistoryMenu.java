@@ -10,7 +10,7 @@ import javafx.scene.control.TableView;
 
 import java.util.List;
 
-/** What can be done with the selected entries of the history. */
+/** Actions for the selected entries of the history. */
 final class HistoryMenu {
     private HistoryMenu() {}
 

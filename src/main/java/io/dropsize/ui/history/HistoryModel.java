@@ -26,7 +26,7 @@ import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
-/** Past uploads, as far as they have been asked for. On the JavaFX thread; nothing here blocks. */
+/** Past uploads, loaded page by page. On the JavaFX thread; nothing here blocks. */
 final class HistoryModel {
     private static final int PAGE = 200;
 
@@ -54,7 +54,7 @@ final class HistoryModel {
         return rows;
     }
 
-    /** What names or keys contain; empty for all. */
+    /** The text that names or keys must contain; empty for all. */
     StringProperty words() {
         return words;
     }
@@ -63,7 +63,7 @@ final class HistoryModel {
         return failedOnly;
     }
 
-    /** Reads the newest ones anew. */
+    /** Reloads the newest entries. */
     void refresh() {
         if (reading != null) {
             reading.cancel();
@@ -71,7 +71,7 @@ final class HistoryModel {
         read(null);
     }
 
-    /** Reads further back, if there is more. */
+    /** Loads older entries, if there are more. */
     void more() {
         boolean idle = reading == null || reading.isDone();
         if (idle && !complete && !rows.isEmpty()) {
@@ -79,7 +79,9 @@ final class HistoryModel {
         }
     }
 
-    /** Copies the links of those whose image is there, one a line, in the order they were added. */
+    /**
+     * Copies the links of entries whose image exists, one per line, in the order they were added.
+     */
     void copy(List<Upload> some) {
         List<String> links =
                 some.stream()

@@ -15,7 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 
-/** Gives the table its columns: thumbnail, name, result, destination, date, link. */
+/** Creates the table's columns: thumbnail, name, result, destination, date, link. */
 final class HistoryTable {
     private static final double ROW_HEIGHT = 36;
     private static final double PICTURE = 62;
@@ -47,7 +47,8 @@ final class HistoryTable {
                                         Upload::destination),
                                 words("when", WHEN, model, HistoryTable::when, _ -> ""),
                                 links(model)));
-        // Not constrained by JavaFX: it would leave the headings where they were without a bar.
+        // Not constrained by JavaFX, which would not move the headings when the scroll bar
+        // disappears.
         double others = SCROLL_BAR + PICTURE + COPY + DESTINATION + WHEN + LINK;
         table.widthProperty()
                 .addListener(

@@ -8,7 +8,7 @@ import io.dropsize.ui.kit.Views;
 
 import javafx.scene.Parent;
 
-/** The History view, put together. Everything here is on the JavaFX thread. */
+/** The assembled History view. Everything here is on the JavaFX thread. */
 public final class HistoryView implements AppView {
     private final HistoryController controller;
     private final Parent root;
@@ -40,7 +40,7 @@ public final class HistoryView implements AppView {
         controller.find();
     }
 
-    /** Reads what may have changed. */
+    /** Reloads entries that may have changed. */
     @Override
     public void shown() {
         controller.shown();

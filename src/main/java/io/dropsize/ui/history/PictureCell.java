@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
 
-/** The thumbnail of an upload; a small sheet with the format's extension where there is none. */
+/** The thumbnail of an upload; a small sheet with the format's extension if there is none. */
 final class PictureCell extends TableCell<Upload, Upload> {
     private static final PseudoClass DELETED = PseudoClass.getPseudoClass("deleted");
     private static final int MAX_LETTERS = 4;

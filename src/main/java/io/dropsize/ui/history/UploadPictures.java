@@ -57,7 +57,9 @@ public final class UploadPictures {
         this.stores = stores;
     }
 
-    /** Makes the thumbnail of a source that has just been uploaded, before the source is gone. */
+    /**
+     * Makes the thumbnail of a source that has just been uploaded, before the source can disappear.
+     */
     public void keep(Plan plan) {
         background.run(
                 () -> thumbnails.keep(plan.recipe(), plan.source().input()),
@@ -66,10 +68,10 @@ public final class UploadPictures {
     }
 
     /**
-     * Brings the thumbnail of an upload, if there is one.
+     * Loads the thumbnail of an upload, if there is one.
      *
-     * @param ready is called at once if it is in memory
-     * @return the task that makes it, to be cancelled when it is not needed any more; null for none
+     * @param ready called immediately if it is in memory
+     * @return the task that makes it, to be cancelled when it is no longer needed; null for none
      */
     @Nullable Task<?> load(Upload upload, Consumer<Image> ready) {
         String recipe = upload.recipe();
@@ -92,12 +94,12 @@ public final class UploadPictures {
                 error -> LOG.debug("no thumbnail of {}", upload.name(), error));
     }
 
-    /** Forgets them all, also on disk. Blocks; from any thread. */
+    /** Deletes all thumbnails, including those on disk. Blocks. Thread-safe. */
     void clear() {
         thumbnails.clear();
     }
 
-    /** Forgets that of this copy on disk. Blocks; from any thread. */
+    /** Deletes this copy's thumbnail from disk. Blocks. Thread-safe. */
     void forget(Upload upload) {
         if (upload.recipe() != null) {
             thumbnails.forget(List.of(upload.recipe()));
@@ -134,7 +136,7 @@ public final class UploadPictures {
                 : Optional.empty();
     }
 
-    /** As far as its length tells. */
+    /** As far as its length indicates. */
     private static boolean isUnchanged(Path file, long bytes) {
         try {
             return Files.isRegularFile(file) && Files.size(file) == bytes;

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.function.Function;
 
-/** Words in one line, and more where the mouse rests. */
+/** One line of text, with a longer text as its tooltip. */
 final class WordsCell extends TableCell<Upload, String> {
     private final Function<Upload, String> more;
 
     /**
-     * @param more the words that are said of what was uploaded; empty for none
+     * @param more the tooltip of an upload; empty for none
      */
     WordsCell(Function<Upload, String> more) {
         this.more = more;

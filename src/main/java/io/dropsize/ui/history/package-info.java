@@ -1,4 +1,4 @@
-/** The History view: what was uploaded, with its links. */
+/** The History view: past uploads with their links. */
 @NullMarked
 package io.dropsize.ui.history;
 

@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** Numbers as people read them. */
+/** Formats numbers for people. */
 public final class Amounts {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
@@ -17,7 +17,7 @@ public final class Amounts {
 
     private Amounts() {}
 
-    /** For instance "96 KB" or "11.8 MB", by thousands as file managers count. */
+    /** For example "96 KB" or "11.8 MB", in units of 1,000 as in file managers. */
     public static String bytes(long bytes) {
         if (bytes < 1000) {
             return bytes + " B";
@@ -34,14 +34,14 @@ public final class Amounts {
         return String.format(Locale.ENGLISH, pattern, amount, units[unit]);
     }
 
-    /** For instance "6000×4000". */
+    /** For example "6000×4000". */
     public static String pixels(int width, int height) {
         return width + "×" + height;
     }
 
     /**
-     * How much smaller, for instance "−98%"; "+3%" if larger, "same size" for less than 0.5%. A
-     * copy never is 100% smaller than its source: "−99%" is the most.
+     * The relative change in size, for example "−98%"; "+3%" if larger, "same size" for less than
+     * 0.5%. At most "−99%", because no copy is 100% smaller than its source.
      */
     public static String change(long before, long after) {
         if (before <= 0) {
@@ -54,7 +54,7 @@ public final class Amounts {
         return percent > 0 ? "+" + percent + "%" : "−" + Math.min(99, -percent) + "%";
     }
 
-    /** For instance "9 s", "3 min" or "2 h 5 min". */
+    /** For example "9 s", "3 min" or "2 h 5 min". */
     public static String duration(Duration duration) {
         long seconds = Math.max(1, duration.toSeconds());
         if (seconds < 60) {
@@ -64,12 +64,12 @@ public final class Amounts {
         return minutes < 60 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
     }
 
-    /** For instance "1 Mar 2026, 09:05". */
+    /** For example "1 Mar 2026, 09:05". */
     public static String date(Instant then, ZoneId zone) {
         return DATE_TIME.withZone(zone).format(then);
     }
 
-    /** For instance "today", "5 days ago" or "1 Mar 2026". */
+    /** For example "today", "5 days ago" or "1 Mar 2026". */
     public static String age(Instant then, Instant now, ZoneId zone) {
         LocalDate day = LocalDate.ofInstant(then, zone);
         long days = ChronoUnit.DAYS.between(day, LocalDate.ofInstant(now, zone));

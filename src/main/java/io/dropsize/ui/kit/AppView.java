@@ -2,24 +2,24 @@ package io.dropsize.ui.kit;
 
 import javafx.scene.Parent;
 
-/** A view that the sidebar leads to. On the JavaFX thread. */
+/** A view of the sidebar. On the JavaFX thread. */
 public interface AppView {
-    /** Returns its nodes, and loads what is not loaded yet of what is shown first. */
+    /** Returns its nodes, and loads the parts that are shown first unless they are loaded. */
     Parent root();
 
-    /** Is called each time it comes into sight. */
+    /** Called each time the view is shown. */
     default void shown() {}
 
-    /** Does what F5 does besides checking the connection. */
+    /** Handles F5, in addition to the check of the connection. */
     default void refresh() {}
 
-    /** Puts the focus where the arrow keys move within the view. */
+    /** Focuses the node that the arrow keys navigate. */
     void focus();
 
-    /** Puts the focus into its search field, if it has one. */
+    /** Focuses its search field, if it has one. */
     default void find() {}
 
-    /** Returns whether another view may come into sight; may ask the user. */
+    /** Returns whether another view may be shown; may ask the user. */
     default boolean mayLeave() {
         return true;
     }

@@ -17,7 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/** Runs blocking work away from the JavaFX thread, and brings its result back to it. */
+/** Runs blocking work off the JavaFX thread, and returns its result to it. */
 public final class Background {
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
     private static final Set<Worker.State> ENDED =
@@ -25,7 +25,7 @@ public final class Background {
 
     private final Executor executor;
 
-    /** A thread for each piece of work. */
+    /** One thread per task. */
     public Background() {
         this(
                 Executors.newThreadPerTaskExecutor(
@@ -39,8 +39,8 @@ public final class Background {
     /**
      * Starts the work. Call it on the JavaFX thread.
      *
-     * @param done hears the result, on the JavaFX thread
-     * @param failed hears why not, on the JavaFX thread; nobody hears of a cancelled task
+     * @param done receives the result, on the JavaFX thread
+     * @param failed receives the exception, on the JavaFX thread; not called for a cancelled task
      * @return the task, which may be cancelled
      */
     public <T> Task<T> run(
@@ -59,17 +59,17 @@ public final class Background {
     }
 
     /**
-     * Starts work that has no result. Call it on the JavaFX thread.
+     * Starts work without a result. Call it on the JavaFX thread.
      *
-     * @param failed hears why not, on the JavaFX thread
+     * @param failed receives the exception, on the JavaFX thread
      */
     public void run(Runnable work, Consumer<DropsizeException> failed) {
         run(Executors.callable(work), _ -> {}, failed);
     }
 
     /**
-     * Waits until a task has ended and reported its result; events are handled meanwhile. Call it
-     * on the JavaFX thread.
+     * Waits until a task has ended and reported its result, while events are handled. Call it on
+     * the JavaFX thread.
      *
      * @return whether it succeeded
      */
@@ -87,7 +87,7 @@ public final class Background {
         return task.getState() == Worker.State.SUCCEEDED;
     }
 
-    /** The executor itself, for tasks that are made elsewhere. */
+    /** The executor itself, for tasks that are created elsewhere. */
     public Executor executor() {
         return executor;
     }

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What the view asks of the desktop around it. Tests have one of their own. */
+/** Services of the desktop for the views. Tests use their own implementation. */
 public interface Desk {
     /**
-     * The system's dialog for image files; empty when it is cancelled. Blocks the JavaFX thread
-     * while it is open.
+     * The system's dialog for image files; empty if it is cancelled. Blocks the JavaFX thread while
+     * it is open.
      */
     List<Path> chooseImages();
 
     /**
-     * The system's dialog for a folder; empty when it is cancelled. Blocks the JavaFX thread while
-     * it is open.
+     * The system's dialog for a folder; empty if it is cancelled. Blocks the JavaFX thread while it
+     * is open.
      */
     Optional<Path> chooseFolder();
 
@@ -25,7 +25,7 @@ public interface Desk {
 
     void copy(String text);
 
-    /** Whether what was copied can be pasted after the program has ended. */
+    /** Whether copied text can be pasted after the program has ended. */
     default boolean keepsCopied() {
         return true;
     }
@@ -33,11 +33,11 @@ public interface Desk {
     /**
      * Asks the user and waits for the answer. Blocks the caller, but not the JavaFX thread.
      *
-     * @return the index of the chosen answer; empty when the question is cancelled
+     * @return the index of the chosen answer; empty if the question is cancelled
      */
     OptionalInt ask(Question question);
 
-    /** Takes back the open question, if there is one: it is answered as if it was cancelled. */
+    /** Cancels the open question, if there is one. */
     void withdrawQuestion();
 
     /** Asks a question with one answer besides Cancel. */
@@ -45,14 +45,14 @@ public interface Desk {
         return ask(question).isPresent();
     }
 
-    /** Says in passing that something is done or went wrong. */
+    /** Shows a short message. */
     void say(String sentence);
 
     /**
-     * Reports in passing how work has ended: in the window, and by the desktop's own notification
-     * if the window is not in front. Returns at once.
+     * Shows the result of work: in the window, and as a desktop notification if the window is not
+     * in front. Returns immediately.
      *
-     * @param offers what can be done about it
+     * @param offers actions in the message
      */
     void announce(String sentence, List<Offer> offers);
 }

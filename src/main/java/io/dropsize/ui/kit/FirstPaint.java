@@ -2,13 +2,13 @@ package io.dropsize.ui.kit;
 
 import javafx.animation.AnimationTimer;
 
-/** Puts off what the first sight of a window does not need. */
+/** Postpones work that the first paint of a window doesn't need. */
 public final class FirstPaint {
     private FirstPaint() {}
 
     /**
-     * Does this when a window that is shown just now has been painted: at the second pulse, since
-     * the first one paints. On the JavaFX thread, at both ends.
+     * Runs the action after a window that is being shown has been painted: at the second pulse,
+     * because the first one paints. Call it on the JavaFX thread; the action runs there, too.
      */
     public static void after(Runnable action) {
         new AnimationTimer() {

@@ -7,7 +7,7 @@ import javafx.scene.text.Text;
 public final class FittedText extends TextArea {
     private static final double MAX_LINES = 12;
 
-    /** Padding, borders and the caret's room on both sides. */
+    /** Padding, borders and space for the caret on both sides. */
     private static final double AROUND = 26;
 
     private final Text measure = new Text();

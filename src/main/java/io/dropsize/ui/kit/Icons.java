@@ -5,7 +5,7 @@ import javafx.scene.image.Image;
 import java.util.List;
 import java.util.Objects;
 
-/** The program's icon in the sizes that desktops ask for. May be read on any thread. */
+/** The program's icon in the sizes that desktops require. Thread-safe. */
 public final class Icons {
     /** Widths and heights in pixels. */
     public static final List<Integer> SIZES = List.of(16, 24, 32, 48, 64, 128, 256, 512);

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.function.Consumer;
 
-/** The form in which links are shown and copied everywhere in the window. On the JavaFX thread. */
+/** The form of links in the whole window. On the JavaFX thread. */
 public final class LinkChoice {
-    /** More links than these are copied, but not shown. */
+    /** More links than these are copied, but not displayed. */
     public static final int MAX_LINES = 50;
 
     private final ObjectProperty<LinkForm> form;
@@ -35,21 +35,19 @@ public final class LinkChoice {
         return form;
     }
 
-    /** How long signed links work. */
+    /** The lifetime of signed links. */
     public ObjectProperty<LinkLife> life() {
         return life;
     }
 
-    /**
-     * Keeps the toggle whose user data names the form selected, and takes over the user's choice.
-     */
+    /** Selects the toggle whose user data names the form, and handles the user's choice. */
     public void follow(ToggleGroup forms) {
         select(forms);
         form.addListener(_ -> select(forms));
         forms.selectedToggleProperty().addListener((_, before, now) -> chosen(forms, before, now));
     }
 
-    /** Shows how long signed links work while that matters. */
+    /** Shows the lifetime of signed links while it applies. */
     public void follow(ChoiceBox<LinkLife> lives, Node line) {
         lives.getItems().setAll(LinkLife.values());
         lives.valueProperty().bindBidirectional(life);
@@ -58,9 +56,9 @@ public final class LinkChoice {
     }
 
     /**
-     * Shows a node only for the forms that have an alternative text.
+     * Shows a node only for the forms with an alternative text.
      *
-     * @param also another condition
+     * @param also an additional condition
      */
     public void followAlt(Node line, ObservableBooleanValue also) {
         line.visibleProperty()

@@ -2,7 +2,7 @@ package io.dropsize.ui.kit;
 
 import java.time.Duration;
 
-/** How long a signed link works. */
+/** The lifetime of a signed link. */
 public enum LinkLife {
     HOUR("library.life.hour", Duration.ofHours(1)),
     DAY("library.life.day", Duration.ofDays(1)),
@@ -20,7 +20,7 @@ public enum LinkLife {
         return duration;
     }
 
-    /** As the choice shows it. */
+    /** The label in the choice box. */
     @Override
     public String toString() {
         return Texts.of(text);

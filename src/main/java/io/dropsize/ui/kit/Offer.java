@@ -1,7 +1,7 @@
 package io.dropsize.ui.kit;
 
 /**
- * An action that a message in passing offers.
+ * An action in a short message.
  *
  * @param label of its button: a verb
  * @param action runs on the JavaFX thread

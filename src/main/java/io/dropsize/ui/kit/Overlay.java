@@ -36,7 +36,7 @@ public final class Overlay {
     }
 
     /**
-     * @param from the pane that holds the part, and gets it back as its first child
+     * @param from the pane that contains the part, and gets it back as its first child
      */
     public void show(Node part, Pane from) {
         if (open.get() || !(from.getScene().getRoot() instanceof Pane root)) {

@@ -9,7 +9,7 @@ import javafx.scene.image.WritableImage;
 
 import java.nio.IntBuffer;
 
-/** Decoded pictures as JavaFX shows them. May be called from any thread. */
+/** Converts decoded pictures to JavaFX images. Thread-safe. */
 public final class PixelImages {
     private PixelImages() {}
 

@@ -3,15 +3,15 @@ package io.dropsize.ui.kit;
 import java.util.List;
 
 /**
- * A question to the user. There is always one more answer that changes nothing: Esc and the closed
- * window choose it.
+ * A question to the user. There is always an additional answer that changes nothing: Esc and
+ * closing the window choose it.
  *
  * @param title the question itself, in one line if possible
- * @param text one or two sentences on what happens; may be empty
- * @param items names the question is about; may be empty. They are shown one a line
+ * @param text one or two sentences about the effect; may be empty
+ * @param items names that the question is about; may be empty. They are shown one per line
  * @param facts pairs of words in two columns; may be empty
- * @param answers from the most to the least usual one; none if there is only something to read
- * @param cancel the words on the button that changes nothing
+ * @param answers from the most common to the least common one; none if there is only text to read
+ * @param cancel the label of the button that changes nothing
  */
 public record Question(
         String title,
@@ -29,20 +29,20 @@ public record Question(
         }
     }
 
-    /** A name and what it stands for. */
+    /** A name and its value. */
     public record Fact(String name, String meaning) {}
 
-    /** What an answer does; decides how its button looks and whether Enter chooses it. */
+    /** The effect of an answer; determines its button's style and whether Enter chooses it. */
     public enum Kind {
         /** The answer that most users want. It is the default button. */
         SUGGESTED,
         PLAIN,
-        /** Loses something. Its button is red and never the default. */
+        /** Destroys something. Its button is red and never the default. */
         DESTRUCTIVE
     }
 
     /**
-     * @param words the words on the button: a verb first
+     * @param words the button's label: a verb first
      */
     public record Answer(String words, Kind kind) {
         public static Answer suggested(String words) {
@@ -68,7 +68,7 @@ public record Question(
                 Texts.of("shell.dialog.cancel"));
     }
 
-    /** A card with something to read and one button, which closes it. */
+    /** A card with text and one button, which closes it. */
     public static Question toRead(String title, List<Fact> facts) {
         return new Question(title, "", List.of(), facts, List.of(), Texts.of("shell.dialog.close"));
     }

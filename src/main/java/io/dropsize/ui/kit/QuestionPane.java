@@ -22,8 +22,8 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
- * A question as a card on a dimmed window. Mouse, keys and drops stop at it. Reports the index of
- * the chosen answer, or empty when the question is cancelled.
+ * A question as a card on a dimmed window. It blocks mouse, keys and drops. Reports the index of
+ * the chosen answer, or empty if the question is cancelled.
  */
 final class QuestionPane extends StackPane {
     /** More buttons than these don't fit side by side. */
@@ -50,12 +50,12 @@ final class QuestionPane extends StackPane {
         addEventHandler(InputEvent.ANY, QuestionPane::stop);
     }
 
-    /** Puts the focus on the default button. */
+    /** Focuses the default button. */
     void focusDefault() {
         preferred.requestFocus();
     }
 
-    /** Keeps the focus where the answers are. */
+    /** Keeps the focus on the answers. */
     void keepFocus() {
         if (buttons.stream().noneMatch(Button::isFocused)) {
             focusDefault();
@@ -133,7 +133,7 @@ final class QuestionPane extends StackPane {
         return facts;
     }
 
-    /** Cancel first and the most usual one last; in a column the other way round. */
+    /** In a row, Cancel first and the most common answer last; in a column the other way round. */
     private Pane answers() {
         boolean column = buttons.size() > MAX_SIDE_BY_SIDE;
         List<Button> shown = new ArrayList<>(buttons);

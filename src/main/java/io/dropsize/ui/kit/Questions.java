@@ -18,16 +18,16 @@ public final class Questions {
     private @Nullable Answered pending;
 
     /**
-     * @param window its scene's root must be a {@link Pane} that lays its children over each other
+     * @param window its scene's root must be a {@link Pane} that stacks its children
      */
     public Questions(Window window) {
         this.window = window;
     }
 
     /**
-     * Asks and waits for the answer; events are handled meanwhile.
+     * Asks and waits for the answer, while events are handled.
      *
-     * @return the index of the chosen answer; empty when the question is cancelled, the window is
+     * @return the index of the chosen answer; empty if the question is cancelled, the window is
      *     hidden, or another question is open
      */
     public OptionalInt ask(Question question) {
@@ -70,7 +70,7 @@ public final class Questions {
         }
     }
 
-    /** The first answer; later ones don't count. */
+    /** The first answer; later ones are ignored. */
     private static final class Answered {
         private final Object loop;
         private boolean given;

@@ -7,8 +7,8 @@ import javafx.util.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Passes a stream of calls from any threads to the JavaFX thread, about ten times a second at most.
- * The first after a rest comes at once, and the last one is never lost.
+ * Forwards calls from any thread to the JavaFX thread, at most about ten times a second. The first
+ * call after a pause is forwarded immediately, and the last one is never lost.
  */
 public final class Relay {
     private static final Duration PERIOD = Duration.millis(100);
@@ -19,13 +19,13 @@ public final class Relay {
     private long last = System.nanoTime() - PERIOD_NANOS;
 
     /**
-     * @param target what to call, on the JavaFX thread
+     * @param target called on the JavaFX thread
      */
     public Relay(Runnable target) {
         this.target = target;
     }
 
-    /** Asks for a call; returns at once. */
+    /** Requests a call; returns immediately. */
     public void poke() {
         if (pending.compareAndSet(false, true)) {
             Platform.runLater(this::later);

@@ -8,7 +8,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 
-/** A search field that Esc and a button clear. */
+/** A search field that can be cleared with Esc or a button. */
 public final class SearchField extends CustomTextField {
     public SearchField() {
         Region cross = new Region();
@@ -28,7 +28,7 @@ public final class SearchField extends CustomTextField {
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
-    /** Focuses the field, so that typing replaces what it holds. */
+    /** Focuses the field and selects its text, so that typing replaces it. */
     public void begin() {
         requestFocus();
         selectAll();

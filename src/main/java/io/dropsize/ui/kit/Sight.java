@@ -5,11 +5,11 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 
-/** Brings what is new into sight. On the JavaFX thread. */
+/** Scrolls nodes into view. On the JavaFX thread. */
 public final class Sight {
     private Sight() {}
 
-    /** Scrolls what is around the node by as little as shows all of it. */
+    /** Scrolls the enclosing pane as little as possible to show the whole node. */
     public static void bring(Node node) {
         Parent around = node.getParent();
         while (around != null && !(around instanceof ScrollPane)) {

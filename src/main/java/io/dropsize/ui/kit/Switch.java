@@ -5,7 +5,7 @@ import atlantafx.base.controls.ToggleSwitch;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/** A switch that Space and Enter turn as a click does. */
+/** A switch that Space and Enter toggle as a click does. */
 public final class Switch extends ToggleSwitch {
     public Switch() {
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);

@@ -4,7 +4,7 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** The words of the window, from {@code i18n/messages.properties}. */
+/** The texts of the window, from {@code i18n/messages.properties}. */
 public final class Texts {
     private static final ResourceBundle BUNDLE =
             ResourceBundle.getBundle("i18n.messages", Locale.ROOT);
@@ -15,7 +15,7 @@ public final class Texts {
         return BUNDLE;
     }
 
-    /** The text of a key, with {0}, {1}… filled in as {@link MessageFormat} does. */
+    /** The text of a key, with {0}, {1}… replaced as {@link MessageFormat} does. */
     public static String of(String key, Object... arguments) {
         String pattern = BUNDLE.getString(key);
         return arguments.length == 0

@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Does something again and again. JavaFX's own animations would keep the window busy sixty times a
- * second meanwhile. On the JavaFX thread.
+ * Runs an action periodically. JavaFX's own animations would keep the window busy sixty times a
+ * second. On the JavaFX thread.
  */
 public final class Ticker {
     private final Duration every;
@@ -21,7 +21,7 @@ public final class Ticker {
         this.action = action;
     }
 
-    /** From now on, for the first time after one period. */
+    /** Starts; the first call is after one period. */
     public void start() {
         if (!on) {
             on = true;

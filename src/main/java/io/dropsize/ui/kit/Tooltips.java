@@ -7,7 +7,7 @@ import javafx.scene.input.MouseEvent;
 
 import java.util.function.Supplier;
 
-/** Makes tooltips that break their lines, however long a word of them is. */
+/** Creates tooltips that wrap their lines, even within long words. */
 public final class Tooltips {
     private static final double WIDTH = 360;
 
@@ -21,10 +21,10 @@ public final class Tooltips {
     }
 
     /**
-     * Gives a node a tooltip that is made when the mouse first comes: a tooltip has a scene of its
-     * own, and a list has hundreds of cells.
+     * Gives a node a tooltip that is created when the mouse first enters: a tooltip has a scene of
+     * its own, and a list has hundreds of cells.
      *
-     * @param words returns the words of this moment; empty for no tooltip
+     * @param words returns the current text; empty for no tooltip
      */
     public static void onHover(Node node, Supplier<String> words) {
         node.addEventHandler(MouseEvent.MOUSE_ENTERED, _ -> show(node, words.get()));

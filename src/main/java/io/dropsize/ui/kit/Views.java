@@ -19,18 +19,18 @@ public final class Views {
     private Views() {}
 
     /**
-     * Loads a view and gives it its controller.
+     * Loads a view and sets its controller.
      *
-     * @param name the file's name without its ending
+     * @param name the file's name without its extension
      */
     public static <T extends Parent> T load(String name, Object controller) {
         return load(name, _ -> controller);
     }
 
     /**
-     * Loads a view whose parts have controllers of their own.
+     * Loads a view whose parts have their own controllers.
      *
-     * @param controllers makes the controller of each class that the file names
+     * @param controllers creates the controller for each class that the file names
      */
     public static <T extends Parent> T load(String name, Callback<Class<?>, Object> controllers) {
         URL file = Objects.requireNonNull(Views.class.getResource("/fxml/" + name + ".fxml"), name);

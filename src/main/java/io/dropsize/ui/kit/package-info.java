@@ -1,4 +1,4 @@
-/** What every view needs: loader, tasks, dialogs, error texts. */
+/** Common parts of all views: loader, tasks, dialogs, error texts. */
 @NullMarked
 package io.dropsize.ui.kit;
 

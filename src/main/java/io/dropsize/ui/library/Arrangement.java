@@ -8,7 +8,7 @@ import java.util.Locale;
 /**
  * Which images are shown, and in which order.
  *
- * @param query words that their keys contain, in any order and case; everything when blank
+ * @param query words that their keys contain, in any order and case; all images if blank
  */
 record Arrangement(String query, Order order) {
     List<ObjectInfo> of(List<ObjectInfo> images) {

@@ -9,7 +9,7 @@ import io.dropsize.ui.kit.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The question before images are deleted: how many, which, from where, and whether for good. */
+/** The question before images are deleted: how many, which, from where, and whether permanently. */
 final class DeleteQuestion {
     private static final int MAX_NAMES = 5;
 

@@ -25,13 +25,13 @@ import javafx.util.Duration;
 import java.time.ZoneId;
 import java.util.List;
 
-/** Wires the side panel of the Library: what is selected, with its links. */
+/** Controller of the Library's side panel: the selection with its links. */
 final class DetailController {
     private final DetailModel model;
     private final Desk desk;
     private final Runnable deletion;
 
-    /** Whoever runs through the grid by keys does not fetch every image on the way. */
+    /** Moving through the grid by keys does not load every image on the way. */
     private final PauseTransition staying = new PauseTransition(Duration.millis(200));
 
     @FXML private Region content;

@@ -37,7 +37,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** What the side panel says of the selected images, and their links. On the JavaFX thread. */
+/** The side panel's values for the selected images, and their links. On the JavaFX thread. */
 final class DetailModel {
     private static final Logger LOG = LoggerFactory.getLogger(DetailModel.class);
     private static final int SIDE = 1000;
@@ -82,25 +82,25 @@ final class DetailModel {
         return shown.getReadOnlyProperty();
     }
 
-    /** The one selected image, as large as it has come so far. */
+    /** The one selected image, in the largest size loaded so far. */
     ReadOnlyObjectProperty<@Nullable Image> picture() {
         return picture.getReadOnlyProperty();
     }
 
-    /** Size in pixels where it is known, and media type. */
+    /** Size in pixels if known, and media type. */
     ReadOnlyStringProperty kind() {
         return kind.getReadOnlyProperty();
     }
 
-    /** The links in the chosen form, one a line, or why there are none. */
+    /** The links in the chosen form, one per line, or the reason why there are none. */
     ReadOnlyStringProperty links() {
         return links.getReadOnlyProperty();
     }
 
     /**
-     * Shows these images from now on.
+     * Shows these images.
      *
-     * @param small what is there already of a single one
+     * @param small the thumbnail of a single image, if loaded
      */
     void show(Destination from, List<ObjectInfo> images, @Nullable Image small) {
         boolean same = from.equals(destination) && images.equals(shown.get());
@@ -118,7 +118,7 @@ final class DetailModel {
         writeLinks();
     }
 
-    /** Fetches the single selected image in full. */
+    /** Loads the single selected image in full size. */
     void fetch() {
         if (shown.get().size() != 1 || info != null) {
             return;
@@ -145,9 +145,9 @@ final class DetailModel {
     }
 
     /**
-     * Brings all links in the chosen form, one a line, made anew.
+     * Creates all links in the chosen form, one per line.
      *
-     * @param failed hears why there are none
+     * @param failed receives the reason if there are none
      */
     void copy(Consumer<String> done, Consumer<DropsizeException> failed) {
         List<ObjectInfo> images = shown.get();
@@ -157,9 +157,9 @@ final class DetailModel {
     }
 
     /**
-     * Brings an address at which the owner sees the image, whoever else may.
+     * Creates an address that the owner can open, regardless of public access.
      *
-     * @param failed hears why there is none
+     * @param failed receives the reason if there is none
      */
     void address(Consumer<URI> done, Consumer<DropsizeException> failed) {
         if (shown.get().size() == 1) {

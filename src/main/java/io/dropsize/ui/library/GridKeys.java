@@ -5,14 +5,14 @@ import javafx.scene.input.KeyCode;
 import java.util.OptionalInt;
 
 /**
- * Where the arrow keys and their like lead in a grid.
+ * The effect of navigation keys in a grid.
  *
- * @param size how many there are in all
- * @param columns how many stand side by side
- * @param rows how many rows are seen at once
+ * @param size the number of items
+ * @param columns the number of columns
+ * @param rows the number of visible rows
  */
 record GridKeys(int size, int columns, int rows) {
-    /** The index that a key leads to; empty for other keys and for an empty grid. */
+    /** The index that a key moves to; empty for other keys and for an empty grid. */
     OptionalInt target(KeyCode key, OptionalInt lead) {
         if (size == 0) {
             return OptionalInt.empty();
@@ -33,7 +33,9 @@ record GridKeys(int size, int columns, int rows) {
         return OptionalInt.of(inColumn(from, wanted));
     }
 
-    /** Up and down stay in their column; from the last but one row they reach the last image. */
+    /**
+     * Up and down stay in their column; from the second last row, down may reach the last image.
+     */
     private int inColumn(int from, long wanted) {
         if (wanted < 0) {
             return from % columns;

@@ -15,9 +15,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * The images in the order they are shown, and which of them are selected. One of them leads: keys
- * start from it. What is selected stays so when the order changes, and is let go when it is no
- * longer shown.
+ * The images in display order, and the selection. One image has the focus: keys start from it.
+ * Selected images stay selected when the order changes, and are deselected when they are no longer
+ * shown.
  */
 final class GridSelection {
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
@@ -28,24 +28,24 @@ final class GridSelection {
     private OptionalInt lead = OptionalInt.empty();
     private int anchor;
 
-    /** What a click or a key does with the image it meets. */
+    /** The effect of a click or a key on an image. */
     enum Gesture {
-        /** Selects it alone. */
+        /** Selects only this image. */
         REPLACE,
-        /** Adds it or takes it away. */
+        /** Toggles this image. */
         TOGGLE,
-        /** Selects everything from where the last two began. */
+        /** Selects the range from the anchor. */
         EXTEND,
-        /** Only leads. */
+        /** Only moves the focus. */
         MOVE
     }
 
-    /** Goes up whenever anything here is different. */
+    /** A counter that increases with each change here. */
     ReadOnlyLongProperty changes() {
         return changes.getReadOnlyProperty();
     }
 
-    /** In the order they are shown. */
+    /** In display order. */
     ReadOnlyObjectProperty<List<ObjectInfo>> selected() {
         return selected.getReadOnlyProperty();
     }

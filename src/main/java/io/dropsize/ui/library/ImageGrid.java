@@ -19,8 +19,8 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * Images side by side, or one a line. Only the rows on the screen exist. It is a list of rows whose
- * own selection is out of use: {@link GridSelection} selects images.
+ * Images in a grid, or one per line. Only visible rows exist. It is a list of rows whose own
+ * selection is disabled: {@link GridSelection} selects images.
  */
 public final class ImageGrid extends ListView<Integer> {
     static final double GAP = 12;
@@ -37,7 +37,7 @@ public final class ImageGrid extends ListView<Integer> {
     private Runnable opening = () -> {};
     private Mode mode = Mode.GRID;
 
-    /** How the images stand. */
+    /** The layout of the images. */
     enum Mode {
         GRID,
         LIST
@@ -51,9 +51,9 @@ public final class ImageGrid extends ListView<Integer> {
     }
 
     /**
-     * Says what to show.
+     * Sets the content.
      *
-     * @param onOpen what Enter and a double click do
+     * @param onOpen called for Enter and a double click
      */
     void show(GridSelection images, ThumbnailLoader loader, Runnable onOpen) {
         selection = images;
@@ -99,7 +99,7 @@ public final class ImageGrid extends ListView<Integer> {
         return mode == Mode.GRID ? Tile.card(loader) : Tile.line(loader);
     }
 
-    /** Where everything stands follows from the width. */
+    /** All positions depend on the width. */
     private void arrange() {
         double room = Math.max(CARD_WIDTH, getWidth() - BAR_WIDTH);
         int across = mode == Mode.LIST ? 1 : (int) ((room + GAP) / (CARD_WIDTH + GAP));
@@ -156,7 +156,7 @@ public final class ImageGrid extends ListView<Integer> {
         return new GridKeys(selection.items().size(), columns.get(), seen);
     }
 
-    /** Who comes by Tab sees where the keys will start. */
+    /** Keyboard users see where the arrow keys will start. */
     private void leadFrom() {
         if (isFocused() && selection.lead().isEmpty() && !selection.items().isEmpty()) {
             selection.meet(0, Gesture.MOVE);

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One row of the grid: as many tiles as there are columns. */
+/** One row of the grid: one tile per column. */
 final class ImageRow extends ListCell<Integer> {
     private final ImageGrid grid;
     private final GridSelection selection;
@@ -41,7 +41,7 @@ final class ImageRow extends ListCell<Integer> {
         show();
     }
 
-    /** The tile of this image, if it stands in this row. */
+    /** The tile of this image, if it is in this row. */
     Optional<Tile> tile(int index) {
         Integer row = getItem();
         int column = row == null ? -1 : index - row * tiles.size();
@@ -92,7 +92,7 @@ final class ImageRow extends ListCell<Integer> {
         box.getChildren().setAll(tiles);
     }
 
-    /** The list's own selection of rows must not hear of it. */
+    /** The list's own selection of rows must not handle it. */
     private void pressed(MouseEvent press, int column) {
         press.consume();
         grid.requestFocus();

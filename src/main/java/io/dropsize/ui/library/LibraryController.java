@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/** Wires the Library: the grid, its search and its keys. */
+/** Controller of the Library: the grid, its search and its keys. */
 final class LibraryController {
     private static final KeyCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
@@ -95,7 +95,7 @@ final class LibraryController {
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
     }
 
-    /** Shows the chosen destination's images. */
+    /** Shows the images of the current destination. */
     void follow() {
         Destination chosen = settings.get().chosenDestination();
         thumbnails.from(chosen);
@@ -122,7 +122,7 @@ final class LibraryController {
             return;
         }
         if (desk.confirm(model.deletionOf(images, from))) {
-            model.delete(from, images, this::deleted); // Whatever is chosen meanwhile.
+            model.delete(from, images, this::deleted); // The current selection.
         }
     }
 

@@ -38,7 +38,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** The images of one destination: listed, searched, ordered, deleted. On the JavaFX thread. */
+/** The images of one destination: list, search, sort, delete. On the JavaFX thread. */
 final class LibraryModel {
     private static final Logger LOG = LoggerFactory.getLogger(LibraryModel.class);
 
@@ -58,14 +58,14 @@ final class LibraryModel {
     private @Nullable Task<?> arranging;
 
     /**
-     * How a deletion ended.
+     * The result of a deletion.
      *
-     * @param first why the first of those that are still there is; null when all are gone
+     * @param first the error of the first image that was not deleted; null if all were
      */
     record Deleted(Set<ObjectInfo> gone, int left, @Nullable DropsizeException first) {}
 
     /**
-     * @param deletions learns which uploaded objects are there no more
+     * @param deletions records uploaded objects that no longer exist
      */
     LibraryModel(ObjectStores stores, Deletions deletions, Background background) {
         this.stores = stores;
@@ -83,7 +83,7 @@ final class LibraryModel {
         return order;
     }
 
-    /** How many images there are, whatever the query. */
+    /** The number of images, regardless of the query. */
     ReadOnlyIntegerProperty count() {
         return count.getReadOnlyProperty();
     }
@@ -92,7 +92,7 @@ final class LibraryModel {
         return loading.getReadOnlyProperty();
     }
 
-    /** Why the list is not there or not whole, as a sentence; empty when all is well. */
+    /** Why the list is missing or incomplete, as a sentence; empty if it is complete. */
     ReadOnlyStringProperty problem() {
         return problem.getReadOnlyProperty();
     }
@@ -101,17 +101,17 @@ final class LibraryModel {
         return selection;
     }
 
-    /** The question before images are deleted from the destination that is shown. */
+    /** The question before images are deleted from the displayed destination. */
     Question deletionOf(List<ObjectInfo> images, Destination from) {
         return DeleteQuestion.of(images, from, versioning);
     }
 
-    /** The destination that is shown; empty before the first one. */
+    /** The displayed destination; empty before the first one. */
     Optional<Destination> destination() {
         return Optional.ofNullable(destination);
     }
 
-    /** Shows this destination's images from now on. */
+    /** Shows the images of this destination. */
     void show(Destination next) {
         if (next.equals(destination)) {
             return;
@@ -126,7 +126,7 @@ final class LibraryModel {
         refresh();
     }
 
-    /** Lists anew. What is shown stays until the new list is whole. */
+    /** Lists again. The old list is shown until the new one is complete. */
     void refresh() {
         Destination from = destination;
         if (from == null) {
@@ -149,7 +149,7 @@ final class LibraryModel {
                         error -> ended(from, () -> failed(error)));
     }
 
-    /** Lists no longer; what has come stays. */
+    /** Stops listing; the images listed so far stay. */
     void stop() {
         if (listing != null) {
             listing.cancel();
@@ -158,10 +158,10 @@ final class LibraryModel {
     }
 
     /**
-     * Deletes one image after the other. What can't be deleted stays, and the rest goes on.
+     * Deletes images one after the other. If one can't be deleted, the others continue.
      *
-     * @param from where they are
-     * @param done hears how it ended
+     * @param from their destination
+     * @param done receives the result
      */
     void delete(Destination from, List<ObjectInfo> images, Consumer<Deleted> done) {
         background.run(
@@ -217,7 +217,7 @@ final class LibraryModel {
         }
     }
 
-    /** An answer that was on its way when another destination was chosen is none. */
+    /** A response for a destination that is no longer selected is ignored. */
     private void ended(Destination from, Runnable how) {
         if (from.equals(destination)) {
             loading.set(false);
@@ -235,7 +235,7 @@ final class LibraryModel {
         arrange();
     }
 
-    /** Hundred thousands take their time to sort. */
+    /** Sorting a hundred thousand takes time. */
     private void arrange() {
         if (arranging != null) {
             arranging.cancel();

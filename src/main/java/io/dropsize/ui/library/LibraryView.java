@@ -15,7 +15,7 @@ import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.scene.Parent;
 
-/** The Library, put together. Everything here is on the JavaFX thread. */
+/** The assembled Library. Everything here is on the JavaFX thread. */
 public final class LibraryView implements AppView {
     private final LibraryModel model;
     private final LibraryController controller;
@@ -45,18 +45,18 @@ public final class LibraryView implements AppView {
         return root;
     }
 
-    /** How many images the chosen destination has, as far as they are listed. */
+    /** The number of images in the current destination, as far as they are listed. */
     public ReadOnlyIntegerProperty count() {
         return model.count();
     }
 
-    /** Lists the chosen destination if that has not begun. */
+    /** Lists the current destination unless that has started. */
     @Override
     public void shown() {
         controller.follow();
     }
 
-    /** Lists the chosen destination anew, for instance after an upload. */
+    /** Lists the current destination again, for example after an upload. */
     @Override
     public void refresh() {
         controller.follow();

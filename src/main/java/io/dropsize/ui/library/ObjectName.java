@@ -4,15 +4,15 @@ import io.dropsize.store.ObjectInfo;
 
 import java.util.regex.Pattern;
 
-/** What people call an object: the last part of its key. */
+/** The display name of an object: the last part of its key. */
 final class ObjectName {
-    /** A year of a camera, a month and a day, in the orders that people write them in. */
+    /** A year since digital cameras, a month and a day, in common orders. */
     private static final String DATE =
             "(?:(?:19|20)\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])"
                     + "|(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\\d\\d"
                     + "|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?:19|20)\\d\\d)";
 
-    /** The key template's {hash}. A date stays. */
+    /** The key template's {hash}. A date is kept. */
     private static final Pattern HASH =
             Pattern.compile("-(?!" + DATE + ")[0-9a-f]{8}(?=(-\\d+)?\\.[^.]+$)");
 
@@ -23,7 +23,7 @@ final class ObjectName {
         return HASH.matcher(key.substring(key.lastIndexOf('/') + 1)).replaceFirst("");
     }
 
-    /** The name without its extension, to be read out in place of the picture. */
+    /** The name without its extension, as alternative text. */
     static String stem(ObjectInfo object) {
         String name = of(object);
         int dot = name.lastIndexOf('.');

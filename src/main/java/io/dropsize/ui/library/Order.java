@@ -6,9 +6,11 @@ import io.dropsize.ui.kit.Texts;
 import java.util.Comparator;
 import java.util.Locale;
 
-/** In which order the images stand. */
+/** The sort order of images. */
 enum Order {
-    /** Services count seconds; within one, names count upwards, so the last name is the newest. */
+    /**
+     * Services store whole seconds; within a second, names ascend, so the last name is the newest.
+     */
     NEWEST(
             "library.order.newest",
             Comparator.comparing(ObjectInfo::modified).thenComparing(ObjectInfo::key).reversed()),
@@ -29,7 +31,7 @@ enum Order {
         return comparator;
     }
 
-    /** As the choice shows it. */
+    /** The label in the choice box. */
     @Override
     public String toString() {
         return Texts.of(text);

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Brings thumbnails in the background, a few at a time, the last wanted first: that is what is on
- * the screen now. Everything here is on the JavaFX thread.
+ * Loads thumbnails in the background, a few at a time, the last requested first, because it is the
+ * visible one. Everything here is on the JavaFX thread.
  */
 final class ThumbnailLoader {
     private static final int AT_ONCE = 4;
@@ -47,7 +47,7 @@ final class ThumbnailLoader {
         this.background = background;
     }
 
-    /** A thumbnail that is wanted, until it is cancelled. */
+    /** A requested thumbnail, until it is cancelled. */
     final class Request {
         private final ObjectInfo object;
         private final Consumer<Optional<Image>> ready;
@@ -86,7 +86,7 @@ final class ThumbnailLoader {
         }
     }
 
-    /** Takes thumbnails from there from now on, and forgets the others. */
+    /** Loads thumbnails from this bucket from now on, and discards the others. */
     void from(Destination next) {
         if (!next.equals(destination)) {
             destination = next;
@@ -100,7 +100,7 @@ final class ThumbnailLoader {
     }
 
     /**
-     * @param ready hears the picture; nothing when there is none to be had
+     * @param ready receives the picture; not called if there is none
      */
     Request load(ObjectInfo object, Consumer<Optional<Image>> ready) {
         Request request = new Request(object, ready);

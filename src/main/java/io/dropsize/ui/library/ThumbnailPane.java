@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
 
-/** One thumbnail, which fills its room; a symbol stands there until it comes. */
+/** One thumbnail, which fills the available space; a symbol is shown until it is loaded. */
 final class ThumbnailPane extends StackPane {
     private static final double ROUNDING = 10;
     private static final String IMAGE = "icon-image";
@@ -50,7 +50,7 @@ final class ThumbnailPane extends StackPane {
         }
     }
 
-    /** Shows nothing, and no longer waits. */
+    /** Shows nothing, and cancels the request. */
     void clear() {
         picture.setImage(null);
         if (request != null) {

@@ -7,8 +7,9 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 
 /**
- * A file name in at most two lines. It breaks behind a hyphen, underscore, space or dot where there
- * is one, and a name that is too long for both lines is cut in its middle, so that its end stays.
+ * A file name in at most two lines. It wraps after a hyphen, underscore, space or dot if there is
+ * one, and a name that is too long for two lines is truncated in the middle, so that its end stays
+ * visible.
  */
 final class TileName extends VBox {
     private static final String BREAKS = "-_ .";
@@ -35,7 +36,7 @@ final class TileName extends VBox {
         requestLayout();
     }
 
-    /** Its height depends on its width: below it is room for what follows. */
+    /** Its height depends on its width, with space for following nodes. */
     @Override
     public Orientation getContentBias() {
         return Orientation.HORIZONTAL;
@@ -53,7 +54,7 @@ final class TileName extends VBox {
         super.layoutChildren();
     }
 
-    /** The whole name, however it is shown. */
+    /** The whole name, however it is displayed. */
     String name() {
         return name;
     }
@@ -70,7 +71,7 @@ final class TileName extends VBox {
         second.setText(name.substring(at));
     }
 
-    /** How many characters fit into the room; at least one. */
+    /** How many characters fit into the space; at least one. */
     private int fitting(double room) {
         int low = 1;
         int high = name.length();
@@ -90,7 +91,7 @@ final class TileName extends VBox {
         return Math.ceil(measure.getLayoutBounds().getWidth());
     }
 
-    /** Where a name breaks that has room for so many characters in its first line. */
+    /** The position of the line break for a name with so many characters in its first line. */
     static int breakAt(String name, int room) {
         for (int at = room; at > room / 3; at--) {
             if (BREAKS.indexOf(name.charAt(at - 1)) >= 0) {

@@ -1,4 +1,4 @@
-/** The view of what lies in the destination's bucket. */
+/** The view of objects in the destination's bucket. */
 @NullMarked
 package io.dropsize.ui.library;
 

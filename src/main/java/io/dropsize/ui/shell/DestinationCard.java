@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
 
-/** The chosen destination in the sidebar, and whether it can be used. On the JavaFX thread. */
+/** The current destination in the sidebar, and its connection status. On the JavaFX thread. */
 final class DestinationCard {
     private static final PseudoClass CONNECTED = PseudoClass.getPseudoClass("connected");
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
@@ -30,7 +30,7 @@ final class DestinationCard {
     private boolean connects;
 
     /**
-     * @param openSettings leads to the destination's settings; seen when it can't be used
+     * @param openSettings opens the destination's settings; offered if it can't be used
      */
     DestinationCard(
             ObjectStores stores,
@@ -46,7 +46,7 @@ final class DestinationCard {
         openSettings.managedProperty().bind(openSettings.visibleProperty());
     }
 
-    /** From now on each destination that is shown is checked. */
+    /** Starts to check each destination that is shown. */
     void connect(Destination destination) {
         connects = true;
         show(destination);
@@ -62,7 +62,8 @@ final class DestinationCard {
                 destination.region() == null
                         ? destination.name()
                         : destination.name() + " · " + destination.region());
-        // The JVM makes a record's equals at its first call, which must not be before the paint.
+        // The JVM generates a record's equals at its first call, which must not be before the
+        // paint.
         if (checked != null && destination.equals(checked)) {
             return;
         }

@@ -19,9 +19,9 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** What JavaFX starts. */
+/** The JavaFX application. */
 public final class DropsizeApplication extends Application {
-    // JavaFX makes the instance itself and leaves no other way to hand it something.
+    // JavaFX creates the instance itself and offers no other way to pass values to it.
     private static @Nullable Future<Optional<OpenProgram>> opening;
     private static List<Path> files = List.of();
     private static Consumer<String> words = _ -> {};
@@ -31,14 +31,14 @@ public final class DropsizeApplication extends Application {
     private @Nullable OpenProgram program;
 
     /**
-     * Shows the window and returns when it is closed, or at once when another window has taken the
-     * files.
+     * Shows the window and returns when it is closed, or immediately if another window has taken
+     * the files.
      *
-     * @param opener makes the program, on a thread of its own while JavaFX starts; empty when there
+     * @param opener creates the program, on a separate thread while JavaFX starts; empty if there
      *     is another window
-     * @param toOpen files to take at once
-     * @param terminal hears what is for who started it there
-     * @throws DropsizeException NO_DISPLAY, or what the opener throws
+     * @param toOpen files to add immediately
+     * @param terminal receives messages for the terminal in which the program was started
+     * @throws DropsizeException NO_DISPLAY, or the opener's exception
      */
     public static void launchWindow(
             Supplier<Optional<OpenProgram>> opener, List<Path> toOpen, Consumer<String> terminal) {
@@ -51,7 +51,7 @@ public final class DropsizeApplication extends Application {
             Preflight.check(System.getenv(), System.getProperty("os.name"));
         } catch (DropsizeException e) {
             if (opened().isEmpty()) {
-                return; // The other window has the files, wherever it is seen.
+                return; // The other window has the files.
             }
             throw e;
         }
@@ -65,7 +65,7 @@ public final class DropsizeApplication extends Application {
         try {
             launch(DropsizeApplication.class);
         } catch (RuntimeException | LinkageError e) {
-            // JavaFX says it in several ways.
+            // JavaFX reports it with various exceptions.
             if (started) {
                 throw e;
             }

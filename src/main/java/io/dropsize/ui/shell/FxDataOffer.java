@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** An offer that is read through JavaFX: on Windows and macOS. */
+/** An offer that is read through JavaFX, on Windows and macOS. */
 record FxDataOffer(Clipboard board) implements DataOffer {
     /** Read by {@link #files} and {@link #image}. */
     private static final Set<DataFormat> OF_JAVAFX = Set.of(DataFormat.FILES, DataFormat.IMAGE);
@@ -52,7 +52,7 @@ record FxDataOffer(Clipboard board) implements DataOffer {
                 : List.of();
     }
 
-    /** Never where it is not offered: JavaFX would load the first picture of an HTML text. */
+    /** Only if it is offered: otherwise JavaFX would load the first image of an HTML text. */
     @Override
     public @Nullable Image image() {
         return board.hasContent(DataFormat.IMAGE) ? board.getImage() : null;

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * An offer on X11, read from the source itself.
+ * An offer on X11, read directly from the source.
  *
- * @param gtk GTK, as JavaFX has loaded it
+ * @param gtk the GTK library that JavaFX has loaded
  * @param selection the X11 selection
  * @param formats the offered targets
  */
@@ -28,11 +28,11 @@ record GtkDataOffer(GtkSelections gtk, String selection, List<String> formats)
 
     @Override
     public List<Path> files() {
-        return List.of(); // They come as text/uri-list.
+        return List.of(); // They are offered as text/uri-list.
     }
 
     @Override
     public @Nullable Image image() {
-        return null; // It comes encoded.
+        return null; // It is offered in an encoded format.
     }
 }

@@ -20,10 +20,10 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * X11 selections (the clipboard, and what is being dragged), read through the GTK that JavaFX has
- * loaded. JavaFX's own reader loses lists with an address that is no file, cuts off what comes in
- * several pieces (the INCR protocol), falsifies names, and may return the content of an earlier
- * drag. On the JavaFX thread, which is GTK's; events are handled while a call waits.
+ * X11 selections (the clipboard, and drags), read through the GTK library that JavaFX has loaded.
+ * JavaFX's own reader loses lists with an address that is not a file, truncates content in several
+ * pieces (the INCR protocol), corrupts names, and may return the content of an earlier drag. On the
+ * JavaFX thread, which is GTK's; events are handled while a call waits.
  */
 final class GtkSelections {
     static final String CLIPBOARD = "CLIPBOARD";
@@ -58,7 +58,7 @@ final class GtkSelections {
         store = procedure(gtk, "gtk_clipboard_store", ADDRESS);
     }
 
-    /** Empty where JavaFX does not run on GTK. */
+    /** Empty if JavaFX does not run on GTK. */
     static Optional<GtkSelections> loaded() {
         return LOADED;
     }
@@ -73,7 +73,7 @@ final class GtkSelections {
         }
     }
 
-    /** The names of the offered targets; empty if nobody owns the selection. */
+    /** The names of the offered targets; empty if the selection has no owner. */
     List<String> targets(String selection) {
         MemorySegment found = contents(selection, "TARGETS");
         if (found.equals(MemorySegment.NULL)) {
@@ -107,19 +107,19 @@ final class GtkSelections {
         }
     }
 
-    /** Whether a clipboard manager keeps what was copied when this program ends. */
+    /** Whether a clipboard manager keeps copied content when this program ends. */
     boolean hasClipboardManager() {
         return !targets("CLIPBOARD_MANAGER").isEmpty();
     }
 
-    /** Hands what this program has copied to the clipboard manager, if there is one. */
+    /** Hands this program's copied content to the clipboard manager, if there is one. */
     void storeClipboard() {
         MemorySegment board = (MemorySegment) call(clipboard, atom(CLIPBOARD));
         call(canStore, board, MemorySegment.NULL, 0);
         call(store, board);
     }
 
-    /** Blocks while the source hands it over, at most 30 s without progress. */
+    /** Blocks while the source transfers the content, at most 30 s without progress. */
     private MemorySegment contents(String selection, String target) {
         MemorySegment board = (MemorySegment) call(clipboard, atom(selection));
         return (MemorySegment) call(contents, board, atom(target));

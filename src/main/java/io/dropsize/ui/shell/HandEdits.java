@@ -11,15 +11,15 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
- * Takes over what others have written into the settings file, and says once what is wrong with it.
- * On the JavaFX thread.
+ * Reloads the settings file after external changes, and reports its problems once. On the JavaFX
+ * thread.
  */
 final class HandEdits {
     private final SettingsStore settings;
     private final Background background;
     private final Consumer<String> say;
 
-    /** What was said of the file as it is; empty when it is sound. */
+    /** The reported problem of the current file; empty if it is valid. */
     private String said = "";
 
     HandEdits(SettingsStore settings, Background background, Consumer<String> say) {
@@ -28,12 +28,12 @@ final class HandEdits {
         this.say = say;
     }
 
-    /** From now on what is wrong with the file is said. */
+    /** Starts to report problems with the file. */
     void follow() {
         settings.onProblem(problem -> Platform.runLater(() -> say.accept(ErrorText.of(problem))));
     }
 
-    /** Looks whether there is something new. */
+    /** Checks for changes. */
     void look() {
         background.run(
                 Executors.callable(settings::reload), _ -> said = "", error -> sayOnce(error));

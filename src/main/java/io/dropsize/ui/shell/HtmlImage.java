@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the image in a piece of HTML, as browsers hand over an image that is dragged or copied. */
+/** Finds the image in HTML, as browsers provide it for a dragged or copied image. */
 final class HtmlImage {
     private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
     private static final Pattern IMAGE =
@@ -27,7 +27,7 @@ final class HtmlImage {
 
     private HtmlImage() {}
 
-    /** The address of the only image; empty when there is none, or several. */
+    /** The address of the only image; empty if there is none, or several. */
     static Optional<URI> find(String html) {
         List<String> images =
                 IMAGE.matcher(COMMENT.matcher(html).replaceAll(""))

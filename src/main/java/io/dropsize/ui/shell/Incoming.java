@@ -29,14 +29,14 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What a drag or a clipboard hands over: files, an encoded image, a decoded one, or addresses. It
- * is read on the JavaFX thread; {@link #items} may block and goes elsewhere.
+ * The content of a drag or a clipboard: files, an encoded image, a decoded one, or addresses. It is
+ * read on the JavaFX thread; {@link #items} may block and runs on another one.
  *
- * @param lists lists of addresses, as they came
- * @param files files that came as a list of the platform's own
+ * @param lists address lists, unchanged
+ * @param files files from the platform's own list
  * @param coded an encoded image; null for none
  * @param image a decoded image; null for none
- * @param texts where an address may be, best first: HTML, an address with a title, plain text
+ * @param texts candidates for an address, best first: HTML, an address with a title, plain text
  */
 @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
 record Incoming(
@@ -64,7 +64,7 @@ record Incoming(
                     "text/plain",
                     "STRING");
 
-    /** Other names of the same formats. */
+    /** Aliases of the same formats. */
     private static final Map<String, ImageFormat> ALIASES =
             Map.of(
                     "image/jpg", ImageFormat.JPEG,
@@ -78,7 +78,7 @@ record Incoming(
     /** A text, by the name of its format. */
     record Text(String format, byte[] bytes) {}
 
-    /** Whether a drag offers something that may be an image; reads no content. */
+    /** Whether a drag offers a possible image; reads no content. */
     static boolean isIn(Dragboard board) {
         DataOffer offer = offer(GtkSelections.DRAG, board);
         return offer.hasMore() || offer.formats().stream().anyMatch(Incoming::isOfUse);
@@ -102,7 +102,7 @@ record Incoming(
                 .orElseGet(() -> new FxDataOffer(board));
     }
 
-    /** Asks for what is needed, and for nothing that is not offered. */
+    /** Reads the needed formats, and only offered ones. */
     static Incoming of(DataOffer offer) {
         List<byte[]> lists = new ArrayList<>();
         for (String format : URI_LISTS) {
@@ -130,7 +130,7 @@ record Incoming(
         return format.toLowerCase(Locale.ROOT).startsWith("image/");
     }
 
-    /** The first image whose bytes are what their format says; PNG before the others. */
+    /** The first image whose bytes match their format; PNG before the others. */
     private static byte @Nullable [] image(DataOffer offer) {
         List<String> formats =
                 offer.formats().stream()
@@ -148,7 +148,7 @@ record Incoming(
                 }
             } catch (DropsizeException e) {
                 if (claim == null && e.kind() == ErrorKind.UNSUPPORTED_FORMAT) {
-                    other = bytes; // Its row says why it can't be read.
+                    other = bytes; // Its row reports why it can't be read.
                 }
             }
         }
@@ -194,7 +194,7 @@ record Incoming(
         return PastedImage.of(image);
     }
 
-    /** What can be taken, in order, and what can't; asks the disk. */
+    /** The items that can be added, in order, and those that can't; accesses the disk. */
     List<DropItem> items() {
         if (!files.isEmpty()) {
             return files.stream().<DropItem>map(DropItem.OfFile::new).toList();
@@ -208,7 +208,7 @@ record Incoming(
         return hasPicture() ? List.of() : addresses(listed);
     }
 
-    /** A browser's list names the link around an image, its HTML the image. */
+    /** A browser's list contains the link around an image, its HTML the image itself. */
     private List<DropItem> addresses(List<DropItem> listed) {
         return fromText(HTML)
                 .or(() -> Optional.of(listed).filter(list -> !list.isEmpty()))
@@ -243,7 +243,7 @@ record Incoming(
                 .map(List::of);
     }
 
-    /** UTF-8; UTF-16 where Mozilla uses it, with or without a mark; else Latin-1. */
+    /** UTF-8; UTF-16 if Mozilla uses it, with or without a byte order mark; otherwise Latin-1. */
     private static String decode(Text text) {
         byte[] bytes = text.bytes();
         Charset wide =

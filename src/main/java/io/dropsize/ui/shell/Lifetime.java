@@ -2,7 +2,7 @@ package io.dropsize.ui.shell;
 
 import javafx.application.Platform;
 
-/** How long the program lives. On the JavaFX thread. */
+/** The program's lifetime. On the JavaFX thread. */
 interface Lifetime {
     /** JavaFX's own. */
     Lifetime OF_JAVAFX =
@@ -18,7 +18,7 @@ interface Lifetime {
                 }
             };
 
-    /** Whether the program goes on when its window closes. */
+    /** Whether the program continues when its window closes. */
     void outlivesItsWindow(boolean so);
 
     void end();

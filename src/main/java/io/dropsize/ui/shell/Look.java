@@ -10,7 +10,7 @@ import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 
-/** Light or dark, as the settings say and the system is. */
+/** Light or dark theme, from the settings and the system. */
 final class Look {
     private final SettingsStore settings;
 
@@ -18,7 +18,7 @@ final class Look {
         this.settings = settings;
     }
 
-    /** Sets it now and whenever settings or system change. On the JavaFX thread. */
+    /** Sets the theme now and after each change of settings or system. On the JavaFX thread. */
     void follow() {
         apply();
         settings.onChange(_ -> Platform.runLater(this::apply));

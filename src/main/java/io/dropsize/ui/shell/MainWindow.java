@@ -53,7 +53,7 @@ final class MainWindow {
     private final DropTarget drops;
 
     /**
-     * @param desks makes the desktop around this window; is given how to say something in passing
+     * @param desks creates the desktop services of this window from a function that shows messages
      */
     MainWindow(
             Dropsize dropsize, Stage stage, Function<BiConsumer<String, List<Offer>>, Desk> desks) {
@@ -100,13 +100,14 @@ final class MainWindow {
     }
 
     /**
-     * Shows it.
+     * Shows the window.
      *
-     * @param painted is run when it has been painted; {@link #begin} belongs there
+     * @param painted called after it has been painted; {@link #begin} belongs there
      */
     void show(Runnable painted) {
         Parent root = Views.load("shell", shell);
-        // Of a size, or JavaFX would ask all nodes for theirs. The stage's own comes after it.
+        // With a size, as JavaFX would otherwise compute it from all nodes. The stage's size is set
+        // later.
         Scene scene = new Scene(root, WindowPlace.WIDTH, WindowPlace.HEIGHT);
         scene.getStylesheets()
                 .add(
@@ -135,12 +136,13 @@ final class MainWindow {
     }
 
     /**
-     * Gets what the window needs to work, but not to be seen: journal, destination, icons.
+     * Loads the parts that the window needs to work, but not to be painted: journal, destination,
+     * icons.
      *
-     * @param online whether the destination is asked if it is there
+     * @param online whether to check the connection to the destination
      */
     void begin(boolean online) {
-        // From now on only: when the window comes up they have just been read.
+        // Not earlier: at the start they have just been read.
         stage.focusedProperty().addListener((_, _, focused) -> reloadWhen(focused));
         handEdits.follow();
         dropsize.submissions().runInBackground();
@@ -165,9 +167,9 @@ final class MainWindow {
     }
 
     /**
-     * Loads what is not visited yet, while the window has nothing else to do.
+     * Loads unvisited views while the window is idle.
      *
-     * @param loaded is run when all is loaded
+     * @param loaded called when all are loaded
      */
     void preload(Runnable loaded) {
         preloader().start(loaded);
@@ -177,7 +179,7 @@ final class MainWindow {
         return shell.preloader(places.parts());
     }
 
-    /** Another start of the program has handed over files, maybe none. */
+    /** Handles files from another start of the program, possibly none. */
     void comeBack(List<Path> files) {
         quitting.comeBack();
         open(files);
@@ -190,7 +192,7 @@ final class MainWindow {
         }
     }
 
-    /** Takes files as if they were dropped. */
+    /** Adds files as if they were dropped. */
     void open(List<Path> files) {
         if (!files.isEmpty()) {
             goToUpload();
@@ -198,13 +200,13 @@ final class MainWindow {
         }
     }
 
-    /** Makes the list visible, to which images are added. */
+    /** Shows the list to which images are added. */
     private void goToUpload() {
         shell.go(0);
         uploadView.showList();
     }
 
-    /** Goes to the first, second… view. */
+    /** Shows the first, second… view. */
     void go(int place) {
         shell.go(place);
     }
@@ -214,7 +216,7 @@ final class MainWindow {
         stage.hide();
     }
 
-    /** Uploads under way and settings that are not saved are asked about once. */
+    /** Asks once about running uploads and unsaved settings. */
     private boolean mayClose() {
         return shell.mayLeave() && quitting.mayClose();
     }

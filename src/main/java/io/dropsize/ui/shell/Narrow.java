@@ -3,14 +3,14 @@ package io.dropsize.ui.shell;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 
-/** In a narrow window, what stands at the sides makes room for what is between. */
+/** Hides the side panels in a narrow window. */
 final class Narrow {
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final double WIDTH = 1150;
 
     private Narrow() {}
 
-    /** The style sheet hears of it, now and whenever the width changes. */
+    /** Updates the style class now and whenever the width changes. */
     static void follow(Scene scene) {
         scene.widthProperty().addListener((_, _, _) -> apply(scene));
         apply(scene);

@@ -4,9 +4,9 @@ import io.dropsize.app.Dropsize;
 import io.dropsize.app.OneWindow;
 
 /**
- * What a window works with.
+ * The parts that a window works with.
  *
- * @param place this window's, which others ring at
+ * @param place the window's claim, through which other starts hand files over
  */
 public record OpenProgram(Dropsize dropsize, OneWindow place) implements AutoCloseable {
     @Override

@@ -18,7 +18,7 @@ import java.time.format.DateTimeFormatter;
 
 import javax.imageio.ImageIO;
 
-/** Makes sources of images that have no name: they are named after the time. */
+/** Creates sources from images without a name, which are named after the time. */
 final class PastedImage {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH.mm.ss");
@@ -44,7 +44,7 @@ final class PastedImage {
         try {
             return ImageFormat.ofBytes(coded).extension();
         } catch (DropsizeException _) {
-            return "png"; // Its row says what is wrong with it.
+            return "png"; // Its row reports the problem.
         }
     }
 

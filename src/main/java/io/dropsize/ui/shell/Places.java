@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
-/** The views that the sidebar leads to. All but the first are made when they are first needed. */
+/** The views of the sidebar. All except the first are created on demand. */
 final class Places {
     private final Dropsize dropsize;
     private final UploadView upload;
@@ -38,7 +38,7 @@ final class Places {
     private @Nullable UpdateModel updates;
 
     /**
-     * @param libraryCount hears how many images the Library shows
+     * @param libraryCount receives the number of images in the Library
      */
     Places(
             Dropsize dropsize,
@@ -56,7 +56,7 @@ final class Places {
         this.pictures = new UploadPictures(dropsize.uploadThumbnails(), dropsize.stores());
     }
 
-    /** Keeps a small picture of what was uploaded for the history. */
+    /** Makes the history's thumbnail of an uploaded image. */
     void keepPicture(Plan uploaded) {
         pictures.keep(uploaded);
     }
@@ -66,7 +66,7 @@ final class Places {
         return List.of(() -> upload, this::library, this::history, this::settings);
     }
 
-    /** Returns what can be loaded before it is visited, in parts that take a short time each. */
+    /** Returns the parts that can be loaded in advance, each in a short time. */
     List<Supplier<Parent>> parts() {
         List<Supplier<Parent>> parts = new ArrayList<>();
         parts.add(upload::list);
@@ -80,19 +80,19 @@ final class Places {
         return parts;
     }
 
-    /** What the Library shows may have changed. */
+    /** The Library's content may have changed. */
     void listAnew() {
         if (library != null) {
             library.refresh();
         }
     }
 
-    /** Begins a new destination in the settings. */
+    /** Opens the settings with a new destination. */
     void addDestination() {
         settings().addDestination();
     }
 
-    /** Shows the settings of the destination with this name. */
+    /** Opens the settings of the destination with this name. */
     void showDestination(String name) {
         settings().showDestination(name);
     }

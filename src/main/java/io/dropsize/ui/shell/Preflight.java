@@ -8,7 +8,7 @@ import java.lang.foreign.SymbolLookup;
 import java.util.Map;
 
 /**
- * Looks for what a window needs before JavaFX does, which would write its stack traces to the
+ * Checks the requirements for a window before JavaFX does, which would print stack traces to the
  * console.
  */
 final class Preflight {
@@ -17,7 +17,7 @@ final class Preflight {
     private Preflight() {}
 
     /**
-     * Returns when a window should be possible.
+     * Returns if a window should be possible.
      *
      * @throws DropsizeException NO_DISPLAY
      */

@@ -13,7 +13,7 @@ import javafx.stage.Stage;
 import java.util.OptionalInt;
 
 /**
- * The end, with work left: it is asked once whether to finish without a window, to go on at the
+ * Quitting with remaining uploads: asks once whether to finish without a window, to resume at the
  * next start, or to cancel. On the JavaFX thread.
  */
 final class Quitting {
@@ -36,7 +36,7 @@ final class Quitting {
         this.lifetime = lifetime;
     }
 
-    /** Jobs are not remembered, so nothing can be put off until the next start. */
+    /** Jobs are not recorded, so they can't be postponed to the next start. */
     void forgetful() {
         remembered = false;
     }
@@ -60,7 +60,7 @@ final class Quitting {
         if (chosen.isEmpty()) {
             return withdrawn;
         }
-        if (isWorking()) { // It may have come to its end while the question stood.
+        if (isWorking()) { // The uploads may have ended while the question was open.
             act(chosen.getAsInt());
         }
         return true;
@@ -71,7 +71,7 @@ final class Quitting {
         return desk.keepsCopied() ? text : text + " " + Texts.of("shell.quit.links-lost");
     }
 
-    /** The question is withdrawn when the last upload ends: then there is nothing to ask. */
+    /** The question is closed when the last upload ends. */
     private OptionalInt askWhileWorking(Question question) {
         withdrawn = false;
         ChangeListener<BatchView> ended =
@@ -103,7 +103,7 @@ final class Quitting {
         return upload.batchView().get().running();
     }
 
-    /** Somebody wants to see the window again. */
+    /** The user wants to see the window again. */
     void comeBack() {
         if (hidden) {
             hidden = false;

@@ -36,8 +36,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Wires the frame around the views: navigation, the destination's state, the bar at the bottom,
- * passing words.
+ * Controller of the window's frame: navigation, connection status, the bar at the bottom, messages.
  */
 public final class ShellController {
     private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
@@ -114,49 +113,49 @@ public final class ShellController {
     }
 
     /**
-     * Returns what loads views before they are visited.
+     * Returns the preloader of the views.
      *
-     * @param parts each loads one file, or returns what was loaded before
+     * @param parts each loads one file, or returns a loaded part
      */
     ViewPreloader preloader(List<Supplier<Parent>> parts) {
         return new ViewPreloader(root, centre, parts);
     }
 
-    /** From now on the chosen destination is asked whether it is there. */
+    /** Starts to check the connection to the current destination. */
     void connect() {
         card().connect(settings.get().chosenDestination());
     }
 
-    /** The destination of this name is asked again, if it is the chosen one. */
+    /** Checks the connection to this destination again, if it is the current one. */
     void askAgain(String destination) {
         if (destination.equals(settings.get().chosenDestination().name())) {
             card().checkAgain(settings.get().chosenDestination());
         }
     }
 
-    /** Whether what is shown may be left; may ask the user. */
+    /** Whether the current view may be left; may ask the user. */
     boolean mayLeave() {
         return current().mayLeave();
     }
 
     /**
-     * Goes to the first, second… view.
+     * Shows the first, second… view.
      *
      * @return whether it is shown now
      */
     boolean go(int place) {
-        buttons().get(place).setSelected(true); // Chosen by its group, it would be heard of twice.
+        buttons().get(place).setSelected(true); // Selecting it through its group would fire twice.
         return place(views.getSelectedToggle()) == place;
     }
 
-    /** Goes to the first, second… view and puts the focus into it. */
+    /** Shows the first, second… view and focuses it. */
     void visit(int place) {
         if (go(place)) {
             current().focus();
         }
     }
 
-    /** Hides the message in passing, or else the notice above the list. */
+    /** Hides the message, or otherwise the notice above the list. */
     void dismiss() {
         if (toastBox.isVisible()) {
             toastBox.setVisible(false);
@@ -165,12 +164,12 @@ public final class ShellController {
         }
     }
 
-    /** Says something in passing. */
+    /** Shows a message. */
     void say(String sentence) {
         say(sentence, List.of());
     }
 
-    /** Says something in passing, and what can be done about it. */
+    /** Shows a message with actions. */
     void say(String sentence, List<Offer> offers) {
         new Toast(toast, toastBox, toastOffers).say(sentence, offers);
     }
@@ -188,12 +187,12 @@ public final class ShellController {
         libraryCount.setText(images == 0 ? "" : Texts.of("shell.library-count", images));
     }
 
-    /** Puts the focus into the search field of the view that is shown. */
+    /** Focuses the search field of the current view. */
     void find() {
         current().find();
     }
 
-    /** What F5 does here. */
+    /** Handles F5 for the frame. */
     void refresh() {
         card().checkAgain(settings.get().chosenDestination());
         current().refresh();
@@ -276,7 +275,7 @@ public final class ShellController {
         return places.get(Math.max(0, place(views.getSelectedToggle()))).get();
     }
 
-    /** Which of the places a button leads to; -1 for no button. */
+    /** The index of a navigation button; -1 for other buttons. */
     private int place(@Nullable Toggle button) {
         return button == null ? -1 : buttons().indexOf(button);
     }

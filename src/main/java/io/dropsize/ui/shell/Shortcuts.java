@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The keys that work everywhere in the window. */
+/** Keyboard shortcuts of the whole window. */
 final class Shortcuts {
     private static final KeyCombination CHOOSE_FOLDER =
             new KeyCodeCombination(
@@ -51,7 +51,7 @@ final class Shortcuts {
                 () -> desk.ask(Question.toRead(Texts.of("shell.keys.title"), facts())));
     }
 
-    /** The keys of the whole window and of its views, each with what it does. */
+    /** The shortcuts of the window and of its views, with their actions. */
     private static List<Question.Fact> facts() {
         return List.of(
                 fact("choose-images", shortcut(KeyCode.O)),

@@ -12,8 +12,8 @@ import javafx.util.Duration;
 import java.util.List;
 
 /**
- * A message in passing, shown for as long as it takes to read it, longer if it offers something,
- * and while the mouse is on it. On the JavaFX thread.
+ * A message that is shown for the time to read it, longer if it has actions, and while the mouse is
+ * on it. On the JavaFX thread.
  */
 final class Toast {
     private static final Duration SHORTEST = Duration.seconds(3.5);

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /** Looks for a newer release when the window is there, if that is allowed and due. */
 final class UnaskedLook {
-    /** Whatever the start has put off comes first. */
+    /** Postponed work of the start comes first. */
     private static final Duration REST = Duration.seconds(5);
 
     private UnaskedLook() {}
@@ -26,7 +26,7 @@ final class UnaskedLook {
         rest.play();
     }
 
-    /** Asks, unless the user has thought better of it meanwhile. */
+    /** Checks, unless the user has turned it off meanwhile. */
     static void look(SettingsStore settings, Supplier<UpdateModel> updates) {
         if (settings.get().updates().due(Instant.now())) {
             updates.get().askUnasked();

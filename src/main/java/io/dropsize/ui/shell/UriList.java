@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reads a list of addresses (RFC 2483, text/uri-list) as programs really write it: lines that end
- * in CR, LF or NUL, names that are not escaped or no UTF-8, paths without a scheme. Asks the disk
- * which of several readings of a name is there, so it stays off the JavaFX thread.
+ * Parses address lists (RFC 2483, text/uri-list) as programs really write them: lines that end with
+ * CR, LF or NUL, names that are unescaped or not UTF-8, paths without a scheme. Checks on disk
+ * which interpretation of a name exists, so it must not run on the JavaFX thread.
  */
 final class UriList {
     private static final String FILE = "file:";
@@ -28,10 +28,10 @@ final class UriList {
 
     private UriList() {}
 
-    /** The entries, in order; comments and empty lines are left out. */
+    /** The entries, in order; comments and empty lines are skipped. */
     static List<DropItem> read(byte[] list) {
         List<DropItem> items = new ArrayList<>();
-        String latin = new String(list, StandardCharsets.ISO_8859_1); // Keeps every byte.
+        String latin = new String(list, StandardCharsets.ISO_8859_1); // Preserves every byte.
         for (String line : latin.split("[\r\n\0]+")) {
             String entry = line.strip();
             if (!entry.isEmpty() && !entry.startsWith("#") && !isVerb(entry)) {
@@ -63,7 +63,7 @@ final class UriList {
                 .orElseGet(() -> new DropItem.Unreadable(utf8(entry)));
     }
 
-    /** A local file by what is behind "file:"; empty for one on another computer. */
+    /** A local file from the text after "file:"; empty for one on another computer. */
     private static Optional<Path> file(String rest) {
         if (!rest.startsWith("//")) {
             return rest.startsWith("/") ? path(rest) : Optional.empty();
@@ -88,7 +88,7 @@ final class UriList {
         }
     }
 
-    /** As it is meant when it is escaped, or as it came, whichever is there. */
+    /** The path with escapes decoded, or unchanged, whichever exists. */
     private static Optional<Path> path(String written) {
         List<Path> readings =
                 Stream.of(decoded(written), written)
@@ -101,7 +101,7 @@ final class UriList {
                 .or(() -> readings.stream().findFirst());
     }
 
-    /** A percent sign without two hexadecimal digits stands for itself. */
+    /** A percent sign without two hexadecimal digits is literal. */
     private static String decoded(String written) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(written.length());
         for (int i = 0; i < written.length(); i++) {
@@ -119,7 +119,7 @@ final class UriList {
         return bytes.toString(StandardCharsets.ISO_8859_1);
     }
 
-    /** By the very bytes of the name, whatever encoding they are in. */
+    /** By the exact bytes of the name, in any encoding. */
     private static Optional<Path> ofBytes(String latin) {
         StringBuilder escaped = new StringBuilder("file://");
         for (byte one : latin.getBytes(StandardCharsets.ISO_8859_1)) {

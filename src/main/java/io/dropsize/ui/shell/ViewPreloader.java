@@ -20,18 +20,18 @@ import java.util.stream.Stream;
 
 /**
  * Loads views before they are visited, in short steps between the window's pulses. A step loads one
- * file, or puts a few of its nodes into the scene, invisible, where the next pulse gives them their
- * skins and styles. A view that is visited meanwhile gets the rest of its nodes while it is shown.
- * On the JavaFX thread.
+ * file, or adds a few of its nodes to the scene, invisible, and the next pulse creates their skins
+ * and styles. A view that is visited meanwhile gets its remaining nodes while it is shown. On the
+ * JavaFX thread.
  */
 final class ViewPreloader {
-    /** How many nodes without children get their skins in one pulse. */
+    /** How many leaf nodes get their skins in one pulse. */
     private static final int NODES_PER_STEP = 4;
 
-    /** Pulses from one step to the next; the window handles events between them. */
+    /** Pulses between two steps; the window handles events in between. */
     private static final int PULSES_PER_STEP = 2;
 
-    /** Panes whose children are in the scene graph only, and can come one after the other. */
+    /** Panes whose children can be added to the scene one after the other. */
     private static final Set<Class<?>> DIVISIBLE = Set.of(HBox.class, VBox.class, StackPane.class);
 
     private final Pane window;
@@ -41,8 +41,8 @@ final class ViewPreloader {
 
     /**
      * @param window the scene's root
-     * @param place where views are shown, as large as they will be
-     * @param parts each loads one file, or returns what was loaded before
+     * @param place the container of views, for their size
+     * @param parts each loads one file, or returns a loaded part
      */
     ViewPreloader(Pane window, Region place, List<Supplier<Parent>> parts) {
         this.window = window;
@@ -53,9 +53,9 @@ final class ViewPreloader {
     }
 
     /**
-     * Takes the steps, one after the other, as the window has time.
+     * Runs the steps one after the other, as the window has time.
      *
-     * @param done is run after the last one
+     * @param done called after the last one
      */
     void start(Runnable done) {
         new AnimationTimer() {
@@ -65,7 +65,7 @@ final class ViewPreloader {
             public void handle(long nanos) {
                 pulses++;
                 if (pulses % PULSES_PER_STEP == 0) {
-                    // Not within the pulse, which would take longer by it.
+                    // Not within the pulse, which would take longer.
                     Platform.runLater(() -> next(this, done));
                 }
             }
@@ -80,7 +80,7 @@ final class ViewPreloader {
     }
 
     /**
-     * Takes the next step.
+     * Runs the next step.
      *
      * @return whether there was one
      */
@@ -96,7 +96,7 @@ final class ViewPreloader {
     private void load(Supplier<Parent> part) {
         Parent root = part.get();
         if (root.getScene() != null) {
-            return; // It is shown already.
+            return; // It is already shown.
         }
         Deque<Runnable> pieces = new ArrayDeque<>();
         pieces.add(() -> enter(root));
@@ -122,9 +122,7 @@ final class ViewPreloader {
         window.getChildren().remove(backstage);
     }
 
-    /**
-     * Takes the nodes out of their panes, and adds the steps that put them back, a few at a time.
-     */
+    /** Removes the nodes from their panes, and adds steps that put them back, a few at a time. */
     private static void divide(Parent root, Deque<Runnable> steps) {
         Deque<Runnable> moves = new ArrayDeque<>();
         take(root, moves);

@@ -32,7 +32,7 @@ import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-/** The desktop around the window. On the JavaFX thread. */
+/** The desktop services of the window. On the JavaFX thread. */
 final class WindowDesk implements Desk {
     private static final Logger LOG = LoggerFactory.getLogger(WindowDesk.class);
     private static final List<String> PATTERNS =
@@ -54,7 +54,7 @@ final class WindowDesk implements Desk {
     private final Questions questions;
 
     /**
-     * @param toast says something in passing in the window
+     * @param toast shows a message in the window
      */
     WindowDesk(
             Stage stage,
@@ -97,7 +97,7 @@ final class WindowDesk implements Desk {
         return Optional.ofNullable(chosen).map(File::toPath);
     }
 
-    /** Where images were last chosen, if it is still there: the dialogs refuse what is not. */
+    /** The folder of the last choice, if it exists: the dialogs reject missing folders. */
     private Optional<File> lastFolder() {
         return Optional.ofNullable(settings.get().lastFolder())
                 .map(Path::toFile)
@@ -125,7 +125,7 @@ final class WindowDesk implements Desk {
         }
     }
 
-    /** As JavaFX does it, but that the browser does not learn how this program was started. */
+    /** As JavaFX does it, but without passing this program's environment to the browser. */
     private static boolean openedBySystem(URI address) {
         if (!"disable".equals(System.getenv("GDK_GL"))) {
             return false;
@@ -149,7 +149,10 @@ final class WindowDesk implements Desk {
         Clipboard.getSystemClipboard().setContent(content);
     }
 
-    /** On X11 the program that has copied serves the pastes, unless something takes that over. */
+    /**
+     * On X11, the program that owns the clipboard serves pastes, unless a clipboard manager takes
+     * over.
+     */
     @Override
     public boolean keepsCopied() {
         return GtkSelections.loaded()
@@ -157,7 +160,7 @@ final class WindowDesk implements Desk {
                 .orElse(true);
     }
 
-    /** These keep the clipboard of programs that end, but own no CLIPBOARD_MANAGER selection. */
+    /** These keep the clipboard after a program ends, but own no CLIPBOARD_MANAGER selection. */
     static boolean keepsClipboard(Map<String, String> environment) {
         String desktops = environment.getOrDefault("XDG_CURRENT_DESKTOP", "");
         return Stream.of(desktops.split(":")).anyMatch(List.of("GNOME", "KDE")::contains);

@@ -11,7 +11,7 @@ import javafx.util.Duration;
 
 import java.util.Optional;
 
-/** Puts the window where it was, if there still is a screen there. */
+/** Restores the window's position, if it is still on a screen. */
 final class WindowPlace {
     static final double WIDTH = 1180;
     static final double HEIGHT = 770;
@@ -39,8 +39,8 @@ final class WindowPlace {
     }
 
     /**
-     * Puts a window back whose title bar a window manager has put above the screen's edge, as one
-     * does that has just started itself. Call it when the window is shown.
+     * Moves a window down if a window manager has placed its title bar above the screen's edge, as
+     * some do shortly after their own start. Call it when the window is shown.
      */
     static void mend(Stage stage) {
         PauseTransition placed = new PauseTransition(Duration.millis(400));
@@ -58,7 +58,7 @@ final class WindowPlace {
         placed.play();
     }
 
-    /** What to restore next time. A maximized window keeps the size it had before. */
+    /** The bounds to restore next time. A maximized window keeps its previous size. */
     static WindowBounds of(Stage stage, SettingsStore settings) {
         WindowBounds before = settings.get().window();
         if (stage.isMaximized() && before != null) {
@@ -72,7 +72,7 @@ final class WindowPlace {
                 stage.isMaximized());
     }
 
-    /** The screen where the middle of its title bar was. */
+    /** The screen that contained the middle of its title bar. */
     private static Optional<Rectangle2D> screen(WindowBounds bounds) {
         double titleX = bounds.x() + bounds.width() / 2;
         return Screen.getScreens().stream()

@@ -1,4 +1,4 @@
-/** The window: navigation, status and where dropped files go. */
+/** The window: navigation, status and handling of drops. */
 @NullMarked
 package io.dropsize.ui.shell;
 

@@ -6,7 +6,7 @@ import javafx.scene.control.Hyperlink;
 
 import java.util.List;
 
-/** The one thing to do with a row in its state. */
+/** The action of a row in its current state. */
 final class ActionCell extends RowCell {
     private final UploadViewModel model;
     private final Hyperlink action = new Hyperlink();

@@ -5,16 +5,16 @@ import io.dropsize.pipeline.queue.Job;
 import io.dropsize.store.Destination;
 
 /**
- * A job that is to get a row.
+ * A job that needs a row.
  *
- * @param batch what it came with: equal for the jobs of one drop
- * @param start when it begins
+ * @param batch its batch: equal for the jobs of one drop
+ * @param start when it starts
  */
 record Arrival(Job job, Preset preset, Destination destination, Object batch, Start start) {
     enum Start {
         AT_ONCE,
         BY_THE_USER,
-        /** It has ended, in an earlier run, and belongs to what goes on now. */
+        /** It ended in an earlier run, and belongs to a batch that continues now. */
         IS_OVER
     }
 }

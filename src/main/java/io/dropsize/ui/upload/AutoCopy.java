@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Copies the links of each batch when it ends, and reports how it ended. The latest drop has the
- * clipboard: an earlier one that ends later leaves it alone, and a message offers its links. On the
- * JavaFX thread.
+ * Copies the links of each batch when it ends, and reports its result. The latest drop has priority
+ * on the clipboard: an earlier one that ends later leaves it alone, and a message offers its links.
+ * On the JavaFX thread.
  */
 final class AutoCopy {
     private final RowLinks links;
@@ -50,7 +50,7 @@ final class AutoCopy {
         this.settled = settled;
     }
 
-    /** Whether the links of a batch that has ended are not copied yet. */
+    /** Whether the links of an ended batch are still being copied. */
     boolean isWriting() {
         return writing > 0;
     }

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** The rows that went off since nothing was under way, as one piece of work. */
+/** The rows that were started since the queue was last idle, as one unit of work. */
 final class Batch {
     private final Set<UploadRow> rows = new LinkedHashSet<>();
     private final RateMeter rate = new RateMeter();
@@ -22,7 +22,7 @@ final class Batch {
     private double behind;
     private boolean over;
 
-    /** The first one after {@link #end} begins anew. */
+    /** The first one after {@link #end} starts a new batch. */
     void add(UploadRow row, long nanos) {
         if (over) {
             rows.clear();
@@ -72,9 +72,9 @@ final class Batch {
     }
 
     /**
-     * The bar's words for this moment.
+     * The bar's current text.
      *
-     * @param running whether something is under way or still to come
+     * @param running whether uploads are running or pending
      */
     BatchView view(BatchProgress progress, boolean running, boolean paused, long nanos) {
         rate.add(progress.sent(), nanos);

@@ -3,18 +3,18 @@ package io.dropsize.ui.upload;
 import io.dropsize.ui.kit.Texts;
 
 /**
- * What the bar at the bottom shows at one moment.
+ * The state of the bar at the bottom.
  *
- * @param running whether something is under way
- * @param done how many images in the list are uploaded
- * @param failed how many images in the list have failed
- * @param retryable for how many of them a retry can succeed
- * @param ended how many images in the list are uploaded, have failed or were cancelled
- * @param stuck whether everything that is left waits for a destination that can't be reached
- * @param count for instance "2 of 24 uploaded": of what is under way, or of the list
- * @param amounts bytes, speed and time left
- * @param saved for instance "62 MB saved"; empty for nothing
- * @param fraction of the whole, 0 to 1
+ * @param running whether uploads are running
+ * @param done the number of uploaded images in the list
+ * @param failed the number of failed images in the list
+ * @param retryable how many of them can succeed with a retry
+ * @param ended the number of images in the list that are uploaded, failed or cancelled
+ * @param stuck whether all remaining images wait for a destination that can't be reached
+ * @param count for example "2 of 24 uploaded": of the running batch, or of the list
+ * @param amounts bytes, speed and remaining time
+ * @param saved for example "62 MB saved"; empty for nothing
+ * @param fraction of the total, 0 to 1
  */
 public record BatchView(
         boolean running,
@@ -30,7 +30,10 @@ public record BatchView(
 
     static final BatchView IDLE = new BatchView(false, 0, 0, 0, 0, false, "", "", "", 0);
 
-    /** The same beside the whole list, which also the count is of while nothing is under way. */
+    /**
+     * The same with the counts of the whole list, which the text also shows while nothing is
+     * running.
+     */
     BatchView withRows(ListCounts rows) {
         String words =
                 running || rows.ended() == 0

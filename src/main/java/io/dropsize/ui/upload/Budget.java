@@ -1,6 +1,8 @@
 package io.dropsize.ui.upload;
 
-/** How much longer this turn on the JavaFX thread may take, so that the window always answers. */
+/**
+ * The remaining time of the current task on the JavaFX thread, so that the window always responds.
+ */
 final class Budget {
     private static final long NANOS = 12_000_000;
     private static final int ON_SCREEN = 30;
@@ -9,7 +11,7 @@ final class Budget {
     private final long end = System.nanoTime() + NANOS;
 
     /**
-     * Whether one more row may come. Those that will be seen cost much more: they come a few at a
+     * Whether another row may be added. Visible rows cost much more, so they are added a few at a
      * time.
      */
     boolean hasRoom(int shown, int fresh) {

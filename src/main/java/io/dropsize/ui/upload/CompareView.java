@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Two images of one motif, left and right of a divider. Wheel, double click and keys zoom; dragging
- * pans, or moves the divider where it begins there.
+ * pans, or moves the divider if it starts there.
  */
 public final class CompareView extends Region {
     private static final double STEP = 0.05;
@@ -31,7 +31,7 @@ public final class CompareView extends Region {
     private static final double FACTOR = 1.25;
     private static final double WHEEL_NOTCH = 40;
 
-    /** How near to the divider a drag moves it. */
+    /** How close to the divider a drag must start to move it. */
     private static final double NEAR = 14;
 
     private final ImageView left = new ImageView();
@@ -70,9 +70,9 @@ public final class CompareView extends Region {
     }
 
     /**
-     * Shows both images whole, or only the first while there is no second.
+     * Shows both images completely, or only the first while there is no second.
      *
-     * @param width of the second in pixels, also if it is shown from fewer
+     * @param width of the second in pixels, even if it is displayed from fewer
      * @param height of the second in pixels
      */
     void show(@Nullable Image original, @Nullable Image copy, int width, int height) {
@@ -88,14 +88,17 @@ public final class CompareView extends Region {
         requestLayout();
     }
 
-    /** Shows the same images from more pixels. */
+    /** Shows the same images at a higher resolution. */
     void refine(Image original, Image copy) {
         left.setImage(original);
         right.setImage(copy);
         requestLayout();
     }
 
-    /** The size at which the second image is seen; 100 is a pixel of it for one of the screen. */
+    /**
+     * The zoom of the second image in percent; at 100, one of its pixels is one pixel of the
+     * screen.
+     */
     ReadOnlyDoubleProperty percent() {
         return percent.getReadOnlyProperty();
     }
@@ -109,7 +112,7 @@ public final class CompareView extends Region {
         zoomed();
     }
 
-    /** A pixel of the second image for one of the screen. */
+    /** One pixel of the second image per screen pixel. */
     void actualSize() {
         actualSize(getWidth() / 2, getHeight() / 2);
     }
@@ -137,7 +140,7 @@ public final class CompareView extends Region {
         requestLayout();
     }
 
-    /** The length of one pixel of the screen. */
+    /** The length of one screen pixel. */
     private double pixel() {
         return getScene() == null || getScene().getWindow() == null
                 ? 1
@@ -247,7 +250,7 @@ public final class CompareView extends Region {
         handle.relocate(at - handle.getWidth() / 2, height / 2 - handle.getHeight() / 2);
     }
 
-    /** Both images take the same place, whatever their sizes in pixels. */
+    /** Both images have the same bounds, whatever their sizes in pixels. */
     private void place(ImageView view) {
         view.setFitWidth(zoom.width());
         view.setFitHeight(zoom.height());

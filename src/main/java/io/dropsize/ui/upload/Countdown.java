@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Counts the seconds of rows that wait for their next try. On the JavaFX thread. */
+/** Counts down the seconds of rows that wait for their next try. On the JavaFX thread. */
 final class Countdown {
     private final Set<UploadRow> rows = new HashSet<>();
     private final Ticker seconds =
             new Ticker(Duration.ofSeconds(1), () -> rows.forEach(UploadRow::refresh));
 
-    /** Takes note of what the row's state is now. */
+    /** Updates the row's current state. */
     void follow(UploadRow row) {
         if (row.state() == RowState.RETRYING) {
             rows.add(row);

@@ -13,7 +13,7 @@ import javafx.scene.control.Tooltip;
 
 import java.util.function.Consumer;
 
-/** The choice of a destination, which ends with the way to a new one. */
+/** The destination menu, which ends with an item to add one. */
 final class DestinationMenu {
     private final MenuButton button;
     private final Consumer<String> choose;
@@ -41,7 +41,7 @@ final class DestinationMenu {
 
     private MenuItem item(String name, boolean chosen) {
         RadioMenuItem item = new RadioMenuItem(name);
-        item.setMnemonicParsing(false); // An underscore belongs to the name.
+        item.setMnemonicParsing(false); // An underscore is part of the name, not a mnemonic.
         item.setSelected(chosen);
         item.setOnAction(
                 _ -> {

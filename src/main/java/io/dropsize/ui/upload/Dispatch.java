@@ -28,7 +28,7 @@ final class Dispatch {
     private final Consumer<UploadRow> changed;
 
     /**
-     * @param changed hears of each row whose job has changed, from any thread; must be quick
+     * @param changed receives each row whose job has changed, on any thread; must return quickly
      */
     Dispatch(UploadCore core, SettingsStore settings, Consumer<UploadRow> changed) {
         this.core = core;

@@ -3,20 +3,20 @@ package io.dropsize.ui.upload;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Shortens a name so that the part stays that tells it from its neighbours. */
+/** Shortens a name so that the part remains that distinguishes it from its neighbours. */
 final class DistinctName {
-    /** So much of the beginning that a label shows in front of its own ellipsis. */
+    /** The length of the beginning that a label shows before its own ellipsis. */
     private static final int SEEN = 6;
 
-    /** What is left of the common part, so that the different part can be placed. */
+    /** The length of the common part that remains as context for the difference. */
     private static final int CONTEXT = 3;
 
     private DistinctName() {}
 
     /**
-     * Returns the name, or as much of its end as fits, from before the first difference on.
+     * Returns the name, or as much of its end as fits, starting before the first difference.
      *
-     * @param fits whether a text has room; a label cuts the middle of one that has none
+     * @param fits whether a text fits; a label truncates the middle of longer ones
      */
     static String of(String name, List<String> neighbours, Predicate<String> fits) {
         if (fits.test(name)) {

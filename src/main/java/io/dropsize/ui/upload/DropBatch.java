@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The rows of one drop, paste, retry or press of Upload: their links are copied together. */
+/** The rows of one drop, paste, retry or Upload command: their links are copied together. */
 final class DropBatch {
     private final long number;
     private final Set<UploadRow> rows = new LinkedHashSet<>();
 
     /**
-     * A batch as it ended.
+     * The result of a batch.
      *
-     * @param number higher than that of every batch that began earlier
-     * @param begun the number of the batch that began last before this one ended
+     * @param number higher than that of every batch that started earlier
+     * @param begun the number of the last batch that started before this one ended
      * @param done in the order of the list
-     * @param failed in the order of the list, without those that the user took off it
+     * @param failed in the order of the list, without rows that the user removed
      */
     record Ended(long number, long begun, List<UploadRow> done, List<UploadRow> failed) {}
 
@@ -41,7 +41,7 @@ final class DropBatch {
     }
 
     /**
-     * @param list all rows, in order; done ones that are not in it any more come first
+     * @param list all rows, in order; completed ones that were removed from it come first
      */
     Ended end(List<UploadRow> list, long begun) {
         Set<UploadRow> removed = new LinkedHashSet<>(rows);

@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/**
- * The batches under way; each ends on its own, whatever the others wait for. On the JavaFX thread.
- */
+/** The running batches; each ends independently of the others. On the JavaFX thread. */
 final class DropBatches {
     private final Predicate<Object> moreToCome;
     private final Consumer<DropBatch.Ended> ended;
@@ -17,7 +15,7 @@ final class DropBatches {
     private long begun;
 
     /**
-     * @param moreToCome whether more rows of the batch with this key are on their way
+     * @param moreToCome whether more rows of the batch with this key are expected
      * @param ended receives each batch when it ends
      */
     DropBatches(Predicate<Object> moreToCome, Consumer<DropBatch.Ended> ended) {
@@ -34,7 +32,7 @@ final class DropBatches {
         open.computeIfAbsent(key, _ -> new DropBatch(++begun)).add(row);
     }
 
-    /** Adds rows that the user sent together, but for those whose own batch has not ended. */
+    /** Adds rows that the user started together, except those whose own batch has not ended. */
     void addTogether(List<UploadRow> some) {
         Object key = new Object();
         List<UploadRow> others =
@@ -45,7 +43,7 @@ final class DropBatches {
     }
 
     /**
-     * Ends the batches that are over.
+     * Ends the batches that are complete.
      *
      * @param list all rows, in order
      */

@@ -3,7 +3,7 @@ package io.dropsize.ui.upload;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** One thing that was dropped, pasted or chosen. */
+/** One item that was dropped, pasted or chosen. */
 public sealed interface DropItem {
     /** A file or folder. */
     record OfFile(Path path) implements DropItem {}
@@ -12,9 +12,9 @@ public sealed interface DropItem {
     record OfAddress(URI address) implements DropItem {}
 
     /**
-     * Something that can't be taken.
+     * An item that can't be added.
      *
-     * @param name what the user sees of it: an address, or a name
+     * @param name its displayed name: an address, or a file name
      */
     record Unreadable(String name) implements DropItem {}
 }

@@ -18,8 +18,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /**
- * What is dropped, pasted or left from the last run, on its way into the list; and what is said of
- * it. On the JavaFX thread.
+ * Adds dropped and pasted items and those of the last run to the list, and reports skipped ones. On
+ * the JavaFX thread.
  */
 final class Drops {
     private final Intake intake;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The names of the formats that can be dropped, the usual ones first. */
+/** The formats that can be dropped, common ones first. */
 final class Formats {
     private static final List<ImageFormat> ORDER =
             List.of(
@@ -23,7 +23,7 @@ final class Formats {
 
     private Formats() {}
 
-    /** Those that are read everywhere, without a library of the system. */
+    /** Formats that are supported everywhere, without a system library. */
     static String everywhere() {
         return words(format -> format != ImageFormat.HEIC && format != ImageFormat.AVIF);
     }

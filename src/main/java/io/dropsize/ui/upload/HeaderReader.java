@@ -18,7 +18,7 @@ final class HeaderReader {
             Executors.newSingleThreadExecutor(Politeness.threads("dropsize-headers-", () -> true));
 
     /**
-     * @param read hears of each row that has been read, on the reader's thread
+     * @param read receives each row that has been read, on the reader's thread
      */
     HeaderReader(ImageEngine engine, Consumer<UploadRow> read) {
         this.engine = engine;
@@ -27,7 +27,7 @@ final class HeaderReader {
 
     void read(UploadRow row) {
         if (!row.source().isFetched()) {
-            return; // It is read when it is here.
+            return; // It is read after it has been loaded.
         }
         reader.execute(
                 () -> {
@@ -44,7 +44,7 @@ final class HeaderReader {
         try {
             return row.source().input().size();
         } catch (DropsizeException _) {
-            return null; // The row already says why it can't be read.
+            return null; // The row already reports why it can't be read.
         }
     }
 }

@@ -2,5 +2,5 @@ package io.dropsize.ui.upload;
 
 import java.time.Instant;
 
-/** How many images went up last, and when. */
+/** The number of images in the last upload, and its time. */
 public record LastUpload(int images, Instant when) {}

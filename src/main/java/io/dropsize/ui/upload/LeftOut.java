@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The part of a drop that gets no row, and the notice that names it. */
+/** The items of a drop without a row, and the notice that names them. */
 final class LeftOut {
     private static final int MAX_NAMES = 3;
     private static final int MAX_LENGTH = 80;
@@ -29,7 +29,7 @@ final class LeftOut {
         unreadable.add(address);
     }
 
-    /** Empty when there is nothing to say. Never long, whatever the number of entries. */
+    /** Empty if there is nothing to report. Never long, whatever the number of entries. */
     String words() {
         Stream<String> sentences =
                 Stream.of(
@@ -63,7 +63,7 @@ final class LeftOut {
         return more > 0 ? Texts.of("upload.left-out.more", first, more) : first;
     }
 
-    /** In one line, and not longer than one. */
+    /** In one line, with a limited length. */
     private static String shown(String name) {
         String line = name.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ");
         return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH - 1) + "\u2026";

@@ -23,7 +23,7 @@ import javafx.scene.layout.VBox;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Wires the part of the side panel that shows the links of the selected rows. */
+/** Controller of the side panel's links of the selected rows. */
 final class LinkController {
     private final UploadViewModel model;
     private final LinkChoice choice;
@@ -62,7 +62,7 @@ final class LinkController {
         linkPart.setVisible(false);
     }
 
-    /** Shows the links of those rows that are done; call it again when more of them are. */
+    /** Shows the links of completed rows; call it again when more of them are complete. */
     void show(List<UploadRow> next) {
         boolean other = !next.equals(rows);
         rows = next;
@@ -88,7 +88,7 @@ final class LinkController {
         model.copyLinks(done);
     }
 
-    /** Opens the uploaded image in the browser, if exactly one row is selected and done. */
+    /** Opens the uploaded image in the browser, if exactly one row is selected and complete. */
     @FXML
     void openLink() {
         if (single.get()) {

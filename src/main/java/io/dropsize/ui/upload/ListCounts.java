@@ -3,9 +3,9 @@ package io.dropsize.ui.upload;
 import java.util.List;
 
 /**
- * How many rows of the whole list have ended, and how.
+ * How many rows of the whole list have ended, by result.
  *
- * @param retryable those of the failed ones for which a retry can succeed
+ * @param retryable how many of the failed ones can succeed with a retry
  */
 record ListCounts(int done, int failed, int cancelled, int retryable) {
     static final ListCounts NONE = new ListCounts(0, 0, 0, 0);

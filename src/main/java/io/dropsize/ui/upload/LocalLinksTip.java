@@ -41,7 +41,7 @@ final class LocalLinksTip {
         }
     }
 
-    /** A public URL of the user's own may lead to this computer from elsewhere. */
+    /** A public URL may lead to this computer from elsewhere. */
     private static boolean opensHereOnly(Destination destination) {
         return destination.isThisComputer() && destination.publicUrl() == null;
     }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The source's name above its size, and where it goes if the header says otherwise. */
+/** The source's name above its size, and its destination if the header shows another. */
 final class NameCell extends TwoLineCell {
-    /** What the cell has beside its words. */
+    /** The width of the cell besides its text. */
     private static final double PADDING = 16;
 
     private final Text measured = new Text();

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What stands above the list: words about the last drop, which the next one replaces, and warnings,
- * which stay until the user closes them. On the JavaFX thread.
+ * The notice above the list: a message about the last drop, which the next one replaces, and
+ * warnings, which stay until the user closes them. On the JavaFX thread.
  */
 final class Notice {
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
@@ -29,7 +29,7 @@ final class Notice {
         show();
     }
 
-    /** What was said is not so any more; anything else stays. */
+    /** Removes this message if it is shown; others stay. */
     void takeBack(String sentence) {
         if (words.equals(sentence)) {
             say("");
@@ -41,14 +41,14 @@ final class Notice {
         show();
     }
 
-    /** Shows a tip until the user closes it, with the way to a bucket. */
+    /** Shows a tip until the user closes it, with a button to add a bucket. */
     void tip(String sentence) {
         tip = sentence;
         offersBucket.set(true);
         show();
     }
 
-    /** Whether the way to a bucket is offered beside the words. */
+    /** Whether a button to add a bucket is shown. */
     ReadOnlyBooleanProperty offersBucket() {
         return offersBucket.getReadOnlyProperty();
     }

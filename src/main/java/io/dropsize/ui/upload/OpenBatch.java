@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** All that is under way, whatever it came with: what the bar shows of it. */
+/** All running uploads, of any drop, as shown by the bar. */
 final class OpenBatch {
     private final Batch batch = new Batch();
     private final ReadOnlyObjectWrapper<BatchView> view =

@@ -3,7 +3,7 @@ package io.dropsize.ui.upload;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** How much a second over the last few seconds: bytes, or whatever else only grows. */
+/** The rate over the last few seconds: bytes, or any other increasing amount. */
 final class RateMeter {
     private static final long WINDOW_NANOS = 4_000_000_000L;
 
@@ -12,10 +12,10 @@ final class RateMeter {
     private final Deque<Sample> samples = new ArrayDeque<>();
 
     /**
-     * Takes a reading.
+     * Adds a measurement.
      *
-     * @param amount how much in all so far
-     * @param nanos a clock that only goes forward
+     * @param amount the total so far
+     * @param nanos a monotonic clock
      */
     void add(long amount, long nanos) {
         samples.addLast(new Sample(nanos, amount));
@@ -24,7 +24,7 @@ final class RateMeter {
         }
     }
 
-    /** How much a second; 0 while it can't be told. */
+    /** The rate per second; 0 if it is unknown. */
     long perSecond() {
         if (samples.size() < 2) {
             return 0;

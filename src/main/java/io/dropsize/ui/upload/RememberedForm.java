@@ -9,7 +9,7 @@ import io.dropsize.ui.kit.LinkChoice;
 
 import javafx.application.Platform;
 
-/** Keeps the window's link form and the settings' the same. On the JavaFX thread. */
+/** Synchronizes the link form of the window and of the settings. On the JavaFX thread. */
 final class RememberedForm {
     private final SettingsStore settings;
     private final Background background;
@@ -35,7 +35,7 @@ final class RememberedForm {
         }
     }
 
-    /** Writes one form after the other, so that the last choice is the one that stays. */
+    /** Writes one form after the other, so that the last choice is the final one. */
     private void write(LinkForm form) {
         if (writing || form == settings.get().linkForm()) {
             return;

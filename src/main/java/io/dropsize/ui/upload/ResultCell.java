@@ -2,7 +2,7 @@ package io.dropsize.ui.upload;
 
 import javafx.css.PseudoClass;
 
-/** The copy's size above how much smaller it is. */
+/** The copy's size above the relative change. */
 final class ResultCell extends TwoLineCell {
     private static final PseudoClass LARGER = PseudoClass.getPseudoClass("larger");
 

@@ -5,7 +5,7 @@ import javafx.scene.control.TableCell;
 
 import org.jspecify.annotations.Nullable;
 
-/** A cell that shows a part of a row with nodes of its own. */
+/** A cell that shows a part of a row with its own nodes. */
 abstract class RowCell extends TableCell<UploadRow, RowView> {
     RowCell() {
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
@@ -23,7 +23,7 @@ abstract class RowCell extends TableCell<UploadRow, RowView> {
         }
     }
 
-    /** Fills the nodes and sets the graphic. */
+    /** Updates the nodes and sets the graphic. */
     abstract void show(UploadRow row, RowView view);
 
     /** The cell has no row any more. */

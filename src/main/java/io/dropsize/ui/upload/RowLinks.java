@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** The links of rows that are done. On the JavaFX thread, but for {@link #of}. */
+/** The links of completed rows. On the JavaFX thread, except {@link #of}. */
 final class RowLinks {
     private final LinkMaker links;
     private final LinkChoice choice;
@@ -36,7 +36,7 @@ final class RowLinks {
         return choice;
     }
 
-    /** Copies the links of those rows that are done, one a line. */
+    /** Copies the links of completed rows, one per line. */
     void copy(Collection<UploadRow> some, LinkForm form) {
         List<UploadRow> done = some.stream().filter(UploadRow::isDone).toList();
         if (done.isEmpty()) {
@@ -53,7 +53,7 @@ final class RowLinks {
     }
 
     /**
-     * Writes the links of rows that are done, one a line, without copying them.
+     * Creates the links of completed rows, one per line, without copying them.
      *
      * @param ready receives the text, on the JavaFX thread
      */
@@ -74,7 +74,7 @@ final class RowLinks {
         return Texts.of(key, count, choice.life().get().duration().toHours());
     }
 
-    /** The link of a row that is done. Blocks. */
+    /** The link of a completed row. Blocks. */
     String of(UploadRow row, LinkForm form) {
         Outcome.Done done = row.done().orElseThrow();
         var spec = done.plan().spec();
@@ -86,7 +86,7 @@ final class RowLinks {
                         spec.width(),
                         spec.height());
         if (row.job().request().publisher() instanceof MissingDestination(String gone, _)) {
-            // What is left of it is the address that it had.
+            // Only its old address is known.
             if (form == LinkForm.SIGNED) {
                 throw new DropsizeException(ErrorKind.UNKNOWN_NAME, gone);
             }

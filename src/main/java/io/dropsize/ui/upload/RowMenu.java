@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** What can be done with the selected rows, by the right mouse button or the menu key. */
+/** The context menu of the selected rows. */
 final class RowMenu {
     private static final KeyCombination SHIFT_F10 =
             new KeyCodeCombination(KeyCode.F10, KeyCombination.SHIFT_DOWN);
@@ -44,7 +44,7 @@ final class RowMenu {
         table.addEventHandler(KeyEvent.KEY_PRESSED, rows::key);
     }
 
-    /** JavaFX itself does that on Windows only. */
+    /** JavaFX does this on Windows only. */
     private void key(KeyEvent event) {
         boolean asked = event.getCode() == KeyCode.CONTEXT_MENU || SHIFT_F10.match(event);
         if (asked && !table.getSelectionModel().isEmpty()) {
@@ -54,7 +54,7 @@ final class RowMenu {
         }
     }
 
-    /** The row of that number, or the whole list if it can't be seen. */
+    /** The row with that number, or the whole list if it isn't visible. */
     private Node row(int index) {
         return table.lookupAll(".table-row-cell").stream()
                 .filter(node -> node.isVisible() && ((TableRow<?>) node).getIndex() == index)
@@ -64,7 +64,7 @@ final class RowMenu {
 
     /**
      * @param key the text's, which may depend on the number of rows
-     * @param fits the rows that it is for; without one among the selected it can't be chosen
+     * @param fits the rows that it applies to; disabled if none of them is selected
      */
     private void add(String key, Predicate<UploadRow> fits, Consumer<List<UploadRow>> action) {
         MenuItem item = new MenuItem(Texts.of(key, 1));
@@ -79,7 +79,7 @@ final class RowMenu {
         menu.getItems().add(item);
     }
 
-    /** One entry for each destination that the selected rows can go to instead of theirs. */
+    /** One item for each other destination that the selected rows can be sent to. */
     private void addSendTo(UploadViewModel model) {
         Menu sendTo = new Menu(Texts.of("upload.menu.send-to"));
         menu.addEventHandler(
@@ -100,7 +100,7 @@ final class RowMenu {
 
     private MenuItem named(String destination) {
         MenuItem item = new MenuItem(destination);
-        item.setMnemonicParsing(false); // An underscore belongs to the name.
+        item.setMnemonicParsing(false); // An underscore is part of the name, not a mnemonic.
         return item;
     }
 

@@ -2,9 +2,9 @@ package io.dropsize.ui.upload;
 
 import io.dropsize.pipeline.queue.JobState;
 
-/** Where a row stands: the states of a job, and before them the wait for the user. */
+/** The state of a row: the states of a job, preceded by the review. */
 enum RowState {
-    /** "Review first": not sent off yet. */
+    /** "Review first": not started yet. */
     REVIEW,
     WAITING,
     FETCHING,
@@ -27,7 +27,7 @@ enum RowState {
         };
     }
 
-    /** Whether it can be sent to another destination: nothing of it is on its way. */
+    /** Whether it can be sent to another destination: no part of it is being sent. */
     boolean movable() {
         return switch (this) {
             case WAITING, RETRYING, OFFLINE, FAILED, CANCELLED -> true;
@@ -35,7 +35,7 @@ enum RowState {
         };
     }
 
-    /** Whether it can be sent off again. */
+    /** Whether it can be started again. */
     boolean retryable() {
         return this == FAILED || this == CANCELLED;
     }

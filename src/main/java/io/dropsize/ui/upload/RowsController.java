@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Objects;
 
-/** Wires the list of the Upload view and the panel beside it. */
+/** Controller of the Upload view's list and side panel. */
 final class RowsController {
     private static final KeyCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
@@ -57,7 +57,7 @@ final class RowsController {
         selectOne();
     }
 
-    /** The panel shows the first row of the new drop, unless the user is at work on another. */
+    /** The panel shows the first row of the new drop, unless the user is editing another. */
     private void showDrop(@Nullable UploadRow row) {
         table.scrollTo(row);
         boolean chosen = table.getSelectionModel().getSelectedItems().size() > 1;
@@ -71,7 +71,7 @@ final class RowsController {
                 && table.getScene().getFocusOwner() instanceof TextInputControl;
     }
 
-    /** A notice above the list must not cover the first row of the drop that it is about. */
+    /** A notice above the list must not cover the first row of its drop. */
     private void keepDropInView() {
         UploadRow first = model.dropped().get();
         if (first != null && first == table.getSelectionModel().getSelectedItem()) {
@@ -98,7 +98,7 @@ final class RowsController {
         details.show(selected());
     }
 
-    /** JavaFX keeps an empty place for a row that has just been removed. */
+    /** JavaFX keeps an empty cell for a row that has just been removed. */
     private List<UploadRow> selected() {
         return table.getSelectionModel().getSelectedItems().stream()
                 .filter(Objects::nonNull)

@@ -5,23 +5,23 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import java.util.List;
 
-/** The rows that the user wants to see, such as those that failed. On the JavaFX thread. */
+/** The rows that the user wants to see, such as failed ones. On the JavaFX thread. */
 final class Sought {
     private final ReadOnlyObjectWrapper<List<UploadRow>> rows =
             new ReadOnlyObjectWrapper<>(List.of());
 
-    /** Empty before the first time. */
+    /** Empty before the first request. */
     ReadOnlyObjectProperty<List<UploadRow>> rows() {
         return rows.getReadOnlyProperty();
     }
 
     void seek(List<UploadRow> some) {
-        rows.set(List.of()); // Or seeking the same rows again would change nothing.
+        rows.set(List.of()); // Otherwise a repeated request for the same rows would have no effect.
         rows.set(some);
     }
 
     /**
-     * @param show is called each time rows are sought
+     * @param show called for each request
      */
     void onSought(Runnable show) {
         rows.addListener(

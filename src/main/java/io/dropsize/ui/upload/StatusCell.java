@@ -6,8 +6,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 
 /**
- * Where the row stands: a bar while it goes up, words else; the whole sentence when the mouse rests
- * on it.
+ * The row's state: a progress bar during the upload, otherwise text; the whole sentence as its
+ * tooltip.
  */
 final class StatusCell extends RowCell {
     private final Label words = new Label();

@@ -5,7 +5,7 @@ import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
 
-/** The small picture, loaded when its row comes into sight. */
+/** The thumbnail, loaded when its row becomes visible. */
 final class ThumbnailCell extends RowCell {
     private static final double WIDTH = 44;
     private static final double HEIGHT = 34;

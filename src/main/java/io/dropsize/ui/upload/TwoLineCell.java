@@ -33,7 +33,7 @@ abstract class TwoLineCell extends RowCell {
         setGraphic(lines);
     }
 
-    /** Gives the first line a tooltip; if it is cut, it keeps its end. */
+    /** Gives the first line a tooltip; if it is truncated, its end stays visible. */
     void tooltip(Supplier<String> words) {
         upper.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         Tooltips.onHover(upper, words);

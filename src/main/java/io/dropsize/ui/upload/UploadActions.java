@@ -1,9 +1,9 @@
 package io.dropsize.ui.upload;
 
 /**
- * What the Upload view starts outside of itself.
+ * Actions of the Upload view that are implemented elsewhere.
  *
- * @param paste takes what is on the clipboard
- * @param addDestination leads to the settings of a new destination
+ * @param paste adds the clipboard's content
+ * @param addDestination opens the settings with a new destination
  */
 public record UploadActions(Runnable paste, Runnable addDestination) {}

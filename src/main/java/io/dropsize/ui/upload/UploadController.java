@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Wires the Upload view. */
+/** Controller of the Upload view. */
 public final class UploadController {
     private final UploadViewModel model;
     private final Supplier<Parent> rows;
@@ -58,7 +58,7 @@ public final class UploadController {
     @FXML private Button noticeAction;
 
     /**
-     * @param rows makes the list, when it is first needed
+     * @param rows creates the list, on first use
      */
     UploadController(
             UploadViewModel model,
@@ -75,7 +75,7 @@ public final class UploadController {
         this.actions = actions;
     }
 
-    /** The words on the buttons that paste, with this system's shortcut. */
+    /** The labels of the paste buttons, with this system's shortcut. */
     public String getPasteLabel() {
         KeyCombination keys = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
         return Texts.of("upload.paste", keys.getDisplayText());
@@ -114,7 +114,7 @@ public final class UploadController {
             return;
         }
         Node table = list().lookup("#table");
-        if (table != null) { // It is not there yet while it is preloaded.
+        if (table != null) { // It is missing while the view is preloaded.
             table.requestFocus();
         }
     }
@@ -157,7 +157,7 @@ public final class UploadController {
         model.closeNotice();
     }
 
-    /** Returns the list, and loads it if it was not needed yet. */
+    /** Returns the list, and loads it on first use. */
     Parent list() {
         Parent loaded = filled;
         if (loaded == null) {
@@ -207,7 +207,7 @@ public final class UploadController {
         }
     }
 
-    /** At once, for what is dropped next goes by it. Showing a choice is none. */
+    /** Immediately, because the next drop uses it. Displaying a choice is not one. */
     private void change(UnaryOperator<Settings> change) {
         if (settings.hold(change)) {
             background.run(settings::writeHeld, error -> desk.say(ErrorText.of(error)));

@@ -7,7 +7,7 @@ import io.dropsize.pipeline.plan.SourceScanner;
 import io.dropsize.pipeline.publish.Publishing;
 import io.dropsize.submit.Submissions;
 
-/** The parts of the core that this view works with. */
+/** The parts of the core that this view uses. */
 public record UploadCore(
         ImageEngine engine,
         ImageMaker maker,

@@ -10,11 +10,11 @@ import javafx.scene.control.TableView;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Gives the table its columns: picture, image, result, status, action. */
+/** Creates the table's columns: picture, image, result, status, action. */
 final class UploadTable {
     private static final double ROW_HEIGHT = 48;
 
-    /** Below it, words need the room that the small pictures would take. */
+    /** Below this width, text needs the space of thumbnails. */
     private static final double WIDTH_WITH_PICTURES = 542;
 
     private static final double PICTURE = 62;
@@ -58,8 +58,8 @@ final class UploadTable {
     }
 
     /**
-     * The same widths for the same room, whatever was before. The name has what the others don't
-     * need, and gives way first.
+     * The same widths for the same space, whatever was before. The name gets the remaining space,
+     * and shrinks first.
      */
     private static void share(
             double room,

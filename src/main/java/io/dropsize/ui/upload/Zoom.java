@@ -1,13 +1,13 @@
 package io.dropsize.ui.upload;
 
 /**
- * Which part of an image is seen in a view, and how large. Lengths are in the view's units unless
+ * The visible part of an image in a view, and its scale. Lengths are in the view's units unless
  * they are in pixels of the image.
  */
 final class Zoom {
     private static final double MAX_SCALE = 16;
 
-    /** Small images are enlarged to the view, but not more than this. */
+    /** Small images are enlarged to the view, up to this factor. */
     private static final double MAX_FIT = 4;
 
     private double viewWidth;
@@ -15,10 +15,10 @@ final class Zoom {
     private double imageWidth = 1;
     private double imageHeight = 1;
 
-    /** The view's units for a pixel of the image. */
+    /** The view's units per pixel of the image. */
     private double scale = 1;
 
-    /** The pixel in the middle of the view. */
+    /** The pixel in the centre of the view. */
     private double middleX;
 
     private double middleY;
@@ -30,7 +30,7 @@ final class Zoom {
         settle();
     }
 
-    /** Another image, which is shown whole. */
+    /** Sets another image, which is shown completely. */
     void image(double width, double height) {
         imageWidth = Math.max(1, width);
         imageHeight = Math.max(1, height);
@@ -68,7 +68,7 @@ final class Zoom {
         return viewHeight / 2 - middleY * scale;
     }
 
-    /** Changes the scale; the pixel at this point of the view stays where it is. */
+    /** Changes the scale; the pixel at this point of the view stays in place. */
     void to(double wanted, double x, double y) {
         double pixelX = (x - left()) / scale;
         double pixelY = (y - top()) / scale;
@@ -94,9 +94,7 @@ final class Zoom {
         return Math.max(1e-6, Math.min(both, MAX_FIT));
     }
 
-    /**
-     * No gap at an edge where there is more of the image, and no offset where all of it is seen.
-     */
+    /** No gap at an edge if the image extends beyond it, and no offset if all of it is visible. */
     private void settle() {
         if (fitted) {
             scale = fitScale();

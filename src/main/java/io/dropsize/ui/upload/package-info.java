@@ -1,4 +1,4 @@
-/** The view that takes sources and shows their jobs. */
+/** The view that accepts sources and shows their jobs. */
 @NullMarked
 package io.dropsize.ui.upload;
 
