@@ -10,8 +10,8 @@ import java.util.spi.ToolProvider;
 
 /**
  * Runs google-java-format over all sources on the build's own JDK: {@code check} fails and names
- * the files, {@code write} mends them. Spotless would run it inside Maven's JVM, which may be too
- * old to read today's Java.
+ * the files, {@code write} fixes them. Spotless would run it inside Maven's JVM, which may be too
+ * old to parse today's Java.
  */
 final class Format {
     public static void main(String[] args) throws Exception {

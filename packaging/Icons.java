@@ -24,7 +24,7 @@ final class Icons {
     private static final Path SOURCES = Path.of("packaging/icons");
     private static final Path RESOURCES = Path.of("src/main/resources/icons");
 
-    /** Up to this size the small drawing is the clearer one. */
+    /** Up to this size the small drawing is clearer. */
     private static final int SMALL = 32;
 
     /** macOS leaves a margin of 100 in 1024 around an icon's ground, the SVG one of 64. */

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Finishes the bill of materials: {@code mvn package cyclonedx:makeBom@sbom exec:exec@sbom}. Where
- * libraries' authors deploy to is nothing to people who run the program, and goes. Fails unless
- * exactly the jars that are shipped are named, each with its licence.
+ * Finishes the bill of materials: {@code mvn package cyclonedx:makeBom@sbom exec:exec@sbom}.
+ * Removes the libraries' deployment addresses. Fails unless it lists exactly the shipped jars, each
+ * with its licence.
  */
 final class Sbom {
     private static final Path BOM = Path.of("target/bom.json");

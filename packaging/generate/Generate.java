@@ -16,9 +16,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * Writes what is installed beside the program and tells of it, so that it can't be outdated: the
- * man page and the shells' completions, from the commands themselves, and the list of releases,
- * from the changelog. Its arguments are the folder to write into, the version and the build's time.
+ * Generates the files that are installed with the program, so that they can't be outdated: the man
+ * page and the shells' completions, from the commands themselves, and the list of releases, from
+ * the changelog. Its arguments are the output folder, the version and the build's time.
  */
 final class Generate {
     private static final int UNFOLDED = 9999;
@@ -45,7 +45,7 @@ final class Generate {
         writeString(linux.resolve(metainfo), template.replace("<releases/>", releases.xml()));
     }
 
-    /** Picocli's, with the same ends of lines on every system. */
+    /** Picocli's text, with the same line ends on every system. */
     private static String bash(CommandSpec model) {
         return AutoComplete.bash("dropsize", new CommandLine(model)).replace("\r\n", "\n");
     }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The man page: what picocli's model says, and what only a man page tells. */
+/** The man page: picocli's model, and sections that only a man page has. */
 final class ManPage {
     private static final Map<String, String> ENVIRONMENT =
             Map.of(
@@ -121,7 +121,7 @@ final class ManPage {
         }
     }
 
-    /** What it is, as all manual pages say it: with a small letter and without a full stop. */
+    /** The summary, as in all manual pages: with a small letter and without a full stop. */
     private static String name(String sentence) {
         return sentence.substring(0, 1).toLowerCase(Locale.ROOT)
                 + sentence.substring(1).replaceFirst("\\.$", "");

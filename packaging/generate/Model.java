@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What all generators ask of picocli's model. */
+/** Common queries of picocli's model. */
 final class Model {
     private Model() {}
 
@@ -30,7 +30,7 @@ final class Model {
         return options(command).stream().filter(option -> !option.inherited()).toList();
     }
 
-    /** The names that deny an option, if there are any. */
+    /** The negated names of an option, if there are any. */
     static List<String> opposites(OptionSpec option) {
         return option.negatable()
                 ? Stream.of(option.names()).map(name -> "--no-" + name.substring(2)).toList()
@@ -49,7 +49,7 @@ final class Model {
         return option.arity().max() > 0;
     }
 
-    /** What may be given, if that can be listed. */
+    /** The possible values, if they can be listed. */
     static List<String> choices(ArgSpec argument) {
         Iterable<String> candidates = argument.completionCandidates();
         return candidates == null

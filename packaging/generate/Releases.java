@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The releases that the changelog tells of, newest first, for the software centres. */
+/** The releases in the changelog, newest first, for the software centres. */
 final class Releases {
     private static final Pattern HEADING =
             Pattern.compile("## \\[?(\\d[^] ]*)]? [-–—] (\\d{4}-\\d{2}-\\d{2})");
@@ -14,7 +14,7 @@ final class Releases {
     private final LocalDate day;
 
     /**
-     * @throws IllegalStateException where a version that is no snapshot is not in the changelog
+     * @throws IllegalStateException if a release version is not in the changelog
      */
     Releases(List<String> changelog, String version, LocalDate day) {
         this.released = changelog.stream().map(HEADING::matcher).filter(Matcher::matches).toList();

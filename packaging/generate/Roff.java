@@ -17,7 +17,7 @@ final class Roff {
         request("SH", name);
     }
 
-    /** Begins a paragraph with this text, which may be none. */
+    /** Begins a paragraph with this text, which may be empty. */
     void paragraph(String text) {
         if (!out.toString().matches("(?s).*\n\\.S[HS] [^\n]*\n")) {
             out.append(".PP\n");

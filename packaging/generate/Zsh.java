@@ -4,8 +4,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import java.util.List;
 
 /**
- * Completion for zsh. Picocli's script for bash runs there only when it is sourced at every start
- * of the shell; this is one that zsh finds by itself, with descriptions.
+ * Completion for zsh. Picocli's script for bash works there only if it is sourced at every start of
+ * the shell; zsh finds this one automatically, and it has descriptions.
  */
 final class Zsh {
     private final CommandSpec root;

@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The program as jpackage lays it out: launcher, jars and runtime, with the scripts of the command
- * line beside them.
+ * The program's image from jpackage: launcher, jars and runtime, with the scripts of the command
+ * line.
  *
  * @param program {@code target/dropsize}
  */
 record AppImage(Release release, Path runtime, Path input, Path program, Path work) {
-    /** What the window's JVM is told; {@code bin/dropsize} says the same. */
+    /** The options of the window's JVM; {@code bin/dropsize} has the same. */
     private static final List<String> OPTIONS =
             List.of(
                     "-XX:AOTCache=$APPDIR/dropsize.aot",
-                    // Without a word when the cache does not fit: it only makes the start slower.
+                    // Silently if the cache does not match: that only makes the start slower.
                     "-Xlog:aot*=off",
                     "-Djava.awt.headless=true",
                     "-Djdk.reflect.useNativeAccessorOnly=true",
@@ -36,7 +36,7 @@ record AppImage(Release release, Path runtime, Path input, Path program, Path wo
                     "-Djna.boot.library.path=$APPDIR/native",
                     "-Djava.library.path=$APPDIR/native");
 
-    /** Makes it in a folder of that name; returns the program's own folder in it. */
+    /** Creates it in a folder of that name; returns the program's own folder in it. */
     Path make(String name) throws IOException, InterruptedException {
         Path folder = work.resolve(name);
         Path scripts = work.resolve("scripts/bin");
@@ -60,7 +60,7 @@ record AppImage(Release release, Path runtime, Path input, Path program, Path wo
         return folder.resolve(Installers.system().equals("mac") ? "Dropsize.app" : "Dropsize");
     }
 
-    /** On Windows also the jar's date, which is another one once it was installed or unpacked. */
+    /** On Windows also the jar's date, which installing or extracting changes. */
     static List<String> options(String system, Instant time) {
         List<String> options = new ArrayList<>(OPTIONS);
         if (system.equals("windows")) {

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What compilers write into classes for debuggers: a fifth of a library. The runtime's own classes
- * are shipped without it as well.
+ * Removes debug information from classes: a fifth of a library. The runtime's own classes are
+ * shipped without it as well.
  */
 final class Debugging implements AutoCloseable {
     private final URLClassLoader libraries;

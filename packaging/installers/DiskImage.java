@@ -35,7 +35,7 @@ final class DiskImage {
         return shown;
     }
 
-    /** Asked for directly: jpackage copies the program anew on its way, and every date is lost. */
+    /** Called directly: jpackage would copy the program again, and every date would be lost. */
     static List<String> command(Path shown, Path file) {
         return List.of(
                 "hdiutil",

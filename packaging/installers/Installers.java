@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * Makes this system's installers of the program in {@code target/dropsize}, and leaves them in
- * {@code target/installers}.
+ * Builds this system's installers from the program in {@code target/dropsize}, in {@code
+ * target/installers}.
  *
- * <p>Arguments: {@code target}, the version, the time that all files get (ISO 8601).
+ * <p>Arguments: {@code target}, the version, the time of all files (ISO 8601).
  */
 final class Installers {
     private Installers() {}

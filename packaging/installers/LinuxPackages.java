@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A .deb, an .rpm and a portable archive, all of one tree. dpkg-deb and rpmbuild are asked
- * directly: what jpackage would make of the image puts nothing outside its own folder but by
- * scripts that run at installation, and has no place for man page and completions.
+ * A .deb, an .rpm and a portable archive, all from one tree. dpkg-deb and rpmbuild are called
+ * directly: jpackage installs files outside its own folder only with scripts, and doesn't support
+ * man page and completions.
  */
 final class LinuxPackages {
     private static final Path INPUTS = Path.of("packaging/linux");
@@ -22,7 +22,7 @@ final class LinuxPackages {
         rpm(release, tree, work, out);
     }
 
-    /** Runs where it is unpacked. */
+    /** Runs from where it is extracted. */
     private static void archive(Release release, Path tree, Path work, Path out)
             throws IOException, InterruptedException {
         String name = "dropsize-" + release.version();

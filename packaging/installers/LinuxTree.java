@@ -6,10 +6,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /**
- * What an installed Dropsize consists of on Linux, from {@code /usr} down: the program below {@code
- * lib}, and below {@code share} what tells the desktop and the shells of it.
+ * The files of an installed Dropsize on Linux, from {@code /usr} down: the program below {@code
+ * lib}, and the integration into desktop and shells below {@code share}.
  *
- * @param root where it grows
+ * @param root where it is created
  */
 record LinuxTree(Release release, Path image, Path program, Path root) {
     private static final Path INPUTS = Path.of("packaging");

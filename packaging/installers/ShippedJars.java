@@ -11,17 +11,17 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipFile;
 
 /**
- * The program's jars as they are shipped: {@code dropsize.jar} has all of them. Several bring
- * native libraries for every system. Only this system's are shipped, as files in {@code native}, so
- * that nothing is unpacked when the program runs. What no system or not this one needs is left out.
+ * The program's jars as they are shipped: {@code dropsize.jar} contains all of them. Several
+ * contain native libraries for every system. Only this system's are shipped, as files in {@code
+ * native}, so that nothing is extracted when the program runs. Unneeded content is left out.
  */
 final class ShippedJars {
     /** Where jars keep the libraries of this system. */
     private static final String OURS = "(native/|org/sqlite/native/|com/sun/jna/)?" + folder();
 
     /**
-     * From this size on jars are shipped uncompressed: an installer makes half of them of what it
-     * makes of a compressed jar, and their classes load quicker.
+     * From this size on jars are shipped uncompressed: installers compress them to half the size of
+     * compressed jars, and their classes load faster.
      */
     private static final long STORED_FROM = 50_000;
 
@@ -36,7 +36,8 @@ final class ShippedJars {
             "atlantafx/base/theme/(?!primer-(light|dark)\\.bss|[A-Z]).*";
 
     /**
-     * What is said of a whole jar or module, such as signatures, and does not hold of one of many.
+     * Content that applies to a whole jar or module, such as signatures, and is invalid in a merged
+     * one.
      */
     private static final String OF_A_JAR =
             "META-INF/(MANIFEST\\.MF|INDEX\\.LIST|[^/]+\\.(SF|RSA|DSA|EC)|versions/.*)"

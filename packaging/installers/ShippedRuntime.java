@@ -55,7 +55,7 @@ final class ShippedRuntime {
         return runtime;
     }
 
-    /** JavaFX finds its libraries in the runtime, so none is unpacked to the user's home. */
+    /** JavaFX finds its libraries in the runtime, so none is extracted to the user's home. */
     static void unpackLibraries(Path javafx, Path runtime, String system) throws IOException {
         Path libraries = Files.createDirectories(libraries(runtime, system));
         try (var jars = Files.newDirectoryStream(javafx, "*.jar")) {

@@ -15,9 +15,9 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 /**
- * Lets the packaged program run once as a window, and keeps what the JVM learned in an AOT cache
- * (JEP 514), with which later starts of window and commands are quicker. The window is shown, one
- * image is made and compared, and it leaves.
+ * Runs the packaged program once as a window, and stores the JVM's AOT cache (JEP 514), with which
+ * later starts of window and commands are faster. The window is shown, one image is made and
+ * compared, and it quits.
  */
 record Training(Path work, Instant time) {
 
@@ -25,9 +25,10 @@ record Training(Path work, Instant time) {
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
     /**
-     * The window leaves by itself. The cache keeps how far the JVM compiled which methods, and a
-     * start compiles them that far when it first meets them. Here none is optimized, for that would
-     * take longer than the start itself; it comes as ever, when a method has been busy for a while.
+     * The window quits automatically. The cache records compiled methods, and a start compiles them
+     * to the same level when it first calls them. No method is optimized here, because that would
+     * take longer than the start itself; it happens as usual, when a method has been busy for a
+     * while.
      */
     private static final List<String> REHEARSAL =
             List.of("-Ddropsize.rehearsal=image", "-XX:TieredStopAtLevel=2", "-Xlog:aot=error");

@@ -47,8 +47,8 @@ final class WindowsInstallers {
     }
 
     /**
-     * Each entry's date stands there twice: as a local time, which is all that some programs read,
-     * and as one that is the same everywhere.
+     * Each entry's date is stored twice: as a local time, which is all that some programs read, and
+     * as UTC.
      */
     static void zip(Path image, Instant time, Path file) throws IOException {
         try (OutputStream bytes = Files.newOutputStream(file);

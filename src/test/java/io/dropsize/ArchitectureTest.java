@@ -24,7 +24,7 @@ import io.dropsize.pipeline.queue.JobQueue;
 
 import java.util.stream.Stream;
 
-/** The arrows between packages, and which library may be seen where. */
+/** The dependencies between packages, and where each library may be used. */
 @AnalyzeClasses(packages = "io.dropsize", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -138,7 +138,8 @@ class ArchitectureTest {
             noClasses()
                     .that(resideIn("ui", "cli"))
                     .should()
-                    .dependOnClassesThat(belongToAnyOf(JobQueue.class, Journal.class, JournalLine.class))
+                    .dependOnClassesThat(
+                            belongToAnyOf(JobQueue.class, Journal.class, JournalLine.class))
                     .because("there is one way into the queue, and it is remembered");
 
     @ArchTest
@@ -366,7 +367,7 @@ class ArchitectureTest {
                     .should(ACCESS_STANDARD_STREAMS)
                     .because("stdout is the commands' result, and others read it");
 
-    /** What classes of a package and its sub-packages may import of this program. */
+    /** The imports of a package and its sub-packages within this program. */
     private static ArchRule imports(String name, String... allowed) {
         String[] known = Stream.concat(Stream.of(name), Stream.of(allowed)).toArray(String[]::new);
         return classes().that(resideIn(name)).should().onlyDependOnClassesThat(areForeignOr(known));
@@ -374,7 +375,14 @@ class ArchitectureTest {
 
     private static ArchRule feature(String name) {
         return imports(
-                name, "ui.kit", "submit", "pipeline", "settings", "secret", "store", "image",
+                name,
+                "ui.kit",
+                "submit",
+                "pipeline",
+                "settings",
+                "secret",
+                "store",
+                "image",
                 "error");
     }
 
@@ -393,7 +401,7 @@ class ArchitectureTest {
         return not(resideIn(names));
     }
 
-    /** With sub-packages, so that no rule is escaped by making one. */
+    /** Includes sub-packages, so that a new one can't bypass a rule. */
     private static DescribedPredicate<JavaClass> resideIn(String... names) {
         return resideInAnyPackage(
                 Stream.of(names).map(name -> "io.dropsize." + name + "..").toArray(String[]::new));

@@ -31,7 +31,7 @@ class I18nTest {
     private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-zA-Z0-9.-]*)\"");
     private static final Pattern ASKED = Pattern.compile("Texts\\.of\\(\\s*\"([^\"]+)\"\\s*[,)]");
 
-    /** Attributes that hold words for people. */
+    /** Attributes that contain texts for people. */
     private static final Pattern WORDS =
             Pattern.compile(
                     "\\b(text|promptText|accessibleText|accessibleHelp|title|headerText"
@@ -107,7 +107,7 @@ class I18nTest {
                 .allMatch(key -> kinds.contains(key.replace(".command", "")));
     }
 
-    /** Whether the code puts the key together from a beginning such as "upload.state.". */
+    /** Whether the code composes the key from a prefix such as "upload.state.". */
     private static boolean isMade(String key, Set<String> spelled) {
         int end = key.lastIndexOf('.');
         return end > 0 && spelled.contains(key.substring(0, end + 1));

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Sources that came together, and go one way. More can be accepted while the first ones are on
- * their way. For one thread at a time.
+ * Sources that were added together, with one preset and destination. More can be accepted while the
+ * first ones are processed. Not thread-safe.
  */
 public final class Submission implements AutoCloseable {
     private final JobQueue queue;
@@ -30,7 +30,7 @@ public final class Submission implements AutoCloseable {
     private final Start start;
     private final Map<Object, Job> last = new HashMap<>();
 
-    /** When the jobs begin. */
+    /** When the jobs start. */
     enum Start {
         NOW,
         WHEN_RELEASED
@@ -56,8 +56,8 @@ public final class Submission implements AutoCloseable {
     }
 
     /**
-     * Makes jobs of sources, and starts them unless they wait for the user. Blocks until the jobs
-     * would survive a power cut. Never throws: if they can't be remembered, they run all the same.
+     * Creates jobs for sources, and starts them unless they are in review. Blocks until the jobs
+     * would survive a power cut. Never throws: if they can't be recorded, they run anyway.
      *
      * @return a job for each source, in their order
      */
@@ -70,8 +70,8 @@ public final class Submission implements AutoCloseable {
     }
 
     /**
-     * The same for one source that the user asks for by name: an image that once ended the program
-     * is tried again.
+     * The same for one source that the user names explicitly: an image that once crashed the
+     * program is retried.
      */
     public Job acceptAskedFor(Source source) {
         Job job = take(List.of(source)).getFirst();
@@ -93,7 +93,7 @@ public final class Submission implements AutoCloseable {
         return preset;
     }
 
-    /** Forgets the jobs: all have ended, and their results have been shown. */
+    /** Removes the jobs from the journal: all have ended, and their results have been shown. */
     @Override
     public void close() {
         batch.close();
@@ -101,9 +101,7 @@ public final class Submission implements AutoCloseable {
 
     private List<Job> take(List<Source> sources) {
         List<JobRequest> requests =
-                sources.stream()
-                        .map(source -> new JobRequest(source, preset, publisher))
-                        .toList();
+                sources.stream().map(source -> new JobRequest(source, preset, publisher)).toList();
         List<JournalLine> lines = batch.accept(requests, start == Start.WHEN_RELEASED);
         List<Job> jobs = new ArrayList<>();
         for (int i = 0; i < requests.size(); i++) {

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Accepts what edges hand in: notes it in the journal, queues it and starts it. Jobs never wait for
- * an edge to show them. Calls may come from any thread.
+ * Accepts sources from the edges: records them in the journal, queues and starts them. Jobs never
+ * wait for an edge to show them. Thread-safe.
  */
 public final class Submissions {
     private final JobQueue queue;
@@ -36,21 +36,24 @@ public final class Submissions {
         this.settings = settings;
     }
 
-    /** Begins a submission whose jobs start when they are accepted. */
+    /** Creates a submission whose jobs start when they are accepted. */
     public Submission begin(Preset preset, Destination destination, Origin origin) {
         return begin(preset, destination, origin, Submission.Start.NOW);
     }
 
-    /** Begins a submission whose jobs wait until the user releases them ({@link #release}). */
+    /**
+     * Creates a submission whose jobs are in review until the user releases them ({@link
+     * #release}).
+     */
     public Submission beginReview(Preset preset, Destination destination, Origin origin) {
         return begin(preset, destination, origin, Submission.Start.WHEN_RELEASED);
     }
 
     /**
-     * Begins a submission that is forgotten when the program ends.
+     * Creates a submission that is not recorded.
      *
-     * @param order sources for which this is equal are processed one after the other, so that the
-     *     first of them gets a name that several want
+     * @param order sources with equal keys are processed one after the other, so that the first of
+     *     them gets a name that several want
      */
     public Submission beginUnremembered(
             Preset preset, Publisher publisher, Function<Source, Object> order) {
@@ -66,18 +69,13 @@ public final class Submissions {
     private Submission begin(
             Preset preset, Destination destination, Origin origin, Submission.Start start) {
         return new Submission(
-                queue,
-                journal.begin(origin),
-                preset,
-                publishing.to(destination),
-                null,
-                start);
+                queue, journal.begin(origin), preset, publishing.to(destination), null, start);
     }
 
     /**
-     * Resumes what earlier runs of the same kind left: every job of each batch that is not at its
-     * end, in order. Those that have ended or wait for the user don't start. A job goes to its own
-     * destination; if the settings have lost that, it fails. Blocks.
+     * Resumes the unfinished batches of earlier runs of the same kind: every job of each batch, in
+     * order. Jobs that have ended or are in review don't start. A job goes to its own destination;
+     * if that no longer exists in the settings, it fails. Blocks.
      */
     public List<Recall.Recalled> resume(Origin origin) {
         List<Remembered> left = journal.left(origin);
@@ -85,7 +83,7 @@ public final class Submissions {
             if (left.stream().anyMatch(Submissions::resumes)) {
                 queue.pause();
             } else {
-                journal.pause(false); // Or it would hold back what comes later.
+                journal.pause(false); // Otherwise it would keep later jobs waiting.
             }
         }
         List<Recall.Recalled> jobs = new Recall(queue, publishing, this::destination).jobs(left);
@@ -108,22 +106,22 @@ public final class Submissions {
                 .findFirst();
     }
 
-    /** Starts a job that waited for the user, as this request says. */
+    /** Starts a job in review, with this request. */
     public void release(Job job, JobRequest request) {
         queue.release(job, request);
     }
 
-    /** Starts a new job in the place of one that has failed or was cancelled. */
+    /** Starts a new job in place of one that has failed or was cancelled. */
     public Job retry(Job ended, JobRequest request) {
         return queue.retry(ended, request);
     }
 
-    /** Loads the image of a job that waits for the user, if it is on the web. */
+    /** Loads the image of a job in review, if it is on the web. */
     public void fetchForReview(Job job) {
         queue.fetchForReview(job);
     }
 
-    /** Starts nothing new, also in later runs, until {@link #unpause}. Work under way goes on. */
+    /** Starts no new work, also in later runs, until {@link #unpause}. Running work continues. */
     public void pause() {
         queue.pause();
         journal.pause(true);
@@ -138,17 +136,21 @@ public final class Submissions {
         return queue.paused();
     }
 
-    /** Retries immediately what waits for this destination, because its settings have changed. */
+    /**
+     * Immediately retries jobs that wait for this destination, because its settings have changed.
+     */
     public void destinationChanged(String name) {
         queue.askAgain(name);
     }
 
-    /** Leaves the processors to the window from now on. To be called before the first job. */
+    /**
+     * Gives the window priority over the threads that make copies. Call it before the first job.
+     */
     public void runInBackground() {
         queue.bePolite();
     }
 
-    /** Whether the program is ending, and jobs that have not ended resume at the next start. */
+    /** Whether the program is ending, and unfinished jobs resume at the next start. */
     public boolean isClosing() {
         return queue.isClosing();
     }

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Another start of the program, in a process of its own. The first line of its output says what
- * became of it; as the window, it prints the files of each hand-over in a further line and ends
- * with its input.
+ * Another start of the program, in its own process. The first line of its output is the result; as
+ * the window, it prints the files of each hand-over in another line and ends with its input.
  */
 final class OtherStart {
     static final String HANDED_OVER = "handed over";
@@ -16,7 +15,7 @@ final class OtherStart {
 
     private OtherStart() {}
 
-    /** Arguments: the folder in which windows meet, and files. */
+    /** Arguments: the shared folder, and files. */
     public static void main(String[] args) throws IOException {
         List<Path> files = Stream.of(args).skip(1).map(Path::of).toList();
         var claimed = OneWindow.claim(Path.of(args[0]), files);

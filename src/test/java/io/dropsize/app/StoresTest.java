@@ -85,7 +85,7 @@ class StoresTest {
                         e -> assertThat(ErrorText.of(e)).startsWith("Something went wrong (odd)."));
     }
 
-    /** On a thread of its own, for it may have to wait. */
+    /** On a separate thread, because it may have to wait. */
     private CompletableFuture<ObjectStore> opening(String name) {
         return CompletableFuture.supplyAsync(
                 () -> stores.open(destination(name)), work -> Thread.ofPlatform().start(work));

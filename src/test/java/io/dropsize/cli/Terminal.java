@@ -103,7 +103,7 @@ final class Terminal {
                 folders, SettingsStore.open(folders.settings()), secrets, engine, store, closing);
     }
 
-    /** A keyring that no command here may ask for anything. */
+    /** A keyring that fails the test if a command uses it. */
     private static final class NoSecrets implements SecretStore {
         @Override
         public void close() {}

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** The program in a process of its own, as it starts from a folder of classes. */
+/** The program in its own process, started from a folder of classes. */
 class VersionLineTest {
     @Test
     void theVersionIsPrintedWithoutLoadingWhatItDoesNotNeed(@TempDir Path folder) throws Exception {

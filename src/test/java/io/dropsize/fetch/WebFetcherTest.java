@@ -218,7 +218,7 @@ class WebFetcherTest {
                     out.write(PNG);
                     byte[] more = new byte[1 << 16];
                     while (over.getCount() > 0) {
-                        out.write(more); // Fails when the other side has gone.
+                        out.write(more); // Fails if the other side has closed.
                     }
                 });
 

@@ -42,7 +42,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** The history knows which uploads are no longer in their bucket. */
+/** The history records which uploads no longer exist in their bucket. */
 class DeletedObjectsTest {
     @TempDir Path folder;
     private final List<DropsizeException> problems = new ArrayList<>();

@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Images of one batch never replace each other, though the program stops between them. */
+/** Images of one batch never replace each other, even if the program stops between them. */
 @Timeout(60)
 class NamesAfterRestartTest {
     private static final Destination REPLACING = replacing("blog");
@@ -96,7 +96,7 @@ class NamesAfterRestartTest {
         open();
     }
 
-    /** Starts anew, and tells what keys there are in the end. */
+    /** Starts again, and returns the final keys. */
     private List<String> goOn(Destination known) throws InterruptedException {
         reopen();
         List<String> keys = new ArrayList<>();

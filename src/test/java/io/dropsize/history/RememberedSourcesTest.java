@@ -38,7 +38,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What a later run finds of the sources of an earlier one, whatever they are called. */
+/** How a later run restores the sources of an earlier one, whatever their names are. */
 class RememberedSourcesTest {
     @TempDir Path folder;
     private final List<SqliteJournal> opened = new ArrayList<>();

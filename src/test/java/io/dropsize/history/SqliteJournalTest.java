@@ -527,7 +527,7 @@ class SqliteJournalTest {
         uploads.clear();
 
         assertThat(content(folder)).doesNotContain("wedding-of-ada");
-        assertThat(accept(journal, 1)).hasSize(1); // The journal goes on.
+        assertThat(accept(journal, 1)).hasSize(1); // The journal continues.
     }
 
     private static String content(Path folder) throws IOException {

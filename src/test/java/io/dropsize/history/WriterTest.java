@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whoever waits for a line of the journal hears of it, whatever happens to the line. */
+/** All writes to the journal are completed, whether they succeed or not. */
 class WriterTest {
     private static final Duration LONG = Duration.ofSeconds(10);
 

@@ -153,7 +153,7 @@ class ImageArchitectureTest {
                 .because("a codec that depends on another one can't be replaced alone");
     }
 
-    /** What a package, without its sub-packages, may import of this program. */
+    /** The imports of a package, without its sub-packages, within this program. */
     private static ArchRule imports(String name, String... allowed) {
         String[] known = Stream.concat(Stream.of(name), Stream.of(allowed)).toArray(String[]::new);
         return classes()

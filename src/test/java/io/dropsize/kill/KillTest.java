@@ -30,10 +30,10 @@ import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 
 /**
- * Sixty images go into the real program, which is killed at random moments and started again until
- * it is done. Then every image must be in the bucket once, as it was planned, and nothing else.
+ * Sixty images are given to the real program, which is killed at random moments and started again
+ * until it is done. Then every image must be in the bucket once, as planned, and nothing else.
  *
- * <p>{@code -Dkills=50} says how often, {@code -Dkill.seed=1} makes a run like an earlier one.
+ * <p>{@code -Dkills=50} sets the number of kills, {@code -Dkill.seed=1} repeats an earlier run.
  */
 @Tag("kill")
 class KillTest {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The packaged program with a home of its own. */
+/** The packaged program with its own home folder. */
 final class Program {
     private static final Path LAUNCHER =
             Path.of("target", "dropsize", "bin", "dropsize").toAbsolutePath();
@@ -71,7 +71,7 @@ final class Program {
         return log.toString();
     }
 
-    /** As the system does when it is out of memory: without a word. */
+    /** As the system does when it is out of memory: without a warning. */
     static void kill(Process process) throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();

@@ -1,4 +1,4 @@
-/** The real program, killed at random moments. */
+/** Kills the real program at random moments. */
 @NullMarked
 package io.dropsize.kill;
 

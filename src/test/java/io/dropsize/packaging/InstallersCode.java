@@ -16,13 +16,13 @@ import java.util.List;
 import javax.tools.ToolProvider;
 
 /**
- * What makes the installers, compiled on the spot: it is no part of the program. So what is meant
- * for other systems can be tried on this one.
+ * Compiles the installers' code on demand, since it is not part of the program. So the code for
+ * other systems can be tested on this one.
  */
 final class InstallersCode {
     private static final Path SOURCES = Path.of("packaging/installers");
 
-    /** It draws on JavaFX, and runs by itself. */
+    /** It draws with JavaFX, and runs as a separate program. */
     private static final String APART = "StyleSheets.java";
 
     private final ClassLoader classes;

@@ -26,7 +26,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/** What can be tried of the installers for all systems, on any of them. */
+/** The parts of the installers for all systems that can be tested on any of them. */
 class InstallersTest {
     private static final Instant TIME = Instant.parse("2026-11-23T10:00:01Z");
 

@@ -1,4 +1,4 @@
-/** What is installed beside the program. */
+/** Tests of the files that are installed with the program. */
 @NullMarked
 package io.dropsize.packaging;
 

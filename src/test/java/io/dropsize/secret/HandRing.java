@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A keyring that is locked, and fails, as a test wants it. */
+/** A locked and failing keyring that tests control. */
 final class HandRing implements Ring {
     final Map<String, String> kept = new ConcurrentHashMap<>();
     final AtomicInteger asked = new AtomicInteger();

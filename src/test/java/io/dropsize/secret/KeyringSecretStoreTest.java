@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
-/** Where no keyring can be used, secrets are kept for the run. */
+/** If no keyring can be used, secrets are kept for the run. */
 @Timeout(20)
 class KeyringSecretStoreTest {
     private static final Duration PATIENCE = Duration.ofMillis(200);

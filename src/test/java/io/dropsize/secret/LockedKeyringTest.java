@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
-/** A keyring that is there, but locked, slow or failing. */
+/** A keyring that exists but is locked, slow or failing. */
 @Timeout(60)
 class LockedKeyringTest {
     private static final Duration PATIENCE = Duration.ofMillis(200);

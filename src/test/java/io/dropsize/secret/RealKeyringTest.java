@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The system's own keyring; CI runs it with an unlocked one on a D-Bus of its own. */
+/** The system's own keyring; CI runs this with an unlocked one on its own D-Bus. */
 @Tag("keyring")
 class RealKeyringTest {
     private static final String NAME = "Größe & Söhne, a test of Dropsize";

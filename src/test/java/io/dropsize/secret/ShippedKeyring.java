@@ -3,8 +3,8 @@ package io.dropsize.secret;
 import java.util.Optional;
 
 /**
- * Keeps a secret in the system's keyring and reads it again. Run with the jars that are shipped, of
- * which those for other systems are left out.
+ * Stores a secret in the system's keyring and reads it again. Runs with the shipped jars, without
+ * those for other systems.
  */
 final class ShippedKeyring {
     private static final String NAME = "trial of an installed program";

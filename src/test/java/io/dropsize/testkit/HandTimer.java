@@ -11,7 +11,7 @@ import java.util.PriorityQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** A time that stands still until a test moves it. */
+/** A manual clock: time passes only when a test advances it. */
 public final class HandTimer implements Timer {
     private record Alarm(Instant when, Runnable action) {}
 
@@ -33,7 +33,7 @@ public final class HandTimer implements Timer {
         set.release();
     }
 
-    /** Waits until something more is to come later, and returns when that is. */
+    /** Waits until another action is scheduled, and returns when it is due. */
     public Duration awaitNext() throws InterruptedException {
         if (!set.tryAcquire(30, TimeUnit.SECONDS)) {
             throw new AssertionError("nothing was put off");
@@ -48,7 +48,7 @@ public final class HandTimer implements Timer {
         return alarms.size();
     }
 
-    /** Lets so much time go by. */
+    /** Advances the time. */
     public void pass(Duration time) {
         List<Runnable> due = new ArrayList<>();
         synchronized (this) {

@@ -48,6 +48,6 @@ public final class MapSecrets implements SecretStore {
         return persistent;
     }
 
-    /** There is nothing to let go of. */
+    /** Nothing needs to be released. */
     public void close() {}
 }

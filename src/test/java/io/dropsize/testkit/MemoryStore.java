@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
- * A bucket in memory that keeps the contract of {@link ObjectStore}. It is the bucket of every
+ * A bucket in memory that fulfils the contract of {@link ObjectStore}. It is the bucket of every
  * destination.
  */
 public final class MemoryStore implements ObjectStore, ObjectStores {
@@ -38,7 +38,7 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
 
     public final Map<String, byte[]> objects = new ConcurrentSkipListMap<>();
 
-    /** The objects' recipes by their keys. */
+    /** The objects' content keys by their keys. */
     public final Map<String, String> recipes = new ConcurrentHashMap<>();
 
     private final Map<String, Instant> dates = new ConcurrentHashMap<>();
@@ -56,7 +56,7 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
 
     public volatile @Nullable DropsizeException broken;
 
-    /** Hear of each key before it is put, or looked for. */
+    /** Receive each key before it is put, or looked up. */
     public volatile Consumer<String> beforePut = _ -> {};
 
     public volatile Consumer<String> beforeLook = _ -> {};
@@ -81,7 +81,7 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
         kept.add(key);
     }
 
-    /** Nothing reaches it until it is found again. */
+    /** Nothing can reach it until it is found again. */
     public void lose() {
         DropsizeException lost = new DropsizeException(ErrorKind.NETWORK_DOWN, "host");
         refusals.put("", lost);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A desktop that opens no dialog: it answers what the test put in and keeps what it was told. */
+/** Desktop services without dialogs: they return the test's answers and record all messages. */
 public class QuietDesk implements Desk {
     public List<Path> images = List.of();
     public Optional<Path> folder = Optional.empty();

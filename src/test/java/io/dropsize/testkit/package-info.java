@@ -1,4 +1,4 @@
-/** Stand-ins for our own ports, for tests that are about something else. */
+/** Fakes of our own ports, for tests of other parts. */
 @NullMarked
 package io.dropsize.testkit;
 

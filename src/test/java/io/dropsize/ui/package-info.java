@@ -1,4 +1,4 @@
-/** What tests of views share. */
+/** Common code for tests of views. */
 @NullMarked
 package io.dropsize.ui;
 

@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which copy of a batch has which name, whatever publishers the batch goes through. */
+/** The names of a batch's copies, whatever publishers the batch uses. */
 public final class BatchNames {
     private final Map<String, String> recipes = new ConcurrentHashMap<>();
     private final Map<String, String> keys = new ConcurrentHashMap<>();
     private final Set<String> unknown = ConcurrentHashMap.newKeySet();
 
-    /** Whether the key is this copy's from now on. */
+    /** Assigns the key to this copy, and returns whether it is this copy's. */
     boolean claim(String key, String recipe) {
         String owner = recipes.putIfAbsent(key, recipe);
         return owner == null || owner.equals(recipe);
@@ -23,18 +23,18 @@ public final class BatchNames {
         return owner == null || owner.equals(recipe);
     }
 
-    /** The copy is published under this key. */
+    /** Records that the copy is published under this key. */
     void remember(String key, String recipe) {
         recipes.put(key, recipe);
         keys.put(recipe, key);
     }
 
-    /** Where the copy is published. */
+    /** The key under which the copy is published. */
     Optional<String> key(String recipe) {
         return Optional.ofNullable(keys.get(recipe));
     }
 
-    /** Something is under this key that says not which copy it is. */
+    /** An object without a content key exists under this key. */
     void unknown(String key) {
         unknown.add(key);
     }

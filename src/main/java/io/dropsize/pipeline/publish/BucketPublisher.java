@@ -22,14 +22,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 
 /**
- * Puts the copies of one batch into a destination's bucket. Different copies that want the same key
- * get a number before a byte of them is sent, even where overwriting is allowed; the same copy
- * twice goes up once.
+ * Puts the copies of one batch into a destination's bucket. Different copies with the same key get
+ * a number before any of their bytes are sent, even if overwriting is allowed; equal copies are
+ * uploaded once.
  */
 public final class BucketPublisher implements Publisher {
     private static final int MOST_NUMBERS = 1000;
 
-    /** No recipe at all. */
+    /** No content key. */
     private static final String UNKNOWN = "";
 
     private final Destination destination;
@@ -39,7 +39,7 @@ public final class BucketPublisher implements Publisher {
     private volatile BatchNames names = new BatchNames();
 
     /**
-     * @param known what earlier batches have put there
+     * @param known the index of earlier uploads
      */
     public BucketPublisher(Destination destination, ObjectStores stores, Known known) {
         this.destination = destination;
@@ -69,8 +69,8 @@ public final class BucketPublisher implements Publisher {
     }
 
     /**
-     * Of an object that says not what it is, only the put tells whether it is this copy. That name
-     * is tried, and a further one is kept for the case that it is not.
+     * If an object has no content key, only the put determines whether it is this copy. That name
+     * is tried, and another one is reserved in case it is not.
      */
     @Override
     public void settle(Plan plan) {
@@ -91,7 +91,7 @@ public final class BucketPublisher implements Publisher {
         }
     }
 
-    /** The recipe of the copy that is there and may not be replaced. */
+    /** The content key of the existing copy that must not be replaced. */
     private Optional<String> there(String key) {
         if (destination.keyTemplate().unique() || destination.overwrite()) {
             return Optional.empty();
@@ -106,7 +106,7 @@ public final class BucketPublisher implements Publisher {
         return there.map(info -> Objects.requireNonNullElse(info.recipe(), UNKNOWN));
     }
 
-    /** What is found has its name in this batch, too. */
+    /** An existing copy that is found has its name in this batch, too. */
     @Override
     public Optional<Found> find(Plan plan) {
         return names.key(plan.recipe())
@@ -194,7 +194,7 @@ public final class BucketPublisher implements Publisher {
         throw new DropsizeException(ErrorKind.KEY_TAKEN, plan.key());
     }
 
-    /** Who may only write can't look; then the put tells. */
+    /** Write-only credentials get 403 for HEAD; the conditional put decides. */
     private Optional<ObjectInfo> head(String key) {
         try {
             return stores.open(destination).head(key);

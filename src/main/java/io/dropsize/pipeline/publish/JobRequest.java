@@ -11,11 +11,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * What to do with one source.
+ * The instructions for one source.
  *
- * @param date what {yyyy}, {MM} and {dd} in its name stand for: the day it was accepted, however
- *     often it is begun anew
- * @param planned what an earlier run planned; it keeps that name if the source is still the same
+ * @param date the date for {yyyy}, {MM} and {dd}: the day it was accepted, however often the job
+ *     starts
+ * @param planned the plan of an earlier run; its name is kept if the source has not changed
  */
 public record JobRequest(
         Source source,
@@ -24,14 +24,14 @@ public record JobRequest(
         LocalDate date,
         @Nullable PlanNote planned) {
 
-    /** A request of today. */
+    /** A request with today's date. */
     public JobRequest(Source source, Preset preset, Publisher publisher) {
         this(source, preset, publisher, LocalDate.now(ZoneId.systemDefault()), null);
     }
 
     /**
-     * The same, to be sent another way. The name that was planned is of the destination it was
-     * planned for.
+     * The same with another publisher. The planned name belongs to the old destination, so it is
+     * dropped.
      */
     public JobRequest to(Publisher other) {
         boolean moves =
@@ -42,17 +42,17 @@ public record JobRequest(
         return new JobRequest(source, preset, other, date, moves ? null : planned);
     }
 
-    /** The same of a source that may have another name, made another way. */
+    /** The same with a source that may have another name, and another preset. */
     public JobRequest of(Source renamed, Preset other) {
         return new JobRequest(renamed, other, publisher, date, planned);
     }
 
-    /** The same, of a source that has been fetched. */
+    /** The same with a source that has been fetched. */
     public JobRequest of(Source fetched) {
         return new JobRequest(fetched, preset, publisher, date, planned);
     }
 
-    /** The plan with the name it had, if it is of the same bytes made the same way. */
+    /** The plan with its earlier name, if bytes and preset are the same. */
     public Plan settled(Plan plan) {
         return planned == null || !planned.recipe().equals(plan.recipe())
                 ? plan

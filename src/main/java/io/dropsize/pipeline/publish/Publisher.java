@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
- * Where finished copies go: a bucket, or a folder. Calls block, honour interruption, and may come
- * from several threads.
+ * Where finished copies are published: a bucket, or a folder. Calls block and honour interruption.
+ * Thread-safe.
  */
 public interface Publisher {
     /**
@@ -29,64 +29,67 @@ public interface Publisher {
     /** The name of the destination, or the folder's path. */
     String destination();
 
-    /** The destination, where it is one. */
+    /** The destination, if it is one. */
     default Optional<Destination> place() {
         return Optional.empty();
     }
 
     /**
-     * @param date what a name's {yyyy}, {MM} and {dd} stand for
+     * @param date for {yyyy}, {MM} and {dd} in a name
      */
     Naming naming(LocalDate date);
 
     /**
-     * The part of a copy's name that sources share whose copies may want the same one; empty where
-     * all names differ.
+     * The part of a copy's name that is equal for sources whose copies may have the same name;
+     * empty if all names differ.
      */
     default Optional<String> contested(Source source) {
         return Optional.empty();
     }
 
     /**
-     * The name is this copy's from now on, as far as this batch is concerned. Jobs whose names are
-     * contested settle them in the order they came. May ask the service.
+     * Assigns the name to this copy within this batch. Jobs with contended names call this in order
+     * of arrival. May send requests.
      */
     default void settle(Plan plan) {}
 
-    /** Where this very copy is already, if it is. May ask the service. */
+    /** Where this copy already exists, if it does. May send requests. */
     default Optional<Found> find(Plan plan) {
         return Optional.empty();
     }
 
-    /** What an earlier run of the same batch has published; another copy won't get its name. */
+    /**
+     * Records a copy that an earlier run of the same batch has published; no other copy gets its
+     * name.
+     */
     default void remember(String key, String recipe) {}
 
-    /** The names that copies of this batch have. */
+    /** The names of this batch's copies. */
     default BatchNames names() {
         return new BatchNames();
     }
 
     /**
-     * Goes on with a batch in the place of another publisher: no name that it gave goes to another
-     * copy. To be said before the first job.
+     * Continues a batch in place of another publisher: no other copy gets a name that it has
+     * assigned. Call it before the first job.
      */
     default void goOnFrom(Publisher before) {}
 
     /**
-     * Returns when the destination answers.
+     * Returns if the destination responds.
      *
-     * @throws io.dropsize.error.DropsizeException why it does not
+     * @throws io.dropsize.error.DropsizeException if it doesn't, with the reason
      */
     default void check() {}
 
     /**
-     * What {@link #publish} would answer, as far as it can be known without writing anything. Asked
-     * for several plans in turn, it takes the earlier ones as published.
+     * The predicted result of {@link #publish}, without writing anything. In consecutive calls,
+     * earlier plans count as published.
      */
     Published rehearse(Plan plan);
 
     /**
-     * @param sent hears how many bytes are through so far
+     * @param sent receives the number of bytes sent so far
      */
     Published publish(Plan plan, EncodedImage image, LongConsumer sent);
 }

@@ -2,9 +2,9 @@ package io.dropsize.pipeline.publish;
 
 import io.dropsize.store.Destination;
 
-/** Opens the way to a destination. */
+/** Creates publishers for destinations. */
 @FunctionalInterface
 public interface Publishing {
-    /** Returns at once; what can fail fails when the copies go up. */
+    /** Returns immediately; errors occur when copies are published. */
     Publisher to(Destination destination);
 }

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
-/** One source on its way. All methods may be called from any thread. */
+/** One source in the pipeline. Thread-safe. */
 public final class Job {
     private final JournalLine line;
     private final long turn;
@@ -34,7 +34,7 @@ public final class Job {
     private @Nullable Thread worker;
 
     /**
-     * @param turn whose is lower goes first
+     * @param turn lower numbers run first
      */
     Job(JobRequest request, JournalLine line, long turn) {
         this.request = request;
@@ -51,10 +51,10 @@ public final class Job {
     }
 
     /**
-     * From now on this is called after each change of {@link #snapshot}, from the thread that made
-     * it.
+     * Registers a listener for changes of {@link #snapshot}, called on the thread that made the
+     * change.
      *
-     * @param listener must be quick
+     * @param listener must return quickly
      */
     public void onChange(Runnable listener) {
         changed = listener;
@@ -69,7 +69,7 @@ public final class Job {
         }
     }
 
-    /** Blocks until the job has ended, or so long. True when it has ended. */
+    /** Blocks until the job has ended, or for the given time. True if it has ended. */
     public boolean await(Duration most) throws InterruptedException {
         try {
             over.get(most.toNanos(), TimeUnit.NANOSECONDS);
@@ -81,19 +81,22 @@ public final class Job {
         }
     }
 
-    /** This is run once the job has ended, by whoever ends it; at once if it has. */
+    /**
+     * Runs the action when the job has ended, on the thread that ends it; immediately if it already
+     * has.
+     */
     public void whenOver(Runnable action) {
         var _ = over.thenRun(action);
     }
 
-    /** Ends the job unless it has ended. What it is doing is interrupted. */
+    /** Ends the job unless it has ended. Running work is interrupted. */
     public void cancel() {
         if (stop()) {
             line.write(new JournalStep.Ended(new Outcome.Cancelled()));
         }
     }
 
-    /** The user does not want to see it any more; it is cancelled if it has not ended. */
+    /** The user removes it from the list; it is cancelled if it has not ended. */
     public void dismiss() {
         cancel();
         line.write(new JournalStep.Dismissed());
@@ -108,7 +111,7 @@ public final class Job {
         return state == JobState.FAILED || state == JobState.CANCELLED;
     }
 
-    /** Ends it for this run of the program; the next one finds it in the journal as it was. */
+    /** Ends it for this run of the program; the journal keeps it for the next one. */
     boolean stop() {
         return stop(state -> !state.ended());
     }
@@ -129,9 +132,7 @@ public final class Job {
         return true;
     }
 
-    /**
-     * Runs a step on this thread, which {@link #cancel} interrupts meanwhile and only meanwhile.
-     */
+    /** Runs a step on this thread, which {@link #cancel} interrupts during the step only. */
     void run(Step step) throws InterruptedException {
         synchronized (this) {
             if (snapshot.state().ended()) {
@@ -143,7 +144,7 @@ public final class Job {
             step.run();
         } finally {
             synchronized (this) {
-                if (worker == Thread.currentThread()) { // Else its next step has begun.
+                if (worker == Thread.currentThread()) { // Otherwise its next step has started.
                     worker = null;
                 }
                 Thread.interrupted();
@@ -151,7 +152,7 @@ public final class Job {
         }
     }
 
-    /** A part of the work that may be interrupted. */
+    /** An interruptible part of the work. */
     interface Step {
         void run() throws InterruptedException;
     }
@@ -160,7 +161,7 @@ public final class Job {
         return turn;
     }
 
-    /** Another one with the same line and turn. */
+    /** A new job with the same line and turn. */
     Job anew(JobRequest other) {
         Job job = new Job(other, line, turn);
         job.changed = changed;
@@ -169,7 +170,7 @@ public final class Job {
         return job;
     }
 
-    /** The user asks for this very source: it is read even if it has ended the program once. */
+    /** The user requests this particular source: it is read even if it has crashed the program. */
     public void askFor() {
         askedFor = true;
     }
@@ -184,13 +185,15 @@ public final class Job {
         line.write(new JournalStep.Released(as));
     }
 
-    /** Where it went, if it went to a destination; until then, where it is to go. */
+    /** The destination that it was published to; before that, the intended one. */
     public Optional<Destination> place() {
         Publisher by = sender;
         return by == null ? request.publisher().place() : by.place();
     }
 
-    /** It is sent another way from its next try on, also in another run; unless it is over. */
+    /**
+     * Changes the publisher from the next try on, also in later runs; no effect if it has ended.
+     */
     public void redirect(Publisher other) {
         synchronized (this) {
             if (!snapshot.state().ended()) {
@@ -206,7 +209,7 @@ public final class Job {
         }
     }
 
-    /** Only loads the image from the web, and then waits for the user. */
+    /** Only loads the image from the web, then stays in review. */
     void fetchForReview() {
         forReview = true;
     }
@@ -220,12 +223,12 @@ public final class Job {
     }
 
     /**
-     * The image is here.
+     * The image has been loaded.
      *
-     * @return whether the job goes on; else it waits for the user, or has ended
+     * @return whether the job continues; otherwise it is in review, or has ended
      */
     boolean fetched(Source source) {
-        Source kept = line.keep(source); // Its bytes are not held in memory while it waits.
+        Source kept = line.keep(source); // Its bytes are not kept in memory while it waits.
         synchronized (this) {
             if (snapshot.state().ended()) {
                 return false;
@@ -266,13 +269,13 @@ public final class Job {
         change(snapshot.setBack(how, why));
     }
 
-    /** Takes note of another failure, and tells how many there are now. */
+    /** Counts another failure, and returns the new count. */
     int failed() {
         failures++;
         return failures;
     }
 
-    /** It is done by this publisher, whatever the next try would have been. */
+    /** The job was completed by this publisher, whatever the next try would have used. */
     void done(Outcome.Done outcome, Publisher by) {
         sender = by;
         end(outcome);
@@ -281,11 +284,11 @@ public final class Job {
     void end(Outcome outcome) {
         if (change(snapshot.ended(outcome))) {
             line.write(new JournalStep.Ended(outcome));
-            over.complete(outcome); // Who waits for it may close the journal.
+            over.complete(outcome); // The thread that waits for it may close the journal.
         }
     }
 
-    /** What an earlier run has come to; nothing is written. */
+    /** The result of an earlier run; nothing is written. */
     void recall(Outcome outcome) {
         if (change(snapshot.ended(outcome))) {
             over.complete(outcome);

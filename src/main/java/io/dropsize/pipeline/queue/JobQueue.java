@@ -30,10 +30,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Runs jobs in the order they came, making copies and uploading them side by side under {@link
- * JobLimits}. What happens to one job never touches another. What may pass by itself is tried
- * again; what can't reach its destination waits until it can. All methods may be called from any
- * thread and return at once.
+ * Runs jobs in order of arrival; copies are made and uploaded in parallel, under {@link JobLimits}.
+ * Jobs are independent of each other. Transient errors are retried; jobs whose destination can't be
+ * reached wait for it. All methods return immediately. Thread-safe.
  */
 public final class JobQueue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobQueue.class);
@@ -67,7 +66,7 @@ public final class JobQueue implements AutoCloseable {
     }
 
     /**
-     * @param timer is closed with the queue
+     * @param timer closed together with the queue
      */
     public JobQueue(ImageMaker maker, JobLimits limits, Retries retries, Timer timer) {
         this.maker = maker;
@@ -85,17 +84,17 @@ public final class JobQueue implements AutoCloseable {
         this.inFlight = new Semaphore(mostInFlight, true);
     }
 
-    /** Leaves the processors to others, such as a window. To be said before the first job. */
+    /** Lowers the priority of the threads that make copies. Call it before the first job. */
     public void bePolite() {
         polite = true;
     }
 
-    /** Loads images from the web with this. To be said before the first job. */
+    /** Sets the fetcher for images from the web. Call it before the first job. */
     public void fetchWith(Fetcher fetcher) {
         fetches.use(fetcher);
     }
 
-    /** Loads the image of a job that waits for the user, if it is on the web. */
+    /** Loads the image of a job in review, if it is on the web. */
     public void fetchForReview(Job job) {
         if (!job.request().source().isFetched() && !job.snapshot().state().ended()) {
             job.fetchForReview();
@@ -103,12 +102,12 @@ public final class JobQueue implements AutoCloseable {
         }
     }
 
-    /** A job that begins when {@link #start} says so. */
+    /** A job that {@link #start} will start. */
     public Job take(JobRequest request, JournalLine line) {
         return new Job(request, line, turns.incrementAndGet());
     }
 
-    /** A job of an earlier run, which {@link #start} makes go on unless it has ended. */
+    /** A job of an earlier run, which {@link #start} resumes unless it has ended. */
     public Job recall(Remembered earlier, Publisher publisher) {
         Job job = take(earlier.request(publisher), earlier.line());
         Outcome outcome = earlier.outcome();
@@ -123,13 +122,13 @@ public final class JobQueue implements AutoCloseable {
         again(job);
     }
 
-    /** Starts a job that waited for the user, as this request says. */
+    /** Starts a job in review, with this request. */
     public void release(Job job, JobRequest request) {
         job.released(request);
         start(job);
     }
 
-    /** A new job in the place of one that has failed or was cancelled. */
+    /** A new job in place of one that has failed or was cancelled. */
     public Job retry(Job ended, JobRequest request) {
         Job job = ended.anew(request);
         if (job.isForReview()) {
@@ -140,14 +139,14 @@ public final class JobQueue implements AutoCloseable {
         return job;
     }
 
-    /** A job that nobody has to remember, begun at once. */
+    /** A job without a journal line, started immediately. */
     public Job submit(JobRequest request) {
         Job job = take(request, JournalLine.NONE);
         start(job);
         return job;
     }
 
-    /** Begins nothing new until {@link #resume}; what is under way is finished. */
+    /** Starts no new work until {@link #resume}; running work is finished. */
     public void pause() {
         gate.shut();
     }
@@ -160,7 +159,7 @@ public final class JobQueue implements AutoCloseable {
         return gate.isShut();
     }
 
-    /** The destination was changed: who waits for it asks at once. */
+    /** A destination has changed: probes it immediately for waiting jobs. */
     public void askAgain(String destination) {
         outages.askAgain(destination);
     }
@@ -170,14 +169,14 @@ public final class JobQueue implements AutoCloseable {
         running.removeIf(job -> job.snapshot().state().ended());
     }
 
-    /** Whether {@link #close} has begun, and what has not ended will go on another time. */
+    /** Whether {@link #close} has been called, and unfinished jobs will resume in a later run. */
     public boolean isClosing() {
         return closing;
     }
 
     /**
-     * Stops. What has not ended stays in the journal as it is. Blocks for some seconds at most,
-     * until publishers have tidied up behind them.
+     * Stops. The journal keeps unfinished jobs as they are. Blocks for at most a few seconds, until
+     * publishers have cleaned up.
      */
     @Override
     public void close() {
@@ -197,10 +196,10 @@ public final class JobQueue implements AutoCloseable {
         }
     }
 
-    /** In its old place among those that wait. */
+    /** Returns it to its place among waiting jobs. */
     private void again(Job job) {
         job.waiting();
-        if (closing) { // Its elder may be stopped just now.
+        if (closing) { // Its predecessor may be stopping.
             job.stop();
             return;
         }
@@ -225,7 +224,7 @@ public final class JobQueue implements AutoCloseable {
             return;
         }
         job.resizing();
-        turn.awaitName(); // Before it is read: who waits holds no memory.
+        turn.awaitName(); // Before it is read, so that waiting jobs hold no memory.
         Optional<ImageMaker.Made> made = copy(turn);
         if (made.isEmpty() || job.snapshot().state().ended()) {
             return;
@@ -273,7 +272,7 @@ public final class JobQueue implements AutoCloseable {
                 : Optional.of(new ImageMaker.Made(plan, maker.render(prepared)));
     }
 
-    /** With the name that an earlier run planned, if it did. */
+    /** With the name that an earlier run has planned, if any. */
     private ImageMaker.Prepared prepare(JobRequest request) {
         Naming naming = request.publisher().naming(request.date());
         ImageMaker.Prepared fresh = maker.prepare(request.source(), request.preset(), naming);
@@ -292,7 +291,7 @@ public final class JobQueue implements AutoCloseable {
         job.done(new Outcome.Done(plan, copy.bytes(), published), publisher);
     }
 
-    /** Whatever a step throws ends or delays this job and no other. */
+    /** An exception in a step ends or delays only this job. */
     private void guarded(Job job, Job.Step step) {
         try {
             job.run(step);

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The threads that make copies, in the order the jobs came. Of several jobs that want one name, the
- * first settles it first, however long the threads take for each.
+ * The threads that make copies, in order of arrival. If several jobs want the same name, the first
+ * one gets it, however long the threads take.
  */
 final class Makers {
     private final ThreadPoolExecutor threads;
@@ -26,11 +26,11 @@ final class Makers {
     private final Map<Wanted, List<Turn>> wanting = new HashMap<>();
     private long arrivals;
 
-    /** Names may be the same by chance where the publishers are not. */
+    /** Names may be equal by chance for different publishers. */
     private record Wanted(Publisher publisher, String name) {}
 
     /**
-     * @param work is done on one of the threads, with each job's turn
+     * @param work runs on one of the threads, with each job's turn
      */
     Makers(int count, ThreadFactory factory, Consumer<Turn> work) {
         this.work = work;
@@ -40,8 +40,8 @@ final class Makers {
     }
 
     /**
-     * One at a time, so that whoever lines up first is queued first: threads that wait for a name
-     * never wait for a job that none of them can take any more.
+     * Synchronized, so that lining up and queueing have the same order: threads that wait for a
+     * name never wait for a job that no thread can run.
      *
      * @throws RejectedExecutionException after {@link #stop}
      */
@@ -55,7 +55,7 @@ final class Makers {
         }
     }
 
-    /** Interrupts what is under way. */
+    /** Interrupts running work. */
     void stop() {
         threads.shutdownNow();
     }
@@ -88,7 +88,7 @@ final class Makers {
         }
     }
 
-    /** A job's turn to be made. */
+    /** A job's turn to be rendered. */
     final class Turn implements Runnable, Comparable<Turn> {
         private final Job job;
         private final long arrival;
@@ -104,19 +104,19 @@ final class Makers {
             return job;
         }
 
-        /** Blocks until nobody who came first can want the same name any more. */
+        /** Blocks until no earlier job can want the same name any more. */
         void awaitName() throws InterruptedException {
             await(this);
         }
 
-        /** Lets the next one have a name. */
+        /** Lets the next job have a name. */
         void settled() {
             leave(this);
         }
 
         /**
-         * Who is before in both was taken off the queue before: it is on another thread, and never
-         * waits for one.
+         * An earlier job of both lines was dequeued earlier: it runs on another thread, and never
+         * waits for a later one.
          */
         private boolean isAfter(Turn other) {
             return other.job.turn() < job.turn() && other.arrival < arrival;

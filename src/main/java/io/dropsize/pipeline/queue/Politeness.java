@@ -25,7 +25,7 @@ public final class Politeness {
     private static final int THIS_THREAD = 0;
     private static final int NICE = 10;
 
-    /** Before copies, which are quicker when they are compiled. */
+    /** Lower than for copies, because compiled code makes them faster. */
     private static final int COMPILERS_NICE = 5;
 
     private Politeness() {}

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Makes jobs of what earlier runs left. */
+/** Restores jobs of earlier runs. */
 public final class Recall {
     private final JobQueue queue;
     private final Publishing publishing;
@@ -26,9 +26,9 @@ public final class Recall {
     private record Via(JournalBatch batch, String destination) {}
 
     /**
-     * A job that is back.
+     * A restored job.
      *
-     * @param destination empty if the settings do not know it any more
+     * @param destination empty if it no longer exists in the settings
      */
     public record Recalled(Job job, Remembered earlier, Optional<Destination> destination) {}
 
@@ -44,7 +44,7 @@ public final class Recall {
         this.destinations = destinations;
     }
 
-    /** The jobs in the same order, none of them begun, without what was dismissed. */
+    /** The jobs in the same order, none of them started, without dismissed ones. */
     public List<Recalled> jobs(List<Remembered> left) {
         List<Recalled> jobs = new ArrayList<>(left.size());
         for (Remembered earlier : left) {
@@ -64,7 +64,7 @@ public final class Recall {
         return jobs;
     }
 
-    /** A batch goes to several destinations where one was renamed or changed meanwhile. */
+    /** A batch has several destinations if one was renamed or changed meanwhile. */
     private Publisher publisher(Via via) {
         Publisher publisher =
                 destinations

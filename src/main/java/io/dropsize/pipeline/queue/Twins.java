@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Jobs of one batch that make the very same copy. The one that came first sends it, whichever is
- * made first; each of the others goes on when the one before it has ended, and finds it there.
+ * Jobs of one batch that make equal copies. The first of them sends the copy, whichever is made
+ * first; each of the others continues when its predecessor has ended, and finds the existing copy.
  */
 final class Twins {
     private final Consumer<Job> goOn;
@@ -22,13 +22,13 @@ final class Twins {
     private record Copy(Publisher publisher, String recipe) {}
 
     /**
-     * @param goOn hears of each job that waits no more
+     * @param goOn receives each job that no longer waits
      */
     Twins(Consumer<Job> goOn) {
         this.goOn = goOn;
     }
 
-    /** Whether the job has to wait for one that came before it. Who is not read yet is unknown. */
+    /** Whether the job has to wait for a predecessor. Jobs that have not been read are ignored. */
     boolean holds(Job job, Plan plan) {
         Copy copy = new Copy(job.request().publisher(), plan.recipe());
         if (enter(copy, job)) {

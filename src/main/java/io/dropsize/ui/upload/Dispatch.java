@@ -36,15 +36,14 @@ final class Dispatch {
         this.changed = changed;
     }
 
-    /** Whatever happens to the row's job is heard of from now on. */
+    /** Starts to listen to the row's job. */
     void follow(UploadRow row) {
         row.job().onChange(() -> changed.accept(row));
     }
 
     /**
-     * Sends off rows that wait for the user, to where the window says, and again those that have
-     * failed or were cancelled, to their own destination. If that is gone, they fail with a
-     * sentence that names it.
+     * Starts rows in review, with the window's destination, and again rows that have failed or were
+     * cancelled, with their own. If that no longer exists, they fail with a sentence that names it.
      */
     void sendOff(List<UploadRow> some) {
         Settings now = settings.get();
@@ -65,7 +64,7 @@ final class Dispatch {
     /**
      * Sends rows to this destination instead of theirs.
      *
-     * @return those that are on their way; what is uploaded or being uploaded stays where it is
+     * @return the rows that were started; rows that are uploaded or being uploaded stay as they are
      */
     List<UploadRow> sendTo(Collection<UploadRow> some, String destination) {
         Settings now = settings.get();
@@ -93,7 +92,7 @@ final class Dispatch {
         return row.job().request().of(row.source(), row.preset()).to(publisher);
     }
 
-    /** The row's preset as it is now; as it was, if it is gone. */
+    /** The row's preset with its current values; with its old ones if it was removed. */
     private static Preset preset(UploadRow row, Settings now) {
         return now.presets().stream()
                 .filter(one -> one.name().equals(row.preset().name()))
@@ -101,7 +100,7 @@ final class Dispatch {
                 .orElse(row.preset());
     }
 
-    /** The way to the row's own destination. */
+    /** The publisher of the row's own destination. */
     private Publisher ownWay(UploadRow row, Settings now, Map<Way, Publisher> opened) {
         Publisher before = row.job().request().publisher();
         if (known(row, now).isEmpty()) {
@@ -110,14 +109,14 @@ final class Dispatch {
         return before.place().equals(Optional.of(row.destination())) ? before : open(row, opened);
     }
 
-    /** A way to where the row is planned to go; the same for all rows of its batch. */
+    /** The publisher of the row's planned destination; the same for all rows of its batch. */
     private Publisher open(UploadRow row, Map<Way, Publisher> opened) {
         return opened.computeIfAbsent(new Way(row.job(), row.destination()), this::open);
     }
 
     /**
-     * What waits for the user follows the choice; what is on its way follows changes of its
-     * destination. If that is gone, it does not go anywhere else without being sent there.
+     * Rows in review follow the choice; started rows follow changes of their destination. If that
+     * is removed, they don't go anywhere else unless the user sends them there.
      */
     void settle(List<UploadRow> rows, Settings now) {
         Map<Way, Publisher> opened = new HashMap<>();
@@ -137,7 +136,7 @@ final class Dispatch {
         changed.forEach(core.submissions()::destinationChanged);
     }
 
-    /** Names the row's destination on the row, if the header shows another. */
+    /** Shows the row's destination on the row if the header shows another. */
     void name(UploadRow row) {
         name(row, settings.get());
     }
@@ -170,7 +169,7 @@ final class Dispatch {
         return publisher;
     }
 
-    /** The row's destination as it is now, maybe under another name; empty if it is gone. */
+    /** The row's current destination, possibly renamed; empty if it was removed. */
     private static Optional<Destination> known(UploadRow row, Settings now) {
         if (row.job().request().publisher() instanceof MissingDestination(String name, _)) {
             return now.destinations().stream().filter(one -> one.name().equals(name)).findFirst();
@@ -183,7 +182,7 @@ final class Dispatch {
                 .findFirst();
     }
 
-    /** Where it went; until then, where it is to go. */
+    /** The destination that it was published to; before that, the intended one. */
     private static Destination place(UploadRow row) {
         return row.isDone() ? row.job().place().orElse(row.destination()) : row.destination();
     }

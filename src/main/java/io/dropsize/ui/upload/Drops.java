@@ -32,7 +32,7 @@ final class Drops {
     private int open;
 
     /**
-     * @param ended called when all of one drop has been taken
+     * @param ended called when all of one drop has been added
      */
     Drops(
             Intake intake,
@@ -48,10 +48,10 @@ final class Drops {
     }
 
     /**
-     * Takes files, folders and images from the web.
+     * Adds files, folders and images from the web.
      *
      * @param items finds them; may block
-     * @param nothing is called if there are none
+     * @param nothing called if there are none
      */
     void add(Callable<List<DropItem>> items, Runnable nothing) {
         notice.say("");
@@ -68,9 +68,9 @@ final class Drops {
     }
 
     /**
-     * Takes one source that is no file.
+     * Adds one source that is not a file.
      *
-     * @param source makes it; may block
+     * @param source creates it; may block
      */
     void add(Callable<Source> source) {
         unseen = true;
@@ -79,20 +79,20 @@ final class Drops {
     }
 
     /**
-     * Takes what the last run left.
+     * Adds the jobs of the last run.
      *
-     * @param unfinished receives how many of it have not ended
+     * @param unfinished receives the number of unfinished ones
      */
     void recall(Consumer<Intake.Left> unfinished) {
         take(intake::recall, unfinished);
     }
 
-    /** Whether more may come that belongs to the same batch. */
+    /** Whether more rows of the same batch may be added. */
     boolean moreToCome() {
         return open > 0 || !intake.isEmpty();
     }
 
-    /** These rows are in the list from now on. */
+    /** These rows are now in the list. */
     void arrived(List<UploadRow> rows) {
         if (unseen) {
             unseen = false;
@@ -100,7 +100,7 @@ final class Drops {
         }
     }
 
-    /** The first row of what was dropped last; null before. */
+    /** The first row of the last drop; null before. */
     ReadOnlyObjectProperty<@Nullable UploadRow> first() {
         return first.getReadOnlyProperty();
     }

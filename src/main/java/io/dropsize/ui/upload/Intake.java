@@ -28,15 +28,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
 /**
- * Where sources become jobs: each is in the journal before its row can appear. All but {@link
- * #next} blocks and stays away from the JavaFX thread.
+ * Turns sources into jobs: each is in the journal before its row can appear. All methods except
+ * {@link #next} block and must not run on the JavaFX thread.
  */
 final class Intake {
     /**
-     * What the last run left.
+     * The jobs of the last run.
      *
      * @param unfinished how many jobs resume
-     * @param held how many wait for the user
+     * @param held how many are in review
      */
     record Left(int unfinished, int held) {}
 
@@ -53,7 +53,7 @@ final class Intake {
     private volatile boolean recalling;
 
     /**
-     * @param arrived called after arrivals have come, from the thread that brought them
+     * @param arrived called after jobs have arrived, on the thread that added them
      */
     Intake(UploadCore core, SettingsStore settings, Runnable arrived) {
         this.core = core;
@@ -61,7 +61,7 @@ final class Intake {
         this.arrived = arrived;
     }
 
-    /** The next job that waits for its row; null for none. From any thread. */
+    /** The next job that needs a row; null for none. Thread-safe. */
     @Nullable Arrival next() {
         return arrivals.poll();
     }
@@ -70,7 +70,7 @@ final class Intake {
         return arrivals.isEmpty();
     }
 
-    /** Whether more rows of this batch are on their way. From any thread. */
+    /** Whether more rows of this batch are expected. Thread-safe. */
     boolean mayBring(Object batch) {
         return recalling
                 || open.stream().anyMatch(drop -> drop.submission.batch().equals(batch))
@@ -78,14 +78,14 @@ final class Intake {
     }
 
     /**
-     * Takes what was dropped, in order.
+     * Adds dropped items, in order.
      *
-     * @param at the settings that the window showed when they were dropped
-     * @return what of it got no row
+     * @param at the settings that the window showed at the time of the drop
+     * @return the items without a row
      * @throws DropsizeException CANCELLED by {@link #giveUp}
      */
     LeftOut take(List<DropItem> items, Settings at) {
-        Politeness.begin(); // The rows that are there already are drawn meanwhile.
+        Politeness.begin(); // Existing rows are drawn meanwhile.
         LeftOut left = new LeftOut();
         try (Drop drop = new Drop(at)) {
             for (DropItem item : items) {
@@ -100,7 +100,7 @@ final class Intake {
         return left;
     }
 
-    /** Takes one source that is no file. */
+    /** Adds one source that is not a file. */
     boolean take(Source source, Settings at) {
         try (Drop drop = new Drop(at)) {
             drop.add(source);
@@ -121,9 +121,9 @@ final class Intake {
     }
 
     /**
-     * Brings back what the last run left.
+     * Restores the jobs of the last run.
      *
-     * @return how many of them have not ended
+     * @return the number of unfinished ones
      */
     Left recall() {
         recalling = true;
@@ -154,7 +154,7 @@ final class Intake {
         return new Left(unfinished, held);
     }
 
-    /** What waits for the user goes where the window says, as if it had just been dropped. */
+    /** Rows in review use the window's destination, as if they had just been dropped. */
     private static Arrival arrival(Recall.Recalled back, Settings now, Arrival.Start start) {
         Remembered earlier = back.earlier();
         boolean waits = waitsForUser(earlier);

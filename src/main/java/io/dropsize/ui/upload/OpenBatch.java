@@ -23,9 +23,9 @@ final class OpenBatch {
     private boolean open;
 
     /**
-     * @param ended called each time nothing is under way any more
-     * @param another asks for {@link #show} each second while the batch is under way: that nothing
-     *     moves is to be seen as well
+     * @param ended called each time nothing is running any more
+     * @param another requests {@link #show} each second while the batch is running, to show stalled
+     *     uploads as well
      */
     OpenBatch(Runnable ended, Runnable another) {
         this.ended = ended;
@@ -40,30 +40,30 @@ final class OpenBatch {
         return lastUpload.getReadOnlyProperty();
     }
 
-    /** Shows the last upload of an earlier run, until there is one of this run. */
+    /** Shows the last upload of an earlier run, until there is one in this run. */
     void remember(LastUpload earlier) {
         if (lastUpload.get().isEmpty()) {
             lastUpload.set(Optional.of(earlier));
         }
     }
 
-    /** Adds a row that goes off now. */
+    /** Adds a row that is started now. */
     void goesOff(UploadRow row) {
         batch.add(row, System.nanoTime());
         open = true;
     }
 
-    /** Adds a row that had ended before the program began. */
+    /** Adds a row that had ended before the program started. */
     void hadEnded(UploadRow row) {
         batch.add(row, System.nanoTime());
     }
 
     /**
-     * Shows this moment, and ends the batch if it is over.
+     * Updates the bar, and ends the batch if it is complete.
      *
      * @param rows the whole list
-     * @param moreToCome whether images that belong to the batch are on their way, or its links are
-     *     not copied yet
+     * @param moreToCome whether more images of the batch are expected, or its links are still being
+     *     copied
      */
     void show(List<UploadRow> rows, boolean moreToCome, boolean paused) {
         BatchProgress progress = batch.progress();

@@ -3,8 +3,8 @@ package io.dropsize.ui.upload;
 import io.dropsize.ui.kit.Texts;
 
 /**
- * Whether uploads are paused: in the queue, in the journal for the next start, and in words. On the
- * JavaFX thread.
+ * The paused state of uploads: in the queue, in the journal for the next start, and in the window.
+ * On the JavaFX thread.
  */
 final class Pausing {
     private final UploadCore core;
@@ -20,7 +20,7 @@ final class Pausing {
         return core.submissions().paused();
     }
 
-    /** The journal is open since {@link Intake#recall}, so that this only notes it down. */
+    /** The journal has been open since {@link Intake#recall}, so this doesn't block. */
     void begin() {
         core.submissions().pause();
     }
@@ -32,9 +32,9 @@ final class Pausing {
     }
 
     /**
-     * Says what was left by the last run of the program, and what becomes of it.
+     * Reports the jobs of the last run, and how they continue.
      *
-     * @param left how many resume, and how many wait for the user
+     * @param left how many resume, and how many are in review
      */
     void recalled(Intake.Left left) {
         String words = "";

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** Makes rows of what arrives, as many as there is time for. On the JavaFX thread. */
+/** Creates rows for arriving jobs, as many as time permits. On the JavaFX thread. */
 final class RowFeed {
-    /** In longer lists, a row that is on its way shows its source's size when it is its turn. */
+    /** In longer lists, a running row shows its source's size when its turn comes. */
     private static final int MOST_HEADERS = 500;
 
     private final Intake intake;
@@ -15,7 +15,7 @@ final class RowFeed {
     private final BiConsumer<UploadRow, Arrival> placed;
 
     /**
-     * @param placed receives each new row before it is seen
+     * @param placed receives each new row before it is visible
      */
     RowFeed(
             Intake intake,
@@ -29,9 +29,9 @@ final class RowFeed {
     }
 
     /**
-     * Returns the rows of what has arrived.
+     * Returns the rows of arrived jobs.
      *
-     * @param shown how many rows there are
+     * @param shown the number of existing rows
      */
     List<UploadRow> take(Budget budget, int shown) {
         List<UploadRow> fresh = new ArrayList<>();

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import java.util.Map;
 import java.util.Objects;
 
-/** The Upload view, put together. */
+/** The assembled Upload view. */
 public final class UploadView implements AppView {
     private static final Logger LOG = LoggerFactory.getLogger(UploadView.class);
 
@@ -65,12 +65,12 @@ public final class UploadView implements AppView {
         return Views.load("upload-rows", type -> Objects.requireNonNull(controllers.get(type)));
     }
 
-    /** Returns what is shown from the first image on, and loads it if it was not needed yet. */
+    /** Returns the part that is shown from the first image on, and loads it on first use. */
     public Parent list() {
         return controller.list();
     }
 
-    /** Gets what the view needs to be complete, but not to be seen. */
+    /** Loads the parts that the view doesn't need to be painted. */
     public void begin() {
         background.run(
                 () -> Formats.words(engine::reads),
@@ -78,7 +78,7 @@ public final class UploadView implements AppView {
                 error -> LOG.warn("what can be read is not known", error));
     }
 
-    /** Makes the list visible if an enlarged comparison covers it. */
+    /** Shows the list if an enlarged comparison covers it. */
     public void showList() {
         compare.closeLarge();
     }
@@ -88,7 +88,7 @@ public final class UploadView implements AppView {
         return root;
     }
 
-    /** Puts the focus into the list, or on the first button while there is none. */
+    /** Focuses the list, or the first button if there is none. */
     @Override
     public void focus() {
         controller.focus();
@@ -102,7 +102,7 @@ public final class UploadView implements AppView {
         controller.chooseFolder();
     }
 
-    /** Sends off what waits for the user. */
+    /** Starts the rows in review. */
     public void send() {
         controller.mainAction();
     }

@@ -34,11 +34,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * The list of sources and what happens to them. Everything on the JavaFX thread; nothing here
- * blocks, and no turn takes long, however many rows there are.
+ * The list of sources and their uploads. On the JavaFX thread; nothing here blocks, and no task
+ * takes long, however many rows there are.
  */
 public final class UploadViewModel {
-    /** More images of a batch than these are not reported one by one. */
+    /** In larger batches, not every image is reported. */
     private static final int MAX_REPORTED = 200;
 
     private final UploadCore core;
@@ -91,20 +91,20 @@ public final class UploadViewModel {
         return rows;
     }
 
-    /** The first row of what was dropped last; null before. */
+    /** The first row of the last drop; null before. */
     ReadOnlyObjectProperty<@Nullable UploadRow> dropped() {
         return drops.first();
     }
 
-    /** The rows that the user wants to see, such as those that failed; empty before. */
+    /** The rows that the user wants to see, such as failed ones; empty before. */
     ReadOnlyObjectProperty<List<UploadRow>> sought() {
         return sought.rows();
     }
 
     /**
-     * Brings the view into sight when the user wants to see rows of it.
+     * Shows the view when the user wants to see rows of it.
      *
-     * @param show is called each time
+     * @param show called each time
      */
     public void onSought(Runnable show) {
         sought.onSought(show);
@@ -113,7 +113,7 @@ public final class UploadViewModel {
     /**
      * Reports the uploaded images of a batch when it has ended; of a large batch only the last 200.
      *
-     * @param listener is called on the JavaFX thread
+     * @param listener called on the JavaFX thread
      */
     public void onUploaded(Consumer<Plan> listener) {
         uploaded.add(listener);
@@ -127,68 +127,68 @@ public final class UploadViewModel {
         return batch.lastUpload();
     }
 
-    /** Shows the last upload of an earlier run, until there is one of this run. */
+    /** Shows the last upload of an earlier run, until there is one in this run. */
     public void remember(LastUpload earlier) {
         batch.remember(earlier);
     }
 
-    /** What has to be said about the last drop; empty for nothing. */
+    /** The message about the last drop; empty for none. */
     ReadOnlyStringProperty notice() {
         return notice.text();
     }
 
-    /** Whether the notice offers the way to a bucket. */
+    /** Whether the notice has a button to add a bucket. */
     ReadOnlyBooleanProperty bucketIsOffered() {
         return notice.offersBucket();
     }
 
-    /** Brings back what the last run of the program left, and goes on with it. */
+    /** Restores and resumes the jobs of the last run. */
     public void recall() {
         drops.recall(pausing::recalled);
     }
 
-    /** Says that something is amiss, above the list, until the user closes it. */
+    /** Shows a warning above the list, until the user closes it. */
     public void warn(DropsizeException problem) {
         notice.warn(ErrorText.of(problem));
     }
 
-    /** Takes back all that is said above the list. */
+    /** Removes all messages above the list. */
     public void closeNotice() {
         notice.close();
     }
 
-    /** Takes files and folders: their images become rows, in order. */
+    /** Adds files and folders: their images become rows, in order. */
     public void add(List<Path> paths) {
         List<DropItem> items = paths.stream().<DropItem>map(DropItem.OfFile::new).toList();
         take(() -> items, () -> {});
     }
 
     /**
-     * Takes what was dropped or pasted: its images become rows, in order.
+     * Adds dropped or pasted items: their images become rows, in order.
      *
      * @param items finds them; may block
-     * @param nothing is called if there are none
+     * @param nothing called if there are none
      */
     public void take(Callable<List<DropItem>> items, Runnable nothing) {
         drops.add(items, nothing);
     }
 
-    /** Takes one source that is no file. */
+    /** Adds one source that is not a file. */
     public void add(Source source) {
         drops.add(() -> source);
     }
 
     /**
-     * Takes one source that is still to be made, such as a pasted picture. It goes where the window
-     * says now, however long that takes.
+     * Adds one source that must be created first, such as a pasted picture. It uses the destination
+     * that the window shows now, however long that takes.
      *
-     * @param source makes it, on another thread
+     * @param source creates it, on another thread
      */
     public void add(Callable<Source> source) {
         drops.add(source);
     }
 
-    /** Sends off all rows that wait for the user. */
+    /** Starts all rows in review. */
     public void sendReviewed() {
         sendOff(inReview());
     }
@@ -197,7 +197,7 @@ public final class UploadViewModel {
         sendOff(some.stream().filter(UploadRow::canRetry).toList());
     }
 
-    /** Retries everything that has failed and can succeed. */
+    /** Retries all failed rows that can succeed. */
     public void retryFailed() {
         sendOff(
                 rows.stream()
@@ -205,12 +205,12 @@ public final class UploadViewModel {
                         .toList());
     }
 
-    /** Sends rows to another destination than theirs, if they can still be sent. */
+    /** Sends rows to another destination, if possible. */
     void sendTo(Collection<UploadRow> some, String destination) {
         goOff(dispatch.sendTo(some, destination));
     }
 
-    /** The names of the destinations that these rows can be sent to instead of theirs. */
+    /** The names of the other destinations that these rows can be sent to. */
     List<String> otherDestinations(Collection<UploadRow> some) {
         return settings.get().destinations().stream()
                 .map(Destination::name)
@@ -222,13 +222,13 @@ public final class UploadViewModel {
         some.stream().filter(row -> row.state().active()).forEach(row -> row.job().cancel());
     }
 
-    /** Also what has no row yet, or is not even found. */
+    /** Including sources without a row, and those that have not been found yet. */
     public void cancelAll() {
         intake.giveUp();
         cancel(rows);
     }
 
-    /** How many images are on their way. */
+    /** The number of running images. */
     public int unfinished() {
         return (int) rows.stream().filter(row -> row.state().active()).count();
     }
@@ -248,8 +248,7 @@ public final class UploadViewModel {
     }
 
     /**
-     * Takes rows off the list; those under way are cancelled first. What is uploaded stays
-     * uploaded.
+     * Removes rows from the list; running ones are cancelled first. Uploaded images stay uploaded.
      */
     void remove(Collection<UploadRow> some) {
         Set<UploadRow> gone = new HashSet<>(some);
@@ -265,22 +264,22 @@ public final class UploadViewModel {
         catchUp();
     }
 
-    /** Takes everything off the list that has ended or can't be read. */
+    /** Removes all rows that have ended or can't be read. */
     public void clear() {
         remove(rows.stream().filter(row -> !row.state().active() && !row.isReady()).toList());
     }
 
-    /** Takes what is done off the list. */
+    /** Removes completed rows. */
     public void removeDone() {
         remove(rows.stream().filter(row -> row.state() == RowState.DONE).toList());
     }
 
-    /** Copies the links of those rows that are done, one a line. */
+    /** Copies the links of completed rows, one per line. */
     void copyLinks(Collection<UploadRow> some) {
         links.copy(some, choice.form().get());
     }
 
-    /** The link of a row that is done. Blocks. */
+    /** The link of a completed row. Blocks. */
     String link(UploadRow row, LinkForm form) {
         return links.of(row, form);
     }
@@ -290,7 +289,7 @@ public final class UploadViewModel {
         return choice;
     }
 
-    /** The rows that wait for the user and can go: an image that can't be read stays. */
+    /** The rows in review that can be started: unreadable images stay. */
     List<UploadRow> inReview() {
         return rows.stream().filter(UploadRow::isReady).toList();
     }
@@ -317,7 +316,7 @@ public final class UploadViewModel {
         catchUp();
     }
 
-    /** Brings what happened on other threads onto the screen; the rest in the next turn. */
+    /** Shows changes from other threads; remaining ones in the next task. */
     private void catchUp() {
         Budget budget = new Budget();
         List<UploadRow> fresh = feed.take(budget, rows.size());
@@ -334,16 +333,16 @@ public final class UploadViewModel {
         batch.show(rows, drops.moreToCome() || copies.isWriting(), paused());
     }
 
-    /** Each row belongs to the batch that it came with, unless it waits for the user. */
+    /** Each row belongs to the batch of its drop, unless it is in review. */
     private void placed(UploadRow row, Arrival arrival) {
         if (arrival.start() == Arrival.Start.AT_ONCE) {
             batch.goesOff(row);
-            changed.add(row); // It may have moved before it was followed.
+            changed.add(row); // It may have changed before the listener was registered.
         } else if (arrival.start() == Arrival.Start.IS_OVER) {
             batch.hadEnded(row);
         } else {
             core.submissions().fetchForReview(arrival.job());
-            row.refresh(); // It does not wait for the user yet.
+            row.refresh(); // It is not in review yet.
             return;
         }
         batches.add(row, arrival.batch());
@@ -362,7 +361,7 @@ public final class UploadViewModel {
         }
     }
 
-    /** A pause is of the work that it has stopped, unless that waits for the next start. */
+    /** A pause ends with the work that it has stopped, unless that is kept for the next start. */
     private void allEnded() {
         if (paused() && !core.submissions().isClosing()) {
             pausing.end();

@@ -33,7 +33,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.zip.CRC32;
 
-/** What a header claims is checked before anything is done for it. */
+/** The values of a header are checked before any work is done. */
 @Timeout(20)
 class AbsurdClaimsTest {
     private final ImageEngine engine = new DefaultImageEngine();

@@ -32,7 +32,7 @@ import java.util.Objects;
 
 import javax.imageio.ImageIO;
 
-/** Files of kinds that users reported, each of which came out wrong once. */
+/** Files of kinds that users reported, each of which once had a wrong result. */
 class CasesTest {
     private static final int COLOUR_TYPE_AT = 25;
     private static final byte INDEXED = 3;

@@ -50,7 +50,7 @@ class CopyLimitsTest {
         assertThat(refusal(width, height, format).kind()).isEqualTo(ErrorKind.COPY_TOO_LONG);
     }
 
-    /** The product was no number any more: a mistake of ours, it said. */
+    /** The product overflowed and was reported as an internal error. */
     @Test
     void aCopyOfTooManyPixelsIsRefusedBeforeItsSourceIsDecoded() {
         assertThat(refusal(60_000, 40_000, ImageFormat.JPEG).kind())

@@ -26,8 +26,8 @@ import java.util.Map;
 
 /**
  * Renders a folder of pictures of every kind at 800 pixels into {@code target/corpus}, for its
- * {@code compare.py} to judge. Runs only where {@code -Ddropsize.corpus} names such a folder or it
- * lies at {@code ../shared/corpus}; it is no part of the repository.
+ * {@code compare.py}. Runs only if {@code -Ddropsize.corpus} names such a folder or {@code
+ * ../shared/corpus} exists; it is not part of the repository.
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CorpusTest {

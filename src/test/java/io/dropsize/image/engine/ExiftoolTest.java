@@ -35,7 +35,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What another program, exiftool, reads in copies of pictures that it filled with secrets. */
+/**
+ * What exiftool, an independent program, reads in copies of pictures that it filled with private
+ * metadata.
+ */
 class ExiftoolTest {
     private static final List<String> SECRETS =
             List.of(

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Random;
 
-/** The short form of {@code bench/fuzz.sh}, the same each time. */
+/** A short, reproducible version of {@code bench/fuzz.sh}. */
 @Timeout(60)
 class FuzzTest {
     private static final int ROUNDS = 25;

@@ -26,7 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
-/** What decoding is said to take decides which pictures are opened, and how many at once. */
+/**
+ * The memory estimates for decoding determine which pictures are opened, and how many in parallel.
+ */
 class LargePicturesTest {
     private static final int SIDE = 200;
     private static final int PIXELS = SIDE * SIDE;

@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Runs where the system has libjpeg-turbo. */
+/** Runs if the system has libjpeg-turbo. */
 class PhotoToJpegTest {
     private static final int WIDTH = 643;
     private static final int HEIGHT = 481;

@@ -14,8 +14,8 @@ import io.dropsize.image.RenderSpec;
 import java.util.zip.CRC32;
 
 /**
- * Gives any bytes to all that reads pictures. Whatever they are, there is a picture or a sentence.
- * Jazzer calls it by its name.
+ * Passes arbitrary bytes to all image decoders. The result must be a picture or a sentence. Jazzer
+ * calls it by name.
  */
 public final class ReadersFuzzer {
     private static final ImageEngine ENGINE = new DefaultImageEngine();
@@ -28,9 +28,9 @@ public final class ReadersFuzzer {
     private ReadersFuzzer() {}
 
     /**
-     * Reads the header, the pixels, and makes a copy, in a way that the bytes decide.
+     * Reads the header and the pixels, and makes a copy, depending on the bytes.
      *
-     * @throws AssertionError if they are told to be an error of the program
+     * @throws AssertionError if the bytes cause an internal error
      */
     public static void fuzzerTestOneInput(byte[] file) {
         var input = ImageInput.of("fuzzed", file);

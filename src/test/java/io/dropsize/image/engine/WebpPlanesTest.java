@@ -35,7 +35,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs where the system has libwebp and libjpeg-turbo. */
+/** Runs if the system has libwebp and libjpeg-turbo. */
 class WebpPlanesTest {
     private static final int WIDTH = 643;
     private static final int HEIGHT = 481;
@@ -100,7 +100,7 @@ class WebpPlanesTest {
         }
     }
 
-    /** Regression: libwebp read on in what lay behind the picture, and took it for its end. */
+    /** Regression: libwebp read beyond the picture, and treated that as its end. */
     @Test
     void takesNothingBehindThePictureForItsEnd() {
         byte[] photo = webp(Drawn.photo(64, 64));

@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Each run is a process of its own, for it really crashes. */
+/** Each run is a separate process, because it really crashes. */
 class CrashGuardedEngineTest {
     @TempDir Path folder;
 
@@ -46,7 +46,7 @@ class CrashGuardedEngineTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS) // Its abort() is no signal.
+    @DisabledOnOs(OS.WINDOWS) // Its abort() does not raise a signal.
     void anImageThatCrashesTheProcessIsRefusedNextTimeAndTheOneBesideItIsRead() throws Exception {
         assertThat(run("abort", "wait")).isEmpty();
 
@@ -132,7 +132,7 @@ class CrashGuardedEngineTest {
         }
     }
 
-    /** What a process prints that reads these images. */
+    /** The output of a process that reads these images. */
     private List<String> run(String... arguments) throws Exception {
         List<String> command =
                 new ArrayList<>(
@@ -164,7 +164,7 @@ class CrashGuardedEngineTest {
         List<String> lines =
                 process.inputReader()
                         .lines()
-                        .filter(line -> line.matches("(read|[A-Z_]+) .*")) // The JVM says more.
+                        .filter(line -> line.matches("(read|[A-Z_]+) .*")) // The JVM prints more.
                         .toList();
         process.waitFor();
         return lines;

@@ -18,8 +18,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 /**
- * A process that reads images side by side, by an engine whose "codec" ends the process as an
- * image's name says. Prints what became of each.
+ * A process that reads images concurrently, with an engine whose "codec" ends the process as an
+ * image's name says. Prints the results.
  */
 final class CrashingProgram {
     private CrashingProgram() {}
@@ -57,7 +57,7 @@ final class CrashingProgram {
         }
     }
 
-    /** Crashes only when all others are in work, too. */
+    /** Crashes only while all others are in progress, too. */
     private record Codec(CountDownLatch inWork) implements ImageEngine {
         @Override
         public MemoryBudget.Share admit(ImageInput input) {

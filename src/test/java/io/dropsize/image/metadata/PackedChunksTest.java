@@ -19,7 +19,7 @@ import java.util.Arrays;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
-/** Texts and profiles of a PNG may be packed, and unpack to a thousand times as much. */
+/** Texts and profiles of a PNG may be compressed, and decompress to a thousand times their size. */
 class PackedChunksTest {
     private static final int MB = 1 << 20;
     private static final String CREDIT =
@@ -95,7 +95,7 @@ class PackedChunksTest {
         return StandardCharsets.US_ASCII;
     }
 
-    /** The chunks right behind the header. */
+    /** The chunks immediately after the header. */
     private static byte[] with(byte[]... chunks) {
         byte[] png = Drawn.coded(Drawn.photo(8, 8), "png");
         var out = new ByteArrayOutputStream();

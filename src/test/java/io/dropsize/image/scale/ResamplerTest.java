@@ -57,7 +57,7 @@ class ResamplerTest {
         }
     }
 
-    /** A million pixels across took 3 GB: all rows of the picture were kept, unpacked. */
+    /** A width of a million pixels took 3 GB: all rows of the picture were kept, decompressed. */
     @Test
     void keepsFewRowsOfAVeryWidePicture() {
         var wide = new Plain(1_000_000, 120, 0xFF123456);

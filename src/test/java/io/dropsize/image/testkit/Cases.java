@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/** Small files that once came out wrong. */
+/** Small files that once had a wrong result. */
 public final class Cases {
     private Cases() {}
 
@@ -27,7 +27,7 @@ public final class Cases {
         }
     }
 
-    /** Skips the test where the system can't read this file's format. */
+    /** Skips the test if the system can't read this file's format. */
     public static void requireCodec(String name) {
         var engine = new DefaultImageEngine();
         assumeThat(!name.endsWith(".heic") || engine.reads(ImageFormat.HEIC))

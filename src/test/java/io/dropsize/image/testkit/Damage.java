@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32;
 
-/** Changes files as bad lines, bad disks and bad people do. The same numbers make the same file. */
+/** Damages files as transmission errors, disks and attackers do. Equal seeds make equal files. */
 public final class Damage {
     private static final int MOST_STEPS = 4;
     private static final int HEAD = 64;
@@ -77,7 +77,7 @@ public final class Damage {
         return file;
     }
 
-    /** Most of what misleads readers stands at the beginning. */
+    /** Most values that mislead decoders are at the beginning. */
     private int place(byte[] file) {
         return random.nextInt(random.nextBoolean() ? file.length : Math.min(file.length, HEAD));
     }
@@ -127,7 +127,7 @@ public final class Damage {
                 .array();
     }
 
-    /** With the check sums of a PNG right, without which no reader looks any further. */
+    /** With valid checksums of a PNG, without which no decoder reads any further. */
     private static byte[] summedUp(byte[] file) {
         var chunks = ByteBuffer.wrap(file);
         if (file.length < 8 || chunks.getLong() != PNG_SIGNATURE) {

@@ -23,7 +23,7 @@ import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Pictures that the tests draw, coded by the JDK, and looks at what came out. */
+/** Draws pictures for tests, encodes them with the JDK, and inspects results. */
 public final class Drawn {
     public static final int RED = 0xFFFF0000;
     public static final int GREEN = 0xFF00FF00;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.Deflater;
 
-/** Photoshop's files channel by channel, for tests. */
+/** Creates Photoshop files channel by channel, for tests. */
 public final class DrawnPsd {
     /** Colour modes. */
     public static final int GREY = 1;

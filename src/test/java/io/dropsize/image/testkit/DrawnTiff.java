@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** TIFF files field by field, for tests. */
+/** Creates TIFF files field by field, for tests. */
 public final class DrawnTiff {
     private static final int SHORT = 3;
     private static final int LONG = 4;

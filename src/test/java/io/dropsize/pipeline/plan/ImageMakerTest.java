@@ -26,7 +26,7 @@ class ImageMakerTest {
 
     private final ImageMaker maker = new ImageMaker(new DefaultImageEngine());
 
-    /** The plan of such a screenshot was good, and its copy a mistake of ours. */
+    /** The plan of such a screenshot was valid, but its copy failed with an internal error. */
     @Test
     void aCopyThatIsTooLongForItsFormatIsRefusedInThePlan() {
         Preset tall =

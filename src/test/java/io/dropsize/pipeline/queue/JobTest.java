@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 class JobTest {
-    /** Who waits for a job may close the journal behind it. */
+    /** The thread that waits for a job may close the journal after it. */
     @Test
     void whoWaitsForAnEndHearsOfItWhenTheJournalHas() throws Exception {
         List<Boolean> overBefore = new ArrayList<>();

@@ -31,7 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** Which of several images of one name gets which name, where keys hold no hash. */
+/** Which of several images with the same name gets which name, if keys contain no hash. */
 @Timeout(60)
 class NamesTest {
     private final Slow engine = new Slow();

@@ -30,7 +30,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What happens when a try fails by something that may pass. No test here takes its time. */
+/** What happens when a try fails with a transient error. No test here waits for real time. */
 @Timeout(60)
 class SetbacksTest {
     private static final Duration LONG = Duration.ofMinutes(1);

@@ -230,7 +230,7 @@ class TwinsTest {
         return jobs;
     }
 
-    /** Nobody waits for a picture of which it is not known yet whether it is the same. */
+    /** A job does not wait for a picture that has not been read yet. */
     private List<Job> submitOnceTheFirstIsRead(String first, String... others)
             throws InterruptedException {
         List<Job> jobs = submit(first);

@@ -3,7 +3,7 @@ package io.dropsize.store.local;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Another process of the program: says where the store is, then ends when its input does. */
+/** Another process of the program: prints the store's address, then ends when its input does. */
 final class ServingProgram {
     private ServingProgram() {}
 

@@ -31,7 +31,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Entries in the folder of "This computer" that are no objects, and links that lead out of it. */
+/** Entries in the folder of "This computer" that are not objects, and links that lead out of it. */
 @Timeout(120)
 class StrangeEntriesTest {
     @TempDir private Path folder;

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Where a service is asked for a bucket, as a proxy between hears it. */
+/** Which host a service's requests for a bucket use, as seen by a proxy. */
 class BucketInHostTest {
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private HttpServer proxy;

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 import java.net.URI;
 import java.util.List;
 
-/** Makes buckets for tests, which the program itself never does. */
+/** Creates buckets for tests, which the program itself never does. */
 final class Buckets {
     private Buckets() {}
 
@@ -37,7 +37,7 @@ final class Buckets {
         }
     }
 
-    /** The keys of what was begun in parts and neither completed nor given up. */
+    /** The keys of uploads in parts that were neither completed nor aborted. */
     static List<String> unfinished(URI endpoint, SecretKey keys, String bucket) {
         try (var client = client(endpoint, keys, bucket)) {
             return unfinished(client, bucket).stream().map(MultipartUpload::key).toList();

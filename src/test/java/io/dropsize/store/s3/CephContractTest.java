@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 import java.net.URI;
 
-/** The contract, kept by a real distributed object store, where one runs. */
+/** The contract, tested with a real distributed object store, if one is running. */
 @Tag("ceph")
 class CephContractTest extends S3StoreContract {
     @Override

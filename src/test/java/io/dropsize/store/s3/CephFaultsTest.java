@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Tag;
 
 import java.net.URI;
 
-/** Faults on the way to a real distributed object store, where one runs. */
+/** Faults on the connection to a real distributed object store, if one is running. */
 @Tag("ceph")
 class CephFaultsTest extends UploadFaults {
     @Override

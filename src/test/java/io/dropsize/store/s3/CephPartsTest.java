@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Tag;
 
 import java.net.URI;
 
-/** Parts at a real distributed object store, where one runs. */
+/** Uploads in parts to a real distributed object store, if one is running. */
 @Tag("ceph")
 class CephPartsTest extends PartsContract {
     @Override

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** The contract, kept by the server behind "This computer". */
+/** The contract, tested with the server behind "This computer". */
 class EmbeddedServerContractTest extends S3StoreContract {
     @TempDir private static Path folder;
     private static LocalServer server;

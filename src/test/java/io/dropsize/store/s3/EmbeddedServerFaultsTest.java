@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** Faults on the way to the server behind "This computer". */
+/** Faults on the connection to the server behind "This computer". */
 class EmbeddedServerFaultsTest extends UploadFaults {
     @TempDir private static Path folder;
     private static LocalServer server;

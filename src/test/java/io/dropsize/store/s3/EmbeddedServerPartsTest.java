@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** Parts at the server behind "This computer". */
+/** Uploads in parts to the server behind "This computer". */
 class EmbeddedServerPartsTest extends PartsContract {
     @TempDir private static Path folder;
     private static LocalServer server;

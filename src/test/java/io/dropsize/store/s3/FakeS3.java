@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
-/** A service that keeps single objects, with habits that real ones have. */
+/** A service that stores single objects, with the deviations of real services. */
 final class FakeS3 implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Kept> objects = new ConcurrentHashMap<>();

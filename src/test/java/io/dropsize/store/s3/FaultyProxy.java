@@ -21,8 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Stands on loopback before a real service and passes on what it hears, but for a fault now and
- * then. Each connection carries one request.
+ * Runs on loopback in front of a real service and forwards requests, with injected faults. Each
+ * connection carries one request.
  */
 final class FaultyProxy implements AutoCloseable {
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
@@ -37,10 +37,10 @@ final class FaultyProxy implements AutoCloseable {
     private volatile Fault fault = Fault.NONE;
     private volatile CountDownLatch answersFirst = new CountDownLatch(0);
 
-    /** Which requests a fault is for, by their first line. */
+    /** Selects the requests for a fault, by their first line. */
     private volatile Predicate<String> aim = line -> line.startsWith("PUT ");
 
-    /** What it does with a request. */
+    /** The handling of a request. */
     enum Fault {
         NONE,
         RESET_AT_ACCEPT,
@@ -72,7 +72,7 @@ final class FaultyProxy implements AutoCloseable {
     }
 
     /**
-     * @param times how many requests it happens to; then all is well again
+     * @param times how many requests are affected; later ones are forwarded
      */
     void inject(Fault next, int times) {
         fault = next;
@@ -88,7 +88,7 @@ final class FaultyProxy implements AutoCloseable {
         answersFirst = new CountDownLatch(answers);
     }
 
-    /** How many bodies went all the way to the service. */
+    /** The number of bodies that were forwarded completely. */
     int bodies() {
         return bodies.get();
     }
@@ -119,7 +119,7 @@ final class FaultyProxy implements AutoCloseable {
                 pass(now, client, head);
             }
         } catch (IOException | InterruptedException _) {
-            // One of the two sides left; that is what these tests are about.
+            // One of the two sides closed; that is the subject of these tests.
         }
     }
 
@@ -236,7 +236,7 @@ final class FaultyProxy implements AutoCloseable {
         return head.toString();
     }
 
-    /** Returns when nothing that was asked of it is under way any more. */
+    /** Returns when no request is in progress any more. */
     @Override
     public void close() {
         closed.countDown();

@@ -34,7 +34,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 
-/** A service that wants to be read without end. */
+/** A service that sends data without end. */
 class HostileServiceTest {
     private static final String ENTRY =
             "<Contents><Key>%s</Key><LastModified>2026-11-02T10:00:00.000Z</LastModified>"

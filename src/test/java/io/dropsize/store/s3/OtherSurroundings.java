@@ -12,7 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Uploads in a process of its own, whose environment and properties are as a test wants them. */
+/** Uploads in a separate process, whose environment and properties the test sets. */
 final class OtherSurroundings {
     static final String STORED = "stored and signed";
     static final String PROFILE = "work";

@@ -40,7 +40,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Large bodies go in parts; what is finished survives, and what is given up is gone. */
+/** Large bodies are sent in parts; finished parts survive, and aborted ones are removed. */
 @Timeout(120)
 abstract class PartsContract {
     private static final String BUCKET = "parts-bucket";

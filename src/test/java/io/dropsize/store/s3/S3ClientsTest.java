@@ -32,7 +32,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What clients take from their surroundings, and what they leave behind. */
+/** What clients read from their environment, and what they leave behind. */
 class S3ClientsTest {
     private static final Timeouts SHORT =
             new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(4));

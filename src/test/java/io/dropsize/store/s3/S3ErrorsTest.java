@@ -29,7 +29,10 @@ import java.util.stream.Stream;
 
 import javax.net.ssl.SSLHandshakeException;
 
-/** What happens to lines and files, as the client throws it, has the kind that tells what to do. */
+/**
+ * Failures of connections and files, as the client throws them, have the kind that tells the user
+ * what to do.
+ */
 class S3ErrorsTest {
     static Stream<Arguments> causes() {
         return Stream.of(

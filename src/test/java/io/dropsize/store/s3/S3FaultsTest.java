@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Every way a service can fail has its kind, and none of them shows a secret. */
+/** Every failure of a service has its kind, and none of them contains a secret. */
 @Timeout(60)
 class S3FaultsTest {
     private static final String SECRET = "wJalrXUtnFEMI-this-is-the-secret-bPxRfiCY";

@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
-/** Putting at services whose ETags say nothing, that know no conditions, or that lose bytes. */
+/** Puts to services whose ETags are not checksums, that ignore conditions, or that lose bytes. */
 class S3PutTest {
     private final FakeS3 service = new FakeS3();
     private ObjectStore store;

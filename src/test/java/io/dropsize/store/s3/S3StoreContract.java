@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
-/** The contract of a store on S3: the one of every store, links, conditions and errors. */
+/** The contract of a store on S3: that of every store, links, conditions and errors. */
 abstract class S3StoreContract extends ObjectStoreContract {
     static final String BUCKET = "contract-bucket";
 

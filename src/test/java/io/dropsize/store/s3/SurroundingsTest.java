@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What is set for other programs that use AWS does not stop uploads that have their own keys. */
+/** Settings for other programs that use AWS do not stop uploads with their own credentials. */
 @Timeout(60)
 class SurroundingsTest {
     private static final String GOOD =

@@ -28,7 +28,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whatever happens on the way to a real service, an upload ends well or in one sentence, in time.
+ * Whatever happens on the connection to a real service, an upload succeeds or ends with one
+ * sentence, in time.
  */
 @Timeout(120)
 abstract class UploadFaults {
@@ -39,7 +40,7 @@ abstract class UploadFaults {
     private static final Timeouts SHORT =
             new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(8));
 
-    /** Of a call that may take as long as its time-out, and of its tidying up. */
+    /** The timeout of a call, plus the time to clean up. */
     private static final Duration SPARE = Duration.ofSeconds(7);
 
     private FaultyProxy proxy;

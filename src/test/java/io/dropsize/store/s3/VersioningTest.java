@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Whether deleted objects are kept, by what a service answers. Ceph has a test of its own. */
+/** Whether deleted objects are kept, according to the service's response. Ceph has its own test. */
 class VersioningTest {
     private static final SecretKey KEYS = new SecretKey("AKID", "secret");
     private static final Timeouts SHORT =

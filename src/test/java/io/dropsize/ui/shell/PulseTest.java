@@ -42,12 +42,12 @@ import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
 
 /**
- * Ten thousand files are dropped on the real window, with real images: how long does it take to
- * answer, at worst? Run it with the heap it is to live in, {@code -Dtest.heap=300m}.
+ * Ten thousand files are dropped on the real window, with real images, to measure its longest
+ * response time. Run it with the intended heap, {@code -Dtest.heap=300m}.
  *
- * <p>How much of the time the JavaFX thread was at work is the program's own doing and may never be
- * more than 100 ms. How long a pulse took also depends on who else wants the processors: {@code
- * -Dpulse.most} says how many milliseconds are borne, on a computer with nothing else to do 100.
+ * <p>The time during which the JavaFX thread was working is the program's responsibility and may
+ * never exceed 100 ms. The time between pulses also depends on other processes: {@code
+ * -Dpulse.most} sets the limit in milliseconds, 100 on an idle computer.
  */
 @Tag("pulse")
 @ExtendWith(ApplicationExtension.class)

@@ -198,7 +198,8 @@ class QuittingTest {
         assertThat(Window.on(quitting::mayClose)).isTrue();
         startAgain();
 
-        assertThat(dropsize.submissions().resume(io.dropsize.pipeline.journal.Origin.WINDOW)).isEmpty();
+        assertThat(dropsize.submissions().resume(io.dropsize.pipeline.journal.Origin.WINDOW))
+                .isEmpty();
         assertThat(store.objects).isEmpty();
     }
 
@@ -250,7 +251,7 @@ class QuittingTest {
         }
     }
 
-    /** As while a dialog is open: the JavaFX thread goes on with what comes. */
+    /** As while a dialog is open: the JavaFX thread continues with other events. */
     private void letUploadsEnd() {
         Object loop = new Object();
         InvalidationListener ended =

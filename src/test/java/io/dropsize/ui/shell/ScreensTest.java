@@ -53,7 +53,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
-/** Walks through the whole window with drawn pictures, and leaves a picture of every screen. */
+/** Walks through the whole window with drawn pictures, and takes a screenshot of every screen. */
 @Tag("window")
 @ExtendWith(ApplicationExtension.class)
 class ScreensTest {

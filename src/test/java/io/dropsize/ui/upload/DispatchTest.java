@@ -47,7 +47,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where images go whose destination is changed while they are on their way. */
+/** Where images go when their destination is changed while they are being processed. */
 @Timeout(60)
 class DispatchTest {
     private static final Destination CLIENT = destination("client", "pictures");
@@ -76,7 +76,12 @@ class DispatchTest {
                         engine,
                         new ImageMaker(engine),
                         new SourceScanner(engine),
-                        new Submissions(queue, Journal.NONE, destination -> new BucketPublisher(destination, stores, Journal.NONE), settings),
+                        new Submissions(
+                                queue,
+                                Journal.NONE,
+                                destination ->
+                                        new BucketPublisher(destination, stores, Journal.NONE),
+                                settings),
                         destination -> new BucketPublisher(destination, stores, Journal.NONE),
                         links);
         dispatch = new Dispatch(core, settings, _ -> {});

@@ -38,7 +38,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
-/** Each drop copies its links when it is done; the later drop has the clipboard. */
+/** Each drop copies its links when it is done; the later drop has priority on the clipboard. */
 class DropBatchesTest {
     private final TextEngine engine = new TextEngine();
     private final MemoryStore store = new MemoryStore();
@@ -67,7 +67,12 @@ class DropBatchesTest {
                         engine,
                         new ImageMaker(engine),
                         new SourceScanner(engine),
-                        new Submissions(queue, journal, destination -> new BucketPublisher(destination, store, Journal.NONE), settings),
+                        new Submissions(
+                                queue,
+                                journal,
+                                destination ->
+                                        new BucketPublisher(destination, store, Journal.NONE),
+                                settings),
                         destination -> new BucketPublisher(destination, store, Journal.NONE),
                         new LinkMaker(store));
         model = Window.on(() -> new UploadViewModel(core, settings, new Background(), desk));

@@ -32,7 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** Pause and cancel, as the journal and the next drop see them. */
+/** Pause and cancel, as seen by the journal and the next drop. */
 class StoppingTest {
     private final TextEngine engine = new TextEngine();
     private final MemoryStore store = new MemoryStore();
@@ -132,7 +132,12 @@ class StoppingTest {
                         engine,
                         new ImageMaker(engine),
                         new SourceScanner(engine),
-                        new Submissions(jobs, journal, destination -> new BucketPublisher(destination, store, Journal.NONE), settings),
+                        new Submissions(
+                                jobs,
+                                journal,
+                                destination ->
+                                        new BucketPublisher(destination, store, Journal.NONE),
+                                settings),
                         destination -> new BucketPublisher(destination, store, Journal.NONE),
                         new LinkMaker(store));
         return Window.on(

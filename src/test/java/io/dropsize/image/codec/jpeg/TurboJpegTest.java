@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
-/** Runs where the system has libjpeg-turbo. */
+/** Runs if the system has libjpeg-turbo. */
 class TurboJpegTest {
     private static final int HIGH = 95;
 

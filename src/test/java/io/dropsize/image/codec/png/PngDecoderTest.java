@@ -29,7 +29,7 @@ import java.util.function.IntUnaryOperator;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
-/** Runs where the system has libdeflate. */
+/** Runs if the system has libdeflate. */
 class PngDecoderTest {
     private static final int WIDTH = 83;
     private static final int HEIGHT = 240;

@@ -7,7 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A process whose codecs can't be unpacked at first: a file is in the way. Says what came of it.
+ * A process whose native libraries can't be extracted at first, because a file is in the way.
+ * Prints the results.
  */
 final class LoadingProgram {
     private LoadingProgram() {}

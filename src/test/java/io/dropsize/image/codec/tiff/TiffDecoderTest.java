@@ -462,7 +462,7 @@ class TiffDecoderTest {
         assertThat(pixels.argb()[0]).isEqualTo(0xFF000000 | RED);
     }
 
-    /** Each tile would be unpacked as a whole for sixteen pixels of it. */
+    /** Each tile would be decompressed completely for sixteen pixels of it. */
     @Test
     void tilesThatLieNearlyAllBesideThePictureAreRefused() {
         var tiles =
