@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Builds this system's installers and lives with them: installs, starts, upgrades and removes the
-# .deb, looks into the .rpm and unpacks the archive. Needs root and a display.
-# Usage: installers.sh FOLDER [built]; "built" takes the installers that are there already.
+# Builds this system's installers and tests them: installs, starts, upgrades and removes the
+# .deb, inspects the .rpm and extracts the archive. Needs root and a display.
+# Usage: installers.sh FOLDER [built]; "built" uses the existing installers.
 set -euo pipefail
 
 # shellcheck source=.ci/check.sh
@@ -177,7 +177,7 @@ try_window() {
     printf 'resident memory of the window: %s MB\n' \
         "$(($(ps -o rss= -p "$(window_pids)") / 1024))"
     close_window
-    within 20 "it ends when it is told to" windows_are 0
+    within 20 "it ends when its window is closed" windows_are 0
 }
 
 remove() {
@@ -210,7 +210,7 @@ unpack_rpm() {
 try_archive() {
     mkdir -p "$scratch/a föld er"
     tar -xzf "$made"/*.tar.gz -C "$scratch/a föld er"
-    check "the archive runs where it is unpacked" \
+    check "the archive runs where it is extracted" \
         has_cache "$scratch/a föld er"/dropsize-*/bin/dropsize
 }
 

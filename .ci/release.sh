@@ -183,7 +183,7 @@ passes 'there are fifteen' is 15 "$(wc -l <files/SHA256SUMS)"
 passes 'users can check them' env -C files sha256sum --check --quiet SHA256SUMS
 printf 'changed\n' >>"files/dropsize-$version-macos-x64.dmg"
 refuses "dropsize-$version-macos-x64.dmg: FAILED" env -C files sha256sum --check SHA256SUMS
-passes 'sums are made anew' $release/sums.sh files "$version"
+passes 'checksums are made again' $release/sums.sh files "$version"
 touch files/surprise.exe
 refuses 'belong to no release: surprise.exe' $release/sums.sh files "$version"
 rm files/surprise.exe

@@ -59,7 +59,7 @@ start_server() {
 try_upload() {
     "$dropsize" upload 'sea & sun.jpg' dot.png >../links 2>../said
     check "two links are printed" [ "$(wc -l <../links)" -eq 2 ]
-    check "nothing else is said" [ ! -s ../said ]
+    check "stderr is empty" [ ! -s ../said ]
     check "a link opens" curl -fsS -o ../opened.jpg "$(head -n 1 ../links)"
     check "it is a picture" [ "$(identify -format %m ../opened.jpg)" = JPEG ]
     check "both are listed" [ "$("$dropsize" list | wc -l)" -eq 2 ]

@@ -10,13 +10,13 @@ app=$PWD/target/installer-work/tree/usr/lib/dropsize
 work=$PWD/target/bench/startup
 # Painted by the processor on all sides: what a screen without a graphics card does is Mesa's.
 sw=-Dprism.order=sw
-# The program tells GTK to leave OpenGL alone. The bare window is told so, too.
+# The program tells GTK to leave OpenGL alone. The bare window does the same.
 export DROPSIZE_HOME=$work/home GDK_GL=disable
 rm -rf "$work"
 mkdir -p "$work/hello"
 
 if [ -z "${DISPLAY:-}" ]; then
-    # A display that began anew after each window would now and then refuse the next.
+    # A display that restarts after each window sometimes refuses the next one.
     exec xvfb-run -a -s '-screen 0 1280x800x24 -noreset' bash "$0" "$@"
 fi
 

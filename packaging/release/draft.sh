@@ -16,6 +16,6 @@ bash packaging/release/notes.sh "${tag#v}" >"$notes"
 
 case $(gh release view "$tag" --json isDraft --jq .isDraft 2>/dev/null || echo none) in
     true) gh release delete "$tag" --yes ;;
-    false) refuse "$tag is published already; a mistake is mended by a new version" ;;
+    false) refuse "$tag is published already; fix mistakes in a new version" ;;
 esac
 gh release create "$tag" --draft --verify-tag --title "Dropsize ${tag#v}" --notes-file "$notes" "$folder"/*

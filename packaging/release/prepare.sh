@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Writes a version where it belongs, and commits nothing. Usage: prepare.sh X.Y.Z | X.Y.Z-SNAPSHOT
-# A release also takes what stands under Unreleased into a section of its own, dated today.
+# A release also moves the lines under Unreleased into its own section, dated today.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."

@@ -115,7 +115,7 @@ public final class Endpoints {
         return endpoint.getHost() != null && BUCKET_IN_HOST.matcher(endpoint.getHost()).matches();
     }
 
-    /** The service's own address, where a known service's bucket stands before it. */
+    /** The service's own address, if a known service's bucket precedes it. */
     static Optional<URI> withoutBucket(URI endpoint, String bucket) {
         String host = String.valueOf(endpoint.getHost()).toLowerCase(Locale.ROOT);
         String before = bucket.toLowerCase(Locale.ROOT) + ".";

@@ -13,14 +13,14 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * Memory outside the heap for a whole picture. An arena's own is cleared first, and the system
- * hands it out in pages of 4 KB, each for the price of an interruption; together that costs about
- * as much as scaling a plane. This is not cleared, and comes in pages of 2 MB where Linux has them.
+ * Native memory for a whole picture. An arena's own memory is zeroed first, and the system
+ * allocates it in pages of 4 KB with a page fault each; together that costs about as much as
+ * scaling a plane. This memory is not zeroed, and uses pages of 2 MB if Linux supports them.
  */
 public final class LargeMemory {
     private static final long PAGE_BYTES = 2L << 20;
 
-    /** Linux's name for the wish for large pages. */
+    /** Linux's MADV_HUGEPAGE. */
     private static final int LARGE_PAGES = 14;
 
     private static final Optional<LargeMemory> SYSTEM = load();
@@ -46,9 +46,9 @@ public final class LargeMemory {
     }
 
     /**
-     * Memory for whoever fills all of it: what it held before may still be there.
+     * Uninitialized memory, which the caller must fill completely.
      *
-     * @param arena what it lives in
+     * @param arena owns the memory
      * @throws OutOfMemoryError where there is no room
      */
     public static MemorySegment allocate(long bytes, Arena arena) {

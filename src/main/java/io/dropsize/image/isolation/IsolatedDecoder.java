@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * Runs another decoder in a child process, so that a crash or a hang of its native code doesn't
  * affect this process: the image fails with DECODER_CRASHED or DECODER_TIMEOUT, and the next one
  * gets a new child. A child that has decoded other images before may have been damaged by one of
- * them, so its image is tried again in a new child.
+ * them, so its image is retried in a new child.
  */
 public final class IsolatedDecoder implements Decoder {
     private static final Logger LOG = LoggerFactory.getLogger(IsolatedDecoder.class);

@@ -107,7 +107,7 @@ final class ColumnBlender {
     }
 
     /**
-     * Scales up to three rows of one plane at once.
+     * Scales up to three rows of one plane in one pass.
      *
      * @param count the number of rows
      * @param y the first target row

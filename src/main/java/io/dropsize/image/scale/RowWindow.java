@@ -4,7 +4,7 @@ import io.dropsize.image.codec.RowSource;
 
 /** Keeps converted rows while target rows need them: fast, if those are not too many. */
 final class RowWindow implements RowBlender {
-    /** Rows added per pass; more at once saves memory accesses for the sum. */
+    /** Rows added per pass; more rows save memory accesses for the sum. */
     private static final int STEP = 4;
 
     private final RowSource source;

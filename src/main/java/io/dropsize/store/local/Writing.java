@@ -83,7 +83,7 @@ final class Writing {
         end(note);
     }
 
-    /** Partial files of an incomplete file, whoever writes it. */
+    /** Partial files of an incomplete file, of any writer. */
     static List<Path> halves(Path file) throws IOException {
         Path folder = file.getParent();
         if (folder == null || !Files.isDirectory(folder)) {

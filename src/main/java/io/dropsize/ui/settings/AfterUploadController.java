@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Wires what happens after an upload. Each choice holds at once. */
+/** Controller of the actions after an upload. Each choice takes effect immediately. */
 final class AfterUploadController implements Pane {
     private static final String NOTHING = "NOTHING";
 

@@ -10,7 +10,7 @@ import javafx.scene.control.ToggleGroup;
 
 import org.jspecify.annotations.Nullable;
 
-/** Wires how the window looks. Each choice holds at once. */
+/** Controller of the theme. Each choice takes effect immediately. */
 final class AppearanceController implements Pane {
     private final SettingsStore settings;
     private final AtOnce atOnce;

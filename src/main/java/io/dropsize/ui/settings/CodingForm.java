@@ -51,7 +51,7 @@ final class CodingForm {
         return progressive;
     }
 
-    /** What stands in the form now. */
+    /** The form's current values. */
     ObjectBinding<TypedCoding> typed() {
         return typed;
     }

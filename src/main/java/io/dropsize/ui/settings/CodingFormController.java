@@ -59,7 +59,7 @@ final class CodingFormController {
         show(optionsRow, format.map(chosen -> chosen != OutputFormat.AVIF));
     }
 
-    /** Where what is wrong is said. */
+    /** Where the field's problem is shown. */
     Label problem() {
         return problem;
     }
@@ -79,7 +79,7 @@ final class CodingFormController {
         };
     }
 
-    /** What is typed holds at once, right or wrong; slider and arrows go on from it. */
+    /** Typed values take effect immediately, valid or not; slider and arrows continue from them. */
     private void bindQuality() {
         var numbers = new IntegerSpinnerValueFactory(1, 100);
         numbers.setConverter(

@@ -98,7 +98,7 @@ final class DestinationForm {
         return allowHttp;
     }
 
-    /** What stands in the form now. */
+    /** The form's current values. */
     ObjectBinding<TypedDestination> typed() {
         return typed;
     }

@@ -95,7 +95,7 @@ final class PresetForm {
         return metadata;
     }
 
-    /** What stands in the form now. */
+    /** The form's current values. */
     ObjectBinding<TypedPreset> typed() {
         return typed;
     }

@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Where words stand in a text.
+ * Finds words in a text.
  *
- * @param lines the numbers of the lines that have them, from 0 on, in order
+ * @param lines the numbers of the lines that contain them, from 0 on, in order
  */
 record TextSearch(List<Integer> lines) {
     /** Looks for words, whatever their case; blank ones stand nowhere. */

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A coding as it stands in the form, right or wrong; also what is not chosen.
+ * A coding as entered in the form, valid or not, including hidden values.
  *
  * @param kilobytes thousands of bytes at most
- * @param likeness SSIM at least
+ * @param likeness the minimum SSIM
  * @param chroma not in the form; kept as it is
  */
 record TypedCoding(

@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * A destination as it stands in the form, right or wrong.
+ * A destination as entered in the form, valid or not.
  *
- * @param secret empty to leave what is kept; never shown
+ * @param secret empty to keep the stored one; never shown
  */
 record TypedDestination(
         String name,

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** A preset as it stands in the form, right or wrong. */
+/** A preset as entered in the form, valid or not. */
 record TypedPreset(
         String name,
         TypedSize size,

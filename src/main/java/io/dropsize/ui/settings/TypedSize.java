@@ -6,7 +6,7 @@ import io.dropsize.ui.kit.Texts;
 
 import java.util.Optional;
 
-/** A size as it stands in the form, right or wrong; also what is not chosen. */
+/** A size as entered in the form, valid or not, including hidden values. */
 record TypedSize(SizeKind kind, String side, String width, String height, Fit fit, String percent) {
     private static final TypedSize USUAL =
             new TypedSize(SizeKind.LONGEST, "1600", "1200", "630", Fit.INSIDE, "50");

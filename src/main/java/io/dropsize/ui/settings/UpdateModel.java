@@ -32,15 +32,15 @@ public final class UpdateModel {
     private final ReadOnlyObjectWrapper<UpdateState> state =
             new ReadOnlyObjectWrapper<>(new UpdateState.Unasked());
 
-    /** Asks elsewhere; one of both hears the answer, on the JavaFX thread. */
+    /** Checks elsewhere; calls one of both on the JavaFX thread. */
     @FunctionalInterface
     interface Asking {
         void start(Consumer<Release> done, Consumer<DropsizeException> failed);
     }
 
     /**
-     * @param clicked asks because the user wants it
-     * @param unasked asks by itself, and remembers that it did
+     * @param clicked checks because the user requested it
+     * @param unasked checks automatically, and records the time
      */
     UpdateModel(Version own, Desk desk, Asking clicked, Asking unasked) {
         this.own = own;

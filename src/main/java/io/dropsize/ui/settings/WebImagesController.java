@@ -6,7 +6,7 @@ import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 
-/** Wires from where images may be loaded. Each choice holds at once. */
+/** Controller of the sources for web images. Each choice takes effect immediately. */
 final class WebImagesController implements Pane {
     private final SettingsStore settings;
     private final AtOnce atOnce;

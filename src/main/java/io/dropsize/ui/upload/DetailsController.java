@@ -98,7 +98,7 @@ final class DetailsController {
     private void rowChanged(RowView before, RowView now) {
         if (row == null) {
             if (before.state() != now.state()) {
-                later.poke(); // Of many rows at once.
+                later.poke(); // One update for many rows.
             }
             return;
         }

@@ -40,7 +40,7 @@ final class Intake {
      */
     record Left(int unfinished, int held) {}
 
-    /** The first rows are to stand at once; after them, one sync of the disk for many. */
+    /** The first rows appear immediately; after them, many share one disk sync. */
     private static final int FIRST = 20;
 
     private static final int MOST_TOGETHER = 500;
@@ -108,7 +108,7 @@ final class Intake {
         }
     }
 
-    /** Ends what is being taken; what waits for its row and begins at once is cancelled. */
+    /** Stops adding; jobs without a row that start immediately are cancelled. */
     void giveUp() {
         open.forEach(Drop::giveUp);
         arrivals.forEach(Intake::cancel);

@@ -66,7 +66,9 @@ final class Pictures {
         this.previews = new Background(oneThread("dropsize-previews"));
     }
 
-    /** Brings a small picture, at once if it is known. Nothing comes for what can't be read. */
+    /**
+     * Loads a thumbnail, immediately if it is cached. Nothing is returned for unreadable images.
+     */
     void thumbnail(UploadRow row, Consumer<Image> ready) {
         Image known = kept.get(row);
         if (known != null) {

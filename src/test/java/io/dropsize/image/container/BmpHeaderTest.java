@@ -62,7 +62,7 @@ class BmpHeaderTest {
         assertThat(out.getRGB(1, 1)).isEqualTo(Drawn.RED);
     }
 
-    /** As Pillow's pal8_offset.bmp: the pixels are said to begin where the palette does. */
+    /** As Pillow's pal8_offset.bmp: the header says that pixels begin where the palette does. */
     @Test
     void readsPixelsBehindThePaletteWhateverTheHeaderSays() {
         var file = file(FILE_BYTES + 40 + 2 * 4 + 8, FILE_BYTES + 40);

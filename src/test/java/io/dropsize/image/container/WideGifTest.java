@@ -84,7 +84,7 @@ class WideGifTest {
         return pixel / 7 % 2;
     }
 
-    /** Each pixel by itself, in codes that grow wider as if their pairs were used. */
+    /** Each pixel alone, in codes that grow wider as if their pairs were used. */
     private static byte[] codes(int bits, int pixels) {
         int clear = 1 << bits;
         var out = new ByteArrayOutputStream();

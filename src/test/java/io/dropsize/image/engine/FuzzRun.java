@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Damages pictures for as long as it is told to. {@code bench/fuzz.sh} starts it, and starts it
- * anew when a native library has ended it: the file "current" is what did.
+ * Damages pictures for a given time. {@code bench/fuzz.sh} starts it, and starts it again when a
+ * native library has ended it: the file "current" is the cause.
  */
 final class FuzzRun {
     /** Of the processor: the machine may be busy. */

@@ -87,7 +87,12 @@ class WhereImagesGoTest {
                         engine,
                         new ImageMaker(engine),
                         new SourceScanner(engine),
-                        new Submissions(queue, journal, destination -> new BucketPublisher(destination, stores, Journal.NONE), settings),
+                        new Submissions(
+                                queue,
+                                journal,
+                                destination ->
+                                        new BucketPublisher(destination, stores, Journal.NONE),
+                                settings),
                         destination -> new BucketPublisher(destination, stores, Journal.NONE),
                         new LinkMaker(stores));
         Background background = new Background(task -> executor.execute(task));
@@ -334,7 +339,7 @@ class WhereImagesGoTest {
         assertThat(model.rows().getFirst().destination().name()).isEqualTo("Shop photos");
     }
 
-    /** As a connection does, it goes on when its thread is interrupted. */
+    /** Like a connection, it continues when its thread is interrupted. */
     private static void awaitEven(CountDownLatch latch) {
         boolean interrupted = false;
         while (latch.getCount() > 0) {

@@ -13,7 +13,7 @@ final class JpegHuffman {
     private static final int LONGEST = JpegTable.LONGEST_CODE;
     private static final int ZERO_RUN = 0xF0;
 
-    /** Bits that select several coefficients at once. */
+    /** Bits that select several coefficients in one lookup. */
     static final int WINDOW = 12;
 
     static final int ADVANCE_SHIFT = 8;

@@ -17,7 +17,7 @@ final class LogLuv {
     }
 
     /**
-     * Unpacks rows whose numbers lie apart by bytes, the highest of all first, each in runs.
+     * Decompresses rows whose bytes are separated, the highest first, each run-length encoded.
      *
      * @return two or four bytes for each pixel, the highest first
      */

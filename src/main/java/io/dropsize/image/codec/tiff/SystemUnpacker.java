@@ -18,8 +18,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * Ways to unpack bytes for which the system has a library: every Debian has these two, as its
- * packages are packed so. Both are rare in pictures, and not worth a library of our own.
+ * Decompression methods for which the system has a library: every Debian has these two, because its
+ * packages use them. Both are rare in pictures, and not worth a library of our own.
  */
 enum SystemUnpacker {
     ZSTD(
