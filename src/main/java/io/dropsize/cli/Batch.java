@@ -16,11 +16,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.net.URI;
-import java.util.Iterator;
-import java.util.stream.Stream;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Processes sources concurrently and reports their results in order. */
 record Batch(List<Entry> entries) {

@@ -17,8 +17,8 @@ import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.TextEngine;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.BufferedReader;
 import java.io.PrintWriter;
@@ -62,8 +62,7 @@ class BatchTest {
                         SettingsStore.open(folder));
         try {
             return batch.run(
-                    submissions.begin(
-                            Preset.WEB_1600, Destination.thisComputer(), Origin.COMMAND),
+                    submissions.begin(Preset.WEB_1600, Destination.thisComputer(), Origin.COMMAND),
                     new Results(console, false, _ -> ""),
                     new Patience(console, Duration.ofSeconds(1)));
         } catch (InterruptedException e) {

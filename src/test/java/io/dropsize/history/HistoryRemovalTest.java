@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
-import io.dropsize.pipeline.publish.JobRequest;
 import io.dropsize.pipeline.journal.JournalLine;
 import io.dropsize.pipeline.journal.JournalStep;
-import io.dropsize.pipeline.publish.MissingDestination;
 import io.dropsize.pipeline.journal.Origin;
-import io.dropsize.pipeline.publish.Outcome;
-import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.journal.Remembered;
+import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
+import io.dropsize.pipeline.publish.JobRequest;
+import io.dropsize.pipeline.publish.MissingDestination;
+import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.settings.JsonPresets;
 
 import org.junit.jupiter.api.AfterEach;

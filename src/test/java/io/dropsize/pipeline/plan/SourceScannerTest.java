@@ -2,13 +2,12 @@ package io.dropsize.pipeline.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dropsize.error.DropsizeException;
-import io.dropsize.error.ErrorKind;
-import io.dropsize.testkit.TextEngine;
-
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.testkit.TextEngine;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

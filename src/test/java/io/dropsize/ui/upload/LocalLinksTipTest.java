@@ -54,7 +54,12 @@ class LocalLinksTipTest {
                         engine,
                         new ImageMaker(engine),
                         new SourceScanner(engine),
-                        new Submissions(queue, Journal.NONE, destination -> new BucketPublisher(destination, store, Journal.NONE), settings),
+                        new Submissions(
+                                queue,
+                                Journal.NONE,
+                                destination ->
+                                        new BucketPublisher(destination, store, Journal.NONE),
+                                settings),
                         destination -> new BucketPublisher(destination, store, Journal.NONE),
                         new LinkMaker(store));
         model = Window.on(() -> new UploadViewModel(core, settings, new Background(), desk));

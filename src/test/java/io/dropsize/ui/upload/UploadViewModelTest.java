@@ -79,7 +79,12 @@ class UploadViewModelTest {
                         engine,
                         new ImageMaker(engine),
                         new SourceScanner(engine),
-                        new Submissions(queue, journal, destination -> new BucketPublisher(destination, store, Journal.NONE), settings),
+                        new Submissions(
+                                queue,
+                                journal,
+                                destination ->
+                                        new BucketPublisher(destination, store, Journal.NONE),
+                                settings),
                         destination -> new BucketPublisher(destination, store, Journal.NONE),
                         new LinkMaker(store));
         return Window.on(() -> new UploadViewModel(core, settings, new Background(), desk));

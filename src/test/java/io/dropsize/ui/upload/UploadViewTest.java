@@ -102,7 +102,12 @@ class UploadViewTest {
                         engine,
                         new ImageMaker(engine),
                         new SourceScanner(engine),
-                        new Submissions(queue, Journal.NONE, destination -> new BucketPublisher(destination, store, Journal.NONE), settings),
+                        new Submissions(
+                                queue,
+                                Journal.NONE,
+                                destination ->
+                                        new BucketPublisher(destination, store, Journal.NONE),
+                                settings),
                         destination -> new BucketPublisher(destination, store, Journal.NONE),
                         new LinkMaker(store));
         Background background = new Background();
