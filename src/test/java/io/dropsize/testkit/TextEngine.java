@@ -11,6 +11,8 @@ import io.dropsize.image.MemoryBudget;
 import io.dropsize.image.Pixels;
 import io.dropsize.image.RenderSpec;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 public class TextEngine implements ImageEngine {
     /** Renders wait for it. */
     public volatile CountDownLatch gate = new CountDownLatch(0);
+
+    /** Renders fail with it. */
+    public volatile @Nullable DropsizeException failure;
 
     public final AtomicInteger renders = new AtomicInteger();
 
@@ -65,6 +70,10 @@ public class TextEngine implements ImageEngine {
             throw new DropsizeException(ErrorKind.CANCELLED, e);
         }
         probe(input);
+        DropsizeException error = failure;
+        if (error != null) {
+            throw error;
+        }
         byte[] bytes =
                 (spec.width() + "x" + spec.height() + " of " + input.name())
                         .getBytes(StandardCharsets.UTF_8);

@@ -116,6 +116,7 @@ final class CompareController {
             return;
         }
         both = made;
+        shown.predict(made.preset(), made.copy().length);
         busy.setVisible(false);
         caption(made);
         compare.show(made.original(), made.result(), made.width(), made.height());

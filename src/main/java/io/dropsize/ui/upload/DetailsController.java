@@ -104,7 +104,7 @@ final class DetailsController {
         }
         showWords(row);
         boolean planChanged =
-                now.state() == RowState.REVIEW && !before.result().equals(now.result());
+                now.state() == RowState.REVIEW && !now.preset().equals(before.preset());
         boolean beginsAnew = before.state().retryable() && !now.state().retryable();
         boolean fetched = !compare.isPictured() && row.source().isFetched();
         if (planChanged || beginsAnew || fetched) {

@@ -6,6 +6,8 @@ import io.dropsize.image.ImageEngine;
 import io.dropsize.image.ImageInput;
 import io.dropsize.pipeline.plan.ImageMaker;
 import io.dropsize.pipeline.plan.Naming;
+import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.pipeline.plan.Source;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.PixelImages;
 
@@ -49,12 +51,19 @@ final class Pictures {
     /**
      * The source and its copy, side by side.
      *
+     * @param preset what the copy is made with
      * @param copy the encoded copy
      * @param width of the copy in pixels; the image may have fewer
      * @param height of the copy in pixels
      */
     record Comparison(
-            Image original, Image result, long originalBytes, byte[] copy, int width, int height) {}
+            Preset preset,
+            Image original,
+            Image result,
+            long originalBytes,
+            byte[] copy,
+            int width,
+            int height) {}
 
     /** The images of a comparison from more pixels. */
     record Finer(Image original, Image result) {}
@@ -87,7 +96,9 @@ final class Pictures {
     /** Makes the copy once more, as the row's preset says, and brings both. */
     Task<Comparison> compare(
             UploadRow row, Consumer<Comparison> ready, Consumer<DropsizeException> failed) {
-        return previews.run(() -> comparison(row), ready, failed);
+        Source source = row.source();
+        Preset preset = row.preset();
+        return previews.run(() -> comparison(source, preset), ready, failed);
     }
 
     /** Brings both at the copy's own size, or as near to it as memory allows. */
@@ -95,12 +106,13 @@ final class Pictures {
         return previews.run(() -> finer(row, both), ready, error -> LOG.info("not finer", error));
     }
 
-    private Comparison comparison(UploadRow row) {
-        ImageMaker.Made made = maker.make(row.source(), row.preset(), Naming.byStem());
+    private Comparison comparison(Source source, Preset preset) {
+        ImageMaker.Made made = maker.make(source, preset, Naming.byStem());
         EncodedImage copy = made.image();
         return new Comparison(
-                preview(row.source().input(), PREVIEW_SIDE),
-                preview(input(row, copy.bytes()), PREVIEW_SIDE),
+                preset,
+                preview(source.input(), PREVIEW_SIDE),
+                preview(ImageInput.of(source.name(), copy.bytes()), PREVIEW_SIDE),
                 made.plan().info().bytes(),
                 copy.bytes(),
                 made.plan().spec().width(),

@@ -1,10 +1,13 @@
 package io.dropsize.ui.upload;
 
+import io.dropsize.pipeline.plan.Preset;
+
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a row shows at one moment.
  *
+ * @param preset how its copy is made
  * @param destination where it goes, if that is not what the window's header says; else empty
  * @param source size in pixels and bytes of the source, as far as known
  * @param result size in pixels and bytes of the copy, as far as known
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RowView(
         String name,
+        Preset preset,
         String destination,
         String source,
         String result,

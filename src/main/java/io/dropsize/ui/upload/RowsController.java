@@ -30,21 +30,27 @@ final class RowsController {
     private final UploadViewModel model;
     private final DetailsController details;
     private final Pictures pictures;
+    private final SizeForecast forecast;
 
     /** Many rows can be selected one by one. */
     private final Relay selection = new Relay(this::showSelected);
 
     @FXML private TableView<UploadRow> table;
 
-    RowsController(UploadViewModel model, DetailsController details, Pictures pictures) {
+    RowsController(
+            UploadViewModel model,
+            DetailsController details,
+            Pictures pictures,
+            SizeForecast forecast) {
         this.model = model;
         this.details = details;
         this.pictures = pictures;
+        this.forecast = forecast;
     }
 
     @FXML
     private void initialize() {
-        UploadTable.setUp(table, model, pictures);
+        UploadTable.setUp(table, model, pictures, forecast);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getSelectionModel()
                 .getSelectedItems()

@@ -1,7 +1,6 @@
 package io.dropsize.ui.upload;
 
 import io.dropsize.error.DropsizeException;
-import io.dropsize.error.ErrorText;
 import io.dropsize.image.ImageInfo;
 import io.dropsize.image.MetadataPolicy;
 import io.dropsize.image.RenderSpec;
@@ -12,7 +11,6 @@ import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.queue.Job;
 import io.dropsize.pipeline.queue.JobSnapshot;
-import io.dropsize.pipeline.queue.Setback;
 import io.dropsize.store.Destination;
 import io.dropsize.ui.kit.Amounts;
 import io.dropsize.ui.kit.Texts;
@@ -22,8 +20,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -40,6 +36,12 @@ final class UploadRow {
     private @Nullable String typedAlt;
     private Job job;
     private boolean fetched;
+
+    /**
+     * The copy's length as predicted during review; 0 until then, negative if there will be none.
+     */
+    private long predicted;
+
     private volatile @Nullable ImageInfo info;
     private volatile @Nullable DropsizeException problem;
     private volatile @Nullable Long bytes;
@@ -125,6 +127,10 @@ final class UploadRow {
 
     /** From now on it is to be made and sent like this. */
     void planWith(Preset otherPreset, Destination otherDestination) {
+        if (!otherPreset.equals(preset)) {
+            problem = predicted < 0 ? null : problem; // That was of the other preset.
+            predicted = 0;
+        }
         preset = otherPreset;
         destination = otherDestination;
         refresh();
@@ -137,6 +143,38 @@ final class UploadRow {
 
     void retried(Job anew) {
         job = anew;
+    }
+
+    /**
+     * Shows how long its copy will be.
+     *
+     * @param with the preset that the copy was made with; another one is out of date
+     * @param length in bytes
+     */
+    void predict(Preset with, long length) {
+        if (with.equals(preset)) {
+            predicted = length;
+            refresh();
+        }
+    }
+
+    /**
+     * Shows during review why no copy can be made.
+     *
+     * @param with the preset that was tried; another one is out of date
+     * @param why null if an upload may succeed all the same
+     */
+    void predictFailure(Preset with, @Nullable DropsizeException why) {
+        if (with.equals(preset)) {
+            predicted = -1;
+            problem = state() == RowState.REVIEW && why != null ? why : problem;
+            refresh();
+        }
+    }
+
+    /** Whether it is known how long its copy will be, or that there will be none. */
+    boolean isPredicted() {
+        return predicted != 0;
     }
 
     /** Whether it waits for the user and can be sent. */
@@ -194,20 +232,22 @@ final class UploadRow {
         Source now = job.request().source();
         if (!source.isFetched() && now.isFetched()) {
             source = now;
+            predicted = 0;
             fetched = true;
         }
         RowState state = RowState.of(snapshot.state());
         view.set(
                 new RowView(
                         source.name().replaceAll("\\p{Cntrl}+", " "),
+                        preset,
                         elsewhere,
                         sourceText(snapshot),
                         resultText(snapshot),
                         savedText(snapshot),
                         state,
                         retryable(state, snapshot),
-                        statusText(state, snapshot),
-                        detail(state, snapshot),
+                        RowWords.status(state, snapshot, problem),
+                        RowWords.detail(state, snapshot, problem),
                         snapshot.bytes() == 0 ? -1 : (double) snapshot.sent() / snapshot.bytes()));
     }
 
@@ -223,72 +263,37 @@ final class UploadRow {
     }
 
     private String resultText(JobSnapshot snapshot) {
-        if (snapshot.plan() == null) {
-            return planned();
+        Plan plan = snapshot.plan();
+        long length = length(snapshot);
+        if (plan == null) {
+            ImageInfo known = info;
+            if (known == null) {
+                return "";
+            }
+            var size = preset.size().apply(known.width(), known.height());
+            return RowWords.result(
+                    size.width(),
+                    size.height(),
+                    preset.losesAnimation(known),
+                    snapshot.bytes(),
+                    length);
         }
-        RenderSpec spec = snapshot.plan().spec();
-        String size = Amounts.pixels(spec.width(), spec.height());
-        if (snapshot.bytes() == 0 && snapshot.plan().losesAnimation()) {
-            return Texts.of("upload.becomes-still", size);
-        }
-        return snapshot.bytes() == 0 ? size : size + " · " + Amounts.bytes(snapshot.bytes());
+        RenderSpec spec = plan.spec();
+        return RowWords.result(
+                spec.width(), spec.height(), plan.losesAnimation(), snapshot.bytes(), length);
     }
 
-    private String planned() {
-        ImageInfo known = info;
-        if (known == null) {
-            return "";
-        }
-        var size = preset.size().apply(known.width(), known.height());
-        String pixels = Amounts.pixels(size.width(), size.height());
-        return preset.losesAnimation(known) ? Texts.of("upload.becomes-still", pixels) : pixels;
+    private String savedText(JobSnapshot snapshot) {
+        Plan plan = snapshot.plan();
+        ImageInfo known = plan == null ? info : plan.info();
+        long length = length(snapshot);
+        return known == null || length == 0 ? "" : Amounts.change(known.bytes(), length);
     }
 
-    private static String savedText(JobSnapshot snapshot) {
-        return snapshot.plan() == null || snapshot.bytes() == 0
-                ? ""
-                : Amounts.change(snapshot.plan().info().bytes(), snapshot.bytes());
-    }
-
-    private String statusText(RowState state, JobSnapshot snapshot) {
-        DropsizeException why = problem;
-        if (state == RowState.REVIEW && why != null) {
-            return ErrorText.brief(why);
-        }
-        Setback setback = snapshot.setback();
-        if (setback != null && state == RowState.RETRYING) {
-            long seconds = Duration.between(Instant.now(), setback.until()).toSeconds();
-            return Texts.of(
-                    "upload.state.retrying",
-                    setback.next(),
-                    setback.of(),
-                    Math.max(0, seconds) + 1);
-        }
-        return switch (snapshot.outcome()) {
-            case Outcome.Failed(DropsizeException error) -> ErrorText.brief(error);
-            case Outcome.Done done when done.published().alreadyThere() ->
-                    Texts.of("upload.state.already-there");
-            case null, default ->
-                    Texts.of("upload.state." + state.name().toLowerCase(java.util.Locale.ROOT));
-        };
-    }
-
-    private @Nullable String detail(RowState state, JobSnapshot snapshot) {
-        DropsizeException why = problem;
-        if (state == RowState.REVIEW) {
-            return why == null ? null : ErrorText.of(why);
-        }
-        Setback setback = snapshot.setback();
-        if (setback != null) {
-            return state == RowState.OFFLINE
-                    ? Texts.of("upload.offline", String.join(" ", setback.reason().context()))
-                    : ErrorText.happened(setback.reason()) + " " + Texts.of("upload.by-itself");
-        }
-        return switch (snapshot.outcome()) {
-            case Outcome.Failed(DropsizeException error) -> ErrorText.of(error);
-            case Outcome.Done done when done.published().warning() != null ->
-                    ErrorText.of(done.published().warning());
-            case null, default -> null;
-        };
+    /** The copy's length in bytes, as it is or as it will be; 0 if that is not known. */
+    private long length(JobSnapshot snapshot) {
+        return snapshot.bytes() != 0 || snapshot.outcome() != null
+                ? snapshot.bytes()
+                : Math.max(0, predicted);
     }
 }

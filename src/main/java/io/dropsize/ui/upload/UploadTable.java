@@ -28,7 +28,11 @@ final class UploadTable {
 
     private UploadTable() {}
 
-    static void setUp(TableView<UploadRow> table, UploadViewModel model, Pictures pictures) {
+    static void setUp(
+            TableView<UploadRow> table,
+            UploadViewModel model,
+            Pictures pictures,
+            SizeForecast forecast) {
         table.setItems(model.rows());
         table.setFixedCellSize(ROW_HEIGHT);
         RowMenu.install(table, model);
@@ -37,7 +41,7 @@ final class UploadTable {
         TableColumn<UploadRow, RowView> image =
                 column(Texts.of("upload.column.image"), NameCell::new);
         TableColumn<UploadRow, RowView> result =
-                column(Texts.of("upload.column.result"), ResultCell::new);
+                column(Texts.of("upload.column.result"), () -> new ResultCell(forecast));
         TableColumn<UploadRow, RowView> status =
                 column(Texts.of("upload.column.status"), StatusCell::new);
         TableColumn<UploadRow, RowView> action = column("", () -> new ActionCell(model));

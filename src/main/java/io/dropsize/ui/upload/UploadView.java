@@ -39,7 +39,8 @@ public final class UploadView implements AppView {
         LinkController links = new LinkController(model, background, desk);
         this.compare = new CompareController(pictures);
         DetailsController details = new DetailsController(compare, links);
-        RowsController rows = new RowsController(model, details, pictures);
+        RowsController rows =
+                new RowsController(model, details, pictures, new SizeForecast(core.maker()));
         this.controller =
                 new UploadController(
                         model,

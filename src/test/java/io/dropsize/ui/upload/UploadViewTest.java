@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.controls.ToggleSwitch;
 
+import io.dropsize.image.EncodedImage;
+import io.dropsize.image.ImageInput;
+import io.dropsize.image.RenderSpec;
 import io.dropsize.pipeline.journal.Journal;
 import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.plan.ImageMaker;
@@ -55,6 +58,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The choices above the list. */
@@ -68,6 +72,16 @@ class UploadViewTest {
                     Preset.WEB_1600.metadata(),
                     false);
 
+    /** Its copies have the same pixels and more bytes. */
+    private static final Preset LONGER =
+            new Preset(
+                    "Longer",
+                    Preset.WEB_1600.size(),
+                    Preset.WEB_1600.format(),
+                    Preset.WEB_1600.coding(),
+                    Preset.WEB_1600.metadata(),
+                    true);
+
     private static final Destination BLOG =
             new Destination(
                     "my_blog",
@@ -80,7 +94,20 @@ class UploadViewTest {
                     null,
                     false);
 
-    private final TextEngine engine = new TextEngine();
+    private final TextEngine engine =
+            new TextEngine() {
+                @Override
+                public EncodedImage render(ImageInput input, RenderSpec spec) {
+                    EncodedImage copy = super.render(input, spec);
+                    return spec.allowDamaged()
+                            ? new EncodedImage(
+                                    Arrays.copyOf(copy.bytes(), 2000),
+                                    copy.format(),
+                                    copy.width(),
+                                    copy.height())
+                            : copy;
+                }
+            };
     private final MemoryStore store = new MemoryStore();
     private final QuietDesk desk = new QuietDesk();
     private final FxRobot robot = new FxRobot();
@@ -96,7 +123,7 @@ class UploadViewTest {
     void open() throws Exception {
         Window.startToolkit();
         settings = SettingsStore.open(folder.resolve("settings"));
-        settings.update(now -> now.withPresets(List.of(Preset.WEB_1600, SMALL)));
+        settings.update(now -> now.withPresets(List.of(Preset.WEB_1600, SMALL, LONGER)));
         UploadCore core =
                 new UploadCore(
                         engine,
@@ -259,6 +286,33 @@ class UploadViewTest {
                                 false,
                                 shortcut));
         return true;
+    }
+
+    @Test
+    void duringReviewTheListShowsHowLargeEachCopyWillBe() throws Exception {
+        review();
+        Window.waitUntil(() -> results().stream().allMatch(words -> words.endsWith(" B")));
+        assertThat(store.objects).isEmpty();
+    }
+
+    @Test
+    void comparisonAndForecastsFollowAPresetOfTheSamePixels() throws Exception {
+        review();
+        Window.waitUntil(() -> results().stream().allMatch(words -> words.endsWith(" B")));
+        settings.update(now -> now.withPreset("Longer"));
+        Window.waitUntil(
+                () -> model.rows().stream().allMatch(row -> row.preset().name().equals("Longer")));
+
+        Window.waitUntil(() -> results().stream().allMatch(words -> words.endsWith(" 2 KB")));
+        Window.waitUntil(() -> caption().endsWith(" 2 KB"));
+    }
+
+    private String caption() {
+        return ((Labeled) view.lookup("#result")).getText();
+    }
+
+    private List<String> results() {
+        return model.rows().stream().map(row -> row.now().result()).toList();
     }
 
     @Test

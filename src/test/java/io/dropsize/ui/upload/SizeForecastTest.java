@@ -1,0 +1,198 @@
+package io.dropsize.ui.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.pipeline.journal.Journal;
+import io.dropsize.pipeline.library.LinkMaker;
+import io.dropsize.pipeline.plan.ImageMaker;
+import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.pipeline.plan.SizeRule;
+import io.dropsize.pipeline.plan.SourceScanner;
+import io.dropsize.pipeline.publish.BucketPublisher;
+import io.dropsize.pipeline.queue.JobLimits;
+import io.dropsize.pipeline.queue.JobQueue;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.submit.Submissions;
+import io.dropsize.testkit.MemoryStore;
+import io.dropsize.testkit.QuietDesk;
+import io.dropsize.testkit.TextEngine;
+import io.dropsize.ui.Window;
+import io.dropsize.ui.kit.Background;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+
+/** The lengths of copies are predicted during review. */
+class SizeForecastTest {
+    private static final Preset SMALL =
+            new Preset(
+                    "Small",
+                    new SizeRule.LongestSide(5),
+                    Preset.WEB_1600.format(),
+                    Preset.WEB_1600.coding(),
+                    Preset.WEB_1600.metadata(),
+                    false);
+
+    private final TextEngine engine = new TextEngine();
+    private final MemoryStore store = new MemoryStore();
+    private final JobQueue queue = new JobQueue(new ImageMaker(engine), new JobLimits(2, 2, 4));
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private final SizeForecast forecast = new SizeForecast(new ImageMaker(engine), waiting::add);
+    private final Object cell = new Object();
+
+    @TempDir Path folder;
+    private UploadViewModel model;
+
+    @BeforeEach
+    void dropForReview() throws Exception {
+        Window.startToolkit();
+        SettingsStore settings = SettingsStore.open(folder.resolve("settings"));
+        settings.update(
+                now -> now.withReviewFirst(true).withPresets(List.of(Preset.WEB_1600, SMALL)));
+        UploadCore core =
+                new UploadCore(
+                        engine,
+                        new ImageMaker(engine),
+                        new SourceScanner(engine),
+                        new Submissions(
+                                queue,
+                                Journal.NONE,
+                                destination ->
+                                        new BucketPublisher(destination, store, Journal.NONE),
+                                settings),
+                        destination -> new BucketPublisher(destination, store, Journal.NONE),
+                        new LinkMaker(store));
+        model =
+                Window.on(
+                        () ->
+                                new UploadViewModel(
+                                        core, settings, new Background(), new QuietDesk()));
+        Path picture = Files.writeString(folder.resolve("a.jpg"), "100x50");
+        Window.on(() -> act(() -> model.add(List.of(picture))));
+        Window.waitUntil(() -> model.rows().size() == 1 && !result().isEmpty());
+    }
+
+    @AfterEach
+    void close() {
+        queue.close();
+    }
+
+    @Test
+    void aRowInReviewShowsTheLengthAndWhatItSaves() throws Exception {
+        Window.on(() -> act(() -> forecast.seen(row(), cell)));
+        assertThat(result()).isEqualTo("100×50");
+
+        makeAll();
+
+        assertThat(result()).isEqualTo("100×50 · 15 B");
+        assertThat(row().now().saved()).isEqualTo("−98%");
+        assertThat(store.objects).isEmpty();
+    }
+
+    @Test
+    void aRowThatIsNoLongerSeenIsNotMade() throws Exception {
+        Window.on(
+                () ->
+                        act(
+                                () -> {
+                                    forecast.seen(row(), cell);
+                                    forecast.left(row(), cell);
+                                }));
+
+        makeAll();
+
+        assertThat(engine.renders).hasValue(0);
+        assertThat(result()).isEqualTo("100×50");
+    }
+
+    @Test
+    void aRowThatAnotherCellStillShowsIsMade() throws Exception {
+        Window.on(
+                () ->
+                        act(
+                                () -> {
+                                    forecast.seen(row(), cell);
+                                    forecast.seen(row(), "another");
+                                    forecast.left(row(), cell);
+                                }));
+
+        makeAll();
+
+        assertThat(engine.renders).hasValue(1);
+    }
+
+    @Test
+    void aForecastOfThePresetBeforeIsGivenUpAndTheNewOneCounts() throws Exception {
+        Window.on(
+                () ->
+                        act(
+                                () -> {
+                                    forecast.seen(row(), cell);
+                                    row().planWith(SMALL, row().destination());
+                                    forecast.seen(row(), cell);
+                                }));
+
+        makeAll();
+
+        assertThat(engine.renders).hasValue(1);
+        assertThat(result()).isEqualTo("5×3 · 12 B");
+    }
+
+    @Test
+    void aRowOfWhichNoCopyCanBeMadeSaysSoUntilAnotherPresetIsChosen() throws Exception {
+        engine.failure = new DropsizeException(ErrorKind.DAMAGED_IMAGE, "a.jpg");
+        Window.on(() -> act(() -> forecast.seen(row(), cell)));
+
+        makeAll();
+
+        assertThat(row().now().status()).isEqualTo("Damaged image");
+        assertThat(Window.on(() -> model.inReview())).isEmpty();
+        Window.on(() -> act(() -> row().planWith(SMALL, row().destination())));
+        assertThat(row().now().status()).isEqualTo("In review");
+    }
+
+    @Test
+    void aRowThatIsSentIsNotMadeTwice() throws Exception {
+        Window.on(() -> act(() -> forecast.seen(row(), cell)));
+        Window.on(() -> act(model::sendReviewed));
+        Window.waitUntil(() -> row().state() == RowState.DONE);
+
+        Window.on(() -> act(() -> forecast.seen(row(), cell)));
+        makeAll();
+
+        assertThat(engine.renders).hasValue(1);
+        assertThat(result()).isEqualTo("100×50 · 15 B");
+    }
+
+    /** On another thread, as the program does it. */
+    private void makeAll() throws Exception {
+        while (!waiting.isEmpty()) {
+            Thread worker = Thread.ofPlatform().start(waiting.remove());
+            worker.join();
+        }
+        Window.on(() -> true); // What has been made is shown now.
+    }
+
+    private UploadRow row() {
+        return model.rows().getFirst();
+    }
+
+    private String result() {
+        return row().now().result();
+    }
+
+    private static boolean act(Runnable action) {
+        action.run();
+        return true;
+    }
+}
