@@ -115,6 +115,20 @@ public final class WebpChunks {
         return lossy;
     }
 
+    /** Whether it is a still picture without loss. */
+    public static boolean isLossless(byte[] file) {
+        var chunks = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        long at = HEADER_BYTES;
+        while (at + CHUNK_HEADER_BYTES <= file.length) {
+            if (type(file, (int) at).equals("VP8L")) {
+                return true;
+            }
+            long length = chunks.getInt((int) at + Integer.BYTES) & 0xFFFF_FFFFL;
+            at += CHUNK_HEADER_BYTES + length + length % 2;
+        }
+        return false;
+    }
+
     /** The compressed size of an animation's frames. */
     public static long frameBytes(byte[] file) {
         var chunks = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);

@@ -74,23 +74,19 @@ final class Copies {
         if (own != null && enough && looksLike(pixels, own)) {
             return own;
         }
-        EncodedImage encoded = small(pixels, spec, metadata);
+        EncodedImage encoded =
+                new SmallCopy(
+                                source.input(),
+                                source.header(),
+                                (some, by) ->
+                                        QualityChoice.encode(some, by, metadata, this::decoded))
+                        .encode(pixels, spec);
         return own != null
                         && !enough
                         && own.bytes().length <= encoded.bytes().length
                         && looksLike(pixels, own)
                 ? own
                 : encoded;
-    }
-
-    /** Encodes, with fewer colours if the copy would otherwise be larger than its source. */
-    private EncodedImage small(Pixels pixels, RenderSpec spec, KeptMetadata metadata) {
-        Pixels first = SmallCopy.pixels(source.input(), source.header().format(), pixels, spec);
-        EncodedImage copy = QualityChoice.encode(first, spec, metadata, this::decoded);
-        return SmallCopy.smaller(source.input(), copy, first, spec)
-                .map(few -> QualityChoice.encode(few, spec, metadata, this::decoded))
-                .filter(smaller -> smaller.bytes().length < copy.bytes().length)
-                .orElse(copy);
     }
 
     /**

@@ -216,7 +216,8 @@ class AnimationTest {
             byte[] part = Arrays.copyOf(whole, whole.length - cut);
             var error = catchThrowableOfType(DropsizeException.class, () -> render(part, format));
             assertThat(error).as("without its last %d bytes", cut).isNotNull();
-            assertThat(error.kind()).isEqualTo(ErrorKind.INCOMPLETE_IMAGE);
+            // Not every part has a frame that can be salvaged.
+            assertThat(error.kind()).isIn(ErrorKind.INCOMPLETE_IMAGE, ErrorKind.DAMAGED_IMAGE);
         }
     }
 

@@ -297,7 +297,7 @@ class PsdDecoderTest {
         byte[] file = new DrawnPsd(PsdFile.RGB, 8, 1, 1).packed(packing).file();
         ByteBuffer.wrap(file).putShort(12, (short) 56).putInt(14, 16_000).putInt(18, 16_000);
 
-        assertThat(refusal(file).kind()).isEqualTo(ErrorKind.INCOMPLETE_IMAGE);
+        assertThat(refusal(file).kind()).isEqualTo(ErrorKind.DAMAGED_IMAGE);
     }
 
     /** A megabyte may inflate to a gigabyte. */
