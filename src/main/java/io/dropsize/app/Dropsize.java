@@ -174,7 +174,7 @@ public final class Dropsize implements AutoCloseable {
         return uploadThumbnails;
     }
 
-    /** The way into the queue. The journal behind it is opened on first use. */
+    /** Accepts sources for the queue. The journal behind it is opened on first use. */
     public Submissions submissions() {
         return submissions;
     }

@@ -157,13 +157,13 @@ public enum ErrorKind {
     BAD_SETTING,
     /** A destination's name is empty or too long. Context: the maximum length. */
     NAME_LENGTH,
-    /** Another destination has the name. Context: the name. */
+    /** Another destination has this name. Context: the name. */
     NAME_IN_USE,
     /** A destination without a bucket. Context: none. */
     BUCKET_NEEDED,
-    /** No bucket of the service can have this name. Context: the name, then the maximum length. */
+    /** The service doesn't allow this bucket name. Context: the name, then the maximum length. */
     BUCKET_NAME_WRONG,
-    /** No region can have this name. Context: the name. */
+    /** Not a valid name of a region. Context: the name. */
     REGION_WRONG,
     /** The service's address depends on the region. Context: the service. */
     REGION_NEEDED,
@@ -179,11 +179,11 @@ public enum ErrorKind {
     PROFILE_NEEDED,
     /** An address without http:// or https://. Context: the same with it. */
     URL_SCHEME_MISSING,
-    /** An address that can't be read. Context: an example. */
+    /** An invalid address. Context: an example. */
     URL_WRONG,
-    /** A host that two standards read differently. Context: the host. */
+    /** A host for which IDNA 2003 and IDNA 2008 differ. Context: the host. */
     URL_HOST_AMBIGUOUS,
-    /** No host can have this name. Context: the host, then an example. */
+    /** Not a valid host name. Context: the host, then an example. */
     URL_HOST_WRONG,
     /** Context: the host, then the character that it may not have. */
     URL_HOST_CHARACTER,
@@ -197,11 +197,11 @@ public enum ErrorKind {
     URL_HAS_QUERY,
     /** Context: the field. */
     TEMPLATE_FIELD_UNKNOWN,
-    /** A character that no key should have. Context: none. */
+    /** A character that keys must not contain. Context: none. */
     TEMPLATE_CHARACTER_WRONG,
-    /** A slash at the wrong place, or a folder of dots. Context: none. */
+    /** A slash in the wrong place, or a folder of dots. Context: none. */
     TEMPLATE_FOLDER_WRONG,
-    /** A key template that gives all images one key. Context: none. */
+    /** A key template that gives all images the same key. Context: none. */
     TEMPLATE_NOT_UNIQUE,
     /** There is no destination or preset with that name. Context: the name. */
     UNKNOWN_NAME,

@@ -12,7 +12,7 @@ import java.util.Objects;
  * the next start.
  *
  * @param largestMegapixels of an image that is opened, at least 1; null for 400
- * @param memoryMegabytes for all images in progress, at least 1; null for a quarter of this
+ * @param memoryMegabytes for all images in progress, at least 1; null for three sixteenths of this
  *     computer's memory, but at least 256 and at most 2048
  * @param copiesAtOnce copies made in parallel; null for the number of cores, but at most 4
  * @param uploadsAtOnce uploads in parallel; null for 8

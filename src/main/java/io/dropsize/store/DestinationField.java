@@ -1,6 +1,6 @@
 package io.dropsize.store;
 
-/** A field of a destination that can be wrong, in the order of a form. */
+/** A field of a destination, in the order of the form. */
 public enum DestinationField {
     NAME,
     BUCKET,

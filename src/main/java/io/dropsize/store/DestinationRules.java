@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The one validation of destinations: of the form, the command line and the client. It checks all
- * that can be checked without the network.
+ * The one validation of destinations, for the form, the command line and the client. It checks
+ * everything that doesn't need the network.
  */
 public final class DestinationRules {
     public static final int MAX_NAME_LENGTH = 60;
@@ -24,7 +24,7 @@ public final class DestinationRules {
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
     private static final int MAX_BUCKET_LENGTH = 63;
 
-    /** Self-hosted services keep buckets from before the rules were strict. */
+    /** Self-hosted services have buckets from before the rules became strict. */
     private static final Pattern OLD_BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{2,254}");
 
     private static final int MAX_OLD_BUCKET_LENGTH = 255;
@@ -49,8 +49,8 @@ public final class DestinationRules {
     }
 
     /**
-     * An error for each field that is wrong, in the order of the fields. Empty if the destination
-     * can be used. Key templates are validated when they are made.
+     * An error for each invalid field, in the order of the fields. Empty if the destination can be
+     * used. Key templates are validated when they are created.
      */
     public static Map<DestinationField, DropsizeException> problems(Destination destination) {
         Map<DestinationField, DropsizeException> problems = new EnumMap<>(DestinationField.class);
@@ -84,8 +84,7 @@ public final class DestinationRules {
     }
 
     /**
-     * Whether another destination has the name. Names that differ only in case are the same for
-     * people.
+     * Whether another destination has the name, ignoring case.
      *
      * @param others the names of the other destinations
      */

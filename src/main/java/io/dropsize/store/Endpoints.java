@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where each service is reached, and in which region requests to it are signed. */
+/** The endpoint of each service, and the region for signing requests to it. */
 public final class Endpoints {
-    /** What S3 itself calls a bucket that says no region; self-hosted services accept it. */
+    /** The region that S3 reports for a bucket without one; self-hosted services accept it. */
     private static final String USUAL_REGION = "us-east-1";
 
     private static final String R2_ENDPOINT = "https://ACCOUNT-ID.r2.cloudflarestorage.com";
@@ -23,13 +23,13 @@ public final class Endpoints {
                     "(?:.+\\.)?s3[.-]([a-z0-9-]+)\\.(?:amazonaws\\.com(?:\\.cn)?|backblazeb2\\.com"
                             + "|wasabisys\\.com)|(?:.+\\.)?([a-z0-9-]+)\\.digitaloceanspaces\\.com");
 
-    /** Alibaba's OSS and Tencent's COS: they refuse a bucket in the path. */
+    /** Alibaba OSS and Tencent COS: they reject a bucket in the path. */
     private static final Pattern BUCKET_IN_HOST =
             Pattern.compile(
                     "(?i)(?:s3\\.)?oss-[a-z0-9-]+\\.aliyuncs\\.com"
                             + "|cos[a-z-]*\\.[a-z0-9-]+\\.(?:myqcloud\\.com|tencentcos\\.cn)");
 
-    /** Hosts that many customers share, so that a name before them can only be a bucket's. */
+    /** Hosts that customers share, so that a name before them can only be a bucket's. */
     private static final Pattern SHARED_HOST =
             Pattern.compile(
                     "s3[.-](?:.+\\.)?amazonaws\\.com(?:\\.cn)?"
@@ -45,7 +45,7 @@ public final class Endpoints {
     private Endpoints() {}
 
     /**
-     * The address the user typed.
+     * Parses the endpoint that the user typed.
      *
      * @throws DropsizeException one of the kinds that begin with URL, ENDPOINT_HAS_PATH
      */
@@ -55,21 +55,22 @@ public final class Endpoints {
         return endpoint;
     }
 
-    /** Whether what is sent there stays on this computer. */
+    /** Whether requests to this address stay on this computer. */
     public static boolean isLoopback(URI endpoint) {
         return LOOPBACK.matcher(String.valueOf(endpoint.getHost())).matches();
     }
 
-    /** Whether others on the way can read images, links and signatures. */
+    /** Whether others on the network can read images, links and signatures. */
     public static boolean isUnprotected(URI endpoint) {
         return "http".equalsIgnoreCase(endpoint.getScheme()) && !isLoopback(endpoint);
     }
 
     /**
-     * The address of a destination's service.
+     * The endpoint of a destination's service.
      *
      * @throws DropsizeException REGION_NEEDED, ENDPOINT_NEEDED; always for {@link
-     *     Service#THIS_COMPUTER} without an endpoint, as only its running server knows
+     *     Service#THIS_COMPUTER} without an endpoint, because only the running server has its
+     *     address
      */
     public static URI of(Destination destination) {
         URI endpoint = destination.endpoint();
@@ -94,7 +95,10 @@ public final class Endpoints {
         };
     }
 
-    /** The region requests are signed for: as set, as the endpoint's host says, or the usual. */
+    /**
+     * The region for signing requests: the configured one, the one in the endpoint's host, or the
+     * default.
+     */
     public static String region(Destination destination) {
         String region = given(destination.region());
         if (region != null) {
@@ -110,7 +114,7 @@ public final class Endpoints {
         return destination.service() == Service.CLOUDFLARE_R2 ? "auto" : USUAL_REGION;
     }
 
-    /** Whether the service wants the bucket's name before its host, and not in the path. */
+    /** Whether the service requires the bucket's name in the host instead of the path. */
     public static boolean wantsBucketInHost(URI endpoint) {
         return endpoint.getHost() != null && BUCKET_IN_HOST.matcher(endpoint.getHost()).matches();
     }

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 
 /**
  * How objects are named: text with the fields {@code {yyyy} {MM} {dd} {name} {hash} {preset}
- * {width} {height} {ext}}. A key has letters and digits of any script in Unicode's composed form
- * (NFC), of ASCII otherwise only what needs no escaping in an address and no quoting in a shell,
- * and is at most 900 bytes long in UTF-8; S3 allows 1,024.
+ * {width} {height} {ext}}. A key contains letters and digits of any script in Unicode's composed
+ * form (NFC), and only those other ASCII characters that need no escaping in an address and no
+ * quoting in a shell. It is at most 900 bytes long in UTF-8; S3 allows 1,024.
  */
 public record KeyTemplate(String text) {
     private static final Pattern FIELD = Pattern.compile("\\{([^{}]*)\\}");
@@ -21,7 +21,7 @@ public record KeyTemplate(String text) {
             Set.of("yyyy", "MM", "dd", "name", "hash", "preset", "width", "height", "ext");
     private static final int MAX_KEY_BYTES = 900;
 
-    /** Stands after what its own check needs. */
+    /** Declared after the constants that its own validation needs. */
     public static final KeyTemplate DEFAULT = new KeyTemplate("{yyyy}/{MM}/{name}-{hash}.{ext}");
 
     /**
@@ -32,10 +32,10 @@ public record KeyTemplate(String text) {
     }
 
     /**
-     * What goes into the fields.
+     * The values of the fields.
      *
      * @param name the source's name without its extension, as the user has it
-     * @param hash at least 8 hexadecimal digits that stand for source and preset
+     * @param hash at least 8 hexadecimal digits, derived from source and preset
      */
     public record Values(
             LocalDate date,
@@ -46,7 +46,7 @@ public record KeyTemplate(String text) {
             int height,
             String extension) {}
 
-    /** Whether two different pictures of one name get different keys. */
+    /** Whether different pictures with the same name get different keys. */
     public boolean unique() {
         return text.contains("{hash}");
     }

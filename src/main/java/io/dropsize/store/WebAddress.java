@@ -12,25 +12,28 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An http or https address as people type it. International host names become ASCII. */
+/**
+ * Parses http and https addresses as people type them. International host names are converted to
+ * ASCII.
+ */
 final class WebAddress {
     private static final int MAX_PORT = 65_535;
     private static final Pattern PARTS =
             Pattern.compile("(?s)([A-Za-z][A-Za-z0-9+.-]*://)([^/?#@]*?)(:[0-9]*)?([/?#].*)?");
     private static final Pattern HOST_AND_PORT = Pattern.compile("(.*?)(?::([0-9]+))?");
 
-    /** Host names of the public web have no underscore, and yet browsers open them. */
+    /** Host names of the public web have no underscore, but browsers accept it. */
     private static final Pattern PUBLIC_HOST = Pattern.compile("[A-Za-z0-9._-]+");
 
     private static final Pattern NO_HOST_CHARACTER = Pattern.compile("[^A-Za-z0-9.-]");
 
-    /** The characters that the two standards for international names treat differently. */
+    /** The characters for which IDNA 2003 and IDNA 2008 differ. */
     private static final Pattern AMBIGUOUS = Pattern.compile("[ßς\\u200c\\u200d]");
 
     private final String example;
 
     /**
-     * @param example of a good address, for the user
+     * @param example of a valid address, for the user
      */
     WebAddress(String example) {
         this.example = example;
@@ -77,9 +80,9 @@ final class WebAddress {
     }
 
     /**
-     * Looks at everything but the path.
+     * Validates everything except the path.
      *
-     * @param underscores whether the host may have any
+     * @param underscores whether the host may contain underscores
      * @throws DropsizeException one of the kinds that begin with URL
      */
     void check(URI address, boolean underscores) {

@@ -39,8 +39,8 @@ public final class ProfileInks implements SampleConverter {
     }
 
     /**
-     * @param most the number of all ink that there can be
-     * @return empty if the profile is broken, or not of inks
+     * @param most the sample value of full ink
+     * @return empty if the profile is invalid, or not for CMYK
      */
     public static Optional<SampleConverter> of(byte[] profile, int most) {
         if (!SampleConverter.isOf(profile, "CMYK")) {

@@ -17,7 +17,7 @@ public enum JobState {
     FAILED,
     CANCELLED;
 
-    /** Whether a step of it comes later and none is being done. */
+    /** Whether its next step is pending and none is running. */
     boolean isIdle() {
         return this == WAITING || this == RETRYING || this == OFFLINE;
     }

@@ -59,8 +59,8 @@ public final class Politeness {
     }
 
     /**
-     * For the JVM's compilers, which have the most to do when the window has: with the first drop.
-     * On Linux only. Blocks.
+     * Lowers the priority of the JVM's compiler threads, which have the most work when the window
+     * has: during the first drop. On Linux only. Blocks.
      */
     public static void ofCompilers() {
         if (!isLinux()) {

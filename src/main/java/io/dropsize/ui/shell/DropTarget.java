@@ -8,7 +8,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 
-/** Takes what is dropped on the window or pasted into it. On the JavaFX thread. */
+/** Handles drops on the window and pastes. On the JavaFX thread. */
 final class DropTarget {
     private final UploadViewModel upload;
     private final ShellController shell;
@@ -16,7 +16,7 @@ final class DropTarget {
     private boolean accepts;
 
     /**
-     * @param goToUpload brings the Upload view into sight
+     * @param goToUpload shows the Upload view
      */
     DropTarget(UploadViewModel upload, ShellController shell, Runnable goToUpload) {
         this.upload = upload;

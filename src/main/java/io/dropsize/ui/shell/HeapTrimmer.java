@@ -9,11 +9,10 @@ import javafx.scene.input.InputEvent;
 import javafx.util.Duration;
 
 /**
- * Gives the memory of the last uploads back to the system. Decoded pixels go straight into the old
- * generation, which the serial collector lets grow and rarely collects: a window that had resized
- * eight photos kept 180 MB of which 50 were in use. A collection stops all threads for as long as a
- * few frames take, and so waits until the uploads have ended and nobody uses the window. On the
- * JavaFX thread.
+ * Returns the memory of the last uploads to the system. Decoded pixels are allocated in the old
+ * generation, which the serial collector grows and rarely collects: a window that had resized eight
+ * photos kept 180 MB, of which 50 were in use. A collection stops all threads for a few frames, so
+ * it waits until the uploads have ended and the window is idle. On the JavaFX thread.
  */
 final class HeapTrimmer {
     private final ObservableValue<BatchView> uploads;
@@ -22,8 +21,8 @@ final class HeapTrimmer {
     private boolean due;
 
     /**
-     * @param quiet how long there has been neither an upload nor input
-     * @param collect collects garbage
+     * @param quiet the time without uploads and input
+     * @param collect runs the garbage collector
      */
     HeapTrimmer(ObservableValue<BatchView> uploads, Duration quiet, Runnable collect) {
         this.uploads = uploads;

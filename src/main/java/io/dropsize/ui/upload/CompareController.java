@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.function.Consumer;
 
-/** Wires the comparison of a source and its copy: in the side panel, or as large as the window. */
+/**
+ * Controller of the comparison of a source and its copy: in the side panel, or as large as the
+ * window.
+ */
 final class CompareController {
     private final Pictures pictures;
     private final Overlay overlay = new Overlay();
@@ -84,12 +87,12 @@ final class CompareController {
                         });
     }
 
-    /** Whether the shown row's source has been there to be compared. */
+    /** Whether the source of the displayed row has been available for a comparison. */
     boolean isPictured() {
         return pictured;
     }
 
-    /** Shows nothing, and lets go of the images. */
+    /** Clears the comparison, and releases the images. */
     void clear() {
         stop();
         row = null;
@@ -132,7 +135,9 @@ final class CompareController {
         }
     }
 
-    /** What is seen larger than the images have pixels is made from more of them, once. */
+    /**
+     * Images that are displayed larger than their pixels are loaded at a higher resolution, once.
+     */
     private void zoomed() {
         percent.setText(Math.round(compare.percent().get()) + "%");
         Pictures.Comparison made = both;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/** Wires the side panel of the Upload view: the selected rows with their links. */
+/** Controller of the Upload view's side panel: the selected rows with their links. */
 final class DetailsController {
     private final CompareController compare;
     private final LinkController links;
@@ -27,7 +27,7 @@ final class DetailsController {
     private final Relay later = new Relay(this::showLinks);
     private List<UploadRow> shown = List.of();
 
-    /** The only selected row; null for none and for several. */
+    /** The only selected row; null if none or several are selected. */
     private @Nullable UploadRow row;
 
     @FXML private Region content;
@@ -57,12 +57,12 @@ final class DetailsController {
         content.setVisible(false);
     }
 
-    /** Shows these rows from now on: one with its images, several with their links only. */
+    /** Shows these rows: one with its images, several with their links only. */
     void show(List<UploadRow> next) {
         if (next.equals(shown)) {
             return;
         }
-        renameUnless(false); // What is typed is for the row that has been shown until now.
+        renameUnless(false); // Typed text belongs to the row that has been shown until now.
         shown.forEach(each -> each.view().removeListener(follow));
         shown = next;
         row = next.size() == 1 ? next.getFirst() : null;
@@ -135,7 +135,7 @@ final class DetailsController {
         sentence.setVisible(true);
     }
 
-    /** An empty name is none: the old one stays. */
+    /** An empty name is ignored: the old one stays. */
     private void renameUnless(boolean typing) {
         if (typing || row == null) {
             return;

@@ -179,7 +179,7 @@ final class Intake {
                 : Arrival.Start.BY_THE_USER;
     }
 
-    /** What came together: it is sent as the settings were then. */
+    /** Items that were added together: they use the settings of that moment. */
     private final class Drop implements AutoCloseable {
         private final Preset preset;
         private final Destination destination;
@@ -215,7 +215,7 @@ final class Intake {
             }
         }
 
-        /** What was found last is taken, unless it is given up. */
+        /** Sources that are found last are added, unless the drop was cancelled. */
         @Override
         public void close() {
             if (!givenUp) {
@@ -235,7 +235,7 @@ final class Intake {
                                 held ? Arrival.Start.BY_THE_USER : Arrival.Start.AT_ONCE);
                 arrivals.add(arrival);
                 if (givenUp) {
-                    cancel(arrival); // In case it came after the others were.
+                    cancel(arrival); // Because it may have arrived after the others were.
                 }
             }
             waiting.clear();

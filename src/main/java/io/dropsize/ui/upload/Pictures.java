@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 final class Pictures {
     private static final Logger LOG = LoggerFactory.getLogger(Pictures.class);
 
-    /** Twice the size it is shown at, for dense screens. */
+    /** Twice the displayed size, for high-density screens. */
     private static final int THUMBNAIL_SIDE = 96;
 
     private static final int PREVIEW_SIDE = 1400;
@@ -45,7 +45,7 @@ final class Pictures {
                 }
             };
 
-    /** Pixels of each of two images that are compared in detail; 4 bytes each. */
+    /** The maximum pixels of each compared image; 4 bytes each. */
     private static final double MAX_DETAIL = 12e6;
 
     /**
@@ -65,7 +65,7 @@ final class Pictures {
             int width,
             int height) {}
 
-    /** The images of a comparison from more pixels. */
+    /** The images of a comparison at a higher resolution. */
     record Finer(Image original, Image result) {}
 
     Pictures(ImageEngine engine, ImageMaker maker) {
@@ -93,7 +93,7 @@ final class Pictures {
                 _ -> {});
     }
 
-    /** Makes the copy once more, as the row's preset says, and brings both. */
+    /** Makes the copy again with the row's preset, and loads both images. */
     Task<Comparison> compare(
             UploadRow row, Consumer<Comparison> ready, Consumer<DropsizeException> failed) {
         Source source = row.source();
@@ -101,7 +101,7 @@ final class Pictures {
         return previews.run(() -> comparison(source, preset), ready, failed);
     }
 
-    /** Brings both at the copy's own size, or as near to it as memory allows. */
+    /** Loads both images at the copy's own size, or as close to it as memory allows. */
     Task<Finer> refine(UploadRow row, Comparison both, Consumer<Finer> ready) {
         return previews.run(() -> finer(row, both), ready, error -> LOG.info("not finer", error));
     }

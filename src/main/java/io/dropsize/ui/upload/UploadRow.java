@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Optional;
 
 /**
- * One source in the list. On the JavaFX thread only, but for {@link #inspected} and {@link
+ * One source in the list. On the JavaFX thread only, except {@link #inspected} and {@link
  * #unreadable}.
  */
 final class UploadRow {
@@ -67,7 +67,7 @@ final class UploadRow {
         return destination;
     }
 
-    /** The name of the destination that it goes to or went to. */
+    /** The name of its destination. */
     String goesTo() {
         return goesTo;
     }
@@ -98,18 +98,18 @@ final class UploadRow {
         return job;
     }
 
-    /** Where it stands, as it is shown. */
+    /** Its displayed state. */
     RowState state() {
         return now().state();
     }
 
-    /** What is read out in place of the picture. */
+    /** The alternative text of the picture. */
     String alt() {
         String typed = typedAlt;
         return typed == null ? AltText.of(source.stem()) : typed;
     }
 
-    /** Until it is typed, it follows the name. */
+    /** Until the user types a text, it follows the name. */
     void alt(String words) {
         if (!words.equals(alt())) {
             typedAlt = words;
@@ -117,7 +117,7 @@ final class UploadRow {
     }
 
     /**
-     * What happens to its metadata; empty where there is nothing to say or there will be no copy.
+     * What happens to its metadata; empty if there is nothing to report or there will be no copy.
      */
     String note() {
         return preset.metadata() == MetadataPolicy.REMOVE_ALL && !state().retryable()
@@ -125,7 +125,7 @@ final class UploadRow {
                 : "";
     }
 
-    /** From now on it is to be made and sent like this. */
+    /** Sets how it is made and sent from now on. */
     void planWith(Preset otherPreset, Destination otherDestination) {
         if (!otherPreset.equals(preset)) {
             problem = predicted < 0 ? null : problem; // That was of the other preset.
@@ -177,27 +177,27 @@ final class UploadRow {
         return predicted != 0;
     }
 
-    /** Whether it waits for the user and can be sent. */
+    /** Whether it is in review and can be started. */
     boolean isReady() {
         return state() == RowState.REVIEW && problem == null;
     }
 
-    /** The header has been read; {@link #refresh} shows it. From any thread. */
+    /** The header has been read; {@link #refresh} shows it. Thread-safe. */
     void inspected(ImageInfo found) {
         info = found;
     }
 
     /**
-     * The header can't be read; {@link #refresh} shows why. From any thread.
+     * The header can't be read; {@link #refresh} shows why. Thread-safe.
      *
-     * @param size in bytes; null if that can't be told either
+     * @param size in bytes; null if it is unknown as well
      */
     void unreadable(DropsizeException why, @Nullable Long size) {
         bytes = size;
         problem = why;
     }
 
-    /** Whether it has failed or was cancelled, and can succeed if it is sent again. */
+    /** Whether it has failed or was cancelled, and can succeed with a retry. */
     boolean canRetry() {
         return now().retryable();
     }
@@ -212,21 +212,21 @@ final class UploadRow {
         return done().isPresent();
     }
 
-    /** How it ended, if it is done. */
+    /** Its result, if it is done. */
     Optional<Outcome.Done> done() {
         return Optional.ofNullable(job.snapshot().outcome())
                 .filter(Outcome.Done.class::isInstance)
                 .map(Outcome.Done.class::cast);
     }
 
-    /** Whether the image has been loaded from the web since this was last asked. */
+    /** Whether the image has been loaded from the web since the last call. */
     boolean takeFetched() {
         boolean now = fetched;
         fetched = false;
         return now;
     }
 
-    /** Takes over what is known now. */
+    /** Updates the row from its job. */
     void refresh() {
         JobSnapshot snapshot = job.snapshot();
         Source now = job.request().source();

@@ -18,9 +18,9 @@ final class HeifDerivation {
     private HeifDerivation() {}
 
     /**
-     * @param parts how many pictures the item is made of
-     * @throws HeifException unless a grid or an overlay has the size that the item's property says,
-     *     and a grid as many parts as cells
+     * @param parts the number of pictures that the item consists of
+     * @throws HeifException unless a grid or an overlay has the size of the item's property, and a
+     *     grid as many parts as cells
      */
     static void require(HeifItem item, int parts, byte[] file) {
         switch (item.type()) {
