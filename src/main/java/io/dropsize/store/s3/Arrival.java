@@ -15,13 +15,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Verifies that the bucket contains exactly the bytes that were sent, or removes the object. */
 final class Arrival {
-    private final S3ObjectStore store;
+    private final S3Calls calls;
 
     /** Keys of broken objects that could not be removed yet. */
     private final Set<String> broken = ConcurrentHashMap.newKeySet();
 
-    Arrival(S3ObjectStore store) {
-        this.store = store;
+    Arrival(S3Calls calls) {
+        this.calls = calls;
     }
 
     /**
@@ -38,8 +38,8 @@ final class Arrival {
         if (expected.equalsIgnoreCase(S3Objects.unquoted(etag)) || arrived(upload, encryption)) {
             return;
         }
-        if (etag == null && store.head(upload.key()).isEmpty()) {
-            throw store.notS3();
+        if (etag == null && calls.head(upload.key()).isEmpty()) {
+            throw calls.notS3();
         }
         broken.add(upload.key());
         remove(upload);
@@ -53,11 +53,11 @@ final class Arrival {
     private boolean arrived(Upload upload, @Nullable ServerSideEncryption encryption) {
         if (encryption == ServerSideEncryption.AWS_KMS
                 || encryption == ServerSideEncryption.AWS_KMS_DSSE) {
-            return store.head(upload.key())
+            return calls.head(upload.key())
                     .filter(there -> there.bytes() == upload.body().length())
                     .isPresent();
         }
-        return store.holds(upload.key(), upload.body());
+        return calls.holds(upload.key(), upload.body());
     }
 
     /**
@@ -71,9 +71,9 @@ final class Arrival {
     }
 
     private void remove(Upload upload) {
-        Optional<ObjectInfo> there = store.head(upload.key());
+        Optional<ObjectInfo> there = calls.head(upload.key());
         if (there.map(ObjectInfo::recipe).equals(Optional.of(upload.recipe()))) {
-            store.delete(upload.key());
+            calls.delete(upload.key());
         }
         broken.remove(upload.key());
     }

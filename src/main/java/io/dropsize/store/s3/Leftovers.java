@@ -34,15 +34,15 @@ final class Leftovers {
     /** S3's own limit. */
     private static final int MAX_PARTS = 10_000;
 
-    private final S3ObjectStore store;
+    private final S3Calls calls;
     private final S3Client client;
     private final Destination destination;
     private final Set<String> givenUp = ConcurrentHashMap.newKeySet();
 
-    Leftovers(S3ObjectStore store, S3Client client, Destination destination) {
-        this.store = store;
-        this.client = client;
-        this.destination = destination;
+    Leftovers(S3Calls calls) {
+        this.calls = calls;
+        this.client = calls.client();
+        this.destination = calls.destination();
     }
 
     /**
@@ -83,7 +83,7 @@ final class Leftovers {
     }
 
     private List<MultipartUpload> unfinished(String key) {
-        return store
+        return calls
                 .call(
                         key,
                         () ->
@@ -116,7 +116,7 @@ final class Leftovers {
     }
 
     private ListPartsResponse page(String key, String id, @Nullable Integer from) {
-        return store.call(
+        return calls.call(
                 key,
                 () ->
                         client.listParts(
@@ -145,11 +145,11 @@ final class Leftovers {
      */
     void giveUp(String key, String id) {
         givenUp.add(id);
-        store.chores().later("remove the parts of " + key, () -> abort(key, id));
+        calls.chores().later("remove the parts of " + key, () -> abort(key, id));
     }
 
     private void abort(String key, String id) {
-        store.call(
+        calls.call(
                 key,
                 () ->
                         client.abortMultipartUpload(

@@ -35,7 +35,7 @@ final class PartSender {
     /** Cancelled parts end immediately; this only keeps the next ones from waiting. */
     private static final long STOP_MILLIS = 500;
 
-    private final S3ObjectStore store;
+    private final S3Calls calls;
     private final S3Client client;
     private final Destination destination;
     private final Timeouts timeouts;
@@ -44,11 +44,11 @@ final class PartSender {
     /** Whether the service's ETags of parts are not our checksums. */
     private volatile boolean otherSums;
 
-    PartSender(S3ObjectStore store, S3Client client, Destination destination, Timeouts timeouts) {
-        this.store = store;
-        this.client = client;
-        this.destination = destination;
-        this.timeouts = timeouts;
+    PartSender(S3Calls calls) {
+        this.calls = calls;
+        this.client = calls.client();
+        this.destination = calls.destination();
+        this.timeouts = calls.timeouts();
     }
 
     /** A part on the service's side, with our checksum. */
@@ -75,7 +75,7 @@ final class PartSender {
             return done;
         } catch (ExecutionException e) {
             stop(workers);
-            throw store.translate(e, upload.key());
+            throw calls.translate(e, upload.key());
         } catch (InterruptedException e) {
             stop(workers);
             Thread.currentThread().interrupt();
@@ -143,7 +143,7 @@ final class PartSender {
                 ScopedValue.where(SentBytes.LISTENER, bytes -> progress.at(part, bytes))
                         .call(() -> client.uploadPart(request, part.content(upload.mediaType())));
         if (answer.eTag() == null) {
-            throw store.notS3();
+            throw calls.notS3();
         }
         return answer;
     }

@@ -18,6 +18,9 @@ final class S3Objects {
     /** The metadata name of {@link ObjectInfo#recipe}. */
     static final String RECIPE = "dropsize-recipe";
 
+    /** Keys that hold the content's hash never get other content. */
+    static final String IMMUTABLE = "public, max-age=31536000, immutable";
+
     /** In characters; S3 allows 1,024 bytes, and some services more. */
     private static final int MAX_KEY = 4096;
 

@@ -28,7 +28,7 @@ import java.util.function.LongConsumer;
  * or fails permanently, they are removed.
  */
 final class S3Parts {
-    private final S3ObjectStore store;
+    private final S3Calls calls;
     private final S3Client client;
     private final Destination destination;
     private final Timeouts timeouts;
@@ -39,22 +39,16 @@ final class S3Parts {
     private final PartSender sender;
 
     S3Parts(
-            S3ObjectStore store,
-            S3Client client,
-            Destination destination,
-            Timeouts timeouts,
-            Standing standing,
-            Arrival arrival,
-            Conditions conditions) {
-        this.store = store;
-        this.client = client;
-        this.destination = destination;
-        this.timeouts = timeouts;
+            S3Calls calls, Standing standing, Arrival arrival, Conditions conditions) {
+        this.calls = calls;
+        this.client = calls.client();
+        this.destination = calls.destination();
+        this.timeouts = calls.timeouts();
         this.standing = standing;
         this.arrival = arrival;
         this.conditions = conditions;
-        this.leftovers = new Leftovers(store, client, destination);
-        this.sender = new PartSender(store, client, destination, timeouts);
+        this.leftovers = new Leftovers(calls);
+        this.sender = new PartSender(calls);
     }
 
     UploadResult put(Upload upload, LongConsumer sent) throws IOException {
@@ -89,13 +83,13 @@ final class S3Parts {
                         .contentType(upload.mediaType())
                         .metadata(Map.of(S3Objects.RECIPE, S3Objects.ascii(upload.recipe())));
         if (destination.keyTemplate().unique()) {
-            request.cacheControl(S3Put.IMMUTABLE);
+            request.cacheControl(S3Objects.IMMUTABLE);
         }
         String id =
-                store.call(upload.key(), () -> client.createMultipartUpload(request.build()))
+                calls.call(upload.key(), () -> client.createMultipartUpload(request.build()))
                         .uploadId();
         if (id == null) {
-            throw store.notS3();
+            throw calls.notS3();
         }
         return new Leftovers.Begun(id, true, List.of());
     }
@@ -181,7 +175,7 @@ final class S3Parts {
             if (!upload.overwrite() && Conditions.isUnmet(e)) {
                 UploadResult there =
                         standing.at(upload)
-                                .orElseThrow(() -> store.translate(failure, upload.key()));
+                                .orElseThrow(() -> calls.translate(failure, upload.key()));
                 leftovers.giveUp(upload.key(), id);
                 return there;
             }
@@ -190,7 +184,7 @@ final class S3Parts {
                 return complete(upload, id, done);
             }
         }
-        throw store.translate(failure, upload.key());
+        throw calls.translate(failure, upload.key());
     }
 
     /**
@@ -202,11 +196,11 @@ final class S3Parts {
         if (standing.at(upload).equals(Optional.of(UploadResult.ALREADY_THERE))) {
             return UploadResult.STORED;
         }
-        throw store.translate(failure, upload.key());
+        throw calls.translate(failure, upload.key());
     }
 
     private boolean isWorthKeeping(ErrorKind kind) {
         return (kind.mayPass() && kind != ErrorKind.UPLOAD_CORRUPTED)
-                || (kind == ErrorKind.CANCELLED && store.chores().areOver());
+                || (kind == ErrorKind.CANCELLED && calls.chores().areOver());
     }
 }

@@ -22,9 +22,7 @@ import java.util.function.LongConsumer;
 
 /** Puts objects so that none is replaced without permission, and corrupted ones are detected. */
 final class S3Put {
-    static final String IMMUTABLE = "public, max-age=31536000, immutable";
-
-    private final S3ObjectStore store;
+    private final S3Calls calls;
     private final S3Client client;
     private final Destination destination;
     private final URI endpoint;
@@ -34,21 +32,16 @@ final class S3Put {
     private final Conditions conditions = new Conditions();
     private final S3Parts parts;
 
-    S3Put(
-            S3ObjectStore store,
-            S3Client client,
-            Destination destination,
-            URI endpoint,
-            Timeouts timeouts) {
-        this.store = store;
-        this.client = client;
-        this.destination = destination;
+    S3Put(S3Calls calls, URI endpoint) {
+        this.calls = calls;
+        this.client = calls.client();
+        this.destination = calls.destination();
         this.endpoint = endpoint;
-        this.timeouts = timeouts;
-        this.standing = new Standing(store);
-        this.arrival = new Arrival(store);
+        this.timeouts = calls.timeouts();
+        this.standing = new Standing(calls);
+        this.arrival = new Arrival(calls);
         this.parts =
-                new S3Parts(store, client, destination, timeouts, standing, arrival, conditions);
+                new S3Parts(calls, standing, arrival, conditions);
     }
 
     UploadResult put(Upload upload, LongConsumer sent) {
@@ -56,7 +49,7 @@ final class S3Put {
             arrival.removeBroken(upload);
             return goesInParts(upload) ? parts.put(upload, sent) : whole(upload, sent);
         } catch (IOException e) {
-            throw store.translate(e, upload.key());
+            throw calls.translate(e, upload.key());
         }
     }
 
@@ -116,7 +109,7 @@ final class S3Put {
                         .overrideConfiguration(
                                 o -> o.apiCallTimeout(timeouts.callWith(upload.body().length())));
         if (destination.keyTemplate().unique()) {
-            request.cacheControl(IMMUTABLE);
+            request.cacheControl(S3Objects.IMMUTABLE);
         }
         if (!upload.overwrite() && conditions.send()) {
             request.ifNoneMatch("*");
@@ -130,14 +123,14 @@ final class S3Put {
         if (failure.getCause() instanceof S3Exception e && !upload.overwrite()) {
             if (Conditions.isUnmet(e)) {
                 return standing.at(upload)
-                        .orElseThrow(() -> store.translate(failure, upload.key()));
+                        .orElseThrow(() -> calls.translate(failure, upload.key()));
             }
             if (conditions.send() && Conditions.isUnknownTo(e)) {
                 conditions.refused();
                 return whole(upload, sent);
             }
         }
-        throw store.translate(failure, upload.key());
+        throw calls.translate(failure, upload.key());
     }
 
     /**

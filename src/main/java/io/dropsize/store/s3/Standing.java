@@ -15,15 +15,15 @@ import java.util.regex.Pattern;
 final class Standing {
     private static final Pattern ONE_PIECE = Pattern.compile("[0-9a-fA-F]{32}");
 
-    private final S3ObjectStore store;
+    private final S3Calls calls;
 
-    Standing(S3ObjectStore store) {
-        this.store = store;
+    Standing(S3Calls calls) {
+        this.calls = calls;
     }
 
     /** The existing object: none, the same, or different. */
     Optional<UploadResult> at(Upload upload) throws IOException {
-        Optional<ObjectInfo> found = store.head(upload.key());
+        Optional<ObjectInfo> found = calls.head(upload.key());
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -46,7 +46,7 @@ final class Standing {
      */
     private boolean isContent(ObjectInfo there, Body body) throws IOException {
         return there.bytes() == body.length()
-                && (isSum(there.etag(), body) || store.holds(there.key(), body));
+                && (isSum(there.etag(), body) || calls.holds(there.key(), body));
     }
 
     /**

@@ -1,0 +1,230 @@
+package io.dropsize.store.s3;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.store.Body;
+import io.dropsize.store.Destination;
+import io.dropsize.store.ObjectInfo;
+import io.dropsize.store.ObjectPage;
+import io.dropsize.store.Timeouts;
+
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.EncodingType;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Calls to one bucket, below everything that makes a decision. Each ends with its answer or with
+ * one kind of error.
+ */
+final class S3Calls implements AutoCloseable {
+    /** By how many bytes an object may be longer than expected. */
+    private static final long LEEWAY = 64L << 10;
+
+    private final Destination destination;
+    private final Timeouts timeouts;
+    private final S3Client client;
+    private final S3Errors errors;
+    private final Chores chores = new Chores();
+
+    S3Calls(
+            Destination destination,
+            URI endpoint,
+            AwsCredentialsProvider credentials,
+            Timeouts timeouts) {
+        this.destination = destination;
+        this.timeouts = timeouts;
+        this.client = S3Clients.client(destination, endpoint, credentials, timeouts);
+        this.errors = new S3Errors(destination, endpoint);
+    }
+
+    Destination destination() {
+        return destination;
+    }
+
+    Timeouts timeouts() {
+        return timeouts;
+    }
+
+    S3Client client() {
+        return client;
+    }
+
+    Optional<ObjectInfo> head(String key) {
+        try {
+            HeadObjectResponse found =
+                    Interruptible.call(
+                            () ->
+                                    client.headObject(
+                                            head -> head.bucket(destination.bucket()).key(key)));
+            if (found.lastModified() == null) {
+                throw errors.notS3();
+            }
+            return Optional.of(S3Objects.info(key, found));
+        } catch (ExecutionException e) {
+            return absent(key, Interruptible.cause(e));
+        }
+    }
+
+    /** Responses to HEAD contain no reason; a list request returns it. */
+    private Optional<ObjectInfo> absent(String key, Throwable thrown) {
+        if (thrown instanceof S3Exception e) {
+            if (e.statusCode() == 404) {
+                return Optional.empty();
+            }
+            if (e.statusCode() < 500 && S3Errors.saysNothing(e)) {
+                var _ = list("", null, 1);
+                throw errors.translateSilent(e, key);
+            }
+        }
+        throw translate(thrown, key);
+    }
+
+    ObjectPage list(String prefix, @Nullable String next, int max) {
+        ListObjectsV2Response page =
+                call(
+                        null,
+                        () ->
+                                client.listObjectsV2(
+                                        list ->
+                                                list.bucket(destination.bucket())
+                                                        .prefix(prefix.isEmpty() ? null : prefix)
+                                                        .continuationToken(next)
+                                                        .encodingType(EncodingType.URL)
+                                                        .maxKeys(max)));
+        if (page.name() == null) {
+            throw errors.notS3();
+        }
+        return S3Objects.page(page);
+    }
+
+    byte[] get(String key, long maxBytes) {
+        int limit = Math.toIntExact(Math.min(maxBytes + LEEWAY, Integer.MAX_VALUE - 8));
+        return call(
+                key,
+                () ->
+                        download(
+                                key,
+                                limit,
+                                in -> {
+                                    byte[] all = in.readNBytes(limit);
+                                    var _ = in.read(); // Fails if there is more.
+                                    return all;
+                                }));
+    }
+
+    /** Whether an object exists with the body's bytes. Streams them without keeping any. */
+    boolean holds(String key, Body body) {
+        try {
+            return call(key, () -> compared(key, body));
+        } catch (DropsizeException e) {
+            if (e.kind() == ErrorKind.OBJECT_MISSING) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private boolean compared(String key, Body body) throws Exception {
+        return download(
+                key,
+                body.length() + LEEWAY,
+                bytes -> {
+                    boolean same = SameBytes.are(bytes, body);
+                    bytes.abort();
+                    return same;
+                });
+    }
+
+    /** Processes an object's bytes. */
+    @FunctionalInterface
+    private interface Reader<T> {
+        T read(AbortableInputStream bytes) throws IOException;
+    }
+
+    /** Reads an object of at most so many bytes. */
+    private <T> T download(String key, long limit, Reader<T> reader) throws Exception {
+        var get =
+                GetObjectRequest.builder()
+                        .bucket(destination.bucket())
+                        .key(key)
+                        .overrideConfiguration(o -> o.apiCallTimeout(timeouts.callWith(limit)))
+                        .build();
+        ResponseTransformer<GetObjectResponse, T> read =
+                (found, bytes) -> {
+                    if (found.lastModified() == null) {
+                        bytes.abort();
+                        throw errors.notS3();
+                    }
+                    return reader.read(bytes);
+                };
+        return ScopedValue.where(BoundedAnswer.LIMIT, limit)
+                .call(() -> client.getObject(get, read));
+    }
+
+    void delete(String key) {
+        try {
+            call(
+                    key,
+                    () ->
+                            client.deleteObject(
+                                    delete -> delete.bucket(destination.bucket()).key(key)));
+        } catch (DropsizeException e) {
+            if (e.kind() != ErrorKind.OBJECT_MISSING) {
+                throw e;
+            }
+        }
+    }
+
+    /** Runs a call to the service, and translates its exceptions. */
+    <T> T call(@Nullable String key, Callable<T> call) {
+        try {
+            return Interruptible.call(call);
+        } catch (ExecutionException e) {
+            throw translate(e, key);
+        }
+    }
+
+    DropsizeException translate(ExecutionException failure, @Nullable String key) {
+        return translate(Interruptible.cause(failure), key);
+    }
+
+    /** Closing ends running calls, which then fail with various exceptions. */
+    private DropsizeException translate(Throwable thrown, @Nullable String key) {
+        return chores.areOver()
+                ? new DropsizeException(ErrorKind.CANCELLED, thrown)
+                : errors.translate(thrown, key);
+    }
+
+    DropsizeException translate(IOException failure, @Nullable String key) {
+        return errors.translate(failure, key);
+    }
+
+    DropsizeException notS3() {
+        return errors.notS3();
+    }
+
+    Chores chores() {
+        return chores;
+    }
+
+    @Override
+    public void close() {
+        chores.close();
+        client.close();
+    }
+}
