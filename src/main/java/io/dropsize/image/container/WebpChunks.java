@@ -115,7 +115,7 @@ public final class WebpChunks {
         return lossy;
     }
 
-    /** Whether it is a still picture without loss. */
+    /** Whether it is a lossless still picture. */
     public static boolean isLossless(byte[] file) {
         var chunks = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         long at = HEADER_BYTES;

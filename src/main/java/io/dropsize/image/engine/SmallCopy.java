@@ -29,10 +29,12 @@ final class SmallCopy {
     /** The PSNR in decibels from which two pictures look the same side by side. */
     private static final double ALIKE = 40;
 
-    /** Nor may any colour change by more levels: a small icon counts little in PSNR. */
+    /**
+     * The maximum change of any colour, in levels, because a small icon has little weight in PSNR.
+     */
     private static final int MAX_DIFFERENCE = 24;
 
-    /** Tried one after the other, until the copy is small enough or looks different. */
+    /** Tried in this order, until the copy is small enough or looks different. */
     private static final List<Integer> FEWER = List.of(64, 16);
 
     private static final int PNG_COLOUR_TYPE_AT = 25;
@@ -51,7 +53,7 @@ final class SmallCopy {
     private final BiFunction<Pixels, RenderSpec, EncodedImage> encoder;
 
     /**
-     * @param encoder makes a copy of these pixels by this spec
+     * @param encoder encodes these pixels with this spec
      */
     SmallCopy(
             ImageInput source,
@@ -62,7 +64,7 @@ final class SmallCopy {
         this.encoder = encoder;
     }
 
-    /** A copy of these pixels, with fewer colours where the source has few or is smaller. */
+    /** A copy of these pixels, with fewer colours if the source has few or is smaller. */
     EncodedImage encode(Pixels pixels, RenderSpec spec) {
         if (spec.format() == ImageFormat.WEBP) {
             return webp(pixels, spec);
@@ -80,7 +82,7 @@ final class SmallCopy {
         return fewer(pixels, with256(pixels, copy, spec), spec);
     }
 
-    /** A drawing without loss is smaller than with, and sharper. */
+    /** A lossless drawing is smaller than a lossy one, and sharper. */
     private EncodedImage webp(Pixels pixels, RenderSpec spec) {
         EncodedImage copy = encoder.apply(pixels, spec);
         boolean drawing =
@@ -104,7 +106,7 @@ final class SmallCopy {
         }
     }
 
-    /** The smaller one of a copy and another one with 256 colours, if that looks the same. */
+    /** The smaller of a copy and one with 256 colours, if the latter looks the same. */
     private EncodedImage with256(Pixels pixels, EncodedImage copy, RenderSpec spec) {
         Pixels few = few(pixels, Palette.MOST);
         boolean changes = few != pixels || spec.coding().lossless();
@@ -113,7 +115,7 @@ final class SmallCopy {
                 : copy;
     }
 
-    /** The same with less than 256 colours, where the copy is larger than its source. */
+    /** The same with fewer than 256 colours, if the copy is larger than its source. */
     private EncodedImage fewer(Pixels pixels, EncodedImage copy, RenderSpec spec) {
         EncodedImage smallest = copy;
         for (int colours : FEWER) {
@@ -129,7 +131,7 @@ final class SmallCopy {
         return copy.bytes().length > source.size();
     }
 
-    /** Whether it is a drawing: half of its pixels are like the one before them. */
+    /** Whether it is a drawing: half of its pixels equal their left neighbour. */
     private static boolean isFlat(Pixels pixels) {
         int[] argb = pixels.argb();
         int equal = 0;
@@ -147,7 +149,7 @@ final class SmallCopy {
         return other.bytes().length < one.bytes().length ? other : one;
     }
 
-    /** The same pixels if they have no more colours. */
+    /** The same pixels if they have at most so many colours. */
     private static Pixels few(Pixels pixels, int most) {
         if (Palette.of(pixels).filter(palette -> palette.colours().length <= most).isPresent()) {
             return pixels;
@@ -176,7 +178,7 @@ final class SmallCopy {
         return in.getShort(BMP_HEADER_AT + (header == OS2_HEADER ? 10 : 14));
     }
 
-    /** By how many levels a channel of a pixel differs at most. */
+    /** The maximum difference of any channel, in levels. */
     private static int difference(Pixels one, Pixels other) {
         int most = 0;
         for (int i = 0; i < one.argb().length; i++) {

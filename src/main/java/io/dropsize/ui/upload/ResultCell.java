@@ -4,7 +4,7 @@ import javafx.css.PseudoClass;
 
 import org.jspecify.annotations.Nullable;
 
-/** The copy's size above the relative change; during review as predicted. */
+/** The copy's size above the relative change; predicted values during the review. */
 final class ResultCell extends TwoLineCell {
     private static final PseudoClass LARGER = PseudoClass.getPseudoClass("larger");
 

@@ -5,17 +5,17 @@ import io.dropsize.pipeline.plan.Preset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a row shows at one moment.
+ * The displayed state of a row.
  *
  * @param preset how its copy is made
- * @param destination where it goes, if that is not what the window's header says; else empty
+ * @param destination its destination, if the window's header shows another; otherwise empty
  * @param source size in pixels and bytes of the source, as far as known
  * @param result size in pixels and bytes of the copy, as far as known
- * @param saved how much smaller the copy is; empty until it is made
- * @param retryable whether it can be sent again with success
- * @param status words for where it stands
- * @param detail a whole sentence about the status; null if the words say all
- * @param progress of the upload, 0 to 1; negative while it can't be told
+ * @param saved the relative change in size; empty until the copy is made
+ * @param retryable whether a retry can succeed
+ * @param status a few words about its state
+ * @param detail a sentence about the state; null if the words are sufficient
+ * @param progress of the upload, 0 to 1; negative if unknown
  */
 record RowView(
         String name,

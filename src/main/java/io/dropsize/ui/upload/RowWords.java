@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What a row says about its status. */
+/** The texts about a row's state. */
 final class RowWords {
     private RowWords() {}
 
-    /** Until the copy is made, a lost animation is more important than its length. */
+    /** Until the copy is made, a lost animation is more important than its size. */
     static String result(int width, int height, boolean still, long made, long length) {
         String pixels = Amounts.pixels(width, height);
         if (still && made == 0) {
@@ -52,7 +52,7 @@ final class RowWords {
     }
 
     /**
-     * A whole sentence about the status; null if the words say all.
+     * A sentence about the state; null if the short text is sufficient.
      *
      * @param why the reason why its header can't be read; null if it can
      */

@@ -24,8 +24,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
 /**
- * Predicts how long the copies of rows in review will be, by making them: in the background, one at
- * a time, only for rows in sight, only while the preset stays. On the JavaFX thread.
+ * Predicts the size of copies for rows in review, by making them: in the background, one at a time,
+ * only for visible rows, only while the preset stays. On the JavaFX thread.
  */
 final class SizeForecast {
     private static final Logger LOG = LoggerFactory.getLogger(SizeForecast.class);
@@ -44,7 +44,7 @@ final class SizeForecast {
     private final Map<UploadRow, Making> making = new HashMap<>();
     private final Map<UploadRow, Set<Object>> viewers = new WeakHashMap<>();
 
-    /** A copy that is being made or waits for its turn. */
+    /** A copy that is being made or is pending. */
     private record Making(Preset preset, Source source, Task<Integer> task) {}
 
     SizeForecast(ImageMaker maker) {
@@ -60,7 +60,7 @@ final class SizeForecast {
     }
 
     /**
-     * Predicts the copy of a row that is seen, if it waits for the user and that is not known.
+     * Predicts the copy of a visible row, if it is in review and has no prediction.
      *
      * @param viewer the cell that shows it
      */
@@ -82,7 +82,7 @@ final class SizeForecast {
         }
     }
 
-    /** The row is no longer seen in this cell. */
+    /** The row is no longer visible in this cell. */
     void left(UploadRow row, Object viewer) {
         Set<Object> others = viewers.get(row);
         if (others != null && others.remove(viewer) && others.isEmpty()) {
@@ -109,7 +109,7 @@ final class SizeForecast {
         making.put(row, new Making(preset, source, task));
     }
 
-    /** Whether the upload would end the same way. */
+    /** Whether the upload would have the same result. */
     private static boolean isLasting(DropsizeException why) {
         return why.kind().needsOtherSource() || OF_THE_PRESET.contains(why.kind());
     }
