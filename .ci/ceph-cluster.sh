@@ -10,7 +10,7 @@ mkdir -p "$2"
 folder=$(cd "$2" && pwd)
 config=$folder/ceph.conf
 
-# A port that is free now. Another Ceph on this computer stays untouched.
+# A free port. Another Ceph on this computer is not affected.
 free_port() {
     python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
@@ -32,7 +32,7 @@ until_true() {
     done
 }
 
-# daemon NAME COMMAND…: in the foreground of a session of its own, its process number in a file.
+# daemon NAME COMMAND…: runs it in its own session, with its process number in a file.
 daemon() {
     local name=$1
     shift
@@ -57,7 +57,7 @@ mon_cluster_log_file = $folder/log/cluster.log
 mon_data = $folder/mon
 mgr_data = $folder/mgr
 osd_data = $folder/osd
-# One copy of everything, in memory; that is no danger here, and not to be warned of.
+# One replica, in memory, which is sufficient here and needs no warning.
 osd_objectstore = memstore
 memstore_device_bytes = 4294967296
 osd_pool_default_size = 1
@@ -125,7 +125,7 @@ start() {
     printf 'endpoint http://127.0.0.1:%s\naccess %s\nsecret %s\n' "$gateway" "$access" "$secret"
 }
 
-# Ends the processes that start has noted, and no others.
+# Ends only the processes that start has recorded.
 stop() {
     local name number
     for name in rgw osd mgr mon; do

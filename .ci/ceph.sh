@@ -9,7 +9,7 @@ ceph_down() {
     fi
 }
 
-# field NAME: what the cluster said of it when it started.
+# field NAME: the value that the cluster printed at its start.
 field() {
     sed -n "s/^$1 //p" "$scratch/ceph.txt"
 }

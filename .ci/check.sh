@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# For scripts that try the program sentence by sentence.
+# Helpers for scripts that test the program step by step.
 
-# check NAME COMMAND…: says how it went, and ends the run if it went wrong.
+# check NAME COMMAND…: prints the result, and ends the run on failure.
 check() {
     local name=$1
     shift

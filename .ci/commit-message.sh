@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Whether the message of a commit begins as commits.sh demands. Usage: commit-message.sh FILE
+# Checks the first line of a commit message as commits.sh does. Usage: commit-message.sh FILE
 set -euo pipefail
 
 subject=$(grep -v '^#' "$1" | sed -n '/[^[:space:]]/{p;q}')

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Whether commits' first lines follow Conventional Commits. Merges may say what they like.
-# Usage: commits.sh [RANGE | -]: a range of git's; "-" reads first lines from standard input;
-# without it, the commits that went to this branch directly since the rule is here, as far as there
-# is history (what came by merges was judged as a pull request; four older lines are longer).
+# Checks that commits' first lines follow Conventional Commits. Merges are not checked.
+# Usage: commits.sh [RANGE | -]: a git range; "-" reads first lines from standard input; without it,
+# the commits that were pushed directly to this branch since the rule exists, as far as there is
+# history (merged commits were checked in their pull request; four older lines are longer).
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -11,7 +11,7 @@ longest=120
 bad=0
 count=0
 
-# wrong SUBJECT SENTENCE…: says what is wrong with it.
+# wrong SUBJECT SENTENCE…: reports a problem.
 wrong() {
     printf 'not a good first line: “%s”: %s\n' "$1" "$2" >&2
     bad=$((bad + 1))
@@ -35,7 +35,7 @@ judge() {
     fi
 }
 
-# The commit that brought this script; in a shallow clone, the oldest one that is there.
+# The commit that added this script; in a shallow clone, the oldest one.
 rule_added() {
     git log --diff-filter=A --format=%H -- .ci/commits.sh | tail -n 1
 }

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# What every step needs.
+# Common functions of all steps.
 
-# Everything that a step writes or starts beside the build ends with the run.
+# All files and processes of a step outside the build end with the run.
 scratch=$(mktemp -d)
 started=()
 
@@ -17,7 +17,7 @@ end_run() {
 }
 trap end_run EXIT
 
-# step NAME COMMAND…: says what runs, how long it took, and what failed.
+# step NAME COMMAND…: reports what runs, how long it took, and what failed.
 step() {
     local name=$1 begin=$SECONDS
     shift
@@ -30,12 +30,12 @@ maven() {
     CI=true timeout 900 mvn -B -ntp "$@" </dev/null
 }
 
-# tagged_tests TAG: the tests that need something which not every machine has.
+# tagged_tests TAG: the tests that need something that not every machine has.
 tagged_tests() {
     maven test -Dtest.excluded= -Dtest.groups="$1"
 }
 
-# until_true SECONDS COMMAND…: waits for what another process does.
+# until_true SECONDS COMMAND…: waits for another process.
 until_true() {
     local end=$((SECONDS + $1))
     shift

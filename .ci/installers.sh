@@ -13,7 +13,7 @@ made=target/installers
 export DROPSIZE_HOME=$scratch/home DEBIAN_FRONTEND=noninteractive
 mkdir -p "$scratch"
 
-# The window and what was installed end with the run.
+# The window is closed and the package removed when the run ends.
 end() {
     close_window
     if dpkg-query -W dropsize >/dev/null 2>&1; then
@@ -22,7 +22,7 @@ end() {
 }
 trap end EXIT
 
-# within SECONDS NAME COMMAND…: checks what another process does.
+# within SECONDS NAME COMMAND…: waits for a condition and reports the result.
 within() {
     local tries=$(($1 * 5)) name=$2
     shift 2
@@ -33,12 +33,12 @@ within() {
     check "$name" [ "$tries" -gt 0 ]
 }
 
-# Tags of lintian that do not matter here:
+# Tags of lintian that are irrelevant here:
 #   embedded-library: the runtime and Skia bring their own copies, as everywhere
-#   unstripped-binary-or-object, hardening-no-relro: the tables left are part of how they are built
+#   unstripped-binary-or-object, hardening-no-relro: caused by how the libraries are built
 #   jar-not-in-usr-share, codeless-jar, *-java-class-version: nobody else uses these jars, and they
 #   run on the runtime beside them
-#   classpath-contains-relative-path: so that the folder can stand anywhere
+#   classpath-contains-relative-path: so that the folder can be moved
 #   bash-completion-with-hashbang: picocli writes it so
 passed_over=embedded-library,unstripped-binary-or-object,hardening-no-relro,jar-not-in-usr-share
 passed_over+=,codeless-jar,unknown-java-class-version,classpath-contains-relative-path
@@ -50,7 +50,7 @@ try_package() {
     check "the .deb has at most 60 MB: $(stat -c %s "$deb")" [ "$(stat -c %s "$deb")" -le 60000000 ]
 }
 
-# Another build of the same program that dpkg takes for an older one.
+# The same program with a version that dpkg considers older.
 make_older() {
     dpkg-deb -R "$deb" "$scratch/older"
     sed -i 's/^Version: .*/Version: 0.0.1/' "$scratch/older/DEBIAN/control"
@@ -96,7 +96,7 @@ no_library_lacks() {
     [ "$lacking" -eq 0 ]
 }
 
-# has_cache COMMAND…: whether that dropsize can use the AOT cache it was shipped with.
+# has_cache COMMAND…: whether that dropsize can use its AOT cache.
 has_cache() {
     DROPSIZE_JAVA_OPTS=-XX:AOTMode=on "$@" --version >/dev/null
 }
@@ -113,7 +113,7 @@ try_files() {
     done
 }
 
-# With the shipped jars in front, of which those for other systems' keyrings are left out.
+# With the shipped jars first, without those for other systems' keyrings.
 keeps_secrets() {
     local home=$scratch/keyring
     mkdir -p "$home/run"
@@ -149,7 +149,7 @@ close_window() {
     done
 }
 
-# The window shows itself without what only commands need.
+# The window starts without classes that only commands need.
 paints_lean() {
     DROPSIZE_HOME=$scratch/lean DROPSIZE_JAVA_OPTS="-Dprism.order=sw -Ddropsize.rehearsal=paint -Xlog:class+load:file=$scratch/classes.log" \
         dropsize 2>&1 | grep -qx painted || return 1

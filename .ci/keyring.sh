@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The tests with a real keyring: this run's own, unlocked, on the D-Bus that this is started on.
+# Runs the tests with a real keyring: an unlocked one, on the D-Bus session of this run.
 # Usage: keyring.sh FOLDER
 set -euo pipefail
 

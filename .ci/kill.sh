@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Kills the packaged program at random moments, as a command and (where there is a display) as a
+# Kills the packaged program at random moments, as a command and (with a display) as a
 # window, and compares the bucket. Usage: kill.sh [KILLS]; 50 is the long form. Build it first.
 set -euo pipefail
 

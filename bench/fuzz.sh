@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Damages pictures and gives them to all readers, which must answer with a picture or a sentence. See README.md.
+# Damages pictures and passes them to all decoders, which must return a picture or a sentence. See README.md.
 # Usage: bench/fuzz.sh [minutes]
 #        bench/fuzz.sh FILE...      tries files that an earlier run has found
 set -euo pipefail
@@ -25,7 +25,7 @@ for artifact in jazzer jazzer-api; do
     maven -q dependency:copy -Dartifact="com.code-intelligence:$artifact:0.30.0" -DoutputDirectory="$work/lib"
 done
 
-# What damaged files leave behind would lie in this folder.
+# Files that damaged images leave behind would be in this folder.
 run() {
     nice "${java:?there is no JDK 25}" -Xmx1g -Djava.awt.headless=true -Djava.io.tmpdir="$work/tmp" \
         -Djava.util.logging.config.file="$PWD/src/test/resources/logging.properties" \
@@ -45,7 +45,7 @@ fi
 seconds=$((${1:-10} * 60))
 failed=0
 
-# Half of the time: damage that knows what formats are made of.
+# Half of the time: format-aware damage.
 number=$(date +%s)
 end=$((SECONDS + seconds / 2))
 while [ "$SECONDS" -lt "$end" ]; do
@@ -53,7 +53,7 @@ while [ "$SECONDS" -lt "$end" ]; do
     run io.dropsize.image.engine.FuzzRun "$work/found" $((end - SECONDS)) "$number" || code=$?
     if [ "$code" -ne 0 ]; then
         failed=1
-        # 1: all that was found is kept already. Else the process has ended on this one.
+        # 1: all findings are already saved. Otherwise the process crashed on this file.
         [ "$code" -eq 1 ] || cp "$work/found/current" "$work/found/ended-by-$number"
         printf 'run %s ended with %s\n' "$number" "$code"
     fi
@@ -61,7 +61,7 @@ while [ "$SECONDS" -lt "$end" ]; do
 done
 rm -f "$work/found/current"
 
-# The other half: by Jazzer, which sees what of the readers' code a file reaches.
+# The other half: Jazzer, which is guided by the code coverage of the decoders.
 run io.dropsize.image.engine.FuzzRun seeds "$work/seeds"
 run com.code_intelligence.jazzer.Jazzer --target_class=io.dropsize.image.engine.ReadersFuzzer --keep_going=20 \
     --instrumentation_includes='io.dropsize.image.**:com.twelvemonkeys.**:com.drew.**:com.adobe.**' \

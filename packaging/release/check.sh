@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Whether a tag may become a release. Usage: check.sh vX.Y.Z
+# Checks whether a tag may become a release. Usage: check.sh vX.Y.Z
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."

@@ -1,8 +1,8 @@
 # shellcheck shell=bash
-# What the scripts of a release share: what is refused, where the version is read, how files are named.
-# These run on every system's bash, also on macOS's 3.2.
+# Common functions of the release scripts: errors, the version, file names.
+# They run with every system's bash, including macOS's 3.2.
 
-# refuse SENTENCE…: says why and ends.
+# refuse SENTENCE…: prints the reason and exits.
 refuse() {
     printf 'refused: %s\n' "$*" >&2
     exit 1
@@ -13,7 +13,7 @@ is_version() {
     [[ $1 =~ ^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$ ]]
 }
 
-# The one place where the version is written: the project's own line of pom.xml, indented by two.
+# The only definition of the version: the project's own line in pom.xml, indented by two.
 pom_version() {
     local found
     found=$(sed -n 's:^  <version>\(.*\)</version>$:\1:p' pom.xml)
@@ -26,7 +26,7 @@ changelog_versions() {
     sed -n 's/^## \([0-9].*\)$/\1/p' CHANGELOG.md
 }
 
-# changelog_section HEADING: what stands below "## HEADING…" up to the next one, without blank lines around it.
+# changelog_section HEADING: the lines below "## HEADING…" up to the next heading, without surrounding blank lines.
 changelog_section() {
     awk -v heading="$1" '
         /^## / { inside = ($2 == heading); next }
@@ -37,7 +37,7 @@ changelog_section() {
 
 systems=(linux-x64 linux-arm64 macos-x64 macos-arm64 windows-x64)
 
-# release_files VERSION SYSTEM: the files that a system's build gives to a release.
+# release_files VERSION SYSTEM: the release files of a system's build.
 release_files() {
     local version=$1
     case $2 in

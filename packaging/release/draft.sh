@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Puts a release up as a draft, with its notes; a draft of an earlier try is replaced, a published
+# Creates a release as a draft, with its notes; an earlier draft is replaced, a published
 # release never. Needs gh and its GH_TOKEN. Usage: draft.sh vX.Y.Z FOLDER
 set -euo pipefail
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes a version where it belongs, and commits nothing. Usage: prepare.sh X.Y.Z | X.Y.Z-SNAPSHOT
+# Sets the version in all files, and commits nothing. Usage: prepare.sh X.Y.Z | X.Y.Z-SNAPSHOT
 # A release also moves the lines under Unreleased into its own section, dated today.
 set -euo pipefail
 
@@ -12,7 +12,7 @@ is_version "${version%-SNAPSHOT}" || refuse "$version is not of the form X.Y.Z o
 pom_version >/dev/null
 today=$(date -u +%Y-%m-%d)
 
-# rewrite FILE COMMAND…: the file becomes what the command makes of it.
+# rewrite FILE COMMAND…: replaces the file with the command's output.
 rewrite() {
     local file=$1 new
     shift

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Signs a file by GPG, detached, as FILE.asc. Usage: sign-sums.sh FILE
+# Signs a file with GPG, detached, as FILE.asc. Usage: sign-sums.sh FILE
 # The key comes from the environment: GPG_PRIVATE_KEY (armoured) and, if it has one, GPG_PASSPHRASE.
-# Without a key nothing is signed, and that is no error.
+# Without a key nothing is signed, which is not an error.
 set -euo pipefail
 
 file=${1:?the file to sign}

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Gathers what one system's build made, under the names of a release. Usage: stage.sh SYSTEM
+# Collects the files of one system's build, under their release names. Usage: stage.sh SYSTEM
 # From target/installers and target/bom.json to target/release.
 set -euo pipefail
 
@@ -11,7 +11,7 @@ system=${1:?the system, for example linux-x64}
 names=$(release_files "$(pom_version)" "$system")
 shopt -s nullglob
 
-# made NAME: the one file that the build made for it, known by its ending.
+# made NAME: the file that the build created for it, found by its suffix.
 made() {
     local found
     case $1 in
