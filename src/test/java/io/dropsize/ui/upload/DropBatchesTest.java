@@ -254,7 +254,7 @@ class DropBatchesTest {
 
         Window.on(() -> act(model::retryFailed));
 
-        Window.waitUntil(() -> desk.copied.size() == 2);
+        Window.waitUntil(() -> desk.copied.size() == 2 && !model.batchView().get().running());
         assertThat(model.batchView().get().count()).isEqualTo("2 of 3 uploaded, 1 failed");
         assertThat(model.batchView().get().retryable()).isZero();
 
