@@ -6,6 +6,16 @@ public enum Chroma {
     AUTO,
     /** No subsampling: 4:4:4. */
     FULL,
-    /** Half the resolution in both directions: 4:2:0. */
-    HALF
+    /** One for two by two pixels: 4:2:0. */
+    HALF;
+
+    private static final int TINY_SIDE = 16;
+
+    /**
+     * Whether a copy is so small that one colour for two by two pixels would show, and full chroma
+     * costs next to nothing.
+     */
+    public static boolean isVisibleAt(int width, int height) {
+        return Math.min(width, height) < TINY_SIDE;
+    }
 }

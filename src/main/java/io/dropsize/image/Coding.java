@@ -1,5 +1,7 @@
 package io.dropsize.image;
 
+import java.util.Set;
+
 /**
  * How pixels are encoded.
  *
@@ -9,6 +11,8 @@ package io.dropsize.image;
  * @param chroma for JPEG and AVIF
  */
 public record Coding(Quality quality, boolean lossless, boolean progressive, Chroma chroma) {
+    private static final Set<ImageFormat> LOSSY =
+            Set.of(ImageFormat.JPEG, ImageFormat.HEIC, ImageFormat.AVIF);
 
     /** Lossy, with default options. */
     public static Coding of(Quality quality) {
@@ -40,13 +44,9 @@ public record Coding(Quality quality, boolean lossless, boolean progressive, Chr
         return new Coding(quality, lossless, progressive, other);
     }
 
-    /** Whether copies in a format are lossy with this coding. */
+    /** Whether a format's copies are lossy with this. */
     public boolean loses(ImageFormat format) {
-        return switch (format) {
-            case PNG, GIF, BMP, TIFF, PSD, ICO -> false;
-            case WEBP -> !lossless;
-            case JPEG, HEIC, AVIF -> true;
-        };
+        return format == ImageFormat.WEBP ? !lossless : LOSSY.contains(format);
     }
 
     /** A canonical name: equal for equal codings. */

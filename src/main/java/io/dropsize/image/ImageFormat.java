@@ -3,32 +3,87 @@ package io.dropsize.image;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** A file format, with its media type and file name extensions. */
-public enum ImageFormat {
-    JPEG("image/jpeg", true, "jpg", "jpeg", "jpe", "jfif"),
-    PNG("image/png", true, "png", "apng"),
-    WEBP("image/webp", true, "webp"),
-    GIF("image/gif", true, "gif"),
-    BMP("image/bmp", false, "bmp", "dib"),
-    TIFF("image/tiff", false, "tif", "tiff"),
-    PSD("image/vnd.adobe.photoshop", false, "psd", "psb"),
-    ICO("image/x-icon", false, "ico", "cur"),
-    HEIC("image/heic", false, "heic", "heif"),
-    AVIF("image/avif", true, "avif");
+/**
+ * A file format of images, with the names the rest of the world has for it. The constants are the
+ * formats of this program's own codecs; a codec of another format makes its own instance. Two
+ * instances are never equal.
+ */
+public final class ImageFormat {
+    public static final ImageFormat JPEG =
+            new ImageFormat("JPEG", "image/jpeg", true, 65_500, "jpg", "jpeg", "jpe", "jfif");
+    public static final ImageFormat PNG =
+            new ImageFormat("PNG", "image/png", true, 0, "png", "apng");
+    public static final ImageFormat WEBP =
+            new ImageFormat("WEBP", "image/webp", true, 16_383, "webp");
+    public static final ImageFormat GIF = new ImageFormat("GIF", "image/gif", true, 65_535, "gif");
+    public static final ImageFormat BMP =
+            new ImageFormat("BMP", "image/bmp", false, 0, "bmp", "dib");
+    public static final ImageFormat TIFF =
+            new ImageFormat("TIFF", "image/tiff", false, 0, "tif", "tiff");
+    public static final ImageFormat PSD =
+            new ImageFormat("PSD", "image/vnd.adobe.photoshop", false, 0, "psd", "psb");
+    public static final ImageFormat ICO =
+            new ImageFormat("ICO", "image/x-icon", false, 0, "ico", "cur");
+    public static final ImageFormat HEIC =
+            new ImageFormat("HEIC", "image/heic", false, 0, "heic", "heif");
+    public static final ImageFormat AVIF =
+            new ImageFormat("AVIF", "image/avif", true, 65_536, "avif");
 
+    private static final List<ImageFormat> VALUES =
+            List.of(JPEG, PNG, WEBP, GIF, BMP, TIFF, PSD, ICO, HEIC, AVIF);
+
+    private final String name;
     private final String mediaType;
     private final boolean writable;
+    private final int longestSide;
     private final List<String> extensions;
 
-    ImageFormat(String mediaType, boolean writable, String... extensions) {
+    /**
+     * @param name in capitals, unique; it is stored
+     * @param writable whether its codec has an encoder
+     * @param longestSide the most pixels that a side of a copy may have, 0 for as many as an image
+     *     may have at all
+     * @param extensions of files, without the dot; the most common one first
+     */
+    public ImageFormat(
+            String name,
+            String mediaType,
+            boolean writable,
+            int longestSide,
+            String... extensions) {
+        this.name = name;
         this.mediaType = mediaType;
         this.writable = writable;
+        this.longestSide = longestSide == 0 ? ImageLimits.LONGEST_SIDE : longestSide;
         this.extensions = List.of(extensions);
     }
 
-    /** The preferred file name extension, without the dot. */
+    /** The formats of this program's own codecs. */
+    public static List<ImageFormat> values() {
+        return VALUES;
+    }
+
+    /**
+     * @throws IllegalArgumentException if no constant has this name
+     */
+    public static ImageFormat valueOf(String name) {
+        return VALUES.stream()
+                .filter(one -> one.name.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** The usual file name extension, without the dot. */
     public String extension() {
         return extensions.getFirst();
     }
@@ -40,18 +95,12 @@ public enum ImageFormat {
 
     /** The display name. */
     public String title() {
-        return this == WEBP ? "WebP" : name();
+        return this == WEBP ? "WebP" : name;
     }
 
     /** The encoders' limit for a side, in pixels. */
     public int longestSide() {
-        return switch (this) {
-            case WEBP -> 16_383;
-            case JPEG -> 65_500;
-            case GIF -> 65_535;
-            case AVIF -> 65_536;
-            default -> ImageLimits.LONGEST_SIDE;
-        };
+        return longestSide;
     }
 
     public String mediaType() {
@@ -59,8 +108,8 @@ public enum ImageFormat {
     }
 
     /**
-     * Whether {@link ImageEngine#render} supports it; {@link ImageEngine#writes} reports whether
-     * this computer does.
+     * Whether this program can write it; whether it can on this computer, {@link
+     * ImageEngine#writes} says.
      */
     public boolean writable() {
         return writable;
@@ -74,7 +123,7 @@ public enum ImageFormat {
     /** The format that a file name's extension (without the dot, any case) stands for. */
     public static Optional<ImageFormat> ofExtension(String extension) {
         String lower = extension.toLowerCase(Locale.ROOT);
-        return Stream.of(values()).filter(one -> one.extensions.contains(lower)).findFirst();
+        return VALUES.stream().filter(one -> one.extensions.contains(lower)).findFirst();
     }
 
     /** The format that the extension of a path's or key's last part stands for. */

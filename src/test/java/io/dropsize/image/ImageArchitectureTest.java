@@ -89,7 +89,7 @@ class ImageArchitectureTest {
 
     @ArchTest static final ArchRule skiaIsIndependent = codec("skia");
 
-    @ArchTest static final ArchRule webpIsIndependent = codec("webp");
+    @ArchTest static final ArchRule webpUsesSkia = codec("webp", "codec.skia");
 
     @ArchTest static final ArchRule gifIsIndependent = codec("gif");
 

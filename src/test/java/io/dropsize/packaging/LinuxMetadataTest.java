@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 class LinuxMetadataTest {
     private static final Path FOLDER = Path.of("packaging/linux");
@@ -20,7 +19,7 @@ class LinuxMetadataTest {
     @Test
     void everyFormatThatIsReadCanBeOpenedFromAFileManager() throws IOException {
         assertThat(desktopTypes())
-                .containsAll(Stream.of(ImageFormat.values()).map(ImageFormat::mediaType).toList())
+                .containsAll(ImageFormat.values().stream().map(ImageFormat::mediaType).toList())
                 .contains("image/heif", "image/vnd.microsoft.icon");
     }
 

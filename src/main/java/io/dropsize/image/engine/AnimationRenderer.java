@@ -2,7 +2,6 @@ package io.dropsize.image.engine;
 
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageFormat;
-import io.dropsize.image.ImageInput;
 import io.dropsize.image.Pixels;
 import io.dropsize.image.Quality;
 import io.dropsize.image.RenderSpec;
@@ -10,11 +9,11 @@ import io.dropsize.image.codec.AnimationEncoder;
 import io.dropsize.image.codec.Frame;
 import io.dropsize.image.codec.GoingOn;
 import io.dropsize.image.codec.Header;
+import io.dropsize.image.codec.KeptMetadata;
 import io.dropsize.image.codec.Window;
 import io.dropsize.image.codec.gif.AnimatedGif;
 import io.dropsize.image.codec.skia.Animation;
 import io.dropsize.image.codec.webp.AnimatedWebp;
-import io.dropsize.image.metadata.KeptMetadata;
 import io.dropsize.image.scale.Resampler;
 
 import org.jspecify.annotations.Nullable;
@@ -50,30 +49,31 @@ final class AnimationRenderer {
      * @throws io.dropsize.error.DropsizeException DAMAGED_IMAGE if any frame is incomplete,
      *     CANCELLED if the thread is interrupted
      */
-    static EncodedImage render(ImageInput source, Header header, RenderSpec spec) {
+    static EncodedImage render(OpenPicture source, RenderSpec spec) {
         return switch (spec.coding().quality()) {
-            case Quality.Fixed(int value) -> render(source, header, spec, value);
-            case Quality.AtLeast _ -> render(source, header, spec, ALIKE);
+            case Quality.Fixed(int value) -> render(source, spec, value);
+            case Quality.AtLeast _ -> render(source, spec, ALIKE);
             case Quality.AtMost _ -> {
-                EncodedImage image = render(source, header, spec, TRIED.getFirst());
+                EncodedImage image = render(source, spec, TRIED.getFirst());
                 for (int quality : TRIED.subList(1, TRIED.size())) {
                     if (QualityChoice.isWithin(image, spec)
                             || !spec.coding().loses(spec.format())) {
                         break;
                     }
-                    image = render(source, header, spec, quality);
+                    image = render(source, spec, quality);
                 }
                 yield image;
             }
         };
     }
 
-    private static EncodedImage render(
-            ImageInput source, Header header, RenderSpec spec, int quality) {
+    private static EncodedImage render(OpenPicture source, RenderSpec spec, int quality) {
+        Header header = source.header();
         Frame stored = Frame.of(spec).stored(header.orientation());
         Window window = stored.window(header);
-        try (Animation animation = Animation.open(source, header)) {
-            var renderer = new AnimationRenderer(encoder(animation, spec, quality));
+        try (Animation animation = Animation.open(source.input(), header)) {
+            var renderer =
+                    new AnimationRenderer(encoder(source.codecs(), animation, spec, quality));
             for (int i = 0; i < animation.frames(); i++) {
                 GoingOn.require();
                 Pixels scaled =
@@ -86,7 +86,8 @@ final class AnimationRenderer {
         }
     }
 
-    private static AnimationEncoder encoder(Animation animation, RenderSpec spec, int quality) {
+    private static AnimationEncoder encoder(
+            Codecs codecs, Animation animation, RenderSpec spec, int quality) {
         int plays = animation.plays();
         return spec.format() == ImageFormat.GIF
                 ? new AnimatedGif(spec.width(), spec.height(), plays, animation.opaque())
@@ -95,7 +96,7 @@ final class AnimationRenderer {
                         spec.height(),
                         plays,
                         frame ->
-                                Encoders.encode(
+                                codecs.encode(
                                         frame,
                                         ImageFormat.WEBP,
                                         spec.coding(),

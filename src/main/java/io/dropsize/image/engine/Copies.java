@@ -9,9 +9,10 @@ import io.dropsize.image.RenderSpec;
 import io.dropsize.image.codec.Frame;
 import io.dropsize.image.codec.GoingOn;
 import io.dropsize.image.codec.Header;
+import io.dropsize.image.codec.KeptMetadata;
 import io.dropsize.image.codec.skia.Animation;
-import io.dropsize.image.metadata.KeptMetadata;
 import io.dropsize.image.metadata.PrivacyCheck;
+import io.dropsize.image.metadata.SourceMetadata;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,22 +21,26 @@ import java.util.Optional;
 /** Makes copies of one source, each in the fastest way that gives a correct result. */
 final class Copies {
     private final OpenPicture source;
+    private final Codecs codecs;
 
     Copies(OpenPicture source) {
         this.source = source;
+        this.codecs = source.codecs();
     }
 
     /** Finished copies in the order of the specs, from one decoding if possible. */
     List<EncodedImage> make(List<RenderSpec> specs) {
         List<KeptMetadata> metadata =
-                specs.stream().map(spec -> KeptMetadata.of(source.input(), spec)).toList();
+                specs.stream().map(spec -> SourceMetadata.kept(source.input(), spec)).toList();
         List<EncodedImage> bare = bare(specs, metadata);
         GoingOn.require();
         var finished = new ArrayList<EncodedImage>();
         for (int i = 0; i < specs.size(); i++) {
-            EncodedImage image = metadata.get(i).addedTo(bare.get(i));
+            EncodedImage image = codecs.withMetadata(bare.get(i), metadata.get(i));
             QualityChoice.requireWithin(source.input(), specs.get(i), image);
-            PrivacyCheck.require(image, specs.get(i).metadata());
+            if (PrivacyCheck.canCheck(image.format())) {
+                PrivacyCheck.require(image, specs.get(i).metadata());
+            }
             finished.add(image);
         }
         return finished;
@@ -61,15 +66,15 @@ final class Copies {
                             ? animation.get()
                             : still(
                                     pixels.get(i),
-                                    metadata.get(i).leavingRoom(spec),
-                                    metadata.get(i).addedAtOnce(spec.format())));
+                                    codecs.leavingRoom(spec, metadata.get(i)),
+                                    metadata.get(i)));
         }
         return bare;
     }
 
     /** Encodes, unless the source's own compressed pixels are equivalent and no larger. */
     private EncodedImage still(Pixels pixels, RenderSpec spec, KeptMetadata metadata) {
-        EncodedImage own = OwnPixels.of(source.input(), source.header(), spec).orElse(null);
+        EncodedImage own = OwnPixels.of(source, spec).orElse(null);
         boolean enough = own != null && QualityChoice.isWithin(own, spec);
         if (own != null && enough && looksLike(pixels, own)) {
             return own;
@@ -79,7 +84,8 @@ final class Copies {
                                 source.input(),
                                 source.header(),
                                 (some, by) ->
-                                        QualityChoice.encode(some, by, metadata, this::decoded))
+                                        QualityChoice.encode(
+                                                some, by, encoder(by, metadata), this::decoded))
                         .encode(pixels, spec);
         return own != null
                         && !enough
@@ -87,6 +93,11 @@ final class Copies {
                         && looksLike(pixels, own)
                 ? own
                 : encoded;
+    }
+
+    private QualityChoice.Attempt encoder(RenderSpec spec, KeptMetadata metadata) {
+        return (pixels, quality) ->
+                codecs.encode(pixels, spec.format(), spec.coding(), quality, metadata);
     }
 
     /**
@@ -100,7 +111,7 @@ final class Copies {
         source.limits().checkFrames(source.input(), header);
         source.limits().checkDecoded(source.input(), header.pixels() * Animation.BYTES_OF_PIXEL);
         try {
-            return Optional.of(AnimationRenderer.render(source.input(), header, spec));
+            return Optional.of(AnimationRenderer.render(source, spec));
         } catch (DropsizeException e) {
             if (e.kind() != ErrorKind.DAMAGED_IMAGE) {
                 throw e;
@@ -152,6 +163,6 @@ final class Copies {
     private Pixels decoded(EncodedImage image) {
         ImageInput input = ImageInput.of(image.format().name(), image.bytes());
         var frame = new Frame(image.width(), image.height(), false);
-        return OpenPicture.of(input, source.limits()).scaled(frame, false);
+        return OpenPicture.of(input, source.limits(), codecs).scaled(frame, false);
     }
 }

@@ -11,11 +11,9 @@ import io.dropsize.image.ImageLimits;
 import io.dropsize.image.MemoryBudget;
 import io.dropsize.image.Pixels;
 import io.dropsize.image.RenderSpec;
+import io.dropsize.image.codec.Encoder;
 import io.dropsize.image.codec.Frame;
 import io.dropsize.image.codec.Header;
-import io.dropsize.image.codec.heif.AvifEncoder;
-import io.dropsize.image.codec.heif.HeifDecoder;
-import io.dropsize.image.codec.heif.Libheif;
 import io.dropsize.image.codec.skia.Skia;
 import io.dropsize.image.container.JpegMarkers;
 
@@ -27,9 +25,10 @@ import java.util.function.Supplier;
  * ends a call between two steps with CANCELLED.
  */
 public final class DefaultImageEngine implements ImageEngine {
-    private final LimitChecks limits;
     private static final double SHARE_OF_SOURCES = 0.25;
 
+    private final LimitChecks limits;
+    private final Codecs codecs;
     private final MemoryBudget sources;
     private final MemoryBudget pictures;
 
@@ -41,6 +40,11 @@ public final class DefaultImageEngine implements ImageEngine {
      * @param budget for all pictures together; shared by all threads that call this engine
      */
     public DefaultImageEngine(ImageLimits limits, MemoryBudget budget) {
+        this(limits, budget, Codecs.ALL);
+    }
+
+    DefaultImageEngine(ImageLimits limits, MemoryBudget budget, Codecs codecs) {
+        this.codecs = codecs;
         this.limits = new LimitChecks(limits);
         // A picture waits for memory while it holds its source: with two budgets this can't
         // deadlock.
@@ -53,7 +57,7 @@ public final class DefaultImageEngine implements ImageEngine {
         return guarded(
                 input,
                 () -> {
-                    Header header = OpenPicture.of(input, limits).header();
+                    Header header = OpenPicture.of(input, limits, codecs).header();
                     return new ImageInfo(
                             header.format(),
                             header.uprightWidth(),
@@ -87,9 +91,7 @@ public final class DefaultImageEngine implements ImageEngine {
 
     @Override
     public List<EncodedImage> renderAll(ImageInput input, List<RenderSpec> specs) {
-        if (specs.stream().anyMatch(spec -> spec.format() == ImageFormat.AVIF)) {
-            AvifEncoder.require();
-        }
+        specs.forEach(spec -> codecs.encoder(spec.format()).require());
         specs.forEach(spec -> requirePossible(input.name(), spec));
         return guarded(
                 input,
@@ -105,16 +107,12 @@ public final class DefaultImageEngine implements ImageEngine {
 
     @Override
     public boolean reads(ImageFormat format) {
-        return switch (format) {
-            case HEIC -> HeifDecoder.reads(Libheif.HEVC);
-            case AVIF -> HeifDecoder.reads(Libheif.AV1);
-            default -> true;
-        };
+        return codecs.of(format).reads();
     }
 
     @Override
     public boolean writes(ImageFormat format) {
-        return format == ImageFormat.AVIF ? AvifEncoder.isAvailable() : format.writable();
+        return codecs.of(format).encoder().filter(Encoder::isAvailable).isPresent();
     }
 
     @Override
@@ -136,7 +134,9 @@ public final class DefaultImageEngine implements ImageEngine {
     private OpenPicture inMemory(ImageInput input) {
         limits.checkCoded(input);
         return OpenPicture.of(
-                ImageInput.of(input.name(), JpegMarkers.withoutTail(input.bytes())), limits);
+                ImageInput.of(input.name(), JpegMarkers.withoutTail(input.bytes())),
+                limits,
+                codecs);
     }
 
     private static <T> T guarded(ImageInput input, Supplier<T> work) {

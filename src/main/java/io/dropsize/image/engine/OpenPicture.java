@@ -5,6 +5,7 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
 import io.dropsize.image.Pixels;
+import io.dropsize.image.codec.Codec;
 import io.dropsize.image.codec.Decoder;
 import io.dropsize.image.codec.Frame;
 import io.dropsize.image.codec.GoingOn;
@@ -12,17 +13,8 @@ import io.dropsize.image.codec.Header;
 import io.dropsize.image.codec.Picture;
 import io.dropsize.image.codec.PixelsPicture;
 import io.dropsize.image.codec.Window;
-import io.dropsize.image.codec.heif.HeifDecoder;
-import io.dropsize.image.codec.jpeg.JpegDecoder;
-import io.dropsize.image.codec.png.PngDecoder;
-import io.dropsize.image.codec.psd.PsdDecoder;
 import io.dropsize.image.codec.skia.Animation;
-import io.dropsize.image.codec.skia.BmpDecoder;
-import io.dropsize.image.codec.skia.SkiaDecoder;
-import io.dropsize.image.codec.tiff.TiffDecoder;
-import io.dropsize.image.codec.twelvemonkeys.ImageIoDecoder;
 import io.dropsize.image.container.JpegMarkers;
-import io.dropsize.image.isolation.IsolatedDecoder;
 import io.dropsize.image.scale.Resampler;
 
 import java.util.HashMap;
@@ -36,48 +28,28 @@ import java.util.Optional;
  * @param input preferably in memory: one read serves header and pixels, and a file may change in
  *     between
  */
-record OpenPicture(ImageInput input, Decoder decoder, Header header, LimitChecks limits) {
-    private static final SkiaDecoder SKIA = new SkiaDecoder();
-    private static final List<Decoder> DECODERS =
-            List.of(
-                    new JpegDecoder(SKIA),
-                    new PngDecoder(SKIA),
-                    new BmpDecoder(SKIA),
-                    SKIA,
-                    new TiffDecoder(SKIA),
-                    new PsdDecoder(),
-                    new ImageIoDecoder(),
-                    new IsolatedDecoder(new HeifDecoder()));
-
-    /** The scaled pixels, upright, a copy for the encoder, and its output. */
+record OpenPicture(
+        ImageInput input, Decoder decoder, Header header, LimitChecks limits, Codecs codecs) {
+    /** The scaled pixels, upright, once more for the encoder, and what it makes of them. */
     private static final int TARGET_BYTES = 16;
 
     /** For each sample: all scans of a progressive JPEG are collected before the first pixel. */
     private static final int PROGRESSIVE_BYTES = 2;
 
-    /** Finds the decoder for a file, by its bytes alone. */
-    static OpenPicture of(ImageInput input, LimitChecks limits) {
-        ImageFormat format = ImageFormat.of(input);
+    /** Finds the decoder that can read it, by its bytes alone. */
+    static OpenPicture of(ImageInput input, LimitChecks limits, Codecs codecs) {
+        Codec codec = codecs.of(input);
         limits.checkCoded(input);
-        for (Decoder decoder : DECODERS) {
-            if (decoder.formats().contains(format)) {
-                Optional<Header> header = decoder.header(input, format).filter(Header::isPossible);
-                if (header.isPresent()) {
-                    limits.checkHeader(input, header.get());
-                    limits.checkRuns(input, header.get());
-                    return new OpenPicture(input, decoder, header.get(), limits);
-                }
+        for (Decoder decoder : codec.decoders()) {
+            Optional<Header> header =
+                    decoder.header(input, codec.format()).filter(Header::isPossible);
+            if (header.isPresent()) {
+                limits.checkHeader(input, header.get());
+                limits.checkRuns(input, header.get());
+                return new OpenPicture(input, decoder, header.get(), limits, codecs);
             }
         }
-        throw refusal(input, format);
-    }
-
-    private static DropsizeException refusal(ImageInput input, ImageFormat format) {
-        return DECODERS.stream()
-                .filter(decoder -> decoder.formats().contains(format))
-                .findFirst()
-                .map(decoder -> decoder.refusal(input))
-                .orElseGet(() -> new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name()));
+        throw Codecs.refusal(codec, input);
     }
 
     /** The picture at this size, upright. */

@@ -1,15 +1,10 @@
 package io.dropsize.image.engine;
 
 import io.dropsize.image.EncodedImage;
-import io.dropsize.image.ImageInput;
 import io.dropsize.image.Pixels;
 import io.dropsize.image.RenderSpec;
 import io.dropsize.image.codec.Header;
 import io.dropsize.image.codec.Orientation;
-import io.dropsize.image.codec.jpeg.JpegSegments;
-import io.dropsize.image.container.JpegMarkers;
-import io.dropsize.image.container.PngChunks;
-import io.dropsize.image.container.WebpChunks;
 
 import java.util.Optional;
 
@@ -27,7 +22,8 @@ final class OwnPixels {
      * The source without its metadata, if a copy by this spec has its size, format and orientation.
      * {@link #alike} determines whether its colours stay the same.
      */
-    static Optional<EncodedImage> of(ImageInput source, Header header, RenderSpec spec) {
+    static Optional<EncodedImage> of(OpenPicture source, RenderSpec spec) {
+        Header header = source.header();
         boolean same =
                 header.format() == spec.format()
                         && header.orientation() == Orientation.UPRIGHT
@@ -35,7 +31,8 @@ final class OwnPixels {
                         && header.height() == spec.height()
                         && header.frames() == 1;
         return same
-                ? bare(source.bytes(), spec)
+                ? source.codecs()
+                        .bare(source.input().bytes(), spec)
                         .map(
                                 bytes ->
                                         new EncodedImage(
@@ -43,19 +40,7 @@ final class OwnPixels {
                 : Optional.empty();
     }
 
-    private static Optional<byte[]> bare(byte[] file, RenderSpec spec) {
-        return switch (spec.format()) {
-            case JPEG ->
-                    spec.coding().progressive() && !JpegMarkers.progressive(file)
-                            ? Optional.empty()
-                            : JpegSegments.bare(file);
-            case PNG -> PngChunks.bare(file);
-            case WEBP -> WebpChunks.bare(file);
-            default -> Optional.empty();
-        };
-    }
-
-    /** Whether two pictures are equal except for a profile's rounding. */
+    /** Whether two pictures are the same but for what a profile's rounding does. */
     static boolean alike(Pixels one, Pixels other) {
         int[] a = one.argb();
         int[] b = other.argb();

@@ -51,18 +51,16 @@ final class PhotoToJpeg {
                 && spec.format() == ImageFormat.JPEG
                 && spec.coding().quality() instanceof Quality.Fixed
                 && !colours
-                && !Encoders.isTiny(spec.width(), spec.height())
+                && !Chroma.isVisibleAt(spec.width(), spec.height())
                 && turnsInWholeSamples(header.orientation(), Frame.of(spec));
     }
 
     /** A JPEG that keeps its size may also keep its own compressed pixels. */
     private static boolean mayHavePlanes(Header header, RenderSpec spec) {
         boolean sameSize = header.width() == spec.width() && header.height() == spec.height();
-        return switch (header.format()) {
-            case JPEG -> !sameSize;
-            case WEBP -> !header.transparent() && header.frames() == 1;
-            default -> false;
-        };
+        return header.format() == ImageFormat.WEBP
+                ? !header.transparent() && header.frames() == 1
+                : header.format() == ImageFormat.JPEG && !sameSize;
     }
 
     /** The fraction of each side to decode if at least this fraction is needed. */

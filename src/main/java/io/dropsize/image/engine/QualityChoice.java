@@ -8,7 +8,6 @@ import io.dropsize.image.Pixels;
 import io.dropsize.image.Quality;
 import io.dropsize.image.RenderSpec;
 import io.dropsize.image.codec.GoingOn;
-import io.dropsize.image.metadata.KeptMetadata;
 
 import java.util.function.Function;
 
@@ -31,17 +30,23 @@ final class QualityChoice {
 
     private final Pixels pixels;
     private final RenderSpec spec;
-    private final KeptMetadata metadata;
+    private final Attempt attempt;
     private final Function<EncodedImage, Pixels> decoder;
+
+    /** Encodes at a quality from 1 to 100. */
+    @FunctionalInterface
+    interface Attempt {
+        EncodedImage at(Pixels pixels, int quality);
+    }
 
     private QualityChoice(
             Pixels pixels,
             RenderSpec spec,
-            KeptMetadata metadata,
+            Attempt attempt,
             Function<EncodedImage, Pixels> decoder) {
         this.pixels = pixels;
         this.spec = spec;
-        this.metadata = metadata;
+        this.attempt = attempt;
         this.decoder = decoder;
     }
 
@@ -49,15 +54,15 @@ final class QualityChoice {
      * A copy without metadata. It is larger than {@link Quality.AtMost} if nothing smaller is
      * possible, and less similar than {@link Quality.AtLeast} if nothing better is.
      *
-     * @param metadata for formats whose encoder adds it itself
-     * @param decoder decodes the encoded picture
+     * @param attempt encodes once
+     * @param decoder reads what was encoded
      */
     static EncodedImage encode(
             Pixels pixels,
             RenderSpec spec,
-            KeptMetadata metadata,
+            Attempt attempt,
             Function<EncodedImage, Pixels> decoder) {
-        var choice = new QualityChoice(pixels, spec, metadata, decoder);
+        var choice = new QualityChoice(pixels, spec, attempt, decoder);
         if (!spec.coding().loses(spec.format())) {
             return choice.at(HIGHEST);
         }
@@ -122,7 +127,7 @@ final class QualityChoice {
 
     private EncodedImage at(int quality) {
         GoingOn.require();
-        return Encoders.encode(pixels, spec.format(), spec.coding(), quality, metadata);
+        return attempt.at(pixels, quality);
     }
 
     /**

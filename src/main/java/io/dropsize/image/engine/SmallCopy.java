@@ -160,16 +160,15 @@ final class SmallCopy {
 
     private boolean hasPalette() {
         byte[] head = Arrays.copyOf(source.head(HEAD_BYTES), HEAD_BYTES);
-        return switch (header.format()) {
-            case PNG -> head[PNG_COLOUR_TYPE_AT] == INDEXED;
-            case GIF -> true;
-            case BMP -> bitsOfBmp(head) <= Byte.SIZE;
-            case PSD -> head[PSD_MODE_AT] == PSD_INDEXED;
-            case TIFF ->
-                    TiffFields.of(source).map(fields -> fields.number(PHOTOMETRIC, 0)).orElse(0L)
-                            == TIFF_PALETTE;
-            case JPEG, WEBP, HEIC, AVIF, ICO -> false;
-        };
+        ImageFormat format = header.format();
+        if (format == ImageFormat.TIFF) {
+            return TiffFields.of(source).map(fields -> fields.number(PHOTOMETRIC, 0)).orElse(0L)
+                    == TIFF_PALETTE;
+        }
+        return format == ImageFormat.GIF
+                || format == ImageFormat.PNG && head[PNG_COLOUR_TYPE_AT] == INDEXED
+                || format == ImageFormat.BMP && bitsOfBmp(head) <= Byte.SIZE
+                || format == ImageFormat.PSD && head[PSD_MODE_AT] == PSD_INDEXED;
     }
 
     private static int bitsOfBmp(byte[] head) {

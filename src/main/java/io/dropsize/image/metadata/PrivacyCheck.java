@@ -93,6 +93,11 @@ public final class PrivacyCheck {
 
     private PrivacyCheck() {}
 
+    /** Whether files of this format can hold metadata that is looked for here. */
+    public static boolean canCheck(ImageFormat format) {
+        return ImageFormat.values().contains(format);
+    }
+
     /**
      * @throws DropsizeException INTERNAL if there is any metadata that is not allowed
      */

@@ -16,6 +16,8 @@ import com.drew.metadata.xmp.XmpReader;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
 import io.dropsize.image.MetadataPolicy;
+import io.dropsize.image.RenderSpec;
+import io.dropsize.image.codec.KeptMetadata;
 import io.dropsize.image.codec.Orientation;
 import io.dropsize.image.container.HeifMetadata;
 import io.dropsize.image.container.PngChunks;
@@ -49,12 +51,14 @@ public record SourceMetadata(Metadata metadata) {
     }
 
     private static Metadata read(ImageInput source) throws ImageProcessingException, IOException {
-        return switch (ImageFormat.of(source)) {
-            case HEIC, AVIF -> ofHeif(source.bytes());
-            case TIFF -> parsed(classic(source));
-            case PNG -> ofPng(PackedChunks.withoutHuge(source));
-            default -> parsed(source);
-        };
+        ImageFormat format = ImageFormat.of(source);
+        if (format == ImageFormat.HEIC || format == ImageFormat.AVIF) {
+            return ofHeif(source.bytes());
+        }
+        if (format == ImageFormat.PNG) {
+            return ofPng(PackedChunks.withoutHuge(source));
+        }
+        return parsed(format == ImageFormat.TIFF ? classic(source) : source);
     }
 
     private static Metadata parsed(ImageInput input) throws ImageProcessingException, IOException {
@@ -99,6 +103,22 @@ public record SourceMetadata(Metadata metadata) {
     private static void addExif(byte[] block, Metadata metadata) {
         int from = ExifReader.startsWithJpegExifPreamble(block) ? PREAMBLE_BYTES : 0;
         new ExifReader().extract(new ByteArrayReader(block), metadata, from);
+    }
+
+    /** What of a source's metadata the spec's copy gets. */
+    public static KeptMetadata kept(ImageInput source, RenderSpec spec) {
+        // In a GIF nothing is kept: it has no place for EXIF.
+        if (spec.metadata() == MetadataPolicy.REMOVE_ALL || spec.format() == ImageFormat.GIF) {
+            return KeptMetadata.NONE;
+        }
+        SourceMetadata metadata = of(source);
+        Optional<byte[]> exif = metadata.kept(spec.metadata(), spec.width(), spec.height());
+        return spec.metadata() == MetadataPolicy.KEEP_COPYRIGHT
+                ? new KeptMetadata(exif, Optional.empty(), Optional.empty())
+                : new KeptMetadata(
+                        exif,
+                        metadata.xmp(),
+                        spec.format() == ImageFormat.JPEG ? metadata.iptc() : Optional.empty());
     }
 
     public Orientation orientation() {

@@ -3,6 +3,8 @@ package io.dropsize.pipeline.plan;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInfo;
 
+import java.util.Set;
+
 /** The format of a copy. */
 public enum OutputFormat {
     /**
@@ -16,21 +18,26 @@ public enum OutputFormat {
     /** Where the system's libheif can write it. */
     AVIF;
 
+    private static final Set<ImageFormat> SHOWN =
+            Set.of(ImageFormat.JPEG, ImageFormat.PNG, ImageFormat.WEBP);
+
     ImageFormat apply(ImageInfo source) {
         return switch (this) {
             case JPEG -> ImageFormat.JPEG;
             case PNG -> ImageFormat.PNG;
             case WEBP -> ImageFormat.WEBP;
             case AVIF -> ImageFormat.AVIF;
-            case KEEP ->
-                    switch (source.format()) {
-                        case JPEG -> ImageFormat.JPEG;
-                        case PNG -> ImageFormat.PNG;
-                        case GIF -> source.animated() ? ImageFormat.GIF : ImageFormat.PNG;
-                        case WEBP -> ImageFormat.WEBP;
-                        case BMP, TIFF, PSD, ICO, HEIC, AVIF ->
-                                source.transparent() ? ImageFormat.PNG : ImageFormat.JPEG;
-                    };
+            case KEEP -> kept(source);
         };
+    }
+
+    private static ImageFormat kept(ImageInfo source) {
+        if (SHOWN.contains(source.format())
+                || source.format() == ImageFormat.GIF && source.animated()) {
+            return source.format();
+        }
+        return source.transparent() || source.format() == ImageFormat.GIF
+                ? ImageFormat.PNG
+                : ImageFormat.JPEG;
     }
 }

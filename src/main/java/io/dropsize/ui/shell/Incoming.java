@@ -26,7 +26,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * The content of a drag or a clipboard: files, an encoded image, a decoded one, or addresses. It is
@@ -157,7 +156,7 @@ record Incoming(
 
     private static @Nullable ImageFormat claimed(String format) {
         String lower = format.toLowerCase(Locale.ROOT);
-        return Stream.of(ImageFormat.values())
+        return ImageFormat.values().stream()
                 .filter(known -> known.mediaType().equals(lower))
                 .findFirst()
                 .orElse(ALIASES.get(lower));

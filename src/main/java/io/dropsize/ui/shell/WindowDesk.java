@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 final class WindowDesk implements Desk {
     private static final Logger LOG = LoggerFactory.getLogger(WindowDesk.class);
     private static final List<String> PATTERNS =
-            Stream.of(ImageFormat.values())
+            ImageFormat.values().stream()
                     .flatMap(format -> format.extensions().stream())
                     .flatMap(
                             ending ->

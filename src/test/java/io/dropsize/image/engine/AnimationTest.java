@@ -17,12 +17,12 @@ import io.dropsize.image.Pixels;
 import io.dropsize.image.Quality;
 import io.dropsize.image.RenderSpec;
 import io.dropsize.image.codec.Header;
+import io.dropsize.image.codec.KeptMetadata;
 import io.dropsize.image.codec.Picture;
 import io.dropsize.image.codec.gif.AnimatedGif;
 import io.dropsize.image.codec.skia.Animation;
 import io.dropsize.image.codec.skia.SkiaDecoder;
 import io.dropsize.image.codec.webp.AnimatedWebp;
-import io.dropsize.image.metadata.KeptMetadata;
 import io.dropsize.image.testkit.Drawn;
 import io.dropsize.image.testkit.DrawnAnimation;
 import io.dropsize.image.testkit.DrawnAnimation.Drawing;
@@ -30,7 +30,7 @@ import io.dropsize.image.testkit.DrawnAnimation.Drawing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
@@ -91,7 +91,7 @@ class AnimationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"GIF", "WEBP"})
+    @ValueSource(strings = {"GIF", "WEBP"})
     void drawsOnWhatWasThereBeforeAPassingFrame(ImageFormat format) {
         byte[] gif =
                 DrawnAnimation.gif(
@@ -110,7 +110,7 @@ class AnimationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"GIF", "WEBP"})
+    @ValueSource(strings = {"GIF", "WEBP"})
     void keepsWhatShowsThrough(ImageFormat format) {
         var drawings = new ArrayList<Drawing>();
         for (int i = 0; i < 3; i++) {
@@ -133,7 +133,7 @@ class AnimationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"GIF", "WEBP"})
+    @ValueSource(strings = {"GIF", "WEBP"})
     void prolongsAFrameInsteadOfWritingItAgain(ImageFormat format) {
         BufferedImage red = solid(64, 20, Drawn.RED);
         byte[] gif =
@@ -208,7 +208,7 @@ class AnimationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"GIF", "WEBP"})
+    @ValueSource(strings = {"GIF", "WEBP"})
     void refusesAnAnimationThatIsCutOff(ImageFormat format) {
         byte[] whole = render(moving(0), format);
 
@@ -272,7 +272,7 @@ class AnimationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"JPEG", "PNG"})
+    @ValueSource(strings = {"JPEG", "PNG"})
     void showsTheFirstFrameWhereNothingCanMove(ImageFormat format) {
         byte[] out = render(moving(0), format);
 
@@ -370,7 +370,7 @@ class AnimationTest {
                 height,
                 0,
                 frame ->
-                        Encoders.encode(
+                        Codecs.ALL.encode(
                                 frame, ImageFormat.WEBP, coding, quality, KeptMetadata.NONE));
     }
 }

@@ -13,10 +13,10 @@ import io.dropsize.image.ImageInput;
 import io.dropsize.image.MetadataPolicy;
 import io.dropsize.image.Pixels;
 import io.dropsize.image.RenderSpec;
+import io.dropsize.image.codec.KeptMetadata;
 import io.dropsize.image.codec.Straight;
 import io.dropsize.image.container.JpegMarkers;
 import io.dropsize.image.metadata.Credit;
-import io.dropsize.image.metadata.KeptMetadata;
 import io.dropsize.image.metadata.SourceMetadata;
 import io.dropsize.image.testkit.Drawn;
 
@@ -88,7 +88,8 @@ class CasesTest {
                                 .getRGB(0, 0, 8, 8, null, 0, 8));
 
         byte[] coded =
-                Encoders.encode(bands, ImageFormat.JPEG, Coding.of(80), 80, KeptMetadata.NONE)
+                Codecs.ALL
+                        .encode(bands, ImageFormat.JPEG, Coding.of(80), 80, KeptMetadata.NONE)
                         .bytes();
 
         assertThat(JpegMarkers.samplesOfPixel(coded)).isEqualTo(3);

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.awt.image.BufferedImage;
@@ -54,7 +53,7 @@ class DefaultImageEngineTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"JPEG", "PNG", "WEBP"})
+    @ValueSource(strings = {"JPEG", "PNG", "WEBP"})
     void writesExactlyTheSizeAndFormatAskedFor(ImageFormat format) {
         var input = ImageInput.of("photo.jpg", Drawn.jpeg(Drawn.photo(640, 427)));
         var spec = new RenderSpec(333, 222, false, format, 82, MetadataPolicy.REMOVE_ALL);

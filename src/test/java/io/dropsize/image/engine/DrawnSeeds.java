@@ -8,13 +8,13 @@ import io.dropsize.image.MetadataPolicy;
 import io.dropsize.image.RenderSpec;
 import io.dropsize.image.codec.heif.AvifEncoder;
 import io.dropsize.image.codec.webp.LosslessWebp;
-import io.dropsize.image.metadata.ExifEmbedder;
 import io.dropsize.image.testkit.Drawn;
 import io.dropsize.image.testkit.DrawnAnimation;
 import io.dropsize.image.testkit.DrawnAvif;
 import io.dropsize.image.testkit.DrawnExif;
 import io.dropsize.image.testkit.DrawnPsd;
 import io.dropsize.image.testkit.DrawnTiff;
+import io.dropsize.image.testkit.ExifEmbedder;
 
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;

@@ -10,10 +10,10 @@ import io.dropsize.image.ImageInput;
 import io.dropsize.image.MetadataPolicy;
 import io.dropsize.image.RenderSpec;
 import io.dropsize.image.codec.heif.AvifEncoder;
-import io.dropsize.image.metadata.ExifEmbedder;
 import io.dropsize.image.testkit.Drawn;
 import io.dropsize.image.testkit.DrawnAvif;
 import io.dropsize.image.testkit.DrawnExif;
+import io.dropsize.image.testkit.ExifEmbedder;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;

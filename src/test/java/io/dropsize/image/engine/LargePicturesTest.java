@@ -86,7 +86,10 @@ class LargePicturesTest {
 
     private static long memory(byte[] jpeg) {
         Skia.load();
-        return OpenPicture.of(ImageInput.of("a.jpg", jpeg), new LimitChecks(ImageLimits.DEFAULT))
+        return OpenPicture.of(
+                                ImageInput.of("a.jpg", jpeg),
+                                new LimitChecks(ImageLimits.DEFAULT),
+                                Codecs.ALL)
                         .memory(new Frame(10, 10, false))
                 - jpeg.length;
     }

@@ -21,17 +21,18 @@ import io.dropsize.image.ImageInfo;
 import io.dropsize.image.ImageInput;
 import io.dropsize.image.MetadataPolicy;
 import io.dropsize.image.RenderSpec;
-import io.dropsize.image.metadata.ExifEmbedder;
 import io.dropsize.image.metadata.PrivacyCheck;
 import io.dropsize.image.testkit.Cases;
 import io.dropsize.image.testkit.Drawn;
 import io.dropsize.image.testkit.DrawnAvif;
 import io.dropsize.image.testkit.DrawnExif;
+import io.dropsize.image.testkit.ExifEmbedder;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ class MetadataTest {
     private final ImageEngine engine = new DefaultImageEngine();
 
     @ParameterizedTest
-    @EnumSource(names = {"JPEG", "PNG", "WEBP", "AVIF"})
+    @ValueSource(strings = {"JPEG", "PNG", "WEBP", "AVIF"})
     void removesEverythingByDefault(ImageFormat format) throws Exception {
         EncodedImage out = rendered(format, MetadataPolicy.REMOVE_ALL);
 
@@ -53,7 +54,7 @@ class MetadataTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"JPEG", "PNG", "WEBP", "AVIF"})
+    @ValueSource(strings = {"JPEG", "PNG", "WEBP", "AVIF"})
     void keepsAuthorCopyrightAndDescriptionAndNothingElse(ImageFormat format) throws Exception {
         EncodedImage out = rendered(format, MetadataPolicy.KEEP_COPYRIGHT);
 
@@ -69,7 +70,7 @@ class MetadataTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"JPEG", "PNG", "WEBP", "AVIF"})
+    @ValueSource(strings = {"JPEG", "PNG", "WEBP", "AVIF"})
     void keepsHowItWasTakenButNeitherPlaceNorSerialNumbers(ImageFormat format) throws Exception {
         EncodedImage out = rendered(format, MetadataPolicy.KEEP_ALL_BUT_PLACE);
 

@@ -10,10 +10,10 @@ import io.dropsize.image.ImageInput;
 import io.dropsize.image.MetadataPolicy;
 import io.dropsize.image.RenderSpec;
 import io.dropsize.image.container.PngChunks;
-import io.dropsize.image.metadata.ExifEmbedder;
 import io.dropsize.image.testkit.Drawn;
 import io.dropsize.image.testkit.DrawnAvif;
 import io.dropsize.image.testkit.DrawnExif;
+import io.dropsize.image.testkit.ExifEmbedder;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,9 +187,9 @@ class OrientationTest {
 
     private static EncodedImage coded(BufferedImage stored, ImageFormat format) {
         byte[] bytes =
-                switch (format) {
-                    case JPEG -> Drawn.jpeg(stored);
-                    case PNG -> Drawn.coded(stored, "png");
+                switch (format.name()) {
+                    case "JPEG" -> Drawn.jpeg(stored);
+                    case "PNG" -> Drawn.coded(stored, "png");
                     default -> Drawn.webp(stored, 100);
                 };
         return new EncodedImage(bytes, format, stored.getWidth(), stored.getHeight());

@@ -14,15 +14,14 @@ import io.dropsize.image.MetadataPolicy;
 import io.dropsize.image.Pixels;
 import io.dropsize.image.Quality;
 import io.dropsize.image.RenderSpec;
-import io.dropsize.image.metadata.ExifEmbedder;
-import io.dropsize.image.metadata.KeptMetadata;
+import io.dropsize.image.codec.KeptMetadata;
 import io.dropsize.image.testkit.Drawn;
 import io.dropsize.image.testkit.DrawnExif;
+import io.dropsize.image.testkit.ExifEmbedder;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.awt.image.BufferedImage;
@@ -69,7 +68,7 @@ class QualityChoiceTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"JPEG", "PNG", "WEBP"})
+    @ValueSource(strings = {"JPEG", "PNG", "WEBP"})
     void aBudgetThatCannotBeKeptIsSaid(ImageFormat format) {
         var error =
                 catchThrowableOfType(
@@ -115,7 +114,7 @@ class QualityChoiceTest {
             QualityChoice.encode(
                     pixels(),
                     spec(ImageFormat.JPEG, new Quality.AtLeast(ssim)),
-                    KeptMetadata.NONE,
+                    QualityChoiceTest::jpeg,
                     counting);
             assertThat(decodings).hasSizeBetween(1, 7);
         }
@@ -123,7 +122,7 @@ class QualityChoiceTest {
                 QualityChoice.encode(
                         pixels(),
                         spec(ImageFormat.JPEG, new Quality.AtMost(budget)),
-                        KeptMetadata.NONE,
+                        QualityChoiceTest::jpeg,
                         counting);
         assertThat(found.bytes().length)
                 .isLessThanOrEqualTo(Math.max(budget, encoded(ImageFormat.JPEG, 10).length));
@@ -181,12 +180,18 @@ class QualityChoiceTest {
     }
 
     private static byte[] encoded(ImageFormat format, int quality) {
-        return Encoders.encode(pixels(), format, Coding.of(quality), quality, KeptMetadata.NONE)
+        return Codecs.ALL
+                .encode(pixels(), format, Coding.of(quality), quality, KeptMetadata.NONE)
                 .bytes();
     }
 
     private static RenderSpec spec(ImageFormat format, Quality quality) {
         return new RenderSpec(WIDTH, HEIGHT, false, format, 1, MetadataPolicy.REMOVE_ALL)
                 .withCoding(Coding.of(quality));
+    }
+
+    private static EncodedImage jpeg(Pixels pixels, int quality) {
+        return Codecs.ALL.encode(
+                pixels, ImageFormat.JPEG, Coding.of(quality), quality, KeptMetadata.NONE);
     }
 }

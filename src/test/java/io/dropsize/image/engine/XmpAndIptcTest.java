@@ -19,11 +19,11 @@ import io.dropsize.image.ImageInput;
 import io.dropsize.image.MetadataPolicy;
 import io.dropsize.image.RenderSpec;
 import io.dropsize.image.container.HeifMetadata;
-import io.dropsize.image.metadata.ExifEmbedder;
 import io.dropsize.image.metadata.PrivacyCheck;
 import io.dropsize.image.testkit.Drawn;
 import io.dropsize.image.testkit.DrawnAvif;
 import io.dropsize.image.testkit.DrawnExif;
+import io.dropsize.image.testkit.ExifEmbedder;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +71,7 @@ class XmpAndIptcTest {
     private final ImageEngine engine = new DefaultImageEngine();
 
     @ParameterizedTest
-    @EnumSource(names = {"JPEG", "PNG", "WEBP", "AVIF"})
+    @ValueSource(strings = {"JPEG", "PNG", "WEBP", "AVIF"})
     void keepsXmpButNeitherPlacesNorSerialNumbersNorWhereTheFileCameFrom(ImageFormat format)
             throws Exception {
         EncodedImage out = rendered(format, MetadataPolicy.KEEP_ALL_BUT_PLACE);
@@ -91,7 +91,7 @@ class XmpAndIptcTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"JPEG", "PNG", "WEBP", "AVIF"})
+    @ValueSource(strings = {"JPEG", "PNG", "WEBP", "AVIF"})
     void whatOnlyIptcSaysIsInXmpOfEveryFormat(ImageFormat format) throws Exception {
         EncodedImage out = rendered(format, MetadataPolicy.KEEP_ALL_BUT_PLACE);
 

@@ -3,9 +3,9 @@ package io.dropsize.image.testkit;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.dropsize.image.Pixels;
+import io.dropsize.image.codec.KeptMetadata;
 import io.dropsize.image.codec.heif.AvifEncoder;
 import io.dropsize.image.container.IsoBox;
-import io.dropsize.image.metadata.KeptMetadata;
 
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;

@@ -6,8 +6,8 @@ import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.Pixels;
 import io.dropsize.image.codec.Flattening;
+import io.dropsize.image.codec.KeptMetadata;
 import io.dropsize.image.container.HeifException;
-import io.dropsize.image.metadata.KeptMetadata;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

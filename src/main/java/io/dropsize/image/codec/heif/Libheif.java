@@ -25,16 +25,16 @@ import java.util.Optional;
  * The system's libheif, if it is installed. The formats that it can read and write depend on its
  * codecs.
  */
-public final class Libheif {
-    /** Every function that can fail returns this by value. */
+final class Libheif {
+    /** Each function that can fail returns this by value. */
     static final StructLayout STATUS =
             MemoryLayout.structLayout(
                     ValueLayout.JAVA_INT.withName("code"),
                     ValueLayout.JAVA_INT.withName("subcode"),
                     ValueLayout.ADDRESS.withName("message"));
 
-    public static final int HEVC = 1;
-    public static final int AV1 = 4;
+    static final int HEVC = 1;
+    static final int AV1 = 4;
 
     private static final Logger LOG = LoggerFactory.getLogger(Libheif.class);
     private static final long MESSAGE_AT =

@@ -15,10 +15,10 @@ import java.util.Set;
  * reads all others: it is slower, but converts colours, except those specified by codes, and can
  * salvage damaged files.
  */
-public final class PngDecoder implements Decoder {
+final class PngDecoder implements Decoder {
     private final SkiaDecoder skia;
 
-    public PngDecoder(SkiaDecoder skia) {
+    PngDecoder(SkiaDecoder skia) {
         this.skia = skia;
     }
 

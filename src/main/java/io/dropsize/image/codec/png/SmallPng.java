@@ -18,13 +18,13 @@ import java.util.Optional;
  * Writes PNG in the smallest layout that holds every pixel: a palette for at most 256 colours,
  * grey, RGB, or RGBA. No metadata.
  */
-public final class SmallPng {
+final class SmallPng {
     private static final long SIGNATURE = 0x89504E470D0A1A0AL;
     private static final int HEADER_BYTES = 13;
 
     private SmallPng() {}
 
-    public static EncodedImage encode(Pixels pixels) {
+    static EncodedImage encode(Pixels pixels) {
         Optional<Palette> few = Palette.of(pixels);
         boolean grey = isGrey(pixels);
         boolean opaque = Flattening.isOpaque(pixels);

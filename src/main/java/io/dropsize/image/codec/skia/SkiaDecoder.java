@@ -82,11 +82,11 @@ public final class SkiaDecoder implements Decoder {
 
     /** The same picture as a file that Skia reads correctly. */
     static byte[] mended(byte[] bytes, ImageFormat format) {
-        return switch (format) {
-            case BMP -> BmpHeader.mended(bytes);
-            case GIF -> WideGif.mended(bytes);
-            case ICO -> IconEntries.mended(bytes);
-            case PNG -> ApplePng.unmarked(bytes);
+        return switch (format.name()) {
+            case "BMP" -> BmpHeader.mended(bytes);
+            case "GIF" -> WideGif.mended(bytes);
+            case "ICO" -> IconEntries.mended(bytes);
+            case "PNG" -> ApplePng.unmarked(bytes);
             default -> bytes;
         };
     }
@@ -115,9 +115,9 @@ public final class SkiaDecoder implements Decoder {
     /** Skia follows the specification, but not all programs write it. */
     private static Orientation orientation(byte[] bytes, ImageFormat format) {
         Optional<byte[]> exif =
-                switch (format) {
-                    case JPEG -> JpegMarkers.exif(bytes);
-                    case WEBP -> WebpChunks.exif(bytes);
+                switch (format.name()) {
+                    case "JPEG" -> JpegMarkers.exif(bytes);
+                    case "WEBP" -> WebpChunks.exif(bytes);
                     default -> Optional.empty();
                 };
         return exif.map(ExifOrientation::ofBlock).orElse(Orientation.UPRIGHT);
@@ -157,11 +157,11 @@ public final class SkiaDecoder implements Decoder {
      */
     public static void requireEnd(ImageInput input, ImageFormat format, byte[] bytes) {
         boolean complete =
-                switch (format) {
-                    case GIF -> GifBlocks.complete(bytes);
-                    case WEBP -> WebpChunks.complete(bytes);
-                    case ICO -> IconEntries.complete(bytes);
-                    default -> true; // which it reports
+                switch (format.name()) {
+                    case "GIF" -> GifBlocks.complete(bytes);
+                    case "WEBP" -> WebpChunks.complete(bytes);
+                    case "ICO" -> IconEntries.complete(bytes);
+                    default -> true; // which it notices
                 };
         if (!complete) {
             throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
@@ -204,8 +204,8 @@ public final class SkiaDecoder implements Decoder {
     }
 
     private static byte[] prepared(ImageInput input, ImageFormat format) {
-        return switch (format) {
-            case PNG -> PngChunks.withoutIdleGamma(ApplePng.plain(input.bytes()));
+        return switch (format.name()) {
+            case "PNG" -> PngChunks.withoutIdleGamma(ApplePng.plain(input.bytes()));
             default -> mended(input.bytes(), format);
         };
     }

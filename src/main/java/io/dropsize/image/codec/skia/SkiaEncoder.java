@@ -44,9 +44,9 @@ public final class SkiaEncoder {
     }
 
     private static EncodedImageFormat skiaFormat(ImageFormat format) {
-        return switch (format) {
-            case JPEG -> EncodedImageFormat.JPEG;
-            case WEBP -> EncodedImageFormat.WEBP;
+        return switch (format.name()) {
+            case "JPEG" -> EncodedImageFormat.JPEG;
+            case "WEBP" -> EncodedImageFormat.WEBP;
             default -> throw new IllegalArgumentException(format + " can't be written");
         };
     }

@@ -7,9 +7,9 @@ import io.dropsize.image.Coding;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.Pixels;
+import io.dropsize.image.codec.KeptMetadata;
+import io.dropsize.image.codec.skia.SkiaDecoder;
 import io.dropsize.image.container.JpegMarkers;
-import io.dropsize.image.engine.Encoders;
-import io.dropsize.image.metadata.KeptMetadata;
 import io.dropsize.image.testkit.Drawn;
 
 import org.junit.jupiter.api.Test;
@@ -57,7 +57,10 @@ class JpegEncoderTest {
     }
 
     private static EncodedImage encoded(Pixels pixels, Coding coding) {
-        return Encoders.encode(pixels, ImageFormat.JPEG, coding, QUALITY, KeptMetadata.NONE);
+        return new JpegCodec(new SkiaDecoder())
+                .encoder()
+                .orElseThrow()
+                .encode(pixels, coding, QUALITY, KeptMetadata.NONE);
     }
 
     private static Pixels pixels(BufferedImage image) {

@@ -1,16 +1,15 @@
-package io.dropsize.image.engine;
+package io.dropsize.image.codec;
 
+import io.dropsize.image.Chroma;
+import io.dropsize.image.Coding;
 import io.dropsize.image.Pixels;
-import io.dropsize.image.codec.Flattening;
 
 /**
  * Detects pictures whose colours change from one pixel to the next, where chroma subsampling would
  * be visible: screenshots, drawings, coloured text.
  */
-final class ColourEdges {
-    /**
-     * Colours of a block that differ this much would be mixed to a third one. Of 255, in Cb and Cr.
-     */
+public final class ColourEdges {
+    /** Two colours of a block so far apart would be mixed to a third one. Of 255, Cb and Cr. */
     private static final int SHARP = 48;
 
     /** Fractions of all blocks. */
@@ -20,6 +19,17 @@ final class ColourEdges {
     private static final double MOSTLY_FLAT = 0.30;
 
     private ColourEdges() {}
+
+    /** Whether a copy gets a colour for each pixel, by its coding or because it needs that. */
+    public static boolean fullChroma(Pixels pixels, Coding coding) {
+        return switch (coding.chroma()) {
+            case AUTO ->
+                    Chroma.isVisibleAt(pixels.width(), pixels.height())
+                            || ColourEdges.need444(pixels);
+            case FULL -> true;
+            case HALF -> false;
+        };
+    }
 
     /**
      * Whether a JPEG of this picture needs full chroma (4:4:4).

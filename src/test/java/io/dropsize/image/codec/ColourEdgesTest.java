@@ -1,4 +1,4 @@
-package io.dropsize.image.engine;
+package io.dropsize.image.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.dropsize.image.metadata;
+package io.dropsize.image.testkit;
 
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.container.PngChunks;
@@ -21,10 +21,10 @@ public final class ExifEmbedder {
     public static EncodedImage embed(EncodedImage image, byte[] exif) {
         byte[] file = image.bytes();
         byte[] bytes =
-                switch (image.format()) {
-                    case JPEG -> segment(file, APP1, EXIF_PREAMBLE, exif);
-                    case PNG -> PngChunks.withExif(file, exif);
-                    case WEBP -> WebpChunks.withExif(file, exif, image.width(), image.height());
+                switch (image.format().name()) {
+                    case "JPEG" -> segment(file, APP1, EXIF_PREAMBLE, exif);
+                    case "PNG" -> PngChunks.withExif(file, exif);
+                    case "WEBP" -> WebpChunks.withExif(file, exif, image.width(), image.height());
                     default -> throw new IllegalArgumentException(image.format() + " is not made");
                 };
         return new EncodedImage(bytes, image.format(), image.width(), image.height());
@@ -34,10 +34,10 @@ public final class ExifEmbedder {
     public static EncodedImage embedXmp(EncodedImage image, byte[] xmp) {
         byte[] file = image.bytes();
         byte[] bytes =
-                switch (image.format()) {
-                    case JPEG -> segment(file, APP1, XMP_PREAMBLE, xmp);
-                    case PNG -> PngChunks.withXmp(file, xmp);
-                    case WEBP -> WebpChunks.withXmp(file, xmp, image.width(), image.height());
+                switch (image.format().name()) {
+                    case "JPEG" -> segment(file, APP1, XMP_PREAMBLE, xmp);
+                    case "PNG" -> PngChunks.withXmp(file, xmp);
+                    case "WEBP" -> WebpChunks.withXmp(file, xmp, image.width(), image.height());
                     default -> file;
                 };
         return new EncodedImage(bytes, image.format(), image.width(), image.height());

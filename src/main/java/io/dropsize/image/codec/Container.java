@@ -1,0 +1,45 @@
+package io.dropsize.image.codec;
+
+import io.dropsize.image.Coding;
+import io.dropsize.image.EncodedImage;
+
+import java.util.Optional;
+
+/** Rewrites files of one format without decoding them. */
+public interface Container {
+    /** Changes nothing: files of formats without metadata, or whose encoder writes it. */
+    Container OPAQUE =
+            new Container() {
+                @Override
+                public Optional<byte[]> bare(byte[] file, Coding coding) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public EncodedImage with(KeptMetadata metadata, EncodedImage image) {
+                    return image;
+                }
+
+                @Override
+                public boolean addsMetadata() {
+                    return false;
+                }
+            };
+
+    /**
+     * The same coded pixels without anything else.
+     *
+     * @return empty if they can't be taken over, or not by this coding
+     */
+    Optional<byte[]> bare(byte[] file, Coding coding);
+
+    /**
+     * @param image without metadata
+     */
+    EncodedImage with(KeptMetadata metadata, EncodedImage image);
+
+    /** Whether {@link #with} does anything. */
+    default boolean addsMetadata() {
+        return true;
+    }
+}

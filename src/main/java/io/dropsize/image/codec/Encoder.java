@@ -1,0 +1,28 @@
+package io.dropsize.image.codec;
+
+import io.dropsize.image.Coding;
+import io.dropsize.image.EncodedImage;
+import io.dropsize.image.Pixels;
+
+/** Writes images of one format. Implementations are called from several threads. */
+@FunctionalInterface
+public interface Encoder {
+    /**
+     * Encodes premultiplied sRGB pixels.
+     *
+     * @param quality 1 to 100, for lossy codings; found already where {@link Coding#quality} is a
+     *     target
+     * @param metadata for formats whose container can't add it later
+     */
+    EncodedImage encode(Pixels pixels, Coding coding, int quality, KeptMetadata metadata);
+
+    /** Whether this computer has what it needs. The first call may load a library. */
+    default boolean isAvailable() {
+        return true;
+    }
+
+    /**
+     * @throws io.dropsize.error.DropsizeException ENCODER_MISSING if not {@link #isAvailable}
+     */
+    default void require() {}
+}

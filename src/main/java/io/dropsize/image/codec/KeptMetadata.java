@@ -1,0 +1,27 @@
+package io.dropsize.image.codec;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The metadata of a source that its copy gets.
+ *
+ * @param exif a block from its byte order mark on
+ * @param xmp a packet
+ * @param iptc Photoshop's resource that holds it; for JPEG
+ */
+public record KeptMetadata(Optional<byte[]> exif, Optional<byte[]> xmp, Optional<byte[]> iptc) {
+    public static final KeptMetadata NONE =
+            new KeptMetadata(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** What segments and chunks take around their contents, and more. */
+    private static final int FRAME_BYTES = 100;
+
+    /** An upper bound of what it adds to a file. */
+    public int maxBytes() {
+        return Stream.of(exif, xmp, iptc)
+                .flatMap(Optional::stream)
+                .mapToInt(block -> block.length + FRAME_BYTES)
+                .sum();
+    }
+}

@@ -1,0 +1,56 @@
+package io.dropsize.image.codec.heif;
+
+import io.dropsize.image.Coding;
+import io.dropsize.image.EncodedImage;
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.Pixels;
+import io.dropsize.image.codec.Codec;
+import io.dropsize.image.codec.ColourEdges;
+import io.dropsize.image.codec.Decoder;
+import io.dropsize.image.codec.Encoder;
+import io.dropsize.image.codec.KeptMetadata;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * HEIC or AVIF, by the system's libheif where it is installed.
+ *
+ * @param format HEIC, which is not written, or AVIF
+ * @param decoder reads both
+ */
+public record HeifCodec(ImageFormat format, Decoder decoder) implements Codec {
+    @Override
+    public List<Decoder> decoders() {
+        return List.of(decoder);
+    }
+
+    @Override
+    public boolean reads() {
+        return HeifDecoder.reads(format == ImageFormat.AVIF ? Libheif.AV1 : Libheif.HEVC);
+    }
+
+    @Override
+    public Optional<Encoder> encoder() {
+        return format == ImageFormat.AVIF ? Optional.of(new Avif()) : Optional.empty();
+    }
+
+    private static final class Avif implements Encoder {
+        @Override
+        public EncodedImage encode(
+                Pixels pixels, Coding coding, int quality, KeptMetadata metadata) {
+            return AvifEncoder.encode(
+                    pixels, quality, ColourEdges.fullChroma(pixels, coding), metadata);
+        }
+
+        @Override
+        public boolean isAvailable() {
+            return AvifEncoder.isAvailable();
+        }
+
+        @Override
+        public void require() {
+            AvifEncoder.require();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.dropsize.image.codec.png;
+
+import io.dropsize.image.Coding;
+import io.dropsize.image.EncodedImage;
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.codec.Codec;
+import io.dropsize.image.codec.Container;
+import io.dropsize.image.codec.Decoder;
+import io.dropsize.image.codec.Encoder;
+import io.dropsize.image.codec.KeptMetadata;
+import io.dropsize.image.codec.skia.SkiaDecoder;
+import io.dropsize.image.container.PngChunks;
+
+import java.util.List;
+import java.util.Optional;
+
+/** PNG: small files, and fast decoding of plain ones by the system's libdeflate. */
+public final class PngCodec implements Codec {
+    private final List<Decoder> decoders;
+
+    public PngCodec(SkiaDecoder skia) {
+        this.decoders = List.of(new PngDecoder(skia));
+    }
+
+    @Override
+    public ImageFormat format() {
+        return ImageFormat.PNG;
+    }
+
+    @Override
+    public List<Decoder> decoders() {
+        return decoders;
+    }
+
+    @Override
+    public Optional<Encoder> encoder() {
+        return Optional.of((pixels, _, _, _) -> SmallPng.encode(pixels));
+    }
+
+    @Override
+    public Container container() {
+        return new Container() {
+            @Override
+            public Optional<byte[]> bare(byte[] file, Coding coding) {
+                return PngChunks.bare(file);
+            }
+
+            @Override
+            public EncodedImage with(KeptMetadata metadata, EncodedImage image) {
+                byte[] file = image.bytes();
+                file =
+                        metadata.xmp().isEmpty()
+                                ? file
+                                : PngChunks.withXmp(file, metadata.xmp().get());
+                file =
+                        metadata.exif().isEmpty()
+                                ? file
+                                : PngChunks.withExif(file, metadata.exif().get());
+                return new EncodedImage(file, ImageFormat.PNG, image.width(), image.height());
+            }
+        };
+    }
+}
