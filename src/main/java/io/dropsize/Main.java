@@ -2,9 +2,9 @@ package io.dropsize;
 
 import io.dropsize.app.AppFolders;
 import io.dropsize.app.Dropsize;
-import io.dropsize.app.JarDate;
+import io.dropsize.app.JarTimestamp;
 import io.dropsize.app.LogFiles;
-import io.dropsize.app.OneWindow;
+import io.dropsize.app.SingleInstance;
 import io.dropsize.cli.CommandLineEdge;
 import io.dropsize.cli.CommandNames;
 import io.dropsize.cli.Console;
@@ -72,7 +72,7 @@ public final class Main {
         try {
             DropsizeApplication.launchWindow(
                     () -> open(folders, files), files, words -> Console.ofSystem().say(words));
-            JarDate.restore();
+            JarTimestamp.restore();
             System.exit(0); // A keyring client may leave a thread that never ends.
         } catch (DropsizeException e) {
             LoggerFactory.getLogger(Main.class).warn("no window", e);
@@ -83,7 +83,7 @@ public final class Main {
 
     private static Optional<OpenProgram> open(AppFolders folders, List<Path> files) {
         LogFiles.begin(folders.logs());
-        return OneWindow.claim(folders.data(), files)
+        return SingleInstance.claim(folders.data(), files)
                 .map(place -> new OpenProgram(Dropsize.open(folders), place));
     }
 }

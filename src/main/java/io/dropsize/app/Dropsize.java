@@ -22,7 +22,7 @@ import io.dropsize.pipeline.publish.BucketPublisher;
 import io.dropsize.pipeline.publish.CopyingPublisher;
 import io.dropsize.pipeline.publish.FolderPublisher;
 import io.dropsize.pipeline.publish.Publisher;
-import io.dropsize.pipeline.publish.Publishing;
+import io.dropsize.pipeline.publish.PublisherFactory;
 import io.dropsize.pipeline.queue.JobQueue;
 import io.dropsize.secret.KeyringSecretStore;
 import io.dropsize.secret.SecretStore;
@@ -76,7 +76,7 @@ public final class Dropsize implements AutoCloseable {
         this.folders = folders;
         this.settings = settings;
         this.secrets =
-                new WatchedSecrets(
+                new ObservableSecrets(
                         secrets,
                         name -> secretListeners.forEach(listener -> listener.accept(name)));
         this.engine = engine;
@@ -112,7 +112,7 @@ public final class Dropsize implements AutoCloseable {
                         folder -> LocalServer.start(folder, folders.data().resolve("local-server")),
                         keyring,
                         () -> settings.get().timeouts());
-        SecretStore secrets = new WatchedSecrets(keyring, stores::forget);
+        SecretStore secrets = new ObservableSecrets(keyring, stores::forget);
         CrashGuardedEngine engine = engine(folders, settings.get().limits());
         Runnable closing =
                 () -> {
@@ -225,7 +225,7 @@ public final class Dropsize implements AutoCloseable {
     /**
      * The publisher for a destination, which also saves local copies if the settings request them.
      */
-    public Publishing publishing() {
+    public PublisherFactory publishing() {
         return this::publisher;
     }
 

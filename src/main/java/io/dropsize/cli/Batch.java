@@ -31,7 +31,7 @@ record Batch(List<Entry> entries) {
      *
      * @return false if some are left for another time
      */
-    boolean run(Submission submission, Results results, Patience patience)
+    boolean run(Submission submission, Results results, JobWaiter patience)
             throws InterruptedException {
         Iterator<Job> jobs = accept(submission).iterator();
         boolean all = true;

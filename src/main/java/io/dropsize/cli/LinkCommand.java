@@ -41,7 +41,7 @@ final class LinkCommand implements Callable<Integer> {
     @Option(
             names = "--expires",
             paramLabel = "TIME",
-            converter = Life.class,
+            converter = DurationConverter.class,
             description = "How long a signed link lasts: 30s, 10m, 1h or 7d. Default: 1h.")
     private Duration life = Duration.ofHours(1);
 

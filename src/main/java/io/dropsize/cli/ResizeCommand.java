@@ -87,7 +87,7 @@ final class ResizeCommand implements Callable<Integer> {
                                 preset,
                                 publisher,
                                 source -> source.stem().toLowerCase(Locale.ROOT));
-        batch.run(submission, results, new Patience(console, Duration.ZERO));
+        batch.run(submission, results, new JobWaiter(console, Duration.ZERO));
         return results.end("resized into " + out);
     }
 

@@ -4,7 +4,7 @@ import io.dropsize.app.Dropsize;
 import io.dropsize.pipeline.journal.JournalBatch;
 import io.dropsize.pipeline.journal.Origin;
 import io.dropsize.pipeline.queue.Job;
-import io.dropsize.pipeline.queue.Recall;
+import io.dropsize.pipeline.queue.JobRestorer;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,12 +19,12 @@ final class Resumption {
     }
 
     /** Reports all sources of those runs, including those that had ended. Blocks. */
-    void run(Results results, Patience patience) throws InterruptedException {
-        List<Recall.Recalled> jobs = core.submissions().resume(Origin.COMMAND);
+    void run(Results results, JobWaiter patience) throws InterruptedException {
+        List<JobRestorer.Recalled> jobs = core.submissions().resume(Origin.COMMAND);
         Set<JournalBatch> batches = new LinkedHashSet<>();
         boolean all = true;
         int ended = 0;
-        for (Recall.Recalled back : jobs) {
+        for (JobRestorer.Recalled back : jobs) {
             patience.progress(ended++, jobs.size());
             Job job = back.job();
             all &= back.earlier().outcome() != null || patience.await(job);

@@ -41,7 +41,7 @@ final class UploadCommand implements Callable<Integer> {
     @Option(
             names = "--wait",
             paramLabel = "TIME",
-            converter = Life.class,
+            converter = DurationConverter.class,
             description =
                     "How long to wait while there is no network, such as 30s, 10m or 1h; 5m if"
                             + " not given. What is left then can be resumed.")
@@ -83,7 +83,7 @@ final class UploadCommand implements Callable<Integer> {
             return results.end("would be uploaded to “" + destination.name() + "”");
         }
         Submission submission = core.submissions().begin(preset, destination, Origin.COMMAND);
-        if (batch.run(submission, results, new Patience(console, wait))) {
+        if (batch.run(submission, results, new JobWaiter(console, wait))) {
             submission.close();
         } else {
             results.someAreLeft();
@@ -92,7 +92,7 @@ final class UploadCommand implements Callable<Integer> {
     }
 
     private int resume(Dropsize core, Results results) throws InterruptedException {
-        new Resumption(core).run(results, new Patience(session.console(), wait));
+        new Resumption(core).run(results, new JobWaiter(session.console(), wait));
         return results.end("uploaded");
     }
 

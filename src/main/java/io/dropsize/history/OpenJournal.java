@@ -1,9 +1,9 @@
 package io.dropsize.history;
 
 import io.dropsize.error.DropsizeException;
+import io.dropsize.pipeline.journal.JournalEntry;
 import io.dropsize.pipeline.journal.JournalLine;
 import io.dropsize.pipeline.journal.Origin;
-import io.dropsize.pipeline.journal.Remembered;
 import io.dropsize.pipeline.plan.PresetText;
 
 import org.jspecify.annotations.Nullable;
@@ -133,9 +133,9 @@ final class OpenJournal implements AutoCloseable {
         return one("SELECT value FROM setting WHERE name = ?", name).orElse("");
     }
 
-    List<Remembered> left(Origin origin, SqliteJournal journal) throws SQLException, IOException {
+    List<JournalEntry> left(Origin origin, SqliteJournal journal) throws SQLException, IOException {
         String run = origin == Origin.WINDOW ? origin.name() : takeOver();
-        List<Remembered> left = new ArrayList<>();
+        List<JournalEntry> left = new ArrayList<>();
         Reader reader = new Reader(kept, presets, batch -> new OldBatch(journal, batch));
         synchronized (reads) {
             try (PreparedStatement statement = reads.prepareStatement(LEFT)) {
@@ -172,7 +172,7 @@ final class OpenJournal implements AutoCloseable {
     }
 
     /** A row that a newer version has written may not be readable here. */
-    private static void read(Reader reader, ResultSet row, JournalLine line, List<Remembered> left)
+    private static void read(Reader reader, ResultSet row, JournalLine line, List<JournalEntry> left)
             throws SQLException {
         try {
             left.add(reader.remembered(row, line));

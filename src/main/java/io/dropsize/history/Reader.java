@@ -3,13 +3,13 @@ package io.dropsize.history;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.journal.JournalBatch;
+import io.dropsize.pipeline.journal.JournalEntry;
 import io.dropsize.pipeline.journal.JournalLine;
 import io.dropsize.pipeline.journal.JournalStep;
-import io.dropsize.pipeline.journal.Remembered;
-import io.dropsize.pipeline.plan.PlanNote;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.PresetText;
 import io.dropsize.pipeline.plan.Source;
+import io.dropsize.pipeline.plan.StoredPlan;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Published;
 
@@ -38,12 +38,12 @@ final class Reader {
         this.batches = batches;
     }
 
-    Remembered remembered(ResultSet row, JournalLine line) throws SQLException {
+    JournalEntry remembered(ResultSet row, JournalLine line) throws SQLException {
         Source source = source(row);
         Preset preset = presets.read(row.getString("preset"));
-        PlanNote plan = row.getString("recipe") == null ? null : plan(row);
+        StoredPlan plan = row.getString("recipe") == null ? null : plan(row);
         Step step = Step.valueOf(row.getString("step"));
-        return new Remembered(
+        return new JournalEntry(
                 line,
                 batches.apply(row.getLong("batch")),
                 source,
@@ -60,7 +60,7 @@ final class Reader {
      * The readable values of a row that can't be read completely, such as one that a newer version
      * has written. It is not processed, and remains until it is dismissed.
      */
-    Remembered unreadable(ResultSet row, JournalLine line) throws SQLException {
+    JournalEntry unreadable(ResultSet row, JournalLine line) throws SQLException {
         String name = row.getString("name");
         DropsizeException error = new DropsizeException(ErrorKind.NOTE_UNREADABLE, name);
         JournalLine dismissed =
@@ -69,7 +69,7 @@ final class Reader {
                         line.write(step);
                     }
                 };
-        return new Remembered(
+        return new JournalEntry(
                 dismissed,
                 batches.apply(row.getLong("batch")),
                 Source.of(row.getString("label"), kept.file(NOWHERE)).renamed(name),
@@ -112,8 +112,8 @@ final class Reader {
                 : Source.of(label, SourcePath.read(file)).renamed(name);
     }
 
-    private static PlanNote plan(ResultSet row) throws SQLException {
-        return new PlanNote(
+    private static StoredPlan plan(ResultSet row) throws SQLException {
+        return new StoredPlan(
                 row.getString("key"),
                 row.getString("recipe"),
                 row.getString("format"),
@@ -127,7 +127,7 @@ final class Reader {
     }
 
     private static @Nullable Outcome outcome(
-            ResultSet row, Step step, @Nullable PlanNote plan, Source source, Preset preset)
+            ResultSet row, Step step, @Nullable StoredPlan plan, Source source, Preset preset)
             throws SQLException {
         return switch (step) {
             case HELD, ACCEPTED, PLANNED, ENCODED, UPLOADED -> null;

@@ -2,8 +2,8 @@ package io.dropsize.history;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.pipeline.journal.JournalStep;
-import io.dropsize.pipeline.plan.PlanNote;
 import io.dropsize.pipeline.plan.PresetText;
+import io.dropsize.pipeline.plan.StoredPlan;
 import io.dropsize.pipeline.publish.JobRequest;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Published;
@@ -83,7 +83,7 @@ final class Rows {
     void write(Connection connection, long job, JournalStep step) throws SQLException {
         switch (step) {
             case JournalStep.Released(JobRequest request) -> released(connection, job, request);
-            case JournalStep.Planned(var plan) -> planned(connection, job, PlanNote.of(plan));
+            case JournalStep.Planned(var plan) -> planned(connection, job, StoredPlan.of(plan));
             case JournalStep.Encoded(long bytes) ->
                     update(
                             connection,
@@ -139,7 +139,7 @@ final class Rows {
                 job);
     }
 
-    private static void planned(Connection connection, long job, PlanNote plan)
+    private static void planned(Connection connection, long job, StoredPlan plan)
             throws SQLException {
         update(
                 connection,

@@ -5,8 +5,8 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.journal.Deletions;
 import io.dropsize.pipeline.journal.Journal;
 import io.dropsize.pipeline.journal.JournalBatch;
+import io.dropsize.pipeline.journal.JournalEntry;
 import io.dropsize.pipeline.journal.Origin;
-import io.dropsize.pipeline.journal.Remembered;
 import io.dropsize.pipeline.plan.PresetText;
 
 import org.jspecify.annotations.Nullable;
@@ -68,7 +68,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     }
 
     @Override
-    public List<Remembered> left(Origin origin) {
+    public List<JournalEntry> left(Origin origin) {
         Optional<OpenJournal> journal = opened();
         if (journal.isEmpty()) {
             return List.of();

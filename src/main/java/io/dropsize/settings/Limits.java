@@ -1,7 +1,7 @@
 package io.dropsize.settings;
 
 import io.dropsize.pipeline.queue.JobLimits;
-import io.dropsize.pipeline.queue.Retries;
+import io.dropsize.pipeline.queue.RetryPolicy;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +47,9 @@ public record Limits(
     }
 
     /** How often transient errors are retried. */
-    public Retries retries() {
+    public RetryPolicy retries() {
         Integer wanted = tries;
-        return wanted == null ? Retries.USUAL : Retries.USUAL.withTries(wanted);
+        return wanted == null ? RetryPolicy.USUAL : RetryPolicy.USUAL.withTries(wanted);
     }
 
     private static @Nullable Integer unlessAbsurd(@Nullable Integer number) {

@@ -64,10 +64,10 @@ public sealed interface Body {
             InputStream all = Files.newInputStream(file);
             try {
                 all.skipNBytes(offset);
-                return new FileStretch(all, file, length);
+                return new FileSlice(all, file, length);
             } catch (IOException e) {
                 try (all) {
-                    throw FileStretch.unreadable(file, e);
+                    throw FileSlice.unreadable(file, e);
                 }
             }
         }

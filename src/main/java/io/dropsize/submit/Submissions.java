@@ -1,16 +1,16 @@
 package io.dropsize.submit;
 
 import io.dropsize.pipeline.journal.Journal;
+import io.dropsize.pipeline.journal.JournalEntry;
 import io.dropsize.pipeline.journal.Origin;
-import io.dropsize.pipeline.journal.Remembered;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.publish.JobRequest;
 import io.dropsize.pipeline.publish.Publisher;
-import io.dropsize.pipeline.publish.Publishing;
+import io.dropsize.pipeline.publish.PublisherFactory;
 import io.dropsize.pipeline.queue.Job;
 import io.dropsize.pipeline.queue.JobQueue;
-import io.dropsize.pipeline.queue.Recall;
+import io.dropsize.pipeline.queue.JobRestorer;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 
@@ -25,11 +25,11 @@ import java.util.function.Function;
 public final class Submissions {
     private final JobQueue queue;
     private final Journal journal;
-    private final Publishing publishing;
+    private final PublisherFactory publishing;
     private final SettingsStore settings;
 
     public Submissions(
-            JobQueue queue, Journal journal, Publishing publishing, SettingsStore settings) {
+            JobQueue queue, Journal journal, PublisherFactory publishing, SettingsStore settings) {
         this.queue = queue;
         this.journal = journal;
         this.publishing = publishing;
@@ -77,8 +77,8 @@ public final class Submissions {
      * order. Jobs that have ended or are in review don't start. A job goes to its own destination;
      * if that no longer exists in the settings, it fails. Blocks.
      */
-    public List<Recall.Recalled> resume(Origin origin) {
-        List<Remembered> left = journal.left(origin);
+    public List<JobRestorer.Recalled> resume(Origin origin) {
+        List<JournalEntry> left = journal.left(origin);
         if (origin == Origin.WINDOW && journal.paused()) {
             if (left.stream().anyMatch(Submissions::resumes)) {
                 queue.pause();
@@ -86,8 +86,8 @@ public final class Submissions {
                 journal.pause(false); // Otherwise it would keep later jobs waiting.
             }
         }
-        List<Recall.Recalled> jobs = new Recall(queue, publishing, this::destination).jobs(left);
-        for (Recall.Recalled back : jobs) {
+        List<JobRestorer.Recalled> jobs = new JobRestorer(queue, publishing, this::destination).jobs(left);
+        for (JobRestorer.Recalled back : jobs) {
             if (resumes(back.earlier())) {
                 queue.start(back.job());
             }
@@ -96,7 +96,7 @@ public final class Submissions {
     }
 
     /** Whether a job of an earlier run starts without being released. */
-    public static boolean resumes(Remembered earlier) {
+    public static boolean resumes(JournalEntry earlier) {
         return earlier.outcome() == null && !earlier.held();
     }
 

@@ -18,10 +18,10 @@ final class OtherStart {
     /** Arguments: the shared folder, and files. */
     public static void main(String[] args) throws IOException {
         List<Path> files = Stream.of(args).skip(1).map(Path::of).toList();
-        var claimed = OneWindow.claim(Path.of(args[0]), files);
+        var claimed = SingleInstance.claim(Path.of(args[0]), files);
         System.out.println(claimed.isPresent() ? WINDOW : HANDED_OVER);
         if (claimed.isPresent()) {
-            try (OneWindow window = claimed.get()) {
+            try (SingleInstance window = claimed.get()) {
                 window.onFiles(handed -> System.out.println(handed));
                 while (System.in.read() >= 0) {
                     // Until the test closes it.

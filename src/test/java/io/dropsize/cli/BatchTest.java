@@ -64,7 +64,7 @@ class BatchTest {
             return batch.run(
                     submissions.begin(Preset.WEB_1600, Destination.thisComputer(), Origin.COMMAND),
                     new Results(console, false, _ -> ""),
-                    new Patience(console, Duration.ofSeconds(1)));
+                    new JobWaiter(console, Duration.ofSeconds(1)));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.pipeline.journal.JournalEntry;
 import io.dropsize.pipeline.journal.JournalLine;
 import io.dropsize.pipeline.journal.JournalStep;
 import io.dropsize.pipeline.journal.Origin;
-import io.dropsize.pipeline.journal.Remembered;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.publish.JobRequest;
@@ -66,7 +66,7 @@ class HistoryRemovalTest {
         line.write(new JournalStep.Released(request("a0.jpg")));
         awaitWrites(journal);
 
-        List<Remembered> left = journal().left(Origin.WINDOW);
+        List<JournalEntry> left = journal().left(Origin.WINDOW);
         assertThat(names(left)).containsExactly("a0.jpg");
         assertThat(left.getFirst().outcome()).isNull();
     }
@@ -144,8 +144,8 @@ class HistoryRemovalTest {
         return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
     }
 
-    private static List<String> names(List<Remembered> left) {
-        assertThat(left).noneMatch(Remembered::dismissed);
+    private static List<String> names(List<JournalEntry> left) {
+        assertThat(left).noneMatch(JournalEntry::dismissed);
         return left.stream().map(one -> one.source().name()).toList();
     }
 

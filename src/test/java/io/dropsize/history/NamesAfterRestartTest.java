@@ -14,7 +14,7 @@ import io.dropsize.pipeline.publish.Publisher;
 import io.dropsize.pipeline.queue.Job;
 import io.dropsize.pipeline.queue.JobLimits;
 import io.dropsize.pipeline.queue.JobQueue;
-import io.dropsize.pipeline.queue.Recall;
+import io.dropsize.pipeline.queue.JobRestorer;
 import io.dropsize.settings.JsonPresets;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
@@ -110,12 +110,12 @@ class NamesAfterRestartTest {
     }
 
     private List<Job> recalled(Destination known) {
-        Recall recall =
-                new Recall(
+        JobRestorer recall =
+                new JobRestorer(
                         queue,
                         this::publisher,
                         name -> Optional.of(known).filter(one -> one.name().equals(name)));
-        return recall.jobs(journal.left(Origin.WINDOW)).stream().map(Recall.Recalled::job).toList();
+        return recall.jobs(journal.left(Origin.WINDOW)).stream().map(JobRestorer.Recalled::job).toList();
     }
 
     private List<JobRequest> requests(Destination destination) {

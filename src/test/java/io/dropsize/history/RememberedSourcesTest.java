@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageInput;
+import io.dropsize.pipeline.journal.JournalEntry;
 import io.dropsize.pipeline.journal.JournalLine;
 import io.dropsize.pipeline.journal.JournalStep;
 import io.dropsize.pipeline.journal.Origin;
-import io.dropsize.pipeline.journal.Remembered;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.publish.JobRequest;
@@ -89,7 +89,7 @@ class RememberedSourcesTest {
         accept(Source.of(folder.resolve("a.jpg")), Source.of(folder.resolve("b.jpg")));
         change(change + " WHERE name = 'a.jpg'");
 
-        List<Remembered> left = left();
+        List<JournalEntry> left = left();
 
         assertThat(left).extracting(back -> back.source().name()).containsExactly("a.jpg", "b.jpg");
         Outcome.Failed failed = (Outcome.Failed) Objects.requireNonNull(left.get(0).outcome());
@@ -102,11 +102,11 @@ class RememberedSourcesTest {
     void aRowThatIsNotUnderstoodStaysAsItIsUntilItIsDismissed() throws SQLException {
         accept(Source.of(folder.resolve("a.jpg")));
         change("step = 'OF_THE_FUTURE'");
-        Remembered back = left().getFirst();
+        JournalEntry back = left().getFirst();
 
         back.line().write(new JournalStep.Released(request(back.source())));
         close();
-        assertThat(left()).singleElement().extracting(Remembered::outcome).isNotNull();
+        assertThat(left()).singleElement().extracting(JournalEntry::outcome).isNotNull();
         left().getFirst().line().write(new JournalStep.Dismissed());
         close();
 
@@ -133,7 +133,7 @@ class RememberedSourcesTest {
         assertThat(kept.input()).isInstanceOf(ImageInput.Kept.class);
         close();
 
-        Remembered back = left().getFirst();
+        JournalEntry back = left().getFirst();
 
         assertThat(back.source().isFetched()).isTrue();
         assertThat(back.source().name()).isEqualTo("harbour.png");
@@ -199,7 +199,7 @@ class RememberedSourcesTest {
                 source, Preset.WEB_1600, new MissingDestination("blog"), LocalDate.EPOCH, null);
     }
 
-    private List<Remembered> left() {
+    private List<JournalEntry> left() {
         return journal().left(Origin.WINDOW);
     }
 

@@ -16,10 +16,10 @@ import io.dropsize.image.Quality;
 import io.dropsize.image.RenderSpec;
 import io.dropsize.pipeline.journal.Journal;
 import io.dropsize.pipeline.journal.JournalBatch;
+import io.dropsize.pipeline.journal.JournalEntry;
 import io.dropsize.pipeline.journal.JournalLine;
 import io.dropsize.pipeline.journal.JournalStep;
 import io.dropsize.pipeline.journal.Origin;
-import io.dropsize.pipeline.journal.Remembered;
 import io.dropsize.pipeline.plan.Fit;
 import io.dropsize.pipeline.plan.OutputFormat;
 import io.dropsize.pipeline.plan.Plan;
@@ -87,7 +87,7 @@ class SqliteJournalTest {
         batch.accept(jobs.subList(0, 300), false);
         batch.accept(jobs.subList(300, 700), false);
 
-        List<Remembered> left = journal().left(Origin.WINDOW); // The first one is never closed.
+        List<JournalEntry> left = journal().left(Origin.WINDOW); // The first one is never closed.
 
         assertThat(left).hasSize(700);
         for (int i = 0; i < 700; i++) {
@@ -118,7 +118,7 @@ class SqliteJournalTest {
         lines.get(1).write(new JournalStep.Encoded(77));
         opened.forEach(SqliteJournal::close);
 
-        List<Remembered> left = journal().left(Origin.WINDOW);
+        List<JournalEntry> left = journal().left(Origin.WINDOW);
 
         assertThat(left).hasSize(3);
         Outcome.Done first = (Outcome.Done) Objects.requireNonNull(left.getFirst().outcome());
@@ -138,7 +138,7 @@ class SqliteJournalTest {
         lines.get(1).write(new JournalStep.Ended(new Outcome.Failed(error)));
         opened.forEach(SqliteJournal::close);
 
-        List<Remembered> left = journal().left(Origin.WINDOW);
+        List<JournalEntry> left = journal().left(Origin.WINDOW);
         Outcome.Failed failed = (Outcome.Failed) Objects.requireNonNull(left.get(1).outcome());
         assertThat(failed.error().kind()).isEqualTo(ErrorKind.WRONG_REGION);
         assertThat(failed.error().context()).containsExactly("b", "eu");
@@ -154,7 +154,7 @@ class SqliteJournalTest {
         JournalBatch batch = journal().begin(Origin.WINDOW);
         JournalLine line = batch.accept(List.of(pasted), false).getFirst();
 
-        Remembered left = journal().left(Origin.WINDOW).getFirst();
+        JournalEntry left = journal().left(Origin.WINDOW).getFirst();
         assertThat(left.source().name()).isEqualTo("Pasted.png");
         assertThat(left.source().bytes()).containsExactly(1, 2, 3);
         assertThat(files("kept")).hasSize(1);
@@ -242,7 +242,7 @@ class SqliteJournalTest {
         journal.close();
 
         SqliteJournal next = journal();
-        List<Remembered> left = next.left(Origin.COMMAND);
+        List<JournalEntry> left = next.left(Origin.COMMAND);
         assertThat(left).hasSize(1);
         left.getFirst().batch().close();
         next.close();

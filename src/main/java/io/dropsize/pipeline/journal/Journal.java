@@ -25,7 +25,7 @@ public interface Journal extends Known {
                 }
 
                 @Override
-                public List<Remembered> left(Origin origin) {
+                public List<JournalEntry> left(Origin origin) {
                     return List.of();
                 }
 
@@ -51,7 +51,7 @@ public interface Journal extends Known {
      * this run from now on; jobs of other active runs are not included. Dismissed jobs are included
      * if they are done, for their names. Blocks.
      */
-    List<Remembered> left(Origin origin);
+    List<JournalEntry> left(Origin origin);
 
     /** Whether the user had paused the window's jobs. Blocks. */
     boolean paused();

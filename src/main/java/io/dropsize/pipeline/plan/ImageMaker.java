@@ -49,13 +49,13 @@ public final class ImageMaker {
         engine.readmit(source.input());
     }
 
-    public Plan plan(Source source, Preset preset, Naming naming) {
+    public Plan plan(Source source, Preset preset, KeyNaming naming) {
         try (var _ = admit(source)) {
             return prepare(source, preset, naming).plan();
         }
     }
 
-    public Made make(Source source, Preset preset, Naming naming) {
+    public Made make(Source source, Preset preset, KeyNaming naming) {
         try (var _ = admit(source)) {
             Prepared prepared = prepare(source, preset, naming);
             return new Made(prepared.plan(), render(prepared));
@@ -68,7 +68,7 @@ public final class ImageMaker {
     }
 
     /** Reads an admitted source, and plans its copy. */
-    public Prepared prepare(Source source, Preset preset, Naming naming) {
+    public Prepared prepare(Source source, Preset preset, KeyNaming naming) {
         ImageInput loaded = load(source);
         return new Prepared(plan(source, loaded, preset, naming), loaded);
     }
@@ -77,7 +77,7 @@ public final class ImageMaker {
         return engine.render(prepared.loaded(), prepared.plan().spec());
     }
 
-    private Plan plan(Source source, ImageInput loaded, Preset preset, Naming naming) {
+    private Plan plan(Source source, ImageInput loaded, Preset preset, KeyNaming naming) {
         ImageInfo info = engine.probe(loaded);
         Plan plan = Planner.plan(source, info, loaded.bytes(), preset, naming);
         engine.requirePossible(loaded.name(), plan.spec());

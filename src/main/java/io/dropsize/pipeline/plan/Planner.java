@@ -16,7 +16,7 @@ public final class Planner {
      * @param bytes the source's file content, which is only hashed
      */
     public static Plan plan(
-            Source source, ImageInfo info, byte[] bytes, Preset preset, Naming naming) {
+            Source source, ImageInfo info, byte[] bytes, Preset preset, KeyNaming naming) {
         SizeRule.Size size = preset.size().apply(info.width(), info.height());
         RenderSpec spec =
                 new RenderSpec(

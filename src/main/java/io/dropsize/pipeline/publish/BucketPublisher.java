@@ -3,7 +3,7 @@ package io.dropsize.pipeline.publish;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.EncodedImage;
-import io.dropsize.pipeline.plan.Naming;
+import io.dropsize.pipeline.plan.KeyNaming;
 import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.store.Destination;
@@ -58,8 +58,8 @@ public final class BucketPublisher implements Publisher {
     }
 
     @Override
-    public Naming naming(LocalDate date) {
-        return Naming.byTemplate(destination.keyTemplate(), date);
+    public KeyNaming naming(LocalDate date) {
+        return KeyNaming.byTemplate(destination.keyTemplate(), date);
     }
 
     @Override
@@ -76,7 +76,7 @@ public final class BucketPublisher implements Publisher {
     public void settle(Plan plan) {
         boolean tried = false;
         for (int number = 1; number <= MOST_NUMBERS; number++) {
-            String key = NumberedName.of(plan.key(), number);
+            String key = KeySuffix.of(plan.key(), number);
             if (!names.isFree(key, plan.recipe())) {
                 continue;
             }
@@ -162,7 +162,7 @@ public final class BucketPublisher implements Publisher {
 
     private Published put(Plan plan, EncodedImage image, LongConsumer sent) {
         for (int number = 1; number <= MOST_NUMBERS; number++) {
-            String key = NumberedName.of(plan.key(), number);
+            String key = KeySuffix.of(plan.key(), number);
             if (names.claim(key, plan.recipe())) {
                 UploadResult result = put(key, plan, image, sent);
                 if (result != UploadResult.KEY_TAKEN) {
@@ -186,7 +186,7 @@ public final class BucketPublisher implements Publisher {
 
     private Published rehearsed(Plan plan) {
         for (int number = 1; number <= MOST_NUMBERS; number++) {
-            String key = NumberedName.of(plan.key(), number);
+            String key = KeySuffix.of(plan.key(), number);
             if (names.claim(key, plan.recipe())) {
                 return published(key, false);
             }

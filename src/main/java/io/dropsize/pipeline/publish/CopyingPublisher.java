@@ -2,7 +2,7 @@ package io.dropsize.pipeline.publish;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.image.EncodedImage;
-import io.dropsize.pipeline.plan.Naming;
+import io.dropsize.pipeline.plan.KeyNaming;
 import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.store.Destination;
@@ -35,7 +35,7 @@ public final class CopyingPublisher implements Publisher {
     }
 
     @Override
-    public Naming naming(LocalDate date) {
+    public KeyNaming naming(LocalDate date) {
         return first.naming(date);
     }
 
@@ -86,7 +86,7 @@ public final class CopyingPublisher implements Publisher {
     }
 
     private static Plan asFile(Plan plan) {
-        String name = Naming.byStem().name(plan.source(), plan.spec(), "", plan.recipe());
+        String name = KeyNaming.byStem().name(plan.source(), plan.spec(), "", plan.recipe());
         return plan.named(name);
     }
 }

@@ -22,7 +22,7 @@ final class FileName {
      */
     static String of(String key, int number) {
         String name = key.replaceAll("[/\\\\\\x00]+", "-");
-        String numbered = NumberedName.of(name, number);
+        String numbered = KeySuffix.of(name, number);
         if (Utf8.bytes(numbered) <= MAX_BYTES) {
             return numbered;
         }

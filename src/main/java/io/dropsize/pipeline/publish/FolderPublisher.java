@@ -4,7 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageInput;
-import io.dropsize.pipeline.plan.Naming;
+import io.dropsize.pipeline.plan.KeyNaming;
 import io.dropsize.pipeline.plan.Plan;
 
 import java.io.IOException;
@@ -65,8 +65,8 @@ public final class FolderPublisher implements Publisher {
     }
 
     @Override
-    public Naming naming(LocalDate date) {
-        return Naming.byStem();
+    public KeyNaming naming(LocalDate date) {
+        return KeyNaming.byStem();
     }
 
     @Override

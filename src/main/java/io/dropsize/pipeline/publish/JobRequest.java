@@ -1,9 +1,9 @@
 package io.dropsize.pipeline.publish;
 
 import io.dropsize.pipeline.plan.Plan;
-import io.dropsize.pipeline.plan.PlanNote;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
+import io.dropsize.pipeline.plan.StoredPlan;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ public record JobRequest(
         Preset preset,
         Publisher publisher,
         LocalDate date,
-        @Nullable PlanNote planned) {
+        @Nullable StoredPlan planned) {
 
     /** A request with today's date. */
     public JobRequest(Source source, Preset preset, Publisher publisher) {

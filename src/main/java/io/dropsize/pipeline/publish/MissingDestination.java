@@ -3,7 +3,7 @@ package io.dropsize.pipeline.publish;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.EncodedImage;
-import io.dropsize.pipeline.plan.Naming;
+import io.dropsize.pipeline.plan.KeyNaming;
 import io.dropsize.pipeline.plan.Plan;
 
 import java.time.LocalDate;
@@ -21,7 +21,7 @@ public record MissingDestination(String destination, BatchNames names) implement
     }
 
     @Override
-    public Naming naming(LocalDate date) {
+    public KeyNaming naming(LocalDate date) {
         throw unknown();
     }
 

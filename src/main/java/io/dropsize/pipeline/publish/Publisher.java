@@ -1,7 +1,7 @@
 package io.dropsize.pipeline.publish;
 
 import io.dropsize.image.EncodedImage;
-import io.dropsize.pipeline.plan.Naming;
+import io.dropsize.pipeline.plan.KeyNaming;
 import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.store.Destination;
@@ -37,7 +37,7 @@ public interface Publisher {
     /**
      * @param date for {yyyy}, {MM} and {dd} in a name
      */
-    Naming naming(LocalDate date);
+    KeyNaming naming(LocalDate date);
 
     /**
      * The part of a copy's name that is equal for sources whose copies may have the same name;

@@ -265,7 +265,7 @@ public final class Job {
         }
     }
 
-    void setBack(JobState how, Setback why) {
+    void setBack(JobState how, RetryState why) {
         change(snapshot.setBack(how, why));
     }
 

@@ -2,11 +2,11 @@ package io.dropsize.pipeline.queue;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.pipeline.journal.JournalEntry;
 import io.dropsize.pipeline.journal.JournalLine;
-import io.dropsize.pipeline.journal.Remembered;
 import io.dropsize.pipeline.plan.Fetcher;
 import io.dropsize.pipeline.plan.ImageMaker;
-import io.dropsize.pipeline.plan.Naming;
+import io.dropsize.pipeline.plan.KeyNaming;
 import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.publish.JobRequest;
 import io.dropsize.pipeline.publish.Outcome;
@@ -40,46 +40,46 @@ public final class JobQueue implements AutoCloseable {
     private static final int SECONDS_TO_TIDY = 5;
 
     private final ImageMaker maker;
-    private final Retries retries;
+    private final RetryPolicy retries;
     private final Timer timer;
-    private final Makers makers;
+    private final RenderPool makers;
     private final ExecutorService senders;
     private final ExecutorService probes =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("dropsize-probe").factory());
-    private final Outages outages;
+    private final OfflineDestinations outages;
     private final Fetches fetches;
     private final Semaphore inFlight;
     private final int mostInFlight;
     private final Gate gate = new Gate();
-    private final Twins twins = new Twins(this::again);
+    private final DuplicateJobs twins = new DuplicateJobs(this::again);
     private final Set<Job> running = ConcurrentHashMap.newKeySet();
     private final AtomicLong turns = new AtomicLong();
     private volatile boolean closing;
     private volatile boolean polite;
 
     public JobQueue(ImageMaker maker, JobLimits limits) {
-        this(maker, limits, Retries.USUAL, new SystemTimer());
+        this(maker, limits, RetryPolicy.USUAL, new SystemTimer());
     }
 
-    public JobQueue(ImageMaker maker, JobLimits limits, Retries retries) {
+    public JobQueue(ImageMaker maker, JobLimits limits, RetryPolicy retries) {
         this(maker, limits, retries, new SystemTimer());
     }
 
     /**
      * @param timer closed together with the queue
      */
-    public JobQueue(ImageMaker maker, JobLimits limits, Retries retries, Timer timer) {
+    public JobQueue(ImageMaker maker, JobLimits limits, RetryPolicy retries, Timer timer) {
         this.maker = maker;
         this.retries = retries;
         this.timer = timer;
         this.makers =
-                new Makers(
+                new RenderPool(
                         limits.makers(),
                         threads("maker"),
                         turn -> guarded(turn.job(), () -> make(turn)));
         this.senders = Executors.newFixedThreadPool(limits.senders(), threads("sender"));
         this.fetches = new Fetches(gate, this::guarded, this::again);
-        this.outages = new Outages(timer, probes, this::again);
+        this.outages = new OfflineDestinations(timer, probes, this::again);
         this.mostInFlight = limits.megabytesInFlight();
         this.inFlight = new Semaphore(mostInFlight, true);
     }
@@ -108,7 +108,7 @@ public final class JobQueue implements AutoCloseable {
     }
 
     /** A job of an earlier run, which {@link #start} resumes unless it has ended. */
-    public Job recall(Remembered earlier, Publisher publisher) {
+    public Job recall(JournalEntry earlier, Publisher publisher) {
         Job job = take(earlier.request(publisher), earlier.line());
         Outcome outcome = earlier.outcome();
         if (outcome != null) {
@@ -217,7 +217,7 @@ public final class JobQueue implements AutoCloseable {
         }
     }
 
-    private void make(Makers.Turn turn) throws InterruptedException {
+    private void make(RenderPool.Turn turn) throws InterruptedException {
         Job job = turn.job();
         gate.pass();
         if (job.snapshot().state().ended() || outages.holds(job)) {
@@ -244,13 +244,13 @@ public final class JobQueue implements AutoCloseable {
     }
 
     /** Empty if there is nothing to send. */
-    private Optional<ImageMaker.Made> copy(Makers.Turn turn) {
+    private Optional<ImageMaker.Made> copy(RenderPool.Turn turn) {
         try (var _ = maker.admit(turn.job().request().source())) {
             return admittedCopy(turn);
         }
     }
 
-    private Optional<ImageMaker.Made> admittedCopy(Makers.Turn turn) {
+    private Optional<ImageMaker.Made> admittedCopy(RenderPool.Turn turn) {
         Job job = turn.job();
         JobRequest request = job.request();
         Publisher publisher = request.publisher();
@@ -274,7 +274,7 @@ public final class JobQueue implements AutoCloseable {
 
     /** With the name that an earlier run has planned, if any. */
     private ImageMaker.Prepared prepare(JobRequest request) {
-        Naming naming = request.publisher().naming(request.date());
+        KeyNaming naming = request.publisher().naming(request.date());
         ImageMaker.Prepared fresh = maker.prepare(request.source(), request.preset(), naming);
         return fresh.with(request.settled(fresh.plan()));
     }
@@ -324,7 +324,7 @@ public final class JobQueue implements AutoCloseable {
                 Duration pause = retries.pause(failures, ThreadLocalRandom.current());
                 job.setBack(
                         JobState.RETRYING,
-                        new Setback(e, failures + 1, retries.tries(), timer.now().plus(pause)));
+                        new RetryState(e, failures + 1, retries.tries(), timer.now().plus(pause)));
                 timer.after(pause, () -> again(job));
             } else {
                 job.end(new Outcome.Failed(e));
@@ -341,6 +341,6 @@ public final class JobQueue implements AutoCloseable {
     }
 
     private ThreadFactory threads(String name) {
-        return Politeness.threads("dropsize-" + name + "-", () -> polite);
+        return BackgroundPriority.threads("dropsize-" + name + "-", () -> polite);
     }
 }

@@ -19,7 +19,7 @@ public record JobSnapshot(
         @Nullable Plan plan,
         long sent,
         long bytes,
-        @Nullable Setback setback,
+        @Nullable RetryState setback,
         @Nullable Outcome outcome) {
     static final JobSnapshot HELD = new JobSnapshot(JobState.HELD, null, 0, 0, null, null);
 
@@ -56,7 +56,7 @@ public record JobSnapshot(
         return new JobSnapshot(state, plan, soFar, bytes, null, null);
     }
 
-    JobSnapshot setBack(JobState how, Setback why) {
+    JobSnapshot setBack(JobState how, RetryState why) {
         return new JobSnapshot(how, plan, 0, bytes, why, null);
     }
 

@@ -43,7 +43,7 @@ final class EmbeddedServer implements AutoCloseable {
     /**
      * @param wanted the port; if it is empty or in use, another one is chosen
      */
-    static EmbeddedServer start(Path folder, Writing writing, SecretKey keys, OptionalInt wanted)
+    static EmbeddedServer start(Path folder, WriteMarkers writing, SecretKey keys, OptionalInt wanted)
             throws IOException {
         if (wanted.isPresent()) {
             try {
@@ -55,7 +55,7 @@ final class EmbeddedServer implements AutoCloseable {
         return start(folder, writing, keys, 0);
     }
 
-    private static EmbeddedServer start(Path folder, Writing writing, SecretKey keys, int port)
+    private static EmbeddedServer start(Path folder, WriteMarkers writing, SecretKey keys, int port)
             throws IOException {
         S3Proxy server = server(folder, writing, keys, port);
         try {
@@ -69,7 +69,7 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private static S3Proxy server(Path folder, Writing writing, SecretKey keys, int port)
+    private static S3Proxy server(Path folder, WriteMarkers writing, SecretKey keys, int port)
             throws IOException {
         try {
             return S3Proxy.builder()

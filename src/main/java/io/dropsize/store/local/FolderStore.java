@@ -55,9 +55,9 @@ final class FolderStore extends ForwardingBlobStore {
 
     private final Path folder;
     private final ObjectFiles files;
-    private final Writing writing;
+    private final WriteMarkers writing;
 
-    FolderStore(Path folder, Writing writing) {
+    FolderStore(Path folder, WriteMarkers writing) {
         super(new FilesystemNio2BlobStore(folder.toString()));
         this.folder = folder;
         this.files = new ObjectFiles(folder);
@@ -147,7 +147,7 @@ final class FolderStore extends ForwardingBlobStore {
                     makeUsualBucket(request.bucket());
                     requireWritable(request.bucket(), request.key());
                     Path object = folder.resolve(request.bucket()).resolve(request.key());
-                    return noted(object, () -> super.putBlob(request, OnDisk.bodyOf(object, body)));
+                    return noted(object, () -> super.putBlob(request, DurableWrites.bodyOf(object, body)));
                 });
     }
 
@@ -177,7 +177,7 @@ final class FolderStore extends ForwardingBlobStore {
                                 AbstractNio2BlobStore.multipartPartName(
                                         upload.id(), upload.blobName(), request.partNumber()));
         return noted(
-                part, () -> super.uploadMultipartPart(upload, request, OnDisk.bodyOf(part, body)));
+                part, () -> super.uploadMultipartPart(upload, request, DurableWrites.bodyOf(part, body)));
     }
 
     @Override
@@ -194,7 +194,7 @@ final class FolderStore extends ForwardingBlobStore {
         Path note = writing.begin(file);
         try {
             T written = write.get();
-            OnDisk.keep(file);
+            DurableWrites.keep(file);
             PrivateFile.close(file);
             return written;
         } finally {

@@ -34,7 +34,7 @@ public final class LocalServer implements AutoCloseable {
 
     private final Path objects;
     private final ServerState state;
-    private final Writing writing;
+    private final WriteMarkers writing;
 
     /** Used by the standby only. */
     private boolean saidWhyNot;
@@ -46,7 +46,7 @@ public final class LocalServer implements AutoCloseable {
     private @Nullable SecretKey keys;
     private int port;
 
-    private LocalServer(Path objects, ServerState state, Writing writing) {
+    private LocalServer(Path objects, ServerState state, WriteMarkers writing) {
         this.objects = objects;
         this.state = state;
         this.writing = writing;
@@ -67,7 +67,7 @@ public final class LocalServer implements AutoCloseable {
                     new LocalServer(
                             objects,
                             new ServerState(stateFolder),
-                            new Writing(stateFolder.resolve("writing")));
+                            new WriteMarkers(stateFolder.resolve("writing")));
             server.check();
             server.begin();
             return server;

@@ -140,7 +140,7 @@ final class PartSender {
                                 o -> o.apiCallTimeout(timeouts.callWith(part.length())))
                         .build();
         UploadPartResponse answer =
-                ScopedValue.where(SentBytes.LISTENER, bytes -> progress.at(part, bytes))
+                ScopedValue.where(ProgressHttpClient.LISTENER, bytes -> progress.at(part, bytes))
                         .call(() -> client.uploadPart(request, part.content(upload.mediaType())));
         if (answer.eTag() == null) {
             throw calls.notS3();

@@ -39,7 +39,7 @@ final class S3Calls implements AutoCloseable {
     private final Timeouts timeouts;
     private final S3Client client;
     private final S3Errors errors;
-    private final Chores chores = new Chores();
+    private final BackgroundCleanup chores = new BackgroundCleanup();
 
     S3Calls(
             Destination destination,
@@ -218,7 +218,7 @@ final class S3Calls implements AutoCloseable {
         return errors.notS3();
     }
 
-    Chores chores() {
+    BackgroundCleanup chores() {
         return chores;
     }
 

@@ -59,8 +59,8 @@ final class S3Clients {
                 .build();
     }
 
-    private static SentBytes http(URI endpoint, Timeouts timeouts) {
-        return new SentBytes(
+    private static ProgressHttpClient http(URI endpoint, Timeouts timeouts) {
+        return new ProgressHttpClient(
                 Apache5HttpClient.builder()
                         .expectContinueEnabled(false)
                         .maxConnections(CONNECTIONS)

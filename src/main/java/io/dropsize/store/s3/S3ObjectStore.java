@@ -34,7 +34,7 @@ public final class S3ObjectStore implements ObjectStore {
     private final URI endpoint;
     private final S3Calls calls;
     private final S3Presigner presigner;
-    private final S3Put puts;
+    private final ObjectUploader puts;
 
     private S3ObjectStore(
             Destination destination,
@@ -45,7 +45,7 @@ public final class S3ObjectStore implements ObjectStore {
         this.endpoint = endpoint;
         this.calls = new S3Calls(destination, endpoint, credentials, timeouts);
         this.presigner = S3Clients.presigner(destination, endpoint, credentials);
-        this.puts = new S3Put(calls, endpoint);
+        this.puts = new ObjectUploader(calls, endpoint);
     }
 
     /**

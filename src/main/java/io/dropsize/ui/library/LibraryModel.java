@@ -3,7 +3,7 @@ package io.dropsize.ui.library;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.journal.Deletions;
-import io.dropsize.pipeline.library.Gallery;
+import io.dropsize.pipeline.library.ImageListing;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.ObjectStore;
@@ -179,7 +179,7 @@ final class LibraryModel {
         List<ObjectInfo> found = new ArrayList<>();
         ObjectStore store = stores.open(from);
         Instant begun = Instant.now();
-        Gallery.list(
+        ImageListing.list(
                 store,
                 page -> {
                     found.addAll(page);

@@ -1,6 +1,6 @@
 package io.dropsize.ui.shell;
 
-import io.dropsize.app.OneWindow;
+import io.dropsize.app.SingleInstance;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 
@@ -100,7 +100,7 @@ public final class DropsizeApplication extends Application {
         window.show(() -> painted(window, opened.place()));
     }
 
-    private static void painted(MainWindow window, OneWindow place) {
+    private static void painted(MainWindow window, SingleInstance place) {
         Rehearsal rehearsal = Rehearsal.ofThisStart();
         if (rehearsal == Rehearsal.PAINT) {
             Rehearsal.painted(words);

@@ -4,7 +4,7 @@ import io.dropsize.app.Dropsize;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.library.LinkMaker;
-import io.dropsize.pipeline.queue.Politeness;
+import io.dropsize.pipeline.queue.BackgroundPriority;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Desk;
 import io.dropsize.ui.kit.FirstPaint;
@@ -160,7 +160,7 @@ final class MainWindow {
                         last.ifPresent(
                                 it -> upload.remember(new LastUpload(it.images(), it.ended()))),
                 error -> LOG.warn("the last upload is not known", error));
-        background.executor().execute(Politeness::ofCompilers);
+        background.executor().execute(BackgroundPriority::ofCompilers);
         new HeapTrimmer(upload.batchView(), QUIET, () -> background.executor().execute(System::gc))
                 .follow(stage.getScene());
         UnaskedLook.plan(dropsize.settings(), places::updates);

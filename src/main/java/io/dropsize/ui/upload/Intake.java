@@ -2,13 +2,13 @@ package io.dropsize.ui.upload;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.pipeline.journal.JournalEntry;
 import io.dropsize.pipeline.journal.Origin;
-import io.dropsize.pipeline.journal.Remembered;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
+import io.dropsize.pipeline.queue.BackgroundPriority;
 import io.dropsize.pipeline.queue.Job;
-import io.dropsize.pipeline.queue.Politeness;
-import io.dropsize.pipeline.queue.Recall;
+import io.dropsize.pipeline.queue.JobRestorer;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
@@ -85,7 +85,7 @@ final class Intake {
      * @throws DropsizeException CANCELLED by {@link #giveUp}
      */
     LeftOut take(List<DropItem> items, Settings at) {
-        Politeness.begin(); // Existing rows are drawn meanwhile.
+        BackgroundPriority.begin(); // Existing rows are drawn meanwhile.
         LeftOut left = new LeftOut();
         try (Drop drop = new Drop(at)) {
             for (DropItem item : items) {
@@ -137,16 +137,16 @@ final class Intake {
 
     private Left bringBack() {
         Settings now = settings.get();
-        List<Recall.Recalled> left = core.submissions().resume(Origin.WINDOW);
+        List<JobRestorer.Recalled> left = core.submissions().resume(Origin.WINDOW);
         Set<Object> goingOn =
                 left.stream()
-                        .map(Recall.Recalled::earlier)
+                        .map(JobRestorer.Recalled::earlier)
                         .filter(Submissions::resumes)
-                        .<Object>map(Remembered::batch)
+                        .<Object>map(JournalEntry::batch)
                         .collect(Collectors.toSet());
         int unfinished = 0;
         int held = 0;
-        for (Recall.Recalled back : left) {
+        for (JobRestorer.Recalled back : left) {
             unfinished += Submissions.resumes(back.earlier()) ? 1 : 0;
             held += waitsForUser(back.earlier()) ? 1 : 0;
             arrivals.add(arrival(back, now, start(back.earlier(), goingOn)));
@@ -155,8 +155,8 @@ final class Intake {
     }
 
     /** Rows in review use the window's destination, as if they had just been dropped. */
-    private static Arrival arrival(Recall.Recalled back, Settings now, Arrival.Start start) {
-        Remembered earlier = back.earlier();
+    private static Arrival arrival(JobRestorer.Recalled back, Settings now, Arrival.Start start) {
+        JournalEntry earlier = back.earlier();
         boolean waits = waitsForUser(earlier);
         return new Arrival(
                 back.job(),
@@ -166,11 +166,11 @@ final class Intake {
                 start);
     }
 
-    private static boolean waitsForUser(Remembered earlier) {
+    private static boolean waitsForUser(JournalEntry earlier) {
         return earlier.outcome() == null && earlier.held();
     }
 
-    private static Arrival.Start start(Remembered earlier, Set<Object> goingOn) {
+    private static Arrival.Start start(JournalEntry earlier, Set<Object> goingOn) {
         if (Submissions.resumes(earlier)) {
             return Arrival.Start.AT_ONCE;
         }

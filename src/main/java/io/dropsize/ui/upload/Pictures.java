@@ -5,7 +5,7 @@ import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageEngine;
 import io.dropsize.image.ImageInput;
 import io.dropsize.pipeline.plan.ImageMaker;
-import io.dropsize.pipeline.plan.Naming;
+import io.dropsize.pipeline.plan.KeyNaming;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.ui.kit.Background;
@@ -107,7 +107,7 @@ final class Pictures {
     }
 
     private Comparison comparison(Source source, Preset preset) {
-        ImageMaker.Made made = maker.make(source, preset, Naming.byStem());
+        ImageMaker.Made made = maker.make(source, preset, KeyNaming.byStem());
         EncodedImage copy = made.image();
         return new Comparison(
                 preset,

@@ -4,7 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.queue.JobSnapshot;
-import io.dropsize.pipeline.queue.Setback;
+import io.dropsize.pipeline.queue.RetryState;
 import io.dropsize.ui.kit.Amounts;
 import io.dropsize.ui.kit.Texts;
 
@@ -33,7 +33,7 @@ final class RowWords {
         if (state == RowState.REVIEW && why != null) {
             return ErrorText.brief(why);
         }
-        Setback setback = snapshot.setback();
+        RetryState setback = snapshot.setback();
         if (setback != null && state == RowState.RETRYING) {
             long seconds = Duration.between(Instant.now(), setback.until()).toSeconds();
             return Texts.of(
@@ -61,7 +61,7 @@ final class RowWords {
         if (state == RowState.REVIEW) {
             return why == null ? null : ErrorText.of(why);
         }
-        Setback setback = snapshot.setback();
+        RetryState setback = snapshot.setback();
         if (setback != null) {
             return state == RowState.OFFLINE
                     ? Texts.of("upload.offline", String.join(" ", setback.reason().context()))

@@ -3,10 +3,10 @@ package io.dropsize.ui.upload;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.plan.ImageMaker;
-import io.dropsize.pipeline.plan.Naming;
+import io.dropsize.pipeline.plan.KeyNaming;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
-import io.dropsize.pipeline.queue.Politeness;
+import io.dropsize.pipeline.queue.BackgroundPriority;
 import io.dropsize.ui.kit.Background;
 
 import javafx.concurrent.Task;
@@ -51,7 +51,7 @@ final class SizeForecast {
         this(
                 maker,
                 Executors.newSingleThreadExecutor(
-                        Politeness.threads("dropsize-forecast-", () -> true)));
+                        BackgroundPriority.threads("dropsize-forecast-", () -> true)));
     }
 
     SizeForecast(ImageMaker maker, Executor executor) {
@@ -96,7 +96,7 @@ final class SizeForecast {
         Source source = row.source();
         Task<Integer> task =
                 background.run(
-                        () -> maker.make(source, preset, Naming.byStem()).image().bytes().length,
+                        () -> maker.make(source, preset, KeyNaming.byStem()).image().bytes().length,
                         length -> {
                             making.remove(row);
                             row.predict(preset, length);

@@ -4,7 +4,7 @@ import io.dropsize.image.ImageEngine;
 import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.plan.ImageMaker;
 import io.dropsize.pipeline.plan.SourceScanner;
-import io.dropsize.pipeline.publish.Publishing;
+import io.dropsize.pipeline.publish.PublisherFactory;
 import io.dropsize.submit.Submissions;
 
 /** The parts of the core that this view uses. */
@@ -13,5 +13,5 @@ public record UploadCore(
         ImageMaker maker,
         SourceScanner scanner,
         Submissions submissions,
-        Publishing publishing,
+        PublisherFactory publishing,
         LinkMaker links) {}

@@ -21,8 +21,8 @@ import java.time.LocalDate;
 import javax.imageio.ImageIO;
 
 class ImageMakerTest {
-    private static final Naming NAMING =
-            Naming.byTemplate(KeyTemplate.DEFAULT, LocalDate.of(2026, 11, 3));
+    private static final KeyNaming NAMING =
+            KeyNaming.byTemplate(KeyTemplate.DEFAULT, LocalDate.of(2026, 11, 3));
 
     private final ImageMaker maker = new ImageMaker(new DefaultImageEngine());
 

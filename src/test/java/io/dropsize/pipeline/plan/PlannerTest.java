@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 class PlannerTest {
     private static final byte[] BYTES = {1, 2, 3};
-    private static final Naming NAMING =
-            Naming.byTemplate(KeyTemplate.DEFAULT, LocalDate.of(2026, 11, 3));
+    private static final KeyNaming NAMING =
+            KeyNaming.byTemplate(KeyTemplate.DEFAULT, LocalDate.of(2026, 11, 3));
 
     @Test
     void theKeyNamesDateNameAndContent() {

@@ -7,7 +7,7 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.pipeline.journal.Journal;
 import io.dropsize.pipeline.plan.ImageMaker;
-import io.dropsize.pipeline.plan.Naming;
+import io.dropsize.pipeline.plan.KeyNaming;
 import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
@@ -171,7 +171,7 @@ class JobQueueTest {
             }
 
             @Override
-            public Naming naming(LocalDate date) {
+            public KeyNaming naming(LocalDate date) {
                 use.run();
                 return publisher.naming(date);
             }

@@ -41,7 +41,7 @@ class SetbacksTest {
     private final Publisher publisher =
             new BucketPublisher(Destination.thisComputer(), store, Journal.NONE);
     private final JobQueue queue =
-            new JobQueue(new ImageMaker(engine), new JobLimits(2, 2, 4), Retries.USUAL, timer);
+            new JobQueue(new ImageMaker(engine), new JobLimits(2, 2, 4), RetryPolicy.USUAL, timer);
 
     @AfterEach
     void close() {
@@ -56,7 +56,7 @@ class SetbacksTest {
         List<Long> seconds = new ArrayList<>();
         for (int next = 2; next <= 5; next++) {
             seconds.add(timer.awaitNext().toSeconds());
-            Setback setback = Objects.requireNonNull(job.snapshot().setback());
+            RetryState setback = Objects.requireNonNull(job.snapshot().setback());
             assertThat(job.snapshot().state()).isEqualTo(JobState.RETRYING);
             assertThat(setback.next()).isEqualTo(next);
             assertThat(setback.of()).isEqualTo(5);
@@ -183,7 +183,7 @@ class SetbacksTest {
 
     @Test
     void howeverOftenADestinationIsAskedBetweenTimesItHasOneNextTime() {
-        Outages outages = new Outages(timer, Runnable::run, _ -> {});
+        OfflineDestinations outages = new OfflineDestinations(timer, Runnable::run, _ -> {});
         store.lose();
         outages.lost(
                 queue.take(request("a.jpg"), JournalLine.NONE),
@@ -228,9 +228,9 @@ class SetbacksTest {
     void pausesGrowAndAreNeverTheSame() {
         Random random = new Random(7);
 
-        assertThat(Retries.USUAL.pause(3, random)).isBetween(seconds(4), seconds(5));
-        assertThat(Retries.USUAL.pause(3, random)).isNotEqualTo(Retries.USUAL.pause(3, random));
-        assertThat(Retries.USUAL.pause(60, random)).isBetween(seconds(30), seconds(38));
+        assertThat(RetryPolicy.USUAL.pause(3, random)).isBetween(seconds(4), seconds(5));
+        assertThat(RetryPolicy.USUAL.pause(3, random)).isNotEqualTo(RetryPolicy.USUAL.pause(3, random));
+        assertThat(RetryPolicy.USUAL.pause(60, random)).isBetween(seconds(30), seconds(38));
     }
 
     private static Duration seconds(int seconds) {

@@ -186,7 +186,7 @@ class LocalServerTest {
         String uuid = "-0b0e1c3e-1f5c-4a57-9d1c-0123456789ab";
         Path half = Files.writeString(bucket.resolve("a.jpg" + uuid), "hal");
         Path alike = Files.writeString(bucket.resolve("b.jpg" + uuid), "somebody's own");
-        new Writing(folder.resolve("state/writing")).begin(bucket.resolve("a.jpg"));
+        new WriteMarkers(folder.resolve("state/writing")).begin(bucket.resolve("a.jpg"));
 
         try (var server = start();
                 var store = open(server)) {

@@ -20,7 +20,7 @@ import io.dropsize.pipeline.queue.Job;
 import io.dropsize.pipeline.queue.JobLimits;
 import io.dropsize.pipeline.queue.JobQueue;
 import io.dropsize.pipeline.queue.JobState;
-import io.dropsize.pipeline.queue.Retries;
+import io.dropsize.pipeline.queue.RetryPolicy;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Credentials;
@@ -59,7 +59,7 @@ class DispatchTest {
     private final ObjectStores stores =
             destination -> destination.bucket().equals("pictures") ? store : elsewhere;
     private final JobQueue queue =
-            new JobQueue(new ImageMaker(engine), new JobLimits(1, 1, 4), Retries.USUAL, timer);
+            new JobQueue(new ImageMaker(engine), new JobLimits(1, 1, 4), RetryPolicy.USUAL, timer);
 
     @TempDir Path folder;
     private SettingsStore settings;

@@ -7,9 +7,9 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.history.SqliteJournal;
 import io.dropsize.pipeline.journal.Journal;
 import io.dropsize.pipeline.journal.JournalBatch;
+import io.dropsize.pipeline.journal.JournalEntry;
 import io.dropsize.pipeline.journal.JournalLine;
 import io.dropsize.pipeline.journal.Origin;
-import io.dropsize.pipeline.journal.Remembered;
 import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.plan.ImageMaker;
 import io.dropsize.pipeline.plan.OutputFormat;
@@ -241,7 +241,7 @@ class UploadViewModelTest {
         }
 
         @Override
-        public List<Remembered> left(Origin origin) {
+        public List<JournalEntry> left(Origin origin) {
             return List.of();
         }
 

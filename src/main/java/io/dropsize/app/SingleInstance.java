@@ -1,0 +1,272 @@
+package io.dropsize.app;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.store.PrivateFolder;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Ensures that one window runs per user: a second start hands its files to the first window. A lock
+ * on a file determines which process is the window; the system releases the lock when the process
+ * ends, even if it is killed.
+ */
+public final class SingleInstance implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SingleInstance.class);
+
+    /** A listening window takes files within milliseconds unless it is frozen. */
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(20);
+
+    /** For a window that is starting on a busy machine, or finishing its uploads before it ends. */
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+
+    private static final long RETRY_MILLIS = 50;
+
+    /** Some systems report changes of a folder late. */
+    private static final long RESCAN_MILLIS = 1000;
+
+    private final Path folder;
+    private final @Nullable FileChannel lock;
+    private boolean left;
+    private boolean failing;
+
+    private SingleInstance(Path folder, @Nullable FileChannel lock) {
+        this.folder = folder;
+        this.lock = lock;
+    }
+
+    /**
+     * Becomes the window, or hands the files to the process that is the window. The files are
+     * handed over once or not at all. Blocks until the window has them.
+     *
+     * @param data the folder that the processes share
+     * @return empty if another window has taken the files
+     * @throws DropsizeException ALREADY_RUNNING if another window does not respond in time or can't
+     *     read the paths; it won't take the files later
+     */
+    public static Optional<SingleInstance> claim(Path data, List<Path> files) {
+        return claim(data, files, LONGEST_ANSWER, LONGEST_START);
+    }
+
+    static Optional<SingleInstance> claim(
+            Path data, List<Path> files, Duration longestAnswer, Duration longestStart) {
+        Path folder = data.resolve("window");
+        try {
+            PrivateFolder.make(data);
+            PrivateFolder.makeOrClose(folder);
+            FileChannel lock = tryLock(folder);
+            return lock != null
+                    ? Optional.of(window(folder, lock))
+                    : handOver(folder, files, longestAnswer, longestStart);
+        } catch (IOException e) {
+            LOG.warn("no files can be handed over in {}", folder, e);
+            return Optional.of(new SingleInstance(folder, null));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DropsizeException(ErrorKind.CANCELLED, e);
+        }
+    }
+
+    private static Optional<SingleInstance> handOver(
+            Path folder, List<Path> files, Duration longestAnswer, Duration longestStart)
+            throws IOException, InterruptedException {
+        HandOver offer = offer(folder, files);
+        long begin = System.nanoTime();
+        while (true) {
+            if (offer.isRefused()) {
+                throw new DropsizeException(ErrorKind.ALREADY_RUNNING);
+            }
+            if (offer.isTaken()) {
+                return Optional.empty();
+            }
+            FileChannel lock = tryLock(folder);
+            if (lock != null) { // The other window has ended.
+                if (offer.withdrawFromEndedWindow()) {
+                    return Optional.of(window(folder, lock));
+                }
+                lock.close();
+                return Optional.empty();
+            }
+            Duration patience = Files.exists(listening(folder)) ? longestAnswer : longestStart;
+            if (System.nanoTime() - begin > patience.toNanos()) {
+                if (offer.withdraw()) {
+                    throw new DropsizeException(ErrorKind.ALREADY_RUNNING);
+                }
+                return Optional.empty();
+            }
+            TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+        }
+    }
+
+    /** A second window would not help: it couldn't write its files either. */
+    private static HandOver offer(Path folder, List<Path> files) {
+        try {
+            return HandOver.offer(folder, files);
+        } catch (IOException e) {
+            throw new DropsizeException(ErrorKind.CANNOT_WRITE, e, folder.toString());
+        }
+    }
+
+    private static SingleInstance window(Path folder, FileChannel lock) {
+        try {
+            Files.deleteIfExists(listening(folder)); // Left by a window that was killed.
+            HandOver.tidy(folder);
+        } catch (IOException e) {
+            LOG.warn("{} can't be tidied", folder, e);
+        }
+        return new SingleInstance(folder, lock);
+    }
+
+    /** Exists while a window takes files. */
+    private static Path listening(Path folder) {
+        return folder.resolve("listening");
+    }
+
+    /**
+     * Starts to take files from other processes, including files that were offered earlier.
+     *
+     * @param listener receives the files of each hand-over, possibly none, on a separate thread;
+     *     must return quickly
+     */
+    public void onFiles(Consumer<List<Path>> listener) {
+        if (lock != null) {
+            Thread.ofPlatform().daemon().name("dropsize-hand-over").start(() -> listen(listener));
+        }
+    }
+
+    private void listen(Consumer<List<Path>> listener) {
+        try (WatchService changes = watch()) {
+            while (takeAll(listener)) {
+                await(changes);
+            }
+        } catch (IOException e) {
+            LOG.warn("{} is still watched", folder, e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void await(@Nullable WatchService changes) throws InterruptedException {
+        if (changes == null) {
+            TimeUnit.MILLISECONDS.sleep(RESCAN_MILLIS);
+            return;
+        }
+        WatchKey key = changes.poll(RESCAN_MILLIS, TimeUnit.MILLISECONDS);
+        if (key != null) {
+            key.pollEvents();
+            key.reset();
+        }
+    }
+
+    /** Null if the system can't watch another folder; then the folder is only polled. */
+    private @Nullable WatchService watch() throws IOException {
+        WatchService service = null;
+        try {
+            service = folder.getFileSystem().newWatchService();
+            folder.register(service, StandardWatchEventKinds.ENTRY_CREATE);
+            return service;
+        } catch (IOException | UnsupportedOperationException e) {
+            LOG.info("{} is not watched: {}", folder, e.toString());
+            if (service != null) {
+                service.close();
+            }
+            return null;
+        }
+    }
+
+    /** False if this window no longer takes files. */
+    private synchronized boolean takeAll(Consumer<List<Path>> listener) {
+        if (left) {
+            return false;
+        }
+        try {
+            if (!Files.exists(listening(folder))) {
+                Files.createFile(listening(folder));
+            }
+            for (HandOver offer : HandOver.offeredIn(folder)) {
+                if (offer.claim()) {
+                    take(offer, listener);
+                }
+            }
+            failing = false;
+        } catch (IOException e) {
+            if (!failing) {
+                LOG.warn("files in {} can't be taken yet", folder, e);
+            }
+            failing = true;
+        }
+        return true;
+    }
+
+    private static void take(HandOver offer, Consumer<List<Path>> listener) throws IOException {
+        try {
+            listener.accept(offer.paths());
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("files that another process has handed over can't be taken", e);
+            offer.refuse();
+            return;
+        }
+        offer.confirm();
+    }
+
+    /**
+     * Stops taking files because this window is about to end. A process that starts now waits for
+     * that and becomes the window.
+     */
+    public synchronized void leave() {
+        left = true;
+        if (lock != null) {
+            try {
+                Files.deleteIfExists(listening(folder));
+            } catch (IOException e) {
+                LOG.warn("others believe that this window listens", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        leave();
+        try {
+            if (lock != null) {
+                lock.close();
+            }
+        } catch (IOException e) {
+            LOG.warn("the window's lock was not released properly", e);
+        }
+    }
+
+    private static @Nullable FileChannel tryLock(Path folder) throws IOException {
+        FileChannel channel =
+                FileChannel.open(
+                        folder.resolve("window.lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException _) {
+            // The window is this process.
+        }
+        channel.close();
+        return null;
+    }
+}

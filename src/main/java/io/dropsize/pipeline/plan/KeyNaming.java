@@ -1,0 +1,35 @@
+package io.dropsize.pipeline.plan;
+
+import io.dropsize.image.RenderSpec;
+import io.dropsize.store.KeyTemplate;
+
+import java.time.LocalDate;
+
+/** Determines a copy's name before it is made. */
+@FunctionalInterface
+public interface KeyNaming {
+    /**
+     * @param recipe the content key of the source's bytes and the preset, in hexadecimal digits
+     * @return the object's key, or a file's name
+     */
+    String name(Source source, RenderSpec spec, String preset, String recipe);
+
+    /** Keys from the destination's template. */
+    static KeyNaming byTemplate(KeyTemplate template, LocalDate date) {
+        return (source, spec, preset, recipe) ->
+                template.key(
+                        new KeyTemplate.Values(
+                                date,
+                                source.stem(),
+                                recipe,
+                                preset,
+                                spec.width(),
+                                spec.height(),
+                                spec.format().extension()));
+    }
+
+    /** The source's own name with the right extension. */
+    static KeyNaming byStem() {
+        return (source, spec, _, _) -> source.stem() + "." + spec.format().extension();
+    }
+}

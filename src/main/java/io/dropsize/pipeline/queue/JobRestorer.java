@@ -1,0 +1,80 @@
+package io.dropsize.pipeline.queue;
+
+import io.dropsize.pipeline.journal.JournalBatch;
+import io.dropsize.pipeline.journal.JournalEntry;
+import io.dropsize.pipeline.publish.MissingDestination;
+import io.dropsize.pipeline.publish.Publisher;
+import io.dropsize.pipeline.publish.PublisherFactory;
+import io.dropsize.store.Destination;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Restores jobs of earlier runs. */
+public final class JobRestorer {
+    private final JobQueue queue;
+    private final PublisherFactory publishing;
+    private final Function<String, Optional<Destination>> destinations;
+    private final Map<Via, Publisher> publishers = new HashMap<>();
+    private final Map<JournalBatch, Publisher> firsts = new HashMap<>();
+
+    /** The jobs of one batch must not take names from each other. */
+    private record Via(JournalBatch batch, String destination) {}
+
+    /**
+     * A restored job.
+     *
+     * @param destination empty if it no longer exists in the settings
+     */
+    public record Recalled(Job job, JournalEntry earlier, Optional<Destination> destination) {}
+
+    /**
+     * @param destinations finds a destination by its name
+     */
+    public JobRestorer(
+            JobQueue queue,
+            PublisherFactory publishing,
+            Function<String, Optional<Destination>> destinations) {
+        this.queue = queue;
+        this.publishing = publishing;
+        this.destinations = destinations;
+    }
+
+    /** The jobs in the same order, none of them started, without dismissed ones. */
+    public List<Recalled> jobs(List<JournalEntry> left) {
+        List<Recalled> jobs = new ArrayList<>(left.size());
+        for (JournalEntry earlier : left) {
+            Publisher publisher =
+                    publishers.computeIfAbsent(
+                            new Via(earlier.batch(), earlier.destination()), this::publisher);
+            if (earlier.dismissed()) {
+                earlier.request(publisher);
+            } else {
+                jobs.add(
+                        new Recalled(
+                                queue.recall(earlier, publisher),
+                                earlier,
+                                destinations.apply(earlier.destination())));
+            }
+        }
+        return jobs;
+    }
+
+    /** A batch has several destinations if one was renamed or changed meanwhile. */
+    private Publisher publisher(Via via) {
+        Publisher publisher =
+                destinations
+                        .apply(via.destination())
+                        .map(publishing::to)
+                        .orElseGet(() -> new MissingDestination(via.destination()));
+        Publisher first = firsts.putIfAbsent(via.batch(), publisher);
+        if (first != null) {
+            publisher.goOnFrom(first);
+        }
+        return publisher;
+    }
+}

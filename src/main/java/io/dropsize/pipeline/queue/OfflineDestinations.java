@@ -1,0 +1,147 @@
+package io.dropsize.pipeline.queue;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.pipeline.publish.Publisher;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/**
+ * Destinations that can't be reached, and the jobs that wait for them. Each destination is probed
+ * at increasing intervals until it responds.
+ */
+final class OfflineDestinations {
+    private static final Logger LOG = LoggerFactory.getLogger(OfflineDestinations.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final int MOST_DOUBLINGS = 5;
+
+    private final Timer timer;
+    private final Executor probes;
+    private final Consumer<Job> goOn;
+    private final Map<String, Outage> outages = new HashMap<>();
+    private final Map<String, Integer> misses = new HashMap<>();
+
+    private record Outage(List<Job> jobs, RetryState setback) {}
+
+    /**
+     * @param probes runs probes of destinations, which block
+     * @param goOn receives each job whose destination responds again
+     */
+    OfflineDestinations(Timer timer, Executor probes, Consumer<Job> goOn) {
+        this.timer = timer;
+        this.probes = probes;
+        this.goOn = goOn;
+    }
+
+    /** Whether the job has to wait, because its destination is known to be unreachable. */
+    synchronized boolean holds(Job job) {
+        Outage outage = outages.get(job.request().publisher().destination());
+        if (outage == null) {
+            return false;
+        }
+        outage.jobs().add(job);
+        job.setBack(JobState.OFFLINE, outage.setback());
+        return true;
+    }
+
+    /** The job could not reach its destination and now waits. */
+    synchronized void lost(Job job, DropsizeException why) {
+        if (!holds(job)) {
+            String destination = job.request().publisher().destination();
+            LOG.info("{} can't be reached: {}", destination, why.getMessage());
+            askLater(destination, new ArrayList<>(List.of(job)), why);
+        }
+    }
+
+    /** The destination has accepted a request. */
+    synchronized void answered(String destination) {
+        misses.remove(destination);
+    }
+
+    /** Probes immediately, because something has changed. */
+    void askAgain(String destination) {
+        probes.execute(() -> ask(destination));
+    }
+
+    private void askLater(String destination, List<Job> jobs, DropsizeException why) {
+        int missed = misses.merge(destination, 1, Integer::sum);
+        Duration doubled = Duration.ofSeconds(1L << Math.min(MOST_DOUBLINGS, missed - 1));
+        Duration pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+        RetryState setback = new RetryState(why, 0, 0, timer.now().plus(pause));
+        outages.put(destination, new Outage(jobs, setback));
+        jobs.forEach(job -> job.setBack(JobState.OFFLINE, setback));
+        timer.after(pause, () -> probes.execute(() -> askUnlessAsked(destination, setback)));
+    }
+
+    /** Another probe may have run meanwhile, and rescheduled the next one. */
+    private void askUnlessAsked(String destination, RetryState setback) {
+        synchronized (this) {
+            Outage outage = outages.get(destination);
+            if (outage == null || outage.setback() != setback) {
+                return;
+            }
+        }
+        ask(destination);
+    }
+
+    private void ask(String destination) {
+        Publisher publisher = publisher(destination);
+        if (publisher == null) {
+            return;
+        }
+        try {
+            publisher.check();
+            back(destination);
+        } catch (DropsizeException e) {
+            if (e.kind().isLostConnection()) {
+                stillLost(destination, e);
+            } else {
+                back(destination); // It answers; what is wrong is for each job to say.
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("asking {} failed", destination, e);
+            back(destination);
+        }
+    }
+
+    /** Uses the job that has waited longest; null if none waits any more. */
+    private synchronized @Nullable Publisher publisher(String destination) {
+        Outage outage = outages.get(destination);
+        if (outage == null) {
+            return null;
+        }
+        outage.jobs().removeIf(job -> job.snapshot().state().ended());
+        if (outage.jobs().isEmpty()) {
+            outages.remove(destination);
+            return null;
+        }
+        return outage.jobs().getFirst().request().publisher();
+    }
+
+    private synchronized void stillLost(String destination, DropsizeException why) {
+        Outage outage = outages.remove(destination);
+        if (outage != null) {
+            askLater(destination, outage.jobs(), why);
+        }
+    }
+
+    private void back(String destination) {
+        Outage outage;
+        synchronized (this) {
+            outage = outages.remove(destination);
+        }
+        if (outage != null) {
+            LOG.info("{} answers again", destination);
+            outage.jobs().forEach(goOn);
+        }
+    }
+}

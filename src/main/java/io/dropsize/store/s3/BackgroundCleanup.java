@@ -1,0 +1,62 @@
+package io.dropsize.store.s3;
+
+import io.dropsize.error.DropsizeException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/** Runs background tasks that nobody waits for, and whose failure has no effect for the user. */
+final class BackgroundCleanup implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BackgroundCleanup.class);
+
+    /** How long closing waits. */
+    private static final long PATIENCE_SECONDS = 5;
+
+    private final ExecutorService chores =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("s3-chore").factory());
+
+    /**
+     * Returns immediately.
+     *
+     * @param what a description for the log
+     */
+    void later(String what, Runnable chore) {
+        try {
+            chores.execute(
+                    () -> {
+                        try {
+                            chore.run();
+                        } catch (DropsizeException e) {
+                            LOG.info("could not {}: {}", what, e.getMessage());
+                        }
+                    });
+        } catch (RejectedExecutionException _) {
+            LOG.info("no time left to {}", what);
+        }
+    }
+
+    /**
+     * Whether no more tasks are accepted, because the program is ending or this store was closed.
+     */
+    boolean areOver() {
+        return chores.isShutdown();
+    }
+
+    @Override
+    public void close() {
+        chores.shutdown();
+        try {
+            if (!chores.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                chores.shutdownNow();
+            }
+        } catch (InterruptedException _) {
+            chores.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

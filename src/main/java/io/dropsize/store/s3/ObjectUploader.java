@@ -1,0 +1,155 @@
+package io.dropsize.store.s3;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.store.Destination;
+import io.dropsize.store.Timeouts;
+import io.dropsize.store.Upload;
+import io.dropsize.store.UploadResult;
+
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.LongConsumer;
+
+/** Puts objects so that none is replaced without permission, and corrupted ones are detected. */
+final class ObjectUploader {
+    private final S3Calls calls;
+    private final S3Client client;
+    private final Destination destination;
+    private final URI endpoint;
+    private final Timeouts timeouts;
+    private final ExistingObject standing;
+    private final UploadVerifier arrival;
+    private final ConditionalPutSupport conditions = new ConditionalPutSupport();
+    private final MultipartUploader parts;
+
+    ObjectUploader(S3Calls calls, URI endpoint) {
+        this.calls = calls;
+        this.client = calls.client();
+        this.destination = calls.destination();
+        this.endpoint = endpoint;
+        this.timeouts = calls.timeouts();
+        this.standing = new ExistingObject(calls);
+        this.arrival = new UploadVerifier(calls);
+        this.parts =
+                new MultipartUploader(calls, standing, arrival, conditions);
+    }
+
+    UploadResult put(Upload upload, LongConsumer sent) {
+        try (var _ = KeyLocks.hold(endpoint, destination.bucket(), upload.key())) {
+            arrival.removeBroken(upload);
+            return goesInParts(upload) ? parts.put(upload, sent) : whole(upload, sent);
+        } catch (IOException e) {
+            throw calls.translate(e, upload.key());
+        }
+    }
+
+    /** The connection to the server on this computer can't break, so no parts can remain. */
+    private boolean goesInParts(Upload upload) {
+        return Parts.isLarge(upload.body()) && !destination.isThisComputer();
+    }
+
+    private UploadResult whole(Upload upload, LongConsumer sent) throws IOException {
+        if (!upload.overwrite() && conditions.lookFirst(upload.body().length())) {
+            Optional<UploadResult> there = standing.at(upload);
+            if (there.isPresent()) {
+                return there.get();
+            }
+        }
+        Md5 md5 = Md5.of(upload.body());
+        try {
+            PutObjectResponse stored = send(upload, md5, sent);
+            arrival.check(upload, md5.hex(), stored.eTag(), stored.serverSideEncryption());
+        } catch (ExecutionException e) {
+            return refused(upload, sent, e);
+        }
+        if (!upload.overwrite() && conditions.tryNow(upload.body().length())) {
+            tryTheCondition(upload, md5);
+        }
+        return UploadResult.STORED;
+    }
+
+    private PutObjectResponse send(Upload upload, Md5 md5, LongConsumer sent)
+            throws ExecutionException {
+        PutObjectRequest request = request(upload, md5);
+        RequestBody body =
+                RequestBody.fromContentProvider(
+                        () -> {
+                            try {
+                                return upload.body().open();
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        },
+                        upload.body().length(),
+                        upload.mediaType());
+        return Interruptible.call(
+                () ->
+                        ScopedValue.where(ProgressHttpClient.LISTENER, sent)
+                                .call(() -> client.putObject(request, body)));
+    }
+
+    private PutObjectRequest request(Upload upload, Md5 md5) {
+        var request =
+                PutObjectRequest.builder()
+                        .bucket(destination.bucket())
+                        .key(upload.key())
+                        .contentType(upload.mediaType())
+                        .contentMD5(md5.base64())
+                        .metadata(Map.of(S3Objects.RECIPE, S3Objects.ascii(upload.recipe())))
+                        .overrideConfiguration(
+                                o -> o.apiCallTimeout(timeouts.callWith(upload.body().length())));
+        if (destination.keyTemplate().unique()) {
+            request.cacheControl(S3Objects.IMMUTABLE);
+        }
+        if (!upload.overwrite() && conditions.send()) {
+            request.ifNoneMatch("*");
+        }
+        return request.build();
+    }
+
+    /** The service rejected a put: an object exists, or the condition is not supported. */
+    private UploadResult refused(Upload upload, LongConsumer sent, ExecutionException failure)
+            throws IOException {
+        if (failure.getCause() instanceof S3Exception e && !upload.overwrite()) {
+            if (ConditionalPutSupport.isUnmet(e)) {
+                return standing.at(upload)
+                        .orElseThrow(() -> calls.translate(failure, upload.key()));
+            }
+            if (conditions.send() && ConditionalPutSupport.isUnknownTo(e)) {
+                conditions.refused();
+                return whole(upload, sent);
+            }
+        }
+        throw calls.translate(failure, upload.key());
+    }
+
+    /**
+     * Sends the stored object once more. If the service ignores the condition, the object is
+     * replaced with the same bytes. Any other result does not affect this upload, which is
+     * complete.
+     */
+    private void tryTheCondition(Upload upload, Md5 md5) {
+        try {
+            send(upload, md5, _ -> {});
+            conditions.brokenInTrial();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof S3Exception answer && answer.statusCode() == 412) {
+                conditions.heldInTrial();
+            } else {
+                conditions.trialFailed();
+            }
+        } catch (DropsizeException _) {
+            conditions.trialFailed(); // Interrupted; the caller's next step handles it.
+        }
+    }
+}

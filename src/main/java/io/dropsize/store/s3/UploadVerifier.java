@@ -1,0 +1,80 @@
+package io.dropsize.store.s3;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.store.ObjectInfo;
+import io.dropsize.store.Upload;
+
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Verifies that the bucket contains exactly the bytes that were sent, or removes the object. */
+final class UploadVerifier {
+    private final S3Calls calls;
+
+    /** Keys of broken objects that could not be removed yet. */
+    private final Set<String> broken = ConcurrentHashMap.newKeySet();
+
+    UploadVerifier(S3Calls calls) {
+        this.calls = calls;
+    }
+
+    /**
+     * @param expected the ETag of the bytes that were sent
+     * @param etag the service's ETag
+     * @throws DropsizeException UPLOAD_CORRUPTED; the broken object is removed, so that it does not
+     *     block the retry. NOT_S3 if there is neither an ETag nor an object
+     */
+    void check(
+            Upload upload,
+            String expected,
+            @Nullable String etag,
+            @Nullable ServerSideEncryption encryption) {
+        if (expected.equalsIgnoreCase(S3Objects.unquoted(etag)) || arrived(upload, encryption)) {
+            return;
+        }
+        if (etag == null && calls.head(upload.key()).isEmpty()) {
+            throw calls.notS3();
+        }
+        broken.add(upload.key());
+        remove(upload);
+        throw new DropsizeException(ErrorKind.UPLOAD_CORRUPTED, upload.key());
+    }
+
+    /**
+     * If a key service encrypts, the ETag is not a checksum, and a download each time costs too
+     * much.
+     */
+    private boolean arrived(Upload upload, @Nullable ServerSideEncryption encryption) {
+        if (encryption == ServerSideEncryption.AWS_KMS
+                || encryption == ServerSideEncryption.AWS_KMS_DSSE) {
+            return calls.head(upload.key())
+                    .filter(there -> there.bytes() == upload.body().length())
+                    .isPresent();
+        }
+        return calls.holds(upload.key(), upload.body());
+    }
+
+    /**
+     * Removes a broken object of an earlier put, if the connection failed before it could be
+     * removed.
+     */
+    void removeBroken(Upload upload) {
+        if (broken.contains(upload.key())) {
+            remove(upload);
+        }
+    }
+
+    private void remove(Upload upload) {
+        Optional<ObjectInfo> there = calls.head(upload.key());
+        if (there.map(ObjectInfo::recipe).equals(Optional.of(upload.recipe()))) {
+            calls.delete(upload.key());
+        }
+        broken.remove(upload.key());
+    }
+}

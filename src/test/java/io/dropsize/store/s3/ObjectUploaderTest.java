@@ -1,0 +1,201 @@
+package io.dropsize.store.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.store.Credentials;
+import io.dropsize.store.Destination;
+import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.ObjectStore;
+import io.dropsize.store.SecretKey;
+import io.dropsize.store.Service;
+import io.dropsize.store.Upload;
+import io.dropsize.store.UploadResult;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+
+/** Puts to services whose ETags are not checksums, that ignore conditions, or that lose bytes. */
+class ObjectUploaderTest {
+    private final FakeS3 service = new FakeS3();
+    private ObjectStore store;
+
+    @BeforeEach
+    void open() {
+        store = openStore();
+    }
+
+    private ObjectStore openStore() {
+        var destination =
+                new Destination(
+                        "Shop",
+                        Service.OTHER,
+                        "images",
+                        null,
+                        service.endpoint(),
+                        new Credentials.AccessKey("AKID"),
+                        KeyTemplate.DEFAULT,
+                        null,
+                        false);
+        return S3ObjectStore.open(
+                destination,
+                service.endpoint(),
+                () -> Optional.of(new SecretKey("AKID", "secret")));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+        service.close();
+    }
+
+    private UploadResult put(String content, String recipe) {
+        return store.put(
+                new Upload(
+                        "a.png",
+                        content.getBytes(StandardCharsets.UTF_8),
+                        "image/png",
+                        recipe,
+                        false),
+                _ -> {});
+    }
+
+    private ErrorKind failure(String content) {
+        return catchThrowableOfType(DropsizeException.class, () -> put(content, "r")).kind();
+    }
+
+    @Test
+    void withAnETagThatSaysNothingTheBytesAreCompared() {
+        assertThat(put("content", "one")).isEqualTo(UploadResult.STORED);
+        assertThat(put("content", "two")).isEqualTo(UploadResult.ALREADY_THERE);
+        assertThat(put("CONTENT", "two")).isEqualTo(UploadResult.KEY_TAKEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"501 NotImplemented", "400 NotImplemented"})
+    void aServiceWithoutConditionsIsAskedOnce(String refusal) {
+        service.refusal = refusal;
+
+        assertThat(put("content", "one")).isEqualTo(UploadResult.STORED);
+        store.delete("a.png");
+        assertThat(put("content", "one")).isEqualTo(UploadResult.STORED);
+
+        assertThat(service.conditionalPuts).hasValue(1);
+    }
+
+    @Test
+    void aConflictThatLeavesNothingThereIsTriedLater() {
+        service.refusal = "409 ConditionalRequestConflict";
+
+        assertThat(failure("content")).isEqualTo(ErrorKind.SERVER_BUSY);
+        assertThat(service.has("a.png")).isFalse();
+    }
+
+    @Test
+    void whatArrivesDamagedIsSaidAndDoesNotStandInTheWay() {
+        service.damage = FakeS3::cut;
+        assertThat(failure("content")).isEqualTo(ErrorKind.UPLOAD_CORRUPTED);
+        assertThat(service.has("a.png")).isFalse();
+
+        service.damage = body -> body;
+        assertThat(put("content", "r")).isEqualTo(UploadResult.STORED);
+    }
+
+    @Test
+    void ofAnEncryptedObjectTheLengthIsCompared() {
+        service.encryption = "aws:kms";
+        assertThat(put("content", "r")).isEqualTo(UploadResult.STORED);
+        store.delete("a.png");
+
+        service.damage = FakeS3::cut;
+        assertThat(failure("content")).isEqualTo(ErrorKind.UPLOAD_CORRUPTED);
+    }
+
+    private UploadResult putAs(String key, ObjectStore to) {
+        return to.put(
+                new Upload(key, key.getBytes(StandardCharsets.UTF_8), "image/png", key, false),
+                _ -> {});
+    }
+
+    @Test
+    void aConditionThatWasSeenToHoldSparesTheLookBeforehand() {
+        service.heedsConditions = true;
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(putAs("n-" + i, store)).isEqualTo(UploadResult.STORED);
+        }
+
+        int trial = 1;
+        assertThat(service.looks).hasValue(2);
+        assertThat(service.puts).hasValue(10 + trial);
+        assertThat(putAs("n-3", store)).isEqualTo(UploadResult.ALREADY_THERE);
+    }
+
+    @Test
+    void aConditionThatIsPassedOverIsNeverReliedOn() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(putAs("n-" + i, store)).isEqualTo(UploadResult.STORED);
+        }
+
+        int trial = 1;
+        assertThat(service.looks).hasValue(10);
+        assertThat(service.puts).hasValue(10 + trial);
+        assertThat(putAs("n-3", store)).isEqualTo(UploadResult.ALREADY_THERE);
+    }
+
+    @Test
+    void whereConditionsArePassedOverTwoStoresOfThisProcessAreKeptApart() throws Exception {
+        try (ObjectStore other = openStore();
+                var threads = Executors.newFixedThreadPool(2)) {
+            for (int round = 0; round < 20; round++) {
+                String key = "race-" + round;
+                List<Callable<UploadResult>> both = new ArrayList<>();
+                for (ObjectStore one : List.of(store, other)) {
+                    both.add(
+                            () ->
+                                    one.put(
+                                            new Upload(
+                                                    key,
+                                                    new byte[] {(byte) one.hashCode()},
+                                                    "image/png",
+                                                    "by " + one,
+                                                    false),
+                                            _ -> {}));
+                }
+
+                var results = new ArrayList<UploadResult>();
+                for (var result : threads.invokeAll(both)) {
+                    results.add(result.get());
+                }
+
+                assertThat(results).containsOnlyOnce(UploadResult.STORED);
+            }
+        }
+    }
+
+    @Test
+    void whatIsBrokenAndCouldNotBeRemovedIsNoSuccessLater() {
+        service.damage = FakeS3::cut;
+        service.brokenDeletions = 3;
+        assertThat(failure("content")).isEqualTo(ErrorKind.CONNECTION_BROKEN);
+        assertThat(service.has("a.png")).isTrue();
+
+        service.damage = body -> body;
+        assertThat(put("content", "r")).isEqualTo(UploadResult.STORED);
+        assertThat(store.get("a.png", 64 << 20))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("content");
+    }
+}
