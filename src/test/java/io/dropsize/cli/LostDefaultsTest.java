@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Commands without a destination or preset, when the settings can't say which. */
+/** Commands without a destination or preset, when the settings don't define the default. */
 class LostDefaultsTest {
     private static final String[] NO_DESTINATION = {
         "{oops",

@@ -71,7 +71,7 @@ final class Terminal {
         return SettingsStore.open(home.resolve("settings"));
     }
 
-    /** A picture of this size, as the engine of these tests knows them. */
+    /** A picture of this size, in the format of these tests' engine. */
     String picture(String name, int width, int height) {
         return file(name, width + "x" + height);
     }

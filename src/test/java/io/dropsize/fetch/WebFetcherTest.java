@@ -95,7 +95,7 @@ class WebFetcherTest {
         assertThat(asked).isEmpty();
     }
 
-    /** Whether a bare number is an address is up to the system. */
+    /** Whether a bare number is an address depends on the system. */
     private static List<ErrorKind> forbiddenOrUnknown() {
         return List.of(ErrorKind.ADDRESS_FORBIDDEN, ErrorKind.ADDRESS_UNREACHABLE);
     }

@@ -99,7 +99,7 @@ class SqliteJournalTest {
         assertThat(left.getFirst().outcome()).isNull();
     }
 
-    /** Files that the window is opened with may be accepted before it asks what was left. */
+    /** Files that the window is opened with may be accepted before it restores earlier jobs. */
     @Test
     void whatThisRunHasTakenIsNotWhatTheLastOneLeft() {
         accept(journal(), 2);
@@ -231,7 +231,7 @@ class SqliteJournalTest {
         assertThat(journal().left(Origin.WINDOW)).isEmpty();
         alive.close();
         assertThat(journal().left(Origin.COMMAND)).hasSize(1);
-        assertThat(journal().left(Origin.COMMAND)).isEmpty(); // The one before has it now.
+        assertThat(journal().left(Origin.COMMAND)).isEmpty(); // The previous one has it now.
     }
 
     @Test

@@ -27,7 +27,7 @@ class ImageArchitectureTest {
         API, "codec", "container", "color", "scale", "metadata", "ffi"
     };
 
-    /** Implementations that the composition root passes on as an {@link ImageEngine}. */
+    /** Implementations that the composition root exposes as an {@link ImageEngine}. */
     private static final Set<String> WIRED_BY_APP =
             Set.of(DefaultImageEngine.class.getName(), CrashGuardedEngine.class.getName());
 
@@ -105,7 +105,7 @@ class ImageArchitectureTest {
     /** What libdeflate doesn't read, Skia does. */
     @ArchTest static final ArchRule pngFallsBackToSkia = codec("png", "codec.skia");
 
-    /** It reads what the others leave: JPEG in TIFF, and BMP and ICO that Skia doesn't read. */
+    /** It reads what the others don't support: JPEG in TIFF, and BMP and ICO that Skia rejects. */
     @ArchTest
     static final ArchRule twelveMonkeysIsTheFallbackOfOthers =
             codec("twelvemonkeys", "codec.skia", "codec.tiff", "codec.jpeg");

@@ -114,7 +114,7 @@ class KillTest {
                 kills++;
                 next = List.of("upload", "--resume");
             } else if (end.lines().isEmpty() && jobs(program, "step = 'DONE'") == IMAGES) {
-                return kills; // It was killed when only its last words were missing.
+                return kills; // It was killed when only its last messages were missing.
             } else if (end.lines().isEmpty()) {
                 assertThat(end.code()).describedAs(end.said()).isZero();
                 next = upload; // It was killed before it had accepted anything.
@@ -133,7 +133,7 @@ class KillTest {
         int kills = 0;
         Moments moments = new Moments(random);
         while (true) {
-            int accepted = jobs(program, "1 = 1"); // The first so many: it takes them in order.
+            int accepted = jobs(program, "1 = 1"); // The first ones: it accepts them in order.
             Process window = program.start(sources.subList(accepted, IMAGES));
             try {
                 long end =
@@ -153,7 +153,7 @@ class KillTest {
         }
     }
 
-    /** When to kill. A computer that is busy gets more time, or it would never come to its end. */
+    /** When to kill. A busy computer gets more time, or the run would never end. */
     private static final class Moments {
         private static final int USUAL = 3000;
 
@@ -185,7 +185,7 @@ class KillTest {
                         statement.executeQuery("SELECT count(*) FROM job WHERE " + condition)) {
             return count.getInt(1);
         } catch (SQLException _) {
-            return 0; // It is just being made.
+            return 0; // It is being created.
         }
     }
 

@@ -35,7 +35,7 @@ final class Program {
         return home;
     }
 
-    /** Where the objects of "This computer" are. */
+    /** The folder of the objects of "This computer". */
     Path bucket() {
         return home.resolve("images").resolve("images");
     }
@@ -51,7 +51,7 @@ final class Program {
         return builder.start();
     }
 
-    /** Runs a command, and kills it after so long unless it has ended. */
+    /** Runs a command, and kills it after the given time unless it has ended. */
     End run(List<String> arguments, Duration life) throws IOException, InterruptedException {
         Process process = start(arguments);
         boolean ended = process.waitFor(life.toMillis(), TimeUnit.MILLISECONDS);

@@ -123,7 +123,7 @@ class IconsTest {
         return bitmap;
     }
 
-    /** Of the channel that differs most, as it is seen: what is clear has no colour. */
+    /** Of the channel that differs most, as displayed: transparent pixels have no colour. */
     private static int difference(int one, int other) {
         int worst = Math.abs((one >>> 24) - (other >>> 24));
         for (int shift = 0; shift < 24; shift += 8) {

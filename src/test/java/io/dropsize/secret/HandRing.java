@@ -11,16 +11,16 @@ final class HandRing implements Ring {
     final Map<String, String> kept = new ConcurrentHashMap<>();
     final AtomicInteger asked = new AtomicInteger();
 
-    /** Whether its question for the password was dismissed. */
+    /** Whether its password prompt was dismissed. */
     volatile boolean locked;
 
-    /** Whether it says "none of that name" when it is locked. */
+    /** Whether it reports "not found" when it is locked. */
     volatile boolean hides;
 
     volatile boolean refusesToDelete;
     volatile boolean onlySaysItDeletes;
 
-    /** What an answer waits for. */
+    /** What a response waits for. */
     volatile CountDownLatch gate = new CountDownLatch(0);
 
     @Override

@@ -148,7 +148,7 @@ class LockedKeyringTest {
         assertThat(store.persistent()).isTrue();
     }
 
-    /** Its thread comes back a moment after the test lets it. */
+    /** Its thread returns a moment after the test releases it. */
     private String untilItAnswers(String name) {
         while (true) {
             try {

@@ -175,7 +175,7 @@ class SettingsStoreTest {
         assertThat(folder).isDirectoryContaining(file::equals);
     }
 
-    /** Each file has one value that can't be, and a theme that can. */
+    /** Each file has one invalid value, and a valid theme. */
     @ParameterizedTest
     @ValueSource(
             strings = {

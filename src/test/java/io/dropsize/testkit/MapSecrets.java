@@ -14,10 +14,10 @@ public final class MapSecrets implements SecretStore {
     public final Map<String, String> kept = new ConcurrentHashMap<>();
     public volatile boolean persistent = true;
 
-    /** What asking for a secret fails with, if it does. */
+    /** The error of reading a secret, if any. */
     public volatile @Nullable DropsizeException silence;
 
-    /** What removing a secret fails with, if it does. */
+    /** The error of removing a secret, if any. */
     public volatile @Nullable DropsizeException refusal;
 
     @Override

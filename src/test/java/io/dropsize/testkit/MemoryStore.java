@@ -48,7 +48,7 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
     /** How many objects have been stored or replaced. */
     public final AtomicInteger puts = new AtomicInteger();
 
-    /** How many puts came for a key that was there. */
+    /** How many puts arrived for an existing key. */
     public final AtomicInteger refused = new AtomicInteger();
 
     /** Errors to throw at the next puts of names that contain the key. */

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** Keeps what was noted. */
+/** Records deletions. */
 public final class NotedDeletions implements Deletions {
     public final List<URI> deleted = new CopyOnWriteArrayList<>();
     public final List<Set<String>> listed = new CopyOnWriteArrayList<>();

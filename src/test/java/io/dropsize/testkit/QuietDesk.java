@@ -25,7 +25,7 @@ public class QuietDesk implements Desk {
     public final List<String> copied = new ArrayList<>();
     public final List<String> said = new ArrayList<>();
 
-    /** What the last report of the end of work offered. */
+    /** What the last report offered. */
     public final List<Offer> offers = new ArrayList<>();
 
     public final List<String> asked = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.Random;
 
-/** Landscapes that nobody has photographed. */
+/** Drawn landscapes. */
 public final class Drawings {
     private Drawings() {}
 

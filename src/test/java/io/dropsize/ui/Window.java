@@ -54,7 +54,7 @@ public final class Window {
         return new Window(stage);
     }
 
-    /** A window that is shown already. */
+    /** A window that is already shown. */
     public static Window of(Stage stage) {
         return new Window(stage);
     }
@@ -63,7 +63,7 @@ public final class Window {
         return stage.getScene();
     }
 
-    /** Does this on the JavaFX thread and waits for it. */
+    /** Runs this on the JavaFX thread and waits for it. */
     public static <T> T on(Callable<T> action) {
         T result = WaitForAsyncUtils.waitForAsyncFx(10_000, action);
         WaitForAsyncUtils.waitForFxEvents();
@@ -93,7 +93,7 @@ public final class Window {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    /** Writes what is seen to target/screenshots, or where the build says. */
+    /** Writes a screenshot to target/screenshots, or to the build's folder. */
     public Path shot(String name) throws java.io.IOException {
         WritableImage seen = on(() -> stage.getScene().snapshot(null));
         int width = (int) seen.getWidth();

@@ -19,7 +19,7 @@ import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Headers as the BMP suite has them: two rows of two pixels, red below and blue above. */
+/** Headers from the BMP suite: two rows of two pixels, red at the bottom and blue at the top. */
 class BmpHeaderTest {
     private static final int FILE_BYTES = 14;
     private static final int HALF_RED = 0x80FF0000;
@@ -27,7 +27,7 @@ class BmpHeaderTest {
 
     private final ImageEngine engine = new DefaultImageEngine();
 
-    /** rgba32abf, and a header of the third version. */
+    /** rgba32abf, with a version 3 header. */
     @ParameterizedTest
     @CsvSource({"40, 6", "56, 3"})
     void seesTheAlphaMaskOfAHeaderBeforeTheFourthVersion(int headerBytes, int compression) {

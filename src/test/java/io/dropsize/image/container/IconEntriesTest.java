@@ -24,7 +24,7 @@ class IconEntriesTest {
 
     private final ImageEngine engine = new DefaultImageEngine();
 
-    /** Icons hold a size in several depths for old screens, the poorest first. */
+    /** Icons contain a size in several depths for old screens, the lowest first. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void ofTwoPicturesOfOneSizeTheOneWithMoreColoursIsTaken(boolean poorFirst) {
@@ -55,7 +55,7 @@ class IconEntriesTest {
         }
     }
 
-    /** Old programs write no alpha; all of it was transparent. */
+    /** Old programs write no alpha; the copy was completely transparent. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void aPictureWithoutAnyAlphaIsDrawnByItsMaskAsWindowsDoes(int kind) {
@@ -93,7 +93,7 @@ class IconEntriesTest {
         return out.array();
     }
 
-    /** Of one colour, which is the first of two, or every pixel; then a mask that hides none. */
+    /** With one colour, which is the first of two, or every pixel; then a mask that hides none. */
     private static byte[] bitmap(int bits, int argb) {
         int colours = bits == 1 ? 2 : SIDE * SIDE;
         int numbers = bits == 1 ? SIDE * Integer.BYTES : 0;

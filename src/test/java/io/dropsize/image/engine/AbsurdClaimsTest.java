@@ -38,7 +38,10 @@ import java.util.zip.CRC32;
 class AbsurdClaimsTest {
     private final ImageEngine engine = new DefaultImageEngine();
 
-    /** A damaged file of 628 bytes took seven seconds: each row costs, even if none is there. */
+    /**
+     * A damaged file of 628 bytes took seven seconds: each row has a cost, even if it doesn't
+     * exist.
+     */
     @ParameterizedTest
     @CsvSource({"40, 4215838", "4215838, 40"})
     void refusesAnAnimationOfHugeSidesBeforeMakingRoomForThem(int width, int height) {
@@ -69,7 +72,7 @@ class AbsurdClaimsTest {
         assertThat(few.render(ImageInput.of("whole.jpg", jpeg), spec).width()).isEqualTo(16);
     }
 
-    /** 800 bytes would be 1.9 gigapixels, each of which is drawn, scaled and coded. */
+    /** 800 bytes would be 1.9 gigapixels, each of which is drawn, scaled and encoded. */
     @ParameterizedTest
     @CsvSource({"GIF", "WEBP"})
     void refusesTinyFramesOnAHugeCanvas(ImageFormat format) {
@@ -86,7 +89,7 @@ class AbsurdClaimsTest {
         assertThat(ErrorText.of(error)).startsWith("canvas is too large to open.");
     }
 
-    /** What is no frame makes the file larger, and took fifteen seconds so. */
+    /** Data besides frames made the file larger, which took fifteen seconds. */
     @ParameterizedTest
     @CsvSource({"GIF", "WEBP"})
     void refusesTinyFramesThatArePaddedWithOtherThings(ImageFormat format) {
@@ -105,7 +108,7 @@ class AbsurdClaimsTest {
         assertThat(ErrorText.of(error)).startsWith("padded is too large to open.");
     }
 
-    /** 64 bytes made a picture of 256 megapixels, all of them left out. */
+    /** 64 bytes made a picture of 256 megapixels, all of them skipped. */
     @Test
     void refusesABitmapOfRunsThatHasNone() {
         byte[] claim = bitmapOfRuns(16_000, 16_000, new byte[] {0, 1});
@@ -240,7 +243,7 @@ class AbsurdClaimsTest {
         return new RenderSpec(16, 12, false, ImageFormat.PNG, 100, MetadataPolicy.REMOVE_ALL);
     }
 
-    /** With the last scan of a JPEG that often once more. */
+    /** With the last scan of a JPEG repeated. */
     private static byte[] withLastScan(byte[] jpeg, int times) {
         int end = jpeg.length - 2;
         int from = end;
@@ -288,7 +291,7 @@ class AbsurdClaimsTest {
         return Short.toUnsignedInt(Short.reverseBytes((short) number));
     }
 
-    /** A PNG that claims a size and ends after a few bytes of data. */
+    /** A PNG that declares a size and ends after a few bytes of data. */
     private static byte[] pngHeader(int width, int height) {
         var header =
                 ByteBuffer.allocate(17)

@@ -315,7 +315,7 @@ class AnimationTest {
         return new Pixels(side, side, all);
     }
 
-    /** A frame as it looks on the screen. */
+    /** A frame as displayed. */
     private static Pixels shown(byte[] file, int frame) {
         var input = ImageInput.of("out", file);
         Header header = new SkiaDecoder().header(input, ImageFormat.of(input)).orElseThrow();
@@ -351,7 +351,7 @@ class AnimationTest {
         return file[at] & 0xFF | (file[at + 1] & 0xFF) << 8 | (file[at + 2] & 0xFF) << 16;
     }
 
-    /** Where the data of each chunk of that name begins. */
+    /** The data offset of each chunk with that name. */
     private static List<Integer> chunks(byte[] webp, String name) {
         var places = new ArrayList<Integer>();
         var in = ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN);

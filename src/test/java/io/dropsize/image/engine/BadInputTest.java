@@ -60,7 +60,7 @@ class BadInputTest {
         byte[] whole = coded(kind, Drawn.photo(160, 120));
         byte[] cut = Arrays.copyOf(whole, (int) (whole.length * kept));
 
-        // Of a PSD, half a file has not all colours of any row.
+        // Half of a PSD does not contain all colours of any row.
         boolean salvageable = !(kind.equals("psd") && kept == 0.5);
         assertThat(refusal("cut." + kind, cut).kind())
                 .isEqualTo(salvageable ? ErrorKind.INCOMPLETE_IMAGE : ErrorKind.DAMAGED_IMAGE);
@@ -91,7 +91,7 @@ class BadInputTest {
         assertThat(refusal.kind()).isEqualTo(ErrorKind.NOT_A_FILE);
     }
 
-    /** It is sound, so it must not be called damaged. */
+    /** It is valid, so it must not be reported as damaged. */
     @Test
     void namesThePackingOfATiffThatItCannotRead() {
         byte[] tiff = Drawn.coded(Drawn.photo(16, 16), "tiff");
@@ -167,7 +167,7 @@ class BadInputTest {
         }
     }
 
-    /** Skia does not know it any more then, and the next reader makes of it what it finds. */
+    /** Skia does not recognize it any more, and the next decoder reads it in its own way. */
     @Test
     void refusesAnIconWhoseOnlyPictureIsCutOff() {
         byte[] icon = DrawnSeeds.named("bitmap.ico");

@@ -73,7 +73,7 @@ class ColourTest {
         assertThat(Drawn.difference(rendered(whole), 0xFFBCBCBC)).isLessThanOrEqualTo(2);
     }
 
-    /** Writers put both into files in sRGB, whose curve is no pure gamma in the shadows. */
+    /** Writers add both to files in sRGB, whose curve is not a pure gamma in the shadows. */
     @Test
     void takesTheGammaAndPrimariesOfSrgbForSrgbItself() {
         int shadow = 0xFF101820;
@@ -84,7 +84,7 @@ class ColourTest {
         assertThat(rendered(withChunk(png, "gAMA", ints(50_000)))).isNotEqualTo(shadow);
     }
 
-    /** Whatever else the file says of its colours, and of whatever kind its samples are. */
+    /** Whatever the file declares about its colours, and for all kinds of samples. */
     @ParameterizedTest
     @CsvSource({
         "12, 13, C86432, D75D1F",
@@ -132,7 +132,7 @@ class ColourTest {
         assertThat(white).isGreaterThan(0xF8);
     }
 
-    /** Of sRGB, of nothing, of another matrix than a picture in RGB has, and of video's range. */
+    /** sRGB, unspecified, a matrix that RGB pictures can't have, and narrow range. */
     @ParameterizedTest
     @ValueSource(strings = {"010d0001", "02020001", "0c0d0101", "0c0d0000", "0c0d"})
     void leavesColoursWhoseCodesSayNothingNew(String codes) {
@@ -149,7 +149,7 @@ class ColourTest {
         assertThat(rendered(withChunk(whole, "cICP", new byte[] {1, 13, 0, 1}))).isEqualTo(GREY);
     }
 
-    /** A gamma of nothing made the picture one colour. */
+    /** A gamma of zero made the picture one colour. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 999, 10_000_001, Integer.MAX_VALUE, -1})
     void ignoresAGammaThatNoPictureHas(int gamma) {

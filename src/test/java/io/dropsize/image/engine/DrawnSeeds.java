@@ -41,7 +41,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** A small picture of every kind that the engine reads, whole, for tests that damage them. */
+/** A small complete picture of every kind that the engine reads, for tests that damage them. */
 public final class DrawnSeeds {
     private static final int WIDTH = 40;
     private static final int HEIGHT = 30;
@@ -51,7 +51,7 @@ public final class DrawnSeeds {
 
     private DrawnSeeds() {}
 
-    /** By what they are; without AVIF where the system has no libheif that writes it. */
+    /** By kind; without AVIF if the system has no libheif that writes it. */
     static Map<String, byte[]> all() {
         var seeds = new LinkedHashMap<String, byte[]>();
         addJpegs(seeds);
@@ -91,7 +91,7 @@ public final class DrawnSeeds {
         seeds.put("metadata.jpg", withSegment(metadata, 0xE2, profile.toByteArray()));
     }
 
-    /** JPEG of four components, whose colours are inks' as Adobe's programs write them. */
+    /** JPEG with four components, with inks as Adobe's programs write them. */
     private static byte[] inks(BufferedImage photo) {
         byte[] four = fourComponents(photo);
         byte[] adobe = "Adobe\0\144\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
@@ -196,7 +196,7 @@ public final class DrawnSeeds {
         seeds.put("bitmap.ico", icon(bitmapOfIcon(palette), bitmapOfIcon(rgb)));
     }
 
-    /** As icons hold them: without the file's header, twice as high, with a mask behind. */
+    /** As in icons: without the file header, twice as high, followed by a mask. */
     private static byte[] bitmapOfIcon(byte[] bmp) {
         int header = 14;
         byte[] mask = new byte[HEIGHT * 8];
@@ -283,7 +283,7 @@ public final class DrawnSeeds {
         return new DefaultImageEngine().render(ImageInput.of(name, file), spec).bytes();
     }
 
-    /** By the JDK's writer, in passes or compressed in a way of its own. */
+    /** By the JDK's writer, interlaced or with another compression. */
     /** As ImageIO writes it. */
     public static byte[] written(
             BufferedImage image, String format, int passes, String compression) {

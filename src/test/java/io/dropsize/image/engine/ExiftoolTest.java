@@ -88,7 +88,7 @@ class ExiftoolTest {
                     "-XMP-dc:Subject=sea",
                     "-XMP-photoshop:Headline=Boats");
 
-    /** Structure, and what exiftool works out itself. */
+    /** Structure, and values that exiftool derives itself. */
     private static final Pattern NO_METADATA =
             Pattern.compile(
                     "(ExifTool|System|File|JFIF|PNG|RIFF|VP8|Meta|ItemList|QuickTime|Composite)"
@@ -229,12 +229,12 @@ class ExiftoolTest {
                         "IFD0\tImageDescription\tA harbour");
     }
 
-    /** Has exiftool write these tags into all sources that can hold them. */
+    /** Makes exiftool write these tags into all sources that support them. */
     private void fill(List<String> tags) throws Exception {
         exiftool(Stream.concat(tags.stream(), sources().stream().map(Path::toString)));
     }
 
-    /** What it finds in a copy of each source in each format, by extension and format. */
+    /** The tags in a copy of each source in each format, by extension and format. */
     private Map<String, List<String>> copiesRead(MetadataPolicy policy) throws Exception {
         Path copies = Files.createDirectory(folder.resolve("copies"));
         for (Path source : sources()) {

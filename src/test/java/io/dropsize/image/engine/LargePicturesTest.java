@@ -33,7 +33,7 @@ class LargePicturesTest {
     private static final int SIDE = 200;
     private static final int PIXELS = SIDE * SIDE;
 
-    /** Everything above 89 megapixels was refused: as if each were one strip of 16 bits. */
+    /** Everything above 89 megapixels was refused, as if each picture were one strip of 16 bits. */
     @Test
     void aTiffOfSmallStripsTakesLittleMoreThanItsPixels() {
         assertThat(opens(tiff(8, 3, 10), 4.2)).isTrue();
@@ -47,7 +47,7 @@ class LargePicturesTest {
         assertThat(opens(tiff(bits, samples, SIDE), bytesOfPixel - 0.3)).isFalse();
     }
 
-    /** What is gathered of all scans: two bytes a sample, and colours may have fewer than light. */
+    /** The coefficients of all scans: two bytes a sample, with subsampled chroma. */
     @ParameterizedTest
     @CsvSource({"true, 6", "false, 3"})
     void aProgressiveJpegTakesTwoBytesMoreForEachSample(boolean fullChroma, int bytesOfPixel) {

@@ -86,7 +86,7 @@ class MetadataTest {
         assertThat(text(out)).doesNotContain(DrawnExif.SERIAL, DrawnExif.OWNER, "MAKER");
     }
 
-    /** Letters outside ASCII became question marks in a box. */
+    /** Letters outside ASCII became question marks. */
     @ParameterizedTest
     @EnumSource(names = {"KEEP_COPYRIGHT", "KEEP_ALL_BUT_PLACE"})
     void readsCreditsThatAreNotInUtf8(MetadataPolicy policy) throws Exception {

@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
 
 class OrientationTest {
-    /** The visual sides of the stored row 0 and column 0, as the EXIF standard lists them. */
+    /** The visual sides of the stored row 0 and column 0, as in the EXIF specification. */
     private static final List<String> FIRST_ROW_AND_COLUMN =
             List.of(
                     "top left",
@@ -77,7 +77,9 @@ class OrientationTest {
                 .containsExactly("red", "green", "blue", "yellow");
     }
 
-    /** As gdk-pixbuf's bug 143608 has it: the standard wants two bytes, and Skia sees no others. */
+    /**
+     * From gdk-pixbuf's bug 143608: the specification requires two bytes, and Skia ignores others.
+     */
     @Test
     void turnsAJpegWhoseOrientationIsWrittenInFourBytes() {
         assertThat(turned(ImageFormat.JPEG, DrawnExif.longOrientation(6)))
@@ -127,7 +129,7 @@ class OrientationTest {
         }
     }
 
-    /** A text chunk right behind the header. */
+    /** A text chunk immediately after the header. */
     private static byte[] withText(byte[] png, String keyword, String text, boolean packed) {
         var data = new ByteArrayOutputStream();
         data.writeBytes((keyword + (packed ? "\0\0" : "\0")).getBytes(StandardCharsets.US_ASCII));
@@ -154,7 +156,7 @@ class OrientationTest {
         return corners(Drawn.decoded(engine.render(ImageInput.of("turned", file), spec)));
     }
 
-    /** HEIC and AVIF turn by boxes; what their EXIF says has no say. */
+    /** HEIC and AVIF are rotated by boxes; their EXIF orientation is ignored. */
     @ParameterizedTest
     @CsvSource({
         "1, -1, -1",
@@ -195,7 +197,7 @@ class OrientationTest {
         return new EncodedImage(bytes, format, stored.getWidth(), stored.getHeight());
     }
 
-    /** What a camera held that way stores of a picture of 64 × 32 in four quarters. */
+    /** The stored pixels of a camera held that way, for a picture of 64 × 32 in four quarters. */
     private static BufferedImage stored(int exif) {
         String[] sides = FIRST_ROW_AND_COLUMN.get(exif - 1).split(" ");
         boolean rowsAreColumns = List.of("left", "right").contains(sides[0]);

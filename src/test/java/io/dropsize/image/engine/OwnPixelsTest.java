@@ -247,7 +247,7 @@ class OwnPixelsTest {
 
     private static byte[] small(ImageFormat format) {
         byte[] coded = encoded(format, 30);
-        // Skia writes chunks of its own into a PNG, which are no pixels.
+        // Skia writes its own chunks into a PNG, which are not pixels.
         return format == ImageFormat.PNG ? PngChunks.bare(coded).orElseThrow() : coded;
     }
 
@@ -276,7 +276,7 @@ class OwnPixelsTest {
         };
     }
 
-    /** EXIF, comments, thumbnails, and a script behind the end. */
+    /** EXIF, comments, thumbnails, and a script after the end. */
     private static byte[] withEverything(byte[] plain, ImageFormat format) {
         var exif =
                 ExifEmbedder.embed(

@@ -146,7 +146,10 @@ class PhotoToJpegTest {
                 MetadataPolicy.REMOVE_ALL);
     }
 
-    /** The truth is made of every pixel, and both ways lose by coding and by half the colours. */
+    /**
+     * The reference is made from every pixel, and both paths lose by encoding and chroma
+     * subsampling.
+     */
     private void assertNoFurtherFromTheTruth(
             Orientation orientation, Frame frame, EncodedImage quick) {
         BufferedImage truth = Drawn.shown(byColours(orientation, frame, 1));

@@ -112,7 +112,10 @@ class WebpPlanesTest {
         assertThat(quick(file, header(64, 64), 32, 32)).isEmpty();
     }
 
-    /** Both ways lose by coding and by half the colours; neither may be further from the truth. */
+    /**
+     * Both paths lose by encoding and chroma subsampling; neither may be further from the
+     * reference.
+     */
     private static void assertLikeTheWayByColours(Orientation orientation, Frame stored) {
         byte[] file = webp(Drawn.photo(WIDTH, HEIGHT));
         var header = new Header(ImageFormat.WEBP, WIDTH, HEIGHT, orientation, false, 1);

@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 
-/** Does what an image's bytes say, also to its process. */
+/** Does what an image's bytes request, including to its process. */
 final class UnsafeDecoder implements Decoder {
     private boolean damaged;
 
@@ -76,7 +76,7 @@ final class UnsafeDecoder implements Decoder {
         }
     }
 
-    /** As a C library that checks nothing: it writes to whatever it gets. */
+    /** Like a C library without checks: it writes to any address. */
     private static void exhaust() {
         var malloc = NativeLibrary.ofC("malloc", NativeLibrary.POINTER, NativeLibrary.SIZE);
         while (true) {
@@ -88,7 +88,7 @@ final class UnsafeDecoder implements Decoder {
         }
     }
 
-    /** A pixel's colour is its place. */
+    /** A pixel's colour is its position. */
     private record BufferedPixels(Header header) implements Picture {
         @Override
         public int width() {

@@ -67,7 +67,7 @@ class ResamplerTest {
         assertThat(line.argb()).hasSize(64).containsOnly(0xFF123456);
     }
 
-    /** A picture of one colour that takes no memory. */
+    /** A picture of one colour that needs no memory. */
     private record Plain(int width, int height, int argb) implements Picture {
         @Override
         public double scale() {
@@ -90,7 +90,8 @@ class ResamplerTest {
 
     @Test
     void makesNoPatternsOutOfDetailThatIsTooFine() {
-        // Rings that grow finer outwards: beyond the middle they are finer than the target's grid.
+        // Rings that become finer outwards: beyond the middle they are finer than the target's
+        // grid.
         int side = 1000;
         BufferedImage rings =
                 Drawn.picture(

@@ -39,9 +39,9 @@ public final class Damage {
     }
 
     /**
-     * A changed file.
+     * A damaged file.
      *
-     * @param other gives pieces
+     * @param other provides pieces
      */
     public byte[] of(byte[] file, byte[] other) {
         byte[] changed = file.clone();

@@ -51,7 +51,7 @@ public final class Drawn {
         return image;
     }
 
-    /** Something with structure everywhere, so that a missing part shows. */
+    /** Structure everywhere, so that a missing part is visible. */
     public static BufferedImage photo(int width, int height) {
         return picture(
                 width,
@@ -118,7 +118,7 @@ public final class Drawn {
         }
     }
 
-    /** WebP by the engine itself: the JDK writes none. */
+    /** WebP from the engine itself, because the JDK writes none. */
     public static byte[] webp(BufferedImage image, int quality) {
         return SkiaEncoder.encode(pixels(image), ImageFormat.WEBP, quality).bytes();
     }
@@ -130,7 +130,9 @@ public final class Drawn {
         return new Pixels(image.getWidth(), image.getHeight(), argb);
     }
 
-    /** Premultiplied colours of every alpha, from nothing at the left to opaque at the right. */
+    /**
+     * Premultiplied colours with every alpha, from transparent on the left to opaque on the right.
+     */
     public static Pixels glass(int width, int height) {
         var argb = new int[width * height];
         for (int i = 0; i < argb.length; i++) {
@@ -160,7 +162,7 @@ public final class Drawn {
         }
     }
 
-    /** The JDK takes grey for linear light when it is asked for colours, the world does not. */
+    /** The JDK treats grey as linear when it converts colours, other programs don't. */
     private static BufferedImage shown(BufferedImage decoded) {
         return decoded.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY
                 ? BufferedPicture.of(decoded).image()

@@ -97,7 +97,7 @@ public final class DrawnAnimation {
                 });
     }
 
-    /** The frames as they are stored, without what is under them. */
+    /** The frames as stored, without the frames below them. */
     public static List<BufferedImage> frames(byte[] gif) {
         return reading(gif, ImageReader::read);
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** AVIF files, made by the system's libheif and changed box by box. */
+/** AVIF files, made by the system's libheif and modified box by box. */
 public final class DrawnAvif {
     private static final int BOX_HEADER_BYTES = 8;
 
@@ -43,8 +43,8 @@ public final class DrawnAvif {
     }
 
     /**
-     * The same picture, turned by so many quarters to the left and then mirrored, as the format
-     * says it: in this order, and behind the size.
+     * The same picture, rotated by quarters to the left and then mirrored, as the format specifies:
+     * in this order, and after the size.
      *
      * @param mirror 0 exchanges top and bottom, 1 left and right
      */
@@ -59,7 +59,7 @@ public final class DrawnAvif {
         return changed;
     }
 
-    /** The property of this type comes last of the picture's, which are applied in order. */
+    /** Moves the property of this type to the end of the picture's list, whose order matters. */
     private static byte[] last(byte[] file, String type) {
         IsoBox properties =
                 IsoBox.of(file).stream()
@@ -85,7 +85,7 @@ public final class DrawnAvif {
         return changed;
     }
 
-    /** The first box of this type becomes another, of the same size, with this for a beginning. */
+    /** Replaces the first box of this type with another of the same size that begins with this. */
     public static byte[] replaced(byte[] file, String box, String by, int... content) {
         byte[] changed = file.clone();
         int at = indexOf(changed, box);
@@ -99,7 +99,7 @@ public final class DrawnAvif {
         return changed;
     }
 
-    /** The same picture, said to be in colours of these codes. */
+    /** The same picture, declared with these colour codes. */
     public static byte[] coloured(byte[] file, int primaries, int transfer) {
         byte[] changed = file.clone();
         int at = indexOf(changed, "nclx") + Integer.BYTES;
@@ -107,7 +107,7 @@ public final class DrawnAvif {
         return changed;
     }
 
-    /** The same file, said to hold a picture of another size. */
+    /** The same file, declared with another size. */
     public static byte[] sized(byte[] file, int width, int height) {
         byte[] changed = file.clone();
         int at = indexOf(changed, "ispe") + BOX_HEADER_BYTES;

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** EXIF as a camera writes it, with everything in it that must not leave the computer. */
+/** EXIF as a camera writes it, with everything that must not leave the computer. */
 public final class DrawnExif {
     public static final String SERIAL = "SN-4711-0815";
     public static final String OWNER = "Jo Owner";
@@ -22,17 +22,17 @@ public final class DrawnExif {
         return block(List.of(shortTag(0x0112, value)), List.of(), List.of());
     }
 
-    /** The same in more bytes than the standard wants. */
+    /** The same with more bytes than the specification requires. */
     public static byte[] longOrientation(int value) {
         return block(List.of(longTag(0x0112, value)), List.of(), List.of());
     }
 
-    /** Orientation 6, credits, place, serial numbers, maker notes, exposure. */
+    /** Orientation 6, credits, location, serial numbers, maker notes, exposure. */
     public static byte[] full() {
         return full(6);
     }
 
-    /** The same, but not turned. */
+    /** The same, but not rotated. */
     public static byte[] upright() {
         return full(1);
     }
@@ -96,12 +96,12 @@ public final class DrawnExif {
                 List.of());
     }
 
-    /** A TIFF whose first directory says that it is only a smaller copy. */
+    /** A TIFF whose first directory is declared as a reduced copy. */
     public static byte[] rawFile() {
         return block(List.of(longTag(0x00FE, 1), text(0x010F, "Make & Co")), List.of(), List.of());
     }
 
-    /** Tags that may stay, with more in them than they are for. */
+    /** Allowed tags with more data than they should have. */
     public static byte[] stuffed() {
         byte[] secret = "SECRET 48.8582N 2.2945E".getBytes(StandardCharsets.US_ASCII);
         var flash = ByteBuffer.allocate(60);
@@ -129,7 +129,7 @@ public final class DrawnExif {
                 List.of());
     }
 
-    /** With a smaller picture's directory before the one that tells how the photo was taken. */
+    /** With a thumbnail's directory before the one for the exposure. */
     public static byte[] withSmallerPicture() {
         List<Tag> smaller = List.of(longTag(0x00FE, 1), longTag(0x0100, 160), longTag(0x0101, 120));
         List<Tag> exposure =

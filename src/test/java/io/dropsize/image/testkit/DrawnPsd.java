@@ -50,7 +50,7 @@ public final class DrawnPsd {
         return of(image, RGB, 3).file();
     }
 
-    /** Ink is stored inverted: 255 is none. Black is left out. */
+    /** Ink is stored inverted: 255 is none. Black is omitted. */
     public static byte[] cmyk(BufferedImage image) {
         double[] none = new double[image.getWidth() * image.getHeight()];
         java.util.Arrays.fill(none, 0xFF);
@@ -70,7 +70,7 @@ public final class DrawnPsd {
         return psd;
     }
 
-    /** Adds all samples of a channel: whole numbers, or floats. */
+    /** Adds all samples of a channel: integers, or floats. */
     public DrawnPsd channel(double... samples) {
         for (int y = 0; y < height; y++) {
             var row = ByteBuffer.allocate((width * depth + 7) / 8);
@@ -101,7 +101,7 @@ public final class DrawnPsd {
         return this;
     }
 
-    /** Whether the program that wrote it has put the layers together. */
+    /** Whether the program that wrote it has saved a composite. */
     public DrawnPsd composed(boolean real) {
         return resource(VERSION_INFO, 0, 0, 0, 1, real ? 1 : 0);
     }
@@ -114,7 +114,7 @@ public final class DrawnPsd {
         return resource(kind, all);
     }
 
-    /** Says that there are layers, fewer than none if the picture is transparent. */
+    /** Declares layers; the number is negative if the picture is transparent. */
     public DrawnPsd layers(int count) {
         layers = ByteBuffer.allocate(2 + 4000).putShort((short) count).array();
         return this;
@@ -150,7 +150,7 @@ public final class DrawnPsd {
         return out.toByteArray();
     }
 
-    /** Layers of more than 8 bits are in a block of their own behind those of others. */
+    /** Layers of more than 8 bits are in a separate block after the others. */
     private byte[] section() {
         var out = new ByteArrayOutputStream();
         if (layers.length == 0) {

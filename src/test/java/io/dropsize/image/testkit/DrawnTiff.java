@@ -40,7 +40,7 @@ public final class DrawnTiff {
         return this;
     }
 
-    /** Sets a field of bytes without a meaning for TIFF. */
+    /** Sets a field of bytes without a meaning in TIFF. */
     public DrawnTiff withBytes(int tag, byte... bytes) {
         raw.put(tag, bytes.clone());
         return with(tag);
@@ -56,7 +56,7 @@ public final class DrawnTiff {
         return this;
     }
 
-    /** With places of 64 bits. */
+    /** With 64-bit offsets. */
     public DrawnTiff big() {
         big = true;
         return this;
@@ -98,7 +98,7 @@ public final class DrawnTiff {
         return file(places, lengths);
     }
 
-    /** With other places and lengths than the strips have. */
+    /** With other offsets and lengths than those of the strips. */
     public byte[] file(int[] places, int[] lengths) {
         int at = big ? 16 : 8;
         for (byte[] chunk : chunks) {

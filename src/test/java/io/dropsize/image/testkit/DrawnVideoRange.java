@@ -3,8 +3,8 @@ package io.dropsize.image.testkit;
 import java.util.Base64;
 
 /**
- * AVIF files of 16 by 16 pixels, the left half black and the right half white, whose samples leave
- * room below and above, as video's do. libheif writes none such; avifenc made these.
+ * AVIF files of 16 by 16 pixels, the left half black and the right half white, with samples in
+ * narrow range. libheif writes none; avifenc made these.
  */
 @SuppressWarnings("MutablePublicArray")
 public final class DrawnVideoRange {

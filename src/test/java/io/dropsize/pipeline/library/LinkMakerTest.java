@@ -29,7 +29,7 @@ class LinkMakerTest {
                     null,
                     false);
 
-    /** The keyring is locked, or the secret is gone with its destination. */
+    /** The keyring is locked, or the secret was removed with its destination. */
     private final LinkMaker keyless =
             new LinkMaker(
                     _ -> {

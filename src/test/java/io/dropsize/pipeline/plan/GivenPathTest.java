@@ -15,7 +15,7 @@ import java.nio.file.Path;
 class GivenPathTest {
     @TempDir private Path folder;
 
-    /** The bytes of a path that are no UTF-8 are only kept by an address. */
+    /** Only an address preserves the bytes of a path that are not UTF-8. */
     private Path undecodable(String encodedName) {
         return Path.of(URI.create(folder.toUri() + encodedName));
     }

@@ -219,7 +219,7 @@ class PublishersTest {
         }
     }
 
-    /** As "a:b.jpg" is on Windows. Here it takes half a character. */
+    /** Like "a:b.jpg" on Windows. Here half a character is sufficient. */
     @Test
     void aNameThatTheFileSystemCannotHaveIsAWarningAndThePictureIsPublished() {
         Publisher both = new CopyingPublisher(bucket(false), files(WhenTaken.NUMBER));

@@ -244,14 +244,14 @@ class DuplicateJobsTest {
         return new JobRequest(source, Preset.WEB_1600, to);
     }
 
-    /** Whatever came before and can go up by now has. */
+    /** All earlier jobs that can be uploaded by now have been. */
     private void passBy() throws InterruptedException {
         Source other = Source.of("other.jpg", TextEngine.picture(30, 40));
         Job last = queue.submit(new JobRequest(other, Preset.WEB_1600, publisher));
         assertThat(last.await()).isInstanceOf(Outcome.Done.class);
     }
 
-    /** The names under which they are, in short, or why they are not. */
+    /** The names under which they were published, in short, or why they were not. */
     private static List<String> names(List<Job> jobs) throws InterruptedException {
         List<String> names = new ArrayList<>();
         for (Job job : jobs) {
@@ -267,7 +267,7 @@ class DuplicateJobsTest {
         return names;
     }
 
-    /** Goes into steps, such as "probe a.jpg", only when it may. */
+    /** Enters steps, such as "probe a.jpg", only when it may. */
     private static final class Stepwise implements ImageEngine {
         private final TextEngine engine = new TextEngine();
         private final Map<String, Door> doors = new ConcurrentHashMap<>();

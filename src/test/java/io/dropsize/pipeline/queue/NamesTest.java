@@ -137,7 +137,7 @@ class NamesTest {
         return keys;
     }
 
-    /** Reads a picture that is nine wide only when it may. */
+    /** Reads a picture with a width of nine only when it may. */
     private static final class Slow implements ImageEngine {
         private final TextEngine engine = new TextEngine();
         private final CountDownLatch slowMayBeRead = new CountDownLatch(1);

@@ -27,7 +27,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What the Java runtime itself records of files that were really written to the disk. */
+/** Uses the JVM's own events to check that files were synced to disk. */
 @Timeout(120)
 class DurableWritesTest {
     private static final int LARGE = 17 << 20;

@@ -224,7 +224,7 @@ class LocalServerTest {
         }
     }
 
-    /** The user may have chosen a folder that holds other things than buckets. */
+    /** The user may have chosen a folder that contains other things than buckets. */
     @Test
     void whatLiesBesideTheBucketIsNobodysToRead() throws Exception {
         Path beside = Files.createDirectories(folder.resolve("objects/Documents"));
@@ -359,7 +359,7 @@ class LocalServerTest {
         }
     }
 
-    /** Counts down when the server warns. */
+    /** Counts down when the server logs a warning. */
     private static AutoCloseable heard(CountDownLatch warning) {
         var logger = Logger.getLogger(LocalServer.class.getName());
         var handler =

@@ -57,7 +57,7 @@ class StrangersTest {
         server.close();
     }
 
-    /** Each request promises a body that never comes, so the answer is to its header. */
+    /** Each request announces a body that never arrives, so the response is to its header. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -43,7 +43,7 @@ class BucketInHostTest {
         proxy.stop(0);
     }
 
-    /** There is nothing, wherever one asks. */
+    /** There is nothing, whatever the request. */
     private void hear(HttpExchange exchange) throws IOException {
         try (exchange) {
             asked.add(

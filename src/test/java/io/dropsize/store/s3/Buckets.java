@@ -25,7 +25,7 @@ final class Buckets {
             try {
                 client.createBucket(create -> create.bucket(bucket));
             } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException _) {
-                // It is ours from the test before.
+                // It is ours from the previous test.
             }
             for (S3Object left : client.listObjectsV2(list -> list.bucket(bucket)).contents()) {
                 client.deleteObject(delete -> delete.bucket(bucket).key(left.key()));

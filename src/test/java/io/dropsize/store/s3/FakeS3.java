@@ -21,15 +21,15 @@ final class FakeS3 implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Kept> objects = new ConcurrentHashMap<>();
 
-    /** Answered to conditional puts in place of taking them; empty for taking them blindly. */
+    /** The response to conditional puts; empty for accepting them unconditionally. */
     volatile String refusal = "";
 
-    /** What becomes of a body on its way to the disk. */
+    /** What happens to a body on its way to the disk. */
     volatile UnaryOperator<byte[]> damage = body -> body;
 
     volatile String encryption = "";
 
-    /** Whether a put that is to replace nothing is held to it. */
+    /** Whether a put that must not replace anything is checked. */
     volatile boolean heedsConditions;
 
     final AtomicInteger conditionalPuts = new AtomicInteger();
@@ -124,7 +124,7 @@ final class FakeS3 implements AutoCloseable {
         }
     }
 
-    /** The ETag is of no known kind, as it is for encrypted objects and those sent in parts. */
+    /** The ETag is not a checksum, as for encrypted objects and those sent in parts. */
     private void headers(HttpExchange exchange) {
         exchange.getResponseHeaders().set("ETag", "\"not-an-md5-2\"");
         exchange.getResponseHeaders().set("Last-Modified", "Mon, 02 Nov 2026 10:00:00 GMT");

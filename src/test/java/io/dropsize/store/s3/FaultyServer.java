@@ -58,7 +58,7 @@ final class FaultyServer implements AutoCloseable {
                 reply(connection, readRequest(connection.getInputStream()), status, headers, body);
     }
 
-    /** Refuses each look without a word, as HEAD has it, and answers all other requests. */
+    /** Rejects each HEAD without a reason, and answers all other requests. */
     static Fault refuseLooks(String status, String body) {
         return (connection, _) -> {
             String request = readRequest(connection.getInputStream());
@@ -66,7 +66,7 @@ final class FaultyServer implements AutoCloseable {
         };
     }
 
-    /** As a proxy does it: says so while the body still comes, and throws that away. */
+    /** Like a proxy: responds while the body still arrives, and discards it. */
     static Fault tooLarge() {
         return (connection, _) -> {
             String request = readRequest(connection.getInputStream());
@@ -95,7 +95,7 @@ final class FaultyServer implements AutoCloseable {
         connection.getOutputStream().flush();
     }
 
-    /** A list of one object, whole or without its end. */
+    /** A list of one object, complete or without its end. */
     static void list(Socket connection, S3FaultsTest.Framing framing, boolean cut)
             throws IOException {
         readRequest(connection.getInputStream());

@@ -127,7 +127,7 @@ class HostileServiceTest {
         exchange.getResponseBody().write(body);
     }
 
-    /** Every page says that there are more. */
+    /** Every page announces another one. */
     private Answer pages(IntFunction<String> key, IntFunction<String> token) {
         return exchange -> {
             int number = requests.get();

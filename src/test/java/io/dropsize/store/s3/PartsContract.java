@@ -109,8 +109,8 @@ abstract class PartsContract {
     }
 
     /**
-     * The first two parts arrive and no other. The line is one of its own, so that nothing that is
-     * still on its way when this returns can arrive later.
+     * The first two parts arrive and no other. They use a separate connection, so that nothing that
+     * is still in transit when this returns can arrive later.
      */
     private void breakDownInTheMiddle(Upload upload) {
         try (var line = new FaultyProxy(endpoint())) {
@@ -253,7 +253,7 @@ abstract class PartsContract {
         assertThat(unfinished()).isEmpty();
     }
 
-    /** Its removal takes a while, and whatever is added to it until then is lost with it. */
+    /** Removing it takes a while, and parts that are added until then are lost with it. */
     @Test
     void aNewTryDoesNotAddToWhatIsBeingGivenUp() {
         var removed = new CountDownLatch(1);

@@ -97,7 +97,7 @@ abstract class S3StoreContract extends ObjectStoreContract {
         }
     }
 
-    /** Nothing in this process keeps these apart; the service's own condition must. */
+    /** Nothing in this process serializes these; the service's own condition must. */
     @Test
     void ofTwoProcessesAtOnceOneStoresAndTheOtherHearsThatTheKeyIsTaken() throws Exception {
         try (var proxy = new FaultyProxy(endpoint());

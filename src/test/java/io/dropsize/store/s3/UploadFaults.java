@@ -87,7 +87,7 @@ abstract class UploadFaults {
         }
     }
 
-    /** What answers wrongly is no S3 service, and changed bytes are never taken for passing. */
+    /** An invalid response means it is not S3, and corrupted bytes are never accepted. */
     static Stream<Arguments> passing() {
         return allBut(EnumSet.of(Fault.LOG_IN_PAGE, Fault.A_BYTE_IS_FLIPPED));
     }
@@ -152,20 +152,20 @@ abstract class UploadFaults {
 
     private void assertNothingHalf(Size size) {
         try (var direct = S3StoreContract.open(BUCKET, endpoint(), keys())) {
-            if (direct.head(KEY).isPresent()) { // The answer was lost, not the upload.
+            if (direct.head(KEY).isPresent()) { // The response was lost, not the upload.
                 assertThat(direct.get(KEY, 64 << 20)).isEqualTo(size.bytes);
             }
         }
     }
 
     private void assertStoredOnce(Size size) {
-        store.close(); // Ends what is tidied up beside.
+        store.close(); // Ends background cleanup.
         try (var direct = S3StoreContract.open(BUCKET, endpoint(), keys())) {
             assertThat(direct.list("", null, 10).objects()).hasSize(1);
             assertThat(direct.get(KEY, 64 << 20)).isEqualTo(size.bytes);
             if (!Buckets.unfinished(endpoint(), keys(), BUCKET).isEmpty()) {
-                // A request whose line broke may reach a busy service after all has been tidied
-                // up. The next upload of the same body clears that away, too.
+                // A request whose connection broke may reach a busy service after the cleanup. The
+                // next upload of the same body removes it, too.
                 direct.delete(KEY);
                 direct.put(size.upload(), _ -> {});
             }

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Answers that were on their way when another destination was chosen. */
+/** Responses that were in transit when another destination was chosen. */
 class LibraryModelTest {
     private static final Destination OTHER =
             new Destination(

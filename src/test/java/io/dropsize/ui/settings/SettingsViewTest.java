@@ -539,7 +539,7 @@ class SettingsViewTest {
                 () -> List.copyOf(((ComboBox<?>) window.scene().lookup("#format")).getItems()));
     }
 
-    /** The one in the section that is seen: others have the same words. */
+    /** The one in the visible section: others have the same text. */
     private Node button(String text) {
         return robot.lookup(text).queryAll().stream()
                 .filter(SettingsViewTest::isSeen)
@@ -582,7 +582,7 @@ class SettingsViewTest {
         return shown(label).orElseThrow();
     }
 
-    /** Empty while the view is still being put together. */
+    /** Empty while the view is still being assembled. */
     private Optional<TextInputControl> shown(String label) {
         return window.scene().getRoot().lookupAll(".text-input").stream()
                 .filter(TextInputControl.class::isInstance)

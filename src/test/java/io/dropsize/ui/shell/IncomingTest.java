@@ -22,7 +22,7 @@ class IncomingTest {
     private static final byte[] PNG = Cases.bytes("first-301.png");
     private static final byte[] JPEG = Cases.bytes("second-302.jpg");
 
-    /** Returns what was read last for what is not offered, as GTK drags in JavaFX do. */
+    /** Returns stale content for formats that are not offered, as GTK drags in JavaFX do. */
     private static final class StaleOffer implements DataOffer {
         private final Map<String, byte[]> content = new LinkedHashMap<>();
         private final List<String> read = new ArrayList<>();

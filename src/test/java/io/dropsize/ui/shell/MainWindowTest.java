@@ -268,7 +268,7 @@ class MainWindowTest {
                 .isLessThan(layers.indexOf(robot.lookup("#dropHint").query()));
     }
 
-    /** Under GTK a drag is read from the program that drags, which a test is not. */
+    /** Under GTK a drag is read from the source program, which a test is not. */
     @Test
     @EnabledIfSystemProperty(named = "glass.platform", matches = "Monocle")
     void aDropIsTakenBeforeAnythingIsAsked(FxRobot robot) throws Exception {
@@ -296,7 +296,7 @@ class MainWindowTest {
         robot.write("Photos");
     }
 
-    /** What another program holds over the window. */
+    /** What another program drags over the window. */
     private static Dragboard dragged(Path file) {
         Dragboard board =
                 DragboardHelper.createDragboard(Toolkit.getToolkit().createLocalClipboard());
@@ -355,7 +355,7 @@ class MainWindowTest {
         assertThat(SettingsStore.open(home).get().reviewFirst()).isTrue();
     }
 
-    /** What can be read of the toast: it is cut where there is no room. */
+    /** The visible text of the toast: it is truncated if there is no space. */
     private static String drawn(FxRobot robot) {
         return toast(robot).isVisible() && toast(robot).lookup(".text") instanceof Text text
                 ? text.getText().replaceAll("\\s+", " ")

@@ -170,7 +170,7 @@ class ScreensTest {
         return cut;
     }
 
-    /** What the keyboard reaches and a screen reader could not name. */
+    /** Nodes that the keyboard reaches but a screen reader can't name. */
     private List<String> nameless() {
         Set<Node> all = window.scene().getRoot().lookupAll("*");
         Set<Node> labelled = new HashSet<>();

@@ -36,7 +36,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What has room in the smallest window, and where it stands. */
+/** Whether everything fits into the smallest window, and where it is. */
 @Tag("window")
 @ExtendWith(ApplicationExtension.class)
 class SmallWindowTest {
@@ -203,7 +203,7 @@ class SmallWindowTest {
                 .orElseThrow();
     }
 
-    /** As it is drawn; empty if it is not there. */
+    /** Its bounds; empty if it doesn't exist. */
     private String spelled(String selector, String words) {
         return seen(selector).stream()
                 .filter(node -> node instanceof Labeled label && words.equals(label.getText()))
@@ -216,7 +216,7 @@ class SmallWindowTest {
         return label.lookup(".text") instanceof Text text ? text.getText() : "";
     }
 
-    /** Labels and prompts that are not drawn whole. */
+    /** Labels and prompts that are truncated. */
     private List<String> cut() {
         List<String> cut = new ArrayList<>();
         for (Node node : seen("*")) {

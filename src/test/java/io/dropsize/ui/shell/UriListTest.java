@@ -100,7 +100,7 @@ class UriListTest {
     @Test
     void anEscapedNulIsNeverDecoded() {
         assertThat(read("file:///a%00b.jpg"))
-                .containsExactly(file("/a%00b.jpg")); // Only as it came: such a file may exist.
+                .containsExactly(file("/a%00b.jpg")); // Only unchanged: such a file may exist.
     }
 
     private static List<DropItem> read(String list) {

@@ -159,7 +159,7 @@ class ViewPreloaderTest {
                 });
     }
 
-    /** What is in the scene, in order. */
+    /** The nodes in the scene, in order. */
     private List<String> shape() {
         return Window.on(
                 () -> {

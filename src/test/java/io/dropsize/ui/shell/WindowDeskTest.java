@@ -210,7 +210,7 @@ class WindowDeskTest {
                 .toList();
     }
 
-    /** As they are drawn: cut where there is no room. */
+    /** As displayed: truncated if there is no space. */
     private static String words(Button button) {
         return button.lookup(".text") instanceof Text text ? text.getText() : "";
     }

@@ -306,7 +306,7 @@ class DispatchTest {
         assertThat(row.job().request().publisher().destination()).isEqualTo("client");
     }
 
-    /** A row of an earlier run that is paused, and whose destination is not known any more. */
+    /** A row of an earlier run that is paused, and whose destination no longer exists. */
     private UploadRow left(Destination chosen) {
         JobRequest request =
                 new JobRequest(

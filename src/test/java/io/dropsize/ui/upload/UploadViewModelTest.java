@@ -417,7 +417,7 @@ class UploadViewModelTest {
         }
     }
 
-    /** Or it would hold back what a crash leaves some day. */
+    /** Otherwise it would keep the jobs of a later crash waiting. */
     @Test
     void aPauseOfWhichNothingIsLeftIsOver() throws Exception {
         try (SqliteJournal before = journal()) {

@@ -28,7 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** HEIC and AVIF whose boxes are in an unusual order, or beside unusual ones. */
+/** HEIC and AVIF whose boxes are in an unusual order, or next to unusual ones. */
 @Timeout(60)
 class HeifBoxesOrderTest {
     private static final int WIDTH = 200;
@@ -55,7 +55,7 @@ class HeifBoxesOrderTest {
                 .isEqualTo(Math.min(400, Math.max(width, height)));
     }
 
-    /** Each property in turn is moved to the front of the list that is applied in order. */
+    /** Each property in turn is moved to the front of the list, whose order matters. */
     @ParameterizedTest
     @ValueSource(strings = {"irot-before-ispe-90.avif", "clap-before-ispe.avif"})
     void theOrderOfSizeAndTransformationDoesNotMatter(String name) {

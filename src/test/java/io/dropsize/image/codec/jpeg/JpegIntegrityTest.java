@@ -27,7 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Walks JPEG files without any library, so that it decides alike on all computers. */
+/** The check needs no library, so the result is the same on every computer. */
 class JpegIntegrityTest {
     private static final int SCAN = 0xDA;
     private static final byte[] END = {(byte) 0xFF, (byte) 0xD9};
@@ -171,7 +171,7 @@ class JpegIntegrityTest {
         assertThat(JpegIntegrity.whole(with(file, file.length, file))).isPresent();
     }
 
-    /** Four blocks take three bytes, so the last one of these has a byte of its own. */
+    /** Four blocks take three bytes, so the last of these has its own byte. */
     @ParameterizedTest
     @CsvSource({"1001, true", "997, false"})
     void takesAFileThatEndsInItsLastBlockIfThatIsOneOfMoreThanAThousand(int blocks, boolean whole) {
@@ -223,7 +223,7 @@ class JpegIntegrityTest {
         return JpegEncoder.byJdk(pixels, 90, false, progressive);
     }
 
-    /** Grey blocks in a row, each behind a restart marker. */
+    /** Grey blocks in a row, each after a restart marker. */
     private static byte[] grey(int blocks) {
         return row(blocks, 1);
     }

@@ -36,7 +36,7 @@ class PngDecoderTest {
     private static final int COLOUR = 2;
     private static final int WITH_ALPHA = 6;
 
-    /** Mostly quick filters, but each of the five, and each behind each. */
+    /** Mostly fast filters, but all five, and each after each other. */
     private static final IntUnaryOperator ALL_FILTERS = y -> y < 32 ? y % 3 : (y * y + y / 7) % 5;
 
     private final SkiaDecoder skia = new SkiaDecoder();
@@ -56,7 +56,7 @@ class PngDecoderTest {
         try (Picture ours = quick(file);
                 Picture theirs = bySkia(file)) {
             assertThat(ours.opaque()).isEqualTo(theirs.opaque());
-            // From the last row to the first, too: several sizes are made of one decoding.
+            // Also from the last row to the first: several sizes are made from one decoding.
             for (int y : new int[] {HEIGHT - 1, 0, 1, HEIGHT / 2}) {
                 assertThat(row(ours, y)).isEqualTo(row(theirs, y));
             }
@@ -171,7 +171,7 @@ class PngDecoderTest {
         return png(colourType, filters, samples, HEIGHT);
     }
 
-    /** In two chunks of pixels. */
+    /** In two IDAT chunks. */
     private static byte[] png(int colourType, IntUnaryOperator filters, byte[] samples, int rows) {
         int step = colourType == COLOUR ? 3 : 4;
         byte[] coded = coded(step, filters, samples, rows);

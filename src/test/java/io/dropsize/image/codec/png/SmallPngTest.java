@@ -103,14 +103,14 @@ class SmallPngTest {
         assertThat(PngEffort.of(new PngSamples(drawing, false, true)).filtered()).isFalse();
     }
 
-    /** The file, after its pixels were read by another reader and found to be the same. */
+    /** The file, after another decoder has read its pixels and found them equal. */
     private static byte[] exactly(Pixels pixels) {
         EncodedImage coded = SmallPng.encode(pixels);
         assertThat(stored(Drawn.decoded(coded))).isEqualTo(Straight.of(pixels.argb()));
         return coded.bytes();
     }
 
-    /** The JDK takes grey samples for linear light, so they are read as they are stored. */
+    /** The JDK treats grey samples as linear, so they are read as stored. */
     private static int[] stored(BufferedImage image) {
         int bands = image.getRaster().getNumBands();
         if (bands > 2 || image.getColorModel() instanceof IndexColorModel) {

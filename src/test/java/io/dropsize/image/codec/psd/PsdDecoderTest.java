@@ -40,7 +40,7 @@ class PsdDecoderTest {
 
     private final ImageEngine engine = new DefaultImageEngine();
 
-    /** Photoshop writes the first two; the others are allowed, and other programs write them. */
+    /** Photoshop writes the first two; the others are valid, and other programs write them. */
     @ParameterizedTest
     @CsvSource({"0, false", "1, false", "2, false", "3, false", "0, true", "1, true", "3, true"})
     void everyPackingOfEveryDepthHasTheSameColours(int packing, boolean large) {
@@ -58,7 +58,7 @@ class PsdDecoderTest {
         }
     }
 
-    /** The light of a sample of sRGB. */
+    /** The linear light of an sRGB sample. */
     private static double linear(double sample) {
         return sample <= 0.04045 ? sample / 12.92 : Math.pow((sample + 0.055) / 1.055, 2.4);
     }
@@ -87,7 +87,7 @@ class PsdDecoderTest {
         assertColours(psd, BLACK, WHITE, WHITE, WHITE, WHITE, WHITE, WHITE, BLACK, BLACK);
     }
 
-    /** 32 bits are light: Photoshop shows a fifth of it as the grey 124. */
+    /** 32 bits are linear light: Photoshop displays a fifth of it as the grey 124. */
     @Test
     void greyIsReadInEveryDepth() {
         assertColours(new DrawnPsd(PsdFile.GREY, 8, 3, 1).channel(0, 128, 255), BLACK, GREY, WHITE);
@@ -125,7 +125,7 @@ class PsdDecoderTest {
         assertColours(psd.resource(CLEAR, new byte[] {0, 8}), RED, 0, BLACK);
     }
 
-    /** Full light is no ink; each ink takes its share. */
+    /** The maximum value means no ink; each ink absorbs its share. */
     @ParameterizedTest
     @CsvSource({"8, 1", "16, 257"})
     void inksTakeTheirShareOfLight(int depth, int unit) {
@@ -141,7 +141,7 @@ class PsdDecoderTest {
         assertColours(psd, WHITE, RED, 0xFF408080, BLACK);
     }
 
-    /** The JDK has no profile of inks, so this one only says that it is. */
+    /** The JDK has no CMYK profile, so this one only declares to be one. */
     @Test
     void aProfileOfInksThatIsBrokenIsLeftOut() {
         byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
@@ -195,7 +195,7 @@ class PsdDecoderTest {
         assertColours(five, RED);
     }
 
-    /** The composite lies on white; a half of red there is pink. */
+    /** The composite is blended with white; half of red there is pink. */
     @ParameterizedTest
     @CsvSource({"8, 255, 128", "16, 65535, 32896", "32, 1, 0.50196"})
     void whereLayersLeaveHolesTheFirstSampleBehindTheColoursIsAlpha(
@@ -210,7 +210,7 @@ class PsdDecoderTest {
         assertColours(psd.layers(-2), RED, 0x80800000, 0);
     }
 
-    /** It is somebody's selection. */
+    /** It is a selection. */
     @ParameterizedTest
     @ValueSource(ints = {0, 2})
     void anotherSampleBehindTheColoursIsNoAlpha(int layers) {
@@ -290,7 +290,7 @@ class PsdDecoderTest {
         assertThat(refusal(file).kind()).isEqualTo(ErrorKind.INCOMPLETE_IMAGE);
     }
 
-    /** The header alone must not take memory for what is not there. */
+    /** The header alone must not cause memory to be allocated for missing data. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     void aHugeClaimWithoutPixelsIsRefusedAtOnce(int packing) {

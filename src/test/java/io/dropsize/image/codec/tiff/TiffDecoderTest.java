@@ -95,7 +95,7 @@ class TiffDecoderTest {
         assertColours(tiff, 2, RED, 0x777777);
     }
 
-    /** Half of the light is 188 of 255 in sRGB. A copy of such a photo looked dull. */
+    /** Half of the light is 188 of 255 in sRGB. A copy of such a photo was too dark. */
     @ParameterizedTest
     @CsvSource({"7, 6", "7, 2", "1, 6"})
     void aProfileCountsForJpegInsideAndForColoursApartFromLight(int packing, int kind) {
@@ -117,7 +117,7 @@ class TiffDecoderTest {
         assertColours(tiff.withBytes(34_675, profile), 2, half);
     }
 
-    /** As video's: black is 16, white is 235. Such pictures looked faded. */
+    /** Narrow range: black is 16, white is 235. Copies of such pictures had low contrast. */
     @Test
     void oldJpegInsideMayHaveVideosRange() {
         var range = ByteBuffer.allocate(48).order(ByteOrder.LITTLE_ENDIAN);
@@ -143,7 +143,7 @@ class TiffDecoderTest {
         }
     }
 
-    /** Adobe's mark instead of JFIF's, which says that the samples are red, green and blue. */
+    /** Adobe's marker instead of JFIF's, which declares the samples as RGB. */
     private static byte[] rgbJpeg(byte[] jpeg) {
         int jfif = 20;
         return ByteBuffer.allocate(jpeg.length - jfif + 18)
@@ -152,7 +152,7 @@ class TiffDecoderTest {
                 .array();
     }
 
-    /** Alpha and a selection behind it, or before; which is which the file says. */
+    /** Alpha and a selection after it, or before; the file declares which is which. */
     @ParameterizedTest
     @CsvSource({"1, 0, 64", "2, 0, 128", "0, 1, 64", "0, 2, 128"})
     void alphaIsReadAmongSeveralSamplesBehindTheColours(int first, int second, int red) {
@@ -185,7 +185,7 @@ class TiffDecoderTest {
         assertThat(argb).isEqualTo(0x80404040);
     }
 
-    /** What lies behind a camera's filters of colour, and the same made linear. */
+    /** Colour filter arrays of cameras, and linear raw data. */
     @ParameterizedTest
     @ValueSource(ints = {32_803, 34_892})
     void aTiffOfASensorIsACamerasRawFile(int photometric) {
@@ -208,7 +208,7 @@ class TiffDecoderTest {
         assertThat(engine.probe(ImageInput.of("a.tif", tiff.file())).transparent()).isFalse();
     }
 
-    /** Black, half and full light in as many bits, one after the other. */
+    /** Black, half and full intensity in as many bits, one after the other. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 6, 7, 10, 12, 14})
     void greyOfAnyDepthIsReadFromBlackToWhiteAndTheOtherWayRound(int bits) {
@@ -278,7 +278,7 @@ class TiffDecoderTest {
                 WHITE);
     }
 
-    /** Each sample as what it is more than the one before; or that of the floats' bytes apart. */
+    /** Each sample as the difference from the previous one; or with the floats' bytes separated. */
     @Test
     void differencesAreAddedUp() {
         var bytes =
@@ -294,7 +294,7 @@ class TiffDecoderTest {
                             .wideStrip(0x00FF, 0x0101, 0xFDFF);
             assertColours(wide, 1, 0x010101, 0x020202, WHITE);
         }
-        // 1.0 is 3F800000 and 0.5 is 3F000000: 3F 3F 80 00 00 00 00 00, each less the one before.
+        // 1.0 is 3F800000 and 0.5 is 3F000000: 3F 3F 80 00 00 00 00 00, as differences.
         var floats =
                 new DrawnTiff(2, 1, 32, 1, 1)
                         .with(339, FLOATS)
@@ -303,7 +303,7 @@ class TiffDecoderTest {
         assertColours(floats, 0, WHITE, 0x808080);
     }
 
-    /** As libtiff and Pillow do: the count of bits, or of samples, may be wrong. */
+    /** As in libtiff and Pillow: the number of bits, or of samples, may be wrong. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5})
     void aWrongNumberOfDepthsIsNoHindrance(int depths) {
@@ -436,7 +436,7 @@ class TiffDecoderTest {
         assertColours(grey, 0, 0x7C7C7C, 0x7C7C7C, 0x7C7C7C, 0x7C7C7C);
     }
 
-    /** Found by fuzzing: a stream that asks for a dictionary was asked for more for ever. */
+    /** Found by fuzzing: a stream that needs a dictionary caused an endless loop. */
     @Test
     @Timeout(20)
     void aStreamThatWantsADictionaryIsDamage() {
@@ -445,7 +445,7 @@ class TiffDecoderTest {
         assertDamaged(rgb(stream).with(259, 8));
     }
 
-    /** Found by fuzzing: it ended as an error of the program. */
+    /** Found by fuzzing: it caused an internal error. */
     @ParameterizedTest
     @ValueSource(longs = {0x8000_0001L, 0xFFFF_FFFFL, 1L << 40, Long.MIN_VALUE})
     void anAbsurdNumberOfSamplesIsThatOfDepths(long samples) {
@@ -471,7 +471,7 @@ class TiffDecoderTest {
         assertDamaged(tiles);
     }
 
-    /** A million little tiles would be opened one by one. */
+    /** A million small tiles would be opened one by one. */
     @Test
     void moreTilesThanAPictureHasUseForAreRefused() {
         var tiles = new DrawnTiff(6_000, 6_000, 8, 1, 1).with(322, 1).with(323, 1).strip((byte) 0);
@@ -497,7 +497,7 @@ class TiffDecoderTest {
         }
     }
 
-    /** Each strip says that it is the whole file. */
+    /** Each strip declares to be the whole file. */
     @Test
     @Timeout(20)
     void stripsThatOverlapAreNotCopiedWholeForEachRow() {
@@ -618,7 +618,7 @@ class TiffDecoderTest {
         int length = (int) fields.numbers(279)[0];
         int middle = (int) fields.numbers(273)[0] + length / 2;
 
-        // Of PackBits all is valid, but it ends.
+        // All PackBits data is valid, but it ends.
         Arrays.fill(
                 tiff, middle, middle + length / 2, (byte) (kind.equals("PackBits") ? -128 : -1));
 
@@ -634,7 +634,7 @@ class TiffDecoderTest {
         int length = (int) fields.numbers(279)[0];
         int middle = (int) fields.numbers(273)[0] + length / 2;
 
-        // No code begins with eight zeros, and the end of a row has more.
+        // No code begins with eight zeros, and an end of line has more.
         byte[] broken = HexFormat.of().parseHex("008040201008040201");
         System.arraycopy(broken, 0, tiff, middle, broken.length);
 
@@ -708,7 +708,7 @@ class TiffDecoderTest {
         return at;
     }
 
-    /** All strips with their bits turned, and the field that says so. */
+    /** All strips with their bits reversed, and the field that declares it. */
     private static byte[] reversed(byte[] tiff) {
         var fields = TiffFields.of(ImageInput.of("a.tif", tiff)).orElseThrow();
         byte[] turned = tiff.clone();
@@ -719,7 +719,7 @@ class TiffDecoderTest {
                 turned[(int) at] = (byte) (Integer.reverse(tiff[(int) at]) >>> 24);
             }
         }
-        // Software, which needs no place of its own, becomes the order of bits.
+        // Software, which needs no space of its own, becomes the bit order.
         ByteBuffer file = ByteBuffer.wrap(turned).order(fields.order());
         int entry = tagPlace(turned, 305);
         file.putShort(entry, (short) 266).putShort(entry + 2, (short) 3).putInt(entry + 4, 1);
