@@ -6,7 +6,7 @@ public enum Chroma {
     AUTO,
     /** No subsampling: 4:4:4. */
     FULL,
-    /** One for two by two pixels: 4:2:0. */
+    /** Half the resolution in both directions: 4:2:0. */
     HALF;
 
     private static final int TINY_SIDE = 16;

@@ -83,7 +83,7 @@ public final class ImageFormat {
         return name;
     }
 
-    /** The usual file name extension, without the dot. */
+    /** The preferred file name extension, without the dot. */
     public String extension() {
         return extensions.getFirst();
     }

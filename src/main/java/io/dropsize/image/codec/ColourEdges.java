@@ -9,7 +9,9 @@ import io.dropsize.image.Pixels;
  * be visible: screenshots, drawings, coloured text.
  */
 public final class ColourEdges {
-    /** Two colours of a block so far apart would be mixed to a third one. Of 255, Cb and Cr. */
+    /**
+     * Colours of a block that differ this much would be mixed to a third one. Of 255, in Cb and Cr.
+     */
     private static final int SHARP = 48;
 
     /** Fractions of all blocks. */

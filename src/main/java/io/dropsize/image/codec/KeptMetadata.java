@@ -14,7 +14,7 @@ public record KeptMetadata(Optional<byte[]> exif, Optional<byte[]> xmp, Optional
     public static final KeptMetadata NONE =
             new KeptMetadata(Optional.empty(), Optional.empty(), Optional.empty());
 
-    /** What segments and chunks take around their contents, and more. */
+    /** The overhead of segments and chunks, rounded up. */
     private static final int FRAME_BYTES = 100;
 
     /** An upper bound of what it adds to a file. */

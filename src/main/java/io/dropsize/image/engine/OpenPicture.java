@@ -30,13 +30,13 @@ import java.util.Optional;
  */
 record OpenPicture(
         ImageInput input, Decoder decoder, Header header, LimitChecks limits, Codecs codecs) {
-    /** The scaled pixels, upright, once more for the encoder, and what it makes of them. */
+    /** The scaled pixels, upright, a copy for the encoder, and its output. */
     private static final int TARGET_BYTES = 16;
 
     /** For each sample: all scans of a progressive JPEG are collected before the first pixel. */
     private static final int PROGRESSIVE_BYTES = 2;
 
-    /** Finds the decoder that can read it, by its bytes alone. */
+    /** Finds the decoder for a file, by its bytes alone. */
     static OpenPicture of(ImageInput input, LimitChecks limits, Codecs codecs) {
         Codec codec = codecs.of(input);
         limits.checkCoded(input);

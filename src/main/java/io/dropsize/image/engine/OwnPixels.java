@@ -40,7 +40,7 @@ final class OwnPixels {
                 : Optional.empty();
     }
 
-    /** Whether two pictures are the same but for what a profile's rounding does. */
+    /** Whether two pictures are equal except for a profile's rounding. */
     static boolean alike(Pixels one, Pixels other) {
         int[] a = one.argb();
         int[] b = other.argb();

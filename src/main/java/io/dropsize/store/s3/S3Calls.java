@@ -32,7 +32,7 @@ import java.util.concurrent.ExecutionException;
  * one kind of error.
  */
 final class S3Calls implements AutoCloseable {
-    /** By how many bytes an object may be longer than expected. */
+    /** By how many bytes an object may exceed the expected length. */
     private static final long LEEWAY = 64L << 10;
 
     private final Destination destination;

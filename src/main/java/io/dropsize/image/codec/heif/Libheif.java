@@ -26,7 +26,7 @@ import java.util.Optional;
  * codecs.
  */
 final class Libheif {
-    /** Each function that can fail returns this by value. */
+    /** Every function that can fail returns this by value. */
     static final StructLayout STATUS =
             MemoryLayout.structLayout(
                     ValueLayout.JAVA_INT.withName("code"),

@@ -73,7 +73,7 @@ public final class WebpCodec implements Codec {
         };
     }
 
-    /** Lossy WebP has no full chroma, so tiny copies are lossless where that can be written. */
+    /** Lossy WebP has no full chroma, so tiny copies are lossless if possible. */
     private static EncodedImage encode(Pixels pixels, Coding coding, int quality) {
         if (coding.lossless()) {
             return LosslessWebp.encode(pixels);
