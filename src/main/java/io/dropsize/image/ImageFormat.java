@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A file format of images, with the names the rest of the world has for it. The constants are the
- * formats of this program's own codecs; a codec of another format makes its own instance. Two
+ * A file format of images, with its media type and file name extensions. The constants are the
+ * formats of this program's own codecs; a codec of another format creates its own instance. Two
  * instances are never equal.
  */
 public final class ImageFormat {
@@ -108,8 +108,8 @@ public final class ImageFormat {
     }
 
     /**
-     * Whether this program can write it; whether it can on this computer, {@link
-     * ImageEngine#writes} says.
+     * Whether this program can write it; {@link ImageEngine#writes} reports whether this computer
+     * can.
      */
     public boolean writable() {
         return writable;

@@ -22,7 +22,7 @@ public final class ColourEdges {
 
     private ColourEdges() {}
 
-    /** Whether a copy gets a colour for each pixel, by its coding or because it needs that. */
+    /** Whether a copy gets full chroma, because its coding or its content requires it. */
     public static boolean fullChroma(Pixels pixels, Coding coding) {
         return switch (coding.chroma()) {
             case AUTO ->

@@ -26,11 +26,7 @@ public interface Container {
                 }
             };
 
-    /**
-     * The same coded pixels without anything else.
-     *
-     * @return empty if they can't be taken over, or not by this coding
-     */
+    /** The same compressed pixels without anything else. */
     Optional<byte[]> bare(byte[] file, Coding coding);
 
     /**
@@ -38,7 +34,7 @@ public interface Container {
      */
     EncodedImage with(KeptMetadata metadata, EncodedImage image);
 
-    /** Whether {@link #with} does anything. */
+    /** Whether {@link #with} has any effect. */
     default boolean addsMetadata() {
         return true;
     }

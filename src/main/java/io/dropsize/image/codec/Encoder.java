@@ -16,7 +16,7 @@ public interface Encoder {
      */
     EncodedImage encode(Pixels pixels, Coding coding, int quality, KeptMetadata metadata);
 
-    /** Whether this computer has what it needs. The first call may load a library. */
+    /** Whether this computer has the required library. The first call may load it. */
     default boolean isAvailable() {
         return true;
     }

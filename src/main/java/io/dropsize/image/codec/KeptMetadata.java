@@ -17,7 +17,7 @@ public record KeptMetadata(Optional<byte[]> exif, Optional<byte[]> xmp, Optional
     /** The overhead of segments and chunks, rounded up. */
     private static final int FRAME_BYTES = 100;
 
-    /** An upper bound of what it adds to a file. */
+    /** An upper bound of the bytes that it adds to a file. */
     public int maxBytes() {
         return Stream.of(exif, xmp, iptc)
                 .flatMap(Optional::stream)

@@ -79,7 +79,7 @@ record Codecs(List<Codec> all) {
                 .orElseThrow(() -> new IllegalArgumentException("no codec for " + format));
     }
 
-    /** Why no decoder of a codec reads a file. */
+    /** Why none of a codec's decoders can read a file. */
     static DropsizeException refusal(Codec codec, ImageInput input) {
         return codec.decoders().stream()
                 .findFirst()
@@ -93,13 +93,7 @@ record Codecs(List<Codec> all) {
                 .orElseThrow(() -> new IllegalArgumentException(format + " can't be written"));
     }
 
-    /**
-     * Encodes once, without other metadata than given.
-     *
-     * @param quality 1 to 100, for lossy codings; found already where {@link Coding#quality} is a
-     *     target
-     * @param metadata for formats whose container can't add it later
-     */
+    /** Encodes once, with no metadata except the given one. */
     EncodedImage encode(
             Pixels pixels, ImageFormat format, Coding coding, int quality, KeptMetadata metadata) {
         KeptMetadata now = container(format).addsMetadata() ? KeptMetadata.NONE : metadata;

@@ -105,7 +105,7 @@ final class OfflineDestinations {
             if (e.kind().isLostConnection()) {
                 stillLost(destination, e);
             } else {
-                back(destination); // It answers; what is wrong is for each job to say.
+                back(destination); // The destination responds; its jobs report other errors.
             }
         } catch (RuntimeException e) {
             LOG.warn("asking {} failed", destination, e);

@@ -84,7 +84,7 @@ final class FolderStore extends ForwardingBlobStore {
         makeUsualBucket(request.bucket());
         Path bucket = files.bucket(request.bucket());
         if (!Files.isDirectory(bucket)) {
-            return super.list(request); // Which says that there is none.
+            return super.list(request); // The caller reports that there is none.
         }
         try {
             return FolderListing.page(bucket, request);
@@ -147,7 +147,9 @@ final class FolderStore extends ForwardingBlobStore {
                     makeUsualBucket(request.bucket());
                     requireWritable(request.bucket(), request.key());
                     Path object = folder.resolve(request.bucket()).resolve(request.key());
-                    return noted(object, () -> super.putBlob(request, DurableWrites.bodyOf(object, body)));
+                    return noted(
+                            object,
+                            () -> super.putBlob(request, DurableWrites.bodyOf(object, body)));
                 });
     }
 
@@ -177,7 +179,8 @@ final class FolderStore extends ForwardingBlobStore {
                                 AbstractNio2BlobStore.multipartPartName(
                                         upload.id(), upload.blobName(), request.partNumber()));
         return noted(
-                part, () -> super.uploadMultipartPart(upload, request, DurableWrites.bodyOf(part, body)));
+                part,
+                () -> super.uploadMultipartPart(upload, request, DurableWrites.bodyOf(part, body)));
     }
 
     @Override

@@ -55,7 +55,7 @@ final class S3Clients {
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .overrideConfiguration(overrides(destination, timeouts))
-                .httpClientBuilder(_ -> http(endpoint, timeouts)) // Closed with what uses it.
+                .httpClientBuilder(_ -> http(endpoint, timeouts)) // Closed with its client.
                 .build();
     }
 

@@ -13,12 +13,7 @@ import io.dropsize.image.codec.KeptMetadata;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * HEIC or AVIF, by the system's libheif where it is installed.
- *
- * @param format HEIC, which is not written, or AVIF
- * @param decoder reads both
- */
+/** HEIC or AVIF, with the system's libheif, if it is installed. */
 public record HeifCodec(ImageFormat format, Decoder decoder) implements Codec {
     @Override
     public List<Decoder> decoders() {

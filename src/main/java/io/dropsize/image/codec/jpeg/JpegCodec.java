@@ -11,7 +11,7 @@ import io.dropsize.image.codec.skia.SkiaDecoder;
 import java.util.List;
 import java.util.Optional;
 
-/** JPEG, by the system's libjpeg-turbo where it is installed. */
+/** JPEG, with the system's libjpeg-turbo, if it is installed. */
 public final class JpegCodec implements Codec {
     private final List<Decoder> decoders;
 

@@ -27,7 +27,7 @@ final class JpegContainer implements Container {
                 : JpegSegments.bare(file);
     }
 
-    /** EXIF comes first, where the standard wants it, so it is put in last. */
+    /** EXIF must come first according to the specification, so it is inserted last. */
     @Override
     public EncodedImage with(KeptMetadata metadata, EncodedImage image) {
         byte[] file = segment(image.bytes(), APP13, IPTC_PREAMBLE, metadata.iptc());

@@ -14,7 +14,7 @@ import io.dropsize.image.container.PngChunks;
 import java.util.List;
 import java.util.Optional;
 
-/** PNG: small files, and fast decoding of plain ones by the system's libdeflate. */
+/** PNG: small files, and fast decoding of plain ones with the system's libdeflate. */
 public final class PngCodec implements Codec {
     private final List<Decoder> decoders;
 

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 import java.util.List;
 import java.util.Optional;
 
-/** WebP: lossless by libwebp, the rest by Skia. */
+/** WebP: lossless with libwebp, the rest with Skia. */
 public final class WebpCodec implements Codec {
     private static final Logger LOG = LoggerFactory.getLogger(WebpCodec.class);
     private static final int LONGEST_LOSSLESS = 64;
