@@ -143,7 +143,6 @@ class ImageArchitectureTest {
                     "codec.png",
                     "codec.heif",
                     "codec.tiff",
-                    "codec.webp",
                     "engine");
 
     private static ArchRule codec(String name, String... fallbacks) {

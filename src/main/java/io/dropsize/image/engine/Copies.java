@@ -132,7 +132,6 @@ final class Copies {
         source.limits().checkScans(source.input(), header);
         double scale =
                 PhotoToJpeg.scale(
-                        header,
                         specs.stream()
                                 .map(spec -> Frame.of(spec).stored(header.orientation()))
                                 .mapToDouble(frame -> frame.leastScale(header))

@@ -14,7 +14,6 @@ import io.dropsize.image.codec.Window;
 import io.dropsize.image.codec.jpeg.JpegDecoder;
 import io.dropsize.image.codec.jpeg.TurboJpeg;
 import io.dropsize.image.codec.jpeg.TurboPlanes;
-import io.dropsize.image.codec.webp.WebpPlanes;
 import io.dropsize.image.scale.Plane;
 import io.dropsize.image.scale.Taps;
 
@@ -26,8 +25,8 @@ import java.util.Optional;
 
 /**
  * The fast path from a photo to JPEG: if the chroma of both is subsampled, as in nearly every
- * camera's files and every lossy WebP, the planes are scaled directly and never converted to RGB.
- * The result is equal except for rounding.
+ * camera's files, the planes are scaled directly and never converted to RGB. The result is equal
+ * except for rounding.
  */
 final class PhotoToJpeg {
     /** The maximum, per decoded pixel with all its planes. */
@@ -58,14 +57,12 @@ final class PhotoToJpeg {
     /** A JPEG that keeps its size may also keep its own compressed pixels. */
     private static boolean mayHavePlanes(Header header, RenderSpec spec) {
         boolean sameSize = header.width() == spec.width() && header.height() == spec.height();
-        return header.format() == ImageFormat.WEBP
-                ? !header.transparent() && header.frames() == 1
-                : header.format() == ImageFormat.JPEG && !sameSize;
+        return header.format() == ImageFormat.JPEG && !sameSize;
     }
 
     /** The fraction of each side to decode if at least this fraction is needed. */
-    static double scale(Header header, double leastScale) {
-        return header.format() == ImageFormat.JPEG ? JpegDecoder.scale(leastScale) : 1;
+    static double scale(double leastScale) {
+        return JpegDecoder.scale(leastScale);
     }
 
     /**
@@ -93,16 +90,6 @@ final class PhotoToJpeg {
     }
 
     private Optional<List<Plane>> decoded(TurboPlanes turbo, ImageInput source, Arena arena) {
-        if (header.format() == ImageFormat.WEBP) {
-            return WebpPlanes.ofSystem()
-                    .flatMap(
-                            webp ->
-                                    webp.decode(
-                                            source.bytes(),
-                                            header.width(),
-                                            header.height(),
-                                            arena));
-        }
         int width = (int) Math.ceil(header.width() * scale);
         int height = (int) Math.ceil(header.height() * scale);
         return TurboJpeg.isFor(source)
