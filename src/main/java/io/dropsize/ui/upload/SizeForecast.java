@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /**
  * Predicts the size of copies for rows in review, by making them: in the background, one at a time,
@@ -40,6 +41,7 @@ final class SizeForecast {
                     ErrorKind.COPY_TOO_LARGE);
 
     private final ImageMaker maker;
+    private final Consumer<UploadRow> changed;
     private final Background background;
     private final Map<UploadRow, Making> making = new HashMap<>();
     private final Map<UploadRow, Set<Object>> viewers = new WeakHashMap<>();
@@ -47,15 +49,20 @@ final class SizeForecast {
     /** A copy that is being made or is pending. */
     private record Making(Preset preset, Source source, Task<Integer> task) {}
 
-    SizeForecast(ImageMaker maker) {
+    /**
+     * @param changed receives each row that can't be uploaded as it was found
+     */
+    SizeForecast(ImageMaker maker, Consumer<UploadRow> changed) {
         this(
                 maker,
+                changed,
                 Executors.newSingleThreadExecutor(
                         BackgroundPriority.threads("dropsize-forecast-", () -> true)));
     }
 
-    SizeForecast(ImageMaker maker, Executor executor) {
+    SizeForecast(ImageMaker maker, Consumer<UploadRow> changed, Executor executor) {
         this.maker = maker;
+        this.changed = changed;
         this.background = new Background(executor);
     }
 
@@ -105,6 +112,7 @@ final class SizeForecast {
                             LOG.debug("no forecast for {}", source.name(), error);
                             making.remove(row);
                             row.predictFailure(preset, isLasting(error) ? error : null);
+                            changed.accept(row);
                         });
         making.put(row, new Making(preset, source, task));
     }

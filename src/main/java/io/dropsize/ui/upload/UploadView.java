@@ -40,7 +40,8 @@ public final class UploadView implements AppView {
         this.compare = new CompareController(pictures);
         DetailsController details = new DetailsController(compare, links);
         RowsController rows =
-                new RowsController(model, details, pictures, new SizeForecast(core.maker()));
+                new RowsController(
+                        model, details, pictures, new SizeForecast(core.maker(), model::touched));
         this.controller =
                 new UploadController(
                         model,

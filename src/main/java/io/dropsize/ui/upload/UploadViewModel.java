@@ -300,7 +300,8 @@ public final class UploadViewModel {
         }
     }
 
-    private void touched(UploadRow row) {
+    /** Shows later what has changed about a row. From any thread. */
+    void touched(UploadRow row) {
         changed.add(row);
         relay.poke();
     }

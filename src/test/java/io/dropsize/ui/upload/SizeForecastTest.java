@@ -21,6 +21,8 @@ import io.dropsize.testkit.TextEngine;
 import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Background;
 
+import javafx.beans.InvalidationListener;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The lengths of copies are predicted during review. */
 class SizeForecastTest {
@@ -47,7 +50,8 @@ class SizeForecastTest {
     private final MemoryStore store = new MemoryStore();
     private final JobQueue queue = new JobQueue(new ImageMaker(engine), new JobLimits(2, 2, 4));
     private final Queue<Runnable> waiting = new ArrayDeque<>();
-    private final SizeForecast forecast = new SizeForecast(new ImageMaker(engine), waiting::add);
+    private final SizeForecast forecast =
+            new SizeForecast(new ImageMaker(engine), row -> this.model.touched(row), waiting::add);
     private final Object cell = new Object();
 
     @TempDir Path folder;
@@ -150,6 +154,15 @@ class SizeForecastTest {
 
     @Test
     void aRowOfWhichNoCopyCanBeMadeSaysSoUntilAnotherPresetIsChosen() throws Exception {
+        AtomicInteger shown = new AtomicInteger();
+        Window.on(
+                () ->
+                        act(
+                                () ->
+                                        model.batchView()
+                                                .addListener(
+                                                        (InvalidationListener)
+                                                                _ -> shown.incrementAndGet())));
         engine.failure = new DropsizeException(ErrorKind.DAMAGED_IMAGE, "a.jpg");
         Window.on(() -> act(() -> forecast.seen(row(), cell)));
 
@@ -157,6 +170,7 @@ class SizeForecastTest {
 
         assertThat(row().now().status()).isEqualTo("Damaged image");
         assertThat(Window.on(() -> model.inReview())).isEmpty();
+        Window.waitUntil(() -> shown.get() > 0);
         Window.on(() -> act(() -> row().planWith(SMALL, row().destination())));
         assertThat(row().now().status()).isEqualTo("In review");
     }
