@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Candidate values for options, used by the shells' completions. */
-abstract class Choices implements Iterable<String> {
+public abstract class Choices implements Iterable<String> {
     private final List<String> values;
 
     private Choices(String... values) {

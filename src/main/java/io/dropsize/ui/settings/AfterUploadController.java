@@ -1,5 +1,8 @@
 package io.dropsize.ui.settings;
 
+import io.dropsize.ui.settings.shared.ImmediateSetting;
+import io.dropsize.ui.settings.shared.SettingsSection;
+
 import atlantafx.base.controls.ToggleSwitch;
 
 import io.dropsize.settings.SettingsStore;
@@ -20,11 +23,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Controller of the actions after an upload. Each choice takes effect immediately. */
-final class AfterUploadController implements Pane {
+final class AfterUploadController implements SettingsSection {
     private static final String NOTHING = "NOTHING";
 
     private final SettingsStore settings;
-    private final AtOnce atOnce;
+    private final ImmediateSetting atOnce;
     private final Desk desk;
 
     @FXML private ToggleGroup copied;
@@ -33,7 +36,7 @@ final class AfterUploadController implements Pane {
     @FXML private Button change;
     private @Nullable Path shownFolder;
 
-    AfterUploadController(SettingsStore settings, AtOnce atOnce, Desk desk) {
+    AfterUploadController(SettingsStore settings, ImmediateSetting atOnce, Desk desk) {
         this.settings = settings;
         this.atOnce = atOnce;
         this.desk = desk;

@@ -1,5 +1,8 @@
 package io.dropsize.ui.settings;
 
+import io.dropsize.ui.settings.shared.ImmediateSetting;
+import io.dropsize.ui.settings.shared.SettingsSection;
+
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.settings.Theme;
 
@@ -11,13 +14,13 @@ import javafx.scene.control.ToggleGroup;
 import org.jspecify.annotations.Nullable;
 
 /** Controller of the theme. Each choice takes effect immediately. */
-final class AppearanceController implements Pane {
+final class AppearanceController implements SettingsSection {
     private final SettingsStore settings;
-    private final AtOnce atOnce;
+    private final ImmediateSetting atOnce;
 
     @FXML private ToggleGroup themes;
 
-    AppearanceController(SettingsStore settings, AtOnce atOnce) {
+    AppearanceController(SettingsStore settings, ImmediateSetting atOnce) {
         this.settings = settings;
         this.atOnce = atOnce;
     }

@@ -1,5 +1,7 @@
 package io.dropsize.ui.settings;
 
+import io.dropsize.ui.settings.shared.SettingsSection;
+
 import io.dropsize.ui.kit.Views;
 
 import javafx.scene.Parent;
@@ -14,7 +16,7 @@ import java.util.stream.Stream;
 /** A section of the settings, loaded when it is first needed. On the JavaFX thread. */
 final class Section {
     private final String file;
-    private final Pane pane;
+    private final SettingsSection pane;
     private final Map<Class<?>, Object> controllers;
     private @Nullable Parent root;
 
@@ -23,7 +25,7 @@ final class Section {
      * @param pane the controller of the file
      * @param others the controllers of the files that it includes
      */
-    Section(String file, Pane pane, Object... others) {
+    Section(String file, SettingsSection pane, Object... others) {
         this.file = file;
         this.pane = pane;
         this.controllers =
@@ -31,7 +33,7 @@ final class Section {
                         .collect(Collectors.toMap(Object::getClass, each -> each));
     }
 
-    Pane pane() {
+    SettingsSection pane() {
         return pane;
     }
 

@@ -1,5 +1,8 @@
 package io.dropsize.ui.settings;
 
+import io.dropsize.ui.settings.about.UpdateModel;
+import io.dropsize.ui.settings.destinations.ConnectionCheck;
+
 import io.dropsize.pipeline.plan.OutputFormat;
 import io.dropsize.secret.SecretStore;
 import io.dropsize.settings.SettingsStore;

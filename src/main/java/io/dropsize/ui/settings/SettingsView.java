@@ -1,5 +1,20 @@
 package io.dropsize.ui.settings;
 
+import io.dropsize.ui.settings.about.AboutController;
+import io.dropsize.ui.settings.about.LicencesController;
+import io.dropsize.ui.settings.about.UpdatesController;
+import io.dropsize.ui.settings.destinations.CheckController;
+import io.dropsize.ui.settings.destinations.DestinationForm;
+import io.dropsize.ui.settings.destinations.DestinationFormController;
+import io.dropsize.ui.settings.destinations.DestinationKeeper;
+import io.dropsize.ui.settings.destinations.DestinationsController;
+import io.dropsize.ui.settings.destinations.LocalController;
+import io.dropsize.ui.settings.presets.CodingFormController;
+import io.dropsize.ui.settings.presets.PresetForm;
+import io.dropsize.ui.settings.presets.PresetFormController;
+import io.dropsize.ui.settings.presets.PresetsController;
+import io.dropsize.ui.settings.shared.ImmediateSetting;
+
 import io.dropsize.about.Licences;
 import io.dropsize.about.ThisBuild;
 import io.dropsize.settings.SettingsStore;
@@ -30,7 +45,7 @@ public final class SettingsView implements AppView {
         PresetForm presetForm = new PresetForm();
         var presetFields = new PresetFormController(presetForm, core.formats(), background);
         var presets = new PresetsController(settings, presetForm, presetFields, background, desk);
-        AtOnce atOnce = new AtOnce(settings, background, desk);
+        ImmediateSetting atOnce = new ImmediateSetting(settings, background, desk);
         var licences = new LicencesController(Licences::lines, background, desk);
         var about = new AboutController(ThisBuild.read(), licences, desk);
         List<Section> sections =

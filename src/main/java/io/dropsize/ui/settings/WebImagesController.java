@@ -1,5 +1,8 @@
 package io.dropsize.ui.settings;
 
+import io.dropsize.ui.settings.shared.ImmediateSetting;
+import io.dropsize.ui.settings.shared.SettingsSection;
+
 import io.dropsize.settings.SettingsStore;
 
 import javafx.application.Platform;
@@ -7,13 +10,13 @@ import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 
 /** Controller of the sources for web images. Each choice takes effect immediately. */
-final class WebImagesController implements Pane {
+final class WebImagesController implements SettingsSection {
     private final SettingsStore settings;
-    private final AtOnce atOnce;
+    private final ImmediateSetting atOnce;
 
     @FXML private CheckBox local;
 
-    WebImagesController(SettingsStore settings, AtOnce atOnce) {
+    WebImagesController(SettingsStore settings, ImmediateSetting atOnce) {
         this.settings = settings;
         this.atOnce = atOnce;
     }

@@ -11,7 +11,7 @@ import io.dropsize.ui.kit.LinkChoice;
 import io.dropsize.ui.library.LibraryView;
 import io.dropsize.ui.settings.SettingsCore;
 import io.dropsize.ui.settings.SettingsView;
-import io.dropsize.ui.settings.UpdateModel;
+import io.dropsize.ui.settings.about.UpdateModel;
 import io.dropsize.ui.upload.UploadView;
 
 import javafx.scene.Parent;

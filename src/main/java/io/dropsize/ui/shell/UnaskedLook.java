@@ -1,7 +1,7 @@
 package io.dropsize.ui.shell;
 
 import io.dropsize.settings.SettingsStore;
-import io.dropsize.ui.settings.UpdateModel;
+import io.dropsize.ui.settings.about.UpdateModel;
 
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;

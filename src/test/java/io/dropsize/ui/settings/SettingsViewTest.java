@@ -1,5 +1,8 @@
 package io.dropsize.ui.settings;
 
+import io.dropsize.ui.settings.about.UpdateModel;
+import io.dropsize.ui.settings.presets.QualityKind;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.about.Surroundings;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.ui.kit.Background;
-import io.dropsize.ui.settings.UpdateModel;
+import io.dropsize.ui.settings.about.UpdateModel;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,8 +1,0 @@
-package io.dropsize.ui.settings;
-
-/** The ways to say a size. */
-enum SizeKind {
-    LONGEST,
-    BOX,
-    PERCENT
-}

@@ -1,0 +1,84 @@
+package io.dropsize.ui.settings.about;
+
+import io.dropsize.ui.settings.shared.SettingsSection;
+
+import io.dropsize.about.Surroundings;
+import io.dropsize.about.ThisBuild;
+import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.Icons;
+import io.dropsize.ui.kit.Texts;
+
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.VBox;
+
+/** Wires what this program is: version, home, licences. */
+public final class AboutController implements SettingsSection {
+    private static final int ICON = 128;
+
+    private final ThisBuild build;
+    private final LicencesController licences;
+    private final Desk desk;
+
+    @FXML private VBox front;
+    @FXML private ImageView icon;
+    @FXML private Label version;
+    @FXML private Hyperlink home;
+    @FXML private Label surroundings;
+    @FXML private Button showLicences;
+    @FXML private Parent licencesView;
+
+    public AboutController(ThisBuild build, LicencesController licences, Desk desk) {
+        this.build = build;
+        this.licences = licences;
+        this.desk = desk;
+    }
+
+    @FXML
+    private void initialize() {
+        icon.setImage(Icons.of(ICON));
+        version.setText(Texts.of("about.version", build.version().toString()));
+        home.setText(build.home().toString());
+        surroundings.setText(Surroundings.of(build.version()));
+        licences.onBack(this::showFront);
+        licencesView.setVisible(false);
+    }
+
+    @Override
+    public void shown() {
+        // Nothing here changes while it is out of sight.
+    }
+
+    @Override
+    public boolean mayLeave() {
+        return true;
+    }
+
+    @FXML
+    private void openHome() {
+        desk.open(build.home());
+    }
+
+    @FXML
+    private void copySurroundings() {
+        desk.copy(surroundings.getText());
+        desk.say(Texts.of("about.copied"));
+    }
+
+    @FXML
+    private void showLicences() {
+        front.setVisible(false);
+        licencesView.setVisible(true);
+        licences.shown();
+    }
+
+    private void showFront() {
+        licencesView.setVisible(false);
+        front.setVisible(true);
+        showLicences.requestFocus();
+    }
+}

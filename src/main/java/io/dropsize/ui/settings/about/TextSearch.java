@@ -1,0 +1,40 @@
+package io.dropsize.ui.settings.about;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * Finds words in a text.
+ *
+ * @param lines the numbers of the lines that contain them, from 0 on, in order
+ */
+record TextSearch(List<Integer> lines) {
+    /** Looks for words, whatever their case; blank ones stand nowhere. */
+    static TextSearch in(List<String> text, String words) {
+        String wanted = words.strip().toLowerCase(Locale.ROOT);
+        if (wanted.isEmpty()) {
+            return new TextSearch(List.of());
+        }
+        return new TextSearch(
+                IntStream.range(0, text.size())
+                        .filter(i -> text.get(i).toLowerCase(Locale.ROOT).contains(wanted))
+                        .boxed()
+                        .toList());
+    }
+
+    /**
+     * The first hit at this line or later, else the first of all.
+     *
+     * @return an index of {@link #lines}; -1 when there is no hit
+     */
+    int next(int from) {
+        if (lines.isEmpty()) {
+            return -1;
+        }
+        return IntStream.range(0, lines.size())
+                .filter(i -> lines.get(i) >= from)
+                .findFirst()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,112 @@
+package io.dropsize.ui.settings.about;
+
+import io.dropsize.about.ThisBuild;
+import io.dropsize.about.Version;
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorText;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.Texts;
+import io.dropsize.update.Release;
+import io.dropsize.update.Releases;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/** What is known of newer releases. Everything here is on the JavaFX thread. */
+public final class UpdateModel {
+    private static final Logger LOG = LoggerFactory.getLogger(UpdateModel.class);
+
+    private final Version own;
+    private final Desk desk;
+    private final Asking clicked;
+    private final Asking unasked;
+    private final ReadOnlyObjectWrapper<UpdateState> state =
+            new ReadOnlyObjectWrapper<>(new UpdateState.Unasked());
+
+    /** Checks elsewhere; calls one of both on the JavaFX thread. */
+    @FunctionalInterface
+    interface Asking {
+        void start(Consumer<Release> done, Consumer<DropsizeException> failed);
+    }
+
+    /**
+     * @param clicked checks because the user requested it
+     * @param unasked checks automatically, and records the time
+     */
+    UpdateModel(Version own, Desk desk, Asking clicked, Asking unasked) {
+        this.own = own;
+        this.desk = desk;
+        this.clicked = clicked;
+        this.unasked = unasked;
+    }
+
+    /** A model that asks in the background. */
+    public static UpdateModel of(
+            Releases releases, SettingsStore settings, Background background, Desk desk) {
+        return new UpdateModel(
+                ThisBuild.read().version(),
+                desk,
+                (done, failed) -> background.run(releases::latest, done, failed),
+                (done, failed) ->
+                        background.run(
+                                () -> {
+                                    remember(settings, Instant.now());
+                                    return releases.latest();
+                                },
+                                done,
+                                failed));
+    }
+
+    public ReadOnlyObjectProperty<UpdateState> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** Asks, and shows whatever comes of it. */
+    public void ask() {
+        if (state.get() instanceof UpdateState.Asking) {
+            return;
+        }
+        state.set(new UpdateState.Asking());
+        clicked.start(
+                release -> state.set(stateOf(release)),
+                error -> state.set(new UpdateState.Failed(ErrorText.of(error))));
+    }
+
+    /** Asks without a click: only a newer release is worth a word, and a failure is none. */
+    public void askUnasked() {
+        unasked.start(
+                release -> {
+                    if (stateOf(release) instanceof UpdateState.Available available) {
+                        state.set(available);
+                        desk.say(Texts.of("about.updates.toast", release.version().toString()));
+                    }
+                },
+                error -> LOG.info("not known whether there is an update: {}", error.getMessage()));
+    }
+
+    /** Opens the page of what is available. */
+    public void openPage() {
+        if (state.get() instanceof UpdateState.Available(_, URI page)) {
+            desk.open(page);
+        }
+    }
+
+    private UpdateState stateOf(Release release) {
+        return release.version().isNewerThan(own)
+                ? new UpdateState.Available(release.version(), release.page())
+                : new UpdateState.Newest(own);
+    }
+
+    private static void remember(SettingsStore settings, Instant moment) {
+        settings.updateIfRead(now -> now.withUpdates(now.updates().withAsked(moment)));
+    }
+}

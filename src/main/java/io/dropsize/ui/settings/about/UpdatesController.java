@@ -1,0 +1,88 @@
+package io.dropsize.ui.settings.about;
+
+import io.dropsize.ui.settings.shared.ImmediateSetting;
+
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.ui.kit.Texts;
+
+import javafx.application.Platform;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.HBox;
+
+/** Wires "Check for updates". */
+public final class UpdatesController {
+    private static final PseudoClass GOOD = PseudoClass.getPseudoClass("good");
+    private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
+
+    private final UpdateModel model;
+    private final SettingsStore settings;
+    private final ImmediateSetting atOnce;
+
+    @FXML private ProgressIndicator busy;
+    @FXML private Label answer;
+    @FXML private HBox newer;
+    @FXML private Label page;
+    @FXML private CheckBox byItself;
+
+    public UpdatesController(UpdateModel model, SettingsStore settings, ImmediateSetting atOnce) {
+        this.model = model;
+        this.settings = settings;
+        this.atOnce = atOnce;
+    }
+
+    @FXML
+    private void initialize() {
+        newer.managedProperty().bind(newer.visibleProperty());
+        model.state().addListener((_, _, now) -> show(now));
+        show(model.state().get());
+        settings.onChange(_ -> Platform.runLater(this::showChoice));
+        showChoice();
+        byItself.selectedProperty().addListener((_, _, on) -> allow(on));
+    }
+
+    @FXML
+    private void ask() {
+        model.ask();
+    }
+
+    @FXML
+    private void openPage() {
+        model.openPage();
+    }
+
+    private void allow(boolean on) {
+        atOnce.change(now -> now.withUpdates(now.updates().withByItself(on)));
+    }
+
+    private void showChoice() {
+        byItself.setSelected(settings.get().updates().byItself());
+    }
+
+    private void show(UpdateState state) {
+        busy.setVisible(state instanceof UpdateState.Asking);
+        answer.setText(sentence(state));
+        answer.pseudoClassStateChanged(GOOD, state instanceof UpdateState.Newest);
+        answer.pseudoClassStateChanged(BAD, state instanceof UpdateState.Failed);
+        newer.setVisible(state instanceof UpdateState.Available);
+        page.setText(
+                state instanceof UpdateState.Available available
+                        ? available.page().toString()
+                        : "");
+    }
+
+    private static String sentence(UpdateState state) {
+        return switch (state) {
+            case UpdateState.Unasked _ -> Texts.of("about.updates.hint");
+            case UpdateState.Asking _ -> Texts.of("about.updates.asking");
+            case UpdateState.Newest newest ->
+                    Texts.of("about.updates.newest", newest.own().toString());
+            case UpdateState.Available available ->
+                    Texts.of("about.updates.available", available.version().toString());
+            case UpdateState.Failed failed -> failed.sentence();
+        };
+    }
+}

@@ -1,0 +1,21 @@
+package io.dropsize.ui.settings.destinations;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.store.DestinationRules;
+
+import java.net.URI;
+import java.util.Optional;
+
+/** Addresses as people type them. */
+public final class Addresses {
+    private Addresses() {}
+
+    /** A public address, with its host in ASCII, https if it has no scheme; empty otherwise. */
+    public static Optional<URI> parse(String text) {
+        try {
+            return Optional.of(DestinationRules.publicUrl(text));
+        } catch (DropsizeException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.dropsize.ui.settings.destinations;
+
+import io.dropsize.error.ErrorText;
+import io.dropsize.store.Destination;
+import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.Sight;
+import io.dropsize.ui.kit.Texts;
+
+import javafx.concurrent.Task;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+
+import org.jspecify.annotations.Nullable;
+
+/** Wires "Check connection": tests the connection with the form's values. */
+public final class CheckController {
+    private static final PseudoClass GOOD = PseudoClass.getPseudoClass("good");
+    private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
+
+    private final DestinationForm form;
+    private final ConnectionCheck check;
+    private final DestinationFormController fields;
+    private final Background background;
+    private @Nullable Task<?> asking;
+
+    @FXML private Label answer;
+    @FXML private ProgressIndicator busy;
+    @FXML private Button action;
+
+    public CheckController(
+            DestinationForm form,
+            ConnectionCheck check,
+            DestinationFormController fields,
+            Background background) {
+        this.form = form;
+        this.check = check;
+        this.fields = fields;
+        this.background = background;
+    }
+
+    @FXML
+    private void initialize() {
+        form.typed().addListener((_, _, _) -> forget());
+        forget();
+    }
+
+    /** Starts a check, or stops the one under way. */
+    @FXML
+    private void check() {
+        boolean stop = asking != null;
+        forget();
+        if (stop) {
+            return;
+        }
+        if (!fields.insist()) {
+            say(Texts.of("settings.check.fields"), false, true);
+            Sight.bring(answer.getParent());
+            return;
+        }
+        DestinationInput typed = form.typed().get();
+        Destination destination = typed.destination();
+        busy(true);
+        say(Texts.of("settings.check.busy"), false, false);
+        Sight.bring(answer.getParent());
+        asking =
+                background.run(
+                        () -> {
+                            check.check(destination, fields.secretFor(typed).orElse(null));
+                            return destination;
+                        },
+                        _ -> answered(Texts.of("settings.check.good"), true),
+                        error -> answered(ErrorText.of(error), false));
+    }
+
+    /** A result is shown only for the values that were tested. */
+    private void forget() {
+        if (asking != null) {
+            asking.cancel();
+            asking = null;
+        }
+        busy(false);
+        say(Texts.of("settings.check.hint"), false, false);
+    }
+
+    private void answered(String sentence, boolean good) {
+        asking = null;
+        busy(false);
+        say(sentence, good, !good);
+        Sight.bring(answer.getParent());
+    }
+
+    private void busy(boolean is) {
+        busy.setVisible(is);
+        action.setText(Texts.of(is ? "settings.check.stop" : "settings.check"));
+    }
+
+    private void say(String sentence, boolean good, boolean bad) {
+        answer.setText(sentence);
+        answer.pseudoClassStateChanged(GOOD, good);
+        answer.pseudoClassStateChanged(BAD, bad);
+    }
+}

@@ -1,0 +1,162 @@
+package io.dropsize.ui.settings.destinations;
+
+import io.dropsize.store.DestinationField;
+import io.dropsize.store.Service;
+import io.dropsize.ui.kit.Texts;
+
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** The fields of one destination, as properties. */
+public final class DestinationForm {
+    private final StringProperty name = new SimpleStringProperty("");
+    private final ObjectProperty<Service> service = new SimpleObjectProperty<>(Service.AMAZON_S3);
+    private final StringProperty bucket = new SimpleStringProperty("");
+    private final StringProperty region = new SimpleStringProperty("");
+    private final StringProperty endpoint = new SimpleStringProperty("");
+    private final ObjectProperty<KeySource> keys = new SimpleObjectProperty<>(KeySource.ACCESS_KEY);
+    private final StringProperty profile = new SimpleStringProperty("");
+    private final StringProperty accessKey = new SimpleStringProperty("");
+    private final StringProperty secret = new SimpleStringProperty("");
+    private final StringProperty template = new SimpleStringProperty("");
+    private final StringProperty publicUrl = new SimpleStringProperty("");
+    private final BooleanProperty overwrite = new SimpleBooleanProperty();
+    private final BooleanProperty allowHttp = new SimpleBooleanProperty();
+    private final ObjectBinding<DestinationInput> typed;
+    private DestinationInput original = DestinationInput.fresh("");
+    private Collection<String> taken = List.of();
+
+    public DestinationForm() {
+        Observable[] fields = {
+            name, service, bucket, region, endpoint, keys, profile, accessKey, secret, template,
+            publicUrl, overwrite
+        };
+        typed = Bindings.createObjectBinding(this::read, fields);
+    }
+
+    StringProperty name() {
+        return name;
+    }
+
+    public ObjectProperty<Service> service() {
+        return service;
+    }
+
+    public StringProperty bucket() {
+        return bucket;
+    }
+
+    public StringProperty region() {
+        return region;
+    }
+
+    public StringProperty endpoint() {
+        return endpoint;
+    }
+
+    public ObjectProperty<KeySource> keys() {
+        return keys;
+    }
+
+    public StringProperty profile() {
+        return profile;
+    }
+
+    public StringProperty accessKey() {
+        return accessKey;
+    }
+
+    public StringProperty secret() {
+        return secret;
+    }
+
+    public StringProperty template() {
+        return template;
+    }
+
+    StringProperty publicUrl() {
+        return publicUrl;
+    }
+
+    BooleanProperty overwrite() {
+        return overwrite;
+    }
+
+    /** Whether the user accepts an endpoint without encryption. */
+    BooleanProperty allowHttp() {
+        return allowHttp;
+    }
+
+    /** The form's current values. */
+    public ObjectBinding<DestinationInput> typed() {
+        return typed;
+    }
+
+    boolean changed() {
+        return !typed.get().equals(original);
+    }
+
+    public Map<DestinationField, String> problems() {
+        DestinationInput now = typed.get();
+        Map<DestinationField, String> problems = now.problems(taken);
+        if (now.isUnprotected() && !allowHttp.get()) {
+            problems.putIfAbsent(DestinationField.ENDPOINT, Texts.of("settings.problem.http"));
+        }
+        return problems;
+    }
+
+    /**
+     * Fills the form.
+     *
+     * @param others the names of the other destinations
+     */
+    public void load(DestinationInput values, Collection<String> others) {
+        taken = others;
+        original = values;
+        name.set(values.name());
+        service.set(values.service());
+        bucket.set(values.bucket());
+        region.set(values.region());
+        endpoint.set(values.endpoint());
+        keys.set(values.keys());
+        profile.set(values.profile());
+        accessKey.set(values.accessKey());
+        secret.set(values.secret());
+        template.set(values.template());
+        publicUrl.set(values.publicUrl());
+        overwrite.set(values.overwrite());
+        allowHttp.set(values.isUnprotected()); // Saved before, so it was accepted.
+    }
+
+    private DestinationInput read() {
+        return new DestinationInput(
+                orEmpty(name),
+                service.get(),
+                orEmpty(bucket),
+                orEmpty(region),
+                orEmpty(endpoint),
+                keys.get(),
+                orEmpty(profile),
+                orEmpty(accessKey),
+                orEmpty(secret),
+                orEmpty(template),
+                orEmpty(publicUrl),
+                overwrite.get());
+    }
+
+    /** An editable choice says null for nothing. */
+    private static String orEmpty(StringProperty text) {
+        return text.getValueSafe();
+    }
+}

@@ -1,0 +1,288 @@
+package io.dropsize.ui.settings.destinations;
+
+import io.dropsize.ui.settings.shared.Problems;
+
+import atlantafx.base.controls.ToggleSwitch;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorText;
+import io.dropsize.secret.SecretStore;
+import io.dropsize.store.AwsProfiles;
+import io.dropsize.store.DestinationField;
+import io.dropsize.store.Service;
+import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.Texts;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.util.StringConverter;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Wires the fields of one destination. */
+public final class DestinationFormController {
+    private final DestinationForm form;
+    private final SecretStore secrets;
+    private final Background background;
+
+    /** Whether there is a keyring; it may take seconds to find out. */
+    private boolean lasting = true;
+
+    /** Why nothing is known of the secret; empty if it is. */
+    private String trouble = "";
+
+    private @Nullable Problems<DestinationField> problems;
+    private volatile @Nullable String opened;
+
+    @FXML private TextField name;
+    @FXML private ComboBox<Service> service;
+    @FXML private TextField bucket;
+    @FXML private TextField region;
+    @FXML private TextField endpoint;
+    @FXML private ComboBox<KeySource> keys;
+    @FXML private ComboBox<String> profile;
+    @FXML private Node keyPair;
+    @FXML private TextField accessKey;
+    @FXML private PasswordField secret;
+    @FXML private Label environment;
+    @FXML private Label secretNote;
+    @FXML private Node local;
+    @FXML private Node remote;
+    @FXML private TextField template;
+    @FXML private Label templateExample;
+    @FXML private TextField publicUrl;
+    @FXML private Label publicExample;
+    @FXML private ToggleSwitch overwrite;
+    @FXML private CheckBox allowHttp;
+    @FXML private Label nameProblem;
+    @FXML private Label bucketProblem;
+    @FXML private Label regionProblem;
+    @FXML private Label endpointProblem;
+    @FXML private Label keysProblem;
+    @FXML private Label templateProblem;
+    @FXML private Label publicProblem;
+
+    DestinationFormController(DestinationForm form, SecretStore secrets, Background background) {
+        this.form = form;
+        this.secrets = secrets;
+        this.background = background;
+    }
+
+    @FXML
+    private void initialize() {
+        name.textProperty().bindBidirectional(form.name());
+        bucket.textProperty().bindBidirectional(form.bucket());
+        region.textProperty().bindBidirectional(form.region());
+        endpoint.textProperty().bindBidirectional(form.endpoint());
+        profile.getEditor().textProperty().bindBidirectional(form.profile());
+        accessKey.textProperty().bindBidirectional(form.accessKey());
+        secret.textProperty().bindBidirectional(form.secret());
+        template.textProperty().bindBidirectional(form.template());
+        publicUrl.textProperty().bindBidirectional(form.publicUrl());
+        overwrite.selectedProperty().bindBidirectional(form.overwrite());
+        allowHttp.selectedProperty().bindBidirectional(form.allowHttp());
+        allowHttp.managedProperty().bind(allowHttp.visibleProperty());
+        allowHttp.selectedProperty().addListener((_, _, _) -> showAll());
+        service.setConverter(labels());
+        choices(service, form.service(), remoteServices());
+        choices(keys, form.keys(), List.of(KeySource.values()));
+        local.managedProperty().bind(local.visibleProperty());
+        remote.managedProperty().bind(remote.visibleProperty());
+        templateExample.managedProperty().bind(templateExample.textProperty().isNotEmpty());
+        secretNote.managedProperty().bind(secretNote.visibleProperty());
+        problems = new Problems<>(labelled(), this::control);
+        for (DestinationField field : DestinationField.values()) {
+            control(field).focusedProperty().addListener((_, _, _) -> showAll());
+        }
+        form.typed().addListener((_, _, _) -> showAll());
+        showAll();
+    }
+
+    /**
+     * Another destination is in the form.
+     *
+     * @param known its saved name; null for a new one
+     */
+    void opened(@Nullable String known) {
+        opened = known;
+        trouble = "";
+        problems().reset();
+        secret.setPromptText(Texts.of("settings.secret.missing"));
+        background.run(
+                secrets::persistent,
+                now -> {
+                    lasting = now;
+                    showAll();
+                },
+                this::noSecret);
+        if (known != null && form.keys().get() == KeySource.ACCESS_KEY) {
+            background.run(
+                    () -> secrets.get(known).isPresent(),
+                    is -> hasSecret(known, is),
+                    error -> {
+                        if (known.equals(opened)) {
+                            noSecret(error);
+                        }
+                    });
+        }
+        showAll();
+    }
+
+    /** Looks for AWS profiles to offer. */
+    void offerProfiles() {
+        Path home = Path.of(System.getProperty("user.home"));
+        background.run(
+                () -> AwsProfiles.names(System.getenv(), home),
+                found -> {
+                    String typed = form.profile().get();
+                    profile.getItems().setAll(found);
+                    form.profile().set(typed);
+                },
+                this::noSecret);
+    }
+
+    /** Whether it can be saved; if not, shows why. */
+    boolean insist() {
+        Map<DestinationField, String> wrong = form.problems();
+        problems().insist(wrong);
+        showAll();
+        return wrong.isEmpty();
+    }
+
+    void focusName() {
+        name.requestFocus();
+        name.selectAll();
+    }
+
+    private Node control(DestinationField field) {
+        return switch (field) {
+            case NAME -> name;
+            case BUCKET -> bucket;
+            case REGION -> region;
+            case ENDPOINT -> endpoint;
+            case KEYS -> accessKey;
+            case TEMPLATE -> template;
+            case PUBLIC_URL -> publicUrl;
+        };
+    }
+
+    /** The secret that is typed, or the one kept under the saved name. Blocks; from any thread. */
+    Optional<String> secretFor(DestinationInput typed) {
+        String known = opened;
+        if (!typed.secret().isEmpty()) {
+            return Optional.of(typed.secret());
+        }
+        return known == null || typed.keys() != KeySource.ACCESS_KEY
+                ? Optional.empty()
+                : secrets.get(known);
+    }
+
+    private void hasSecret(String known, boolean is) {
+        if (known.equals(opened)) {
+            String kept = lasting ? "settings.secret.kept" : "settings.secret.kept-now";
+            secret.setPromptText(Texts.of(is ? kept : "settings.secret.missing"));
+        }
+    }
+
+    private void noSecret(DropsizeException error) {
+        trouble = ErrorText.of(error);
+        showAll();
+    }
+
+    private void showAll() {
+        DestinationInput typed = form.typed().get();
+        ServiceNeeds needs = ServiceNeeds.of(typed.service());
+        remote.setVisible(!typed.isThisComputer());
+        local.setVisible(typed.isThisComputer());
+        allowHttp.setVisible(typed.isUnprotected());
+        field(region, needs.region(), "settings.prompt.region.");
+        field(endpoint, needs.endpoint(), "settings.prompt.endpoint.");
+        profile.setVisible(typed.keys() == KeySource.PROFILE);
+        environment.setVisible(typed.keys() == KeySource.ENVIRONMENT);
+        keyPair.setVisible(typed.keys() == KeySource.ACCESS_KEY);
+        boolean noted = !lasting || !trouble.isEmpty();
+        secretNote.setText(trouble.isEmpty() ? Texts.of("settings.secret.this-run") : trouble);
+        secretNote.setVisible(typed.keys() == KeySource.ACCESS_KEY && noted);
+        Map<DestinationField, String> wrong = form.problems();
+        problems().show(wrong, form.changed());
+        showExamples(typed, wrong);
+    }
+
+    private void showExamples(DestinationInput typed, Map<DestinationField, String> wrong) {
+        boolean known = !wrong.containsKey(DestinationField.TEMPLATE);
+        templateExample.setText(known ? Texts.of("settings.example", typed.exampleKey()) : "");
+        boolean whole =
+                known
+                        && !typed.publicUrl().isBlank()
+                        && !wrong.containsKey(DestinationField.PUBLIC_URL);
+        publicExample.setText(
+                whole
+                        ? Texts.of(
+                                "settings.example",
+                                Addresses.parse(typed.publicUrl())
+                                                .map(Object::toString)
+                                                .orElseThrow()
+                                                .replaceAll("/+$", "")
+                                        + "/"
+                                        + typed.exampleKey())
+                        : Texts.of("settings.public.none"));
+    }
+
+    private static void field(TextField field, ServiceNeeds.Need need, String prompt) {
+        field.setDisable(need == ServiceNeeds.Need.NONE);
+        field.setPromptText(Texts.of(prompt + need.name().toLowerCase(Locale.ROOT)));
+    }
+
+    private Problems<DestinationField> problems() {
+        if (problems == null) {
+            throw new IllegalStateException("not loaded");
+        }
+        return problems;
+    }
+
+    private Map<DestinationField, Label> labelled() {
+        return Map.of(
+                DestinationField.NAME, nameProblem,
+                DestinationField.BUCKET, bucketProblem,
+                DestinationField.REGION, regionProblem,
+                DestinationField.ENDPOINT, endpointProblem,
+                DestinationField.KEYS, keysProblem,
+                DestinationField.TEMPLATE, templateProblem,
+                DestinationField.PUBLIC_URL, publicProblem);
+    }
+
+    private static <T> void choices(ComboBox<T> box, ObjectProperty<T> value, List<T> choices) {
+        box.getItems().setAll(choices);
+        box.valueProperty().bindBidirectional(value);
+    }
+
+    private static List<Service> remoteServices() {
+        return List.of(Service.values()).stream().filter(s -> s != Service.THIS_COMPUTER).toList();
+    }
+
+    private static StringConverter<Service> labels() {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable Service value) {
+                return value == null ? "" : value.label();
+            }
+
+            @Override
+            public Service fromString(String label) {
+                throw new UnsupportedOperationException("the choice is not typed");
+            }
+        };
+    }
+}

@@ -1,0 +1,196 @@
+package io.dropsize.ui.settings.destinations;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorText;
+import io.dropsize.store.Credentials;
+import io.dropsize.store.Destination;
+import io.dropsize.store.DestinationField;
+import io.dropsize.store.DestinationRules;
+import io.dropsize.store.Endpoints;
+import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.Service;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * A destination as entered in the form, valid or not.
+ *
+ * @param secret empty to keep the stored one; never shown
+ */
+public record DestinationInput(
+        String name,
+        Service service,
+        String bucket,
+        String region,
+        String endpoint,
+        KeySource keys,
+        String profile,
+        String accessKey,
+        String secret,
+        String template,
+        String publicUrl,
+        boolean overwrite) {
+    /** Takes the place of an endpoint that can't be read. */
+    private static final URI SOME_ENDPOINT = URI.create("https://s3.example.com");
+
+    public static DestinationInput of(Destination known) {
+        Credentials keys = known.credentials();
+        return new DestinationInput(
+                known.name(),
+                known.service(),
+                known.bucket(),
+                text(known.region()),
+                text(known.endpoint()),
+                switch (keys) {
+                    case Credentials.Profile _ -> KeySource.PROFILE;
+                    case Credentials.Environment _ -> KeySource.ENVIRONMENT;
+                    case Credentials.AccessKey _ -> KeySource.ACCESS_KEY;
+                },
+                keys instanceof Credentials.Profile(String profile) ? profile : "default",
+                keys instanceof Credentials.AccessKey(String id) ? id : "",
+                "",
+                known.keyTemplate().text(),
+                text(known.publicUrl()),
+                known.overwrite());
+    }
+
+    /** An empty form. */
+    public static DestinationInput fresh(String name) {
+        return new DestinationInput(
+                name,
+                Service.AMAZON_S3,
+                "",
+                "",
+                "",
+                KeySource.ACCESS_KEY,
+                "default",
+                "",
+                "",
+                KeyTemplate.DEFAULT.text(),
+                "",
+                false);
+    }
+
+    boolean isThisComputer() {
+        return service == Service.THIS_COMPUTER;
+    }
+
+    /**
+     * A sentence for each field that is wrong.
+     *
+     * @param taken the names of the other destinations
+     */
+    public Map<DestinationField, String> problems(Collection<String> taken) {
+        Map<DestinationField, DropsizeException> problems = new EnumMap<>(DestinationField.class);
+        if (!isThisComputer()) {
+            problems.putAll(DestinationRules.problems(readable()));
+            DestinationRules.nameInUse(name, taken)
+                    .ifPresent(problem -> problems.put(DestinationField.NAME, problem));
+            if (!endpoint.isBlank()) {
+                add(problems, DestinationField.ENDPOINT, () -> Endpoints.parse(endpoint));
+            }
+        }
+        add(problems, DestinationField.TEMPLATE, this::exampleKey);
+        if (!publicUrl.isBlank()) {
+            add(problems, DestinationField.PUBLIC_URL, () -> DestinationRules.publicUrl(publicUrl));
+        }
+        Map<DestinationField, String> sentences = new EnumMap<>(DestinationField.class);
+        problems.forEach((field, problem) -> sentences.put(field, ErrorText.of(problem)));
+        return sentences;
+    }
+
+    private static void add(
+            Map<DestinationField, DropsizeException> problems,
+            DestinationField field,
+            Supplier<Object> read) {
+        try {
+            var _ = read.get();
+        } catch (DropsizeException e) {
+            problems.put(field, e);
+        }
+    }
+
+    /** The destination as far as it can be read. */
+    private Destination readable() {
+        URI place = null;
+        if (!endpoint.isBlank()) {
+            try {
+                place = Endpoints.parse(endpoint);
+            } catch (DropsizeException _) {
+                place = SOME_ENDPOINT;
+            }
+        }
+        return destination(place, KeyTemplate.DEFAULT);
+    }
+
+    /** The destination; call it when there are no problems. */
+    public Destination destination() {
+        return destination(address(endpoint), new KeyTemplate(template.strip()));
+    }
+
+    private Destination destination(@Nullable URI place, KeyTemplate keyTemplate) {
+        return new Destination(
+                name.strip(),
+                service,
+                bucket.strip(),
+                region.isBlank() ? null : region.strip(),
+                place,
+                credentials(),
+                keyTemplate,
+                address(publicUrl),
+                overwrite);
+    }
+
+    /**
+     * What the key template makes of a picture.
+     *
+     * @throws DropsizeException one of the kinds that begin with TEMPLATE
+     */
+    String exampleKey() {
+        KeyTemplate.Values values =
+                new KeyTemplate.Values(
+                        LocalDate.now(ZoneId.systemDefault()),
+                        "beach",
+                        "9f3ac2d1",
+                        "Web 1600",
+                        1600,
+                        1067,
+                        "jpg");
+        return new KeyTemplate(template.strip()).key(values);
+    }
+
+    /** Whether others on the network could read what is sent. */
+    boolean isUnprotected() {
+        URI typed = address(endpoint);
+        return !isThisComputer() && typed != null && Endpoints.isUnprotected(typed);
+    }
+
+    private Credentials credentials() {
+        return switch (keys) {
+            case PROFILE -> new Credentials.Profile(profile.strip());
+            case ENVIRONMENT -> new Credentials.Environment();
+            case ACCESS_KEY -> new Credentials.AccessKey(accessKey.strip());
+        };
+    }
+
+    private static @Nullable URI address(String text) {
+        return Addresses.parse(text).orElse(null);
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    @Override
+    public String toString() {
+        return "TypedDestination[name=" + name + "]";
+    }
+}

@@ -1,0 +1,106 @@
+package io.dropsize.ui.settings.destinations;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.secret.SecretStore;
+import io.dropsize.settings.Settings;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.store.Credentials;
+import io.dropsize.store.Destination;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps destinations in the settings, and their secrets at the door to the keyring. Blocks. */
+public final class DestinationKeeper {
+    private final SettingsStore settings;
+    private final SecretStore secrets;
+
+    public DestinationKeeper(SettingsStore settings, SecretStore secrets) {
+        this.settings = settings;
+        this.secrets = secrets;
+    }
+
+    /**
+     * Adds or replaces a destination. Its secret follows it to a new name.
+     *
+     * @param before the name it had; null for a new one
+     * @param typed a new secret; empty to leave what is kept
+     * @throws DropsizeException when settings or keyring can't be written or read; with
+     *     SECRET_STAYS it is saved, and its secret is also under the name it had
+     */
+    void save(@Nullable String before, Destination destination, String typed) {
+        String left = before == null ? "" : before;
+        boolean leaves =
+                hasSecret(left) && !(hasSecret(destination) && left.equals(destination.name()));
+        boolean follows = leaves && hasSecret(destination);
+        Optional<String> secret =
+                typed.isEmpty() && follows ? secrets.get(left) : Optional.of(typed);
+        if (hasSecret(destination)) {
+            secret.filter(s -> !s.isEmpty()).ifPresent(s -> secrets.put(destination.name(), s));
+        }
+        settings.update(now -> replaced(now, before, destination));
+        // A secret that was not found may lie there all the same: a closed wallet says so.
+        if (leaves && (!follows || secret.isPresent())) {
+            secrets.remove(left);
+        }
+    }
+
+    /**
+     * Adds a destination like this one.
+     *
+     * @return its copy, which has a name of its own
+     */
+    Destination duplicate(Destination like, String name) {
+        Destination copy = like.named(name);
+        secrets.get(like.name()).ifPresent(secret -> secrets.put(name, secret));
+        settings.update(now -> replaced(now, null, copy));
+        return copy;
+    }
+
+    /**
+     * Takes it and its secret away; nothing in the bucket is touched.
+     *
+     * @throws DropsizeException SECRET_STAYS; so does the destination then, to be removed later
+     */
+    void remove(String name) {
+        if (hasSecret(name)) {
+            secrets.remove(name);
+        }
+        settings.update(
+                now ->
+                        now.withDestinations(
+                                now.destinations().stream()
+                                        .filter(known -> !known.name().equals(name))
+                                        .toList()));
+    }
+
+    /** Uploads go there from now on. */
+    void choose(String name) {
+        settings.update(now -> now.withDestination(name));
+    }
+
+    private boolean hasSecret(String name) {
+        return settings.get().destinations().stream()
+                .anyMatch(known -> known.name().equals(name) && hasSecret(known));
+    }
+
+    private static boolean hasSecret(Destination destination) {
+        return destination.credentials() instanceof Credentials.AccessKey;
+    }
+
+    private static Settings replaced(
+            Settings now, @Nullable String before, Destination destination) {
+        List<Destination> next = new ArrayList<>(now.destinations());
+        int place = next.stream().map(Destination::name).toList().indexOf(String.valueOf(before));
+        if (place < 0) {
+            next.add(destination);
+        } else {
+            next.set(place, destination);
+        }
+        Settings kept = now.withDestinations(next);
+        return now.destination().equals(before) ? kept.withDestination(destination.name()) : kept;
+    }
+}

@@ -1,0 +1,69 @@
+package io.dropsize.ui.settings.destinations;
+
+import io.dropsize.error.ErrorText;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.Desk;
+
+import javafx.application.Platform;
+import javafx.fxml.FXML;
+import javafx.scene.control.TextField;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Wires the folder of "This computer". */
+public final class LocalController {
+    private final SettingsStore settings;
+    private final Path usualFolder;
+    private final Background background;
+    private final Desk desk;
+
+    @FXML private TextField folder;
+
+    LocalController(SettingsStore settings, Path usualFolder, Background background, Desk desk) {
+        this.settings = settings;
+        this.usualFolder = usualFolder;
+        this.background = background;
+        this.desk = desk;
+    }
+
+    @FXML
+    private void initialize() {
+        settings.onChange(_ -> Platform.runLater(this::show));
+        show();
+    }
+
+    @FXML
+    private void change() {
+        desk.chooseFolder().ifPresent(this::keepIn);
+    }
+
+    @FXML
+    private void open() {
+        Path shown = current();
+        background.run(
+                () -> Files.createDirectories(shown).toUri(),
+                desk::open,
+                error -> desk.say(ErrorText.of(error)));
+    }
+
+    private void keepIn(Path chosen) {
+        background.run(
+                () -> {
+                    settings.update(now -> now.withLocalFolder(chosen));
+                    return chosen;
+                },
+                _ -> show(),
+                error -> desk.say(ErrorText.of(error)));
+    }
+
+    private Path current() {
+        Path chosen = settings.get().localFolder();
+        return chosen == null ? usualFolder : chosen;
+    }
+
+    private void show() {
+        folder.setText(current().toString());
+    }
+}

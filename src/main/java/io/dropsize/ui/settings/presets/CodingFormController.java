@@ -1,0 +1,136 @@
+package io.dropsize.ui.settings.presets;
+
+import io.dropsize.ui.settings.shared.Choices;
+
+import io.dropsize.pipeline.plan.OutputFormat;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
+import javafx.scene.control.TextField;
+import javafx.util.converter.IntegerStringConverter;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Wires the fields that say how copies are coded. What a format does not have is not shown. */
+public final class CodingFormController {
+    private final CodingForm form;
+    private final ObservableValue<OutputFormat> format;
+
+    @FXML private ComboBox<QualityKind> kind;
+    @FXML private Node fixed;
+    @FXML private Slider slider;
+    @FXML private Spinner<Integer> quality;
+    @FXML private Node most;
+    @FXML private TextField kilobytes;
+    @FXML private Node least;
+    @FXML private TextField likeness;
+    @FXML private Label problem;
+    @FXML private Node optionsRow;
+    @FXML private CheckBox lossless;
+    @FXML private CheckBox progressive;
+
+    public CodingFormController(CodingForm form, ObservableValue<OutputFormat> format) {
+        this.form = form;
+        this.format = format;
+    }
+
+    @FXML
+    private void initialize() {
+        Choices.offer(kind, form.kind(), QualityKind.values());
+        kilobytes.textProperty().bindBidirectional(form.kilobytes());
+        likeness.textProperty().bindBidirectional(form.likeness());
+        lossless.selectedProperty().bindBidirectional(form.lossless());
+        progressive.selectedProperty().bindBidirectional(form.progressive());
+        bindQuality();
+        show(fixed, form.kind().map(QualityKind.FIXED_QUALITY::equals));
+        show(most, form.kind().map(QualityKind.AT_MOST_BYTES::equals));
+        show(least, form.kind().map(QualityKind.AS_GOOD_AS::equals));
+        show(
+                lossless,
+                format.map(chosen -> chosen != OutputFormat.JPEG && chosen != OutputFormat.AVIF));
+        show(progressive, format.map(OutputFormat.JPEG::equals));
+        show(optionsRow, format.map(chosen -> chosen != OutputFormat.AVIF));
+    }
+
+    /** Where the field's problem is shown. */
+    Label problem() {
+        return problem;
+    }
+
+    /** Runs this when a field in which something can be wrong gets or loses the focus. */
+    void onFocus(Runnable action) {
+        List.of(quality.getEditor(), kilobytes, likeness)
+                .forEach(node -> node.focusedProperty().addListener((_, _, _) -> action.run()));
+    }
+
+    /** The field in which something can be wrong. */
+    TextField typed() {
+        return switch (form.kind().get()) {
+            case FIXED_QUALITY -> quality.getEditor();
+            case AT_MOST_BYTES -> kilobytes;
+            case AS_GOOD_AS -> likeness;
+        };
+    }
+
+    /** Typed values take effect immediately, valid or not; slider and arrows continue from them. */
+    private void bindQuality() {
+        var numbers = new IntegerSpinnerValueFactory(1, 100);
+        numbers.setConverter(
+                new IntegerStringConverter() {
+                    @Override
+                    public Integer fromString(String text) {
+                        return number().orElse(numbers.getValue());
+                    }
+                });
+        quality.setValueFactory(numbers);
+        quality.getEditor().textProperty().bindBidirectional(form.quality());
+        showOnSlider();
+        form.quality().addListener((_, _, _) -> showOnSlider());
+        slider.valueProperty().addListener((_, _, _) -> takeFromSlider());
+        // What is wrong can be corrected.
+        var idle =
+                Bindings.createBooleanBinding(
+                        () -> format.getValue() == OutputFormat.PNG && number().isPresent(),
+                        format,
+                        form.quality());
+        slider.disableProperty().bind(idle);
+        quality.disableProperty().bind(idle);
+    }
+
+    private OptionalInt number() {
+        return form.typed().get().number();
+    }
+
+    private void showOnSlider() {
+        number().ifPresent(
+                        value -> {
+                            if (value != onSlider()) {
+                                slider.setValue(value);
+                            }
+                        });
+    }
+
+    private void takeFromSlider() {
+        if (onSlider() != number().orElse(0)) {
+            form.quality().set(Integer.toString(onSlider()));
+        }
+    }
+
+    private int onSlider() {
+        return (int) Math.round(slider.getValue());
+    }
+
+    private static void show(Node node, ObservableValue<Boolean> when) {
+        node.visibleProperty().bind(when);
+        node.managedProperty().bind(when);
+    }
+}

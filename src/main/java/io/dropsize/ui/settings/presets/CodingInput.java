@@ -1,0 +1,114 @@
+package io.dropsize.ui.settings.presets;
+
+import io.dropsize.image.Chroma;
+import io.dropsize.image.Coding;
+import io.dropsize.image.Quality;
+import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.ui.kit.Texts;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A coding as entered in the form, valid or not, including hidden values.
+ *
+ * @param kilobytes thousands of bytes at most
+ * @param likeness the minimum SSIM
+ * @param chroma not in the form; kept as it is
+ */
+record CodingInput(
+        QualityKind kind,
+        String quality,
+        String kilobytes,
+        String likeness,
+        boolean lossless,
+        boolean progressive,
+        Chroma chroma) {
+    private static final String USUAL_KILOBYTES = "200";
+    private static final String USUAL_LIKENESS = "0.98";
+
+    static CodingInput of(Coding coding) {
+        return switch (coding.quality()) {
+            case Quality.Fixed(int value) ->
+                    of(QualityKind.FIXED_QUALITY, value, USUAL_KILOBYTES, USUAL_LIKENESS, coding);
+            case Quality.AtMost(long bytes) ->
+                    of(
+                            QualityKind.AT_MOST_BYTES,
+                            Preset.DEFAULT_QUALITY,
+                            BigDecimal.valueOf(bytes, 3).stripTrailingZeros().toPlainString(),
+                            USUAL_LIKENESS,
+                            coding);
+            case Quality.AtLeast(double ssim) ->
+                    of(
+                            QualityKind.AS_GOOD_AS,
+                            Preset.DEFAULT_QUALITY,
+                            USUAL_KILOBYTES,
+                            Double.toString(ssim),
+                            coding);
+        };
+    }
+
+    private static CodingInput of(
+            QualityKind kind, int quality, String kilobytes, String likeness, Coding coding) {
+        return new CodingInput(
+                kind,
+                Integer.toString(quality),
+                kilobytes,
+                likeness,
+                coding.lossless(),
+                coding.progressive(),
+                coding.chroma());
+    }
+
+    /** A sentence if it is wrong. */
+    Optional<String> problem() {
+        return switch (kind) {
+            case FIXED_QUALITY ->
+                    number().isPresent()
+                            ? Optional.empty()
+                            : Optional.of(Texts.of("settings.problem.quality"));
+            case AT_MOST_BYTES ->
+                    isNumber(kilobytes) && bytes() > 0
+                            ? Optional.empty()
+                            : Optional.of(Texts.of("settings.problem.kilobytes"));
+            case AS_GOOD_AS ->
+                    isNumber(likeness) && ssim() > 0 && ssim() < 1
+                            ? Optional.empty()
+                            : Optional.of(Texts.of("settings.problem.likeness"));
+        };
+    }
+
+    /** The quality, if it is one. */
+    OptionalInt number() {
+        String digits = quality.strip();
+        if (!digits.matches("[0-9]{1,3}")) {
+            return OptionalInt.empty();
+        }
+        int value = Integer.parseInt(digits);
+        return value < 1 || value > 100 ? OptionalInt.empty() : OptionalInt.of(value);
+    }
+
+    /** The coding; call it when there is no problem. */
+    Coding coding() {
+        Quality chosen =
+                switch (kind) {
+                    case FIXED_QUALITY -> new Quality.Fixed(number().orElseThrow());
+                    case AT_MOST_BYTES -> new Quality.AtMost(bytes());
+                    case AS_GOOD_AS -> new Quality.AtLeast(ssim());
+                };
+        return new Coding(chosen, lossless, progressive, chroma);
+    }
+
+    private static boolean isNumber(String text) {
+        return text.strip().matches("[0-9]{1,7}(\\.[0-9]{1,6})?");
+    }
+
+    private long bytes() {
+        return new BigDecimal(kilobytes.strip()).movePointRight(3).longValue();
+    }
+
+    private double ssim() {
+        return Double.parseDouble(likeness.strip());
+    }
+}

@@ -1,0 +1,8 @@
+package io.dropsize.ui.settings.presets;
+
+/** The ways to say a quality. */
+public enum QualityKind {
+    FIXED_QUALITY,
+    AT_MOST_BYTES,
+    AS_GOOD_AS
+}

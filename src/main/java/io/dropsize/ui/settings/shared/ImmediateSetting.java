@@ -1,0 +1,28 @@
+package io.dropsize.ui.settings.shared;
+
+import io.dropsize.error.ErrorText;
+import io.dropsize.settings.Settings;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.Desk;
+
+import java.util.function.UnaryOperator;
+
+/** Settings that hold as soon as they are chosen, written in the background. */
+public final class ImmediateSetting {
+    private final SettingsStore settings;
+    private final Background background;
+    private final Desk desk;
+
+    public ImmediateSetting(SettingsStore settings, Background background, Desk desk) {
+        this.settings = settings;
+        this.background = background;
+        this.desk = desk;
+    }
+
+    public void change(UnaryOperator<Settings> change) {
+        if (settings.hold(change)) {
+            background.run(settings::writeHeld, error -> desk.say(ErrorText.of(error)));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.dropsize.ui.settings.shared;
+
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Shows what is wrong at its field: a red border while typing, a sentence when the field loses the
+ * focus or the form was to be saved. On the JavaFX thread.
+ */
+public final class Problems<F extends Enum<F>> {
+    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+
+    private final Map<F, Label> labels;
+    private final Function<F, ? extends Node> controls;
+    private final List<Node> marked = new ArrayList<>();
+    private boolean insisting;
+
+    /**
+     * @param labels where the sentence of each field is shown
+     * @param controls the control of a field in its present state
+     */
+    public Problems(Map<F, Label> labels, Function<F, ? extends Node> controls) {
+        this.labels = labels;
+        this.controls = controls;
+        labels.values().forEach(label -> label.managedProperty().bind(label.visibleProperty()));
+    }
+
+    /** Shows problems of untouched fields no longer: other values are in the form. */
+    public void reset() {
+        insisting = false;
+    }
+
+    /** Shows all problems from now on, and puts the focus on the first. */
+    public void insist(Map<F, String> problems) {
+        insisting = true;
+        show(problems, true);
+        problems.keySet().stream()
+                .sorted()
+                .findFirst()
+                .ifPresent(field -> controls.apply(field).requestFocus());
+    }
+
+    /**
+     * @param typing whether the user has typed anything
+     */
+    public void show(Map<F, String> problems, boolean typing) {
+        marked.forEach(node -> node.pseudoClassStateChanged(DANGER, false));
+        marked.clear();
+        labels.forEach((field, label) -> show(label, field, problems.get(field), typing));
+    }
+
+    private void show(Label label, F field, @Nullable String sentence, boolean typing) {
+        Node control = controls.apply(field);
+        boolean wrong = sentence != null && (insisting || typing);
+        if (wrong) {
+            control.pseudoClassStateChanged(DANGER, true);
+            marked.add(control);
+        }
+        label.setText(sentence == null ? "" : sentence);
+        label.setVisible(wrong && (insisting || !control.isFocused()));
+    }
+}
