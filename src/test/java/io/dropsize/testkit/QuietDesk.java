@@ -1,6 +1,6 @@
 package io.dropsize.testkit;
 
-import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Offer;
 import io.dropsize.ui.kit.Question;
 
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Desktop services without dialogs: they return the test's answers and record all messages. */
-public class QuietDesk implements Desk {
+public class QuietDesk implements DesktopServices {
     public List<Path> images = List.of();
     public Optional<Path> folder = Optional.empty();
 

@@ -5,7 +5,7 @@ import io.dropsize.error.ErrorText;
 import io.dropsize.history.Upload;
 import io.dropsize.history.Uploads;
 import io.dropsize.ui.kit.Background;
-import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Question;
 import io.dropsize.ui.kit.Texts;
 
@@ -33,14 +33,15 @@ final class HistoryModel {
     private final Uploads uploads;
     private final UploadPictures pictures;
     private final Background background;
-    private final Desk desk;
+    private final DesktopServices desk;
     private final ObservableList<Upload> rows = FXCollections.observableArrayList();
     private final StringProperty words = new SimpleStringProperty("");
     private final BooleanProperty failedOnly = new SimpleBooleanProperty();
     private @Nullable Task<?> reading;
     private boolean complete;
 
-    HistoryModel(Uploads uploads, UploadPictures pictures, Background background, Desk desk) {
+    HistoryModel(
+            Uploads uploads, UploadPictures pictures, Background background, DesktopServices desk) {
         this.uploads = uploads;
         this.pictures = pictures;
         this.background = background;

@@ -3,7 +3,7 @@ package io.dropsize.ui.history;
 import io.dropsize.history.Uploads;
 import io.dropsize.ui.kit.AppView;
 import io.dropsize.ui.kit.Background;
-import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Views;
 
 import javafx.scene.Parent;
@@ -13,7 +13,8 @@ public final class HistoryView implements AppView {
     private final HistoryController controller;
     private final Parent root;
 
-    public HistoryView(Uploads uploads, UploadPictures pictures, Background background, Desk desk) {
+    public HistoryView(
+            Uploads uploads, UploadPictures pictures, Background background, DesktopServices desk) {
         controller =
                 new HistoryController(
                         new HistoryModel(uploads, pictures, background, desk), pictures);

@@ -4,7 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.ui.kit.Amounts;
-import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.LinkLife;
 import io.dropsize.ui.kit.Texts;
 
@@ -28,7 +28,7 @@ import java.util.List;
 /** Controller of the Library's side panel: the selection with its links. */
 final class DetailController {
     private final DetailModel model;
-    private final Desk desk;
+    private final DesktopServices desk;
     private final Runnable deletion;
 
     /** Moving through the grid by keys does not load every image on the way. */
@@ -50,7 +50,7 @@ final class DetailController {
     @FXML private Button copy;
     @FXML private Button open;
 
-    DetailController(DetailModel model, Desk desk, Runnable deletion) {
+    DetailController(DetailModel model, DesktopServices desk, Runnable deletion) {
         this.model = model;
         this.desk = desk;
         this.deletion = deletion;

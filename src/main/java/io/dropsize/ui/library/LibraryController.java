@@ -4,7 +4,7 @@ import io.dropsize.error.ErrorText;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectInfo;
-import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.SearchField;
 import io.dropsize.ui.kit.Texts;
 
@@ -36,7 +36,7 @@ final class LibraryController {
     private final DetailModel details;
     private final ThumbnailLoader thumbnails;
     private final SettingsStore settings;
-    private final Desk desk;
+    private final DesktopServices desk;
     private final DetailController detail;
 
     @FXML private Parent root;
@@ -55,7 +55,7 @@ final class LibraryController {
             DetailModel details,
             ThumbnailLoader thumbnails,
             SettingsStore settings,
-            Desk desk) {
+            DesktopServices desk) {
         this.model = model;
         this.details = details;
         this.thumbnails = thumbnails;

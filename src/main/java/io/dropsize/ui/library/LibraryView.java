@@ -7,7 +7,7 @@ import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.ObjectStores;
 import io.dropsize.ui.kit.AppView;
 import io.dropsize.ui.kit.Background;
-import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.LinkChoice;
 import io.dropsize.ui.kit.Views;
 
@@ -27,7 +27,7 @@ public final class LibraryView implements AppView {
             Thumbnails thumbnails,
             Deletions deletions,
             Background background,
-            Desk desk,
+            DesktopServices desk,
             LinkChoice choice) {
         DetailModel details = new DetailModel(stores, thumbnails, deletions, background, choice);
         ThumbnailLoader loader = new ThumbnailLoader(thumbnails, stores, background);

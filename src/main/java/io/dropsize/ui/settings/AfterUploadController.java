@@ -1,14 +1,13 @@
 package io.dropsize.ui.settings;
 
-import io.dropsize.ui.settings.shared.ImmediateSetting;
-import io.dropsize.ui.settings.shared.SettingsSection;
-
 import atlantafx.base.controls.ToggleSwitch;
 
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.LinkForm;
-import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.settings.shared.ImmediateSetting;
+import io.dropsize.ui.settings.shared.SettingsSection;
 
 import javafx.application.Platform;
 import javafx.fxml.FXML;
@@ -28,7 +27,7 @@ final class AfterUploadController implements SettingsSection {
 
     private final SettingsStore settings;
     private final ImmediateSetting atOnce;
-    private final Desk desk;
+    private final DesktopServices desk;
 
     @FXML private ToggleGroup copied;
     @FXML private ToggleSwitch copies;
@@ -36,7 +35,7 @@ final class AfterUploadController implements SettingsSection {
     @FXML private Button change;
     private @Nullable Path shownFolder;
 
-    AfterUploadController(SettingsStore settings, ImmediateSetting atOnce, Desk desk) {
+    AfterUploadController(SettingsStore settings, ImmediateSetting atOnce, DesktopServices desk) {
         this.settings = settings;
         this.atOnce = atOnce;
         this.desk = desk;

@@ -1,10 +1,9 @@
 package io.dropsize.ui.settings;
 
-import io.dropsize.ui.settings.shared.ImmediateSetting;
-import io.dropsize.ui.settings.shared.SettingsSection;
-
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.settings.Theme;
+import io.dropsize.ui.settings.shared.ImmediateSetting;
+import io.dropsize.ui.settings.shared.SettingsSection;
 
 import javafx.application.Platform;
 import javafx.fxml.FXML;

@@ -1,8 +1,7 @@
 package io.dropsize.ui.settings;
 
-import io.dropsize.ui.settings.shared.SettingsSection;
-
 import io.dropsize.ui.kit.Views;
+import io.dropsize.ui.settings.shared.SettingsSection;
 
 import javafx.scene.Parent;
 

@@ -1,11 +1,10 @@
 package io.dropsize.ui.settings;
 
-import io.dropsize.ui.settings.about.UpdateModel;
-import io.dropsize.ui.settings.destinations.ConnectionCheck;
-
 import io.dropsize.pipeline.plan.OutputFormat;
 import io.dropsize.secret.SecretStore;
 import io.dropsize.settings.SettingsStore;
+import io.dropsize.ui.settings.about.UpdateModel;
+import io.dropsize.ui.settings.destinations.ConnectionCheck;
 
 import java.nio.file.Path;
 import java.util.function.Predicate;

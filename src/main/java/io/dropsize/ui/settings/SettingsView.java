@@ -1,5 +1,12 @@
 package io.dropsize.ui.settings;
 
+import io.dropsize.about.Licences;
+import io.dropsize.about.ThisBuild;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.ui.kit.AppView;
+import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.DesktopServices;
+import io.dropsize.ui.kit.Views;
 import io.dropsize.ui.settings.about.AboutController;
 import io.dropsize.ui.settings.about.LicencesController;
 import io.dropsize.ui.settings.about.UpdatesController;
@@ -15,14 +22,6 @@ import io.dropsize.ui.settings.presets.PresetFormController;
 import io.dropsize.ui.settings.presets.PresetsController;
 import io.dropsize.ui.settings.shared.ImmediateSetting;
 
-import io.dropsize.about.Licences;
-import io.dropsize.about.ThisBuild;
-import io.dropsize.settings.SettingsStore;
-import io.dropsize.ui.kit.AppView;
-import io.dropsize.ui.kit.Background;
-import io.dropsize.ui.kit.Desk;
-import io.dropsize.ui.kit.Views;
-
 import javafx.scene.Parent;
 
 import java.util.List;
@@ -36,7 +35,7 @@ public final class SettingsView implements AppView {
     private final DestinationsController destinations;
     private final Parent frame;
 
-    public SettingsView(SettingsCore core, Background background, Desk desk) {
+    public SettingsView(SettingsCore core, Background background, DesktopServices desk) {
         SettingsStore settings = core.settings();
         DestinationForm form = new DestinationForm();
         DestinationKeeper keeper = new DestinationKeeper(settings, core.secrets());

@@ -1,9 +1,8 @@
 package io.dropsize.ui.settings;
 
+import io.dropsize.settings.SettingsStore;
 import io.dropsize.ui.settings.shared.ImmediateSetting;
 import io.dropsize.ui.settings.shared.SettingsSection;
-
-import io.dropsize.settings.SettingsStore;
 
 import javafx.application.Platform;
 import javafx.fxml.FXML;

@@ -101,15 +101,15 @@ public final class DropsizeApplication extends Application {
     }
 
     private static void painted(MainWindow window, SingleInstance place) {
-        Rehearsal rehearsal = Rehearsal.ofThisStart();
-        if (rehearsal == Rehearsal.PAINT) {
-            Rehearsal.painted(words);
+        TrainingRun rehearsal = TrainingRun.ofThisStart();
+        if (rehearsal == TrainingRun.PAINT) {
+            TrainingRun.painted(words);
         }
         window.begin(rehearsal == null);
         window.preload(
                 () -> {
-                    if (rehearsal == Rehearsal.IMAGE) {
-                        Rehearsal.lookAround(window);
+                    if (rehearsal == TrainingRun.IMAGE) {
+                        TrainingRun.lookAround(window);
                     }
                 });
         window.open(files);

@@ -6,7 +6,7 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.queue.BackgroundPriority;
 import io.dropsize.ui.kit.Background;
-import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.FirstPaint;
 import io.dropsize.ui.kit.Icons;
 import io.dropsize.ui.kit.Offer;
@@ -43,23 +43,26 @@ final class MainWindow {
     private final Dropsize dropsize;
     private final Stage stage;
     private final Background background = new Background();
-    private final Desk desk;
+    private final DesktopServices desk;
     private final UploadViewModel upload;
     private final UploadView uploadView;
-    private final Places places;
+    private final Navigation places;
     private final ShellController shell;
-    private final Quitting quitting;
-    private final HandEdits handEdits;
+    private final CloseGuard quitting;
+    private final SettingsReloader handEdits;
     private final DropTarget drops;
 
     /**
      * @param desks creates the desktop services of this window from a function that shows messages
      */
     MainWindow(
-            Dropsize dropsize, Stage stage, Function<BiConsumer<String, List<Offer>>, Desk> desks) {
+            Dropsize dropsize,
+            Stage stage,
+            Function<BiConsumer<String, List<Offer>>, DesktopServices> desks) {
         this.dropsize = dropsize;
         this.stage = stage;
-        new Look(dropsize.settings()).follow(); // Before JavaFX gives the first control its own.
+        new ThemeSwitcher(dropsize.settings())
+                .follow(); // Before JavaFX gives the first control its own.
         this.desk = desks.apply(this::sayAndOffer);
         UploadCore core =
                 new UploadCore(
@@ -78,10 +81,10 @@ final class MainWindow {
                         background,
                         desk,
                         new UploadActions(this::paste, this::addDestination));
-        this.handEdits = new HandEdits(dropsize.settings(), background, this::say);
-        this.quitting = new Quitting(upload, stage, desk, Lifetime.OF_JAVAFX);
+        this.handEdits = new SettingsReloader(dropsize.settings(), background, this::say);
+        this.quitting = new CloseGuard(upload, stage, desk, Lifetime.OF_JAVAFX);
         this.places =
-                new Places(
+                new Navigation(
                         dropsize,
                         uploadView,
                         background,
@@ -116,7 +119,7 @@ final class MainWindow {
         upload.lastUpload().addListener((_, _, _) -> places.listAnew());
         upload.onSought(this::goToUpload);
         upload.onUploaded(places::keepPicture);
-        Narrow.follow(scene);
+        CompactLayout.follow(scene);
         drops.install(scene);
         Shortcuts.install(scene, uploadView, upload, shell, desk, drops::paste, this::quit);
         stage.setScene(scene);
@@ -163,7 +166,7 @@ final class MainWindow {
         background.executor().execute(BackgroundPriority::ofCompilers);
         new HeapTrimmer(upload.batchView(), QUIET, () -> background.executor().execute(System::gc))
                 .follow(stage.getScene());
-        UnaskedLook.plan(dropsize.settings(), places::updates);
+        AutoUpdateCheck.plan(dropsize.settings(), places::updates);
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.dropsize.ui.shell;
 
-import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Question;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.upload.UploadView;
@@ -29,7 +29,7 @@ final class Shortcuts {
             UploadView view,
             UploadViewModel upload,
             ShellController shell,
-            Desk desk,
+            DesktopServices desk,
             Runnable paste,
             Runnable quit) {
         Map<KeyCombination, Runnable> keys = scene.getAccelerators();

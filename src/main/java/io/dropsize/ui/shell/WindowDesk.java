@@ -4,7 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.notification.Notifications;
 import io.dropsize.settings.SettingsStore;
-import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Offer;
 import io.dropsize.ui.kit.Question;
 import io.dropsize.ui.kit.Questions;
@@ -33,7 +33,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** The desktop services of the window. On the JavaFX thread. */
-final class WindowDesk implements Desk {
+final class WindowDesk implements DesktopServices {
     private static final Logger LOG = LoggerFactory.getLogger(WindowDesk.class);
     private static final List<String> PATTERNS =
             ImageFormat.values().stream()

@@ -3,7 +3,7 @@ package io.dropsize.ui.upload;
 import io.dropsize.error.ErrorText;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.LinkForm;
-import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Offer;
 import io.dropsize.ui.kit.Texts;
 
@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 final class AutoCopy {
     private final RowLinks links;
     private final SettingsStore settings;
-    private final Desk desk;
+    private final DesktopServices desk;
     private final Consumer<List<UploadRow>> show;
     private final List<UploadRow> list;
     private final Runnable settled;
@@ -38,7 +38,7 @@ final class AutoCopy {
     AutoCopy(
             RowLinks links,
             SettingsStore settings,
-            Desk desk,
+            DesktopServices desk,
             List<UploadRow> list,
             Consumer<List<UploadRow>> show,
             Runnable settled) {

@@ -2,7 +2,7 @@ package io.dropsize.ui.upload;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
-import io.dropsize.ui.kit.Relay;
+import io.dropsize.ui.kit.FxThrottle;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.kit.Tooltips;
 
@@ -24,7 +24,7 @@ final class DetailsController {
     private final CompareController compare;
     private final LinkController links;
     private final ChangeListener<RowView> follow = (_, before, now) -> rowChanged(before, now);
-    private final Relay later = new Relay(this::showLinks);
+    private final FxThrottle later = new FxThrottle(this::showLinks);
     private List<UploadRow> shown = List.of();
 
     /** The only selected row; null if none or several are selected. */

@@ -3,7 +3,7 @@ package io.dropsize.ui.upload;
 import io.dropsize.error.ErrorText;
 import io.dropsize.store.LinkForm;
 import io.dropsize.ui.kit.Background;
-import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.LinkChoice;
 import io.dropsize.ui.kit.LinkLife;
 import io.dropsize.ui.kit.Texts;
@@ -28,7 +28,7 @@ final class LinkController {
     private final UploadViewModel model;
     private final LinkChoice choice;
     private final Background background;
-    private final Desk desk;
+    private final DesktopServices desk;
     private final BooleanProperty single = new SimpleBooleanProperty();
     private List<UploadRow> rows = List.of();
     private List<UploadRow> done = List.of();
@@ -43,7 +43,7 @@ final class LinkController {
     @FXML private Button copy;
     @FXML private Button open;
 
-    LinkController(UploadViewModel model, Background background, Desk desk) {
+    LinkController(UploadViewModel model, Background background, DesktopServices desk) {
         this.model = model;
         this.choice = model.linkChoice();
         this.background = background;

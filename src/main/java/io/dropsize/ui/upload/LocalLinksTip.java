@@ -5,7 +5,7 @@ import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 import io.dropsize.ui.kit.Background;
-import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Texts;
 
 import java.util.List;
@@ -19,9 +19,10 @@ final class LocalLinksTip {
     private final SettingsStore settings;
     private final Background background;
     private final Notice notice;
-    private final Desk desk;
+    private final DesktopServices desk;
 
-    LocalLinksTip(SettingsStore settings, Background background, Notice notice, Desk desk) {
+    LocalLinksTip(
+            SettingsStore settings, Background background, Notice notice, DesktopServices desk) {
         this.settings = settings;
         this.background = background;
         this.notice = notice;

@@ -20,7 +20,7 @@ final class Pausing {
         return core.submissions().paused();
     }
 
-    /** The journal has been open since {@link Intake#recall}, so this doesn't block. */
+    /** The journal has been open since {@link UploadIntake#recall}, so this doesn't block. */
     void begin() {
         core.submissions().pause();
     }
@@ -36,7 +36,7 @@ final class Pausing {
      *
      * @param left how many resume, and how many are in review
      */
-    void recalled(Intake.Left left) {
+    void recalled(UploadIntake.Left left) {
         String words = "";
         if (left.unfinished() > 0) {
             words =

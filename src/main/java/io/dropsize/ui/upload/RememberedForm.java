@@ -4,7 +4,7 @@ import io.dropsize.error.ErrorText;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.LinkForm;
 import io.dropsize.ui.kit.Background;
-import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.LinkChoice;
 
 import javafx.application.Platform;
@@ -13,11 +13,11 @@ import javafx.application.Platform;
 final class RememberedForm {
     private final SettingsStore settings;
     private final Background background;
-    private final Desk desk;
+    private final DesktopServices desk;
     private final LinkChoice choice;
     private boolean writing;
 
-    private RememberedForm(SettingsStore settings, Background background, Desk desk) {
+    private RememberedForm(SettingsStore settings, Background background, DesktopServices desk) {
         this.settings = settings;
         this.background = background;
         this.desk = desk;
@@ -25,7 +25,7 @@ final class RememberedForm {
         settings.onChange(_ -> Platform.runLater(this::read));
     }
 
-    static LinkChoice of(SettingsStore settings, Background background, Desk desk) {
+    static LinkChoice of(SettingsStore settings, Background background, DesktopServices desk) {
         return new RememberedForm(settings, background, desk).choice;
     }
 

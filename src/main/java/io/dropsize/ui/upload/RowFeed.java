@@ -9,19 +9,19 @@ final class RowFeed {
     /** In longer lists, a running row shows its source's size when its turn comes. */
     private static final int MOST_HEADERS = 500;
 
-    private final Intake intake;
+    private final UploadIntake intake;
     private final HeaderReader headers;
-    private final Dispatch dispatch;
-    private final BiConsumer<UploadRow, Arrival> placed;
+    private final UploadStarter dispatch;
+    private final BiConsumer<UploadRow, PendingRow> placed;
 
     /**
      * @param placed receives each new row before it is visible
      */
     RowFeed(
-            Intake intake,
+            UploadIntake intake,
             HeaderReader headers,
-            Dispatch dispatch,
-            BiConsumer<UploadRow, Arrival> placed) {
+            UploadStarter dispatch,
+            BiConsumer<UploadRow, PendingRow> placed) {
         this.intake = intake;
         this.headers = headers;
         this.dispatch = dispatch;
@@ -33,23 +33,24 @@ final class RowFeed {
      *
      * @param shown the number of existing rows
      */
-    List<UploadRow> take(Budget budget, int shown) {
+    List<UploadRow> take(FrameBudget budget, int shown) {
         List<UploadRow> fresh = new ArrayList<>();
         while (budget.hasRoom(shown, fresh.size())) {
-            Arrival arrival = intake.next();
+            PendingRow arrival = intake.next();
             if (arrival == null) {
                 break;
             }
             UploadRow row = row(arrival);
             fresh.add(row);
-            if (arrival.start() != Arrival.Start.AT_ONCE || shown + fresh.size() < MOST_HEADERS) {
+            if (arrival.start() != PendingRow.Start.AT_ONCE
+                    || shown + fresh.size() < MOST_HEADERS) {
                 headers.read(row);
             }
         }
         return fresh;
     }
 
-    private UploadRow row(Arrival arrival) {
+    private UploadRow row(PendingRow arrival) {
         UploadRow row = new UploadRow(arrival);
         dispatch.name(row);
         dispatch.follow(row);

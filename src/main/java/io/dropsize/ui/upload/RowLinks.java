@@ -8,7 +8,7 @@ import io.dropsize.pipeline.publish.MissingDestination;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.store.LinkForm;
 import io.dropsize.ui.kit.Background;
-import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.LinkChoice;
 import io.dropsize.ui.kit.Texts;
 
@@ -22,9 +22,9 @@ final class RowLinks {
     private final LinkMaker links;
     private final LinkChoice choice;
     private final Background background;
-    private final Desk desk;
+    private final DesktopServices desk;
 
-    RowLinks(LinkMaker links, LinkChoice choice, Background background, Desk desk) {
+    RowLinks(LinkMaker links, LinkChoice choice, Background background, DesktopServices desk) {
         this.links = links;
         this.choice = choice;
         this.background = background;

@@ -1,6 +1,6 @@
 package io.dropsize.ui.upload;
 
-import io.dropsize.ui.kit.Relay;
+import io.dropsize.ui.kit.FxThrottle;
 
 import javafx.beans.InvalidationListener;
 import javafx.collections.ListChangeListener;
@@ -33,7 +33,7 @@ final class RowsController {
     private final SizeForecast forecast;
 
     /** Many rows can be selected one by one. */
-    private final Relay selection = new Relay(this::showSelected);
+    private final FxThrottle selection = new FxThrottle(this::showSelected);
 
     @FXML private TableView<UploadRow> table;
 

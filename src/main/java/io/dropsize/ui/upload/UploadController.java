@@ -7,7 +7,7 @@ import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.ui.kit.Background;
-import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Texts;
 
 import javafx.application.Platform;
@@ -39,7 +39,7 @@ public final class UploadController {
     private final Supplier<Parent> rows;
     private final SettingsStore settings;
     private final Background background;
-    private final Desk desk;
+    private final DesktopServices desk;
     private final UploadActions actions;
     private @Nullable DestinationMenu destinationMenu;
     private @Nullable Parent filled;
@@ -65,7 +65,7 @@ public final class UploadController {
             Supplier<Parent> rows,
             SettingsStore settings,
             Background background,
-            Desk desk,
+            DesktopServices desk,
             UploadActions actions) {
         this.model = model;
         this.rows = rows;

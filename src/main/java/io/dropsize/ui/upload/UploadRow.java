@@ -46,7 +46,7 @@ final class UploadRow {
     private volatile @Nullable DropsizeException problem;
     private volatile @Nullable Long bytes;
 
-    UploadRow(Arrival arrival) {
+    UploadRow(PendingRow arrival) {
         this.job = arrival.job();
         this.source = job.request().source();
         this.preset = arrival.preset();

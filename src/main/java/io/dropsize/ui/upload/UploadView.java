@@ -4,7 +4,7 @@ import io.dropsize.image.ImageEngine;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.ui.kit.AppView;
 import io.dropsize.ui.kit.Background;
-import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Views;
 
 import javafx.scene.Parent;
@@ -31,7 +31,7 @@ public final class UploadView implements AppView {
             UploadCore core,
             SettingsStore settings,
             Background background,
-            Desk desk,
+            DesktopServices desk,
             UploadActions actions) {
         this.engine = core.engine();
         this.background = background;

@@ -8,9 +8,9 @@ import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 import io.dropsize.store.LinkForm;
 import io.dropsize.ui.kit.Background;
-import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.DesktopServices;
+import io.dropsize.ui.kit.FxThrottle;
 import io.dropsize.ui.kit.LinkChoice;
-import io.dropsize.ui.kit.Relay;
 
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -44,10 +44,10 @@ public final class UploadViewModel {
     private final UploadCore core;
     private final SettingsStore settings;
     private final HeaderReader headers;
-    private final Intake intake;
+    private final UploadIntake intake;
     private final RowFeed feed;
-    private final Drops drops;
-    private final Dispatch dispatch;
+    private final DropHandler drops;
+    private final UploadStarter dispatch;
     private final LinkChoice choice;
     private final RowLinks links;
     private final ObservableList<UploadRow> rows = FXCollections.observableArrayList();
@@ -60,17 +60,17 @@ public final class UploadViewModel {
     private final Sought sought = new Sought();
     private final Set<UploadRow> changed = ConcurrentHashMap.newKeySet();
     private final Countdown countdown = new Countdown();
-    private final Relay relay = new Relay(this::catchUp);
+    private final FxThrottle relay = new FxThrottle(this::catchUp);
 
     public UploadViewModel(
-            UploadCore core, SettingsStore settings, Background background, Desk desk) {
+            UploadCore core, SettingsStore settings, Background background, DesktopServices desk) {
         this.core = core;
         this.settings = settings;
         this.pausing = new Pausing(core, notice);
         this.choice = RememberedForm.of(settings, background, desk);
         this.links = new RowLinks(core.links(), choice, background, desk);
-        this.intake = new Intake(core, settings, relay::poke);
-        this.drops = new Drops(intake, settings, background, notice, this::catchUp);
+        this.intake = new UploadIntake(core, settings, relay::poke);
+        this.drops = new DropHandler(intake, settings, background, notice, this::catchUp);
         this.copies = new AutoCopy(links, settings, desk, rows, sought::seek, relay::poke);
         LocalLinksTip tip = new LocalLinksTip(settings, background, notice, desk);
         this.batches =
@@ -81,7 +81,7 @@ public final class UploadViewModel {
                             copies.ended(ended);
                             report(ended.done());
                         });
-        this.dispatch = new Dispatch(core, settings, this::touched);
+        this.dispatch = new UploadStarter(core, settings, this::touched);
         this.headers = new HeaderReader(core.engine(), this::touched);
         this.feed = new RowFeed(intake, headers, dispatch, this::placed);
         settings.onChange(now -> Platform.runLater(() -> dispatch.settle(rows, now)));
@@ -319,7 +319,7 @@ public final class UploadViewModel {
 
     /** Shows changes from other threads; remaining ones in the next task. */
     private void catchUp() {
-        Budget budget = new Budget();
+        FrameBudget budget = new FrameBudget();
         List<UploadRow> fresh = feed.take(budget, rows.size());
         if (!fresh.isEmpty()) {
             rows.addAll(fresh);
@@ -335,11 +335,11 @@ public final class UploadViewModel {
     }
 
     /** Each row belongs to the batch of its drop, unless it is in review. */
-    private void placed(UploadRow row, Arrival arrival) {
-        if (arrival.start() == Arrival.Start.AT_ONCE) {
+    private void placed(UploadRow row, PendingRow arrival) {
+        if (arrival.start() == PendingRow.Start.AT_ONCE) {
             batch.goesOff(row);
             changed.add(row); // It may have changed before the listener was registered.
-        } else if (arrival.start() == Arrival.Start.IS_OVER) {
+        } else if (arrival.start() == PendingRow.Start.IS_OVER) {
             batch.hadEnded(row);
         } else {
             core.submissions().fetchForReview(arrival.job());
@@ -349,7 +349,7 @@ public final class UploadViewModel {
         batches.add(row, arrival.batch());
     }
 
-    private void refresh(Budget budget) {
+    private void refresh(FrameBudget budget) {
         Iterator<UploadRow> some = changed.iterator();
         while (some.hasNext() && !budget.isSpent()) {
             UploadRow row = some.next();

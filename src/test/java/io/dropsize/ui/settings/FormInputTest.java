@@ -1,14 +1,5 @@
 package io.dropsize.ui.settings;
 
-import io.dropsize.ui.settings.destinations.Addresses;
-import io.dropsize.ui.settings.destinations.DestinationForm;
-import io.dropsize.ui.settings.destinations.DestinationInput;
-import io.dropsize.ui.settings.destinations.KeySource;
-import io.dropsize.ui.settings.presets.PresetForm;
-import io.dropsize.ui.settings.presets.PresetInput;
-import io.dropsize.ui.settings.presets.QualityKind;
-import io.dropsize.ui.settings.presets.SizeKind;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.image.Chroma;
@@ -22,6 +13,14 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.DestinationField;
 import io.dropsize.store.DestinationRules;
 import io.dropsize.store.Service;
+import io.dropsize.ui.settings.destinations.Addresses;
+import io.dropsize.ui.settings.destinations.DestinationForm;
+import io.dropsize.ui.settings.destinations.DestinationInput;
+import io.dropsize.ui.settings.destinations.KeySource;
+import io.dropsize.ui.settings.presets.PresetForm;
+import io.dropsize.ui.settings.presets.PresetInput;
+import io.dropsize.ui.settings.presets.QualityKind;
+import io.dropsize.ui.settings.presets.SizeKind;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,8 +1,5 @@
 package io.dropsize.ui.settings;
 
-import io.dropsize.ui.settings.about.UpdateModel;
-import io.dropsize.ui.settings.presets.QualityKind;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.about.Surroundings;
@@ -25,6 +22,8 @@ import io.dropsize.testkit.MapSecrets;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.settings.about.UpdateModel;
+import io.dropsize.ui.settings.presets.QualityKind;
 import io.dropsize.update.Release;
 
 import javafx.geometry.Bounds;

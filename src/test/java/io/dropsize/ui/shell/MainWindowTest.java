@@ -328,7 +328,7 @@ class MainWindowTest {
 
         robot.interact(
                 () -> {
-                    Rehearsal.lookAround(window);
+                    TrainingRun.lookAround(window);
                     window.open(List.of(picture));
                 });
 

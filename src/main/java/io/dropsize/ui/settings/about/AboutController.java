@@ -1,12 +1,11 @@
 package io.dropsize.ui.settings.about;
 
-import io.dropsize.ui.settings.shared.SettingsSection;
-
 import io.dropsize.about.Surroundings;
 import io.dropsize.about.ThisBuild;
-import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Icons;
 import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.settings.shared.SettingsSection;
 
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -22,7 +21,7 @@ public final class AboutController implements SettingsSection {
 
     private final ThisBuild build;
     private final LicencesController licences;
-    private final Desk desk;
+    private final DesktopServices desk;
 
     @FXML private VBox front;
     @FXML private ImageView icon;
@@ -32,7 +31,7 @@ public final class AboutController implements SettingsSection {
     @FXML private Button showLicences;
     @FXML private Parent licencesView;
 
-    public AboutController(ThisBuild build, LicencesController licences, Desk desk) {
+    public AboutController(ThisBuild build, LicencesController licences, DesktopServices desk) {
         this.build = build;
         this.licences = licences;
         this.desk = desk;

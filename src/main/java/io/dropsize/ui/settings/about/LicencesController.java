@@ -2,7 +2,7 @@ package io.dropsize.ui.settings.about;
 
 import io.dropsize.error.ErrorText;
 import io.dropsize.ui.kit.Background;
-import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Texts;
 
 import javafx.fxml.FXML;
@@ -30,7 +30,7 @@ public final class LicencesController {
 
     private final Callable<List<String>> reader;
     private final Background background;
-    private final Desk desk;
+    private final DesktopServices desk;
     private Runnable back = () -> {};
     private boolean read;
 
@@ -42,7 +42,8 @@ public final class LicencesController {
     /**
      * @param reader gives the lines, none if there are none; may block
      */
-    public LicencesController(Callable<List<String>> reader, Background background, Desk desk) {
+    public LicencesController(
+            Callable<List<String>> reader, Background background, DesktopServices desk) {
         this.reader = reader;
         this.background = background;
         this.desk = desk;

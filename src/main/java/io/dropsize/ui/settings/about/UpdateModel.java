@@ -6,7 +6,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.ui.kit.Background;
-import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.update.Release;
 import io.dropsize.update.Releases;
@@ -26,7 +26,7 @@ public final class UpdateModel {
     private static final Logger LOG = LoggerFactory.getLogger(UpdateModel.class);
 
     private final Version own;
-    private final Desk desk;
+    private final DesktopServices desk;
     private final Asking clicked;
     private final Asking unasked;
     private final ReadOnlyObjectWrapper<UpdateState> state =
@@ -42,7 +42,7 @@ public final class UpdateModel {
      * @param clicked checks because the user requested it
      * @param unasked checks automatically, and records the time
      */
-    UpdateModel(Version own, Desk desk, Asking clicked, Asking unasked) {
+    UpdateModel(Version own, DesktopServices desk, Asking clicked, Asking unasked) {
         this.own = own;
         this.desk = desk;
         this.clicked = clicked;
@@ -51,7 +51,10 @@ public final class UpdateModel {
 
     /** A model that asks in the background. */
     public static UpdateModel of(
-            Releases releases, SettingsStore settings, Background background, Desk desk) {
+            Releases releases,
+            SettingsStore settings,
+            Background background,
+            DesktopServices desk) {
         return new UpdateModel(
                 ThisBuild.read().version(),
                 desk,

@@ -1,9 +1,8 @@
 package io.dropsize.ui.settings.about;
 
-import io.dropsize.ui.settings.shared.ImmediateSetting;
-
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.settings.shared.ImmediateSetting;
 
 import javafx.application.Platform;
 import javafx.css.PseudoClass;

@@ -3,7 +3,7 @@ package io.dropsize.ui.settings.destinations;
 import io.dropsize.error.ErrorText;
 import io.dropsize.store.Destination;
 import io.dropsize.ui.kit.Background;
-import io.dropsize.ui.kit.Sight;
+import io.dropsize.ui.kit.ScrollIntoView;
 import io.dropsize.ui.kit.Texts;
 
 import javafx.concurrent.Task;
@@ -57,14 +57,14 @@ public final class CheckController {
         }
         if (!fields.insist()) {
             say(Texts.of("settings.check.fields"), false, true);
-            Sight.bring(answer.getParent());
+            ScrollIntoView.bring(answer.getParent());
             return;
         }
         DestinationInput typed = form.typed().get();
         Destination destination = typed.destination();
         busy(true);
         say(Texts.of("settings.check.busy"), false, false);
-        Sight.bring(answer.getParent());
+        ScrollIntoView.bring(answer.getParent());
         asking =
                 background.run(
                         () -> {
@@ -89,7 +89,7 @@ public final class CheckController {
         asking = null;
         busy(false);
         say(sentence, good, !good);
-        Sight.bring(answer.getParent());
+        ScrollIntoView.bring(answer.getParent());
     }
 
     private void busy(boolean is) {

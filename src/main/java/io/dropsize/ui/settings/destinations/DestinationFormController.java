@@ -1,7 +1,5 @@
 package io.dropsize.ui.settings.destinations;
 
-import io.dropsize.ui.settings.shared.Problems;
-
 import atlantafx.base.controls.ToggleSwitch;
 
 import io.dropsize.error.DropsizeException;
@@ -12,6 +10,7 @@ import io.dropsize.store.DestinationField;
 import io.dropsize.store.Service;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.settings.shared.Problems;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.fxml.FXML;
@@ -74,7 +73,8 @@ public final class DestinationFormController {
     @FXML private Label templateProblem;
     @FXML private Label publicProblem;
 
-    DestinationFormController(DestinationForm form, SecretStore secrets, Background background) {
+    public DestinationFormController(
+            DestinationForm form, SecretStore secrets, Background background) {
         this.form = form;
         this.secrets = secrets;
         this.background = background;

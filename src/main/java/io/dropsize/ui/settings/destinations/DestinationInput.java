@@ -191,6 +191,6 @@ public record DestinationInput(
 
     @Override
     public String toString() {
-        return "TypedDestination[name=" + name + "]";
+        return "DestinationInput[name=" + name + "]";
     }
 }

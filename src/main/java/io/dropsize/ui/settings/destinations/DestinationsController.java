@@ -1,18 +1,17 @@
 package io.dropsize.ui.settings.destinations;
 
-import io.dropsize.ui.settings.shared.SettingsSection;
-import io.dropsize.ui.settings.shared.UniqueName;
-import io.dropsize.ui.settings.shared.Unsaved;
-
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 import io.dropsize.ui.kit.Background;
-import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Question;
 import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.settings.shared.SettingsSection;
+import io.dropsize.ui.settings.shared.UniqueName;
+import io.dropsize.ui.settings.shared.Unsaved;
 
 import javafx.concurrent.Task;
 import javafx.fxml.FXML;
@@ -33,7 +32,7 @@ public final class DestinationsController implements SettingsSection {
     private final DestinationFormController formController;
     private final DestinationForm form;
     private final Background background;
-    private final Desk desk;
+    private final DesktopServices desk;
 
     /** The name of the one in the form; null for one that is not saved yet. */
     private @Nullable String shown;
@@ -51,7 +50,7 @@ public final class DestinationsController implements SettingsSection {
             DestinationForm form,
             DestinationFormController formController,
             Background background,
-            Desk desk) {
+            DesktopServices desk) {
         this.settings = settings;
         this.keeper = keeper;
         this.form = form;

@@ -3,7 +3,7 @@ package io.dropsize.ui.settings.destinations;
 import io.dropsize.error.ErrorText;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.ui.kit.Background;
-import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.DesktopServices;
 
 import javafx.application.Platform;
 import javafx.fxml.FXML;
@@ -17,11 +17,12 @@ public final class LocalController {
     private final SettingsStore settings;
     private final Path usualFolder;
     private final Background background;
-    private final Desk desk;
+    private final DesktopServices desk;
 
     @FXML private TextField folder;
 
-    LocalController(SettingsStore settings, Path usualFolder, Background background, Desk desk) {
+    public LocalController(
+            SettingsStore settings, Path usualFolder, Background background, DesktopServices desk) {
         this.settings = settings;
         this.usualFolder = usualFolder;
         this.background = background;

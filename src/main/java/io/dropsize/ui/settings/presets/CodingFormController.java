@@ -1,8 +1,7 @@
 package io.dropsize.ui.settings.presets;
 
-import io.dropsize.ui.settings.shared.Choices;
-
 import io.dropsize.pipeline.plan.OutputFormat;
+import io.dropsize.ui.settings.shared.Choices;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;

@@ -1,13 +1,12 @@
 package io.dropsize.ui.settings.presets;
 
-import io.dropsize.ui.settings.shared.Choices;
-import io.dropsize.ui.settings.shared.Problems;
-
 import io.dropsize.image.MetadataPolicy;
 import io.dropsize.pipeline.plan.Fit;
 import io.dropsize.pipeline.plan.OutputFormat;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.settings.presets.PresetInput.Field;
+import io.dropsize.ui.settings.shared.Choices;
+import io.dropsize.ui.settings.shared.Problems;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -49,7 +48,8 @@ public final class PresetFormController {
     /**
      * @param formats which formats copies can have on this computer
      */
-    PresetFormController(PresetForm form, Predicate<OutputFormat> formats, Background background) {
+    public PresetFormController(
+            PresetForm form, Predicate<OutputFormat> formats, Background background) {
         this.form = form;
         this.formats = formats;
         this.background = background;

@@ -1,17 +1,16 @@
 package io.dropsize.ui.settings.presets;
 
-import io.dropsize.ui.settings.shared.SettingsSection;
-import io.dropsize.ui.settings.shared.UniqueName;
-import io.dropsize.ui.settings.shared.Unsaved;
-
 import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.ui.kit.Background;
-import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Question;
 import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.settings.shared.SettingsSection;
+import io.dropsize.ui.settings.shared.UniqueName;
+import io.dropsize.ui.settings.shared.Unsaved;
 
 import javafx.concurrent.Task;
 import javafx.fxml.FXML;
@@ -31,7 +30,7 @@ public final class PresetsController implements SettingsSection {
     private final PresetForm form;
     private final PresetFormController formController;
     private final Background background;
-    private final Desk desk;
+    private final DesktopServices desk;
 
     /** The name of the one in the form; null for one that is not saved yet. */
     private @Nullable String shown;
@@ -48,7 +47,7 @@ public final class PresetsController implements SettingsSection {
             PresetForm form,
             PresetFormController formController,
             Background background,
-            Desk desk) {
+            DesktopServices desk) {
         this.settings = settings;
         this.form = form;
         this.formController = formController;

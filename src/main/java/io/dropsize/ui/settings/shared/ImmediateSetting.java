@@ -4,7 +4,7 @@ import io.dropsize.error.ErrorText;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.ui.kit.Background;
-import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.DesktopServices;
 
 import java.util.function.UnaryOperator;
 
@@ -12,9 +12,9 @@ import java.util.function.UnaryOperator;
 public final class ImmediateSetting {
     private final SettingsStore settings;
     private final Background background;
-    private final Desk desk;
+    private final DesktopServices desk;
 
-    public ImmediateSetting(SettingsStore settings, Background background, Desk desk) {
+    public ImmediateSetting(SettingsStore settings, Background background, DesktopServices desk) {
         this.settings = settings;
         this.background = background;
         this.desk = desk;

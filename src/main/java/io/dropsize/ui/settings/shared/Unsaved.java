@@ -1,6 +1,6 @@
 package io.dropsize.ui.settings.shared;
 
-import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Question;
 import io.dropsize.ui.kit.Texts;
 
@@ -19,7 +19,8 @@ public final class Unsaved {
      * @param save saves and returns whether that succeeded
      * @return whether the form may be left
      */
-    public static boolean mayLeave(Desk desk, String name, BooleanSupplier save, Runnable revert) {
+    public static boolean mayLeave(
+            DesktopServices desk, String name, BooleanSupplier save, Runnable revert) {
         var answer =
                 desk.ask(
                         Question.unsaved(

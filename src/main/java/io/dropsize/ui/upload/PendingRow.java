@@ -10,7 +10,7 @@ import io.dropsize.store.Destination;
  * @param batch its batch: equal for the jobs of one drop
  * @param start when it starts
  */
-record Arrival(Job job, Preset preset, Destination destination, Object batch, Start start) {
+record PendingRow(Job job, Preset preset, Destination destination, Object batch, Start start) {
     enum Start {
         AT_ONCE,
         BY_THE_USER,

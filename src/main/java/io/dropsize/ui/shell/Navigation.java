@@ -6,7 +6,7 @@ import io.dropsize.ui.history.HistoryView;
 import io.dropsize.ui.history.UploadPictures;
 import io.dropsize.ui.kit.AppView;
 import io.dropsize.ui.kit.Background;
-import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.LinkChoice;
 import io.dropsize.ui.library.LibraryView;
 import io.dropsize.ui.settings.SettingsCore;
@@ -24,11 +24,11 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /** The views of the sidebar. All except the first are created on demand. */
-final class Places {
+final class Navigation {
     private final Dropsize dropsize;
     private final UploadView upload;
     private final Background background;
-    private final Desk desk;
+    private final DesktopServices desk;
     private final LinkChoice choice;
     private final IntConsumer libraryCount;
     private final UploadPictures pictures;
@@ -40,11 +40,11 @@ final class Places {
     /**
      * @param libraryCount receives the number of images in the Library
      */
-    Places(
+    Navigation(
             Dropsize dropsize,
             UploadView upload,
             Background background,
-            Desk desk,
+            DesktopServices desk,
             LinkChoice choice,
             IntConsumer libraryCount) {
         this.dropsize = dropsize;

@@ -3,7 +3,7 @@ package io.dropsize.ui.upload;
 /**
  * The remaining time of the current task on the JavaFX thread, so that the window always responds.
  */
-final class Budget {
+final class FrameBudget {
     private static final long NANOS = 12_000_000;
     private static final int ON_SCREEN = 30;
     private static final int FEW = 8;

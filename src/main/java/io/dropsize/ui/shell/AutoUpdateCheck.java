@@ -10,11 +10,11 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /** Looks for a newer release when the window is there, if that is allowed and due. */
-final class UnaskedLook {
+final class AutoUpdateCheck {
     /** Postponed work of the start comes first. */
     private static final Duration REST = Duration.seconds(5);
 
-    private UnaskedLook() {}
+    private AutoUpdateCheck() {}
 
     /** Call it on the JavaFX thread, when the window is shown. */
     static void plan(SettingsStore settings, Supplier<UpdateModel> updates) {

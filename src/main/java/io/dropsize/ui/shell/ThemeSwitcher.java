@@ -11,10 +11,10 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 
 /** Light or dark theme, from the settings and the system. */
-final class Look {
+final class ThemeSwitcher {
     private final SettingsStore settings;
 
-    Look(SettingsStore settings) {
+    ThemeSwitcher(SettingsStore settings) {
         this.settings = settings;
     }
 

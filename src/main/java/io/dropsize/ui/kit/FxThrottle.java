@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Forwards calls from any thread to the JavaFX thread, at most about ten times a second. The first
  * call after a pause is forwarded immediately, and the last one is never lost.
  */
-public final class Relay {
+public final class FxThrottle {
     private static final Duration PERIOD = Duration.millis(100);
     private static final long PERIOD_NANOS = 100_000_000;
 
@@ -21,7 +21,7 @@ public final class Relay {
     /**
      * @param target called on the JavaFX thread
      */
-    public Relay(Runnable target) {
+    public FxThrottle(Runnable target) {
         this.target = target;
     }
 

@@ -6,8 +6,8 @@ import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 
 /** Scrolls nodes into view. On the JavaFX thread. */
-public final class Sight {
-    private Sight() {}
+public final class ScrollIntoView {
+    private ScrollIntoView() {}
 
     /** Scrolls the enclosing pane as little as possible to show the whole node. */
     public static void bring(Node node) {

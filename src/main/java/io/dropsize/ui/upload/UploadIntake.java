@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  * Turns sources into jobs: each is in the journal before its row can appear. All methods except
  * {@link #next} block and must not run on the JavaFX thread.
  */
-final class Intake {
+final class UploadIntake {
     /**
      * The jobs of the last run.
      *
@@ -48,21 +48,21 @@ final class Intake {
     private final UploadCore core;
     private final SettingsStore settings;
     private final Runnable arrived;
-    private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
+    private final Queue<PendingRow> arrivals = new ConcurrentLinkedQueue<>();
     private final Set<Drop> open = ConcurrentHashMap.newKeySet();
     private volatile boolean recalling;
 
     /**
      * @param arrived called after jobs have arrived, on the thread that added them
      */
-    Intake(UploadCore core, SettingsStore settings, Runnable arrived) {
+    UploadIntake(UploadCore core, SettingsStore settings, Runnable arrived) {
         this.core = core;
         this.settings = settings;
         this.arrived = arrived;
     }
 
     /** The next job that needs a row; null for none. Thread-safe. */
-    @Nullable Arrival next() {
+    @Nullable PendingRow next() {
         return arrivals.poll();
     }
 
@@ -111,11 +111,11 @@ final class Intake {
     /** Stops adding; jobs without a row that start immediately are cancelled. */
     void giveUp() {
         open.forEach(Drop::giveUp);
-        arrivals.forEach(Intake::cancel);
+        arrivals.forEach(UploadIntake::cancel);
     }
 
-    private static void cancel(Arrival arrival) {
-        if (arrival.start() == Arrival.Start.AT_ONCE) {
+    private static void cancel(PendingRow arrival) {
+        if (arrival.start() == PendingRow.Start.AT_ONCE) {
             arrival.job().cancel();
         }
     }
@@ -155,10 +155,11 @@ final class Intake {
     }
 
     /** Rows in review use the window's destination, as if they had just been dropped. */
-    private static Arrival arrival(JobRestorer.Recalled back, Settings now, Arrival.Start start) {
+    private static PendingRow arrival(
+            JobRestorer.Recalled back, Settings now, PendingRow.Start start) {
         JournalEntry earlier = back.earlier();
         boolean waits = waitsForUser(earlier);
-        return new Arrival(
+        return new PendingRow(
                 back.job(),
                 waits ? now.chosenPreset() : earlier.preset(),
                 back.destination().filter(_ -> !waits).orElse(now.chosenDestination()),
@@ -170,13 +171,13 @@ final class Intake {
         return earlier.outcome() == null && earlier.held();
     }
 
-    private static Arrival.Start start(JournalEntry earlier, Set<Object> goingOn) {
+    private static PendingRow.Start start(JournalEntry earlier, Set<Object> goingOn) {
         if (Submissions.resumes(earlier)) {
-            return Arrival.Start.AT_ONCE;
+            return PendingRow.Start.AT_ONCE;
         }
         return earlier.outcome() != null && goingOn.contains(earlier.batch())
-                ? Arrival.Start.IS_OVER
-                : Arrival.Start.BY_THE_USER;
+                ? PendingRow.Start.IS_OVER
+                : PendingRow.Start.BY_THE_USER;
     }
 
     /** Items that were added together: they use the settings of that moment. */
@@ -226,13 +227,13 @@ final class Intake {
 
         private void flush() {
             for (Job job : submission.accept(waiting)) {
-                Arrival arrival =
-                        new Arrival(
+                PendingRow arrival =
+                        new PendingRow(
                                 job,
                                 preset,
                                 destination,
                                 submission.batch(),
-                                held ? Arrival.Start.BY_THE_USER : Arrival.Start.AT_ONCE);
+                                held ? PendingRow.Start.BY_THE_USER : PendingRow.Start.AT_ONCE);
                 arrivals.add(arrival);
                 if (givenUp) {
                     cancel(arrival); // Because it may have arrived after the others were.

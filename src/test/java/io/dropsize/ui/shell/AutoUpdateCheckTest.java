@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-class UnaskedLookTest {
+class AutoUpdateCheckTest {
     @TempDir Path folder;
     private final List<Runnable> asked = new ArrayList<>();
 
@@ -32,11 +32,11 @@ class UnaskedLookTest {
         settings.update(now -> now.withUpdates(now.updates().withByItself(true)));
         settings.update(now -> now.withUpdates(now.updates().withByItself(false)));
 
-        UnaskedLook.look(settings, () -> updates);
+        AutoUpdateCheck.look(settings, () -> updates);
         assertThat(asked).isEmpty();
 
         settings.update(now -> now.withUpdates(now.updates().withByItself(true)));
-        UnaskedLook.look(settings, () -> updates);
+        AutoUpdateCheck.look(settings, () -> updates);
         assertThat(asked).hasSize(1);
     }
 }

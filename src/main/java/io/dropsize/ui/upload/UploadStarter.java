@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Sends rows to their destinations. On the JavaFX thread. */
-final class Dispatch {
+final class UploadStarter {
     private final UploadCore core;
     private final SettingsStore settings;
     private final Consumer<UploadRow> changed;
@@ -30,7 +30,7 @@ final class Dispatch {
     /**
      * @param changed receives each row whose job has changed, on any thread; must return quickly
      */
-    Dispatch(UploadCore core, SettingsStore settings, Consumer<UploadRow> changed) {
+    UploadStarter(UploadCore core, SettingsStore settings, Consumer<UploadRow> changed) {
         this.core = core;
         this.settings = settings;
         this.changed = changed;

@@ -19,13 +19,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 @Tag("window")
-class HandEditsTest {
+class SettingsReloaderTest {
     private static final String TYPO = "{ \"theme\" : \"LIGHT\" \"reviewFirst\" : true }";
 
     private final List<String> said = new CopyOnWriteArrayList<>();
     private Path file;
     private SettingsStore settings;
-    private HandEdits edits;
+    private SettingsReloader edits;
 
     @BeforeEach
     void useDark(@TempDir Path folder) throws Exception {
@@ -33,7 +33,7 @@ class HandEditsTest {
         settings = SettingsStore.open(folder);
         settings.update(now -> now.withTheme(Theme.DARK));
         Window.startToolkit();
-        edits = new HandEdits(settings, new Background(Runnable::run), said::add);
+        edits = new SettingsReloader(settings, new Background(Runnable::run), said::add);
     }
 
     /** Each time the window comes to the front. */

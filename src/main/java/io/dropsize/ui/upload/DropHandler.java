@@ -21,8 +21,8 @@ import java.util.function.Consumer;
  * Adds dropped and pasted items and those of the last run to the list, and reports skipped ones. On
  * the JavaFX thread.
  */
-final class Drops {
-    private final Intake intake;
+final class DropHandler {
+    private final UploadIntake intake;
     private final SettingsStore settings;
     private final Background background;
     private final Notice notice;
@@ -34,8 +34,8 @@ final class Drops {
     /**
      * @param ended called when all of one drop has been added
      */
-    Drops(
-            Intake intake,
+    DropHandler(
+            UploadIntake intake,
             SettingsStore settings,
             Background background,
             Notice notice,
@@ -83,7 +83,7 @@ final class Drops {
      *
      * @param unfinished receives the number of unfinished ones
      */
-    void recall(Consumer<Intake.Left> unfinished) {
+    void recall(Consumer<UploadIntake.Left> unfinished) {
         take(intake::recall, unfinished);
     }
 

@@ -35,7 +35,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 
-class QuittingTest {
+class CloseGuardTest {
     private static final int FINISH = 0;
     private static final int PAUSE = 1;
     private static final int CANCEL = 2;
@@ -70,7 +70,7 @@ class QuittingTest {
     @TempDir Path folder;
     private Dropsize dropsize;
     private UploadViewModel upload;
-    private Quitting quitting;
+    private CloseGuard quitting;
 
     @BeforeEach
     void open() throws Exception {
@@ -99,7 +99,7 @@ class QuittingTest {
                                         dropsize.settings(),
                                         new Background(this::execute),
                                         desk));
-        quitting = new Quitting(upload, stage, desk, life);
+        quitting = new CloseGuard(upload, stage, desk, life);
     }
 
     @AfterEach

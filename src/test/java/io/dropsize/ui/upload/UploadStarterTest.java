@@ -49,7 +49,7 @@ import java.util.List;
 
 /** Where images go when their destination is changed while they are being processed. */
 @Timeout(60)
-class DispatchTest {
+class UploadStarterTest {
     private static final Destination CLIENT = destination("client", "pictures");
 
     private final TextEngine engine = new TextEngine();
@@ -63,7 +63,7 @@ class DispatchTest {
 
     @TempDir Path folder;
     private SettingsStore settings;
-    private Dispatch dispatch;
+    private UploadStarter dispatch;
     private LinkMaker links;
 
     @BeforeEach
@@ -84,7 +84,7 @@ class DispatchTest {
                                 settings),
                         destination -> new BucketPublisher(destination, stores, Journal.NONE),
                         links);
-        dispatch = new Dispatch(core, settings, _ -> {});
+        dispatch = new UploadStarter(core, settings, _ -> {});
     }
 
     @AfterEach
@@ -235,7 +235,7 @@ class DispatchTest {
                         publisher);
         Job job = queue.take(request, JournalLine.NONE);
         return new UploadRow(
-                new Arrival(job, Preset.WEB_1600, to, publisher, Arrival.Start.AT_ONCE));
+                new PendingRow(job, Preset.WEB_1600, to, publisher, PendingRow.Start.AT_ONCE));
     }
 
     private static Destination replacing(String name) {
@@ -317,7 +317,7 @@ class DispatchTest {
         queue.pause();
         queue.start(job);
         return new UploadRow(
-                new Arrival(job, Preset.WEB_1600, chosen, this, Arrival.Start.AT_ONCE));
+                new PendingRow(job, Preset.WEB_1600, chosen, this, PendingRow.Start.AT_ONCE));
     }
 
     private void sendOff(UploadRow row) throws InterruptedException {

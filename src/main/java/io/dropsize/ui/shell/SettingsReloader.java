@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * Reloads the settings file after external changes, and reports its problems once. On the JavaFX
  * thread.
  */
-final class HandEdits {
+final class SettingsReloader {
     private final SettingsStore settings;
     private final Background background;
     private final Consumer<String> say;
@@ -22,7 +22,7 @@ final class HandEdits {
     /** The reported problem of the current file; empty if it is valid. */
     private String said = "";
 
-    HandEdits(SettingsStore settings, Background background, Consumer<String> say) {
+    SettingsReloader(SettingsStore settings, Background background, Consumer<String> say) {
         this.settings = settings;
         this.background = background;
         this.say = say;

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * dropsize.rehearsal}. The build uses it to train the JVM's AOT cache and to measure the start. On
  * the JavaFX thread.
  */
-enum Rehearsal {
+enum TrainingRun {
     /** Reports when the window has been painted, and ends the process. */
     PAINT,
 
@@ -27,7 +27,7 @@ enum Rehearsal {
     private static final int[] LOOKED_AT = {0, 2, 3};
 
     /** The kind of this start; null for a normal start. */
-    static @Nullable Rehearsal ofThisStart() {
+    static @Nullable TrainingRun ofThisStart() {
         String asked = System.getProperty("dropsize.rehearsal", "");
         return asked.isEmpty() ? null : valueOf(asked.toUpperCase(Locale.ROOT));
     }

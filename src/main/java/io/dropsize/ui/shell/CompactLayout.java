@@ -4,11 +4,11 @@ import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 
 /** Hides the side panels in a narrow window. */
-final class Narrow {
+final class CompactLayout {
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final double WIDTH = 1150;
 
-    private Narrow() {}
+    private CompactLayout() {}
 
     /** Updates the style class now and whenever the width changes. */
     static void follow(Scene scene) {

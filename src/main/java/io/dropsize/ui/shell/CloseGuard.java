@@ -1,6 +1,6 @@
 package io.dropsize.ui.shell;
 
-import io.dropsize.ui.kit.Desk;
+import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Question;
 import io.dropsize.ui.kit.Question.Answer;
 import io.dropsize.ui.kit.Texts;
@@ -13,23 +13,23 @@ import javafx.stage.Stage;
 import java.util.OptionalInt;
 
 /**
- * Quitting with remaining uploads: asks once whether to finish without a window, to resume at the
+ * CloseGuard with remaining uploads: asks once whether to finish without a window, to resume at the
  * next start, or to cancel. On the JavaFX thread.
  */
-final class Quitting {
+final class CloseGuard {
     private static final int FINISH = 0;
     private static final int PAUSE = 1;
 
     private final UploadViewModel upload;
     private final Stage stage;
-    private final Desk desk;
+    private final DesktopServices desk;
     private final Lifetime lifetime;
     private final ChangeListener<BatchView> end = (_, _, now) -> leaveWhenDone(now);
     private boolean hidden;
     private boolean withdrawn;
     private boolean remembered = true;
 
-    Quitting(UploadViewModel upload, Stage stage, Desk desk, Lifetime lifetime) {
+    CloseGuard(UploadViewModel upload, Stage stage, DesktopServices desk, Lifetime lifetime) {
         this.upload = upload;
         this.stage = stage;
         this.desk = desk;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Services of the desktop for the views. Tests use their own implementation. */
-public interface Desk {
+public interface DesktopServices {
     /**
      * The system's dialog for image files; empty if it is cancelled. Blocks the JavaFX thread while
      * it is open.

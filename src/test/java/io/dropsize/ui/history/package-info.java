@@ -1,4 +1,0 @@
-@NullMarked
-package io.dropsize.ui.history;
-
-import org.jspecify.annotations.NullMarked;
