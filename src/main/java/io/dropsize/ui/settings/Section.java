@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A section of the settings, loaded when it is first needed. On the JavaFX thread. */
+/** A section of the settings, loaded on first use. On the JavaFX thread. */
 final class Section {
     private final String file;
     private final SettingsSection pane;
@@ -20,9 +20,9 @@ final class Section {
     private @Nullable Parent root;
 
     /**
-     * @param file its FXML file, without the ending
+     * @param file its FXML file, without the extension
      * @param pane the controller of the file
-     * @param others the controllers of the files that it includes
+     * @param others the controllers of the included files
      */
     Section(String file, SettingsSection pane, Object... others) {
         this.file = file;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/** Wires the sections of the settings. Only the one that is shown is in the scene. */
+/** Controller of the settings' sections. Only the visible one is in the scene. */
 final class SettingsController {
     private final List<Section> all;
     private int current;
@@ -28,7 +28,7 @@ final class SettingsController {
         sections.selectedToggleProperty().addListener((_, before, now) -> chosen(before, now));
     }
 
-    /** Loads the current section, if it was not needed yet, and puts it beside the list. */
+    /** Loads the current section on first use, and shows it beside the list. */
     void load() {
         Parent section = all.get(current).root();
         if (!centre.getChildren().contains(section)) {
@@ -37,8 +37,7 @@ final class SettingsController {
     }
 
     /**
-     * Loads a section, if it was not needed yet, and puts it beside the list unless the settings
-     * are shown.
+     * Loads a section on first use, and adds it beside the list unless the settings are visible.
      */
     void prepare(int section) {
         Parent loaded = all.get(section).root();
@@ -47,12 +46,12 @@ final class SettingsController {
         }
     }
 
-    /** Comes into sight. */
+    /** Called when it is shown. */
     void shown() {
         all.get(current).pane().shown();
     }
 
-    /** Puts the focus on the section that is shown. */
+    /** Focuses the visible section. */
     void focus() {
         ((Node) sections.getToggles().get(current)).requestFocus();
     }
@@ -63,7 +62,7 @@ final class SettingsController {
     }
 
     /**
-     * Goes to a section.
+     * Shows a section.
      *
      * @return whether it is shown now
      */

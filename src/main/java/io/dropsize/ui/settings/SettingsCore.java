@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.util.function.Predicate;
 
 /**
- * What the Settings show and change.
+ * The values and services that the settings use.
  *
- * @param usualFolder where "This computer" keeps its objects unless another folder is chosen
- * @param formats which formats copies can have on this computer; asked off the JavaFX thread
- * @param updates what is known of newer releases
+ * @param usualFolder the default folder of "This computer"
+ * @param formats which formats this computer can write; called off the JavaFX thread
+ * @param updates the state of update checks
  */
 public record SettingsCore(
         SettingsStore settings,

@@ -26,9 +26,9 @@ import javafx.scene.Parent;
 
 import java.util.List;
 
-/** The Settings, put together. Everything here is on the JavaFX thread. */
+/** The assembled Settings. Everything here is on the JavaFX thread. */
 public final class SettingsView implements AppView {
-    /** How many sections there are. */
+    /** The number of sections. */
     public static final int SECTIONS = 6;
 
     private final SettingsController controller;
@@ -83,8 +83,8 @@ public final class SettingsView implements AppView {
     }
 
     /**
-     * Loads a section, if it was not needed yet, and returns the settings with it. The settings
-     * that are shown do not change.
+     * Loads a section on first use, and returns the settings with it. The visible settings do not
+     * change.
      *
      * @param section from 0 to {@link #SECTIONS} - 1
      */
@@ -109,14 +109,14 @@ public final class SettingsView implements AppView {
         controller.focus();
     }
 
-    /** Shows the form of the destination with this name, unless the user stays elsewhere. */
+    /** Shows the form of the destination with this name, unless the user keeps unsaved changes. */
     public void showDestination(String name) {
         if (controller.go(0)) {
             destinations.reveal(name);
         }
     }
 
-    /** Begins a new destination, unless the user stays elsewhere. */
+    /** Shows the form of a new destination, unless the user keeps unsaved changes. */
     public void addDestination() {
         if (controller.go(0)) {
             destinations.add();

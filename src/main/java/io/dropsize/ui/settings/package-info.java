@@ -1,4 +1,4 @@
-/** The view of destinations, presets and what happens after an upload. */
+/** The view for destinations, presets and the actions after an upload. */
 @NullMarked
 package io.dropsize.ui.settings;
 

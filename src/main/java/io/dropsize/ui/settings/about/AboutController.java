@@ -15,7 +15,7 @@ import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.VBox;
 
-/** Wires what this program is: version, home, licences. */
+/** Controller of the About section: version, home page, licences. */
 public final class AboutController implements SettingsSection {
     private static final int ICON = 128;
 
@@ -49,7 +49,7 @@ public final class AboutController implements SettingsSection {
 
     @Override
     public void shown() {
-        // Nothing here changes while it is out of sight.
+        // Nothing here changes while it is hidden.
     }
 
     @Override

@@ -18,11 +18,11 @@ import javafx.scene.input.KeyEvent;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** Wires whose work is in the program: a long text, read when it is first looked at. */
+/** Controller of the licences: a long text, loaded when it is first shown. */
 public final class LicencesController {
     private static final double ROW_HEIGHT = 19;
 
-    /** How many lines stay in sight above the one that was found. */
+    /** How many lines stay visible above the match. */
     private static final int ABOVE = 3;
 
     private static final KeyCombination COPY =
@@ -40,7 +40,7 @@ public final class LicencesController {
     @FXML private Label words;
 
     /**
-     * @param reader gives the lines, none if there are none; may block
+     * @param reader returns the lines, or none; may block
      */
     public LicencesController(
             Callable<List<String>> reader, Background background, DesktopServices desk) {
@@ -64,7 +64,7 @@ public final class LicencesController {
         back = action;
     }
 
-    /** Comes into sight. */
+    /** Called when it is shown. */
     void shown() {
         search.requestFocus();
         if (!read) {

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * @param lines the numbers of the lines that contain them, from 0 on, in order
  */
 record TextSearch(List<Integer> lines) {
-    /** Looks for words, whatever their case; blank ones stand nowhere. */
+    /** Finds words, ignoring case; blank words are never found. */
     static TextSearch in(List<String> text, String words) {
         String wanted = words.strip().toLowerCase(Locale.ROOT);
         if (wanted.isEmpty()) {
@@ -24,9 +24,9 @@ record TextSearch(List<Integer> lines) {
     }
 
     /**
-     * The first hit at this line or later, else the first of all.
+     * The first hit at this line or later, otherwise the first of all.
      *
-     * @return an index of {@link #lines}; -1 when there is no hit
+     * @return an index of {@link #lines}; -1 if there is no hit
      */
     int next(int from) {
         if (lines.isEmpty()) {

@@ -21,7 +21,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/** What is known of newer releases. Everything here is on the JavaFX thread. */
+/** The state of update checks. Everything here is on the JavaFX thread. */
 public final class UpdateModel {
     private static final Logger LOG = LoggerFactory.getLogger(UpdateModel.class);
 
@@ -49,7 +49,7 @@ public final class UpdateModel {
         this.unasked = unasked;
     }
 
-    /** A model that asks in the background. */
+    /** A model that checks in the background. */
     public static UpdateModel of(
             Releases releases,
             SettingsStore settings,
@@ -73,7 +73,7 @@ public final class UpdateModel {
         return state.getReadOnlyProperty();
     }
 
-    /** Asks, and shows whatever comes of it. */
+    /** Checks, and shows any result. */
     public void ask() {
         if (state.get() instanceof UpdateState.Asking) {
             return;
@@ -84,7 +84,7 @@ public final class UpdateModel {
                 error -> state.set(new UpdateState.Failed(ErrorText.of(error))));
     }
 
-    /** Asks without a click: only a newer release is worth a word, and a failure is none. */
+    /** Checks automatically: only a newer release is reported, and a failure is not. */
     public void askUnasked() {
         unasked.start(
                 release -> {
@@ -96,7 +96,7 @@ public final class UpdateModel {
                 error -> LOG.info("not known whether there is an update: {}", error.getMessage()));
     }
 
-    /** Opens the page of what is available. */
+    /** Opens the page of the available release. */
     public void openPage() {
         if (state.get() instanceof UpdateState.Available(_, URI page)) {
             desk.open(page);

@@ -4,20 +4,20 @@ import io.dropsize.about.Version;
 
 import java.net.URI;
 
-/** What is known of newer releases. */
+/** The result of a check for newer releases. */
 public sealed interface UpdateState {
-    /** Nothing: nobody was asked yet. */
+    /** No check has been made yet. */
     record Unasked() implements UpdateState {}
 
-    /** Somebody is being asked because the user wants it. */
+    /** A check that the user requested is running. */
     record Asking() implements UpdateState {}
 
-    /** There is none. */
+    /** There is no newer release. */
     record Newest(Version own) implements UpdateState {}
 
-    /** There is one, and this is the page for it. */
+    /** There is a newer release, with its page. */
     record Available(Version version, URI page) implements UpdateState {}
 
-    /** Nobody could say. */
+    /** The check failed. */
     record Failed(String sentence) implements UpdateState {}
 }

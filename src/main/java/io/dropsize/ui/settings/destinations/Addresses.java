@@ -6,7 +6,7 @@ import io.dropsize.store.DestinationRules;
 import java.net.URI;
 import java.util.Optional;
 
-/** Addresses as people type them. */
+/** Parses addresses as people type them. */
 public final class Addresses {
     private Addresses() {}
 

@@ -15,7 +15,7 @@ import javafx.scene.control.ProgressIndicator;
 
 import org.jspecify.annotations.Nullable;
 
-/** Wires "Check connection": tests the connection with the form's values. */
+/** Controller of "Check connection", which tests the form's values. */
 public final class CheckController {
     private static final PseudoClass GOOD = PseudoClass.getPseudoClass("good");
     private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
@@ -47,7 +47,7 @@ public final class CheckController {
         forget();
     }
 
-    /** Starts a check, or stops the one under way. */
+    /** Starts a check, or stops the running one. */
     @FXML
     private void check() {
         boolean stop = asking != null;

@@ -4,14 +4,14 @@ import io.dropsize.store.Destination;
 
 import org.jspecify.annotations.Nullable;
 
-/** Tries a destination that need not be saved yet. */
+/** Tests a destination, which may be unsaved. */
 @FunctionalInterface
 public interface ConnectionCheck {
     /**
-     * Returns when all is well. Blocks and honours interruption.
+     * Returns on success. Blocks and honours interruption.
      *
-     * @param secret the access key's secret as it is typed; null to take what is kept
-     * @throws io.dropsize.error.DropsizeException when it can't be used, and why
+     * @param secret the access key's secret from the form; null for the stored one
+     * @throws io.dropsize.error.DropsizeException if it can't be used, with the reason
      */
     void check(Destination destination, @Nullable String secret);
 }

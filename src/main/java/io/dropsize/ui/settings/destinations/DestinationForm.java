@@ -136,7 +136,7 @@ public final class DestinationForm {
         template.set(values.template());
         publicUrl.set(values.publicUrl());
         overwrite.set(values.overwrite());
-        allowHttp.set(values.isUnprotected()); // Saved before, so it was accepted.
+        allowHttp.set(values.isUnprotected()); // It was accepted when it was saved.
     }
 
     private DestinationInput read() {
@@ -155,7 +155,7 @@ public final class DestinationForm {
                 overwrite.get());
     }
 
-    /** An editable choice says null for nothing. */
+    /** An editable choice box returns null for an empty text. */
     private static String orEmpty(StringProperty text) {
         return text.getValueSafe();
     }

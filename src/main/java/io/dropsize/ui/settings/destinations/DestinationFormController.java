@@ -30,16 +30,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Wires the fields of one destination. */
+/** Controller of the fields of one destination. */
 public final class DestinationFormController {
     private final DestinationForm form;
     private final SecretStore secrets;
     private final Background background;
 
-    /** Whether there is a keyring; it may take seconds to find out. */
+    /** Whether there is a keyring; determining this may take seconds. */
     private boolean lasting = true;
 
-    /** Why nothing is known of the secret; empty if it is. */
+    /** Why the state of the secret is unknown; empty if it is known. */
     private String trouble = "";
 
     private @Nullable Problems<DestinationField> problems;
@@ -140,7 +140,7 @@ public final class DestinationFormController {
         showAll();
     }
 
-    /** Looks for AWS profiles to offer. */
+    /** Loads the AWS profiles to choose from. */
     void offerProfiles() {
         Path home = Path.of(System.getProperty("user.home"));
         background.run(
@@ -178,7 +178,7 @@ public final class DestinationFormController {
         };
     }
 
-    /** The secret that is typed, or the one kept under the saved name. Blocks; from any thread. */
+    /** The secret in the form, or the stored one of the saved name. Blocks. Thread-safe. */
     Optional<String> secretFor(DestinationInput typed) {
         String known = opened;
         if (!typed.secret().isEmpty()) {

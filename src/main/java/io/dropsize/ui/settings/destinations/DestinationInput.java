@@ -84,7 +84,7 @@ public record DestinationInput(
     }
 
     /**
-     * A sentence for each field that is wrong.
+     * A sentence for each invalid field.
      *
      * @param taken the names of the other destinations
      */
@@ -131,7 +131,7 @@ public record DestinationInput(
         return destination(place, KeyTemplate.DEFAULT);
     }
 
-    /** The destination; call it when there are no problems. */
+    /** The destination; call it only if there are no problems. */
     public Destination destination() {
         return destination(address(endpoint), new KeyTemplate(template.strip()));
     }
@@ -167,7 +167,7 @@ public record DestinationInput(
         return new KeyTemplate(template.strip()).key(values);
     }
 
-    /** Whether others on the network could read what is sent. */
+    /** Whether others on the network could read the traffic. */
     boolean isUnprotected() {
         URI typed = address(endpoint);
         return !isThisComputer() && typed != null && Endpoints.isUnprotected(typed);

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps destinations in the settings, and their secrets at the door to the keyring. Blocks. */
+/** Stores destinations in the settings, and their secrets in the keyring. Blocks. */
 public final class DestinationKeeper {
     private final SettingsStore settings;
     private final SecretStore secrets;
@@ -24,12 +24,12 @@ public final class DestinationKeeper {
     }
 
     /**
-     * Adds or replaces a destination. Its secret follows it to a new name.
+     * Adds or replaces a destination. Its secret is moved to a new name.
      *
-     * @param before the name it had; null for a new one
-     * @param typed a new secret; empty to leave what is kept
-     * @throws DropsizeException when settings or keyring can't be written or read; with
-     *     SECRET_STAYS it is saved, and its secret is also under the name it had
+     * @param before the old name; null for a new destination
+     * @param typed a new secret; empty to keep the stored one
+     * @throws DropsizeException if settings or keyring can't be written or read; with SECRET_STAYS
+     *     the destination is saved, and its secret also remains under the old name
      */
     void save(@Nullable String before, Destination destination, String typed) {
         String left = before == null ? "" : before;
@@ -42,16 +42,16 @@ public final class DestinationKeeper {
             secret.filter(s -> !s.isEmpty()).ifPresent(s -> secrets.put(destination.name(), s));
         }
         settings.update(now -> replaced(now, before, destination));
-        // A secret that was not found may lie there all the same: a closed wallet says so.
+        // A secret may exist even if it was not found: a closed wallet reports it as missing.
         if (leaves && (!follows || secret.isPresent())) {
             secrets.remove(left);
         }
     }
 
     /**
-     * Adds a destination like this one.
+     * Adds a copy of a destination.
      *
-     * @return its copy, which has a name of its own
+     * @return the copy, which has its own name
      */
     Destination duplicate(Destination like, String name) {
         Destination copy = like.named(name);
@@ -61,9 +61,10 @@ public final class DestinationKeeper {
     }
 
     /**
-     * Takes it and its secret away; nothing in the bucket is touched.
+     * Removes a destination and its secret; the bucket is not touched.
      *
-     * @throws DropsizeException SECRET_STAYS; so does the destination then, to be removed later
+     * @throws DropsizeException SECRET_STAYS; the destination then remains, too, to be removed
+     *     later
      */
     void remove(String name) {
         if (hasSecret(name)) {
@@ -77,7 +78,7 @@ public final class DestinationKeeper {
                                         .toList()));
     }
 
-    /** Uploads go there from now on. */
+    /** Makes it the current destination. */
     void choose(String name) {
         settings.update(now -> now.withDestination(name));
     }

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
-/** Wires the list of destinations: choose, add, duplicate, remove, save. */
+/** Controller of the list of destinations: choose, add, duplicate, remove, save. */
 public final class DestinationsController implements SettingsSection {
     private final SettingsStore settings;
     private final DestinationKeeper keeper;
@@ -34,7 +34,7 @@ public final class DestinationsController implements SettingsSection {
     private final Background background;
     private final DesktopServices desk;
 
-    /** The name of the one in the form; null for one that is not saved yet. */
+    /** The name of the destination in the form; null for an unsaved one. */
     private @Nullable String shown;
 
     @FXML private ComboBox<String> chooser;
@@ -77,7 +77,7 @@ public final class DestinationsController implements SettingsSection {
     @Override
     public boolean mayLeave() {
         if (!form.changed()) {
-            return true; // Also a new one that nothing was typed into.
+            return true; // Also a new one without any input.
         }
         return Unsaved.mayLeave(
                 desk,
@@ -86,7 +86,7 @@ public final class DestinationsController implements SettingsSection {
                 this::revert);
     }
 
-    /** Shows this destination, unless the user stays with unsaved changes of another. */
+    /** Shows this destination, unless the user keeps unsaved changes of another. */
     public void reveal(String name) {
         chosen(name);
     }
@@ -149,7 +149,7 @@ public final class DestinationsController implements SettingsSection {
         saving();
     }
 
-    /** Empty when the form has problems. */
+    /** Empty if the form has problems. */
     private Optional<Task<?>> saving() {
         if (!formController.insist()) {
             return Optional.empty();
@@ -167,7 +167,7 @@ public final class DestinationsController implements SettingsSection {
                         error -> notWhollySaved(destination, error)));
     }
 
-    /** It may be saved, but for its secret or the disk. */
+    /** It may be saved except for its secret or the file. */
     private void notWhollySaved(Destination destination, DropsizeException error) {
         if (settings.get().destinations().contains(destination)) {
             show(destination.name());

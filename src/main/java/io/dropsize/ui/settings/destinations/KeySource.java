@@ -2,7 +2,7 @@ package io.dropsize.ui.settings.destinations;
 
 import io.dropsize.ui.kit.Texts;
 
-/** Where a destination's keys come from. */
+/** The source of a destination's credentials. */
 public enum KeySource {
     PROFILE("settings.keys.profile"),
     ENVIRONMENT("settings.keys.environment"),
@@ -14,7 +14,7 @@ public enum KeySource {
         this.text = text;
     }
 
-    /** As the choice shows it. */
+    /** The label in the choice box. */
     @Override
     public String toString() {
         return Texts.of(text);

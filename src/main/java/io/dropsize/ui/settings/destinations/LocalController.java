@@ -12,7 +12,7 @@ import javafx.scene.control.TextField;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Wires the folder of "This computer". */
+/** Controller of the folder of "This computer". */
 public final class LocalController {
     private final SettingsStore settings;
     private final Path usualFolder;

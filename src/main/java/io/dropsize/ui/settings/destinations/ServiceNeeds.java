@@ -2,9 +2,9 @@ package io.dropsize.ui.settings.destinations;
 
 import io.dropsize.store.Service;
 
-/** Which of the form's fields a service asks for. */
+/** Which fields of the form a service needs. */
 record ServiceNeeds(Need region, Need endpoint) {
-    /** How much a field is needed. */
+    /** Whether a field is needed. */
     enum Need {
         NONE,
         OPTIONAL,

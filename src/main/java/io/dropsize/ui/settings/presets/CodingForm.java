@@ -12,7 +12,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/** The fields that say how copies are coded, as properties. */
+/** The fields for the encoding of copies, as properties. */
 public final class CodingForm {
     private final ObjectProperty<QualityKind> kind =
             new SimpleObjectProperty<>(QualityKind.FIXED_QUALITY);

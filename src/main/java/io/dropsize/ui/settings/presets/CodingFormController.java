@@ -19,7 +19,10 @@ import javafx.util.converter.IntegerStringConverter;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Wires the fields that say how copies are coded. What a format does not have is not shown. */
+/**
+ * Controller of the fields for the encoding of copies. Options that a format doesn't have are
+ * hidden.
+ */
 public final class CodingFormController {
     private final CodingForm form;
     private final ObservableValue<OutputFormat> format;
@@ -65,13 +68,13 @@ public final class CodingFormController {
         return problem;
     }
 
-    /** Runs this when a field in which something can be wrong gets or loses the focus. */
+    /** Calls this when a field that can be invalid gains or loses the focus. */
     void onFocus(Runnable action) {
         List.of(quality.getEditor(), kilobytes, likeness)
                 .forEach(node -> node.focusedProperty().addListener((_, _, _) -> action.run()));
     }
 
-    /** The field in which something can be wrong. */
+    /** The field that can be invalid. */
     TextField typed() {
         return switch (form.kind().get()) {
             case FIXED_QUALITY -> quality.getEditor();
@@ -95,7 +98,7 @@ public final class CodingFormController {
         showOnSlider();
         form.quality().addListener((_, _, _) -> showOnSlider());
         slider.valueProperty().addListener((_, _, _) -> takeFromSlider());
-        // What is wrong can be corrected.
+        // The user can correct the error.
         var idle =
                 Bindings.createBooleanBinding(
                         () -> format.getValue() == OutputFormat.PNG && number().isPresent(),

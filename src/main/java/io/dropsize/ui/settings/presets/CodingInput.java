@@ -61,7 +61,7 @@ record CodingInput(
                 coding.chroma());
     }
 
-    /** A sentence if it is wrong. */
+    /** A sentence if it is invalid. */
     Optional<String> problem() {
         return switch (kind) {
             case FIXED_QUALITY ->
@@ -79,7 +79,7 @@ record CodingInput(
         };
     }
 
-    /** The quality, if it is one. */
+    /** The quality, if it is valid. */
     OptionalInt number() {
         String digits = quality.strip();
         if (!digits.matches("[0-9]{1,3}")) {
@@ -89,7 +89,7 @@ record CodingInput(
         return value < 1 || value > 100 ? OptionalInt.empty() : OptionalInt.of(value);
     }
 
-    /** The coding; call it when there is no problem. */
+    /** The coding; call it only if there is no problem. */
     Coding coding() {
         Quality chosen =
                 switch (kind) {

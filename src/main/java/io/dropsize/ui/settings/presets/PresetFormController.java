@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Wires the fields of one preset. */
+/** Controller of the fields of one preset. */
 public final class PresetFormController {
     private final PresetForm form;
     private final Predicate<OutputFormat> formats;
@@ -46,7 +46,7 @@ public final class PresetFormController {
     @FXML private Label sizeProblem;
 
     /**
-     * @param formats which formats copies can have on this computer
+     * @param formats which formats this computer can write
      */
     public PresetFormController(
             PresetForm form, Predicate<OutputFormat> formats, Background background) {
@@ -82,7 +82,7 @@ public final class PresetFormController {
         show();
     }
 
-    /** To know what a library of the system can write, it must be loaded first. */
+    /** The formats that a system library can write are known only after it is loaded. */
     private void offerWhatCanBeMade() {
         background.run(
                 () -> Stream.of(OutputFormat.values()).filter(formats.negate()).toList(),
@@ -122,7 +122,7 @@ public final class PresetFormController {
         };
     }
 
-    /** The one that is chosen is selected, and its fields alone can be changed. */
+    /** The chosen option is selected, and only its fields are enabled. */
     private void bindSize() {
         Map<SizeKind, RadioButton> kinds =
                 Map.of(

@@ -18,7 +18,7 @@ public record PresetInput(
         MetadataPolicy metadata,
         boolean allowDamaged) {
 
-    /** What can be wrong. */
+    /** The fields that can be invalid. */
     public enum Field {
         NAME,
         SIZE,
@@ -40,7 +40,7 @@ public record PresetInput(
     }
 
     /**
-     * A sentence for each field that is wrong.
+     * A sentence for each invalid field.
      *
      * @param taken the names of the other presets
      */
@@ -56,7 +56,7 @@ public record PresetInput(
         return problems;
     }
 
-    /** The preset; call it when there are no problems. */
+    /** The preset; call it only if there are no problems. */
     public Preset preset() {
         return new Preset(
                 name.strip(), size.rule(), format, coding.coding(), metadata, allowDamaged);

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Wires the list of presets: choose, add, duplicate, remove, save. */
+/** Controller of the list of presets: choose, add, duplicate, remove, save. */
 public final class PresetsController implements SettingsSection {
     private final SettingsStore settings;
     private final PresetForm form;
@@ -32,7 +32,7 @@ public final class PresetsController implements SettingsSection {
     private final Background background;
     private final DesktopServices desk;
 
-    /** The name of the one in the form; null for one that is not saved yet. */
+    /** The name of the preset in the form; null for an unsaved one. */
     private @Nullable String shown;
 
     @FXML private ComboBox<String> chooser;
@@ -72,7 +72,7 @@ public final class PresetsController implements SettingsSection {
     @Override
     public boolean mayLeave() {
         if (!form.changed()) {
-            return true; // Also a new one that nothing was typed into.
+            return true; // Also a new one without any input.
         }
         return Unsaved.mayLeave(
                 desk,
@@ -130,7 +130,7 @@ public final class PresetsController implements SettingsSection {
         saving();
     }
 
-    /** Empty when the form has problems. */
+    /** Empty if the form has problems. */
     private Optional<Task<?>> saving() {
         if (!formController.insist()) {
             return Optional.empty();

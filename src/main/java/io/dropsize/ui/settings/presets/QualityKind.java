@@ -1,6 +1,6 @@
 package io.dropsize.ui.settings.presets;
 
-/** The ways to say a quality. */
+/** The kinds of quality. */
 public enum QualityKind {
     FIXED_QUALITY,
     AT_MOST_BYTES,

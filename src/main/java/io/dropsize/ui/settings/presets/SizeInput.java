@@ -40,7 +40,7 @@ record SizeInput(SizeKind kind, String side, String width, String height, Fit fi
         };
     }
 
-    /** A sentence if it is wrong. */
+    /** A sentence if it is invalid. */
     Optional<String> problem() {
         return switch (kind) {
             case LONGEST -> unless(isSide(side));
@@ -53,7 +53,7 @@ record SizeInput(SizeKind kind, String side, String width, String height, Fit fi
         };
     }
 
-    /** The size; call it when there is no problem. */
+    /** The size; call it only if there is no problem. */
     SizeRule rule() {
         return switch (kind) {
             case LONGEST -> new SizeRule.LongestSide(number(side));

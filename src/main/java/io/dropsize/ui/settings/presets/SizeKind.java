@@ -1,6 +1,6 @@
 package io.dropsize.ui.settings.presets;
 
-/** The ways to say a size. */
+/** The kinds of size. */
 public enum SizeKind {
     LONGEST,
     BOX,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
 
-/** Choices of a preset among named things. */
+/** Choices among the named values of a preset. */
 public final class Choices {
     private Choices() {}
 

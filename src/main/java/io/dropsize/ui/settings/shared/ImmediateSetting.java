@@ -8,7 +8,7 @@ import io.dropsize.ui.kit.DesktopServices;
 
 import java.util.function.UnaryOperator;
 
-/** Settings that hold as soon as they are chosen, written in the background. */
+/** Settings that take effect when they are chosen, and are written in the background. */
 public final class ImmediateSetting {
     private final SettingsStore settings;
     private final Background background;

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Shows what is wrong at its field: a red border while typing, a sentence when the field loses the
- * focus or the form was to be saved. On the JavaFX thread.
+ * Shows problems at their fields: a red border while typing, a sentence when the field loses the
+ * focus or the user tries to save. On the JavaFX thread.
  */
 public final class Problems<F extends Enum<F>> {
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
@@ -24,8 +24,8 @@ public final class Problems<F extends Enum<F>> {
     private boolean insisting;
 
     /**
-     * @param labels where the sentence of each field is shown
-     * @param controls the control of a field in its present state
+     * @param labels the labels for the sentence of each field
+     * @param controls the current control of a field
      */
     public Problems(Map<F, Label> labels, Function<F, ? extends Node> controls) {
         this.labels = labels;
@@ -33,12 +33,12 @@ public final class Problems<F extends Enum<F>> {
         labels.values().forEach(label -> label.managedProperty().bind(label.visibleProperty()));
     }
 
-    /** Shows problems of untouched fields no longer: other values are in the form. */
+    /** Hides problems of untouched fields: the form has new values. */
     public void reset() {
         insisting = false;
     }
 
-    /** Shows all problems from now on, and puts the focus on the first. */
+    /** Shows all problems, and focuses the first invalid field. */
     public void insist(Map<F, String> problems) {
         insisting = true;
         show(problems, true);

@@ -2,12 +2,11 @@ package io.dropsize.ui.settings.shared;
 
 /** One section of the settings. */
 public interface SettingsSection {
-    /** Comes into sight. */
+    /** Called when it is shown. */
     void shown();
 
     /**
-     * Whether it may be left: nothing is unsaved, or the user gives it up. Then the form is as
-     * saved.
+     * Whether it may be left: nothing is unsaved, or the user discards it. The form is then reset.
      */
     boolean mayLeave();
 }

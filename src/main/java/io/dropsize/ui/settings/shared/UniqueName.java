@@ -2,11 +2,11 @@ package io.dropsize.ui.settings.shared;
 
 import java.util.Collection;
 
-/** Names that nothing has yet. */
+/** Creates unique names. */
 public final class UniqueName {
     private UniqueName() {}
 
-    /** The wanted name, with a number behind it where it is taken. */
+    /** The wanted name, with a number if it is taken. */
     public static String like(String wanted, Collection<String> taken) {
         String name = wanted;
         for (int number = 2; taken.stream().anyMatch(name::equalsIgnoreCase); number++) {

@@ -6,7 +6,7 @@ import io.dropsize.ui.kit.Texts;
 
 import java.util.function.BooleanSupplier;
 
-/** Asks what becomes of a form's unsaved changes. On the JavaFX thread. */
+/** Asks what to do with a form's unsaved changes. On the JavaFX thread. */
 public final class Unsaved {
     private static final int SAVE = 0;
 
