@@ -172,7 +172,8 @@ final class OpenJournal implements AutoCloseable {
     }
 
     /** A row that a newer version has written may not be readable here. */
-    private static void read(Reader reader, ResultSet row, JournalLine line, List<JournalEntry> left)
+    private static void read(
+            Reader reader, ResultSet row, JournalLine line, List<JournalEntry> left)
             throws SQLException {
         try {
             left.add(reader.remembered(row, line));

@@ -86,7 +86,8 @@ public final class Submissions {
                 journal.pause(false); // Otherwise it would keep later jobs waiting.
             }
         }
-        List<JobRestorer.Recalled> jobs = new JobRestorer(queue, publishing, this::destination).jobs(left);
+        List<JobRestorer.Recalled> jobs =
+                new JobRestorer(queue, publishing, this::destination).jobs(left);
         for (JobRestorer.Recalled back : jobs) {
             if (resumes(back.earlier())) {
                 queue.start(back.job());

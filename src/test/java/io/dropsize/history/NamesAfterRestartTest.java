@@ -115,7 +115,9 @@ class NamesAfterRestartTest {
                         queue,
                         this::publisher,
                         name -> Optional.of(known).filter(one -> one.name().equals(name)));
-        return recall.jobs(journal.left(Origin.WINDOW)).stream().map(JobRestorer.Recalled::job).toList();
+        return recall.jobs(journal.left(Origin.WINDOW)).stream()
+                .map(JobRestorer.Recalled::job)
+                .toList();
     }
 
     private List<JobRequest> requests(Destination destination) {

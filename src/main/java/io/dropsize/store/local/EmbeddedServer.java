@@ -43,7 +43,8 @@ final class EmbeddedServer implements AutoCloseable {
     /**
      * @param wanted the port; if it is empty or in use, another one is chosen
      */
-    static EmbeddedServer start(Path folder, WriteMarkers writing, SecretKey keys, OptionalInt wanted)
+    static EmbeddedServer start(
+            Path folder, WriteMarkers writing, SecretKey keys, OptionalInt wanted)
             throws IOException {
         if (wanted.isPresent()) {
             try {

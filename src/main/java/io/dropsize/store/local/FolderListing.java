@@ -38,7 +38,8 @@ import java.util.regex.Pattern;
 final class FolderListing {
     /** Names that s3proxy reserves, and files that are being written. */
     private static final Pattern RESERVED =
-            Pattern.compile("\\.mpus-.*|\\.s3proxy-.*|.*" + WriteMarkers.UNFINISHED, Pattern.DOTALL);
+            Pattern.compile(
+                    "\\.mpus-.*|\\.s3proxy-.*|.*" + WriteMarkers.UNFINISHED, Pattern.DOTALL);
 
     private static final String HASH = "content-md5";
     private static final int MD5_BYTES = 16;

@@ -39,7 +39,10 @@ final class MultipartUploader {
     private final PartSender sender;
 
     MultipartUploader(
-            S3Calls calls, ExistingObject standing, UploadVerifier arrival, ConditionalPutSupport conditions) {
+            S3Calls calls,
+            ExistingObject standing,
+            UploadVerifier arrival,
+            ConditionalPutSupport conditions) {
         this.calls = calls;
         this.client = calls.client();
         this.destination = calls.destination();

@@ -40,8 +40,7 @@ final class ObjectUploader {
         this.timeouts = calls.timeouts();
         this.standing = new ExistingObject(calls);
         this.arrival = new UploadVerifier(calls);
-        this.parts =
-                new MultipartUploader(calls, standing, arrival, conditions);
+        this.parts = new MultipartUploader(calls, standing, arrival, conditions);
     }
 
     UploadResult put(Upload upload, LongConsumer sent) {

@@ -109,8 +109,9 @@ public final class S3ObjectStore implements ObjectStore {
                     calls.call(
                             null,
                             () ->
-                                    calls.client().getBucketVersioning(
-                                            get -> get.bucket(destination.bucket())));
+                                    calls.client()
+                                            .getBucketVersioning(
+                                                    get -> get.bucket(destination.bucket())));
             BucketVersioningStatus status = answer.status();
             if (status == null && !S3Errors.isPage(answer.sdkHttpResponse())) {
                 return Versioning.OFF;

@@ -15,7 +15,8 @@ final class HeaderReader {
     private final ImageEngine engine;
     private final Consumer<UploadRow> read;
     private final ExecutorService reader =
-            Executors.newSingleThreadExecutor(BackgroundPriority.threads("dropsize-headers-", () -> true));
+            Executors.newSingleThreadExecutor(
+                    BackgroundPriority.threads("dropsize-headers-", () -> true));
 
     /**
      * @param read receives each row that has been read, on the reader's thread

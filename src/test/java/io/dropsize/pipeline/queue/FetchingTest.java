@@ -46,7 +46,10 @@ class FetchingTest {
             new BucketPublisher(Destination.thisComputer(), store, Journal.NONE);
     private final JobQueue queue =
             new JobQueue(
-                    new ImageMaker(new TextEngine()), new JobLimits(2, 2, 4), RetryPolicy.USUAL, timer);
+                    new ImageMaker(new TextEngine()),
+                    new JobLimits(2, 2, 4),
+                    RetryPolicy.USUAL,
+                    timer);
 
     @AfterEach
     void close() {

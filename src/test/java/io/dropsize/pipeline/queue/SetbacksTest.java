@@ -229,7 +229,8 @@ class SetbacksTest {
         Random random = new Random(7);
 
         assertThat(RetryPolicy.USUAL.pause(3, random)).isBetween(seconds(4), seconds(5));
-        assertThat(RetryPolicy.USUAL.pause(3, random)).isNotEqualTo(RetryPolicy.USUAL.pause(3, random));
+        assertThat(RetryPolicy.USUAL.pause(3, random))
+                .isNotEqualTo(RetryPolicy.USUAL.pause(3, random));
         assertThat(RetryPolicy.USUAL.pause(60, random)).isBetween(seconds(30), seconds(38));
     }
 
