@@ -39,11 +39,15 @@ public final class LogFiles {
             FileHandler files = new FileHandler(pattern, MEGABYTE, FILES, true);
             files.setFormatter(new SimpleFormatter());
             files.setErrorManager(new Silent());
-            files.setFilter(new LogLimit(System::nanoTime));
+            files.setFilter(new LogLimit(System::nanoTime, LogFiles::reportDropped));
             root.addHandler(files);
         } catch (IOException e) {
             LOG.warn("no log file in {}", folder, e);
         }
+    }
+
+    private static void reportDropped(int records) {
+        LOG.warn("{} log records of the embedded server were dropped within a minute", records);
     }
 
     /** The default manager would print stack traces to stderr when the disk is full. */

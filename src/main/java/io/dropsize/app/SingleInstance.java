@@ -20,8 +20,14 @@ import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Ensures that one window runs per user: a second start hands its files to the first window. A lock
@@ -44,8 +50,12 @@ public final class SingleInstance implements AutoCloseable {
 
     private final Path folder;
     private final @Nullable FileChannel lock;
-    private boolean left;
+    private volatile boolean left;
+    private @Nullable Pending pending;
     private boolean failing;
+
+    /** A claimed offer whose files are on their way to the window. */
+    private record Pending(HandOver offer, FutureTask<Void> receipt) {}
 
     private SingleInstance(Path folder, @Nullable FileChannel lock) {
         this.folder = folder;
@@ -88,7 +98,7 @@ public final class SingleInstance implements AutoCloseable {
             Path folder, List<Path> files, Duration longestAnswer, Duration longestStart)
             throws IOException, InterruptedException {
         HandOver offer = offer(folder, files);
-        long begin = System.nanoTime();
+        Deadline deadline = new Deadline(longestAnswer, longestStart, System::nanoTime);
         while (true) {
             if (offer.isRefused()) {
                 throw new DropsizeException(ErrorKind.ALREADY_RUNNING);
@@ -104,14 +114,41 @@ public final class SingleInstance implements AutoCloseable {
                 lock.close();
                 return Optional.empty();
             }
-            Duration patience = Files.exists(listening(folder)) ? longestAnswer : longestStart;
-            if (System.nanoTime() - begin > patience.toNanos()) {
+            if (deadline.isOver(Files.exists(listening(folder)))) {
                 if (offer.withdraw()) {
                     throw new DropsizeException(ErrorKind.ALREADY_RUNNING);
                 }
                 return Optional.empty();
             }
             TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+        }
+    }
+
+    /** How long a sender waits, from the moment that the window starts or stops listening. */
+    static final class Deadline {
+        private final Duration longestAnswer;
+        private final Duration longestStart;
+        private final LongSupplier nanos;
+        private long begin;
+        private boolean listening;
+
+        Deadline(Duration longestAnswer, Duration longestStart, LongSupplier nanos) {
+            this.longestAnswer = longestAnswer;
+            this.longestStart = longestStart;
+            this.nanos = nanos;
+            this.begin = nanos.getAsLong();
+        }
+
+        /**
+         * @param listens whether the window listens now
+         */
+        boolean isOver(boolean listens) {
+            long now = nanos.getAsLong();
+            if (listens != listening) {
+                listening = listens;
+                begin = now;
+            }
+            return now - begin > (listens ? longestAnswer : longestStart).toNanos();
         }
     }
 
@@ -142,18 +179,23 @@ public final class SingleInstance implements AutoCloseable {
     /**
      * Starts to take files from other processes, including files that were offered earlier.
      *
-     * @param listener receives the files of each hand-over, possibly none, on a separate thread;
-     *     must return quickly
+     * @param listener receives the files of each hand-over, possibly none; the sender waits until
+     *     it returns. It receives nothing after {@link #leave}
+     * @param executor runs the listener
      */
-    public void onFiles(Consumer<List<Path>> listener) {
+    public void onFiles(Consumer<List<Path>> listener, Executor executor) {
         if (lock != null) {
-            Thread.ofPlatform().daemon().name("dropsize-hand-over").start(() -> listen(listener));
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("dropsize-hand-over")
+                    .start(() -> listen(listener, executor));
         }
     }
 
-    private void listen(Consumer<List<Path>> listener) {
+    private void listen(Consumer<List<Path>> listener, Executor executor) {
         try (WatchService changes = watch()) {
-            while (takeAll(listener)) {
+            while (!left) {
+                takeAll(listener, executor);
                 await(changes);
             }
         } catch (IOException e) {
@@ -191,19 +233,14 @@ public final class SingleInstance implements AutoCloseable {
         }
     }
 
-    /** False if this window no longer takes files. */
-    private synchronized boolean takeAll(Consumer<List<Path>> listener) {
-        if (left) {
-            return false;
-        }
+    private void takeAll(Consumer<List<Path>> listener, Executor executor)
+            throws InterruptedException {
         try {
             if (!Files.exists(listening(folder))) {
-                Files.createFile(listening(folder));
+                createListening();
             }
             for (HandOver offer : HandOver.offeredIn(folder)) {
-                if (offer.claim()) {
-                    take(offer, listener);
-                }
+                take(offer, listener, executor);
             }
             failing = false;
         } catch (IOException e) {
@@ -212,18 +249,55 @@ public final class SingleInstance implements AutoCloseable {
             }
             failing = true;
         }
-        return true;
     }
 
-    private static void take(HandOver offer, Consumer<List<Path>> listener) throws IOException {
-        try {
-            listener.accept(offer.paths());
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("files that another process has handed over can't be taken", e);
-            offer.refuse();
-            return;
+    private synchronized void createListening() throws IOException {
+        if (!left) {
+            Files.createFile(listening(folder));
         }
-        offer.confirm();
+    }
+
+    private void take(HandOver offer, Consumer<List<Path>> listener, Executor executor)
+            throws IOException, InterruptedException {
+        FutureTask<Void> receipt;
+        try {
+            synchronized (this) {
+                if (left || !offer.claim()) {
+                    return;
+                }
+                List<Path> paths = offer.paths();
+                receipt = new FutureTask<>(() -> receive(paths, listener), null);
+                pending = new Pending(offer, receipt);
+            }
+            executor.execute(receipt);
+            receipt.get();
+            settle();
+        } catch (IOException | RuntimeException | ExecutionException e) {
+            LOG.warn("files that another process has handed over can't be taken", e);
+            if (!left) { // Else their sender becomes the window.
+                refuse(offer);
+            }
+        }
+    }
+
+    private void receive(List<Path> paths, Consumer<List<Path>> listener) {
+        if (left) {
+            throw new CancellationException();
+        }
+        listener.accept(paths);
+    }
+
+    /** Confirms an offer whose files the window has. */
+    private synchronized void settle() throws IOException {
+        if (pending != null && pending.receipt().state() == Future.State.SUCCESS) {
+            pending.offer().confirm();
+            pending = null;
+        }
+    }
+
+    private synchronized void refuse(HandOver offer) throws IOException {
+        pending = null;
+        offer.refuse();
     }
 
     /**
@@ -234,9 +308,10 @@ public final class SingleInstance implements AutoCloseable {
         left = true;
         if (lock != null) {
             try {
+                settle();
                 Files.deleteIfExists(listening(folder));
             } catch (IOException e) {
-                LOG.warn("others believe that this window listens", e);
+                LOG.warn("{} can't be left properly", folder, e);
             }
         }
     }

@@ -3,10 +3,12 @@ package io.dropsize.fetch;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 
 import javax.net.ssl.SSLException;
@@ -22,11 +24,17 @@ final class FetchErrors {
                     case UnknownHostException _ -> ErrorKind.ADDRESS_UNREACHABLE;
                     case ConnectException _ -> ErrorKind.ADDRESS_UNREACHABLE;
                     case NoRouteToHostException _ -> ErrorKind.ADDRESS_UNREACHABLE;
+                    case SSLException tls when isBroken(tls) -> ErrorKind.CONNECTION_BROKEN;
                     case SSLException _ -> ErrorKind.ADDRESS_INSECURE;
                     case InterruptedIOException _ -> ErrorKind.TIMEOUT;
                     default -> ErrorKind.CONNECTION_BROKEN;
                 };
         return new DropsizeException(kind, e, host);
+    }
+
+    /** A connection that breaks during the handshake is not a certificate error. */
+    private static boolean isBroken(SSLException tls) {
+        return tls.getCause() instanceof SocketException || tls.getCause() instanceof EOFException;
     }
 
     static DropsizeException refused(int status, String host) {

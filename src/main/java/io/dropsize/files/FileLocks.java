@@ -1,22 +1,39 @@
 package io.dropsize.files;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
 /** Exclusive locks between processes, with a limited wait. */
 public final class FileLocks {
     private static final long POLL_MILLIS = 50;
 
+    /**
+     * On POSIX systems, closing any channel of a file releases the process's lock on it, so a
+     * locked file is not opened again.
+     */
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
     private FileLocks() {}
+
+    private record Held(FileChannel channel, Path path) implements Closeable {
+        @Override
+        public void close() throws IOException {
+            if (channel.isOpen()) {
+                channel.close();
+                HELD_HERE.remove(path);
+            }
+        }
+    }
 
     /** Another process holds the lock. */
     public static final class HeldException extends FileSystemException {
@@ -37,7 +54,7 @@ public final class FileLocks {
 
     /**
      * Opens the file, creating it if necessary, and locks it. Blocks up to the timeout. Closing the
-     * channel releases the lock.
+     * result releases the lock.
      *
      * @param abandoned ends the wait early; called from this thread
      * @throws HeldException if another process holds the lock for that long or the wait is
@@ -45,23 +62,28 @@ public final class FileLocks {
      * @throws IOException if the wait is interrupted or the file is no regular one: opening a FIFO
      *     would block forever
      */
-    public static FileChannel lock(Path file, Duration timeout, BooleanSupplier abandoned)
+    public static Closeable lock(Path file, Duration timeout, BooleanSupplier abandoned)
             throws IOException {
-        FileChannel channel = open(file);
+        Path path = file.toAbsolutePath().normalize();
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (!HELD_HERE.add(path)) { // Another thread of this process holds it.
+            pause(file, deadline, abandoned);
+        }
+        FileChannel channel = null;
         boolean locked = false;
         try {
-            long deadline = System.nanoTime() + timeout.toNanos();
-            while (!tryLock(channel)) {
-                if (abandoned.getAsBoolean() || System.nanoTime() - deadline >= 0) {
-                    throw new HeldException(file);
-                }
-                pause();
+            channel = open(file);
+            while (channel.tryLock() == null) {
+                pause(file, deadline, abandoned);
             }
             locked = true;
-            return channel;
+            return new Held(channel, path);
         } finally {
             if (!locked) {
-                channel.close();
+                if (channel != null) {
+                    channel.close();
+                }
+                HELD_HERE.remove(path);
             }
         }
     }
@@ -73,14 +95,12 @@ public final class FileLocks {
         return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
-    /** Another thread of this process may hold it as well. */
-    private static boolean tryLock(FileChannel channel) throws IOException {
-        try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException _) {
-            return false;
+    private static void pause(Path file, long deadline, BooleanSupplier abandoned)
+            throws IOException {
+        if (abandoned.getAsBoolean() || System.nanoTime() - deadline >= 0) {
+            throw new HeldException(file);
         }
+        pause();
     }
 
     private static void pause() throws InterruptedIOException {

@@ -10,8 +10,8 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -63,7 +63,7 @@ final class Database {
         try {
             makeFolder();
             SqliteLibrary.provide();
-            try (FileChannel _ =
+            try (Closeable _ =
                     FileLocks.lock(folder.resolve("journal.lock"), LOCK_TIMEOUT, abandoned)) {
                 return openOrBegin(said);
             }

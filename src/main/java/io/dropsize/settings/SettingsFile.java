@@ -5,6 +5,7 @@ import io.dropsize.store.PrivateFolder;
 
 import tools.jackson.core.JacksonException;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -96,7 +97,7 @@ final class SettingsFile {
      *
      * @throws IOException also if another process does not release the lock within seconds
      */
-    FileChannel lock() throws IOException {
+    Closeable lock() throws IOException {
         PrivateFolder.make(folder());
         return FileLocks.lock(folder().resolve("settings.lock"), LONGEST_WAIT, () -> false);
     }

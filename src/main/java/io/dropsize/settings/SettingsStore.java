@@ -171,17 +171,33 @@ public final class SettingsStore {
     }
 
     /**
-     * Writes held changes, if they were not written meanwhile. Blocks.
+     * Writes held changes that the user requested, if they were not written meanwhile. Blocks.
      *
      * @throws DropsizeException CANNOT_WRITE; the changes then stay held
      */
     public void writeHeld() {
+        writeHeld(true);
+    }
+
+    /**
+     * Writes held changes that the user did not request, if they were not written meanwhile. They
+     * stay held if the file can't be read. Blocks.
+     *
+     * @throws DropsizeException CANNOT_WRITE; the changes then stay held
+     */
+    public void writeHeldIfRead() {
+        if (!unread) {
+            writeHeld(false);
+        }
+    }
+
+    private void writeHeld(boolean replaces) {
         boolean any;
         synchronized (held) {
             any = !held.isEmpty();
         }
         if (any) {
-            update(now -> now);
+            update(now -> now, replaces);
         }
     }
 
@@ -192,11 +208,8 @@ public final class SettingsStore {
      * @throws DropsizeException CANNOT_WRITE; the change then applies to this run only
      */
     public void updateIfRead(UnaryOperator<Settings> change) {
-        if (unread) {
-            hold(change);
-        } else {
-            update(change);
-        }
+        hold(change);
+        writeHeldIfRead();
     }
 
     /**
@@ -206,10 +219,14 @@ public final class SettingsStore {
      * @throws DropsizeException CANNOT_WRITE; the change then applies to this run only
      */
     public void update(UnaryOperator<Settings> change) {
+        update(change, true);
+    }
+
+    private void update(UnaryOperator<Settings> change, boolean replaces) {
         Settings before = current;
         Optional<DropsizeException> replaced = Optional.empty();
         try {
-            replaced = change(change);
+            replaced = change(change, replaces);
         } catch (IOException e) {
             synchronized (held) {
                 current = change.apply(current);
@@ -225,8 +242,8 @@ public final class SettingsStore {
     }
 
     /** Returns the problem with the existing file, if any. */
-    private synchronized Optional<DropsizeException> change(UnaryOperator<Settings> change)
-            throws IOException {
+    private synchronized Optional<DropsizeException> change(
+            UnaryOperator<Settings> change, boolean replaces) throws IOException {
         try (var _ = disk.lock()) {
             List<UnaryOperator<Settings>> written;
             Settings inUse;
@@ -241,6 +258,10 @@ public final class SettingsStore {
                 content = disk.read(inUse);
                 base = applied(written, content.settings());
             } catch (NotUnderstood e) {
+                if (!replaces) {
+                    LOG.warn("the settings are not written: {}", e.getMessage());
+                    return Optional.empty();
+                }
                 replaced = Optional.of(copiedAside(e));
             }
             Settings next = change.apply(base);

@@ -22,6 +22,12 @@ public final class Listing {
     /** The maximum number of objects that a caller should wait for. */
     public static final int MAX_SEEN = 20_000_000;
 
+    /** An average that real buckets stay below; it limits the memory that keys take. */
+    private static final long MAX_CHARACTERS_PER_OBJECT = 100;
+
+    /** Short lists may have the longest keys. */
+    private static final long MIN_CHARACTERS = 1_000_000;
+
     private static final int PAGE = 1000;
 
     /** Some services occasionally return a page without objects. */
@@ -32,17 +38,21 @@ public final class Listing {
     private final int maxObjects;
     private final Set<String> firstKeys = new HashSet<>();
     private final Set<String> tokens = new HashSet<>();
+    private final long maxCharacters;
     private int objects;
+    private long characters;
     private int emptyPages;
 
     /**
      * @param prefix of the keys; empty for all
-     * @param maxObjects a longer list ends with an error
+     * @param maxObjects a longer list ends with an error, and so does one whose keys have more than
+     *     100 characters on average and a million in total
      */
     public Listing(ObjectStore store, String prefix, int maxObjects) {
         this.store = store;
         this.prefix = prefix;
         this.maxObjects = maxObjects;
+        this.maxCharacters = Math.max(MIN_CHARACTERS, MAX_CHARACTERS_PER_OBJECT * maxObjects);
     }
 
     /**
@@ -67,11 +77,13 @@ public final class Listing {
 
     private void requireProgress(List<ObjectInfo> page, @Nullable String next) {
         objects += page.size();
+        characters += page.stream().mapToLong(object -> object.key().length()).sum();
         emptyPages = page.isEmpty() ? emptyPages + 1 : 0;
         boolean isNew =
                 (page.isEmpty() || firstKeys.add(page.getFirst().key()))
                         && (next == null || tokens.add(next));
-        if (!isNew || objects > maxObjects || emptyPages > MAX_EMPTY_PAGES) {
+        boolean isTooLong = objects > maxObjects || characters > maxCharacters;
+        if (!isNew || isTooLong || emptyPages > MAX_EMPTY_PAGES) {
             throw new DropsizeException(ErrorKind.LISTING_ENDLESS, Integer.toString(objects));
         }
     }

@@ -5,23 +5,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.stream.IntStream;
 
 class LogLimitTest {
+    private static final String SERVER = "org.gaul.s3proxy.S3ProxyHandler";
+
     private final AtomicLong now = new AtomicLong();
-    private final LogLimit limit = new LogLimit(now::get);
+    private final List<Integer> dropped = new ArrayList<>();
+    private final LogLimit limit = new LogLimit(now::get, dropped::add);
 
     @Test
-    void aLoggerThatLogsTooMuchIsCutAndTheOthersAreNot() {
-        assertThat(logged("server", 1000)).isEqualTo(LogLimit.MAX_RECORDS);
-        assertThat(logged("program", 5)).isEqualTo(5);
+    void aLoggerOfTheServerThatLogsTooMuchIsCutAndTheOthersAreNot() {
+        assertThat(logged(SERVER, 1000)).isEqualTo(LogLimit.MAX_RECORDS);
+        assertThat(logged("io.dropsize.pipeline.JobQueue", 1000)).isEqualTo(1000);
 
         now.addAndGet(Duration.ofMinutes(1).toNanos());
 
-        assertThat(logged("server", 1000)).isEqualTo(LogLimit.MAX_RECORDS);
+        assertThat(logged(SERVER, 1000)).isEqualTo(LogLimit.MAX_RECORDS);
+        assertThat(dropped).containsExactly(1000 - LogLimit.MAX_RECORDS);
+    }
+
+    @Test
+    void aSevereRecordIsAlwaysLogged() {
+        logged(SERVER, 1000);
+        LogRecord severe = new LogRecord(Level.SEVERE, "out of memory");
+        severe.setLoggerName(SERVER);
+
+        assertThat(limit.isLoggable(severe)).isTrue();
     }
 
     @Test

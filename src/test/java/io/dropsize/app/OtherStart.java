@@ -22,7 +22,7 @@ final class OtherStart {
         System.out.println(claimed.isPresent() ? WINDOW : HANDED_OVER);
         if (claimed.isPresent()) {
             try (SingleInstance window = claimed.get()) {
-                window.onFiles(handed -> System.out.println(handed));
+                window.onFiles(handed -> System.out.println(handed), Runnable::run);
                 while (System.in.read() >= 0) {
                     // Until the test closes it.
                 }

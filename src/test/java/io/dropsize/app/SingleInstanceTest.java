@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 @Timeout(120)
 class SingleInstanceTest {
@@ -43,7 +44,7 @@ class SingleInstanceTest {
     @Test
     void theWindowReceivesTheFilesOfOtherStarts() throws Exception {
         try (SingleInstance window = window()) {
-            window.onFiles(handed::add);
+            window.onFiles(handed::add, Runnable::run);
 
             assertThat(otherStart("b.jpg", "a ü.jpg").inputReader().lines())
                     .containsExactly(OtherStart.HANDED_OVER);
@@ -57,7 +58,7 @@ class SingleInstanceTest {
         try (SingleInstance window = window()) {
             Process other = otherStart("a.jpg");
             awaitOffer();
-            window.onFiles(handed::add);
+            window.onFiles(handed::add, Runnable::run);
 
             assertThat(other.inputReader().lines()).containsExactly(OtherStart.HANDED_OVER);
         }
@@ -93,7 +94,7 @@ class SingleInstanceTest {
                     Thread.ofPlatform()
                             .start(() -> other.add(claim(Duration.ZERO, Duration.ofHours(1))));
             awaitOffer();
-            window.onFiles(handed::add);
+            window.onFiles(handed::add, Runnable::run);
             start.join();
 
             assertThat(other).containsExactly(Optional.empty());
@@ -111,7 +112,8 @@ class SingleInstanceTest {
                             throw new IllegalStateException("of the test");
                         }
                         handed.add(paths);
-                    });
+                    },
+                    Runnable::run);
 
             Process refused = otherStart("a.jpg");
             assertThat(refused.inputReader().lines()).isEmpty();
@@ -120,6 +122,52 @@ class SingleInstanceTest {
                     .containsExactly(OtherStart.HANDED_OVER);
         }
         assertThat(handed).hasSize(2);
+    }
+
+    @Test
+    void theSenderWaitsUntilTheWindowHasTheFiles() throws Exception {
+        BlockingQueue<Runnable> later = new LinkedBlockingQueue<>();
+        try (SingleInstance window = window()) {
+            window.onFiles(handed::add, later::add);
+            Process other = otherStart("a.jpg");
+
+            Runnable receipt = later.take();
+            assertThat(other.isAlive()).isTrue();
+            receipt.run();
+
+            assertThat(other.inputReader().lines()).containsExactly(OtherStart.HANDED_OVER);
+        }
+        assertThat(handed).containsExactly(List.of(file("a.jpg")));
+    }
+
+    @Test
+    void filesThatAWindowDoesNotTakeBeforeItEndsAreTakenByTheirSender() throws Exception {
+        BlockingQueue<Runnable> later = new LinkedBlockingQueue<>();
+        Process other;
+        try (SingleInstance window = window()) {
+            window.onFiles(handed::add, later::add);
+            other = otherStart("a.jpg");
+            Runnable receipt = later.take();
+            window.leave();
+            receipt.run();
+        }
+
+        assertThat(other.inputReader().readLine()).isNotEqualTo(OtherStart.HANDED_OVER);
+        assertThat(handed).isEmpty();
+    }
+
+    @Test
+    void theTimeToAnswerBeginsWhenTheWindowListens() {
+        AtomicLong now = new AtomicLong();
+        SingleInstance.Deadline deadline =
+                new SingleInstance.Deadline(
+                        Duration.ofSeconds(20), Duration.ofMinutes(2), now::get);
+
+        now.addAndGet(Duration.ofSeconds(100).toNanos());
+        assertThat(deadline.isOver(false)).isFalse();
+        assertThat(deadline.isOver(true)).isFalse();
+        now.addAndGet(Duration.ofSeconds(21).toNanos());
+        assertThat(deadline.isOver(true)).isTrue();
     }
 
     /** Neither the sender nor the window can be sure what the other one sees: a rename decides. */
@@ -202,7 +250,7 @@ class SingleInstanceTest {
         Process other = otherStart("a.jpg");
         awaitOffer();
         window.leave();
-        window.onFiles(handed::add);
+        window.onFiles(handed::add, Runnable::run);
         window.close();
 
         assertThat(other.inputReader().readLine()).isEqualTo(OtherStart.WINDOW);
@@ -217,7 +265,7 @@ class SingleInstanceTest {
                 offers().getFirst(), FileTime.from(Instant.now().minus(Duration.ofDays(1))));
 
         try (SingleInstance window = window()) {
-            window.onFiles(handed::add);
+            window.onFiles(handed::add, Runnable::run);
             assertThat(otherStart("new.jpg").inputReader().lines())
                     .containsExactly(OtherStart.HANDED_OVER);
         }

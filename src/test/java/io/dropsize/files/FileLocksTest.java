@@ -2,12 +2,14 @@ package io.dropsize.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -18,7 +20,7 @@ class FileLocksTest {
 
     @Test
     void theWaitForAHeldLockEndsInTime() throws IOException {
-        try (FileChannel _ = lock(LONG)) {
+        try (Closeable _ = lock(LONG)) {
             assertThatThrownBy(() -> lock(Duration.ZERO))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("locked by another process");
@@ -27,7 +29,7 @@ class FileLocksTest {
 
     @Test
     void theWaitForAHeldLockCanBeAbandoned() throws IOException {
-        try (FileChannel _ = lock(LONG)) {
+        try (Closeable _ = lock(LONG)) {
             assertThatThrownBy(() -> FileLocks.lock(file(), LONG, () -> true))
                     .isInstanceOf(IOException.class);
         }
@@ -37,12 +39,25 @@ class FileLocksTest {
     void aReleasedLockCanBeTakenAgain() throws IOException {
         lock(LONG).close();
 
-        try (FileChannel again = lock(Duration.ZERO)) {
-            assertThat(again.isOpen()).isTrue();
+        try (Closeable again = lock(Duration.ZERO)) {
+            assertThat(again).isNotNull();
         }
     }
 
-    private FileChannel lock(Duration timeout) throws IOException {
+    @Test
+    void theSystemKeepsALockThatAnotherThreadWaitsFor() throws IOException {
+        assumeTrue(Files.isReadable(Path.of("/proc/locks")));
+        try (Closeable _ = lock(LONG)) {
+            String held = ":" + Files.getAttribute(file(), "unix:ino") + " ";
+            assertThat(Path.of("/proc/locks")).content().contains(held);
+
+            assertThatThrownBy(() -> lock(Duration.ZERO)).isInstanceOf(IOException.class);
+
+            assertThat(Path.of("/proc/locks")).content().contains(held);
+        }
+    }
+
+    private Closeable lock(Duration timeout) throws IOException {
         return FileLocks.lock(file(), timeout, () -> false);
     }
 

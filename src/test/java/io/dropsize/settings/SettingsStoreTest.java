@@ -481,6 +481,24 @@ class SettingsStoreTest {
     }
 
     @Test
+    void aChangeThatTheUserDidNotRequestDoesNotReplaceAFileWithATypo() throws IOException {
+        SettingsStore store = SettingsStore.open(folder);
+        store.update(now -> now.withTheme(Theme.DARK));
+        Path file = folder.resolve("settings.json");
+        String typo = Files.readString(file).replaceFirst("\\{", "{,");
+        Files.writeString(file, typo);
+
+        store.updateIfRead(now -> now.withReviewFirst(true));
+
+        assertThat(file).hasContent(typo);
+        assertThat(store.get().reviewFirst()).isTrue();
+        Files.writeString(file, typo.replaceFirst("\\{,", "{"));
+        store.updateIfRead(now -> now);
+        assertThat(SettingsStore.open(folder).get())
+                .isEqualTo(Settings.DEFAULT.withTheme(Theme.DARK).withReviewFirst(true));
+    }
+
+    @Test
     void whatIsHeldIsWrittenInItsOrderWhoeverWritesIt() {
         SettingsStore store = SettingsStore.open(folder);
         store.hold(now -> now.withTheme(Theme.LIGHT));

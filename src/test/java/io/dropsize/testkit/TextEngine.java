@@ -14,6 +14,8 @@ import io.dropsize.image.RenderSpec;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +30,9 @@ public class TextEngine implements ImageEngine {
     /** Renders fail with it. */
     public volatile @Nullable DropsizeException failure;
 
+    /** Names of images that have ended the program and are refused. */
+    public final Set<String> crashed = ConcurrentHashMap.newKeySet();
+
     public final AtomicInteger renders = new AtomicInteger();
 
     public static byte[] picture(int width, int height) {
@@ -40,7 +45,15 @@ public class TextEngine implements ImageEngine {
     }
 
     @Override
+    public void readmit(ImageInput input) {
+        crashed.remove(input.name());
+    }
+
+    @Override
     public ImageInfo probe(ImageInput input) {
+        if (crashed.contains(input.name())) {
+            throw new DropsizeException(ErrorKind.IMAGE_CRASHED, input.name());
+        }
         String text = new String(input.bytes(), StandardCharsets.UTF_8);
         if (text.equals("boom")) {
             throw new IllegalStateException("a codec's own fault");

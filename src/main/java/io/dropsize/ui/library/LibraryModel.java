@@ -35,12 +35,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The images of one destination: list, search, sort, delete. On the JavaFX thread. */
 final class LibraryModel {
     private static final Logger LOG = LoggerFactory.getLogger(LibraryModel.class);
+
+    /** How much longer a list is when it is shown again while it is loading. */
+    private static final double GROWTH = 1.5;
 
     private final ObjectStores stores;
     private final Deletions deletions;
@@ -179,11 +183,15 @@ final class LibraryModel {
         List<ObjectInfo> found = new ArrayList<>();
         ObjectStore store = stores.open(from);
         Instant begun = Instant.now();
+        AtomicInteger shown = new AtomicInteger();
         ImageListing.list(
                 store,
                 page -> {
                     found.addAll(page);
-                    part.accept(List.copyOf(found));
+                    if (found.size() >= GROWTH * shown.get()) { // Copying each page is quadratic.
+                        shown.set(found.size());
+                        part.accept(List.copyOf(found));
+                    }
                 });
         deletions.listed(
                 from.name(),

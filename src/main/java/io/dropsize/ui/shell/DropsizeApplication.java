@@ -113,7 +113,7 @@ public final class DropsizeApplication extends Application {
                     }
                 });
         window.open(files);
-        place.onFiles(handed -> Platform.runLater(() -> window.comeBack(handed)));
+        place.onFiles(window::comeBack, Platform::runLater);
     }
 
     private static Optional<OpenProgram> opened() {
@@ -134,6 +134,9 @@ public final class DropsizeApplication extends Application {
 
     @Override
     public void stop() {
+        if (program != null) {
+            program.place().leave(); // Storing the clipboard may take seconds.
+        }
         GtkSelections.loaded().ifPresent(GtkSelections::storeClipboard);
         if (program != null) {
             program.close();

@@ -29,6 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
@@ -45,6 +49,9 @@ final class WindowDesk implements DesktopServices {
                                             "*." + ending.toUpperCase(java.util.Locale.ROOT))
                                             .stream())
                     .toList();
+
+    /** On the JavaFX thread. */
+    private static final long MAX_CHECK_MILLIS = 40;
 
     private final Stage stage;
     private final HostServices services;
@@ -101,7 +108,21 @@ final class WindowDesk implements DesktopServices {
     private Optional<File> lastFolder() {
         return Optional.ofNullable(settings.get().lastFolder())
                 .map(Path::toFile)
-                .filter(File::isDirectory);
+                .filter(WindowDesk::isThere);
+    }
+
+    /** Does not wait for a network that does not respond; its folder then counts as missing. */
+    static boolean isThere(File folder) {
+        FutureTask<Boolean> check = new FutureTask<>(folder::isDirectory);
+        Thread.ofPlatform().name("dropsize-last-folder").daemon().start(check);
+        try {
+            return check.get(MAX_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException _) {
+            return false;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void remember(@Nullable File folder) {
@@ -112,7 +133,7 @@ final class WindowDesk implements DesktopServices {
 
     private void writeHeld() {
         try {
-            settings.writeHeld();
+            settings.writeHeldIfRead();
         } catch (DropsizeException e) {
             LOG.warn("the last folder is not remembered: {}", e.getMessage());
         }

@@ -21,9 +21,8 @@ final class ActionCell extends RowCell {
         String key =
                 switch (view.state()) {
                     case DONE -> "copy";
-                    case FAILED, CANCELLED -> view.retryable() ? "retry" : "remove";
+                    case FAILED, CANCELLED, REVIEW -> view.retryable() ? "retry" : "remove";
                     case WAITING, FETCHING, RESIZING, UPLOADING, RETRYING, OFFLINE -> "cancel";
-                    case REVIEW -> "remove";
                 };
         action.setText(Texts.of("upload.action." + key));
         action.setAccessibleText(Texts.of("upload.action.accessible." + key, view.name()));
@@ -36,7 +35,7 @@ final class ActionCell extends RowCell {
         List<UploadRow> one = List.of(row);
         switch (state) {
             case DONE -> model.copyLinks(one);
-            case FAILED, CANCELLED -> {
+            case FAILED, CANCELLED, REVIEW -> {
                 if (row.canRetry()) {
                     model.retry(one);
                 } else {
@@ -44,7 +43,6 @@ final class ActionCell extends RowCell {
                 }
             }
             case WAITING, FETCHING, RESIZING, UPLOADING, RETRYING, OFFLINE -> model.cancel(one);
-            case REVIEW -> model.remove(one);
         }
         action.setVisited(false);
     }

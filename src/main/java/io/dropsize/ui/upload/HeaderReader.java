@@ -41,6 +41,14 @@ final class HeaderReader {
                 });
     }
 
+    /** Reads the header again because the user wants it, even if the image has crashed a run. */
+    void readAgain(UploadRow row) {
+        row.forgetProblem();
+        row.job().askFor(); // The copy is made of the same bytes.
+        reader.execute(() -> engine.readmit(row.source().input()));
+        read(row);
+    }
+
     private static @Nullable Long size(UploadRow row) {
         try {
             return row.source().input().size();

@@ -21,6 +21,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Controller of the side panel's links of the selected rows. */
@@ -110,16 +111,18 @@ final class LinkController {
         }
         LinkForm form = choice.form().get();
         List<UploadRow> first = shown.subList(0, Math.min(LinkChoice.MAX_LINES, shown.size()));
+        Consumer<String> show =
+                text -> {
+                    if (shown == done && form == choice.form().get()) {
+                        link.setText(text);
+                    }
+                };
         background.run(
                 () ->
                         first.stream()
                                 .map(row -> model.link(row, form))
                                 .collect(Collectors.joining("\n")),
-                text -> {
-                    if (shown == done && form == choice.form().get()) {
-                        link.setText(text);
-                    }
-                },
-                error -> link.setText(ErrorText.of(error)));
+                show,
+                error -> show.accept(ErrorText.of(error)));
     }
 }

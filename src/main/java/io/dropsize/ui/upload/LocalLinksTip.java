@@ -38,7 +38,7 @@ final class LocalLinksTip {
         if (local && !settings.get().localLinksExplained()) {
             notice.tip(Texts.of("upload.local"));
             settings.hold(Settings::withLocalLinksExplained);
-            background.run(settings::writeHeld, error -> desk.say(ErrorText.of(error)));
+            background.run(settings::writeHeldIfRead, error -> desk.say(ErrorText.of(error)));
         }
     }
 

@@ -15,8 +15,11 @@ import javafx.scene.input.KeyEvent;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Controller of the Upload view's list and side panel. */
 final class RowsController {
@@ -87,8 +90,13 @@ final class RowsController {
 
     private void select(List<UploadRow> some) {
         if (!some.isEmpty()) {
+            Set<UploadRow> wanted = new HashSet<>(some);
+            int[] indices =
+                    IntStream.range(0, model.rows().size())
+                            .filter(index -> wanted.contains(model.rows().get(index)))
+                            .toArray();
             table.getSelectionModel().clearSelection();
-            some.forEach(row -> table.getSelectionModel().select(row));
+            table.getSelectionModel().selectIndices(-1, indices);
             table.scrollTo(some.getFirst());
             table.requestFocus();
         }

@@ -76,14 +76,13 @@ final class UploadRow {
      * Shows the name of its destination unless the header shows it.
      *
      * @param header the destination in the header
+     * @return whether that changes what {@link #refresh} shows
      */
-    void nameDestination(String own, String header) {
+    boolean nameDestination(String own, String header) {
         String before = elsewhere;
         goesTo = own;
         elsewhere = own.equals(header) ? "" : own;
-        if (!elsewhere.equals(before)) {
-            refresh();
-        }
+        return !elsewhere.equals(before);
     }
 
     ReadOnlyObjectProperty<RowView> view() {
@@ -125,7 +124,7 @@ final class UploadRow {
                 : "";
     }
 
-    /** Sets how it is made and sent from now on. */
+    /** Sets how it is made and sent from now on; {@link #refresh} shows it. */
     void planWith(Preset otherPreset, Destination otherDestination) {
         if (!otherPreset.equals(preset)) {
             problem = predicted < 0 ? null : problem; // That was of the other preset.
@@ -133,7 +132,6 @@ final class UploadRow {
         }
         preset = otherPreset;
         destination = otherDestination;
-        refresh();
     }
 
     void rename(String name) {
@@ -182,6 +180,13 @@ final class UploadRow {
         return state() == RowState.REVIEW && problem == null;
     }
 
+    /** The header is read again. */
+    void forgetProblem() {
+        problem = null;
+        predicted = 0;
+        refresh();
+    }
+
     /** The header has been read; {@link #refresh} shows it. Thread-safe. */
     void inspected(ImageInfo found) {
         info = found;
@@ -202,7 +207,12 @@ final class UploadRow {
         return now().retryable();
     }
 
-    private static boolean retryable(RowState state, JobSnapshot snapshot) {
+    /** In review, a retry reads the header again. */
+    private boolean retryable(RowState state, JobSnapshot snapshot) {
+        DropsizeException why = problem;
+        if (state == RowState.REVIEW) {
+            return why != null && predicted >= 0 && !why.kind().needsOtherSource();
+        }
         return snapshot.outcome() instanceof Outcome.Failed(DropsizeException error)
                 ? !error.kind().needsOtherSource()
                 : state == RowState.CANCELLED;

@@ -28,7 +28,7 @@ final class UploadStarter {
     private final Consumer<UploadRow> changed;
 
     /**
-     * @param changed receives each row whose job has changed, on any thread; must return quickly
+     * @param changed receives each row that has to be refreshed, on any thread; must return quickly
      */
     UploadStarter(UploadCore core, SettingsStore settings, Consumer<UploadRow> changed) {
         this.core = core;
@@ -120,33 +120,40 @@ final class UploadStarter {
      */
     void settle(List<UploadRow> rows, Settings now) {
         Map<Way, Publisher> opened = new HashMap<>();
-        Set<String> changed = new HashSet<>();
+        Set<String> redirected = new HashSet<>();
         for (UploadRow row : rows) {
+            Preset preset = row.preset();
             Destination before = row.destination();
             Destination destination = known(row, now).orElse(before);
             if (row.state() == RowState.REVIEW) {
                 row.planWith(now.chosenPreset(), now.chosenDestination());
             } else if (row.state().active() && !destination.equals(before)) {
-                changed.add(before.name());
-                row.planWith(row.preset(), destination);
+                redirected.add(before.name());
+                row.planWith(preset, destination);
                 row.job().redirect(open(row, opened));
             }
-            name(row, now);
+            boolean same = row.preset().equals(preset) && row.destination().equals(before);
+            if (name(row, now) || !same) {
+                changed.accept(row); // Thousands of rows can't be refreshed in one turn.
+            }
         }
-        changed.forEach(core.submissions()::destinationChanged);
+        redirected.forEach(core.submissions()::destinationChanged);
     }
 
     /** Shows the row's destination on the row if the header shows another. */
     void name(UploadRow row) {
-        name(row, settings.get());
+        if (name(row, settings.get())) {
+            row.refresh();
+        }
     }
 
-    private static void name(UploadRow row, Settings now) {
+    /** Returns whether that changes what the row shows. */
+    private static boolean name(UploadRow row, Settings now) {
         String own =
                 row.state() == RowState.REVIEW
                         ? row.destination().name()
                         : known(row, now).map(Destination::name).orElseGet(() -> lost(row));
-        row.nameDestination(own, now.chosenDestination().name());
+        return row.nameDestination(own, now.chosenDestination().name());
     }
 
     private static String lost(UploadRow row) {

@@ -193,8 +193,13 @@ public final class UploadViewModel {
         sendOff(inReview());
     }
 
+    /** Those in review are read again, the others are sent again. */
     void retry(Collection<UploadRow> some) {
-        sendOff(some.stream().filter(UploadRow::canRetry).toList());
+        List<UploadRow> retryable = some.stream().filter(UploadRow::canRetry).toList();
+        retryable.stream()
+                .filter(row -> row.state() == RowState.REVIEW)
+                .forEach(headers::readAgain);
+        sendOff(retryable.stream().filter(row -> row.state() != RowState.REVIEW).toList());
     }
 
     /** Retries all failed rows that can succeed. */

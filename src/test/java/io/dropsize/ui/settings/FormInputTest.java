@@ -31,6 +31,19 @@ import java.util.List;
 
 class FormInputTest {
     @Test
+    void httpIsAllowedForOneHostOnly() {
+        DestinationForm form = new DestinationForm();
+        form.endpoint().set("http://nas.local:9000");
+        form.allowHttp().set(true);
+
+        form.endpoint().set("http://nas.local:9000/");
+        assertThat(form.allowHttp().get()).isTrue();
+
+        form.endpoint().set("http://s3.example.com");
+        assertThat(form.allowHttp().get()).isFalse();
+    }
+
+    @Test
     void anEmptyFormSaysEverythingThatIsMissing() {
         assertThat(DestinationInput.fresh("").problems(List.of()))
                 .containsOnlyKeys(

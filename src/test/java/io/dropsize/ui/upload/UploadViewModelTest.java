@@ -332,6 +332,25 @@ class UploadViewModelTest {
     }
 
     @Test
+    void aCrashedImageInReviewCanBeReadAgain() throws Exception {
+        settings.update(now -> now.withReviewFirst(true));
+        engine.crashed.add("a.jpg");
+        drop(picture("a.jpg", "10x1"));
+        Window.waitUntil(() -> model.rows().size() == 1 && model.rows().getFirst().canRetry());
+
+        Window.on(
+                () -> {
+                    model.retry(model.rows());
+                    return null;
+                });
+
+        Window.waitUntil(() -> model.rows().getFirst().isReady());
+        Window.waitUntil(() -> !model.rows().getFirst().now().source().isEmpty());
+        assertThat(state(0)).isEqualTo(RowState.REVIEW);
+        assertThat(model.rows().getFirst().canRetry()).isFalse();
+    }
+
+    @Test
     void saysBeforehandThatAnAnimationWillStandStill() throws Exception {
         settings.update(
                 known ->

@@ -1,5 +1,7 @@
 package io.dropsize.image.codec.twelvemonkeys;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageInput;
 import io.dropsize.image.codec.GoingOn;
 import io.dropsize.image.codec.jpeg.JpegIntegrity;
@@ -12,7 +14,9 @@ import io.dropsize.image.color.SampleConverter;
 import io.dropsize.image.container.TiffFields;
 
 import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A TIFF with JPEG inside, whose colours TwelveMonkeys would misinterpret: it treats them as
@@ -45,9 +49,18 @@ record JpegInTiff(ImageInput file, SampleColours colours) {
         boolean tiled = fields.has(TILE_PLACES);
         long[] places = fields.numbers(tiled ? TILE_PLACES : 273);
         long[] lengths = fields.numbers(tiled ? 325 : 279);
+        Set<Long> seen = new HashSet<>();
+        long total = 0;
         for (int i = 0; i < Math.min(places.length, lengths.length); i++) {
             GoingOn.require();
+            if (places[i] < 0 || lengths[i] < 0 || total > input.size()) {
+                throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
+            }
+            if (!seen.add(places[i])) {
+                continue; // Equal tiles may share their bytes.
+            }
             byte[] chunk = input.range(places[i], (int) Math.min(lengths[i], input.size()));
+            total += chunk.length;
             if (JpegIntegrity.whole(joined(tables, chunk)).isEmpty()) {
                 return false;
             }

@@ -16,6 +16,7 @@ import javafx.beans.property.StringProperty;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The fields of one destination, as properties. */
@@ -34,6 +35,7 @@ public final class DestinationForm {
     private final BooleanProperty overwrite = new SimpleBooleanProperty();
     private final BooleanProperty allowHttp = new SimpleBooleanProperty();
     private final ObjectBinding<DestinationInput> typed;
+    private String httpHost = "";
     private DestinationInput original = DestinationInput.fresh("");
     private Collection<String> taken = List.of();
 
@@ -43,6 +45,8 @@ public final class DestinationForm {
             publicUrl, overwrite
         };
         typed = Bindings.createObjectBinding(this::read, fields);
+        allowHttp.addListener((_, _, now) -> httpHost = now ? host() : "");
+        endpoint.addListener((_, _, _) -> allowHttp.set(allowHttp.get() && isAllowedHost()));
     }
 
     StringProperty name() {
@@ -94,7 +98,7 @@ public final class DestinationForm {
     }
 
     /** Whether the user accepts an endpoint without encryption. */
-    BooleanProperty allowHttp() {
+    public BooleanProperty allowHttp() {
         return allowHttp;
     }
 
@@ -137,6 +141,17 @@ public final class DestinationForm {
         publicUrl.set(values.publicUrl());
         overwrite.set(values.overwrite());
         allowHttp.set(values.isUnprotected()); // It was accepted when it was saved.
+    }
+
+    /** The user accepts http for one host, not for every host that is typed later. */
+    private boolean isAllowedHost() {
+        return host().equals(httpHost);
+    }
+
+    /** The endpoint's host and port in lower case, without scheme and path. */
+    private String host() {
+        String text = endpoint.getValueSafe().strip().toLowerCase(Locale.ROOT);
+        return text.replaceFirst("^[a-z]*://", "").replaceFirst("/.*", "");
     }
 
     private DestinationInput read() {
