@@ -25,7 +25,6 @@ record AppImage(Release release, Path runtime, Path input, Path program, Path wo
                     "-XX:NewSize=16m",
                     "-XX:MinHeapFreeRatio=20",
                     "-XX:MaxHeapFreeRatio=40",
-                    "-XX:-ShrinkHeapInSteps",
                     "-XX:MetaspaceSize=64m",
                     "-XX:CompileThresholdScaling=4",
                     "-XX:-CreateCoredumpOnCrash",

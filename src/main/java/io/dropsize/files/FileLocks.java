@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ public final class FileLocks {
         boolean locked = false;
         try {
             channel = open(file);
-            while (channel.tryLock() == null) {
+            while (!isLocked(channel)) {
                 pause(file, deadline, abandoned);
             }
             locked = true;
@@ -85,6 +86,14 @@ public final class FileLocks {
                 }
                 HELD_HERE.remove(path);
             }
+        }
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException _) {
+            return false; // Other code of this process holds it.
         }
     }
 

@@ -22,7 +22,6 @@ import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
-import javafx.util.Duration;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +37,6 @@ final class MainWindow {
     private static final Logger LOG = LoggerFactory.getLogger(MainWindow.class);
 
     private static final int SETTINGS = 3;
-    private static final Duration QUIET = Duration.seconds(10);
 
     private final Dropsize dropsize;
     private final Stage stage;
@@ -164,8 +162,6 @@ final class MainWindow {
                                 it -> upload.remember(new LastUpload(it.images(), it.ended()))),
                 error -> LOG.warn("the last upload is not known", error));
         background.executor().execute(BackgroundPriority::ofCompilers);
-        new HeapTrimmer(upload.batchView(), QUIET, () -> background.executor().execute(System::gc))
-                .follow(stage.getScene());
         AutoUpdateCheck.plan(dropsize.settings(), places::updates);
     }
 

@@ -171,7 +171,13 @@ class SizeForecastTest {
         assertThat(row().now().status()).isEqualTo("Damaged image");
         assertThat(Window.on(() -> model.inReview())).isEmpty();
         Window.waitUntil(() -> shown.get() > 0);
-        Window.on(() -> act(() -> row().planWith(SMALL, row().destination())));
+        Window.on(
+                () ->
+                        act(
+                                () -> {
+                                    row().planWith(SMALL, row().destination());
+                                    row().refresh();
+                                }));
         assertThat(row().now().status()).isEqualTo("In review");
     }
 
