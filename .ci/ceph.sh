@@ -1,21 +1,25 @@
 # shellcheck shell=bash
 # The tests against a real distributed object store on loopback.
 
-: "${scratch:?is made by common.sh}"
+ceph_dir=${scratch:?is made by common.sh}/ceph
+
+ceph_start() {
+    bash .ci/ceph-cluster.sh start "$ceph_dir" >"$scratch/ceph.txt"
+}
 
 ceph_down() {
-    if [ -d "$scratch/ceph" ]; then
-        bash .ci/ceph-cluster.sh stop "$scratch/ceph"
+    if [ -d "$ceph_dir" ]; then
+        bash .ci/ceph-cluster.sh stop "$ceph_dir"
     fi
 }
 
-# field NAME: the value that the cluster printed at its start.
+# field NAME: what the cluster said of it when it started.
 field() {
     sed -n "s/^$1 //p" "$scratch/ceph.txt"
 }
 
 ceph_tests() {
-    bash .ci/ceph-cluster.sh start "$scratch/ceph" >"$scratch/ceph.txt"
+    ceph_start
     DROPSIZE_TEST_S3_ENDPOINT=$(field endpoint) \
         DROPSIZE_TEST_S3_ACCESS_KEY=$(field access) \
         DROPSIZE_TEST_S3_SECRET_KEY=$(field secret) \
