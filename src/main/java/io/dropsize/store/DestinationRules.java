@@ -139,8 +139,8 @@ public final class DestinationRules {
     /** Whether the service's address depends on the region. */
     private static boolean needsRegion(Service service) {
         return switch (service) {
-            case AMAZON_S3, BACKBLAZE_B2, WASABI, DIGITALOCEAN_SPACES -> true;
-            case CLOUDFLARE_R2, MINIO, CEPH, OTHER, THIS_COMPUTER -> false;
+            case BACKBLAZE_B2, WASABI, DIGITALOCEAN_SPACES -> true;
+            case AMAZON_S3, CLOUDFLARE_R2, MINIO, CEPH, OTHER, THIS_COMPUTER -> false;
         };
     }
 

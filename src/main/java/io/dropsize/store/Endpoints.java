@@ -80,7 +80,7 @@ public final class Endpoints {
         }
         Service service = destination.service();
         return switch (service) {
-            case AMAZON_S3 -> host(amazon(neededRegion(destination)));
+            case AMAZON_S3 -> host(amazon(checkedRegion(destination)));
             case BACKBLAZE_B2 -> host("s3." + neededRegion(destination) + ".backblazeb2.com");
             case WASABI -> host("s3." + neededRegion(destination) + ".wasabisys.com");
             case DIGITALOCEAN_SPACES -> host(neededRegion(destination) + ".digitaloceanspaces.com");
@@ -133,6 +133,12 @@ public final class Endpoints {
         String own = rest.replace(".cdn.digitalocean", ".digitalocean");
         String port = endpoint.getPort() < 0 ? "" : ":" + endpoint.getPort();
         return Optional.of(URI.create(endpoint.getScheme() + "://" + own + port));
+    }
+
+    private static String checkedRegion(Destination destination) {
+        String region = region(destination);
+        DestinationRules.checkRegion(region);
+        return region;
     }
 
     private static String neededRegion(Destination destination) {

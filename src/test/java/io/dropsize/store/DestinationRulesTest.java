@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.URI;
@@ -63,10 +64,24 @@ class DestinationRulesTest {
                         Endpoints.region(
                                 destination(service, "images", null, endpoint.toString(), null)))
                 .isEqualTo(region);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BACKBLAZE_B2", "WASABI", "DIGITALOCEAN_SPACES"})
+    void aServiceWhoseAddressDependsOnTheRegionNeedsOne(Service service) {
         assertThat(sentence(destination(service, "images", " ", null, null)))
                 .isEqualTo(
                         service.label()
                                 + " needs a region. Enter the one that the service shows for the bucket.");
+    }
+
+    @Test
+    void theRegionOfAmazonHasADefault() {
+        Destination destination = destination(Service.AMAZON_S3, "images", " ", null, null);
+
+        assertThat(DestinationRules.problems(destination)).isEmpty();
+        assertThat(Endpoints.of(destination))
+                .isEqualTo(URI.create("https://s3.us-east-1.amazonaws.com"));
     }
 
     @ParameterizedTest
@@ -305,7 +320,6 @@ class DestinationRulesTest {
                 .containsOnlyKeys(
                         DestinationField.NAME,
                         DestinationField.BUCKET,
-                        DestinationField.REGION,
                         DestinationField.KEYS,
                         DestinationField.PUBLIC_URL);
     }

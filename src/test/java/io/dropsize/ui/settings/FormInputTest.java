@@ -49,7 +49,6 @@ class FormInputTest {
                 .containsOnlyKeys(
                         DestinationField.NAME,
                         DestinationField.BUCKET,
-                        DestinationField.REGION,
                         DestinationField.KEYS);
     }
 
