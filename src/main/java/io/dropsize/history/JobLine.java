@@ -63,9 +63,15 @@ final class JobLine implements JournalLine {
 
     /** A retry brings a row back that was removed from the history. */
     private void write(Connection connection, JournalStep step) throws SQLException {
-        if (step instanceof JournalStep.Released(JobRequest request)
-                && !Rows.exists(connection, job)) {
-            rows.job(connection, job, batch, request, bytes, false);
+        JobRequest again =
+                switch (step) {
+                    case JournalStep.Released(JobRequest request) -> request;
+                    case JournalStep.Held(JobRequest request) -> request;
+                    default -> null;
+                };
+        if (again != null && !Rows.exists(connection, job)) {
+            boolean held = step instanceof JournalStep.Held;
+            rows.job(connection, job, batch, again, bytes, held);
         }
         rows.write(connection, job, step);
     }

@@ -44,7 +44,8 @@ final class OpenJournal implements AutoCloseable {
             """;
 
     private static final String NEEDED =
-            "SELECT kept FROM job WHERE kept IS NOT NULL AND dismissed = 0 AND step <> 'DONE'";
+            "SELECT kept FROM job JOIN batch ON batch.id = job.batch"
+                    + " WHERE kept IS NOT NULL AND dismissed = 0 AND step <> 'DONE' AND closed = 0";
 
     private final Writer writer;
     private final Connection reads;

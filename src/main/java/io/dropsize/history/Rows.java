@@ -82,7 +82,10 @@ final class Rows {
 
     void write(Connection connection, long job, JournalStep step) throws SQLException {
         switch (step) {
-            case JournalStep.Released(JobRequest request) -> released(connection, job, request);
+            case JournalStep.Released(JobRequest request) ->
+                    released(connection, job, request, Step.ACCEPTED);
+            case JournalStep.Held(JobRequest request) ->
+                    released(connection, job, request, Step.HELD);
             case JournalStep.Planned(var plan) -> planned(connection, job, StoredPlan.of(plan));
             case JournalStep.Encoded(long bytes) ->
                     update(
@@ -121,13 +124,14 @@ final class Rows {
                 job);
     }
 
-    private void released(Connection connection, long job, JobRequest request) throws SQLException {
+    private void released(Connection connection, long job, JobRequest request, Step step)
+            throws SQLException {
         update(
                 connection,
                 "UPDATE job SET step = ?, name = ?, preset = ?,"
                         + " destination = ?, error = NULL, error_context = NULL, changed = ?"
                         + " WHERE id = ?",
-                Step.ACCEPTED,
+                step,
                 request.source().name(),
                 presets.write(request.preset()),
                 request.publisher().destination(),

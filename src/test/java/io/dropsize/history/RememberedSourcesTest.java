@@ -164,6 +164,33 @@ class RememberedSourcesTest {
     }
 
     @Test
+    void anImageThatIsLoadedOnceMoreForReviewWaitsForTheUserInTheNextRun() {
+        JobRequest request = request(Source.of(URI.create("https://example.com/a")));
+        JournalLine line = journal().begin(Origin.WINDOW).accept(List.of(request), true).getFirst();
+        line.write(new JournalStep.Ended(new Outcome.Cancelled()));
+        line.write(new JournalStep.Held(request));
+        close();
+
+        assertThat(left()).singleElement().matches(back -> back.held() && back.outcome() == null);
+    }
+
+    @Test
+    void theBytesOfAClosedBatchAreSweptAway() throws IOException {
+        var batch = journal().begin(Origin.WINDOW);
+        batch.accept(List.of(request(Source.of("pasted.png", new byte[] {1}))), false)
+                .getFirst()
+                .write(new JournalStep.Ended(new Outcome.Cancelled()));
+        batch.close();
+        close();
+        Files.setLastModifiedTime(
+                folder.resolve("journal/kept").resolve(kept().getFirst()), FileTime.fromMillis(0));
+
+        left();
+
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
     void theBytesOfACommandThatDidNotEndAreThereAfterTheWindowWasOpen() throws IOException {
         JobRequest request = request(Source.of(URI.create("https://example.com/a")));
         journal()

@@ -120,12 +120,10 @@ public final class DefaultImageEngine implements ImageEngine {
         return guarded(
                 input,
                 () -> {
-                    try (var _ = admit(input)) {
-                        OpenPicture source = inMemory(input);
-                        Frame frame = Frame.within(source.header(), maxSide);
-                        try (var _ = pictures.take(source.memory(frame))) {
-                            return source.scaled(frame, false);
-                        }
+                    OpenPicture source = inMemory(input);
+                    Frame frame = Frame.within(source.header(), maxSide);
+                    try (var _ = pictures.take(source.memory(frame))) {
+                        return source.scaled(frame, false);
                     }
                 });
     }

@@ -74,7 +74,10 @@ public final class CrashGuardedEngine implements ImageEngine, AutoCloseable {
 
     @Override
     public Pixels preview(ImageInput input, int maxSide) {
-        return guarded(ImageWork.PREVIEW, input, () -> engine.preview(input, maxSide));
+        // As for copies, before the lock: nothing waits for memory while it holds the lock.
+        try (var _ = engine.admit(input)) {
+            return guarded(ImageWork.PREVIEW, input, () -> engine.preview(input, maxSide));
+        }
     }
 
     @Override

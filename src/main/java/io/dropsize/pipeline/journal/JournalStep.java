@@ -9,6 +9,9 @@ public sealed interface JournalStep {
     /** The job may start, with this request. */
     record Released(JobRequest request) implements JournalStep {}
 
+    /** It is loaded again, and then waits for the user. */
+    record Held(JobRequest request) implements JournalStep {}
+
     /** Size, format and name have been determined. */
     record Planned(Plan plan) implements JournalStep {}
 

@@ -198,7 +198,10 @@ public final class Job {
         synchronized (this) {
             if (!snapshot.state().ended()) {
                 request = request.to(other);
-                line.write(new JournalStep.Released(request));
+                line.write(
+                        forReview
+                                ? new JournalStep.Held(request)
+                                : new JournalStep.Released(request));
             }
         }
     }
@@ -212,6 +215,11 @@ public final class Job {
     /** Only loads the image from the web, then stays in review. */
     void fetchForReview() {
         forReview = true;
+    }
+
+    /** Records that it is loaded once more for review. */
+    void heldAgain() {
+        line.write(new JournalStep.Held(request));
     }
 
     boolean isForReview() {

@@ -132,6 +132,7 @@ public final class JobQueue implements AutoCloseable {
     public Job retry(Job ended, JobRequest request) {
         Job job = ended.anew(request);
         if (job.isForReview()) {
+            job.heldAgain();
             start(job);
         } else {
             release(job, request);

@@ -41,6 +41,7 @@ class FetchingTest {
 
     private final MemoryStore store = new MemoryStore();
     private final HandTimer timer = new HandTimer();
+    private final List<JournalStep> steps = Collections.synchronizedList(new ArrayList<>());
     private final List<Source> kept = Collections.synchronizedList(new ArrayList<>());
     private final Publisher publisher =
             new BucketPublisher(Destination.thisComputer(), store, Journal.NONE);
@@ -176,6 +177,21 @@ class FetchingTest {
         }
 
         assertThat(store.objects).isEmpty();
+        assertThat(steps.getLast()).isInstanceOf(JournalStep.Held.class);
+    }
+
+    @Test
+    void anImageThatIsLoadedForReviewStaysInReviewWhenItsDestinationChanges() {
+        queue.fetchWith(
+                _ -> {
+                    throw new DropsizeException(ErrorKind.TIMEOUT, "example.com");
+                });
+        Job job = job();
+        queue.fetchForReview(job);
+
+        job.redirect(publisher);
+
+        assertThat(steps).hasSize(1).first().isInstanceOf(JournalStep.Held.class);
     }
 
     @Test
@@ -204,7 +220,9 @@ class FetchingTest {
                 new JobRequest(Source.of(ADDRESS), Preset.WEB_1600, publisher),
                 new JournalLine() {
                     @Override
-                    public void write(JournalStep step) {}
+                    public void write(JournalStep step) {
+                        steps.add(step);
+                    }
 
                     @Override
                     public Source keep(Source fetched) {

@@ -47,9 +47,7 @@ class FormInputTest {
     void anEmptyFormSaysEverythingThatIsMissing() {
         assertThat(DestinationInput.fresh("").problems(List.of()))
                 .containsOnlyKeys(
-                        DestinationField.NAME,
-                        DestinationField.BUCKET,
-                        DestinationField.KEYS);
+                        DestinationField.NAME, DestinationField.BUCKET, DestinationField.KEYS);
     }
 
     @Test
