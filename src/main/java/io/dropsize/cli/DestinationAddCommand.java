@@ -113,7 +113,7 @@ final class DestinationAddCommand implements Callable<Integer> {
                         new KeyTemplate(keyTemplate),
                         publicUrl == null ? null : DestinationRules.publicUrl(publicUrl),
                         false);
-        DestinationRules.check(described);
+        DestinationRules.checkNew(described);
         requireProtection(described.endpoint());
         return described;
     }

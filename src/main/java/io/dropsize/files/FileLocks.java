@@ -30,8 +30,11 @@ public final class FileLocks {
         @Override
         public void close() throws IOException {
             if (channel.isOpen()) {
-                channel.close();
-                HELD_HERE.remove(path);
+                try {
+                    channel.close();
+                } finally {
+                    HELD_HERE.remove(path);
+                }
             }
         }
     }

@@ -38,6 +38,16 @@ public final class Uploads {
             """;
     private static final String REMOVE = "DELETE FROM job WHERE step IN ('DONE', 'FAILED')";
 
+    /** Nothing resumes or shows them. */
+    private static final String REMOVE_CANCELLED =
+            "DELETE FROM job WHERE step = 'CANCELLED'"
+                    + " AND batch IN (SELECT id FROM batch WHERE closed = 1)";
+
+    /** The links of deleted objects say what was uploaded. */
+    private static final String FORGET_LINKS =
+            "DELETE FROM deleted_object WHERE link NOT IN"
+                    + " (SELECT link FROM job WHERE link IS NOT NULL)";
+
     private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
     private static final int MAX_WORDS = 10;
     private static final int MAX_WORD_LENGTH = 200;
@@ -137,6 +147,7 @@ public final class Uploads {
                             statement.executeUpdate();
                         }
                     }
+                    Rows.update(connection, FORGET_LINKS);
                 });
     }
 
@@ -144,9 +155,9 @@ public final class Uploads {
     public void clear() {
         write(
                 connection -> {
-                    try (PreparedStatement statement = connection.prepareStatement(REMOVE)) {
-                        statement.executeUpdate();
-                    }
+                    Rows.update(connection, REMOVE);
+                    Rows.update(connection, REMOVE_CANCELLED);
+                    Rows.update(connection, FORGET_LINKS);
                 });
     }
 

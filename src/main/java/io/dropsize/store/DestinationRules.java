@@ -72,10 +72,27 @@ public final class DestinationRules {
     }
 
     /**
+     * Checks everything but the name, which the service doesn't see.
+     *
      * @throws DropsizeException the first of {@link #problems}
      */
     public static void check(Destination destination) {
-        problems(destination).values().stream()
+        Map<DestinationField, DropsizeException> problems = problems(destination);
+        problems.remove(DestinationField.NAME);
+        throwFirst(problems);
+    }
+
+    /**
+     * Checks a destination that is to be saved.
+     *
+     * @throws DropsizeException the first of {@link #problems}
+     */
+    public static void checkNew(Destination destination) {
+        throwFirst(problems(destination));
+    }
+
+    private static void throwFirst(Map<DestinationField, DropsizeException> problems) {
+        problems.values().stream()
                 .findFirst()
                 .ifPresent(
                         problem -> {

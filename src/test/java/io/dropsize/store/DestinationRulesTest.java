@@ -43,7 +43,7 @@ class DestinationRulesTest {
     private static String sentence(Destination destination) {
         var failure =
                 catchThrowableOfType(
-                        DropsizeException.class, () -> DestinationRules.check(destination));
+                        DropsizeException.class, () -> DestinationRules.checkNew(destination));
         return ErrorText.of(failure);
     }
 

@@ -77,6 +77,8 @@ public final class ShellController {
     @FXML private HBox toastBox;
     @FXML private HBox toastOffers;
 
+    private @Nullable ViewPreloader preloader;
+
     /**
      * @param destinationSettings opens the settings of the destination with this name
      */
@@ -118,7 +120,9 @@ public final class ShellController {
      * @param parts each loads one file, or returns a loaded part
      */
     ViewPreloader preloader(List<Supplier<Parent>> parts) {
-        return new ViewPreloader(root, centre, parts);
+        ViewPreloader made = new ViewPreloader(root, centre, parts);
+        preloader = made;
+        return made;
     }
 
     /** Starts to check the connection to the current destination. */
@@ -251,6 +255,10 @@ public final class ShellController {
     }
 
     private void chosen(@Nullable Toggle before, @Nullable Toggle now) {
+        ViewPreloader preparing = preloader;
+        if (preparing != null) {
+            preparing.finishPart();
+        }
         if (staying) {
             return;
         }

@@ -39,6 +39,9 @@ final class ViewPreloader {
     private final Pane backstage = new StackPane();
     private final Deque<Runnable> steps = new ArrayDeque<>();
 
+    /** The remaining steps of the part that is being prepared. */
+    private final Deque<Runnable> pieces = new ArrayDeque<>();
+
     /**
      * @param window the scene's root
      * @param place the container of views, for their size
@@ -85,7 +88,7 @@ final class ViewPreloader {
      * @return whether there was one
      */
     boolean step() {
-        Runnable next = steps.poll();
+        Runnable next = pieces.isEmpty() ? steps.poll() : pieces.poll();
         if (next == null) {
             return false;
         }
@@ -93,18 +96,21 @@ final class ViewPreloader {
         return true;
     }
 
+    /** Completes the part that is being prepared. To be called before another view is shown. */
+    void finishPart() {
+        while (!pieces.isEmpty()) {
+            pieces.poll().run();
+        }
+    }
+
     private void load(Supplier<Parent> part) {
         Parent root = part.get();
         if (root.getScene() != null) {
             return; // It is already shown.
         }
-        Deque<Runnable> pieces = new ArrayDeque<>();
         pieces.add(() -> enter(root));
         divide(root, pieces);
         pieces.add(() -> leave(root));
-        while (!pieces.isEmpty()) {
-            steps.addFirst(pieces.removeLast());
-        }
     }
 
     private void enter(Parent root) {

@@ -119,7 +119,9 @@ final class SizeForecast {
 
     /** Whether the upload would have the same result. */
     private static boolean isLasting(DropsizeException why) {
-        return why.kind().needsOtherSource() || OF_THE_PRESET.contains(why.kind());
+        boolean outOfMemory = why.getCause() instanceof OutOfMemoryError;
+        return !outOfMemory
+                && (why.kind().needsOtherSource() || OF_THE_PRESET.contains(why.kind()));
     }
 
     private void stop(UploadRow row) {

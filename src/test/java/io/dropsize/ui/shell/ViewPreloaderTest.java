@@ -123,6 +123,30 @@ class ViewPreloaderTest {
     }
 
     @Test
+    void theSettingsAreCompleteIfASectionIsPreloadedMeanwhile() {
+        for (String section : List.of("settings-destinations", "settings-presets")) {
+            loads.files.clear();
+            ViewPreloader preloader =
+                    Window.on(
+                            () -> {
+                                window = new MainWindow(dropsize, stage, _ -> new QuietDesk());
+                                window.show(() -> {});
+                                return window.preloader();
+                            });
+            while (!loads.files.contains(section)) {
+                Window.on(preloader::step);
+            }
+            Window.on(preloader::step);
+            Window.on(preloader::step);
+
+            go(SETTINGS);
+            while (Window.on(preloader::step)) {}
+
+            assertThat(shape()).isEqualTo(withoutPreloading().get(SETTINGS));
+        }
+    }
+
+    @Test
     void aVisitToTheSettingsLoadsTheSectionThatIsShown() {
         go(SETTINGS);
 

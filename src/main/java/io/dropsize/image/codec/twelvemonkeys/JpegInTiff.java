@@ -34,6 +34,10 @@ record JpegInTiff(ImageInput file, SampleColours colours) {
     private static final int TABLES = 347;
     private static final int TILE_PLACES = 324;
     private static final int MARKER_BYTES = 2;
+
+    /** The shared tables are read once for each chunk. They have about 600 bytes. */
+    private static final long MAX_TABLES_READ = 1L << 28;
+
     private static final int LIGHT_AND_COLOUR = 6;
 
     /** An unknown tag, which leaves the fields in order. */
@@ -50,6 +54,9 @@ record JpegInTiff(ImageInput file, SampleColours colours) {
         long[] places = fields.numbers(tiled ? TILE_PLACES : 273);
         long[] lengths = fields.numbers(tiled ? 325 : 279);
         Set<Long> seen = new HashSet<>();
+        if ((long) tables.length * places.length > MAX_TABLES_READ) {
+            throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
+        }
         long total = 0;
         for (int i = 0; i < Math.min(places.length, lengths.length); i++) {
             GoingOn.require();
