@@ -58,6 +58,7 @@ public final class Dropsize implements AutoCloseable {
     private final SqliteJournal journal;
     private final JobQueue queue;
     private final Submissions submissions;
+    private final Thumbnails thumbnails;
     private final UploadThumbnails uploadThumbnails;
     private final Runnable closing;
 
@@ -83,6 +84,8 @@ public final class Dropsize implements AutoCloseable {
         this.stores = stores;
         this.closing = closing;
         this.journal = new SqliteJournal(folders.data().resolve("journal"), new JsonPresets());
+        this.thumbnails =
+                new Thumbnails(engine, folders.cache().resolve("thumbnails"), MOST_THUMBNAIL_BYTES);
         this.uploadThumbnails =
                 new UploadThumbnails(
                         engine,
@@ -166,7 +169,7 @@ public final class Dropsize implements AutoCloseable {
 
     /** Thumbnails of objects in buckets, cached on disk. */
     public Thumbnails thumbnails() {
-        return new Thumbnails(engine, folders.cache().resolve("thumbnails"), MOST_THUMBNAIL_BYTES);
+        return thumbnails;
     }
 
     /** Thumbnails of uploaded images, cached on disk. */
@@ -241,6 +244,8 @@ public final class Dropsize implements AutoCloseable {
     @Override
     public void close() {
         queue.close();
+        thumbnails.close();
+        uploadThumbnails.close();
         journal.close();
         secrets.close();
         closing.run();

@@ -14,18 +14,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
 
 /**
  * A folder of small files that can be recreated, so that a failed write is no error. Its size in
  * bytes is bounded; least recently used files are deleted first. Thread-safe.
  */
-final class ThumbnailFiles {
+final class ThumbnailFiles implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ThumbnailFiles.class);
     private static final String ENDING = ".thumb";
 
     private final Path folder;
     private final long mostBytes;
+    private final ReadWriteLock writing = new ReentrantReadWriteLock();
+    private boolean closed; // guarded by writing
     private long bytes = -1;
 
     private record Kept(Path file, long size, FileTime used) {}
@@ -49,7 +53,27 @@ final class ThumbnailFiles {
         return Optional.of(file);
     }
 
+    /** Writes nothing after {@link #close}. */
     void keep(String name, byte[] content) {
+        writing.readLock().lock();
+        try {
+            if (!closed) {
+                write(name, content);
+            }
+        } finally {
+            writing.readLock().unlock();
+        }
+    }
+
+    /** Waits until nothing is being written, and writes nothing any more. */
+    @Override
+    public void close() {
+        writing.writeLock().lock();
+        closed = true;
+        writing.writeLock().unlock();
+    }
+
+    private void write(String name, byte[] content) {
         try {
             Files.createDirectories(folder);
             Path temp = Files.createTempFile(folder, "new", ".tmp");

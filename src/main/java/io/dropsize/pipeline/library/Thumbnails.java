@@ -30,7 +30,7 @@ import java.util.Optional;
  * Thumbnails of a bucket's objects, made once and cached on disk. All methods block and honour
  * interruption. Thread-safe.
  */
-public final class Thumbnails {
+public final class Thumbnails implements AutoCloseable {
     /** The longest side of a thumbnail, in pixels. */
     public static final int SIDE = 320;
 
@@ -132,5 +132,11 @@ public final class Thumbnails {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /** Writes no file any more. */
+    @Override
+    public void close() {
+        files.close();
     }
 }

@@ -24,7 +24,7 @@ import java.util.zip.InflaterInputStream;
  * Thumbnails of uploaded images, cached on disk by content key, so that equal copies share one. All
  * methods block. Thread-safe.
  */
-public final class UploadThumbnails {
+public final class UploadThumbnails implements AutoCloseable {
     /**
      * The longest side of a thumbnail, in pixels: twice the displayed size, for high-density
      * screens.
@@ -110,5 +110,11 @@ public final class UploadThumbnails {
             LOG.debug("thumbnail is made again: {}", e.toString());
             return Optional.empty();
         }
+    }
+
+    /** Writes no file any more. */
+    @Override
+    public void close() {
+        files.close();
     }
 }

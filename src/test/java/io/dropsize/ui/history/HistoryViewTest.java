@@ -83,6 +83,7 @@ class HistoryViewTest {
 
     @AfterEach
     void close() {
+        thumbnails.close();
         journal.close();
     }
 

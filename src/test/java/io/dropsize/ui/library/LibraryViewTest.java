@@ -27,6 +27,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,8 @@ class LibraryViewTest {
     private Window window;
     @TempDir private Path folder;
 
+    private Thumbnails thumbnails;
+
     @BeforeEach
     void openWindow() throws Exception {
         Instant now = Instant.now();
@@ -78,8 +81,7 @@ class LibraryViewTest {
         }
         store.with("notes.txt", now, "words".getBytes(StandardCharsets.UTF_8));
         settings = SettingsStore.open(folder.resolve("settings"));
-        Thumbnails thumbnails =
-                new Thumbnails(new PlainEngine(), folder.resolve("thumbnails"), 10_000_000);
+        thumbnails = new Thumbnails(new PlainEngine(), folder.resolve("thumbnails"), 10_000_000);
         Window.startToolkit();
         view =
                 Window.on(
@@ -95,6 +97,11 @@ class LibraryViewTest {
         window = Window.show(view.root(), 985, 727);
         on(() -> view.shown());
         Window.waitUntil(() -> names().size() == 12);
+    }
+
+    @AfterEach
+    void close() {
+        thumbnails.close();
     }
 
     @Test
