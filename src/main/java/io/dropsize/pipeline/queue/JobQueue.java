@@ -119,7 +119,6 @@ public final class JobQueue implements AutoCloseable {
 
     public void start(Job job) {
         running.add(job);
-        job.whenOver(() -> running.remove(job));
         again(job);
     }
 
