@@ -84,9 +84,9 @@ try_crash() {
     check "a crash is reported on stderr" grep -q 'fatal error' ../said
     check "a crash leaves its report in the log folder" \
         [ "$(find "$DROPSIZE_HOME/logs" -name 'hs_err_pid*.log' | wc -l)" -eq 1 ]
-    DROPSIZE_JAVA_OPTS="-XX:AOTCache=notes.jpg" "$dropsize" --version >../out.txt 2>../said
+    DROPSIZE_JAVA_OPTS=-Xverify:none "$dropsize" --version >../out.txt 2>../said
     check "a warning of the JVM is not printed on stdout" [ "$(wc -l <../out.txt)" -eq 1 ]
-    check "it is printed on stderr" grep -q AOT ../said
+    check "it is printed on stderr" grep -q "VM warning" ../said
 }
 
 version=$(sed -n 's/^  <version>\(.*\)<\/version>$/\1/p' pom.xml)
