@@ -123,12 +123,13 @@ final class HandOver {
     }
 
     /**
-     * The paths of a claimed offer.
+     * The paths of an offer that is not claimed yet.
      *
+     * @throws NoSuchFileException if its sender has withdrawn it
      * @throws IllegalArgumentException if one of them is not a valid path on this system
      */
     List<Path> paths() throws IOException {
-        String text = new String(Files.readAllBytes(taken), StandardCharsets.UTF_16BE);
+        String text = new String(Files.readAllBytes(offered), StandardCharsets.UTF_16BE);
         return Stream.of(text.split(SEPARATOR))
                 .filter(path -> !path.isEmpty())
                 .map(SourcePath::read)

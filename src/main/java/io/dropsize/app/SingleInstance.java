@@ -12,22 +12,17 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 /**
  * Ensures that one window runs per user: a second start hands its files to the first window. A lock
@@ -45,17 +40,10 @@ public final class SingleInstance implements AutoCloseable {
 
     private static final long RETRY_MILLIS = 50;
 
-    /** Some systems report changes of a folder late. */
-    private static final long RESCAN_MILLIS = 1000;
-
     private final Path folder;
     private final @Nullable FileChannel lock;
     private volatile boolean left;
-    private @Nullable Pending pending;
     private boolean failing;
-
-    /** A claimed offer whose files are on their way to the window. */
-    private record Pending(HandOver offer, FutureTask<Void> receipt) {}
 
     private SingleInstance(Path folder, @Nullable FileChannel lock) {
         this.folder = folder;
@@ -98,7 +86,8 @@ public final class SingleInstance implements AutoCloseable {
             Path folder, List<Path> files, Duration longestAnswer, Duration longestStart)
             throws IOException, InterruptedException {
         HandOver offer = offer(folder, files);
-        Deadline deadline = new Deadline(longestAnswer, longestStart, System::nanoTime);
+        HandOverDeadline deadline =
+                new HandOverDeadline(longestAnswer, longestStart, System::nanoTime);
         while (true) {
             if (offer.isRefused()) {
                 throw new DropsizeException(ErrorKind.ALREADY_RUNNING);
@@ -121,34 +110,6 @@ public final class SingleInstance implements AutoCloseable {
                 return Optional.empty();
             }
             TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
-        }
-    }
-
-    /** How long a sender waits, from the moment that the window starts or stops listening. */
-    static final class Deadline {
-        private final Duration longestAnswer;
-        private final Duration longestStart;
-        private final LongSupplier nanos;
-        private long begin;
-        private boolean listening;
-
-        Deadline(Duration longestAnswer, Duration longestStart, LongSupplier nanos) {
-            this.longestAnswer = longestAnswer;
-            this.longestStart = longestStart;
-            this.nanos = nanos;
-            this.begin = nanos.getAsLong();
-        }
-
-        /**
-         * @param listens whether the window listens now
-         */
-        boolean isOver(boolean listens) {
-            long now = nanos.getAsLong();
-            if (listens != listening) {
-                listening = listens;
-                begin = now;
-            }
-            return now - begin > (listens ? longestAnswer : longestStart).toNanos();
         }
     }
 
@@ -193,43 +154,15 @@ public final class SingleInstance implements AutoCloseable {
     }
 
     private void listen(Consumer<List<Path>> listener, Executor executor) {
-        try (WatchService changes = watch()) {
+        try (FolderWatch changes = new FolderWatch(folder)) {
             while (!left) {
                 takeAll(listener, executor);
-                await(changes);
+                changes.await();
             }
         } catch (IOException e) {
             LOG.warn("{} is still watched", folder, e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void await(@Nullable WatchService changes) throws InterruptedException {
-        if (changes == null) {
-            TimeUnit.MILLISECONDS.sleep(RESCAN_MILLIS);
-            return;
-        }
-        WatchKey key = changes.poll(RESCAN_MILLIS, TimeUnit.MILLISECONDS);
-        if (key != null) {
-            key.pollEvents();
-            key.reset();
-        }
-    }
-
-    /** Null if the system can't watch another folder; then the folder is only polled. */
-    private @Nullable WatchService watch() throws IOException {
-        WatchService service = null;
-        try {
-            service = folder.getFileSystem().newWatchService();
-            folder.register(service, StandardWatchEventKinds.ENTRY_CREATE);
-            return service;
-        } catch (IOException | UnsupportedOperationException e) {
-            LOG.info("{} is not watched: {}", folder, e.toString());
-            if (service != null) {
-                service.close();
-            }
-            return null;
         }
     }
 
@@ -261,43 +194,46 @@ public final class SingleInstance implements AutoCloseable {
             throws IOException, InterruptedException {
         FutureTask<Void> receipt;
         try {
-            synchronized (this) {
-                if (left || !offer.claim()) {
-                    return;
-                }
-                List<Path> paths = offer.paths();
-                receipt = new FutureTask<>(() -> receive(paths, listener), null);
-                pending = new Pending(offer, receipt);
+            List<Path> paths = offer.paths();
+            receipt = new FutureTask<>(() -> receive(offer, paths, listener));
+        } catch (NoSuchFileException _) {
+            return; // Its sender has withdrawn it.
+        } catch (RuntimeException e) {
+            LOG.warn("paths that another process has handed over can't be read", e);
+            if (offer.claim()) {
+                offer.refuse();
             }
+            return;
+        }
+        try {
             executor.execute(receipt);
             receipt.get();
-            settle();
-        } catch (IOException | RuntimeException | ExecutionException e) {
+        } catch (RuntimeException | ExecutionException e) {
             LOG.warn("files that another process has handed over can't be taken", e);
-            if (!left) { // Else their sender becomes the window.
-                refuse(offer);
+        }
+    }
+
+    /**
+     * On the window's thread: a window that hangs claims nothing, and the sender withdraws its
+     * offer in time.
+     */
+    private synchronized @Nullable Void receive(
+            HandOver offer, List<Path> paths, Consumer<List<Path>> listener) throws IOException {
+        if (left || !offer.claim()) {
+            return null;
+        }
+        boolean received = false;
+        try {
+            listener.accept(paths);
+            received = true;
+        } finally {
+            if (received) {
+                offer.confirm();
+            } else {
+                offer.refuse();
             }
         }
-    }
-
-    private void receive(List<Path> paths, Consumer<List<Path>> listener) {
-        if (left) {
-            throw new CancellationException();
-        }
-        listener.accept(paths);
-    }
-
-    /** Confirms an offer whose files the window has. */
-    private synchronized void settle() throws IOException {
-        if (pending != null && pending.receipt().state() == Future.State.SUCCESS) {
-            pending.offer().confirm();
-            pending = null;
-        }
-    }
-
-    private synchronized void refuse(HandOver offer) throws IOException {
-        pending = null;
-        offer.refuse();
+        return null;
     }
 
     /**
@@ -308,7 +244,6 @@ public final class SingleInstance implements AutoCloseable {
         left = true;
         if (lock != null) {
             try {
-                settle();
                 Files.deleteIfExists(listening(folder));
             } catch (IOException e) {
                 LOG.warn("{} can't be left properly", folder, e);

@@ -141,6 +141,21 @@ class SingleInstanceTest {
     }
 
     @Test
+    void aWindowWhoseThreadHangsReceivesNothingLater() throws Exception {
+        BlockingQueue<Runnable> later = new LinkedBlockingQueue<>();
+        try (SingleInstance window = window()) {
+            window.onFiles(handed::add, later::add);
+
+            assertThatThrownBy(() -> claim(Duration.ofSeconds(1), Duration.ofHours(1)))
+                    .isInstanceOfSatisfying(
+                            DropsizeException.class,
+                            e -> assertThat(e.kind()).isEqualTo(ErrorKind.ALREADY_RUNNING));
+            later.take().run();
+        }
+        assertThat(handed).isEmpty();
+    }
+
+    @Test
     void filesThatAWindowDoesNotTakeBeforeItEndsAreTakenByTheirSender() throws Exception {
         BlockingQueue<Runnable> later = new LinkedBlockingQueue<>();
         Process other;
@@ -159,9 +174,8 @@ class SingleInstanceTest {
     @Test
     void theTimeToAnswerBeginsWhenTheWindowListens() {
         AtomicLong now = new AtomicLong();
-        SingleInstance.Deadline deadline =
-                new SingleInstance.Deadline(
-                        Duration.ofSeconds(20), Duration.ofMinutes(2), now::get);
+        HandOverDeadline deadline =
+                new HandOverDeadline(Duration.ofSeconds(20), Duration.ofMinutes(2), now::get);
 
         now.addAndGet(Duration.ofSeconds(100).toNanos());
         assertThat(deadline.isOver(false)).isFalse();
