@@ -96,7 +96,7 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    /** Completes writes that will not be executed any more, so that nobody waits for them. */
+    /** Completes the futures of writes that are not executed any more. */
     private void end() {
         List<Item> late = new ArrayList<>();
         synchronized (items) {

@@ -21,8 +21,8 @@ final class NotUnderstood extends Exception {
         this.where = place + " is not understood. Mend it";
     }
 
-    /** The reason as a sentence, for a user who may have edited the file. */
-    DropsizeException toBeMended() {
+    /** Returns an error that names the place in the file and what to correct there. */
+    DropsizeException toBeCorrected() {
         return new DropsizeException(
                 ErrorKind.BAD_SETTING, this, where + "; until then the settings stay as they are.");
     }

@@ -118,7 +118,7 @@ public final class SettingsStore {
                 understood(content.misread());
                 now = show(content.settings());
             } catch (NotUnderstood e) {
-                throw e.toBeMended();
+                throw e.toBeCorrected();
             } catch (IOException e) {
                 throw unreadable(e);
             }

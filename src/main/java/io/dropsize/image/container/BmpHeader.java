@@ -77,7 +77,7 @@ public final class BmpHeader {
     }
 
     /** The same picture as a file that Skia reads correctly. */
-    public static byte[] mended(byte[] file) {
+    public static byte[] repaired(byte[] file) {
         if (file.length < MASKS_AT + 16) {
             return file;
         }

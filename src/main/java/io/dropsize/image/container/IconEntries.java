@@ -40,7 +40,7 @@ public final class IconEntries {
      * largest size, Skia selects the first one. Pictures of 32 bits without alpha get the alpha of
      * their mask.
      */
-    public static byte[] mended(byte[] bytes) {
+    public static byte[] repaired(byte[] bytes) {
         var icon = new IconEntries(bytes);
         return icon.complete() && icon.count() <= MOST_COMPARED
                 ? new IconEntries(icon.withoutPoorer()).masked()

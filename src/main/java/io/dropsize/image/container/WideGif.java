@@ -31,15 +31,15 @@ public final class WideGif {
     }
 
     /** The same picture as a file that Skia reads. */
-    public static byte[] mended(byte[] file) {
+    public static byte[] repaired(byte[] file) {
         try {
-            return new WideGif(file).mended();
+            return new WideGif(file).repaired();
         } catch (BufferUnderflowException | IndexOutOfBoundsException _) {
             return file; // truncated, which is detected elsewhere
         }
     }
 
-    private byte[] mended() {
+    private byte[] repaired() {
         GifBlocks.skip(in, SCREEN_BYTES);
         GifBlocks.skipTable(in, in.get(FLAGS_AT));
         boolean more = true;

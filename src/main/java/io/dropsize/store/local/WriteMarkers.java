@@ -57,7 +57,7 @@ final class WriteMarkers {
         }
     }
 
-    /** Deletes partial files. Call only while nobody writes. */
+    /** Deletes partial files. Call only while no write is in progress. */
     void tidy() {
         if (!Files.isDirectory(notes)) {
             return;

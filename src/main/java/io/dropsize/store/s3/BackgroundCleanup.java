@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/** Runs background tasks that nobody waits for, and whose failure has no effect for the user. */
+/** Runs background tasks whose end is not awaited, and whose failure has no effect for the user. */
 final class BackgroundCleanup implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundCleanup.class);
 

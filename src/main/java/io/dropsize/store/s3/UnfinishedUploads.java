@@ -140,7 +140,7 @@ final class UnfinishedUploads {
     }
 
     /**
-     * Aborts the upload. Returns immediately: nobody waits for it, least of all a user who cancels.
+     * Aborts the upload in the background, so that a user who cancels need not wait.
      * The service may list it for a while; none of our uploads adds parts to it any more.
      */
     void giveUp(String key, String id) {

@@ -42,7 +42,7 @@ class IconEntriesTest {
     void anIconOfOnePictureStaysAsItIs() {
         byte[] one = icon(List.of(RED_OF_TWO_COLOURS));
 
-        assertThat(IconEntries.mended(one)).isSameAs(one);
+        assertThat(IconEntries.repaired(one)).isSameAs(one);
     }
 
     @Test
@@ -51,7 +51,7 @@ class IconEntriesTest {
 
         for (int length : new int[] {0, 5, 20, two.length - 1}) {
             byte[] cut = Arrays.copyOf(two, length);
-            assertThat(IconEntries.mended(cut)).isSameAs(cut);
+            assertThat(IconEntries.repaired(cut)).isSameAs(cut);
         }
     }
 

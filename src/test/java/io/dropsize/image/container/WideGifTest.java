@@ -58,8 +58,8 @@ class WideGifTest {
         byte[] usual = AnimatedGif.still(Drawn.pixels(Drawn.photo(20, 20))).bytes();
         byte[] cut = Arrays.copyOf(usual, 30);
 
-        assertThat(WideGif.mended(usual)).isSameAs(usual);
-        assertThat(WideGif.mended(cut)).isSameAs(cut);
+        assertThat(WideGif.repaired(usual)).isSameAs(usual);
+        assertThat(WideGif.repaired(cut)).isSameAs(cut);
     }
 
     private static byte[] gif(int bits, int pixels, int frames) {

@@ -55,7 +55,7 @@ public final class Animation implements AutoCloseable {
      * @throws DropsizeException DAMAGED_IMAGE if the end of the file is missing
      */
     public static Animation open(ImageInput input, Header header) {
-        byte[] bytes = SkiaDecoder.mended(input.bytes(), header.format());
+        byte[] bytes = SkiaDecoder.repaired(input.bytes(), header.format());
         SkiaDecoder.requireEnd(input, header.format(), bytes);
         var data = Skia.data(bytes);
         return new Animation(input.name(), data, Codec.Companion.makeFromData(data));

@@ -72,20 +72,20 @@ public final class SkiaDecoder implements Decoder {
     public Optional<Header> header(ImageInput input, ImageFormat format) {
         Optional<Header> header = Optional.empty();
         if (HEADER_FIRST.contains(format)) {
-            header = header(mended(input.head(HEADER_BYTES), format), format);
+            header = header(repaired(input.head(HEADER_BYTES), format), format);
         }
         if (header.isEmpty()) {
-            header = header(mended(input.bytes(), format), format);
+            header = header(repaired(input.bytes(), format), format);
         }
         return header;
     }
 
     /** The same picture as a file that Skia reads correctly. */
-    static byte[] mended(byte[] bytes, ImageFormat format) {
+    static byte[] repaired(byte[] bytes, ImageFormat format) {
         return switch (format.name()) {
-            case "BMP" -> BmpHeader.mended(bytes);
-            case "GIF" -> WideGif.mended(bytes);
-            case "ICO" -> IconEntries.mended(bytes);
+            case "BMP" -> BmpHeader.repaired(bytes);
+            case "GIF" -> WideGif.repaired(bytes);
+            case "ICO" -> IconEntries.repaired(bytes);
             case "PNG" -> ApplePng.unmarked(bytes);
             default -> bytes;
         };
@@ -206,7 +206,7 @@ public final class SkiaDecoder implements Decoder {
     private static byte[] prepared(ImageInput input, ImageFormat format) {
         return switch (format.name()) {
             case "PNG" -> PngChunks.withoutIdleGamma(ApplePng.plain(input.bytes()));
-            default -> mended(input.bytes(), format);
+            default -> repaired(input.bytes(), format);
         };
     }
 
