@@ -29,6 +29,8 @@ final class ThumbnailPane extends StackPane {
         getStyleClass().add("thumbnail");
         setMinSize(0, 0);
         picture.setManaged(false);
+        // It would show through transparent images.
+        symbol.visibleProperty().bind(picture.imageProperty().isNull());
         getChildren().addAll(symbol, picture);
         Rectangle clip = new Rectangle();
         clip.setArcWidth(ROUNDING);

@@ -110,6 +110,8 @@ class LibraryViewTest {
         assertThat(names()).hasSize(12).last().isEqualTo("plate-05.png");
         assertThat(prompt()).isEqualTo("Search 12 images");
         Window.waitUntil(this::allThumbnailsAreThere);
+        // A symbol behind a transparent image would be seen.
+        assertThat(tiles()).noneMatch(tile -> tile.lookup(".thumbnail .icon").isVisible());
         window.shot("library-none-selected");
     }
 
