@@ -44,7 +44,7 @@ final class Format {
             if (code != 0) {
                 System.err.println(
                         "These files are not formatted. Run: mvn process-test-classes"
-                                + " exec:exec@format-check -Dformat.mode=write");
+                                + " -Dformat.mode=write");
             }
             System.exit(code);
         }

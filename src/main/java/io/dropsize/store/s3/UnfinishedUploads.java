@@ -140,8 +140,8 @@ final class UnfinishedUploads {
     }
 
     /**
-     * Aborts the upload in the background, so that a user who cancels need not wait.
-     * The service may list it for a while; none of our uploads adds parts to it any more.
+     * Aborts the upload in the background, so that a user who cancels need not wait. The service
+     * may list it for a while; none of our uploads adds parts to it any more.
      */
     void giveUp(String key, String id) {
         givenUp.add(id);
