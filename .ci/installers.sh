@@ -215,7 +215,7 @@ try_archive() {
 }
 
 if [ "${2:-}" != built ]; then
-    timeout 900 mvn -B -ntp -Pinstaller -DskipTests package </dev/null
+    timeout 900 mvn -B -ntp -Pinstaller -DskipTests verify </dev/null
 fi
 deb=$(echo "$made"/*.deb)
 try_package

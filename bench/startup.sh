@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # How long the packaged program takes to its first paint, beside itself without its AOT cache and a
 # bare JavaFX window on the same runtime; and what it holds in memory when it is idle.
-# Usage: bench/startup.sh [rounds]. Build the installers first: mvn -Pinstaller -DskipTests package
+# Usage: bench/startup.sh [rounds]. Build the installers first: mvn -Pinstaller -DskipTests verify
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

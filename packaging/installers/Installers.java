@@ -6,38 +6,55 @@ import java.util.Locale;
 
 /**
  * Builds this system's installers from the program in {@code target/dropsize}, in {@code
- * target/installers}.
+ * target/installers}. {@code prepare} writes what the jpackage plugin makes the application image
+ * from, {@code pack} puts that image into the installers.
  *
- * <p>Arguments: {@code target}, the version, the time of all files (ISO 8601).
+ * <p>Arguments: {@code prepare} or {@code pack}, {@code target}, the version, the time of all files
+ * (ISO 8601).
  */
 final class Installers {
     private Installers() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        Path target = Path.of(args[0]).toAbsolutePath();
-        Release release = new Release(args[1], Instant.parse(args[2]));
+        Path target = Path.of(args[1]).toAbsolutePath();
+        Release release = new Release(args[2], Instant.parse(args[3]));
+        switch (args[0]) {
+            case "prepare" -> prepare(release, target);
+            case "pack" -> pack(release, target);
+            default -> throw new IllegalArgumentException("no such step: " + args[0]);
+        }
+    }
+
+    /** Runtime, jars, scripts and the AOT cache, laid out as they are when they are installed. */
+    private static void prepare(Release release, Path target)
+            throws IOException, InterruptedException {
         Path program = target.resolve("dropsize");
         Path work = Folders.empty(target.resolve("installer-work"));
-        Path out = Folders.empty(target.resolve("installers"));
+        Path home = Files.createDirectories(work.resolve("program"));
 
-        Path runtime = ShippedRuntime.link(program.resolve("lib/javafx"), work.resolve("runtime"));
-        Path input = ShippedJars.collect(program.resolve("lib"), work.resolve("input"));
+        Path runtime = ShippedRuntime.link(program.resolve("lib/javafx"), home.resolve("runtime"));
+        Path app = ShippedJars.collect(program.resolve("lib"), home.resolve("app"));
+        Folders.copy(program.resolve("bin"), home.resolve("bin"));
         if (system().equals("linux")) {
             Symbols.strip(runtime.resolve("lib"));
-            Symbols.strip(input.resolve("native"));
+            Symbols.strip(app.resolve("native"));
         }
-        AppImage image = new AppImage(release, runtime, input, program, work);
-        Path untrained = image.make("untrained");
-        Folders.stamp(untrained, release.time());
-        Training training = new Training(work, release.time());
-        training.learn(untrained, input);
-        Path trained = image.make("image");
-        Folders.stamp(trained, release.time());
+        Folders.stamp(home, release.time());
+        new Training(work, release.time()).learn(home);
+        Files.write(work.resolve("jpackage.options"), AppImage.options(release, system()));
+    }
 
+    private static void pack(Release release, Path target)
+            throws IOException, InterruptedException {
+        Path work = target.resolve("installer-work");
+        Path image = AppImage.in(work.resolve("image"), system());
+        Folders.stamp(image, release.time());
+        Path out = Folders.empty(target.resolve("installers"));
         switch (system()) {
-            case "linux" -> LinuxPackages.make(release, trained, program, work, out);
-            case "mac" -> DiskImage.make(release, trained, work, out);
-            default -> WindowsInstallers.make(release, trained, out);
+            case "linux" ->
+                    LinuxPackages.make(release, image, target.resolve("dropsize"), work, out);
+            case "mac" -> DiskImage.make(release, image, work, out);
+            default -> WindowsInstallers.make(release, image, out);
         }
         try (var made = Files.list(out)) {
             for (Path file : made.sorted().toList()) {

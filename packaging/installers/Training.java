@@ -34,33 +34,38 @@ record Training(Path work, Instant time) {
             List.of("-Ddropsize.rehearsal=image", "-XX:TieredStopAtLevel=2", "-Xlog:aot=error");
 
     /**
-     * Leaves {@code dropsize.aot} in {@code to}. The start before the one that is recorded leaves
+     * Leaves {@code dropsize.aot} beside the jars. The start before the one that is recorded leaves
      * settings, for most starts find some.
+     *
+     * @param program the folder with {@code app}, {@code runtime} and {@code bin}
      */
-    void learn(Path image, Path to) throws IOException, InterruptedException {
+    void learn(Path program) throws IOException, InterruptedException {
         System.setProperty("java.awt.headless", "true");
         Folders.empty(work.resolve("training"));
         Path settings = Files.createDirectories(home().resolve("settings"));
         Files.writeString(settings.resolve("settings.json"), "{\"reviewFirst\": true}");
-        run(image, REHEARSAL, List.of());
-        Path cache = to.resolve("dropsize.aot");
+        run(program, REHEARSAL, List.of());
+        Path cache = program.resolve("app/dropsize.aot");
         List<String> recorded = new ArrayList<>(REHEARSAL);
         recorded.add("-XX:AOTCacheOutput=" + cache);
-        run(image, recorded, List.of(picture().toString()));
+        run(program, recorded, List.of(picture().toString()));
         if (!Files.isRegularFile(cache) || Files.size(cache) == 0) {
             throw new IllegalStateException("the training left no " + cache);
         }
         Files.setLastModifiedTime(cache, FileTime.from(time));
     }
 
-    private void run(Path image, List<String> options, List<String> pictures)
+    private void run(Path program, List<String> options, List<String> pictures)
             throws IOException, InterruptedException {
-        boolean linux = Installers.system().equals("linux");
+        String system = Installers.system();
         List<String> command = new ArrayList<>();
-        if (linux && System.getenv("DISPLAY") == null) {
+        if (system.equals("linux") && System.getenv("DISPLAY") == null) {
             command.addAll(List.of("xvfb-run", "-a", "-s", "-screen 0 1280x800x24"));
         }
-        command.addAll(linux ? script(image) : launcher(image, options));
+        command.addAll(
+                system.equals("linux")
+                        ? List.of("sh", program.resolve("bin/dropsize").toString())
+                        : launcher(program, system, options));
         command.addAll(pictures);
         Map<String, String> environment =
                 Map.of(
@@ -71,42 +76,22 @@ record Training(Path work, Instant time) {
         Tool.run(environment, command, LIMIT);
     }
 
-    /** People start it by its script on Linux. */
-    private static List<String> script(Path image) {
-        return List.of("sh", AppImage.jars(image).resolveSibling("bin/dropsize").toString());
-    }
-
-    /** What jpackage's launcher would run elsewhere; it itself takes no more options. */
-    private static List<String> launcher(Path image, List<String> options) throws IOException {
-        Path jars = AppImage.jars(image);
-        List<String> settings = Files.readAllLines(jars.resolve("Dropsize.cfg"));
+    /**
+     * What jpackage's launcher runs on macOS and Windows; it itself takes no more options. On Linux
+     * people start the script.
+     */
+    private List<String> launcher(Path program, String system, List<String> options) {
+        Path app = program.resolve("app");
+        String java = system.equals("windows") ? "runtime/bin/java.exe" : "runtime/bin/java";
         List<String> command = new ArrayList<>();
-        command.add(java(image).toString());
-        settings(settings, "java-options", jars).stream()
+        command.add(program.resolve(java).toString());
+        AppImage.jvmOptions(system, time).stream()
                 .filter(option -> !option.startsWith("-XX:AOTCache="))
+                .map(option -> option.replace("$APPDIR", app.toString()))
                 .forEach(command::add);
         command.addAll(options);
-        command.add("-cp");
-        command.add(
-                String.join(
-                        System.getProperty("path.separator"),
-                        settings(settings, "app.classpath", jars)));
-        command.add("io.dropsize.Main");
+        command.addAll(List.of("-cp", app.resolve("dropsize.jar").toString(), "io.dropsize.Main"));
         return command;
-    }
-
-    private static List<String> settings(List<String> lines, String name, Path jars) {
-        return lines.stream()
-                .filter(line -> line.startsWith(name + "="))
-                .map(line -> line.substring(name.length() + 1))
-                .map(value -> value.replace("$APPDIR", jars.toString()))
-                .toList();
-    }
-
-    private static Path java(Path image) {
-        return Installers.system().equals("mac")
-                ? image.resolve("Contents/runtime/Contents/Home/bin/java")
-                : image.resolve("runtime/bin/java.exe");
     }
 
     private Path home() {

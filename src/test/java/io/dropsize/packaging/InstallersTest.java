@@ -144,10 +144,10 @@ class InstallersTest {
     void theLauncherForWindowsKnowsWhatDateTheJarShouldHave() throws IOException {
         String date = "-Ddropsize.jar.date=2026-11-23T10:00:01Z";
 
-        assertThat(installers.call("AppImage", "options", "windows", TIME))
+        assertThat(installers.call("AppImage", "jvmOptions", "windows", TIME))
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .contains(date);
-        assertThat(installers.call("AppImage", "options", "mac", TIME))
+        assertThat(installers.call("AppImage", "jvmOptions", "mac", TIME))
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .doesNotContain(date);
     }
