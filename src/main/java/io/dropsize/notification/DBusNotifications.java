@@ -24,7 +24,12 @@ final class DBusNotifications {
     private DBusNotifications() {}
 
     static void send(String title, String text) throws DBusException, IOException {
-        try (DBusConnection bus = DBusConnectionBuilder.forSessionBus().withShared(false).build()) {
+        send(DBusConnectionBuilder.forSessionBus(), title, text);
+    }
+
+    static void send(DBusConnectionBuilder to, String title, String text)
+            throws DBusException, IOException {
+        try (DBusConnection bus = to.withShared(false).build()) {
             UInt32 _ =
                     bus.getRemoteObject(SERVICE, PATH, Remote.class)
                             .Notify(

@@ -16,7 +16,16 @@ public interface Notifications {
 
     /** The implementation for this operating system; see ADR 18 for why Windows has none. */
     static Notifications ofThisSystem() {
-        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        return of(System.getProperty("os.name", ""));
+    }
+
+    /**
+     * The implementation for an operating system.
+     *
+     * @param osName as in the system property {@code os.name}
+     */
+    static Notifications of(String osName) {
+        String system = osName.toLowerCase(Locale.ROOT);
         if (system.startsWith("linux")) {
             return new BackgroundNotifications(DBusNotifications::send);
         }

@@ -44,6 +44,13 @@ class NotificationsTest {
     }
 
     @Test
+    void windowsHasNone() {
+        assertThat(Notifications.of("Windows 11")).isSameAs(Notifications.NONE);
+        assertThat(Notifications.of("Linux")).isInstanceOf(BackgroundNotifications.class);
+        assertThat(Notifications.of("Mac OS X")).isInstanceOf(BackgroundNotifications.class);
+    }
+
+    @Test
     void aFileNameIsNeverMarkupOrScript() {
         assertThat(DBusNotifications.escaped("<b>a</b> & b"))
                 .isEqualTo("&lt;b&gt;a&lt;/b&gt; &amp; b");
