@@ -55,7 +55,6 @@ public final class JobQueue implements AutoCloseable {
     private final Set<Job> running = ConcurrentHashMap.newKeySet();
     private final AtomicLong turns = new AtomicLong();
     private volatile boolean closing;
-    private volatile boolean polite;
 
     public JobQueue(ImageMaker maker, JobLimits limits) {
         this(maker, limits, RetryPolicy.USUAL, new SystemTimer());
@@ -82,11 +81,6 @@ public final class JobQueue implements AutoCloseable {
         this.outages = new OfflineDestinations(timer, probes, this::again);
         this.mostInFlight = limits.megabytesInFlight();
         this.inFlight = new Semaphore(mostInFlight, true);
-    }
-
-    /** Lowers the priority of the threads that make copies. Call it before the first job. */
-    public void bePolite() {
-        polite = true;
     }
 
     /** Sets the fetcher for images from the web. Call it before the first job. */
@@ -341,7 +335,7 @@ public final class JobQueue implements AutoCloseable {
         }
     }
 
-    private ThreadFactory threads(String name) {
-        return BackgroundPriority.threads("dropsize-" + name + "-", () -> polite);
+    private static ThreadFactory threads(String name) {
+        return BackgroundThreads.named("dropsize-" + name + "-");
     }
 }

@@ -2,7 +2,7 @@ package io.dropsize.ui.upload;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.image.ImageEngine;
-import io.dropsize.pipeline.queue.BackgroundPriority;
+import io.dropsize.pipeline.queue.BackgroundThreads;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +15,7 @@ final class HeaderReader {
     private final ImageEngine engine;
     private final Consumer<UploadRow> read;
     private final ExecutorService reader =
-            Executors.newSingleThreadExecutor(
-                    BackgroundPriority.threads("dropsize-headers-", () -> true));
+            Executors.newSingleThreadExecutor(BackgroundThreads.named("dropsize-headers-"));
 
     /**
      * @param read receives each row that has been read, on the reader's thread
