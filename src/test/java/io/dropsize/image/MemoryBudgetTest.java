@@ -59,14 +59,15 @@ class MemoryBudgetTest {
     @Test
     void aPictureLargerThanTheBudgetGoesAlone() throws Exception {
         var budget = new MemoryBudget(10 * MB);
-        try (var threads = Executors.newSingleThreadExecutor()) {
-            Future<?> small;
-            try (var _ = budget.take(50 * MB)) {
-                small = threads.submit(() -> budget.take(1).close());
-                assertThat(small.isDone()).isFalse();
+        Thread small = Thread.ofPlatform().unstarted(() -> budget.take(1).close());
+        try (var _ = budget.take(50 * MB)) {
+            small.start();
+            while (small.getState() == Thread.State.RUNNABLE) {
+                Thread.onSpinWait();
             }
-            small.get();
+            assertThat(small.isAlive()).isTrue();
         }
+        small.join();
         budget.take(10 * MB).close();
     }
 
