@@ -255,6 +255,11 @@ public enum ErrorKind {
     RESPONSE_TOO_LONG,
     /** A list of objects that doesn't end. Context: the number of objects received. */
     LISTING_ENDLESS,
+    /**
+     * The service has more objects but doesn't say how to list them. Context: the number of objects
+     * received.
+     */
+    LISTING_INCOMPLETE,
     /** The stored bytes differ from those that were sent. Context: the key. */
     UPLOAD_CORRUPTED,
 

@@ -38,6 +38,7 @@ public final class Listing {
     private final int maxObjects;
     private final Set<String> firstKeys = new HashSet<>();
     private final Set<String> tokens = new HashSet<>();
+    private final Set<String> skipped = new HashSet<>();
     private final long maxCharacters;
     private int objects;
     private long characters;
@@ -60,7 +61,8 @@ public final class Listing {
      *
      * @param found receives the objects of each page, on this thread
      * @param stopped whether to stop before the next page
-     * @throws DropsizeException CANCELLED if interrupted, LISTING_ENDLESS, or the service's error
+     * @throws DropsizeException CANCELLED if interrupted, LISTING_ENDLESS, LISTING_INCOMPLETE, or
+     *     the service's error
      */
     public void forEachPage(Consumer<List<ObjectInfo>> found, BooleanSupplier stopped) {
         String next = null;
@@ -70,19 +72,35 @@ public final class Listing {
             }
             ObjectPage page = store.list(prefix, next, PAGE);
             next = page.next();
-            requireProgress(page.objects(), next);
+            requireProgress(page, next);
             found.accept(page.objects());
+            if (page.cutOff() && !stopped.getAsBoolean()) {
+                throw new DropsizeException(
+                        ErrorKind.LISTING_INCOMPLETE, Integer.toString(objects));
+            }
         } while (next != null && !stopped.getAsBoolean());
     }
 
-    private void requireProgress(List<ObjectInfo> page, @Nullable String next) {
+    /** The keys of objects that exist but were not listed completely, see {@link ObjectPage}. */
+    public Set<String> skipped() {
+        return Set.copyOf(skipped);
+    }
+
+    private void requireProgress(ObjectPage received, @Nullable String next) {
+        List<ObjectInfo> page = received.objects();
         objects += page.size();
+        for (String key : received.skipped()) {
+            if (skipped.add(key)) {
+                characters += key.length();
+            }
+        }
         characters += page.stream().mapToLong(object -> object.key().length()).sum();
         emptyPages = page.isEmpty() ? emptyPages + 1 : 0;
         boolean isNew =
                 (page.isEmpty() || firstKeys.add(page.getFirst().key()))
                         && (next == null || tokens.add(next));
-        boolean isTooLong = objects > maxObjects || characters > maxCharacters;
+        boolean isTooLong =
+                objects > maxObjects || skipped.size() > maxObjects || characters > maxCharacters;
         if (!isNew || isTooLong || emptyPages > MAX_EMPTY_PAGES) {
             throw new DropsizeException(ErrorKind.LISTING_ENDLESS, Integer.toString(objects));
         }

@@ -34,6 +34,12 @@ import java.util.function.LongConsumer;
  * destination.
  */
 public final class MemoryStore implements ObjectStore, ObjectStores {
+    /** Keys that a list reports without a date. */
+    public List<String> skipped = List.of();
+
+    /** Whether lists end early, without a token for the rest. */
+    public boolean cutOff;
+
     private static final int STEPS = 16;
 
     public final Map<String, byte[]> objects = new ConcurrentSkipListMap<>();
@@ -155,7 +161,7 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
                 found.add(info(object.getKey(), object.getValue()));
             }
         }
-        return new ObjectPage(found, null);
+        return new ObjectPage(found, skipped, null, cutOff);
     }
 
     @Override

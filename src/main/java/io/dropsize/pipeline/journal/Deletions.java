@@ -24,7 +24,7 @@ public interface Deletions {
      *
      * @param destination its name
      * @param begun when the listing began: later uploads may be missing in it
-     * @param keys all listed keys, at least those of images
+     * @param keys all keys that exist, at least those of images
      * @param address the current public address of a key; empty if there is none
      */
     void listed(

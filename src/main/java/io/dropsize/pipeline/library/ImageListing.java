@@ -7,6 +7,7 @@ import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.ObjectStore;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The images among a bucket's objects. */
@@ -17,19 +18,23 @@ public final class ImageListing {
      * Lists all images, page by page. Blocks and honours interruption.
      *
      * @param found receives the images of each page, on this thread
-     * @throws DropsizeException CANCELLED if interrupted, LISTING_ENDLESS, or the service's error
+     * @return the keys of objects that exist but were not listed completely; an empty one for an
+     *     entry without a key
+     * @throws DropsizeException CANCELLED if interrupted, LISTING_ENDLESS, LISTING_INCOMPLETE, or
+     *     the service's error
      */
-    public static void list(ObjectStore store, Consumer<List<ObjectInfo>> found) {
-        new Listing(store, "", Listing.MAX_KEPT)
-                .forEachPage(
-                        page ->
-                                found.accept(
-                                        page.stream()
-                                                .filter(
-                                                        object ->
-                                                                ImageFormat.ofName(object.key())
-                                                                        .isPresent())
-                                                .toList()),
-                        () -> false);
+    public static Set<String> list(ObjectStore store, Consumer<List<ObjectInfo>> found) {
+        Listing listing = new Listing(store, "", Listing.MAX_KEPT);
+        listing.forEachPage(
+                page ->
+                        found.accept(
+                                page.stream()
+                                        .filter(
+                                                object ->
+                                                        ImageFormat.ofName(object.key())
+                                                                .isPresent())
+                                        .toList()),
+                () -> false);
+        return listing.skipped();
     }
 }

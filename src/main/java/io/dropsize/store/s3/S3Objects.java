@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /** Converts the SDK's responses to our values. */
 final class S3Objects {
@@ -37,9 +38,17 @@ final class S3Objects {
     }
 
     static ObjectPage page(ListObjectsV2Response page) {
+        String token = page.nextContinuationToken();
+        boolean more = Boolean.TRUE.equals(page.isTruncated());
         return new ObjectPage(
                 page.contents().stream().filter(S3Objects::isWhole).map(S3Objects::info).toList(),
-                Boolean.TRUE.equals(page.isTruncated()) ? page.nextContinuationToken() : null);
+                page.contents().stream()
+                        .filter(object -> !isWhole(object))
+                        .map(object -> Objects.requireNonNullElse(object.key(), ""))
+                        .filter(key -> key.length() <= MAX_KEY) // No upload has a longer one.
+                        .toList(),
+                more ? token : null,
+                more && token == null);
     }
 
     /** An entry without a key or a date is skipped; the others are kept. */

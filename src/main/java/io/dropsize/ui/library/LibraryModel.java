@@ -38,6 +38,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The images of one destination: list, search, sort, delete. On the JavaFX thread. */
 final class LibraryModel {
@@ -184,20 +185,24 @@ final class LibraryModel {
         ObjectStore store = stores.open(from);
         Instant begun = Instant.now();
         AtomicInteger shown = new AtomicInteger();
-        ImageListing.list(
-                store,
-                page -> {
-                    found.addAll(page);
-                    if (found.size() >= GROWTH * shown.get()) { // Copying each page is quadratic.
-                        shown.set(found.size());
-                        part.accept(List.copyOf(found));
-                    }
-                });
-        deletions.listed(
-                from.name(),
-                begun,
-                found.stream().map(ObjectInfo::key).collect(Collectors.toSet()),
-                key -> Deletions.address(store, key));
+        Set<String> skipped =
+                ImageListing.list(
+                        store,
+                        page -> {
+                            found.addAll(page);
+                            if (found.size() >= GROWTH * shown.get()) { // Copying is quadratic.
+                                shown.set(found.size());
+                                part.accept(List.copyOf(found));
+                            }
+                        });
+        if (!skipped.contains("")) { // The key that is missing may be of any image.
+            deletions.listed(
+                    from.name(),
+                    begun,
+                    Stream.concat(found.stream().map(ObjectInfo::key), skipped.stream())
+                            .collect(Collectors.toSet()),
+                    key -> Deletions.address(store, key));
+        }
         return List.copyOf(found);
     }
 

@@ -83,7 +83,7 @@ final class SizeForecast {
             return;
         }
         stop(row);
-        if (row.isReady() && row.source().isFetched() && !row.isPredicted()) {
+        if (row.isReady() && row.isInspected() && !row.isPredicted()) {
             make(row);
         }
     }

@@ -43,7 +43,12 @@ final class UploadRow {
     private long predicted;
 
     private volatile @Nullable ImageInfo info;
+    /** Why the header can't be read. */
     private volatile @Nullable DropsizeException problem;
+
+    /** Why no copy can be made with its preset. */
+    private @Nullable DropsizeException forecastProblem;
+
     private volatile @Nullable Long bytes;
 
     UploadRow(PendingRow arrival) {
@@ -127,7 +132,7 @@ final class UploadRow {
     /** Sets how it is made and sent from now on; {@link #refresh} shows it. */
     void planWith(Preset otherPreset, Destination otherDestination) {
         if (!otherPreset.equals(preset)) {
-            problem = predicted < 0 ? null : problem; // That was of the other preset.
+            forecastProblem = null;
             predicted = 0;
         }
         preset = otherPreset;
@@ -165,7 +170,7 @@ final class UploadRow {
     void predictFailure(Preset with, @Nullable DropsizeException why) {
         if (with.equals(preset)) {
             predicted = -1;
-            problem = state() == RowState.REVIEW && why != null ? why : problem;
+            forecastProblem = state() == RowState.REVIEW ? why : null;
             refresh();
         }
     }
@@ -177,12 +182,24 @@ final class UploadRow {
 
     /** Whether it is in review and can be started. */
     boolean isReady() {
-        return state() == RowState.REVIEW && problem == null;
+        return state() == RowState.REVIEW && problem() == null;
+    }
+
+    /** Whether its header has been read. */
+    boolean isInspected() {
+        return info != null;
+    }
+
+    private @Nullable DropsizeException problem() {
+        DropsizeException why = problem;
+        return why == null ? forecastProblem : why;
     }
 
     /** The header is read again. */
     void forgetProblem() {
+        info = null;
         problem = null;
+        forecastProblem = null;
         predicted = 0;
         refresh();
     }
@@ -211,7 +228,7 @@ final class UploadRow {
     private boolean retryable(RowState state, JobSnapshot snapshot) {
         DropsizeException why = problem;
         if (state == RowState.REVIEW) {
-            return why != null && predicted >= 0 && !why.kind().needsOtherSource();
+            return why != null && !why.kind().needsOtherSource();
         }
         return snapshot.outcome() instanceof Outcome.Failed(DropsizeException error)
                 ? !error.kind().needsOtherSource()
@@ -256,8 +273,8 @@ final class UploadRow {
                         savedText(snapshot),
                         state,
                         retryable(state, snapshot),
-                        RowWords.status(state, snapshot, problem),
-                        RowWords.detail(state, snapshot, problem),
+                        RowWords.status(state, snapshot, problem()),
+                        RowWords.detail(state, snapshot, problem()),
                         snapshot.bytes() == 0 ? -1 : (double) snapshot.sent() / snapshot.bytes()));
     }
 

@@ -282,6 +282,35 @@ class HostileServiceTest {
     }
 
     @Test
+    void keysOfSkippedEntriesAreReportedAsExisting() {
+        answer =
+                exchange ->
+                        page(
+                                exchange,
+                                "<Contents><Key>undated.jpg</Key></Contents><Contents/>"
+                                        + ENTRY.formatted("ok.jpg"));
+
+        Listing listing = new Listing(store, "", 10);
+        listing.forEachPage(_ -> {}, () -> false);
+
+        assertThat(listing.skipped()).containsExactlyInAnyOrder("undated.jpg", "");
+    }
+
+    @Test
+    void aTruncatedListWithoutATokenIsAnErrorAfterItsObjectsWereReported() {
+        answer =
+                exchange ->
+                        page(exchange, "<IsTruncated>true</IsTruncated>" + ENTRY.formatted("a"));
+
+        List<ObjectInfo> found = new ArrayList<>();
+        ErrorKind kind =
+                failure(() -> new Listing(store, "", 10).forEachPage(found::addAll, () -> false));
+
+        assertThat(kind).isEqualTo(ErrorKind.LISTING_INCOMPLETE);
+        assertThat(found).extracting(ObjectInfo::key).containsExactly("a");
+    }
+
+    @Test
     void aKeyThatIsEncodedWronglyIsNoMistakeOfThisProgram() {
         answer =
                 exchange ->

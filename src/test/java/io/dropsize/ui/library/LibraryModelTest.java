@@ -122,6 +122,42 @@ class LibraryModelTest {
         assertThat(deletions.listed).isEmpty();
     }
 
+    @Test
+    void anObjectThatIsListedWithoutADateExists() {
+        store.skipped = List.of("undated.png");
+
+        show();
+
+        assertThat(deletions.listed).containsExactly(Set.of("a.png", "undated.png"));
+    }
+
+    @Test
+    void aListWithAnEntryWithoutAKeyProvesNoDeletion() {
+        store.skipped = List.of("");
+
+        show();
+
+        assertThat(deletions.listed).isEmpty();
+    }
+
+    @Test
+    void aListThatIsCutOffProvesNoDeletion() {
+        store.cutOff = true;
+
+        show();
+
+        assertThat(deletions.listed).isEmpty();
+        assertThat(model.problem().get()).startsWith("The service stopped listing");
+    }
+
+    private void show() {
+        Window.on(
+                () -> {
+                    model.show(Destination.thisComputer());
+                    return true;
+                });
+    }
+
     private boolean chooseTheOther() {
         answers = false;
         model.show(OTHER);

@@ -182,6 +182,33 @@ class SizeForecastTest {
     }
 
     @Test
+    void noCopyIsMadeBeforeTheHeaderIsRead() throws Exception {
+        Window.on(
+                () ->
+                        act(
+                                () -> {
+                                    row().forgetProblem();
+                                    forecast.seen(row(), cell);
+                                }));
+
+        makeAll();
+
+        assertThat(engine.renders).hasValue(0);
+    }
+
+    @Test
+    void aHeaderThatCannotBeReadCanBeRetriedAfterAForecastFailed() throws Exception {
+        engine.failure = new DropsizeException(ErrorKind.IMAGE_CRASHED, "a.jpg");
+        Window.on(() -> act(() -> forecast.seen(row(), cell)));
+        makeAll();
+
+        row().unreadable(new DropsizeException(ErrorKind.IMAGE_CRASHED, "a.jpg"), null);
+        Window.on(() -> act(row()::refresh));
+
+        assertThat(row().canRetry()).isTrue();
+    }
+
+    @Test
     void aRowThatIsSentIsNotMadeTwice() throws Exception {
         Window.on(() -> act(() -> forecast.seen(row(), cell)));
         Window.on(() -> act(model::sendReviewed));
