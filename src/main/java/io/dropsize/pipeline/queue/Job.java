@@ -17,12 +17,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** One source in the pipeline. Thread-safe. */
 public final class Job {
     private final JournalLine line;
     private final long turn;
+    private final Consumer<Job> ended;
     private final CompletableFuture<Outcome> over = new CompletableFuture<>();
     private volatile JobRequest request;
     private volatile Runnable changed = () -> {};
@@ -35,11 +37,14 @@ public final class Job {
 
     /**
      * @param turn lower numbers run first
+     * @param ended receives the job when it has ended, on the thread that ends it; must return
+     *     quickly
      */
-    Job(JobRequest request, JournalLine line, long turn) {
+    Job(JobRequest request, JournalLine line, long turn, Consumer<Job> ended) {
         this.request = request;
         this.line = line;
         this.turn = turn;
+        this.ended = ended;
     }
 
     public JobRequest request() {
@@ -127,6 +132,7 @@ public final class Job {
                 worker.interrupt();
             }
         }
+        ended.accept(this);
         over.complete(cancelled);
         changed.run();
         return true;
@@ -163,7 +169,7 @@ public final class Job {
 
     /** A new job with the same line and turn. */
     Job anew(JobRequest other) {
-        Job job = new Job(other, line, turn);
+        Job job = new Job(other, line, turn, ended);
         job.changed = changed;
         job.askedFor = true;
         job.forReview = forReview && !other.source().isFetched();
@@ -291,6 +297,7 @@ public final class Job {
 
     void end(Outcome outcome) {
         if (change(snapshot.ended(outcome))) {
+            ended.accept(this);
             line.write(new JournalStep.Ended(outcome));
             over.complete(outcome); // The thread that waits for it may close the journal.
         }

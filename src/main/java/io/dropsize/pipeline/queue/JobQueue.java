@@ -98,7 +98,7 @@ public final class JobQueue implements AutoCloseable {
 
     /** A job that {@link #start} will start. */
     public Job take(JobRequest request, JournalLine line) {
-        return new Job(request, line, turns.incrementAndGet());
+        return new Job(request, line, turns.incrementAndGet(), running::remove);
     }
 
     /** A job of an earlier run, which {@link #start} resumes unless it has ended. */
@@ -113,6 +113,9 @@ public final class JobQueue implements AutoCloseable {
 
     public void start(Job job) {
         running.add(job);
+        if (job.snapshot().state().ended()) { // Before it was added.
+            running.remove(job);
+        }
         again(job);
     }
 
@@ -161,7 +164,6 @@ public final class JobQueue implements AutoCloseable {
 
     public void cancelAll() {
         running.forEach(Job::cancel);
-        running.removeIf(job -> job.snapshot().state().ended());
     }
 
     /** Whether {@link #close} has been called, and unfinished jobs will resume in a later run. */
@@ -300,11 +302,12 @@ public final class JobQueue implements AutoCloseable {
                     new Outcome.Failed(
                             new DropsizeException(
                                     ErrorKind.INTERNAL, e, job.request().source().name())));
-        } finally {
-            if (job.snapshot().state().ended()) {
-                running.remove(job);
-            }
         }
+    }
+
+    /** The jobs that have been started and have not ended. */
+    Set<Job> running() {
+        return Set.copyOf(running);
     }
 
     private void failed(Job job, DropsizeException e) {

@@ -9,6 +9,8 @@ import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,6 +28,7 @@ final class UploadStarter {
     private final UploadCore core;
     private final SettingsStore settings;
     private final Consumer<UploadRow> changed;
+    private @Nullable Settings settled;
 
     /**
      * @param changed receives each row that has to be refreshed, on any thread; must return quickly
@@ -119,6 +122,11 @@ final class UploadStarter {
      * is removed, they don't go anywhere else unless the user sends them there.
      */
     void settle(List<UploadRow> rows, Settings now) {
+        Settings earlier = settled;
+        settled = now;
+        if (earlier != null && sameTargets(earlier, now)) {
+            return; // Other settings change often, and there may be thousands of rows.
+        }
         Map<Way, Publisher> opened = new HashMap<>();
         Set<String> redirected = new HashSet<>();
         for (UploadRow row : rows) {
@@ -138,6 +146,12 @@ final class UploadStarter {
             }
         }
         redirected.forEach(core.submissions()::destinationChanged);
+    }
+
+    private static boolean sameTargets(Settings one, Settings other) {
+        return one.destinations().equals(other.destinations())
+                && one.chosenPreset().equals(other.chosenPreset())
+                && one.chosenDestination().equals(other.chosenDestination());
     }
 
     /** Shows the row's destination on the row if the header shows another. */

@@ -74,7 +74,7 @@ class JobTest {
                         Source.of("a.jpg", TextEngine.picture(1, 1)),
                         Preset.WEB_1600,
                         new MissingDestination("blog"));
-        return new Job(request, line, 1);
+        return new Job(request, line, 1, _ -> {});
     }
 
     private static boolean isOver(Job job) {

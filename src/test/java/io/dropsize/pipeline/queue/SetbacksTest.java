@@ -182,6 +182,18 @@ class SetbacksTest {
     }
 
     @Test
+    void aJobThatIsCancelledWhileItWaitsForItsDestinationIsForgotten() throws Exception {
+        store.lose();
+        Job job = submit("a.jpg");
+        timer.awaitNext();
+        assertThat(queue.running()).containsExactly(job);
+
+        job.cancel();
+
+        assertThat(queue.running()).isEmpty();
+    }
+
+    @Test
     void howeverOftenADestinationIsAskedBetweenTimesItHasOneNextTime() {
         OfflineDestinations outages = new OfflineDestinations(timer, Runnable::run, _ -> {});
         store.lose();
