@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
+import io.dropsize.error.SettingProblem;
 import io.dropsize.ui.kit.Texts;
 
 import org.junit.jupiter.api.Test;
@@ -92,12 +93,23 @@ class I18nTest {
         assertThat(ErrorText.brief(error)).isNotBlank().hasSizeLessThan(30).doesNotEndWith(".");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void everyProblemOfASettingHasASentence(SettingProblem problem) {
+        DropsizeException error = DropsizeException.setting(problem, "one", "two", "three");
+
+        assertThat(ErrorText.of(error)).matches(".+[.]").doesNotContain("{", problem.name());
+    }
+
     @Test
     void noSentenceIsLeftFromAnErrorThatIsGone() {
         Set<String> kinds =
                 Stream.of(ErrorKind.values())
                         .flatMap(kind -> Stream.of(kind.name(), kind.name() + ".brief"))
                         .collect(Collectors.toSet());
+        Stream.of(SettingProblem.values())
+                .map(problem -> ErrorKind.BAD_SETTING + "." + problem)
+                .forEach(kinds::add);
 
         assertThat(ResourceBundle.getBundle("i18n.errors", Locale.ENGLISH).keySet())
                 .filteredOn(key -> !key.endsWith(".command"))

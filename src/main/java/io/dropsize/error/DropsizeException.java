@@ -3,6 +3,7 @@ package io.dropsize.error;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The only exception that crosses package borders. It carries a kind and its context; edges
@@ -13,6 +14,7 @@ public final class DropsizeException extends RuntimeException {
 
     private final ErrorKind kind;
     private final transient List<String> context;
+    private transient List<ErrorDetail> details = List.of();
 
     public DropsizeException(ErrorKind kind, String... context) {
         this(kind, null, context);
@@ -24,6 +26,27 @@ public final class DropsizeException extends RuntimeException {
         this.context = List.of(context);
     }
 
+    /** An error that consists of others. */
+    public static DropsizeException withDetails(
+            ErrorKind kind, List<ErrorDetail> details, String... context) {
+        DropsizeException error = new DropsizeException(kind, context);
+        error.details = List.copyOf(details);
+        return error;
+    }
+
+    /** A BAD_SETTING. */
+    public static DropsizeException setting(SettingProblem problem, String... values) {
+        return setting(problem, (Throwable) null, values);
+    }
+
+    /** A BAD_SETTING with its cause. */
+    public static DropsizeException setting(
+            SettingProblem problem, @Nullable Throwable cause, String... values) {
+        String[] context =
+                Stream.concat(Stream.of(problem.name()), Stream.of(values)).toArray(String[]::new);
+        return new DropsizeException(ErrorKind.BAD_SETTING, cause, context);
+    }
+
     public ErrorKind kind() {
         return kind;
     }
@@ -31,5 +54,15 @@ public final class DropsizeException extends RuntimeException {
     /** The values that the sentence needs, in the order that {@link ErrorKind} documents. */
     public List<String> context() {
         return context;
+    }
+
+    /** The errors that it consists of; empty for most kinds. */
+    public List<ErrorDetail> details() {
+        return details;
+    }
+
+    /** Its kind and context, which can be compared. */
+    public ErrorDetail asDetail() {
+        return new ErrorDetail(kind, context);
     }
 }

@@ -45,13 +45,13 @@ public enum ErrorKind {
     /** More pixels or bytes than the limits allow. Context: the source's name. */
     IMAGE_TOO_LARGE,
     /**
-     * A copy with a side that is too long for its format. Context: the source's name, then the
-     * copy's length and the limit.
+     * A copy with a side that is too long for its format. Context: the source's name, the copy's
+     * length, the format, its limit.
      */
     COPY_TOO_LONG,
     /**
      * A copy with more pixels than the limits allow. Context: the source's name, then the copy's
-     * number and the limit.
+     * megapixels and the limit.
      */
     COPY_TOO_LARGE,
     /**
@@ -100,7 +100,7 @@ public enum ErrorKind {
     FILE_EXISTS,
     /** The settings file is not JSON. Context: its path. */
     SETTINGS_BROKEN,
-    /** Some values of the settings file can't be read. Context: its path, then why. */
+    /** Some values of the settings file can't be read. Context: its path. Details: why. */
     SETTINGS_PARTLY_READ,
     /**
      * The settings file can't be opened, is not a regular file or is too large. Context: its path.
@@ -151,8 +151,8 @@ public enum ErrorKind {
 
     // Destinations
     /**
-     * A setting of a destination or preset is missing or wrong. Context: a sentence that says
-     * which.
+     * A setting of a destination or preset is missing or wrong. Context: a {@link SettingProblem},
+     * then its values.
      */
     BAD_SETTING,
     /** A destination's name is empty or too long. Context: the maximum length. */

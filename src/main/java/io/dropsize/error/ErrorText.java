@@ -1,35 +1,35 @@
 package io.dropsize.error;
 
 import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 
 /** Translates errors to sentences: what happened, and what to do next. */
 public final class ErrorText {
     private static final ResourceBundle WORDS =
             ResourceBundle.getBundle("i18n.errors", Locale.ROOT);
 
+    private static final int MAX_VALUES = 4;
+
     private ErrorText() {}
 
     /** One line of complete sentences, for a row, a dialog or stderr. */
     public static String of(DropsizeException error) {
-        return formatted(WORDS.getString(error.kind().name()), error);
+        return formatted(WORDS.getString(key(error.asDetail())), error);
     }
 
     /** The same for a terminal: the next step is a command or an option. */
     public static String forCommandLine(DropsizeException error) {
-        String key = error.kind().name() + ".command";
+        String key = key(error.asDetail()) + ".command";
         return WORDS.containsKey(key) ? formatted(WORDS.getString(key), error) : of(error);
-    }
-
-    private static String formatted(String pattern, DropsizeException error) {
-        Object[] args = {argument(error, 0), argument(error, 1)};
-        return oneLine(new MessageFormat(pattern, Locale.ENGLISH).format(args));
     }
 
     /** Only what happened, for errors that are handled automatically. */
     public static String happened(DropsizeException error) {
-        String pattern = WORDS.getString(error.kind().name()).replaceFirst("\\. .*", ".");
+        String pattern = WORDS.getString(key(error.asDetail())).replaceFirst("\\. .*", ".");
         return formatted(pattern, error);
     }
 
@@ -38,8 +38,39 @@ public final class ErrorText {
         return WORDS.getString(error.kind().name() + ".brief");
     }
 
-    private static String argument(DropsizeException error, int index) {
-        return index < error.context().size() ? error.context().get(index) : "";
+    private static String formatted(String pattern, DropsizeException error) {
+        List<String> values = new ArrayList<>(values(error.asDetail()));
+        if (!error.details().isEmpty()) {
+            values.add(
+                    error.details().stream()
+                            .map(detail -> format(WORDS.getString(key(detail)), values(detail)))
+                            .collect(Collectors.joining(" ")));
+        }
+        return oneLine(format(pattern, values));
+    }
+
+    private static String format(String pattern, List<String> values) {
+        List<String> all = new ArrayList<>(values);
+        while (all.size() < MAX_VALUES) {
+            all.add("");
+        }
+        return new MessageFormat(pattern, Locale.ENGLISH).format(all.toArray());
+    }
+
+    private static String key(ErrorDetail error) {
+        return error.kind().name() + (isOfSetting(error) ? "." + error.context().getFirst() : "");
+    }
+
+    private static List<String> values(ErrorDetail error) {
+        List<String> context = error.context();
+        return isOfSetting(error) ? context.subList(1, context.size()) : context;
+    }
+
+    /** A journal of an earlier version may contain a sentence instead. */
+    private static boolean isOfSetting(ErrorDetail error) {
+        return error.kind() == ErrorKind.BAD_SETTING
+                && !error.context().isEmpty()
+                && WORDS.containsKey(error.kind().name() + "." + error.context().getFirst());
     }
 
     /** File names may contain line breaks and control characters; a sentence must not. */

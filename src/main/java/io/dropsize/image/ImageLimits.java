@@ -50,20 +50,17 @@ public record ImageLimits(long pixels, long codedBytes, long decodedBytes) {
             throw new DropsizeException(
                     ErrorKind.COPY_TOO_LONG,
                     source,
-                    number(longest)
-                            + " pixels long, and "
-                            + spec.format().title()
-                            + " ends at "
-                            + number(spec.format().longestSide()));
+                    number(longest),
+                    spec.format().title(),
+                    number(spec.format().longestSide()));
         }
         long wanted = (long) spec.width() * spec.height();
         if (wanted > pixels) {
             throw new DropsizeException(
                     ErrorKind.COPY_TOO_LARGE,
                     source,
-                    number(Math.ceilDiv(wanted, MEGA))
-                            + " megapixels, and Dropsize makes at most "
-                            + number(pixels / MEGA));
+                    number(Math.ceilDiv(wanted, MEGA)),
+                    number(pixels / MEGA));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.dropsize.image;
 
 import io.dropsize.error.DropsizeException;
-import io.dropsize.error.ErrorKind;
+import io.dropsize.error.SettingProblem;
 
 /** The quality of a lossy copy: fixed, or determined by a search. */
 public sealed interface Quality {
@@ -16,8 +16,8 @@ public sealed interface Quality {
     record Fixed(int value) implements Quality {
         public Fixed {
             if (value < 1 || value > 100) {
-                throw new DropsizeException(
-                        ErrorKind.BAD_SETTING, "Quality goes from 1 to 100, not " + value + ".");
+                throw DropsizeException.setting(
+                        SettingProblem.QUALITY_OUT_OF_RANGE, Integer.toString(value));
             }
         }
 
@@ -35,8 +35,7 @@ public sealed interface Quality {
     record AtMost(long bytes) implements Quality {
         public AtMost {
             if (bytes < 1) {
-                throw new DropsizeException(
-                        ErrorKind.BAD_SETTING, "A copy needs more than 0 bytes.");
+                throw DropsizeException.setting(SettingProblem.FILE_SIZE_OUT_OF_RANGE);
             }
         }
 
@@ -54,9 +53,8 @@ public sealed interface Quality {
     record AtLeast(double ssim) implements Quality {
         public AtLeast {
             if (!(ssim > 0 && ssim < 1)) {
-                throw new DropsizeException(
-                        ErrorKind.BAD_SETTING,
-                        "SSIM lies between 0 and 1, such as 0.98, and is not " + ssim + ".");
+                throw DropsizeException.setting(
+                        SettingProblem.SSIM_OUT_OF_RANGE, Double.toString(ssim));
             }
         }
 

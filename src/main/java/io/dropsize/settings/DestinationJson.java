@@ -1,7 +1,7 @@
 package io.dropsize.settings;
 
 import io.dropsize.error.DropsizeException;
-import io.dropsize.error.ErrorKind;
+import io.dropsize.error.SettingProblem;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
@@ -59,8 +59,7 @@ final class DestinationJson {
             case "profile" -> new Credentials.Profile(json.needed("name", json.text("name")));
             case "access-key" -> new Credentials.AccessKey(json.needed("id", json.text("id")));
             default ->
-                    throw new DropsizeException(
-                            ErrorKind.BAD_SETTING, "Keys can't be of kind “" + kind + "”.");
+                    throw DropsizeException.setting(SettingProblem.CREDENTIALS_KIND_UNKNOWN, kind);
         };
     }
 }

@@ -1,7 +1,8 @@
 package io.dropsize.settings;
 
 import io.dropsize.error.DropsizeException;
-import io.dropsize.error.ErrorKind;
+import io.dropsize.error.ErrorDetail;
+import io.dropsize.error.SettingProblem;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -26,7 +28,7 @@ final class JsonFields {
 
     private final Map<?, ?> all;
     private final boolean lenient;
-    private final Map<String, String> misread = new LinkedHashMap<>();
+    private final Map<String, List<ErrorDetail>> misread = new LinkedHashMap<>();
     private final Map<String, JsonFields> parts = new HashMap<>();
     private final Map<String, List<JsonFields>> lists = new HashMap<>();
     private final List<String> read = new ArrayList<>();
@@ -64,11 +66,10 @@ final class JsonFields {
     }
 
     /**
-     * Why values of lenient fields could not be read: a sentence for each field, including those of
-     * nested objects.
+     * Why values of lenient fields could not be read, by field, including those of nested objects.
      */
-    Map<String, String> misread() {
-        Map<String, String> found = new LinkedHashMap<>(misread);
+    Map<String, List<ErrorDetail>> misread() {
+        Map<String, List<ErrorDetail>> found = new LinkedHashMap<>(misread);
         parts.forEach(
                 (name, part) ->
                         part.misread().forEach((inner, why) -> found.put(name + "." + inner, why)));
@@ -181,8 +182,11 @@ final class JsonFields {
      */
     <T> T needed(String name, @Nullable T value) {
         if (value == null) {
-            throw new DropsizeException(
-                    ErrorKind.BAD_SETTING, "The setting “" + name + "”" + of() + " is missing.");
+            throw owner().map(
+                            owner ->
+                                    DropsizeException.setting(
+                                            SettingProblem.ELEMENT_VALUE_MISSING, name, owner))
+                    .orElseGet(() -> DropsizeException.setting(SettingProblem.VALUE_MISSING, name));
         }
         return value;
     }
@@ -221,24 +225,33 @@ final class JsonFields {
     }
 
     private void wrong(String name, @Nullable Object value, @Nullable Exception cause) {
+        String found = shown(value);
         note(
                 name,
-                new DropsizeException(
-                        ErrorKind.BAD_SETTING,
-                        cause,
-                        "The setting “%s”%s can't be %s.".formatted(name, of(), shown(value))));
+                owner().map(
+                                owner ->
+                                        DropsizeException.setting(
+                                                SettingProblem.ELEMENT_VALUE_INVALID,
+                                                cause,
+                                                name,
+                                                found,
+                                                owner))
+                        .orElseGet(
+                                () ->
+                                        DropsizeException.setting(
+                                                SettingProblem.VALUE_INVALID, cause, name, found)));
     }
 
     private void note(String name, DropsizeException wrong) {
         if (!lenient) {
             throw wrong;
         }
-        misread.merge(name, String.join(" ", wrong.context()), (first, next) -> first + " " + next);
+        misread.computeIfAbsent(name, _ -> new ArrayList<>()).add(wrong.asDetail());
     }
 
     /** Identifies an element of a list by its name, if it has one. */
-    private String of() {
-        return all.get("name") instanceof String name ? " of “" + shown(name) + "”" : "";
+    private Optional<String> owner() {
+        return all.get("name") instanceof String name ? Optional.of(shown(name)) : Optional.empty();
     }
 
     private static String shown(@Nullable Object value) {

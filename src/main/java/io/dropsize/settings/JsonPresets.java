@@ -1,7 +1,7 @@
 package io.dropsize.settings;
 
 import io.dropsize.error.DropsizeException;
-import io.dropsize.error.ErrorKind;
+import io.dropsize.error.SettingProblem;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.PresetText;
 
@@ -38,7 +38,7 @@ public final class JsonPresets implements PresetText {
         try {
             return PresetJson.read(JsonText.read(text.getBytes(StandardCharsets.UTF_8)));
         } catch (JacksonException e) {
-            throw new DropsizeException(ErrorKind.BAD_SETTING, e, "No preset: " + text + ".");
+            throw DropsizeException.setting(SettingProblem.PRESET_UNREADABLE, e, text);
         }
     }
 }

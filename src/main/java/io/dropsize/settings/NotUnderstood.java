@@ -1,7 +1,7 @@
 package io.dropsize.settings;
 
 import io.dropsize.error.DropsizeException;
-import io.dropsize.error.ErrorKind;
+import io.dropsize.error.SettingProblem;
 
 import tools.jackson.core.JacksonException;
 
@@ -11,19 +11,25 @@ import java.nio.file.Path;
 final class NotUnderstood extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final String where;
+    private final transient Path file;
+    private final int line;
 
     /** The text is not JSON. */
     NotUnderstood(Path file, JacksonException cause) {
         super(cause);
-        int line = cause.getLocation() == null ? -1 : cause.getLocation().getLineNr();
-        String place = line < 1 ? file.toString() : "Line " + line + " of " + file;
-        this.where = place + " is not understood. Mend it";
+        this.file = file;
+        this.line = cause.getLocation() == null ? -1 : cause.getLocation().getLineNr();
     }
 
     /** Returns an error that names the place in the file and what to correct there. */
     DropsizeException toBeCorrected() {
-        return new DropsizeException(
-                ErrorKind.BAD_SETTING, this, where + "; until then the settings stay as they are.");
+        return line < 1
+                ? DropsizeException.setting(
+                        SettingProblem.SETTINGS_UNPARSABLE, this, file.toString())
+                : DropsizeException.setting(
+                        SettingProblem.SETTINGS_LINE_UNPARSABLE,
+                        this,
+                        file.toString(),
+                        Integer.toString(line));
     }
 }

@@ -1,7 +1,7 @@
 package io.dropsize.settings;
 
 import io.dropsize.error.DropsizeException;
-import io.dropsize.error.ErrorKind;
+import io.dropsize.error.SettingProblem;
 import io.dropsize.image.Chroma;
 import io.dropsize.image.Coding;
 import io.dropsize.image.MetadataPolicy;
@@ -102,9 +102,7 @@ final class PresetJson {
                             number(json, "height"),
                             json.needed("fit", json.choice("fit", Fit.class)));
             case "percent" -> new SizeRule.Percent(number(json, "percent"));
-            default ->
-                    throw new DropsizeException(
-                            ErrorKind.BAD_SETTING, "A size can't be of kind “" + kind + "”.");
+            default -> throw DropsizeException.setting(SettingProblem.SIZE_KIND_UNKNOWN, kind);
         };
     }
 

@@ -1,5 +1,6 @@
 package io.dropsize.settings;
 
+import io.dropsize.error.ErrorDetail;
 import io.dropsize.files.FileLocks;
 import io.dropsize.store.PrivateFolder;
 
@@ -19,6 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** The settings file on disk, and the lock for its writers. */
@@ -70,7 +72,8 @@ final class SettingsFile {
      *
      * @return the unreadable values of the new file, which are those of the old one
      */
-    Map<String, String> write(Settings settings, SettingsJson.Content before) throws IOException {
+    Map<String, List<ErrorDetail>> write(Settings settings, SettingsJson.Content before)
+            throws IOException {
         byte[] text = SettingsJson.write(settings, before);
         Path temp = Files.createTempFile(folder(), "settings", ".tmp");
         try {

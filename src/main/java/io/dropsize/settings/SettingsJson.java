@@ -1,5 +1,6 @@
 package io.dropsize.settings;
 
+import io.dropsize.error.ErrorDetail;
 import io.dropsize.store.LinkForm;
 import io.dropsize.store.Timeouts;
 
@@ -10,6 +11,7 @@ import tools.jackson.core.JacksonException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** The settings as JSON text. A missing field is as in {@link Settings#DEFAULT}. */
@@ -26,7 +28,7 @@ final class SettingsJson {
         static final Content EMPTY = new Content(Settings.DEFAULT, new JsonFields(Map.of()));
 
         /** A sentence for each value that can't be read, by its field. */
-        Map<String, String> misread() {
+        Map<String, List<ErrorDetail>> misread() {
             return fields.misread();
         }
     }

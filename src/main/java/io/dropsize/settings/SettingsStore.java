@@ -1,6 +1,7 @@
 package io.dropsize.settings;
 
 import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorDetail;
 import io.dropsize.error.ErrorKind;
 
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public final class SettingsStore {
     private volatile @Nullable DropsizeException problem;
 
     /** Fields of the file that can't be read, each with the reason. */
-    private volatile Map<String, String> misread = Map.of();
+    private volatile Map<String, List<ErrorDetail>> misread = Map.of();
 
     /** Whether nothing in the file can be read. */
     private volatile boolean unread;
@@ -134,7 +135,7 @@ public final class SettingsStore {
         }
     }
 
-    private void understood(Map<String, String> wrong) {
+    private void understood(Map<String, List<ErrorDetail>> wrong) {
         misread = wrong;
         unread = false;
     }
@@ -143,10 +144,10 @@ public final class SettingsStore {
         return misread.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        new DropsizeException(
+                        DropsizeException.withDetails(
                                 ErrorKind.SETTINGS_PARTLY_READ,
-                                file.toString(),
-                                String.join(" ", misread.values())));
+                                misread.values().stream().flatMap(List::stream).toList(),
+                                file.toString()));
     }
 
     /**

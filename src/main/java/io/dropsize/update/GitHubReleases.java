@@ -3,6 +3,7 @@ package io.dropsize.update;
 import io.dropsize.about.ThisBuild;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.error.SettingProblem;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -64,14 +65,10 @@ public final class GitHubReleases implements Releases {
                 .filter(SafeAddress::mayBeAsked)
                 .orElseThrow(
                         () ->
-                                new DropsizeException(
-                                        ErrorKind.BAD_SETTING,
-                                        "“"
-                                                + address
-                                                + "” is not asked for updates. Set "
-                                                + OVERRIDE_VARIABLE
-                                                + " to an address that begins with https://,"
-                                                + " or remove it."));
+                                DropsizeException.setting(
+                                        SettingProblem.UPDATE_ADDRESS_UNSAFE,
+                                        address,
+                                        OVERRIDE_VARIABLE));
     }
 
     private static URI next(HttpResponse<byte[]> answer) {

@@ -66,7 +66,7 @@ class LostDefaultsTest {
         assertThat(terminal.said())
                 .singleElement()
                 .asString()
-                .startsWith("The setting “service” of “x” can't be FUTURE.");
+                .startsWith("The setting “service” of “x” can’t be FUTURE.");
     }
 
     @Test

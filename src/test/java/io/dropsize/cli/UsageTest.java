@@ -40,7 +40,7 @@ class UsageTest {
                     upload a --quality 80 --max-bytes 9KB | Choose one of --quality, --max-bytes and --min-ssim.
                     upload a --max-bytes 9TB | “9TB” is no size of a file; write it as 200KB or 1.5MB.
                     upload a --max-bytes 0 | A copy needs more than 0 bytes.
-                    upload a --min-ssim 1  | SSIM lies between 0 and 1
+                    upload a --min-ssim 1  | SSIM is between 0 and 1
                     upload a --metadata x  | “x” is no choice of metadata; choose none, credits or all-but-place.
                     upload a --chroma 3    | “3” is no way to keep colours; choose auto, full or half.
                     upload a --size 50x50  | “50x50” is no size; write it as 1600 or 50% for --size.

@@ -69,8 +69,8 @@ class HandEditTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"theme\": \"PURPLE\", \"preset\": \"Mine\"}|The setting “theme” can't be PURPLE.",
-                "{\"theme\": \"DARK\", \"timeouts\": {\"call\": \"soon\"}, \"preset\": \"Mine\"}|The setting “call” can't be soon."
+                "{\"theme\": \"PURPLE\", \"preset\": \"Mine\"}|The setting “theme” can’t be PURPLE.",
+                "{\"theme\": \"DARK\", \"timeouts\": {\"call\": \"soon\"}, \"preset\": \"Mine\"}|The setting “call” can’t be soon."
             })
     void aValueThatCannotBeIsReportedOnceAndStaysAsItWasAndTheOthersAreUsed(
             String text, String words) throws IOException {

@@ -1,7 +1,7 @@
 package io.dropsize.pipeline.plan;
 
 import io.dropsize.error.DropsizeException;
-import io.dropsize.error.ErrorKind;
+import io.dropsize.error.SettingProblem;
 import io.dropsize.image.Coding;
 import io.dropsize.image.ImageInfo;
 import io.dropsize.image.MetadataPolicy;
@@ -31,7 +31,7 @@ public record Preset(
 
     public Preset {
         if (name.isBlank()) {
-            throw new DropsizeException(ErrorKind.BAD_SETTING, "The preset needs a name.");
+            throw DropsizeException.setting(SettingProblem.PRESET_NAME_MISSING);
         }
     }
 

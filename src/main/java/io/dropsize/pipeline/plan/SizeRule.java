@@ -1,7 +1,7 @@
 package io.dropsize.pipeline.plan;
 
 import io.dropsize.error.DropsizeException;
-import io.dropsize.error.ErrorKind;
+import io.dropsize.error.SettingProblem;
 
 /**
  * Determines the size of a copy from the size of its source. Copies are never larger than the
@@ -76,9 +76,10 @@ public sealed interface SizeRule {
 
         public Percent {
             if (percent < 1 || percent > LARGEST) {
-                throw new DropsizeException(
-                        ErrorKind.BAD_SETTING,
-                        percent + " % is not possible. Choose 1 to " + LARGEST + ".");
+                throw DropsizeException.setting(
+                        SettingProblem.PERCENTAGE_OUT_OF_RANGE,
+                        Integer.toString(percent),
+                        Integer.toString(LARGEST));
             }
         }
 
@@ -103,13 +104,10 @@ public sealed interface SizeRule {
 
     private static void requireSide(int pixels) {
         if (pixels < 1 || pixels > LARGEST_SIDE) {
-            throw new DropsizeException(
-                    ErrorKind.BAD_SETTING,
-                    "A side of "
-                            + pixels
-                            + " pixels is not possible. Choose 1 to "
-                            + LARGEST_SIDE
-                            + ".");
+            throw DropsizeException.setting(
+                    SettingProblem.SIDE_OUT_OF_RANGE,
+                    Integer.toString(pixels),
+                    Integer.toString(LARGEST_SIDE));
         }
     }
 }

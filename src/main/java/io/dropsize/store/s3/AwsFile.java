@@ -2,6 +2,7 @@ package io.dropsize.store.s3;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.error.SettingProblem;
 
 import org.jspecify.annotations.Nullable;
 
@@ -70,20 +71,15 @@ final class AwsFile {
                     .type(type)
                     .build();
         } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new DropsizeException(ErrorKind.BAD_SETTING, e, broken(e));
+            throw unparsable(e);
         }
     }
 
-    private String broken(RuntimeException e) {
+    private DropsizeException unparsable(RuntimeException e) {
         Matcher line = LINE.matcher(String.valueOf(e.getMessage()));
-        String where = line.find() ? " at line " + line.group(1) : "";
-        String what = where.isEmpty() ? "it" : "that line";
-        return "The AWS file "
-                + file
-                + " is broken"
-                + where
-                + ". Correct "
-                + what
-                + ", then retry.";
+        return line.find()
+                ? DropsizeException.setting(
+                        SettingProblem.AWS_FILE_LINE_UNPARSABLE, e, file.toString(), line.group(1))
+                : DropsizeException.setting(SettingProblem.AWS_FILE_UNPARSABLE, e, file.toString());
     }
 }

@@ -1,6 +1,7 @@
 package io.dropsize.store.s3;
 
 import io.dropsize.error.ErrorKind;
+import io.dropsize.error.SettingProblem;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -9,11 +10,6 @@ import java.util.Optional;
 /** The meaning of error codes of S3 and compatible services, regardless of the HTTP status. */
 final class S3Codes {
     private static final Map<String, ErrorKind> KINDS = kinds();
-
-    private static final String WITHOUT_BUCKET =
-            "This service wants the bucket's name in its host. Enter the service's own endpoint,"
-                    + " such as https://oss-eu-central-1.aliyuncs.com or"
-                    + " https://cos.eu-frankfurt.myqcloud.com.";
 
     private S3Codes() {}
 
@@ -25,15 +21,14 @@ final class S3Codes {
     }
 
     /** Errors that need another setting. */
-    static Optional<String> wrongSetting(String code) {
+    static Optional<SettingProblem> wrongSetting(String code) {
         return Optional.ofNullable(
                 switch (code) {
-                    case "KeyTooLongError" ->
-                            "The key is too long for this service. Make the key template shorter.";
+                    case "KeyTooLongError" -> SettingProblem.KEY_TOO_LONG;
                     case "SecondLevelDomainForbidden",
                             "PathStyleDomainForbidden",
                             "VirtualHostDomainRequired" ->
-                            WITHOUT_BUCKET;
+                            SettingProblem.BUCKET_NOT_IN_HOST;
                     default -> null;
                 });
     }

@@ -3,6 +3,7 @@ package io.dropsize.store.s3;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.error.SafeText;
+import io.dropsize.error.SettingProblem;
 import io.dropsize.store.Destination;
 import io.dropsize.store.FolderFault;
 import io.dropsize.store.Utf8;
@@ -193,9 +194,9 @@ final class S3Errors {
         if (folder.isPresent()) {
             return error(folder.get().kind(), e, e.awsErrorDetails().errorMessage());
         }
-        Optional<String> setting = S3Codes.wrongSetting(code);
+        Optional<SettingProblem> setting = S3Codes.wrongSetting(code);
         if (setting.isPresent()) {
-            return error(ErrorKind.BAD_SETTING, e, setting.get());
+            return DropsizeException.setting(setting.get(), e);
         }
         if (code.equals("InvalidArgument") && message(e).startsWith(KEY_OF_ANOTHER_SERVICE)) {
             return ofKind(ErrorKind.CREDENTIALS_WRONG, e, key);

@@ -1,7 +1,7 @@
 package io.dropsize.store.s3;
 
 import io.dropsize.error.DropsizeException;
-import io.dropsize.error.ErrorKind;
+import io.dropsize.error.SettingProblem;
 import io.dropsize.store.Destination;
 import io.dropsize.store.DestinationRules;
 import io.dropsize.store.ObjectInfo;
@@ -130,10 +130,7 @@ public final class S3ObjectStore implements ObjectStore {
     @Override
     public URI signedUrl(String key, Duration life) {
         if (life.compareTo(Duration.ofSeconds(1)) < 0 || life.compareTo(LONGEST_LIFE) > 0) {
-            throw new DropsizeException(
-                    ErrorKind.BAD_SETTING,
-                    "A signed link lives between one second and seven days. Choose a life in"
-                            + " between.");
+            throw DropsizeException.setting(SettingProblem.SIGNED_LINK_LIFETIME);
         }
         return calls.call(
                 key,

@@ -43,6 +43,7 @@ final class UploadRow {
     private long predicted;
 
     private volatile @Nullable ImageInfo info;
+
     /** Why the header can't be read. */
     private volatile @Nullable DropsizeException problem;
 

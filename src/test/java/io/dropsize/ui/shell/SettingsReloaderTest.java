@@ -61,7 +61,7 @@ class SettingsReloaderTest {
         Window.waitUntil(() -> said.size() == 2);
 
         assertThat(said.getFirst()).startsWith("Line 1 of " + file);
-        assertThat(said.getLast()).startsWith("The setting “theme” can't be 5.");
+        assertThat(said.getLast()).startsWith("The setting “theme” can’t be 5.");
         assertThat(settings.get().theme()).isEqualTo(Theme.DARK);
     }
 
