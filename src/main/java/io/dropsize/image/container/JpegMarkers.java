@@ -83,11 +83,17 @@ public final class JpegMarkers {
         return frame >= 0 && marker(bytes, frame) >= FIRST_ARITHMETIC_FRAME;
     }
 
+    /** The number of components, or 0 if there is no frame. */
+    public static int components(byte[] bytes) {
+        int at = frame(bytes) + FRAME_COMPONENTS_AT;
+        return at >= FRAME_COMPONENTS_AT && at < bytes.length ? bytes[at] & 0xFF : 0;
+    }
+
     /** The average number of samples per pixel of all components: 3, or less with subsampling. */
     public static double samplesOfPixel(byte[] bytes) {
         int frame = frame(bytes);
         int first = frame + FRAME_COMPONENTS_AT + 1;
-        int count = frame >= 0 && first <= bytes.length ? bytes[first - 1] & 0xFF : 0;
+        int count = components(bytes);
         double all = 0;
         int most = 1;
         for (int i = 0; i < count && first + COMPONENT_BYTES * i + 1 < bytes.length; i++) {

@@ -51,6 +51,20 @@ final class JpegBits {
         this.at = at;
     }
 
+    /** The same position in the same file, which can be read on its own. */
+    JpegBits copy() {
+        JpegBits copy = new JpegBits(file, at);
+        copy.start = start;
+        copy.stuffed = stuffed;
+        copy.ended = ended;
+        copy.buffer = buffer;
+        copy.count = count;
+        copy.missing = missing;
+        copy.overflown = overflown;
+        copy.unread = unread;
+        return copy;
+    }
+
     /** Ensures that 32 bits are available; after a marker they are zeros. */
     private void fill() {
         if (!ended && at + Long.BYTES <= file.length) {
@@ -167,6 +181,15 @@ final class JpegBits {
     /** Whether the file ended, rather than the coded data. */
     boolean isCutOff() {
         return ended && at + 1 >= file.length;
+    }
+
+    /** Whether all bits were read except those that fill the last byte, which are ones. */
+    boolean isAtEnd() {
+        if (count < ENOUGH) {
+            fill();
+        }
+        int left = count - missing;
+        return left >= 0 && left < Byte.SIZE && Long.numberOfLeadingZeros(~buffer) >= left;
     }
 
     /** Whether a block had too many coefficients. */

@@ -35,6 +35,9 @@ public final class JpegDecoder implements Decoder {
     /** Bits per sample that the standard supports besides 8. */
     private static final Set<Integer> OTHER_PRECISIONS = Set.of(12, 16);
 
+    /** Grey or YCbCr; libjpeg-turbo converts no others to RGB. */
+    private static final int TURBO_COMPONENTS = 3;
+
     private final SkiaDecoder skia;
 
     public JpegDecoder(SkiaDecoder skia) {
@@ -82,6 +85,7 @@ public final class JpegDecoder implements Decoder {
         byte[] file = input.bytes();
         byte[] whole =
                 JpegIntegrity.whole(file)
+                        .filter(_ -> !isDamagedArithmetic(input))
                         .orElseThrow(
                                 () -> new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name()));
         if (whole == file) {
@@ -90,6 +94,13 @@ public final class JpegDecoder implements Decoder {
         ImageInput ended = ImageInput.of(input.name(), whole);
         return flawless(ended, header, leastScale)
                 .orElseGet(() -> skia.decode(ended, header, leastScale));
+    }
+
+    /** Arithmetic coding can't be walked, so libjpeg-turbo's warning decides. */
+    private static boolean isDamagedArithmetic(ImageInput flawed) {
+        return JpegMarkers.arithmetic(flawed.bytes())
+                && JpegMarkers.components(flawed.bytes()) <= TURBO_COMPONENTS
+                && TurboJpeg.isFor(flawed);
     }
 
     private static Optional<Picture> flawless(ImageInput input, Header header, double leastScale) {

@@ -28,6 +28,8 @@ final class JpegParser {
     /** Some cameras leave a few bytes after the last block. */
     private static final int MOST_SPARE = 256;
 
+    private static final int MOST_PROGRESSIVE_SPARE = 16;
+
     private final byte[] file;
     private final Map<Integer, JpegHuffman> defaults;
     private final Map<Integer, JpegTable> tables = new HashMap<>();
@@ -136,20 +138,36 @@ final class JpegParser {
         return codes.computeIfAbsent(table, one -> JpegHuffman.of(one.definition(file)));
     }
 
-    /** Ends an interval: only padding or a few bytes may remain. */
+    /**
+     * Ends an interval: only padding, or a few bytes that are no part of the picture, may remain.
+     */
     private boolean finish(JpegBits bits, JpegScanWalk walk, @Nullable ByteArrayOutputStream out) {
-        int marker = bits.marker();
-        int spare = bits.spare();
-        if (spare > UNNOTICED) {
-            boolean padding = true;
-            for (int i = marker - spare + UNNOTICED; i < marker - 1; i++) {
-                padding &= file[i] == file[i + 1];
-            }
-            if (!walk.isRegular() || !padding && spare > MOST_SPARE) {
+        JpegBits end = bits.copy();
+        int marker = end.marker();
+        int spare = end.spare();
+        boolean harmless = isPadding(marker, spare) || isJunk(spare, walk);
+        if (!harmless || spare > UNNOTICED && !walk.isRegular()) {
+            return false;
+        }
+        return out == null || walk.isRegular() && end.copyTo(out);
+    }
+
+    /** Whether the bytes before a marker have one value, except the first few. */
+    private boolean isPadding(int marker, int length) {
+        int from = marker - length + Math.min(UNNOTICED, length / 4);
+        for (int i = from; i < marker - 1; i++) {
+            if (file[i] != file[i + 1]) {
                 return false;
             }
         }
-        return out == null || walk.isRegular() && bits.copyTo(out);
+        return true;
+    }
+
+    /** Programs that write progressive files leave nothing after a block. */
+    private boolean isJunk(int length, JpegScanWalk walk) {
+        return frame().orElseThrow().progressive()
+                ? length <= MOST_PROGRESSIVE_SPARE
+                : length <= MOST_SPARE && !walk.continuesWithBlocks();
     }
 
     /** Continues after a restart marker, if there is one. */

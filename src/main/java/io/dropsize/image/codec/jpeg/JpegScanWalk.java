@@ -126,6 +126,34 @@ final class JpegScanWalk {
         return regular && !bits.overflown();
     }
 
+    /**
+     * Whether the data after the last unit ends with a complete block. Then it is a part of the
+     * picture, shifted by damage. For sequential frames.
+     */
+    boolean continuesWithBlocks() {
+        JpegHuffman[] dc = tables(JpegScanHeader.Part::dc);
+        JpegHuffman[] ac = tables(JpegScanHeader.Part::ac);
+        for (int phase = 0; phase < dc.length; phase++) {
+            if (endsWithBlock(bits.copy(), dc, ac, phase)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean endsWithBlock(
+            JpegBits rest, JpegHuffman[] dc, JpegHuffman[] ac, int phase) {
+        for (int i = phase; !rest.lacks(); i = (i + 1) % dc.length) {
+            if (!first(rest, dc[i]) || !rest.skipBlock(ac[i])) {
+                return false;
+            }
+            if (rest.isAtEnd()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Blocks walker() {
         if (!frame.progressive()) {
             return sequential();
@@ -179,6 +207,10 @@ final class JpegScanWalk {
     }
 
     private boolean first(JpegHuffman table) {
+        return first(bits, table);
+    }
+
+    private static boolean first(JpegBits bits, JpegHuffman table) {
         int size = bits.symbol(table);
         if (size < 0 || size > MOST_DC_BITS) {
             return false;

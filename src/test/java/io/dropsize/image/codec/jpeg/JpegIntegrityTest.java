@@ -156,6 +156,35 @@ class JpegIntegrityTest {
     }
 
     @Test
+    void refusesBlocksThatAreLeftOverBecauseDamageHidOthers() {
+        byte[] file = encoded(false);
+        byte[] tail = Arrays.copyOfRange(file, file.length - 60, file.length - END.length);
+
+        byte[] shifted = with(file, file.length - END.length, tail);
+
+        assertThat(JpegIntegrity.whole(shifted)).isEmpty();
+        assertRefused(shifted);
+    }
+
+    /** The rows are equal, so libjpeg-turbo reports a few bytes too many at most. */
+    @Test
+    void refusesAFewBytesThatAreAWholeBlock() {
+        byte[] file = row(1000, 0);
+        byte[] more = with(file, file.length - END.length, packedBlocks(20));
+
+        assertThat(JpegIntegrity.whole(more)).isEmpty();
+    }
+
+    @Test
+    void takesAFewBytesThatAreNoBlocks() {
+        byte[] file = row(1000, 0);
+        byte[] junk = with(file, file.length - END.length, (byte) 1, (byte) 2, (byte) 4);
+
+        assertThat(JpegIntegrity.whole(junk)).isPresent();
+        assertThat(render(junk, 800, 1).bytes()).isNotEmpty();
+    }
+
+    @Test
     void takesJunkBeforeTheFirstScan() {
         byte[] file = encoded(false);
         byte[] junk = with(file, scans(file).getFirst(), new byte[] {0, 1, 2, 3});
