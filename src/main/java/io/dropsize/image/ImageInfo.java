@@ -10,9 +10,28 @@ package io.dropsize.image;
  *     still be opaque)
  * @param frames 1 for a still picture, more for an animation
  * @param bytes length of the file
+ * @param indexed whether the file has a palette, or one bit per pixel
  */
 public record ImageInfo(
-        ImageFormat format, int width, int height, boolean transparent, int frames, long bytes) {
+        ImageFormat format,
+        int width,
+        int height,
+        boolean transparent,
+        int frames,
+        long bytes,
+        boolean indexed) {
+
+    /** Without a palette. */
+    public ImageInfo(
+            ImageFormat format,
+            int width,
+            int height,
+            boolean transparent,
+            int frames,
+            long bytes) {
+        this(format, width, height, transparent, frames, bytes, false);
+    }
+
     public boolean animated() {
         return frames > 1;
     }

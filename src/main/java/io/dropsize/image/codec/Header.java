@@ -9,6 +9,7 @@ import io.dropsize.image.ImageFormat;
  * @param height stored pixels
  * @param transparent whether the file supports transparent pixels
  * @param frames 1 for a still picture
+ * @param indexed whether the file has a palette, or one bit per pixel
  */
 public record Header(
         ImageFormat format,
@@ -16,7 +17,23 @@ public record Header(
         int height,
         Orientation orientation,
         boolean transparent,
-        int frames) {
+        int frames,
+        boolean indexed) {
+
+    /** Without a palette. */
+    public Header(
+            ImageFormat format,
+            int width,
+            int height,
+            Orientation orientation,
+            boolean transparent,
+            int frames) {
+        this(format, width, height, orientation, transparent, frames, false);
+    }
+
+    public Header withIndexed(boolean palette) {
+        return new Header(format, width, height, orientation, transparent, frames, palette);
+    }
 
     /** Decoders copy the file's value, which may be negative. */
     public boolean isPossible() {

@@ -41,6 +41,16 @@ public final class BmpHeader {
 
     private BmpHeader() {}
 
+    /** Whether its pixels are indexes of a palette. */
+    public static boolean isIndexed(byte[] head) {
+        if (head.length < HEAD_BYTES) {
+            return false;
+        }
+        var in = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
+        int depth = in.getShort(in.getInt(SIZE_AT) == OS2_BYTES ? OS2_DEPTH_AT : DEPTH_AT);
+        return depth > 0 && depth <= Byte.SIZE;
+    }
+
     /** Whether its pixels are run-length encoded, with 4, 8 or 24 bits. */
     public static boolean isOfRuns(byte[] head) {
         ByteBuffer in = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);

@@ -64,7 +64,8 @@ public final class DefaultImageEngine implements ImageEngine {
                             header.uprightHeight(),
                             header.transparent(),
                             header.frames(),
-                            input.size());
+                            input.size(),
+                            header.indexed());
                 });
     }
 

@@ -12,12 +12,7 @@ import io.dropsize.image.codec.Flattening;
 import io.dropsize.image.codec.Header;
 import io.dropsize.image.codec.Palette;
 import io.dropsize.image.color.FewColours;
-import io.dropsize.image.container.TiffFields;
-import io.dropsize.image.container.WebpChunks;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -35,17 +30,8 @@ final class SmallCopy {
     private static final int MAX_DIFFERENCE = 24;
 
     /** Tried in this order, until the copy is small enough or looks different. */
-    private static final List<Integer> FEWER = List.of(64, 16);
+    private static final List<Integer> FEWER = List.of(64, 16, 8);
 
-    private static final int PNG_COLOUR_TYPE_AT = 25;
-    private static final int INDEXED = 3;
-    private static final int BMP_HEADER_AT = 14;
-    private static final int OS2_HEADER = 12;
-    private static final int PSD_MODE_AT = 25;
-    private static final int PSD_INDEXED = 2;
-    private static final int PHOTOMETRIC = 262;
-    private static final int TIFF_PALETTE = 3;
-    private static final int HEAD_BYTES = 64;
     private static final int WHITE = 0xFF;
 
     private final ImageInput source;
@@ -72,7 +58,7 @@ final class SmallCopy {
         if (spec.format() != ImageFormat.PNG || spec.coding().lossless()) {
             return encoder.apply(pixels, spec);
         }
-        if (hasPalette()) {
+        if (header.indexed()) {
             return fewer(pixels, encoder.apply(few(pixels, Palette.MOST), spec), spec);
         }
         EncodedImage copy = encoder.apply(pixels, spec);
@@ -85,14 +71,9 @@ final class SmallCopy {
     /** A lossless drawing is smaller than a lossy one, and sharper. */
     private EncodedImage webp(Pixels pixels, RenderSpec spec) {
         EncodedImage copy = encoder.apply(pixels, spec);
-        boolean drawing =
-                spec.coding().quality() instanceof Quality.Fixed
-                        && !spec.coding().lossless()
-                        && (header.format() == ImageFormat.PNG
-                                || header.format() == ImageFormat.GIF
-                                || header.format() == ImageFormat.WEBP
-                                        && WebpChunks.isLossless(source.bytes()));
-        if (!drawing || !isLarge(copy)) {
+        boolean fixed =
+                spec.coding().quality() instanceof Quality.Fixed && !spec.coding().lossless();
+        if (!fixed || !isLarge(copy)) {
             return copy;
         }
         try {
@@ -158,25 +139,6 @@ final class SmallCopy {
         return new Pixels(pixels.width(), pixels.height(), FewColours.of(pixels.argb(), colours));
     }
 
-    private boolean hasPalette() {
-        byte[] head = Arrays.copyOf(source.head(HEAD_BYTES), HEAD_BYTES);
-        ImageFormat format = header.format();
-        if (format == ImageFormat.TIFF) {
-            return TiffFields.of(source).map(fields -> fields.number(PHOTOMETRIC, 0)).orElse(0L)
-                    == TIFF_PALETTE;
-        }
-        return format == ImageFormat.GIF
-                || format == ImageFormat.PNG && head[PNG_COLOUR_TYPE_AT] == INDEXED
-                || format == ImageFormat.BMP && bitsOfBmp(head) <= Byte.SIZE
-                || format == ImageFormat.PSD && head[PSD_MODE_AT] == PSD_INDEXED;
-    }
-
-    private static int bitsOfBmp(byte[] head) {
-        ByteBuffer in = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
-        int header = in.getInt(BMP_HEADER_AT);
-        return in.getShort(BMP_HEADER_AT + (header == OS2_HEADER ? 10 : 14));
-    }
-
     /** The maximum difference of any channel, in levels. */
     private static int difference(Pixels one, Pixels other) {
         int most = 0;
@@ -190,18 +152,23 @@ final class SmallCopy {
         return most;
     }
 
-    /** PSNR of all channels, in decibels. */
+    /**
+     * PSNR of all channels in decibels, without pixels that are transparent in both: a photo on a
+     * large empty canvas is as different as without it.
+     */
     static double likeness(Pixels one, Pixels other) {
         long squares = 0;
+        int visible = 0;
         for (int i = 0; i < one.argb().length; i++) {
             int a = one.argb()[i];
             int b = other.argb()[i];
+            visible += (a | b) >>> 24 == 0 ? 0 : 1;
             for (int shift = 0; a != b && shift < Integer.SIZE; shift += Byte.SIZE) {
                 int difference = (a >>> shift & 0xFF) - (b >>> shift & 0xFF);
                 squares += (long) difference * difference;
             }
         }
-        double mean = squares / (double) Integer.BYTES / one.argb().length;
+        double mean = squares / (double) Integer.BYTES / visible;
         return squares == 0 ? Double.MAX_VALUE : 10 * Math.log10(WHITE * WHITE / mean);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 public enum OutputFormat {
     /**
      * The source's own if browsers support it; otherwise JPEG, or PNG for sources that may be
-     * transparent.
+     * transparent or have a palette.
      */
     KEEP,
     JPEG,
@@ -36,7 +36,7 @@ public enum OutputFormat {
                 || source.format() == ImageFormat.GIF && source.animated()) {
             return source.format();
         }
-        return source.transparent() || source.format() == ImageFormat.GIF
+        return source.transparent() || source.indexed() || source.format() == ImageFormat.GIF
                 ? ImageFormat.PNG
                 : ImageFormat.JPEG;
     }

@@ -1,6 +1,7 @@
 package io.dropsize.image.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.dropsize.image.Coding;
 import io.dropsize.image.EncodedImage;
@@ -80,6 +81,36 @@ class SmallCopyTest {
 
         assertThat(WebpChunks.isLossless(copy.bytes())).isTrue();
         assertThat(copy.bytes().length).isLessThan(3 * source.length);
+    }
+
+    /** Boxes and lines in black on white, or in 16 colours. */
+    @ParameterizedTest
+    @CsvSource({"tiff, true", "bmp, true", "tiff, false", "bmp, false"})
+    void aPaletteIsInTheHeaderOfItsFile(String format, boolean indexed) {
+        int type = indexed ? BufferedImage.TYPE_BYTE_BINARY : BufferedImage.TYPE_INT_RGB;
+        byte[] source = Drawn.coded(drawing(type, Color.WHITE), format);
+
+        assertThat(engine.probe(input(source)).indexed()).isEqualTo(indexed);
+    }
+
+    @Test
+    void aLargeEmptyCanvasAroundAPictureDoesNotHideThatItsColoursChange() {
+        double alone = SmallCopy.likeness(noise(64, 0), noise(64, 12));
+
+        assertThat(SmallCopy.likeness(noise(1024, 0), noise(1024, 12)))
+                .isEqualTo(alone, within(0.01));
+        assertThat(alone).isLessThan(40);
+    }
+
+    /** Random colours of 64 by 64 pixels in the corner of a transparent canvas. */
+    private static Pixels noise(int canvas, int change) {
+        var random = new Random(7);
+        int[] argb = new int[canvas * canvas];
+        for (int i = 0; i < 64 * 64; i++) {
+            int rgb = (random.nextInt() & 0xF0F0F0) + change;
+            argb[i / 64 * canvas + i % 64] = 0xFF000000 | rgb;
+        }
+        return new Pixels(canvas, canvas, argb);
     }
 
     private EncodedImage lossless(byte[] source, int width, int height) {

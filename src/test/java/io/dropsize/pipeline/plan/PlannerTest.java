@@ -118,6 +118,14 @@ class PlannerTest {
         assertThat(format(ImageFormat.GIF, true)).isEqualTo(ImageFormat.PNG);
     }
 
+    @Test
+    void aPictureWithAPaletteBecomesAPng() {
+        var info = new ImageInfo(ImageFormat.TIFF, 6000, 4000, false, 1, 40_000, true);
+
+        assertThat(plan(info, BYTES, Preset.WEB_1600).spec().format()).isEqualTo(ImageFormat.PNG);
+        assertThat(format(ImageFormat.TIFF, false)).isEqualTo(ImageFormat.JPEG);
+    }
+
     private static Plan animation(ImageFormat format, Preset preset) {
         return plan(new ImageInfo(format, 10, 10, true, 12, 100), BYTES, preset);
     }

@@ -17,6 +17,10 @@ import java.util.Map;
  * The properties of a PNG that Skia doesn't report: its orientation, and whether it is animated.
  */
 final class PngHeader {
+    private static final int DEPTH_AT = 24;
+    private static final int COLOUR_TYPE_AT = 25;
+    private static final int INDEXED = 3;
+
     private PngHeader() {}
 
     static Header completed(Header header, ImageInput input) {
@@ -29,7 +33,13 @@ final class PngHeader {
                 header.height(),
                 exif == null ? Orientation.UPRIGHT : ExifOrientation.ofBlock(exif),
                 header.transparent(),
-                animation == null ? 1 : frames(animation));
+                animation == null ? 1 : frames(animation),
+                isIndexed(input.head(COLOUR_TYPE_AT + 1)));
+    }
+
+    private static boolean isIndexed(byte[] head) {
+        return head.length > COLOUR_TYPE_AT
+                && (head[COLOUR_TYPE_AT] == INDEXED || head[DEPTH_AT] == 1);
     }
 
     private static Map<String, byte[]> facts(ImageInput input) {

@@ -42,7 +42,8 @@ public final class PsdDecoder implements Decoder {
                         psd.height(),
                         psd.resources().orientation(),
                         psd.isTransparent(),
-                        1));
+                        1,
+                        psd.mode() == PsdFile.INDEXED || psd.mode() == PsdFile.BITMAP));
     }
 
     @Override

@@ -28,10 +28,12 @@ public final class BmpDecoder implements Decoder {
 
     @Override
     public Optional<Header> header(ImageInput input, ImageFormat format) {
-        if (BmpHeader.isHuffman(input.head(BmpHeader.HEAD_BYTES))) {
+        byte[] head = input.head(BmpHeader.HEAD_BYTES);
+        if (BmpHeader.isHuffman(head)) {
             throw Refusal.unsupported(input, "an OS/2 bitmap with Huffman coding");
         }
-        return skia.header(input, format);
+        return skia.header(input, format)
+                .map(header -> header.withIndexed(BmpHeader.isIndexed(head)));
     }
 
     @Override

@@ -106,7 +106,8 @@ public final class SkiaDecoder implements Decoder {
                             codec.getHeight(),
                             orientation(bytes, format),
                             !codec.isOpaque(),
-                            Math.max(1, codec.getFrameCount())));
+                            Math.max(1, codec.getFrameCount()),
+                            format == ImageFormat.GIF));
         } catch (IllegalArgumentException | UnsupportedOperationException _) {
             return Optional.empty();
         }

@@ -85,7 +85,9 @@ public final class TiffDecoder implements Decoder {
                                         layout.height(),
                                         Orientation.ofExif((int) fields.number(ORIENTATION, 1)),
                                         TiffAlpha.of(fields, layout).isPresent(),
-                                        1));
+                                        1,
+                                        layout.photometric() == TiffLayout.PALETTE
+                                                || layout.bits() == 1));
     }
 
     /** Whether YCbCr data can be converted here. JPEG converts it itself. */
