@@ -284,7 +284,7 @@ class ArchitectureTest {
             noClasses()
                     .that(resideOutside("ui"))
                     .should()
-                    .dependOnClassesThat(resideInAPackage("atlantafx.."))
+                    .dependOnClassesThat(resideInAnyPackage("atlantafx..", "org.controlsfx.."))
                     .because("they bring JavaFX with them");
 
     @ArchTest

@@ -15,12 +15,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+
+import org.controlsfx.control.SegmentedButton;
 
 import java.time.ZoneId;
 import java.util.List;
@@ -43,7 +44,7 @@ final class DetailController {
     @FXML private Label kind;
     @FXML private Label bytes;
     @FXML private Label modified;
-    @FXML private ToggleGroup forms;
+    @FXML private SegmentedButton forms;
     @FXML private Region lifeLine;
     @FXML private ChoiceBox<LinkLife> life;
     @FXML private TextArea links;
@@ -63,7 +64,7 @@ final class DetailController {
         picture.fitHeightProperty().bind(frame.heightProperty());
         kind.textProperty().bind(model.kind());
         links.textProperty().bind(model.links());
-        model.choice().follow(forms);
+        model.choice().follow(forms.getToggleGroup());
         model.choice().follow(life, lifeLine);
         content.visibleProperty().bind(Bindings.createBooleanBinding(this::any, model.shown()));
         nothing.visibleProperty().bind(content.visibleProperty().not());

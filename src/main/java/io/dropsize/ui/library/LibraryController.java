@@ -1,6 +1,7 @@
 package io.dropsize.ui.library;
 
 import io.dropsize.error.ErrorText;
+import io.dropsize.image.ImageFormat;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectInfo;
@@ -16,13 +17,14 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.Toggle;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 
+import org.controlsfx.control.CheckComboBox;
+import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -42,7 +44,8 @@ final class LibraryController {
     @FXML private Parent root;
     @FXML private SearchField search;
     @FXML private Label shown;
-    @FXML private ToggleGroup modes;
+    @FXML private SegmentedButton modes;
+    @FXML private CheckComboBox<ImageFormat> formats;
     @FXML private ComboBox<Order> order;
     @FXML private ProgressIndicator busy;
     @FXML private Region notice;
@@ -75,9 +78,13 @@ final class LibraryController {
         shown.textProperty()
                 .bind(
                         Bindings.createStringBinding(
-                                this::shownWords, model.selection().changes(), model.query()));
+                                this::shownWords,
+                                model.selection().changes(),
+                                model.query(),
+                                model.formats()));
         order.getItems().setAll(Order.values());
         order.valueProperty().bindBidirectional(model.order());
+        new FormatFilter(formats).follow(model.formats());
         busy.visibleProperty().bind(model.loading());
         problem.textProperty().bind(model.problem());
         notice.visibleProperty().bind(model.problem().isNotEmpty());
@@ -86,11 +93,15 @@ final class LibraryController {
                 Bindings.createBooleanBinding(
                         () -> model.selection().items().isEmpty(), model.selection().changes());
         empty.textProperty()
-                .bind(Bindings.createStringBinding(this::emptyWords, model.count(), model.query()));
+                .bind(
+                        Bindings.createStringBinding(
+                                this::emptyWords, model.count(), model.query(), model.formats()));
         empty.visibleProperty()
                 .bind(none.and(model.loading().not()).and(model.problem().isEmpty()));
         grid.show(model.selection(), thumbnails, detail::open);
-        modes.selectedToggleProperty().addListener((_, before, now) -> modeChosen(before, now));
+        modes.getToggleGroup()
+                .selectedToggleProperty()
+                .addListener((_, before, now) -> modeChosen(before, now));
         model.selection().selected().addListener((_, _, images) -> selected(images));
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
     }
@@ -157,7 +168,7 @@ final class LibraryController {
 
     private void modeChosen(@Nullable Toggle before, @Nullable Toggle now) {
         if (now == null) {
-            modes.selectToggle(before);
+            modes.getToggleGroup().selectToggle(before);
         } else {
             grid.mode(ImageGrid.Mode.valueOf(String.valueOf(now.getUserData())));
         }
@@ -169,14 +180,17 @@ final class LibraryController {
 
     /** How many of all images are shown; empty without a search. */
     private String shownWords() {
-        return model.query().get().isBlank()
+        return model.query().get().isBlank() && model.formats().get().isEmpty()
                 ? ""
                 : Texts.of("library.shown", model.selection().items().size(), model.count().get());
     }
 
     private String emptyWords() {
-        return model.count().get() == 0
-                ? Texts.of("library.empty")
+        if (model.count().get() == 0) {
+            return Texts.of("library.empty");
+        }
+        return model.query().get().isBlank()
+                ? Texts.of("library.no-format")
                 : Texts.of("library.no-match", model.query().get().strip());
     }
 }

@@ -2,6 +2,7 @@ package io.dropsize.ui.library;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
+import io.dropsize.image.ImageFormat;
 import io.dropsize.pipeline.journal.Deletions;
 import io.dropsize.pipeline.library.ImageListing;
 import io.dropsize.store.Destination;
@@ -52,6 +53,7 @@ final class LibraryModel {
     private final Background background;
     private final StringProperty query = new SimpleStringProperty("");
     private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.NEWEST);
+    private final ObjectProperty<Set<ImageFormat>> formats = new SimpleObjectProperty<>(Set.of());
     private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper();
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -78,6 +80,7 @@ final class LibraryModel {
         this.background = background;
         query.addListener(_ -> arrange());
         order.addListener(_ -> arrange());
+        formats.addListener(_ -> arrange());
     }
 
     StringProperty query() {
@@ -86,6 +89,11 @@ final class LibraryModel {
 
     ObjectProperty<Order> order() {
         return order;
+    }
+
+    /** The formats to show; all if empty. */
+    ObjectProperty<Set<ImageFormat>> formats() {
+        return formats;
     }
 
     /** The number of images, regardless of the query. */
@@ -258,7 +266,7 @@ final class LibraryModel {
             selection.show(images);
             return;
         }
-        Arrangement arrangement = new Arrangement(query.get(), order.get());
+        Arrangement arrangement = new Arrangement(query.get(), formats.get(), order.get());
         arranging =
                 background.run(
                         () -> arrangement.of(images),

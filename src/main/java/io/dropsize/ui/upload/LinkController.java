@@ -15,10 +15,11 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
+import org.controlsfx.control.SegmentedButton;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,7 +36,7 @@ final class LinkController {
     private List<UploadRow> done = List.of();
 
     @FXML private Region linkPart;
-    @FXML private ToggleGroup forms;
+    @FXML private SegmentedButton forms;
     @FXML private Region lifeLine;
     @FXML private ChoiceBox<LinkLife> life;
     @FXML private TextArea link;
@@ -53,7 +54,7 @@ final class LinkController {
 
     @FXML
     private void initialize() {
-        choice.follow(forms);
+        choice.follow(forms.getToggleGroup());
         choice.follow(life, lifeLine);
         choice.followAlt(altLine, single);
         choice.form().addListener(_ -> write());

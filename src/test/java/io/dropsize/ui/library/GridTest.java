@@ -2,6 +2,7 @@ package io.dropsize.ui.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dropsize.image.ImageFormat;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.ui.library.GridSelection.Gesture;
 
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 class GridTest {
@@ -96,7 +98,18 @@ class GridTest {
 
     @Test
     void theNewestComesFirstAndTheQueryIgnoresCase() {
-        assertThat(new Arrangement("", Order.NEWEST).of(ten)).first().isEqualTo(ten.get(9));
-        assertThat(new Arrangement(" A3 ", Order.NAME).of(ten)).containsExactly(ten.get(3));
+        assertThat(new Arrangement("", Set.of(), Order.NEWEST).of(ten))
+                .first()
+                .isEqualTo(ten.get(9));
+        assertThat(new Arrangement(" A3 ", Set.of(), Order.NAME).of(ten))
+                .containsExactly(ten.get(3));
+    }
+
+    @Test
+    void onlyImagesOfTheChosenFormatsAreShown() {
+        var some = List.of(object("a.jpeg", 1), object("b.png", 2), object("c.webp", 3));
+        var formats = Set.of(ImageFormat.JPEG, ImageFormat.WEBP);
+        assertThat(new Arrangement("", formats, Order.NAME).of(some))
+                .containsExactly(some.get(0), some.get(2));
     }
 }

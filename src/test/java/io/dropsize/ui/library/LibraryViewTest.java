@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.image.ImageFormat;
 import io.dropsize.pipeline.library.Thumbnails;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
@@ -27,6 +28,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 
+import org.controlsfx.control.CheckComboBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -188,6 +190,24 @@ class LibraryViewTest {
         assertThat(label("#shown")).isEqualTo("2 of 12");
         robot.clickOn(".search-clear");
         Window.waitUntil(() -> names().size() == 12);
+    }
+
+    @Test
+    void theListCanBeLimitedToFormats() throws Exception {
+        CheckComboBox<ImageFormat> formats = robot.lookup("#formats").query();
+        on(() -> formats.getCheckModel().check(ImageFormat.GIF));
+        Window.waitUntil(() -> names().isEmpty());
+        assertThat(label(".images .empty-words")).isEqualTo("No images have these formats.");
+        assertThat(label("#shown")).isEqualTo("0 of 12");
+        on(() -> formats.getCheckModel().check(ImageFormat.PNG));
+        Window.waitUntil(() -> names().size() == 12);
+        assertThat(formats.getTitle()).isEqualTo("PNG, GIF");
+        on(() -> formats.show());
+        window.shot("library-formats");
+        on(() -> formats.hide());
+        on(() -> formats.getCheckModel().clearChecks());
+        assertThat(formats.getTitle()).isEqualTo("All formats");
+        assertThat(label("#shown")).isEmpty();
     }
 
     @Test
