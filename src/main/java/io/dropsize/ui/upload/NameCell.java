@@ -6,12 +6,16 @@ import javafx.scene.text.Text;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The source's name above its size, and its destination if the header shows another. */
 final class NameCell extends TwoLineCell {
     /** The width of the cell besides its text. */
     private static final double PADDING = 16;
+
+    /** How many rows above and below are visible together with this one. */
+    private static final int NEAR = 12;
 
     private final Text measured = new Text();
 
@@ -33,9 +37,9 @@ final class NameCell extends TwoLineCell {
     private List<String> neighbours() {
         List<UploadRow> rows = getTableView().getItems();
         int index = getIndex();
-        return Stream.of(index - 1, index + 1)
-                .filter(other -> other >= 0 && other < rows.size())
-                .map(other -> rows.get(other).now().name())
+        return IntStream.rangeClosed(
+                        Math.max(0, index - NEAR), Math.min(rows.size() - 1, index + NEAR))
+                .mapToObj(other -> rows.get(other).now().name())
                 .toList();
     }
 

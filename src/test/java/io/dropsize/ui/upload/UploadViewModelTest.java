@@ -498,8 +498,7 @@ class UploadViewModelTest {
         drop(picture("a.jpg", "10x1"));
         Window.waitUntil(() -> state(0) == RowState.OFFLINE);
         Window.waitUntil(() -> model.batchView().get().amounts().contains("s3.test"));
-        assertThat(model.rows().getFirst().now().status())
-                .isEqualTo("Can’t reach server · retrying");
+        assertThat(model.rows().getFirst().now().status()).isEqualTo("Can’t reach server");
         assertThat(model.batchView().get().amounts()).startsWith("Can’t reach s3.test · retrying");
 
         store.refusals.clear();

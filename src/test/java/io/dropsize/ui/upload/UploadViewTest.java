@@ -437,6 +437,16 @@ class UploadViewTest {
         return (TableView<?>) view.lookup("#table");
     }
 
+    @Test
+    void namesThatDifferOnlyInTheirEndShowItEvenIfOthersAreBetweenThem() throws Exception {
+        String shelf = "product-number-of-a-very-long-shelf-in-the-shop-window-on-the-left";
+        Window.on(() -> drop(shelf, 2));
+        Window.on(() -> drop("b", 1));
+        Window.on(() -> drop(shelf + "-at-the-end", 1));
+
+        Window.waitUntil(() -> seen().stream().filter(name -> name.startsWith("…")).count() == 3);
+    }
+
     private boolean openMenu() {
         table().getContextMenu().show(table(), Side.BOTTOM, 0, 0);
         return true;
