@@ -29,6 +29,10 @@ public class QuietDesk implements DesktopServices {
     public final List<Offer> offers = new ArrayList<>();
 
     public final List<String> asked = new ArrayList<>();
+
+    /** Runs while a question is open. */
+    public Runnable whileAsking = () -> {};
+
     public final List<Question> questions = new ArrayList<>();
     public final List<URI> opened = new ArrayList<>();
 
@@ -56,6 +60,7 @@ public class QuietDesk implements DesktopServices {
     public OptionalInt ask(Question question) {
         asked.add(question.title());
         questions.add(question);
+        whileAsking.run();
         if (question.answers().size() > 1) {
             return choice;
         }

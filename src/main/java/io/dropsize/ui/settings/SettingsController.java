@@ -76,10 +76,11 @@ final class SettingsController {
         if (wanted == current) {
             return;
         }
+        sections.selectToggle(before); // A question is asked while the current section is marked.
         if (now != null && mayLeave()) {
+            current = wanted;
+            sections.selectToggle(now);
             show(wanted);
-        } else {
-            sections.selectToggle(before);
         }
     }
 

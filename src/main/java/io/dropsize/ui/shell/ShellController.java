@@ -262,17 +262,22 @@ public final class ShellController {
         if (staying) {
             return;
         }
-        if (now == null
-                || place(before) >= 0
-                        && before != now
-                        && !places.get(place(before)).get().mayLeave()) {
-            staying = true;
-            views.selectToggle(before);
-            staying = false;
-            return;
+        if (now == null || place(before) >= 0 && before != now) {
+            select(before); // A question is asked while the sidebar shows the current view.
+            if (now == null || !places.get(place(before)).get().mayLeave()) {
+                return;
+            }
+            select(now);
         }
         centre.getChildren().setAll(current().root());
         current().shown();
+    }
+
+    /** Selects a navigation button without changing the view. */
+    private void select(@Nullable Toggle button) {
+        staying = true;
+        views.selectToggle(button);
+        staying = false;
     }
 
     private List<ToggleButton> buttons() {

@@ -238,6 +238,18 @@ class MainWindowTest {
     }
 
     @Test
+    void theSidebarMarksTheCurrentViewWhileAQuestionIsOpen(FxRobot robot) {
+        openNewDestination(robot);
+        ToggleButton settings = robot.lookup("#settingsButton").queryAs(ToggleButton.class);
+        List<Boolean> marked = new ArrayList<>();
+        desk.whileAsking = () -> marked.add(settings.isSelected());
+
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
+
+        assertThat(marked).containsExactly(true);
+    }
+
+    @Test
     void anImageThatIsAddedWhileTheComparisonIsEnlargedIsSeenInTheList(FxRobot robot)
             throws Exception {
         Path first = picture("a.jpg", "30x20");
