@@ -1,9 +1,10 @@
 package io.dropsize.pipeline.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.plan.SizeRule.Box;
 import io.dropsize.pipeline.plan.SizeRule.LongestSide;
 import io.dropsize.pipeline.plan.SizeRule.Percent;
@@ -72,8 +73,8 @@ class SizeRuleTest {
 
     @Test
     void aSideOfNoPixelsIsRefusedWithASentence() {
-        assertThatThrownBy(() -> new LongestSide(0))
-                .isInstanceOf(DropsizeException.class)
-                .hasMessageContaining("0 pixels");
+        var refusal = catchThrowableOfType(DropsizeException.class, () -> new LongestSide(0));
+
+        assertThat(ErrorText.of(refusal)).contains("0 pixels");
     }
 }
