@@ -79,6 +79,11 @@ final class ConditionalPutSupport {
 
     /** Whether the response means that an object exists, or is being put. */
     static boolean isUnmet(S3Exception answer) {
-        return answer.statusCode() == 412 || answer.statusCode() == 409;
+        return isExisting(answer) || answer.statusCode() == 409;
+    }
+
+    /** Whether the response means that an object exists. */
+    static boolean isExisting(S3Exception answer) {
+        return answer.statusCode() == 412;
     }
 }

@@ -1,11 +1,15 @@
 package io.dropsize.store.s3;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
 import io.dropsize.store.Body;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.Upload;
 import io.dropsize.store.UploadResult;
 
 import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -21,9 +25,37 @@ final class ExistingObject {
         this.calls = calls;
     }
 
-    /** The existing object: none, the same, or different. */
+    /**
+     * The existing object: none, the same, or different. None if the keys may only put, and the key
+     * contains the content's hash: an object under it can only be the same.
+     *
+     * @throws DropsizeException ACCESS_DENIED if the keys may only put, and the key could be
+     *     another object's
+     */
     Optional<UploadResult> at(Upload upload) throws IOException {
-        Optional<ObjectInfo> found = calls.head(upload.key());
+        return at(upload, Optional.empty());
+    }
+
+    /** The same, after the service has rejected a put because an object exists or is being put. */
+    Optional<UploadResult> at(Upload upload, S3Exception rejection) throws IOException {
+        return at(
+                upload,
+                ConditionalPutSupport.isExisting(rejection)
+                        ? Optional.of(UploadResult.ALREADY_THERE)
+                        : Optional.empty());
+    }
+
+    private Optional<UploadResult> at(Upload upload, Optional<UploadResult> ifHidden)
+            throws IOException {
+        Optional<ObjectInfo> found;
+        try {
+            found = calls.head(upload.key());
+        } catch (DropsizeException e) {
+            if (e.kind() == ErrorKind.ACCESS_DENIED && calls.destination().keyTemplate().unique()) {
+                return ifHidden;
+            }
+            throw e;
+        }
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -56,8 +88,13 @@ final class ExistingObject {
         if (etag == null) {
             return false;
         }
-        return ONE_PIECE.matcher(etag).matches()
+        return isOnePiece(etag)
                 ? Md5.of(body).is(etag)
                 : Parts.isLarge(body) && Parts.of(body).etag().equalsIgnoreCase(etag);
+    }
+
+    /** Whether an ETag has the form of an MD5 checksum. */
+    static boolean isOnePiece(String etag) {
+        return ONE_PIECE.matcher(etag).matches();
     }
 }

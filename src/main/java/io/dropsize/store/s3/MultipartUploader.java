@@ -177,7 +177,7 @@ final class MultipartUploader {
             }
             if (!upload.overwrite() && ConditionalPutSupport.isUnmet(e)) {
                 UploadResult there =
-                        standing.at(upload)
+                        standing.at(upload, e)
                                 .orElseThrow(() -> calls.translate(failure, upload.key()));
                 leftovers.giveUp(upload.key(), id);
                 return there;

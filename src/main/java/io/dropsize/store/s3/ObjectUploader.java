@@ -121,7 +121,7 @@ final class ObjectUploader {
             throws IOException {
         if (failure.getCause() instanceof S3Exception e && !upload.overwrite()) {
             if (ConditionalPutSupport.isUnmet(e)) {
-                return standing.at(upload)
+                return standing.at(upload, e)
                         .orElseThrow(() -> calls.translate(failure, upload.key()));
             }
             if (conditions.send() && ConditionalPutSupport.isUnknownTo(e)) {

@@ -215,6 +215,7 @@ final class S3Errors {
             case 408 -> ErrorKind.TIMEOUT;
             case 413 -> ErrorKind.UPLOAD_TOO_LARGE;
             case 429, 503 -> ErrorKind.SERVER_BUSY;
+            case 501 -> ErrorKind.REFUSED; // Not implemented, and no retry changes that.
             case 507 -> ErrorKind.DISK_FULL;
             default -> {
                 if (status >= 500) {
@@ -255,7 +256,8 @@ final class S3Errors {
         String message = SafeText.visible(message(e).replaceAll("\\s+", " ")).strip();
         String cut = Utf8.beginning(message, MAX_MESSAGE);
         String quoted = cut.length() < message.length() ? cut + "…" : cut;
-        return quoted.isEmpty() ? code(e) : code(e) + ": " + quoted;
+        String code = code(e).isEmpty() ? Integer.toString(e.statusCode()) : code(e);
+        return quoted.isEmpty() ? code : code + ": " + quoted;
     }
 
     private static String region(AwsServiceException e) {

@@ -29,6 +29,9 @@ final class FakeS3 implements AutoCloseable {
 
     volatile String encryption = "";
 
+    /** Whether the keys may only put: like Amazon S3, then says nothing about existing objects. */
+    volatile boolean putOnly;
+
     /** Whether a put that must not replace anything is checked. */
     volatile boolean heedsConditions;
 
@@ -68,6 +71,10 @@ final class FakeS3 implements AutoCloseable {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             String path = exchange.getRequestURI().getPath();
+            if (putOnly && !exchange.getRequestMethod().equals("PUT")) {
+                deny(exchange);
+                return;
+            }
             switch (exchange.getRequestMethod()) {
                 case "PUT" -> put(exchange, path, body);
                 case "DELETE" -> {
@@ -79,6 +86,15 @@ final class FakeS3 implements AutoCloseable {
                 }
                 default -> read(exchange, path);
             }
+        }
+    }
+
+    private static void deny(HttpExchange exchange) throws IOException {
+        byte[] error = "<Error><Code>AccessDenied</Code></Error>".getBytes(StandardCharsets.UTF_8);
+        boolean isHead = exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(403, isHead ? -1 : error.length);
+        if (!isHead) {
+            exchange.getResponseBody().write(error);
         }
     }
 

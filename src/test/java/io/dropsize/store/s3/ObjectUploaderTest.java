@@ -38,6 +38,10 @@ class ObjectUploaderTest {
     }
 
     private ObjectStore openStore() {
+        return openStore(KeyTemplate.DEFAULT);
+    }
+
+    private ObjectStore openStore(KeyTemplate template) {
         var destination =
                 new Destination(
                         "Shop",
@@ -46,7 +50,7 @@ class ObjectUploaderTest {
                         null,
                         service.endpoint(),
                         new Credentials.AccessKey("AKID"),
-                        KeyTemplate.DEFAULT,
+                        template,
                         null,
                         false);
         return S3ObjectStore.open(
@@ -183,6 +187,43 @@ class ObjectUploaderTest {
                 assertThat(results).containsOnlyOnce(UploadResult.STORED);
             }
         }
+    }
+
+    @Test
+    void keysThatMayOnlyPutUploadUnderKeysWithTheContentsHash() {
+        service.putOnly = true;
+        service.heedsConditions = true;
+
+        assertThat(put("content", "one")).isEqualTo(UploadResult.STORED);
+        assertThat(put("content", "one")).isEqualTo(UploadResult.ALREADY_THERE);
+    }
+
+    @Test
+    void keysThatMayOnlyPutUploadToServicesThatRejectConditions() {
+        service.putOnly = true;
+        service.refusal = "501 NotImplemented";
+
+        assertThat(put("content", "one")).isEqualTo(UploadResult.STORED);
+    }
+
+    @Test
+    void keysThatMayOnlyPutUploadWhatAKeyServiceEncrypts() {
+        service.putOnly = true;
+        service.encryption = "aws:kms";
+
+        assertThat(put("content", "one")).isEqualTo(UploadResult.STORED);
+    }
+
+    @Test
+    void keysThatMayOnlyPutReplaceNothingUnderKeysWithoutAHash() {
+        service.putOnly = true;
+
+        try (ObjectStore named = openStore(new KeyTemplate("{name}.{ext}"))) {
+            assertThat(catchThrowableOfType(DropsizeException.class, () -> putAs("a.png", named)))
+                    .extracting(DropsizeException::kind)
+                    .isEqualTo(ErrorKind.ACCESS_DENIED);
+        }
+        assertThat(service.puts).hasValue(0);
     }
 
     @Test

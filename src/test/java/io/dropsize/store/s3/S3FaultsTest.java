@@ -228,7 +228,7 @@ class S3FaultsTest {
         "404 Not Found, NoSuchUpload, UPLOAD_CORRUPTED",
         "500 Failed, InternalError, SERVER_ERROR",
         "501 Not, NotImplemented, REFUSED",
-        "501 Not, Whatever, SERVER_ERROR",
+        "501 Not, Whatever, REFUSED",
         "507 Full, XMinioStorageFull, DISK_FULL",
         "507 Full, DropsizeDiskFull, DISK_FULL",
         "507 Full, DropsizeCannotWrite, CANNOT_WRITE",
