@@ -212,6 +212,12 @@ public final class Job {
         }
     }
 
+    /** Renames the source of a job in review, also in later runs. */
+    public synchronized void rename(String name) {
+        request = request.of(request.source().renamed(name), request.preset());
+        line.write(new JournalStep.Held(request));
+    }
+
     void planned(Plan plan) {
         if (change(snapshot.planned(plan))) {
             line.write(new JournalStep.Planned(plan));

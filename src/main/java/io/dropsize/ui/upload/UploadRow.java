@@ -142,6 +142,7 @@ final class UploadRow {
 
     void rename(String name) {
         source = source.renamed(name);
+        job.rename(name);
         refresh();
     }
 

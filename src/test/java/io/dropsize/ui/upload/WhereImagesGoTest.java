@@ -210,6 +210,20 @@ class WhereImagesGoTest {
     }
 
     @Test
+    void aNameTypedInReviewIsThereAfterARestart() throws Exception {
+        review(2);
+        Window.on(() -> act(() -> model.rows().getFirst().rename("Red tablet.jpg")));
+        queue.close();
+        journal.close();
+        start();
+        Window.on(() -> act(model::recall));
+        Window.waitUntil(() -> model.rows().size() == 2);
+
+        assertThat(model.rows().getFirst().source().name()).isEqualTo("Red tablet.jpg");
+        assertThat(model.rows().getFirst().state()).isEqualTo(RowState.REVIEW);
+    }
+
+    @Test
     void reviewedImagesTakeThePresetThatIsShownAlsoAfterARestartAndIfTheirsWasRemoved()
             throws Exception {
         Preset tiny =
