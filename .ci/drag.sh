@@ -31,7 +31,7 @@ if [ "$(links)" != 3 ]; then
     exit 1
 fi
 echo "ok: three links on the clipboard after the drop"
-first=$(timeout 3 xclip -o -selection clipboard | head -n 1)
+first=$(timeout 3 xclip -o -selection clipboard | sed -n 1p)
 curl -fsS -o "$folder/first.jpg" "$first"
 [ "$(identify -format %w "$folder/first.jpg")" = 1600 ]
 echo "ok: the first link opens a copy 1600 pixels wide"

@@ -12,7 +12,7 @@ source=$!
 trap 'kill $source 2>/dev/null || true; rm -f "$log"' EXIT
 
 find_window() {
-    timeout 30 xdotool search --sync --onlyvisible --name "$1" | head -n 1
+    timeout 30 xdotool search --sync --onlyvisible --name "$1" | sed -n 1p
 }
 
 # middle WINDOW: two numbers.

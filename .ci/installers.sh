@@ -152,7 +152,7 @@ close_window() {
 # The window starts without classes that only commands need.
 paints_lean() {
     DROPSIZE_HOME=$scratch/lean DROPSIZE_JAVA_OPTS="-Dprism.order=sw -Ddropsize.rehearsal=paint -Xlog:class+load:file=$scratch/classes.log" \
-        dropsize 2>&1 | grep -qx painted || return 1
+        dropsize 2>&1 | grep -x painted >/dev/null || return 1
     grep -q io.dropsize.Main "$scratch/classes.log" && ! grep -q picocli "$scratch/classes.log"
 }
 

@@ -58,4 +58,4 @@ for file in licences/Apache-2.0.txt share/man/man1/dropsize.1 share/bash-complet
     share/metainfo/io.dropsize.Dropsize.metainfo.xml; do
     [ -s "target/dropsize/$file" ] || { printf 'no %s\n' "$file" >&2; exit 1; }
 done
-unzip -l target/dropsize/lib/dropsize-*.jar | grep -q ' licences/THIRD-PARTY.txt$'
+unzip -l target/dropsize/lib/dropsize-*.jar | grep ' licences/THIRD-PARTY.txt$' >/dev/null

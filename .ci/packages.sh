@@ -16,7 +16,7 @@ packages=(
 command -v npm >/dev/null || packages+=(nodejs npm)
 
 is_installed() {
-    dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q 'ok installed'
+    dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep 'ok installed' >/dev/null
 }
 
 install_packages() {

@@ -23,7 +23,7 @@ done
 
 packages=()
 for package in libturbojpeg0 libwebp7 libdeflate0 libheif1 libvips-tools imagemagick time; do
-    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || packages+=("$package")
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep 'ok installed' >/dev/null || packages+=("$package")
 done
 command -v npm >/dev/null || packages+=(nodejs npm)
 if [ ${#packages[@]} -gt 0 ]; then

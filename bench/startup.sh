@@ -23,7 +23,7 @@ fi
 jdk=$(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$app/runtime/release")
 javac=$(for home in "${JAVA_HOME:-}" /usr/lib/jvm/*; do
     [ -x "$home/bin/javac" ] && grep -qs '^JAVA_VERSION="25' "$home/release" && echo "$home/bin/javac"
-done | head -n 1)
+done | sed -n 1p)
 "$javac" --module-path target/dropsize/lib/javafx --add-modules javafx.controls \
     -d "$work/hello" bench/Hello.java
 # shellcheck disable=SC2016

@@ -48,7 +48,7 @@ rclone mkdir bench:bench
 # Ceph keeps what was deleted for a while; its store in memory would fill up.
 collect="radosgw-admin -c $ceph_dir/ceph.conf -k $ceph_dir/keyring -n client.admin gc process --include-all 2>/dev/null || sleep 10"
 
-rclone version | head -n 1
+rclone version | sed -n 1p
 /usr/bin/aws --version
 "${java:?there is no JDK 25}" -Xmx300m -XX:+UseSerialGC -cp "target/classes:$(cat "$scratch/classpath")" bench/UploadBench.java \
     "$RCLONE_CONFIG_BENCH_ENDPOINT" bench "$scratch/small" "$scratch/large.tif" "$rounds" "$collect"

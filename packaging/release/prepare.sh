@@ -23,7 +23,7 @@ rewrite() {
 }
 
 if [ "$version" = "${version%-SNAPSHOT}" ]; then
-    changelog_versions | grep -qE "^${version//./\\.}( |\$)" && refuse "CHANGELOG.md has a section $version already"
+    changelog_versions | grep -E "^${version//./\\.}( |\$)" >/dev/null && refuse "CHANGELOG.md has a section $version already"
     [ -n "$(changelog_section Unreleased)" ] || refuse "CHANGELOG.md has nothing under Unreleased: what would people get?"
     rewrite CHANGELOG.md sed "s/^## Unreleased\$/&\\
 \\
