@@ -144,6 +144,13 @@ public final class Submissions {
         queue.askAgain(name);
     }
 
+    /**
+     * Gives the window priority over the threads that make copies. Call it before the first job.
+     */
+    public void runInBackground() {
+        queue.bePolite();
+    }
+
     /** Whether the program is ending, and unfinished jobs resume at the next start. */
     public boolean isClosing() {
         return queue.isClosing();

@@ -55,6 +55,7 @@ public final class JobQueue implements AutoCloseable {
     private final Set<Job> running = ConcurrentHashMap.newKeySet();
     private final AtomicLong turns = new AtomicLong();
     private volatile boolean closing;
+    private volatile boolean polite;
 
     public JobQueue(ImageMaker maker, JobLimits limits) {
         this(maker, limits, RetryPolicy.USUAL, new SystemTimer());
@@ -81,6 +82,11 @@ public final class JobQueue implements AutoCloseable {
         this.outages = new OfflineDestinations(timer, probes, this::again);
         this.mostInFlight = limits.megabytesInFlight();
         this.inFlight = new Semaphore(mostInFlight, true);
+    }
+
+    /** Lowers the priority of the threads that make copies. Call it before the first job. */
+    public void bePolite() {
+        polite = true;
     }
 
     /** Sets the fetcher for images from the web. Call it before the first job. */
@@ -338,7 +344,7 @@ public final class JobQueue implements AutoCloseable {
         }
     }
 
-    private static ThreadFactory threads(String name) {
-        return BackgroundThreads.named("dropsize-" + name + "-");
+    private ThreadFactory threads(String name) {
+        return BackgroundPriority.threads("dropsize-" + name + "-", () -> polite);
     }
 }

@@ -5,7 +5,7 @@ import io.dropsize.image.ImageInput;
 import io.dropsize.pipeline.journal.Deletions;
 import io.dropsize.pipeline.library.UploadThumbnails;
 import io.dropsize.pipeline.plan.Plan;
-import io.dropsize.pipeline.queue.BackgroundThreads;
+import io.dropsize.pipeline.queue.BackgroundPriority;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectStore;
 import io.dropsize.store.ObjectStores;
@@ -43,7 +43,7 @@ public final class UploadPictures {
     private final Background background =
             new Background(
                     Executors.newSingleThreadExecutor(
-                            BackgroundThreads.named("dropsize-history-")));
+                            BackgroundPriority.threads("dropsize-history-", () -> true)));
     private final Map<String, Image> kept =
             new LinkedHashMap<>(64, 0.75f, true) {
                 @Override

@@ -4,6 +4,7 @@ import io.dropsize.app.Dropsize;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.library.LinkMaker;
+import io.dropsize.pipeline.queue.BackgroundPriority;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.FirstPaint;
@@ -145,6 +146,7 @@ final class MainWindow {
         // Not earlier: at the start they have just been read.
         stage.focusedProperty().addListener((_, _, focused) -> reloadWhen(focused));
         handEdits.follow();
+        dropsize.submissions().runInBackground();
         dropsize.onSecretChange(name -> Platform.runLater(() -> shell.askAgain(name)));
         dropsize.onJournalProblem(problem -> Platform.runLater(() -> warn(problem)));
         upload.recall();
@@ -159,6 +161,7 @@ final class MainWindow {
                         last.ifPresent(
                                 it -> upload.remember(new LastUpload(it.images(), it.ended()))),
                 error -> LOG.warn("the last upload is not known", error));
+        background.executor().execute(BackgroundPriority::ofCompilers);
         AutoUpdateCheck.plan(dropsize.settings(), places::updates);
     }
 

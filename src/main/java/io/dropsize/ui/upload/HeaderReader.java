@@ -2,7 +2,7 @@ package io.dropsize.ui.upload;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.image.ImageEngine;
-import io.dropsize.pipeline.queue.BackgroundThreads;
+import io.dropsize.pipeline.queue.BackgroundPriority;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,8 @@ final class HeaderReader {
     private final ImageEngine engine;
     private final Consumer<UploadRow> read;
     private final ExecutorService reader =
-            Executors.newSingleThreadExecutor(BackgroundThreads.named("dropsize-headers-"));
+            Executors.newSingleThreadExecutor(
+                    BackgroundPriority.threads("dropsize-headers-", () -> true));
 
     /**
      * @param read receives each row that has been read, on the reader's thread

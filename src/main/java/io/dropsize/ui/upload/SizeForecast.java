@@ -6,7 +6,7 @@ import io.dropsize.pipeline.plan.ImageMaker;
 import io.dropsize.pipeline.plan.KeyNaming;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
-import io.dropsize.pipeline.queue.BackgroundThreads;
+import io.dropsize.pipeline.queue.BackgroundPriority;
 import io.dropsize.ui.kit.Background;
 
 import javafx.concurrent.Task;
@@ -56,7 +56,8 @@ final class SizeForecast {
         this(
                 maker,
                 changed,
-                Executors.newSingleThreadExecutor(BackgroundThreads.named("dropsize-forecast-")));
+                Executors.newSingleThreadExecutor(
+                        BackgroundPriority.threads("dropsize-forecast-", () -> true)));
     }
 
     SizeForecast(ImageMaker maker, Consumer<UploadRow> changed, Executor executor) {

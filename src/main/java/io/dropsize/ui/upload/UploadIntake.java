@@ -6,6 +6,7 @@ import io.dropsize.pipeline.journal.JournalEntry;
 import io.dropsize.pipeline.journal.Origin;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
+import io.dropsize.pipeline.queue.BackgroundPriority;
 import io.dropsize.pipeline.queue.Job;
 import io.dropsize.pipeline.queue.JobRestorer;
 import io.dropsize.settings.Settings;
@@ -84,6 +85,7 @@ final class UploadIntake {
      * @throws DropsizeException CANCELLED by {@link #giveUp}
      */
     LeftOut take(List<DropItem> items, Settings at) {
+        BackgroundPriority.begin(); // Existing rows are drawn meanwhile.
         LeftOut left = new LeftOut();
         try (Drop drop = new Drop(at)) {
             for (DropItem item : items) {

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.image.EncodedImage;
 import io.dropsize.pipeline.journal.Journal;
 import io.dropsize.pipeline.plan.ImageMaker;
+import io.dropsize.pipeline.plan.KeyNaming;
+import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.publish.BucketPublisher;
 import io.dropsize.pipeline.publish.JobRequest;
 import io.dropsize.pipeline.publish.Outcome;
+import io.dropsize.pipeline.publish.Published;
 import io.dropsize.pipeline.publish.Publisher;
 import io.dropsize.store.Destination;
 import io.dropsize.testkit.MemoryStore;
@@ -19,11 +23,21 @@ import io.dropsize.testkit.TextEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
 @Timeout(60)
@@ -132,6 +146,58 @@ class JobQueueTest {
         assertThat(two.published().link()).isEqualTo(one.published().link());
         assertThat(two.published().alreadyThere()).isTrue();
         assertThat(store.objects).hasSize(1);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aPoliteQueueLeavesTheProcessorsToOthers() throws Exception {
+        int before = niceness();
+        Queue<Integer> niceness = new ConcurrentLinkedQueue<>();
+        Publisher observed = observed(() -> niceness.add(niceness()));
+        queue.bePolite();
+        Source source = Source.of("a.jpg", "10x10".getBytes(StandardCharsets.UTF_8));
+
+        done(queue.submit(new JobRequest(source, Preset.WEB_1600, observed)));
+
+        assertThat(niceness).isNotEmpty().allSatisfy(nice -> assertThat(nice).isEqualTo(10));
+        assertThat(niceness()).isEqualTo(before);
+    }
+
+    /** Runs this on whatever threads use it. */
+    private Publisher observed(Runnable use) {
+        return new Publisher() {
+            @Override
+            public String destination() {
+                return publisher.destination();
+            }
+
+            @Override
+            public KeyNaming naming(LocalDate date) {
+                use.run();
+                return publisher.naming(date);
+            }
+
+            @Override
+            public Published rehearse(Plan plan) {
+                return publisher.rehearse(plan);
+            }
+
+            @Override
+            public Published publish(Plan plan, EncodedImage image, LongConsumer sent) {
+                use.run();
+                return publisher.publish(plan, image, sent);
+            }
+        };
+    }
+
+    /** Of this thread, as Linux knows it. */
+    private static int niceness() {
+        try {
+            String stat = Files.readString(Path.of("/proc/thread-self/stat"));
+            return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[16]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Job submit(String picture, String name) {

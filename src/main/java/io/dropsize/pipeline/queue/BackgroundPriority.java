@@ -1,0 +1,113 @@
+package io.dropsize.pipeline.queue;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Threads with low priority, which leave the processors to others, such as the window. On an idle
+ * machine they are as fast as others. Java's priorities work on Windows; Linux ignores them, but
+ * supports a nice value per thread.
+ */
+public final class BackgroundPriority {
+    private static final Logger LOG = LoggerFactory.getLogger(BackgroundPriority.class);
+    private static final int THIS_THREAD = 0;
+    private static final int NICE = 10;
+
+    /** Lower than for copies, because compiled code makes them faster. */
+    private static final int COMPILERS_NICE = 5;
+
+    private BackgroundPriority() {}
+
+    /**
+     * Creates threads with that name and a number.
+     *
+     * @param polite called when a thread starts
+     */
+    public static ThreadFactory threads(String name, BooleanSupplier polite) {
+        ThreadFactory usual = Thread.ofPlatform().name(name, 1).daemon().factory();
+        return work ->
+                usual.newThread(
+                        () -> {
+                            if (polite.getAsBoolean()) {
+                                begin();
+                            }
+                            work.run();
+                        });
+    }
+
+    /**
+     * Lowers the priority of the calling thread; for a virtual thread, that of its carrier,
+     * including everything else that it carries.
+     */
+    public static void begin() {
+        Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
+        if (isLinux()) {
+            beNice(THIS_THREAD, NICE);
+        }
+    }
+
+    /**
+     * Lowers the priority of the JVM's compiler threads, which have the most work when the window
+     * has: during the first drop. On Linux only. Blocks.
+     */
+    public static void ofCompilers() {
+        if (!isLinux()) {
+            return;
+        }
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
+            for (Path thread : threads) {
+                if (isCompiler(thread)) {
+                    beNice(Integer.parseInt(thread.getFileName().toString()), COMPILERS_NICE);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.info("compilers stay at the usual priority: {}", e.toString());
+        }
+    }
+
+    private static boolean isCompiler(Path thread) {
+        try {
+            return Files.readString(thread.resolve("comm")).matches("C[12] Compiler.*\\s*");
+        } catch (IOException _) {
+            return false; // The thread has ended meanwhile.
+        }
+    }
+
+    private static boolean isLinux() {
+        return System.getProperty("os.name", "").startsWith("Linux");
+    }
+
+    /** On Linux, a "process" in this call is a thread. */
+    private static void beNice(int thread, int nice) {
+        int process = 0;
+        try {
+            int refused = (int) setPriority().invokeExact(process, thread, nice);
+            LOG.debug("nice: {}", refused == 0);
+        } catch (Throwable e) {
+            LOG.info("a thread keeps the usual priority: {}", e.toString());
+        }
+    }
+
+    private static MethodHandle setPriority() {
+        Linker linker = Linker.nativeLinker();
+        return linker.downcallHandle(
+                linker.defaultLookup().findOrThrow("setpriority"),
+                FunctionDescriptor.of(
+                        ValueLayout.JAVA_INT,
+                        ValueLayout.JAVA_INT,
+                        ValueLayout.JAVA_INT,
+                        ValueLayout.JAVA_INT));
+    }
+}
