@@ -109,7 +109,9 @@ public final class DestinationsController implements SettingsSection {
         Destination like = settings.get().destinationNamed(String.valueOf(shown));
         if (mayLeave()) {
             String name = UniqueName.like(like.name(), names());
-            change(() -> keeper.duplicate(like, name).name(), "settings.duplicated");
+            change(
+                    () -> keeper.duplicate(like, name).name(),
+                    Texts.of("settings.duplicated", name));
         }
     }
 
@@ -129,7 +131,7 @@ public final class DestinationsController implements SettingsSection {
                         keeper.remove(gone);
                         return settings.get().chosenDestination().name();
                     },
-                    "settings.removed");
+                    Texts.of("settings.removed", gone));
         }
     }
 
@@ -141,7 +143,7 @@ public final class DestinationsController implements SettingsSection {
                     keeper.choose(name);
                     return name;
                 },
-                "settings.used");
+                Texts.of("settings.used", name));
     }
 
     @FXML
@@ -163,7 +165,7 @@ public final class DestinationsController implements SettingsSection {
                             keeper.save(before, destination, typed.secret());
                             return destination.name();
                         },
-                        "settings.saved",
+                        Texts.of("settings.saved", destination.name()),
                         error -> notWhollySaved(destination, error)));
     }
 
@@ -189,7 +191,7 @@ public final class DestinationsController implements SettingsSection {
                 work,
                 name -> {
                     show(name);
-                    desk.say(Texts.of(said, name));
+                    desk.say(said);
                 },
                 failed);
     }

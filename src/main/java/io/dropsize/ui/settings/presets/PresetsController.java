@@ -100,14 +100,17 @@ public final class PresetsController implements SettingsSection {
         if (mayLeave()) {
             String name = UniqueName.like(like.name(), names());
             Preset copy = PresetInput.of(like).named(name).preset();
-            change(now -> replaced(now, null, copy), copy.name(), "settings.duplicated");
+            change(
+                    now -> replaced(now, null, copy),
+                    copy.name(),
+                    Texts.of("settings.duplicated", copy.name()));
         }
     }
 
     @FXML
     private void use() {
         String name = String.valueOf(shown);
-        change(now -> now.withPreset(name), name, "settings.preset.used");
+        change(now -> now.withPreset(name), name, Texts.of("settings.preset.used", name));
     }
 
     @FXML
@@ -121,7 +124,7 @@ public final class PresetsController implements SettingsSection {
                         Texts.of("settings.remove.preset"),
                         Texts.of("settings.remove.action.preset")))) {
             String gone = shown;
-            change(now -> without(now, gone), "", "settings.removed");
+            change(now -> without(now, gone), "", Texts.of("settings.removed", gone));
         }
     }
 
@@ -138,7 +141,10 @@ public final class PresetsController implements SettingsSection {
         Preset preset = form.typed().get().preset();
         String before = shown;
         return Optional.of(
-                change(now -> replaced(now, before, preset), preset.name(), "settings.saved"));
+                change(
+                        now -> replaced(now, before, preset),
+                        preset.name(),
+                        Texts.of("settings.saved", preset.name())));
     }
 
     @FXML
@@ -147,7 +153,6 @@ public final class PresetsController implements SettingsSection {
     }
 
     private Task<?> change(UnaryOperator<Settings> change, String next, String said) {
-        String current = next.isEmpty() ? form.name().get() : next;
         return background.run(
                 () -> {
                     settings.update(change);
@@ -155,7 +160,7 @@ public final class PresetsController implements SettingsSection {
                 },
                 name -> {
                     show(name);
-                    desk.say(Texts.of(said, current));
+                    desk.say(said);
                 },
                 error -> desk.say(ErrorText.of(error)));
     }
