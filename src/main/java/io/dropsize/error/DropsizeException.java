@@ -14,24 +14,31 @@ public final class DropsizeException extends RuntimeException {
 
     private final ErrorKind kind;
     private final transient List<String> context;
-    private transient List<ErrorDetail> details = List.of();
+    private final transient List<ErrorDetail> details;
 
     public DropsizeException(ErrorKind kind, String... context) {
         this(kind, null, context);
     }
 
     public DropsizeException(ErrorKind kind, @Nullable Throwable cause, String... context) {
+        this(kind, cause, List.of(), context);
+    }
+
+    private DropsizeException(
+            ErrorKind kind,
+            @Nullable Throwable cause,
+            List<ErrorDetail> details,
+            String... context) {
         super(kind + (context.length == 0 ? "" : ": " + String.join(", ", context)), cause);
         this.kind = kind;
         this.context = List.of(context);
+        this.details = List.copyOf(details);
     }
 
     /** An error that consists of others. */
     public static DropsizeException withDetails(
             ErrorKind kind, List<ErrorDetail> details, String... context) {
-        DropsizeException error = new DropsizeException(kind, context);
-        error.details = List.copyOf(details);
-        return error;
+        return new DropsizeException(kind, null, details, context);
     }
 
     /** A BAD_SETTING. */

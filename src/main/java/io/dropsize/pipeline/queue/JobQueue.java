@@ -168,10 +168,6 @@ public final class JobQueue implements AutoCloseable {
         outages.askAgain(destination);
     }
 
-    public void cancelAll() {
-        running.forEach(Job::cancel);
-    }
-
     /** Whether {@link #close} has been called, and unfinished jobs will resume in a later run. */
     public boolean isClosing() {
         return closing;

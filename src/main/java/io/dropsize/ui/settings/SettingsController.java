@@ -76,7 +76,7 @@ final class SettingsController {
         if (wanted == current) {
             return;
         }
-        sections.selectToggle(before); // A question is asked while the current section is marked.
+        sections.selectToggle(before); // It stays marked while the question is open.
         if (now != null && mayLeave()) {
             current = wanted;
             sections.selectToggle(now);

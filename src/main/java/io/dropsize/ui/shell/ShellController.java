@@ -263,7 +263,7 @@ public final class ShellController {
             return;
         }
         if (now == null || place(before) >= 0 && before != now) {
-            select(before); // A question is asked while the sidebar shows the current view.
+            select(before); // The sidebar shows the current view while the question is open.
             if (now == null || !places.get(place(before)).get().mayLeave()) {
                 return;
             }

@@ -28,6 +28,8 @@ final class UploadStarter {
     private final UploadCore core;
     private final SettingsStore settings;
     private final Consumer<UploadRow> changed;
+
+    /** The settings that all rows follow; null if rows with earlier ones have arrived since. */
     private @Nullable Settings settled;
 
     /**
@@ -154,11 +156,22 @@ final class UploadStarter {
                 && one.chosenDestination().equals(other.chosenDestination());
     }
 
-    /** Shows the row's destination on the row if the header shows another. */
+    /** Shows the destination of a new row on the row if the header shows another. */
     void name(UploadRow row) {
-        if (name(row, settings.get())) {
+        Settings now = settings.get();
+        if (!follows(row, now)) {
+            settled = null; // It is of a drop before the last change.
+        }
+        if (name(row, now)) {
             row.refresh();
         }
+    }
+
+    private static boolean follows(UploadRow row, Settings now) {
+        return row.state() == RowState.REVIEW
+                ? row.preset().equals(now.chosenPreset())
+                        && row.destination().equals(now.chosenDestination())
+                : known(row, now).equals(Optional.of(row.destination()));
     }
 
     /** Returns whether that changes what the row shows. */

@@ -148,6 +148,20 @@ class UploadStarterTest {
     }
 
     @Test
+    void aRowOfAnEarlierDropFollowsItsDestinationAtTheNextChangeOfAnySetting() throws Exception {
+        Destination renamed = destination("customer", "pictures");
+        settings.update(now -> now.withDestinations(List.of(renamed)));
+        dispatch.settle(List.of(), settings.get());
+        UploadRow row = offline();
+        dispatch.name(row);
+
+        settings.update(now -> now.withReviewFirst(true));
+        dispatch.settle(List.of(row), settings.get());
+
+        assertThat(row.destination()).isEqualTo(renamed);
+    }
+
+    @Test
     void whatWaitsForADestinationThatIsCorrectedGoesThere() throws Exception {
         UploadRow row = offline();
 
