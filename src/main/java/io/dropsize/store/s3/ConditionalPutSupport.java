@@ -2,6 +2,7 @@ package io.dropsize.store.s3;
 
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -21,6 +22,9 @@ final class ConditionalPutSupport {
 
     /** Sending more than this for nothing takes longer than a HEAD request. */
     private static final long CHEAP_BYTES = 1L << 20;
+
+    private static final Set<String> GENERAL_CODES =
+            Set.of("InvalidArgument", "InvalidRequest", "InvalidHeader", "BadRequest");
 
     private enum Known {
         NOTHING,
@@ -70,11 +74,19 @@ final class ConditionalPutSupport {
         trying.set(false);
     }
 
-    /** Whether the response means that the service doesn't support the condition. */
-    static boolean isUnknownTo(S3Exception answer) {
-        return answer.statusCode() == 501
-                || (answer.awsErrorDetails() != null
-                        && "NotImplemented".equals(answer.awsErrorDetails().errorCode()));
+    /**
+     * Whether the response may mean that the service doesn't support the condition. Services
+     * without it return 501, or one of the general codes for requests that they don't understand. A
+     * service that has honoured the condition means something else by them.
+     */
+    boolean isUnknownTo(S3Exception answer) {
+        String code = S3Errors.code(answer);
+        return send()
+                && (answer.statusCode() == 501
+                        || code.equals("NotImplemented")
+                        || (answer.statusCode() == 400
+                                && known != Known.HONOURED
+                                && (code.isEmpty() || GENERAL_CODES.contains(code))));
     }
 
     /** Whether the response means that an object exists, or is being put. */

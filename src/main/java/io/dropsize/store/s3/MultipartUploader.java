@@ -182,7 +182,7 @@ final class MultipartUploader {
                 leftovers.giveUp(upload.key(), id);
                 return there;
             }
-            if (!upload.overwrite() && conditions.send() && ConditionalPutSupport.isUnknownTo(e)) {
+            if (!upload.overwrite() && conditions.isUnknownTo(e)) {
                 conditions.refused();
                 return complete(upload, id, done);
             }

@@ -124,7 +124,7 @@ final class ObjectUploader {
                 return standing.at(upload, e)
                         .orElseThrow(() -> calls.translate(failure, upload.key()));
             }
-            if (conditions.send() && ConditionalPutSupport.isUnknownTo(e)) {
+            if (conditions.isUnknownTo(e)) {
                 conditions.refused();
                 return whole(upload, sent);
             }

@@ -291,7 +291,8 @@ final class S3Errors {
                 : Objects.requireNonNullElse(e.awsErrorDetails().errorMessage(), "");
     }
 
-    private static String code(AwsServiceException e) {
+    /** The service's error code; empty if it sent none. */
+    static String code(AwsServiceException e) {
         if (e.awsErrorDetails() == null || e.awsErrorDetails().errorCode() == null) {
             return "";
         }

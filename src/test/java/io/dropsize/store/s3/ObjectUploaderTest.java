@@ -88,7 +88,14 @@ class ObjectUploaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"501 NotImplemented", "400 NotImplemented"})
+    @ValueSource(
+            strings = {
+                "501 NotImplemented",
+                "400 NotImplemented",
+                "400 InvalidArgument",
+                "400 InvalidRequest",
+                "400 ",
+            })
     void aServiceWithoutConditionsIsAskedOnce(String refusal) {
         service.refusal = refusal;
 
@@ -97,6 +104,17 @@ class ObjectUploaderTest {
         assertThat(put("content", "one")).isEqualTo(UploadResult.STORED);
 
         assertThat(service.conditionalPuts).hasValue(1);
+    }
+
+    @Test
+    void aServiceThatHonoursConditionsRejectsRequestsForOtherReasons() {
+        service.heedsConditions = true;
+        for (int i = 0; i < 3; i++) {
+            var _ = putAs("n-" + i, store);
+        }
+        service.refusal = "400 InvalidArgument";
+
+        assertThat(failure("content")).isEqualTo(ErrorKind.REFUSED);
     }
 
     @Test
