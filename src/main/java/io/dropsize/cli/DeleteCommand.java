@@ -1,6 +1,8 @@
 package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.journal.Deletions;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectStore;
@@ -11,9 +13,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 @Command(
@@ -23,6 +26,9 @@ import java.util.concurrent.Callable;
             "Asks for confirmation; without a terminal, --yes is required."
         })
 final class DeleteCommand implements Callable<Integer> {
+    /** Progress is reported for so many keys at a time. */
+    private static final int BATCH = 1000;
+
     private final Session session;
 
     @Mixin private DestinationOption to;
@@ -39,7 +45,8 @@ final class DeleteCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
+        Keys.requireKeys(keys);
         Console console = session.console();
         if (!yes && !console.canAsk()) {
             throw new WrongUsage("Not a terminal: add --yes to delete without confirmation.");
@@ -51,19 +58,40 @@ final class DeleteCommand implements Callable<Integer> {
             return ExitCode.SOFTWARE;
         }
         ObjectStore store = core.stores().open(destination);
-        List<URI> gone = new ArrayList<>();
-        int code =
-                Keys.forEach(
-                        keys,
-                        store,
-                        console,
-                        key -> {
-                            store.delete(key);
-                            Deletions.address(store, key).ifPresent(gone::add);
-                            console.say("Deleted " + key + ".");
-                        });
-        core.deletions().deleted(gone);
+        int code = ExitCode.OK;
+        for (int from = 0; from < keys.size(); from += BATCH) {
+            List<String> batch = keys.subList(from, Math.min(from + BATCH, keys.size()));
+            if (!delete(batch, store)) {
+                code = ExitCode.SOFTWARE;
+            }
+        }
         return code;
+    }
+
+    /** Whether all objects existed and are deleted. */
+    private boolean delete(List<String> batch, ObjectStore store) throws InterruptedException {
+        Map<String, DropsizeException> problems = Keys.problems(batch, store);
+        // Keys that may not look may still delete.
+        problems.values().removeIf(e -> e.kind() == ErrorKind.ACCESS_DENIED);
+        List<String> present = new ArrayList<>(new LinkedHashSet<>(batch));
+        present.removeAll(problems.keySet());
+        problems.putAll(store.delete(present));
+        present.removeAll(problems.keySet());
+        session.core()
+                .deletions()
+                .deleted(
+                        present.stream()
+                                .flatMap(key -> Deletions.address(store, key).stream())
+                                .toList());
+        for (String key : batch) {
+            DropsizeException problem = problems.get(key);
+            if (problem == null) {
+                session.console().say("Deleted " + key + ".");
+            } else {
+                Keys.say(session.console(), key, problem);
+            }
+        }
+        return problems.isEmpty();
     }
 
     private String question(Destination destination) {

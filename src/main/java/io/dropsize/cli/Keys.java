@@ -5,33 +5,70 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
 import io.dropsize.store.ObjectStore;
 
-import picocli.CommandLine.ExitCode;
-
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
-/** Applies an action to each key; a failure doesn't affect the other keys. */
+/** The keys that a command names. */
 final class Keys {
+    private static final int LOOKS_AT_ONCE = 16;
+
     private Keys() {}
 
     /**
-     * @return the exit code
+     * @throws WrongUsage if a key is empty
      */
-    static int forEach(
-            List<String> keys, ObjectStore store, Console console, Consumer<String> action) {
-        int code = ExitCode.OK;
-        for (String key : keys) {
-            try {
-                if (store.head(key).isEmpty()) {
-                    throw new DropsizeException(ErrorKind.OBJECT_MISSING, key);
-                }
-                action.accept(key);
-            } catch (DropsizeException e) {
-                String sentence = ErrorText.forCommandLine(e);
-                console.say(sentence.contains(key) ? sentence : key + ": " + sentence);
-                code = ExitCode.SOFTWARE;
-            }
+    static void requireKeys(List<String> keys) {
+        if (keys.contains("")) {
+            throw new WrongUsage("A key can't be empty.");
         }
-        return code;
+    }
+
+    /**
+     * Looks for the objects in the bucket.
+     *
+     * @return an error for each key without an object, or whose object can't be looked at
+     */
+    static Map<String, DropsizeException> problems(List<String> keys, ObjectStore store)
+            throws InterruptedException {
+        Map<String, DropsizeException> problems = new ConcurrentHashMap<>();
+        try (ExecutorService looks = Executors.newFixedThreadPool(LOOKS_AT_ONCE)) {
+            List<Future<Object>> all =
+                    looks.invokeAll(
+                            new HashSet<>(keys)
+                                    .stream()
+                                            .map(
+                                                    key ->
+                                                            Executors.callable(
+                                                                    () ->
+                                                                            look(
+                                                                                    key, store,
+                                                                                    problems)))
+                                            .toList());
+            all.forEach(Future::resultNow);
+        }
+        return new HashMap<>(problems);
+    }
+
+    private static void look(
+            String key, ObjectStore store, Map<String, DropsizeException> problems) {
+        try {
+            if (store.head(key).isEmpty()) {
+                problems.put(key, new DropsizeException(ErrorKind.OBJECT_MISSING, key));
+            }
+        } catch (DropsizeException e) {
+            problems.put(key, e);
+        }
+    }
+
+    /** Reports an error of one key. */
+    static void say(Console console, String key, DropsizeException e) {
+        String sentence = ErrorText.forCommandLine(e);
+        console.say(sentence.contains(key) ? sentence : key + ": " + sentence);
     }
 }

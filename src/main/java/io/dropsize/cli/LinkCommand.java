@@ -1,12 +1,14 @@
 package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
+import io.dropsize.error.DropsizeException;
 import io.dropsize.store.LinkForm;
 import io.dropsize.store.Links;
 import io.dropsize.store.ObjectStore;
 import io.dropsize.store.PublicAddress;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -14,6 +16,7 @@ import picocli.CommandLine.Parameters;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 @Command(
@@ -45,18 +48,36 @@ final class LinkCommand implements Callable<Integer> {
             description = "How long a signed link lasts: 30s, 10m, 1h or 7d. Default: 1h.")
     private Duration life = Duration.ofHours(1);
 
+    @Option(names = "--check", description = "Print links only to images that are in the bucket.")
+    private boolean check;
+
     LinkCommand(Session session) {
         this.session = session;
         this.to = new DestinationOption();
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
+        Keys.requireKeys(keys);
         LinkForm wanted = form();
         Dropsize core = session.core();
         Console console = session.console();
         ObjectStore store = core.stores().open(to.destination(core.settings()));
-        return Keys.forEach(keys, store, console, key -> console.print(link(store, key, wanted)));
+        Map<String, DropsizeException> problems = check ? Keys.problems(keys, store) : Map.of();
+        int code = ExitCode.OK;
+        for (String key : keys) {
+            try {
+                DropsizeException problem = problems.get(key);
+                if (problem != null) {
+                    throw problem;
+                }
+                console.print(link(store, key, wanted));
+            } catch (DropsizeException e) {
+                Keys.say(console, key, e);
+                code = ExitCode.SOFTWARE;
+            }
+        }
+        return code;
     }
 
     private LinkForm form() {

@@ -1,15 +1,21 @@
 package io.dropsize.store;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
- * One bucket. Every call blocks, honours interruption, and throws {@link
- * io.dropsize.error.DropsizeException} if it fails. Thread-safe.
+ * One bucket. Every call blocks, honours interruption, and throws {@link DropsizeException} if it
+ * fails. Thread-safe.
  */
 public interface ObjectStore extends AutoCloseable {
     /**
@@ -41,6 +47,28 @@ public interface ObjectStore extends AutoCloseable {
 
     /** Deletes the object, if it exists. */
     void delete(String key);
+
+    /**
+     * Deletes the objects that exist, with as few requests as the service allows.
+     *
+     * @param keys any number
+     * @return the errors of the keys that could not be deleted; empty if all are deleted
+     * @throws DropsizeException CANCELLED
+     */
+    default Map<String, DropsizeException> delete(Collection<String> keys) {
+        Map<String, DropsizeException> failures = new HashMap<>();
+        for (String key : keys) {
+            try {
+                delete(key);
+            } catch (DropsizeException e) {
+                if (e.kind() == ErrorKind.CANCELLED) {
+                    throw e;
+                }
+                failures.put(key, e);
+            }
+        }
+        return failures;
+    }
 
     /**
      * Whether the bucket keeps old versions of deleted objects. Never fails; the result may be

@@ -105,8 +105,41 @@ class BucketCommandsTest {
     }
 
     @Test
+    void linkChecksTheBucketOnlyIfAsked() {
+        terminal.store.beforeLook = _ -> terminal.err.write("looked");
+
+        assertThat(terminal.run("link", "nope.jpg")).isZero();
+
+        assertThat(terminal.lines()).containsExactly("http://pictures.test/nope.jpg");
+        assertThat(terminal.said()).isEmpty();
+    }
+
+    @Test
+    void anEmptyKeyIsWrongUsage() {
+        assertThat(terminal.run("link", "")).isEqualTo(2);
+        assertThat(terminal.run("delete", "--yes", "a/one.jpg", "")).isEqualTo(2);
+
+        assertThat(terminal.store.objects).hasSize(2);
+    }
+
+    @Test
+    void deleteReportsKeysThatAreMissingOrProtectedAndDeletesTheOthers() {
+        terminal.store.protect("b/two.jpg");
+
+        assertThat(terminal.run("delete", "--yes", "nope.jpg", "b/two.jpg", "a/one.jpg"))
+                .isEqualTo(1);
+
+        assertThat(terminal.store.objects).containsOnlyKeys("b/two.jpg");
+        assertThat(terminal.said())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("nope.jpg isn’t in"),
+                        line -> assertThat(line).startsWith("b/two.jpg: "),
+                        line -> assertThat(line).isEqualTo("Deleted a/one.jpg."));
+    }
+
+    @Test
     void aKeyThatIsNotThereFailsAndTheOthersAreDone() {
-        assertThat(terminal.run("link", "nope.jpg", "b/two.jpg")).isEqualTo(1);
+        assertThat(terminal.run("link", "--check", "nope.jpg", "b/two.jpg")).isEqualTo(1);
 
         assertThat(terminal.lines()).containsExactly("http://pictures.test/b/two.jpg");
         assertThat(terminal.said()).singleElement().asString().startsWith("nope.jpg isn’t in");

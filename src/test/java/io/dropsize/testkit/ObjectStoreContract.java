@@ -178,6 +178,20 @@ public abstract class ObjectStoreContract {
     }
 
     @Test
+    void severalObjectsAreDeletedTogether() {
+        List<String> keys =
+                List.of("a b+c%25.png", "<&>\"'.png", "ü-日本-🐈.png", "deep/er/x.png", "none.png");
+        for (String key : keys.subList(0, 4)) {
+            var _ = store().put(upload(key, new byte[] {1}, key), _ -> {});
+        }
+
+        assertThat(store().delete(keys)).isEmpty();
+
+        assertThat(store().list("", null, 100).objects()).isEmpty();
+        assertThat(store().delete(List.of())).isEmpty();
+    }
+
+    @Test
     void deletingAMissingKeyIsNoError() {
         store().delete("none.png");
 

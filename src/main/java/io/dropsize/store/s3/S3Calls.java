@@ -11,6 +11,8 @@ import io.dropsize.store.Timeouts;
 import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -19,6 +21,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 import java.io.IOException;
@@ -216,6 +219,21 @@ final class S3Calls implements AutoCloseable {
 
     DropsizeException notS3() {
         return errors.notS3();
+    }
+
+    /** The error of one key of DeleteObjects; empty if there is no such object. */
+    Optional<DropsizeException> refusal(S3Error error) {
+        AwsServiceException thrown =
+                S3Exception.builder()
+                        .statusCode(400)
+                        .awsErrorDetails(
+                                AwsErrorDetails.builder()
+                                        .errorCode(error.code())
+                                        .errorMessage(error.message())
+                                        .build())
+                        .build();
+        return Optional.of(errors.translate(thrown, error.key()))
+                .filter(e -> e.kind() != ErrorKind.OBJECT_MISSING);
     }
 
     BackgroundCleanup chores() {

@@ -22,6 +22,8 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -35,6 +37,7 @@ public final class S3ObjectStore implements ObjectStore {
     private final S3Calls calls;
     private final S3Presigner presigner;
     private final ObjectUploader puts;
+    private final ObjectDeleter deleter;
 
     private S3ObjectStore(
             Destination destination,
@@ -46,6 +49,7 @@ public final class S3ObjectStore implements ObjectStore {
         this.calls = new S3Calls(destination, endpoint, credentials, timeouts);
         this.presigner = S3Clients.presigner(destination, endpoint, credentials);
         this.puts = new ObjectUploader(calls, endpoint);
+        this.deleter = new ObjectDeleter(calls);
     }
 
     /**
@@ -97,6 +101,11 @@ public final class S3ObjectStore implements ObjectStore {
     @Override
     public void delete(String key) {
         calls.delete(key);
+    }
+
+    @Override
+    public Map<String, DropsizeException> delete(Collection<String> keys) {
+        return deleter.delete(keys);
     }
 
     @Override

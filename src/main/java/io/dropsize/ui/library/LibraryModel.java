@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -215,21 +215,21 @@ final class LibraryModel {
     }
 
     private Deleted delete(ObjectStore store, List<ObjectInfo> images) {
-        Set<ObjectInfo> gone = new HashSet<>();
-        DropsizeException first = null;
-        for (ObjectInfo image : images) {
-            try {
-                store.delete(image.key());
-                gone.add(image);
-            } catch (DropsizeException e) {
-                first = first == null ? e : first;
-            }
-        }
+        Map<String, DropsizeException> failures =
+                store.delete(images.stream().map(ObjectInfo::key).toList());
+        Map<Boolean, List<ObjectInfo>> byFailure =
+                images.stream()
+                        .collect(Collectors.partitioningBy(i -> failures.containsKey(i.key())));
+        List<ObjectInfo> kept = byFailure.get(true);
+        List<ObjectInfo> gone = byFailure.get(false);
         deletions.deleted(
                 gone.stream()
                         .flatMap(image -> Deletions.address(store, image.key()).stream())
                         .toList());
-        return new Deleted(gone, images.size() - gone.size(), first);
+        return new Deleted(
+                Set.copyOf(gone),
+                kept.size(),
+                kept.isEmpty() ? null : failures.get(kept.getFirst().key()));
     }
 
     private void partCame(Destination from, List<ObjectInfo> soFar) {

@@ -3,6 +3,8 @@ package io.dropsize.store.s3;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
+import io.dropsize.store.Body;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -10,11 +12,15 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A service that stores single objects, with the deviations of real services. */
 final class FakeS3 implements AutoCloseable {
@@ -39,6 +45,15 @@ final class FakeS3 implements AutoCloseable {
     final AtomicInteger puts = new AtomicInteger();
     final AtomicInteger looks = new AtomicInteger();
     final AtomicInteger deletions = new AtomicInteger();
+
+    /** The requests that delete several objects: their bodies. */
+    final List<String> batches = new CopyOnWriteArrayList<>();
+
+    /** Of the requests that delete several objects: those without a correct Content-MD5. */
+    final AtomicInteger unverified = new AtomicInteger();
+
+    /** The response to deletions of several objects; empty for deleting them. */
+    volatile String batchAnswer = "";
 
     /** How many deletions fail. */
     volatile int brokenDeletions;
@@ -77,6 +92,7 @@ final class FakeS3 implements AutoCloseable {
             }
             switch (exchange.getRequestMethod()) {
                 case "PUT" -> put(exchange, path, body);
+                case "POST" -> deleteSeveral(exchange, body);
                 case "DELETE" -> {
                     if (deletions.incrementAndGet() <= brokenDeletions) {
                         return; // Hangs up.
@@ -87,6 +103,31 @@ final class FakeS3 implements AutoCloseable {
                 default -> read(exchange, path);
             }
         }
+    }
+
+    /** An answer of {@link #batchAnswer}: status, then the body. */
+    private void deleteSeveral(HttpExchange exchange, byte[] body) throws IOException {
+        String text = new String(body, StandardCharsets.UTF_8);
+        batches.add(text);
+        if (!Md5.of(new Body.Bytes(body))
+                .base64()
+                .equals(exchange.getRequestHeaders().getFirst("Content-MD5"))) {
+            unverified.incrementAndGet();
+        }
+        int status = batchAnswer.isEmpty() ? 200 : Integer.parseInt(batchAnswer.substring(0, 3));
+        var answer = new StringBuilder(batchAnswer.isEmpty() ? "" : batchAnswer.substring(4));
+        if (batchAnswer.isEmpty()) {
+            answer.append("<DeleteResult>");
+            Matcher keys = Pattern.compile("<Key>([^<]*)</Key>").matcher(text);
+            while (keys.find()) {
+                objects.remove("/images/" + keys.group(1));
+                answer.append("<Deleted><Key>").append(keys.group(1)).append("</Key></Deleted>");
+            }
+            answer.append("</DeleteResult>");
+        }
+        byte[] bytes = answer.toString().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
     }
 
     private static void deny(HttpExchange exchange) throws IOException {
