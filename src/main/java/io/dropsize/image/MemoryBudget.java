@@ -11,8 +11,8 @@ import java.util.concurrent.Semaphore;
  * Thread-safe.
  */
 public final class MemoryBudget {
-    private static final long LEAST = 256L << 20;
-    private static final long MOST = 2L << 30;
+    private static final long MIN = 256L << 20;
+    private static final long MAX = 2L << 30;
 
     /** The unit, because a semaphore can't count bytes. */
     private static final int UNIT = 1 << 16;
@@ -39,7 +39,7 @@ public final class MemoryBudget {
      */
     public static MemoryBudget ofThisComputer() {
         long heap = (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_HEAP);
-        return new MemoryBudget(Math.clamp(heap, LEAST, MOST));
+        return new MemoryBudget(Math.clamp(heap, MIN, MAX));
     }
 
     /** A separate budget for a part of this one's bytes. */
@@ -65,8 +65,8 @@ public final class MemoryBudget {
         return () -> free.release(wanted);
     }
 
-    private static int units(long bytes, int most) {
-        return (int) Math.clamp(bytes / UNIT + 1, 1, most);
+    private static int units(long bytes, int max) {
+        return (int) Math.clamp(bytes / UNIT + 1, 1, max);
     }
 
     /** Reserved memory. Closing releases it. */

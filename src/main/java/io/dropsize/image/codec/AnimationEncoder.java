@@ -6,7 +6,7 @@ import io.dropsize.image.Pixels;
 /** Writes frames of equal size, one after the other. Not thread-safe. */
 public interface AnimationEncoder {
     /** The maximum duration of a frame, in milliseconds. */
-    int mostMillis();
+    int maxMillis();
 
     /**
      * @param millis the frame's duration

@@ -26,16 +26,16 @@ public interface Decoder {
     }
 
     /** The approximate memory that {@link #decode} needs for pixels. */
-    long decodedBytes(ImageInput input, Header header, double leastScale);
+    long decodedBytes(ImageInput input, Header header, double minScale);
 
     /**
      * Decodes the first frame.
      *
-     * @param leastScale the decoder may return a smaller picture, but at least with this fraction
-     *     of each side (0 to 1)
+     * @param minScale the decoder may return a smaller picture, but at least with this fraction of
+     *     each side (0 to 1)
      * @throws io.dropsize.error.DropsizeException DAMAGED_IMAGE if any pixel is missing
      */
-    Picture decode(ImageInput input, Header header, double leastScale);
+    DecodedImage decode(ImageInput input, Header header, double minScale);
 
     /**
      * Decodes the readable part of a damaged picture, if the user allows it; missing pixels are
@@ -43,7 +43,7 @@ public interface Decoder {
      *
      * @return empty if nothing can be read, or this decoder supports complete pictures only
      */
-    default Optional<Picture> salvage(ImageInput input, Header header, double leastScale) {
+    default Optional<DecodedImage> salvage(ImageInput input, Header header, double minScale) {
         return Optional.empty();
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * indexes.
  */
 public final class Palette {
-    public static final int MOST = 256;
+    public static final int MAX = 256;
     private static final int OPAQUE = 0xFF;
     private static final int SLOTS = 1 << 11;
 
@@ -21,15 +21,15 @@ public final class Palette {
 
     private final int[] colours;
     private final int[] keys = new int[SLOTS];
-    private final short[] numbers = new short[SLOTS];
+    private final short[] indexes = new short[SLOTS];
 
     private Palette(int[] colours) {
         this.colours = colours;
-        Arrays.fill(numbers, (short) -1);
+        Arrays.fill(indexes, (short) -1);
         for (int i = 0; i < colours.length; i++) {
-            int slot = slot(keys, numbers, colours[i]);
+            int slot = slot(keys, indexes, colours[i]);
             keys[slot] = colours[i];
-            numbers[slot] = (short) i;
+            indexes[slot] = (short) i;
         }
     }
 
@@ -37,8 +37,8 @@ public final class Palette {
     public static Optional<Palette> of(Pixels pixels) {
         var keys = new int[SLOTS];
         var used = new short[SLOTS];
-        var colours = new int[MOST];
-        var runs = new int[MOST];
+        var colours = new int[MAX];
+        var runs = new int[MAX];
         Arrays.fill(used, (short) -1);
         int count = 0;
         int last = ~pixels.argb()[0];
@@ -49,7 +49,7 @@ public final class Palette {
             last = argb;
             int slot = slot(keys, used, argb);
             if (used[slot] < 0) {
-                if (count == MOST) {
+                if (count == MAX) {
                     return Optional.empty();
                 }
                 keys[slot] = argb;
@@ -64,18 +64,18 @@ public final class Palette {
     /** Colours that are not opaque first; then the frequent ones, which compresses best. */
     private static int[] sorted(int[] colours, int[] runs, int count) {
         Comparator<Integer> byOpacity =
-                Comparator.comparing(number -> colours[number] >>> 24 == OPAQUE);
+                Comparator.comparing(index -> colours[index] >>> 24 == OPAQUE);
         return IntStream.range(0, count)
                 .boxed()
-                .sorted(byOpacity.thenComparing(number -> -runs[number]))
-                .mapToInt(number -> colours[number])
+                .sorted(byOpacity.thenComparing(index -> -runs[index]))
+                .mapToInt(index -> colours[index])
                 .toArray();
     }
 
     /** The slot of this colour, or its free slot. There are always free slots. */
-    private static int slot(int[] keys, short[] numbers, int argb) {
+    private static int slot(int[] keys, short[] indexes, int argb) {
         int slot = argb * MIX >>> 21;
-        while (numbers[slot] >= 0 && keys[slot] != argb) {
+        while (indexes[slot] >= 0 && keys[slot] != argb) {
             slot = (slot + 1) % SLOTS;
         }
         return slot;
@@ -87,8 +87,8 @@ public final class Palette {
     }
 
     /** The index of a colour in the palette. */
-    public int number(int argb) {
-        return numbers[slot(keys, numbers, argb)];
+    public int index(int argb) {
+        return indexes[slot(keys, indexes, argb)];
     }
 
     /** The number of entries in PNG's tRNS chunk. */

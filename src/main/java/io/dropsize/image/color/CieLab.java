@@ -21,11 +21,11 @@ public final class CieLab {
     };
 
     private static final double LIGHTEST = 100;
-    private static final int BYTE_MOST = 0xFF;
-    private static final int WIDE_MOST = 0xFFFF;
+    private static final int BYTE_MAX = 0xFF;
+    private static final int WIDE_MAX = 0xFFFF;
 
     /** The ICC's 16-bit encoding is its 8-bit encoding with a fraction. */
-    private static final int ICC_WIDE_MOST = 0xFF00;
+    private static final int ICC_WIDE_MAX = 0xFF00;
 
     private static final double FRACTION = 256;
     private static final double LINEAR_PART = 24389.0 / 27;
@@ -53,14 +53,14 @@ public final class CieLab {
      * @param floats whether samples are made by {@link #coded}
      */
     public static SampleColours ofTiff(boolean signed, boolean wide, boolean floats) {
-        int lightest = !wide ? BYTE_MOST : signed ? WIDE_MOST : ICC_WIDE_MOST;
+        int lightest = !wide ? BYTE_MAX : signed ? WIDE_MAX : ICC_WIDE_MAX;
         var lab = new CieLab(signed, wide, floats, lightest);
         return lab::convert;
     }
 
     /** Photoshop's encoding: neutral a* and b* in the middle, and L* up to the largest number. */
     public static SampleColours ofPsd(boolean wide) {
-        var lab = new CieLab(false, wide, false, wide ? WIDE_MOST : BYTE_MOST);
+        var lab = new CieLab(false, wide, false, wide ? WIDE_MAX : BYTE_MAX);
         return lab::convert;
     }
 

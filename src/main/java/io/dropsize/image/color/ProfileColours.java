@@ -22,36 +22,34 @@ public final class ProfileColours implements SampleColours {
     private static final int FULL = 0xFFFF;
 
     private final ColorSpace space;
-    private final int most;
+    private final int max;
     private final boolean perceptual;
     private final ColorConvertOp conversion = new ColorConvertOp(null);
     private BufferedImage from;
     private BufferedImage to;
 
-    private ProfileColours(ColorSpace space, int most, boolean perceptual) {
+    private ProfileColours(ColorSpace space, int max, boolean perceptual) {
         this.space = space;
-        this.most = most;
+        this.max = max;
         this.perceptual = perceptual;
         this.from = row(1);
         this.to = RenderingIntent.srgb(1, perceptual);
     }
 
     /** Empty if the profile is invalid, or not for RGB. */
-    public static Optional<SampleColours> of(byte[] profile, int most) {
+    public static Optional<SampleColours> of(byte[] profile, int max) {
         try {
             ICC_Profile parsed = ICC_Profile.getInstance(RenderingIntent.applied(profile));
             int type = parsed.getColorSpaceType();
             if (type == ColorSpace.TYPE_GRAY) {
-                return Optional.of(grey(new ICC_ColorSpace(parsed), most));
+                return Optional.of(grey(new ICC_ColorSpace(parsed), max));
             }
             if (type != ColorSpace.TYPE_RGB) {
                 return Optional.empty();
             }
             var colours =
                     new ProfileColours(
-                            new ICC_ColorSpace(parsed),
-                            most,
-                            RenderingIntent.isPerceptual(profile));
+                            new ICC_ColorSpace(parsed), max, RenderingIntent.isPerceptual(profile));
             int[] black = {0};
             colours.convert(black, black, black, 1, new int[1]);
             return Optional.of(colours);
@@ -63,10 +61,10 @@ public final class ProfileColours implements SampleColours {
     }
 
     /** A grey picture has the same sample in each channel. */
-    private static SampleColours grey(ColorSpace space, int most) {
-        int[] converted = new int[most + 1];
-        for (int i = 0; i <= most; i++) {
-            float[] rgb = space.toRGB(new float[] {(float) i / most});
+    private static SampleColours grey(ColorSpace space, int max) {
+        int[] converted = new int[max + 1];
+        for (int i = 0; i <= max; i++) {
+            float[] rgb = space.toRGB(new float[] {(float) i / max});
             converted[i] = Math.clamp(Math.round(rgb[1] * 0xFF), 0, 0xFF) * 0x010101;
         }
         return (red, green, blue, count, rgb) -> {
@@ -97,7 +95,7 @@ public final class ProfileColours implements SampleColours {
     }
 
     private short wide(int sample) {
-        return (short) ((sample * (long) FULL + most / 2) / most);
+        return (short) ((sample * (long) FULL + max / 2) / max);
     }
 
     private BufferedImage row(int width) {

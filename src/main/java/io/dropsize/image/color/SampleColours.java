@@ -14,11 +14,11 @@ public interface SampleColours {
      * @param bits per sample, at least 8
      */
     static SampleColours narrow(int bits, SampleColours full) {
-        int most = (1 << bits) - 1;
+        int max = (1 << bits) - 1;
         double step = 1 << bits - Byte.SIZE;
-        int[] wide = new int[most + 1];
-        for (int i = 0; i <= most; i++) {
-            wide[i] = (int) Math.round(Math.clamp((i / step - 16) / 219, 0.0, 1.0) * most);
+        int[] wide = new int[max + 1];
+        for (int i = 0; i <= max; i++) {
+            wide[i] = (int) Math.round(Math.clamp((i / step - 16) / 219, 0.0, 1.0) * max);
         }
         return (red, green, blue, count, rgb) ->
                 full.convert(
@@ -38,10 +38,10 @@ public interface SampleColours {
     }
 
     /** The samples are already sRGB and only reduced to 8 bits. */
-    static SampleColours srgb(int most) {
-        byte[] eight = new byte[most + 1];
-        for (int i = 0; i <= most; i++) {
-            eight[i] = (byte) ((i * 0xFF + most / 2) / most);
+    static SampleColours srgb(int max) {
+        byte[] eight = new byte[max + 1];
+        for (int i = 0; i <= max; i++) {
+            eight[i] = (byte) ((i * 0xFF + max / 2) / max);
         }
         return (red, green, blue, count, rgb) -> {
             for (int x = 0; x < count; x++) {

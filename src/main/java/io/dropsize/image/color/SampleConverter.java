@@ -14,8 +14,8 @@ public interface SampleConverter {
     void convert(int[][] samples, int count, int[] rgb);
 
     /** Red, green and blue; treated as sRGB if there is no usable profile. */
-    static SampleConverter rgb(byte[] profile, int most) {
-        return mixed(profile(profile, "RGB ", most));
+    static SampleConverter rgb(byte[] profile, int max) {
+        return mixed(profile(profile, "RGB ", max));
     }
 
     static SampleConverter mixed(SampleColours colours) {
@@ -23,11 +23,10 @@ public interface SampleConverter {
                 colours.convert(samples[0], samples[1], samples[2], count, rgb);
     }
 
-    private static SampleColours profile(byte[] profile, String space, int most) {
+    private static SampleColours profile(byte[] profile, String space, int max) {
         boolean fits = isOf(profile, space);
-        Optional<SampleColours> colours =
-                fits ? ProfileColours.of(profile, most) : Optional.empty();
-        return colours.orElseGet(() -> SampleColours.srgb(most));
+        Optional<SampleColours> colours = fits ? ProfileColours.of(profile, max) : Optional.empty();
+        return colours.orElseGet(() -> SampleColours.srgb(max));
     }
 
     /** Whether a profile has a colour space, by its four-letter signature. */
@@ -36,11 +35,11 @@ public interface SampleConverter {
                 && new String(profile, 16, 4, StandardCharsets.ISO_8859_1).equals(space);
     }
 
-    static SampleConverter grey(byte[] profile, int most, boolean inverted) {
-        int[] all = new int[most + 1];
-        Arrays.setAll(all, i -> inverted ? most - i : i);
-        int[] rgb = new int[most + 1];
-        profile(profile, "GRAY", most).convert(all, all, all, most + 1, rgb);
+    static SampleConverter grey(byte[] profile, int max, boolean inverted) {
+        int[] all = new int[max + 1];
+        Arrays.setAll(all, i -> inverted ? max - i : i);
+        int[] rgb = new int[max + 1];
+        profile(profile, "GRAY", max).convert(all, all, all, max + 1, rgb);
         return lookUp(rgb);
     }
 
@@ -56,14 +55,14 @@ public interface SampleConverter {
     }
 
     /** Without a profile, each ink absorbs its share of light, as in browsers. */
-    static SampleConverter inks(int most) {
+    static SampleConverter inks(int max) {
         return (samples, count, rgb) -> {
             for (int x = 0; x < count; x++) {
-                double white = (most - samples[3][x]) / (double) most / most * 0xFF;
+                double white = (max - samples[3][x]) / (double) max / max * 0xFF;
                 rgb[x] =
-                        (int) Math.round((most - samples[0][x]) * white) << 16
-                                | (int) Math.round((most - samples[1][x]) * white) << 8
-                                | (int) Math.round((most - samples[2][x]) * white);
+                        (int) Math.round((max - samples[0][x]) * white) << 16
+                                | (int) Math.round((max - samples[1][x]) * white) << 8
+                                | (int) Math.round((max - samples[2][x]) * white);
             }
         };
     }

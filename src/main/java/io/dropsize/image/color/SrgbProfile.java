@@ -25,7 +25,7 @@ public final class SrgbProfile {
     private static final int COLOUR_SPACE_AT = 16;
     private static final int TAG_COUNT_AT = 128;
     private static final int TAG_BYTES = 12;
-    private static final int MOST_TAGS = 200;
+    private static final int MAX_TAGS = 200;
     private static final int SAMPLES = 32;
 
     private final ByteBuffer profile;
@@ -61,7 +61,7 @@ public final class SrgbProfile {
     }
 
     private Optional<Integer> tag(String name) {
-        int tags = Math.min(MOST_TAGS, profile.getInt(TAG_COUNT_AT));
+        int tags = Math.min(MAX_TAGS, profile.getInt(TAG_COUNT_AT));
         for (int i = 0; i < tags; i++) {
             int at = TAG_COUNT_AT + Integer.BYTES + i * TAG_BYTES;
             if (text(at).equals(name)) {

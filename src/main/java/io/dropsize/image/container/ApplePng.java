@@ -20,7 +20,7 @@ public final class ApplePng {
     private static final int FRAME_BYTES = 12;
     private static final int COLOUR = 2;
     private static final int COLOUR_WITH_ALPHA = 6;
-    private static final int MOST_RATIO = 1032;
+    private static final int MAX_RATIO = 1032;
     private static final Set<String> REPLACED = Set.of("CgBI", "IDAT", "IEND");
 
     private ApplePng() {}
@@ -96,7 +96,7 @@ public final class ApplePng {
         if (rowBytes <= 0
                 || all <= 0
                 || all > Integer.MAX_VALUE - DATA_AT
-                || all / MOST_RATIO > packed.length) {
+                || all / MAX_RATIO > packed.length) {
             return new byte[0];
         }
         byte[] rows = inflated(packed, (int) all);

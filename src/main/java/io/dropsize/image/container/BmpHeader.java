@@ -30,7 +30,7 @@ public final class BmpHeader {
     private static final int BIT_FIELDS = 3;
     private static final int ALPHA_BIT_FIELDS = 6;
     private static final int SRGB = 0x73524742;
-    private static final int MOST_COLOURS = 256;
+    private static final int MAX_COLOURS = 256;
     private static final int OS2_COLOUR_BYTES = 3;
     private static final int COLOUR_BYTES = 4;
 
@@ -129,7 +129,7 @@ public final class BmpHeader {
     private static byte[] withPixelsBehindPalette(byte[] file, ByteBuffer in) {
         int depth = in.getShort(DEPTH_AT);
         int colours = in.getInt(COLOURS_AT);
-        if (depth < 1 || depth > Byte.SIZE || colours < 1 || colours > MOST_COLOURS) {
+        if (depth < 1 || depth > Byte.SIZE || colours < 1 || colours > MAX_COLOURS) {
             return file;
         }
         int behind = MASKS_AT + COLOUR_BYTES * colours;

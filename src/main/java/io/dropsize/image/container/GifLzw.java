@@ -5,11 +5,11 @@ import java.util.Arrays;
 
 /** GIF's LZW encoder: codes of growing width for repeated sequences, in short blocks. */
 public final class GifLzw {
-    private static final int MOST_CODES = 1 << 12;
-    private static final int MOST_BLOCK = 0xFF;
+    private static final int MAX_CODES = 1 << 12;
+    private static final int MAX_BLOCK = 0xFF;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final byte[] block = new byte[MOST_BLOCK];
+    private final byte[] block = new byte[MAX_BLOCK];
     private int blockBytes;
     private int bits;
     private int bitCount;
@@ -23,7 +23,7 @@ public final class GifLzw {
 
     private GifLzw(int colourBits) {
         this.colourBits = colourBits;
-        this.table = new short[MOST_CODES << colourBits];
+        this.table = new short[MAX_CODES << colourBits];
     }
 
     /**
@@ -50,7 +50,7 @@ public final class GifLzw {
             }
             put(run);
             run = number;
-            if (nextCode == MOST_CODES) {
+            if (nextCode == MAX_CODES) {
                 restart(clear);
             } else {
                 table[at] = (short) nextCode;
@@ -90,7 +90,7 @@ public final class GifLzw {
 
     private void putByte() {
         block[blockBytes++] = (byte) bits;
-        if (blockBytes == MOST_BLOCK) {
+        if (blockBytes == MAX_BLOCK) {
             putBlock();
         }
     }

@@ -18,7 +18,7 @@ public final class HeifReferences {
     private static final int DEEPEST = 8;
 
     /** A picture of 400 megapixels in tiles of 512 pixels has 1,600, and as many for alpha. */
-    private static final int MOST_PARTS = 10_000;
+    private static final int MAX_PARTS = 10_000;
 
     private final Map<Integer, List<Integer>> parts = new HashMap<>();
     private final Map<Integer, Long> counted = new HashMap<>();
@@ -79,7 +79,7 @@ public final class HeifReferences {
         long count = 1;
         for (int part : parts.getOrDefault(picture, List.of())) {
             count += count(part);
-            if (count > MOST_PARTS) {
+            if (count > MAX_PARTS) {
                 throw HeifException.damaged("a picture of too many parts");
             }
         }

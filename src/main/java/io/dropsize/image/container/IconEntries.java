@@ -22,7 +22,7 @@ public final class IconEntries {
     private static final int PNG_COLOUR_AT = 25;
 
     /** Ten are common; all pairs are compared. */
-    private static final int MOST_COMPARED = 256;
+    private static final int MAX_COMPARED = 256;
 
     private final ByteBuffer in;
 
@@ -42,7 +42,7 @@ public final class IconEntries {
      */
     public static byte[] repaired(byte[] bytes) {
         var icon = new IconEntries(bytes);
-        return icon.complete() && icon.count() <= MOST_COMPARED
+        return icon.complete() && icon.count() <= MAX_COMPARED
                 ? new IconEntries(icon.withoutPoorer()).masked()
                 : bytes;
     }

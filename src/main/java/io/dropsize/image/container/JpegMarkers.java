@@ -95,14 +95,14 @@ public final class JpegMarkers {
         int first = frame + FRAME_COMPONENTS_AT + 1;
         int count = components(bytes);
         double all = 0;
-        int most = 1;
+        int max = 1;
         for (int i = 0; i < count && first + COMPONENT_BYTES * i + 1 < bytes.length; i++) {
             int sampling = bytes[first + COMPONENT_BYTES * i + 1] & 0xFF;
             int samples = (sampling >> 4) * (sampling & 0xF);
             all += samples;
-            most = Math.max(most, samples);
+            max = Math.max(max, samples);
         }
-        return all / most;
+        return all / max;
     }
 
     /** Whether it is progressive. */

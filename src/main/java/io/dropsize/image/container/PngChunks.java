@@ -31,7 +31,7 @@ public final class PngChunks {
     /** Not a chunk type, but a key for EXIF in a text chunk. */
     public static final String RAW_EXIF = "raw EXIF";
 
-    private static final int MOST_FACT_BYTES = 1 << 20;
+    private static final int MAX_FACT_BYTES = 1 << 20;
     private static final int BUFFER_BYTES = 1 << 15;
 
     /**
@@ -45,9 +45,9 @@ public final class PngChunks {
     private static final int ROUNDING = 1_000;
 
     /** From 1/100 to 100; zero must be ignored according to the specification. */
-    private static final int LEAST_GAMMA = 1_000;
+    private static final int MIN_GAMMA = 1_000;
 
-    private static final int MOST_GAMMA = 10_000_000;
+    private static final int MAX_GAMMA = 10_000_000;
 
     private PngChunks() {}
 
@@ -65,7 +65,7 @@ public final class PngChunks {
             while (true) {
                 int length = in.readInt();
                 String type = new String(in.readNBytes(TYPE_BYTES), StandardCharsets.ISO_8859_1);
-                boolean small = length >= 0 && length <= MOST_FACT_BYTES;
+                boolean small = length >= 0 && length <= MAX_FACT_BYTES;
                 if (small && FACTS.contains(type)) {
                     facts.put(type, in.readNBytes(length));
                     length = 0;
@@ -112,7 +112,7 @@ public final class PngChunks {
 
     private static boolean isPossible(byte[] file, int gamma) {
         int value = ByteBuffer.wrap(file).getInt(gamma + Integer.BYTES + TYPE_BYTES);
-        return value >= LEAST_GAMMA && value <= MOST_GAMMA;
+        return value >= MIN_GAMMA && value <= MAX_GAMMA;
     }
 
     private static boolean isSrgb(byte[] file, int gamma, @Nullable Integer primaries) {

@@ -22,7 +22,7 @@ final class RawExif {
     private static final int LONGEST_KEYWORD = 79;
 
     /** Larger than any JPEG segment. */
-    private static final int MOST_DIGITS = 1 << 18;
+    private static final int MAX_DIGITS = 1 << 18;
 
     private static final int PARTS = 3;
 
@@ -30,10 +30,10 @@ final class RawExif {
 
     /**
      * @param text a text chunk's data
-     * @param packed whether the text after its keyword is compressed
+     * @param compressed whether the text after its keyword is compressed
      * @return the block, possibly with JPEG's segment name; empty for other texts
      */
-    static Optional<byte[]> of(byte[] text, boolean packed) {
+    static Optional<byte[]> of(byte[] text, boolean compressed) {
         int end = 0;
         while (end < text.length && end < LONGEST_KEYWORD && text[end] != 0) {
             end++;
@@ -41,16 +41,19 @@ final class RawExif {
         if (!KEYWORDS.contains(new String(text, 0, end, StandardCharsets.ISO_8859_1))) {
             return Optional.empty();
         }
-        int from = Math.min(text.length, end + (packed ? 2 : 1));
+        int from = Math.min(text.length, end + (compressed ? 2 : 1));
         byte[] digits = Arrays.copyOfRange(text, from, text.length);
-        return parsed(new String(packed ? unpacked(digits) : digits, StandardCharsets.ISO_8859_1))
+        return parsed(
+                        new String(
+                                compressed ? decompressed(digits) : digits,
+                                StandardCharsets.ISO_8859_1))
                 .filter(block -> block.length > 0 && BEGINNINGS.indexOf(block[0]) >= 0);
     }
 
-    private static byte[] unpacked(byte[] packed) {
-        var out = new byte[MOST_DIGITS];
+    private static byte[] decompressed(byte[] compressed) {
+        var out = new byte[MAX_DIGITS];
         try (var inflater = new Inflater()) {
-            inflater.setInput(packed);
+            inflater.setInput(compressed);
             return Arrays.copyOf(out, inflater.inflate(out));
         } catch (DataFormatException _) {
             return new byte[0];

@@ -24,9 +24,9 @@ public final class TiffFields {
     private static final int FIRST_PLACE = 8;
 
     /** No picture has so many strips and tiles. */
-    private static final int MOST_VALUES = 1 << 22;
+    private static final int MAX_VALUES = 1 << 22;
 
-    private static final int MOST_BYTES = 1 << 26;
+    private static final int MAX_BYTES = 1 << 26;
 
     private final ImageInput input;
     private final ByteOrder order;
@@ -128,7 +128,7 @@ public final class TiffFields {
             return new long[0];
         }
         int size = BYTES_OF_TYPE[entry.type];
-        var numbers = new long[Math.min(MOST_VALUES, bytes.length / size)];
+        var numbers = new long[Math.min(MAX_VALUES, bytes.length / size)];
         ByteBuffer values = buffer(bytes);
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] =
@@ -170,7 +170,7 @@ public final class TiffFields {
             return new byte[0];
         }
         long length = entry.values * BYTES_OF_TYPE[entry.type];
-        if (length <= 0 || length > MOST_BYTES) {
+        if (length <= 0 || length > MAX_BYTES) {
             return new byte[0];
         }
         if (length <= entry.inline.length) {

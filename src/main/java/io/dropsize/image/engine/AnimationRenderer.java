@@ -6,11 +6,11 @@ import io.dropsize.image.Pixels;
 import io.dropsize.image.Quality;
 import io.dropsize.image.RenderSpec;
 import io.dropsize.image.codec.AnimationEncoder;
-import io.dropsize.image.codec.Frame;
-import io.dropsize.image.codec.GoingOn;
+import io.dropsize.image.codec.Cancellation;
 import io.dropsize.image.codec.Header;
 import io.dropsize.image.codec.KeptMetadata;
-import io.dropsize.image.codec.Window;
+import io.dropsize.image.codec.SourceRect;
+import io.dropsize.image.codec.TargetSize;
 import io.dropsize.image.codec.gif.AnimatedGif;
 import io.dropsize.image.codec.skia.Animation;
 import io.dropsize.image.codec.webp.AnimatedWebp;
@@ -49,7 +49,7 @@ final class AnimationRenderer {
      * @throws io.dropsize.error.DropsizeException DAMAGED_IMAGE if any frame is incomplete,
      *     CANCELLED if the thread is interrupted
      */
-    static EncodedImage render(OpenPicture source, RenderSpec spec) {
+    static EncodedImage render(OpenedImage source, RenderSpec spec) {
         return switch (spec.coding().quality()) {
             case Quality.Fixed(int value) -> render(source, spec, value);
             case Quality.AtLeast _ -> render(source, spec, ALIKE);
@@ -67,15 +67,15 @@ final class AnimationRenderer {
         };
     }
 
-    private static EncodedImage render(OpenPicture source, RenderSpec spec, int quality) {
+    private static EncodedImage render(OpenedImage source, RenderSpec spec, int quality) {
         Header header = source.header();
-        Frame stored = Frame.of(spec).stored(header.orientation());
-        Window window = stored.window(header);
+        TargetSize stored = TargetSize.of(spec).stored(header.orientation());
+        SourceRect window = stored.window(header);
         try (Animation animation = Animation.open(source.input(), header)) {
             var renderer =
                     new AnimationRenderer(encoder(source.codecs(), animation, spec, quality));
             for (int i = 0; i < animation.frames(); i++) {
-                GoingOn.require();
+                Cancellation.require();
                 Pixels scaled =
                         Resampler.scale(
                                 animation.frame(i), window, stored.width(), stored.height());
@@ -107,7 +107,7 @@ final class AnimationRenderer {
     /** A frame that looks like the previous one extends its duration. */
     private void add(Pixels frame, int shown) {
         if (waiting != null
-                && millis + shown <= encoder.mostMillis()
+                && millis + shown <= encoder.maxMillis()
                 && Arrays.equals(waiting.argb(), frame.argb())) {
             millis += shown;
             return;
@@ -119,7 +119,7 @@ final class AnimationRenderer {
 
     private void flush() {
         if (waiting != null) {
-            encoder.add(waiting, Math.min(millis, encoder.mostMillis()));
+            encoder.add(waiting, Math.min(millis, encoder.maxMillis()));
         }
     }
 }

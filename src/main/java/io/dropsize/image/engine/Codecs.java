@@ -111,12 +111,11 @@ record Codecs(List<Codec> all) {
     /** The same spec for a copy that this metadata is added to later: a budget covers both. */
     RenderSpec leavingRoom(RenderSpec spec, KeptMetadata metadata) {
         return container(spec.format()).addsMetadata()
-                        && spec.coding().quality() instanceof Quality.AtMost(long most)
+                        && spec.coding().quality() instanceof Quality.AtMost(long max)
                 ? spec.withCoding(
                         spec.coding()
                                 .withQuality(
-                                        new Quality.AtMost(
-                                                Math.max(1, most - metadata.maxBytes()))))
+                                        new Quality.AtMost(Math.max(1, max - metadata.maxBytes()))))
                 : spec;
     }
 

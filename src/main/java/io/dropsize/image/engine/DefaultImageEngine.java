@@ -12,8 +12,8 @@ import io.dropsize.image.MemoryBudget;
 import io.dropsize.image.Pixels;
 import io.dropsize.image.RenderSpec;
 import io.dropsize.image.codec.Encoder;
-import io.dropsize.image.codec.Frame;
 import io.dropsize.image.codec.Header;
+import io.dropsize.image.codec.TargetSize;
 import io.dropsize.image.codec.skia.Skia;
 import io.dropsize.image.container.JpegMarkers;
 
@@ -57,7 +57,7 @@ public final class DefaultImageEngine implements ImageEngine {
         return guarded(
                 input,
                 () -> {
-                    Header header = OpenPicture.of(input, limits, codecs).header();
+                    Header header = OpenedImage.of(input, limits, codecs).header();
                     return new ImageInfo(
                             header.format(),
                             header.uprightWidth(),
@@ -97,11 +97,15 @@ public final class DefaultImageEngine implements ImageEngine {
         return guarded(
                 input,
                 () -> {
-                    OpenPicture source = inMemory(input);
+                    OpenedImage source = inMemory(input);
                     long memory =
-                            specs.stream().map(Frame::of).mapToLong(source::memory).max().orElse(0);
+                            specs.stream()
+                                    .map(TargetSize::of)
+                                    .mapToLong(source::memory)
+                                    .max()
+                                    .orElse(0);
                     try (var _ = pictures.take(memory)) {
-                        return new Copies(source).make(specs);
+                        return new RenderPipeline(source).make(specs);
                     }
                 });
     }
@@ -121,8 +125,8 @@ public final class DefaultImageEngine implements ImageEngine {
         return guarded(
                 input,
                 () -> {
-                    OpenPicture source = inMemory(input);
-                    Frame frame = Frame.within(source.header(), maxSide);
+                    OpenedImage source = inMemory(input);
+                    TargetSize frame = TargetSize.within(source.header(), maxSide);
                     try (var _ = pictures.take(source.memory(frame))) {
                         return source.scaled(frame, false);
                     }
@@ -130,9 +134,9 @@ public final class DefaultImageEngine implements ImageEngine {
     }
 
     /** One read serves header and pixels, because the file may change in between. */
-    private OpenPicture inMemory(ImageInput input) {
+    private OpenedImage inMemory(ImageInput input) {
         limits.checkCoded(input);
-        return OpenPicture.of(
+        return OpenedImage.of(
                 ImageInput.of(input.name(), JpegMarkers.withoutTail(input.bytes())),
                 limits,
                 codecs);

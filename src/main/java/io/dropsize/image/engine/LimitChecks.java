@@ -47,9 +47,9 @@ record LimitChecks(ImageLimits limits) {
 
     /** An RLE BMP may skip up to limits.pixels() pixels. */
     void checkRuns(ImageInput input, Header header) {
-        long most = Math.max(SMALL_PIXELS, input.size() * RUN_PIXELS_OF_BYTE);
+        long max = Math.max(SMALL_PIXELS, input.size() * RUN_PIXELS_OF_BYTE);
         if (header.format() == ImageFormat.BMP
-                && header.pixels() > most
+                && header.pixels() > max
                 && BmpHeader.isOfRuns(input.head(BmpHeader.HEAD_BYTES))) {
             throw tooLarge(input);
         }

@@ -6,16 +6,16 @@ import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
 import io.dropsize.image.Quality;
 import io.dropsize.image.RenderSpec;
-import io.dropsize.image.codec.Frame;
-import io.dropsize.image.codec.GoingOn;
+import io.dropsize.image.codec.Cancellation;
 import io.dropsize.image.codec.Header;
 import io.dropsize.image.codec.Orientation;
-import io.dropsize.image.codec.Window;
+import io.dropsize.image.codec.SourceRect;
+import io.dropsize.image.codec.TargetSize;
 import io.dropsize.image.codec.jpeg.JpegDecoder;
 import io.dropsize.image.codec.jpeg.TurboJpeg;
 import io.dropsize.image.codec.jpeg.TurboPlanes;
 import io.dropsize.image.scale.Plane;
-import io.dropsize.image.scale.Taps;
+import io.dropsize.image.scale.ResampleWeights;
 
 import java.lang.foreign.Arena;
 import java.util.HashMap;
@@ -51,7 +51,7 @@ final class PhotoToJpeg {
                 && spec.coding().quality() instanceof Quality.Fixed
                 && !colours
                 && !Chroma.isVisibleAt(spec.width(), spec.height())
-                && turnsInWholeSamples(header.orientation(), Frame.of(spec));
+                && turnsInWholeSamples(header.orientation(), TargetSize.of(spec));
     }
 
     /** A JPEG that keeps its size may also keep its own compressed pixels. */
@@ -61,14 +61,14 @@ final class PhotoToJpeg {
     }
 
     /** The fraction of each side to decode if at least this fraction is needed. */
-    static double scale(double leastScale) {
-        return JpegDecoder.scale(leastScale);
+    static double scale(double minScale) {
+        return JpegDecoder.scale(minScale);
     }
 
     /**
      * A chroma sample covers two by two pixels; after rotation, an odd pixel is on the other side.
      */
-    private static boolean turnsInWholeSamples(Orientation orientation, Frame frame) {
+    private static boolean turnsInWholeSamples(Orientation orientation, TargetSize frame) {
         return orientation == Orientation.UPRIGHT
                 || frame.width() % 2 == 0 && frame.height() % 2 == 0;
     }
@@ -99,17 +99,18 @@ final class PhotoToJpeg {
 
     private List<EncodedImage> render(
             TurboPlanes turbo, List<Plane> decoded, List<RenderSpec> specs) {
-        var made = new HashMap<Frame, List<Plane>>();
-        for (Frame frame : Frame.largestFirst(specs.stream().map(this::stored).toList())) {
-            GoingOn.require();
-            List<Plane> ample = Frame.ample(frame, made.keySet()).map(made::get).orElse(null);
+        var made = new HashMap<TargetSize, List<Plane>>();
+        for (TargetSize frame :
+                TargetSize.largestFirst(specs.stream().map(this::stored).toList())) {
+            Cancellation.require();
+            List<Plane> ample = TargetSize.ample(frame, made.keySet()).map(made::get).orElse(null);
             made.put(
                     frame,
                     ample == null
                             ? scaled(decoded, frame.window(header).scaled(scale), frame)
                             : scaled(
                                     ample,
-                                    Window.whole(
+                                    SourceRect.whole(
                                             ample.getFirst().width(), ample.getFirst().height()),
                                     frame));
         }
@@ -118,12 +119,12 @@ final class PhotoToJpeg {
                 .toList();
     }
 
-    private Frame stored(RenderSpec spec) {
-        return Frame.of(spec).stored(header.orientation());
+    private TargetSize stored(RenderSpec spec) {
+        return TargetSize.of(spec).stored(header.orientation());
     }
 
     private EncodedImage encoded(TurboPlanes turbo, List<Plane> planes, RenderSpec spec) {
-        GoingOn.require();
+        Cancellation.require();
         int quality = ((Quality.Fixed) spec.coding().quality()).value();
         List<byte[]> upright =
                 planes.stream().map(plane -> plane.upright(header.orientation())).toList();
@@ -133,21 +134,23 @@ final class PhotoToJpeg {
         return new EncodedImage(bytes, ImageFormat.JPEG, spec.width(), spec.height());
     }
 
-    private static List<Plane> scaled(List<Plane> planes, Window part, Frame frame) {
-        Plane brightness = planes.getFirst();
+    private static List<Plane> scaled(List<Plane> planes, SourceRect part, TargetSize frame) {
+        Plane luma = planes.getFirst();
         Plane blue = planes.get(1);
         Plane red = planes.get(2);
-        int shareDown = blue.height() < brightness.height() ? 2 : 1;
-        int shareAcross = blue.width() < brightness.width() ? 2 : 1;
+        int shareDown = blue.height() < luma.height() ? 2 : 1;
+        int shareAcross = blue.width() < luma.width() ? 2 : 1;
         // Both chroma planes have the same geometry, so they share the weights.
-        Taps rows = taps(part.y(), part.height(), shareDown, blue.height(), frame.height(), 2);
-        Taps columns = taps(part.x(), part.width(), shareAcross, blue.width(), frame.width(), 2);
+        ResampleWeights rows =
+                taps(part.y(), part.height(), shareDown, blue.height(), frame.height(), 2);
+        ResampleWeights columns =
+                taps(part.x(), part.width(), shareAcross, blue.width(), frame.width(), 2);
         int width = Math.ceilDiv(frame.width(), 2);
         int height = Math.ceilDiv(frame.height(), 2);
         return List.of(
-                brightness.scaled(
-                        taps(part.y(), part.height(), 1, brightness.height(), frame.height(), 1),
-                        taps(part.x(), part.width(), 1, brightness.width(), frame.width(), 1),
+                luma.scaled(
+                        taps(part.y(), part.height(), 1, luma.height(), frame.height(), 1),
+                        taps(part.x(), part.width(), 1, luma.width(), frame.width(), 1),
                         frame.width(),
                         frame.height()),
                 blue.scaled(rows, columns, width, height),
@@ -163,7 +166,7 @@ final class PhotoToJpeg {
      * @param targetShare pixels per target sample. There are samples for an even number of pixels,
      *     so that all planes cover the same area
      */
-    private static Taps taps(
+    private static ResampleWeights taps(
             double start,
             double length,
             int sourceShare,
@@ -172,6 +175,7 @@ final class PhotoToJpeg {
             int targetShare) {
         int samples = 2 * Math.ceilDiv(target, 2) / targetShare;
         double covered = length * samples * targetShare / target;
-        return Taps.lanczos(start / sourceShare, covered / sourceShare, available, samples);
+        return ResampleWeights.lanczos(
+                start / sourceShare, covered / sourceShare, available, samples);
     }
 }

@@ -7,7 +7,7 @@ import io.dropsize.image.ImageInput;
 import io.dropsize.image.Pixels;
 import io.dropsize.image.Quality;
 import io.dropsize.image.RenderSpec;
-import io.dropsize.image.codec.GoingOn;
+import io.dropsize.image.codec.Cancellation;
 
 import java.util.function.Function;
 
@@ -94,11 +94,9 @@ final class QualityChoice {
         }
     }
 
-    private static Verdict size(EncodedImage image, long most) {
+    private static Verdict size(EncodedImage image, long max) {
         int bytes = image.bytes().length;
-        return bytes > most
-                ? new Verdict(false, -1)
-                : new Verdict(true, bytes < most * USED ? 1 : 0);
+        return bytes > max ? new Verdict(false, -1) : new Verdict(true, bytes < max * USED ? 1 : 0);
     }
 
     private static Verdict likeness(double ssim, double least) {
@@ -126,7 +124,7 @@ final class QualityChoice {
     }
 
     private EncodedImage at(int quality) {
-        GoingOn.require();
+        Cancellation.require();
         return attempt.at(pixels, quality);
     }
 

@@ -11,7 +11,7 @@ import io.dropsize.image.RenderSpec;
 import io.dropsize.image.codec.Flattening;
 import io.dropsize.image.codec.Header;
 import io.dropsize.image.codec.Palette;
-import io.dropsize.image.color.FewColours;
+import io.dropsize.image.color.ColorQuantizer;
 
 import java.util.List;
 import java.util.function.BiFunction;
@@ -59,7 +59,7 @@ final class SmallCopy {
             return encoder.apply(pixels, spec);
         }
         if (header.indexed()) {
-            return fewer(pixels, encoder.apply(few(pixels, Palette.MOST), spec), spec);
+            return fewer(pixels, encoder.apply(few(pixels, Palette.MAX), spec), spec);
         }
         EncodedImage copy = encoder.apply(pixels, spec);
         if (!isLarge(copy) && !isFlat(pixels)) {
@@ -89,7 +89,7 @@ final class SmallCopy {
 
     /** The smaller of a copy and one with 256 colours, if the latter looks the same. */
     private EncodedImage with256(Pixels pixels, EncodedImage copy, RenderSpec spec) {
-        Pixels few = few(pixels, Palette.MOST);
+        Pixels few = few(pixels, Palette.MAX);
         boolean changes = few != pixels || spec.coding().lossless();
         return changes && (isLarge(copy) ? likeness(pixels, few) >= ALIKE : areAlike(pixels, few))
                 ? smaller(copy, encoder.apply(few, spec))
@@ -131,25 +131,26 @@ final class SmallCopy {
     }
 
     /** The same pixels if they have at most so many colours. */
-    private static Pixels few(Pixels pixels, int most) {
-        if (Palette.of(pixels).filter(palette -> palette.colours().length <= most).isPresent()) {
+    private static Pixels few(Pixels pixels, int max) {
+        if (Palette.of(pixels).filter(palette -> palette.colours().length <= max).isPresent()) {
             return pixels;
         }
-        int colours = Flattening.isOpaque(pixels) ? most : most - 1;
-        return new Pixels(pixels.width(), pixels.height(), FewColours.of(pixels.argb(), colours));
+        int colours = Flattening.isOpaque(pixels) ? max : max - 1;
+        return new Pixels(
+                pixels.width(), pixels.height(), ColorQuantizer.of(pixels.argb(), colours));
     }
 
     /** The maximum difference of any channel, in levels. */
     private static int difference(Pixels one, Pixels other) {
-        int most = 0;
+        int max = 0;
         for (int i = 0; i < one.argb().length; i++) {
             int a = one.argb()[i];
             int b = other.argb()[i];
             for (int shift = 0; a != b && shift < Integer.SIZE; shift += Byte.SIZE) {
-                most = Math.max(most, Math.abs((a >>> shift & 0xFF) - (b >>> shift & 0xFF)));
+                max = Math.max(max, Math.abs((a >>> shift & 0xFF) - (b >>> shift & 0xFF)));
             }
         }
-        return most;
+        return max;
     }
 
     /**

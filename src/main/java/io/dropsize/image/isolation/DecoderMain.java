@@ -4,10 +4,10 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
+import io.dropsize.image.codec.DecodedImage;
 import io.dropsize.image.codec.Decoder;
 import io.dropsize.image.codec.Header;
 import io.dropsize.image.codec.Orientation;
-import io.dropsize.image.codec.Picture;
 
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +53,7 @@ final class DecoderMain {
     private final Decoder decoder;
     private final DataInputStream in;
     private final DataOutputStream out;
-    private @Nullable Picture picture;
+    private @Nullable DecodedImage picture;
 
     /** Handles a request. */
     private interface Work {
@@ -119,8 +119,8 @@ final class DecoderMain {
             case DECODE -> {
                 Request image = Request.read(in);
                 Header header = readHeader(in);
-                double leastScale = in.readDouble();
-                yield () -> decode(image, header, leastScale);
+                double minScale = in.readDouble();
+                yield () -> decode(image, header, minScale);
             }
             case ROWS -> {
                 int first = in.readInt();
@@ -143,9 +143,9 @@ final class DecoderMain {
         }
     }
 
-    private void decode(Request image, Header header, double leastScale) throws IOException {
+    private void decode(Request image, Header header, double minScale) throws IOException {
         ProcessLimits.allowMemory(image.memory());
-        Picture decoded = decoder.decode(image.input(), header, leastScale);
+        DecodedImage decoded = decoder.decode(image.input(), header, minScale);
         picture = decoded;
         out.writeByte(DONE);
         out.writeInt(decoded.width());
@@ -156,7 +156,7 @@ final class DecoderMain {
     }
 
     private void rows(int first, int count) throws IOException {
-        Picture decoded = picture;
+        DecodedImage decoded = picture;
         if (decoded == null) {
             throw new IOException("no picture");
         }
@@ -173,7 +173,7 @@ final class DecoderMain {
     }
 
     private void closePicture() {
-        Picture decoded = picture;
+        DecodedImage decoded = picture;
         picture = null;
         if (decoded != null) {
             decoded.close();

@@ -64,7 +64,7 @@ final class DecoderProcess implements AutoCloseable {
         return child;
     }
 
-    IsolatedPicture.Size decode(ImageInput input, Header header, double leastScale, Limits limits)
+    IsolatedImage.Size decode(ImageInput input, Header header, double minScale, Limits limits)
             throws IOException {
         uses++;
         return exchange(
@@ -72,15 +72,15 @@ final class DecoderProcess implements AutoCloseable {
                 () -> {
                     send(input, header.format(), limits);
                     DecoderMain.writeHeader(to, header);
-                    to.writeDouble(leastScale);
+                    to.writeDouble(minScale);
                     to.flush();
                     answer();
-                    return new IsolatedPicture.Size(
+                    return new IsolatedImage.Size(
                             from.readInt(), from.readInt(), from.readDouble(), from.readBoolean());
                 });
     }
 
-    /** Rows of the decoded picture, in the format of {@code Picture.copyRow}. */
+    /** Rows of the decoded picture, in the format of {@code DecodedImage.copyRow}. */
     void rows(int first, int count, int width, int[] argb) throws IOException {
         exchange(
                 START_TIMEOUT,
@@ -139,10 +139,10 @@ final class DecoderProcess implements AutoCloseable {
         throw new DropsizeException(kind, new IOException(from.readUTF()), context);
     }
 
-    private <T> T exchange(Duration most, Exchange<T> exchange) throws IOException {
+    private <T> T exchange(Duration max, Exchange<T> exchange) throws IOException {
         Future<?> end =
                 DecoderPool.Watch.TIMER.schedule(
-                        this::endInTime, most.toMillis(), TimeUnit.MILLISECONDS);
+                        this::endInTime, max.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return exchange.make();
         } catch (DropsizeException e) {

@@ -4,9 +4,9 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
+import io.dropsize.image.codec.DecodedImage;
 import io.dropsize.image.codec.Decoder;
 import io.dropsize.image.codec.Header;
-import io.dropsize.image.codec.Picture;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,14 +73,14 @@ public final class IsolatedDecoder implements Decoder {
     }
 
     @Override
-    public long decodedBytes(ImageInput input, Header header, double leastScale) {
-        return decoder.decodedBytes(input, header, leastScale);
+    public long decodedBytes(ImageInput input, Header header, double minScale) {
+        return decoder.decodedBytes(input, header, minScale);
     }
 
     @Override
-    public Picture decode(ImageInput input, Header header, double leastScale) {
-        long memory = BASE_MEMORY + MEMORY_FACTOR * decodedBytes(input, header, leastScale);
-        Duration most =
+    public DecodedImage decode(ImageInput input, Header header, double minScale) {
+        long memory = BASE_MEMORY + MEMORY_FACTOR * decodedBytes(input, header, minScale);
+        Duration max =
                 timeout.plusMillis((long) (header.pixels() / MEGAPIXEL * MILLIS_PER_MEGAPIXEL));
         return attempt(
                 input,
@@ -88,11 +88,11 @@ public final class IsolatedDecoder implements Decoder {
                 child -> {
                     boolean decoded = false;
                     try {
-                        var limits = new DecoderProcess.Limits(most, memory);
-                        IsolatedPicture.Size size = child.decode(input, header, leastScale, limits);
+                        var limits = new DecoderProcess.Limits(max, memory);
+                        IsolatedImage.Size size = child.decode(input, header, minScale, limits);
                         size.requirePossible(header);
-                        Picture picture =
-                                new IsolatedPicture(
+                        DecodedImage picture =
+                                new IsolatedImage(
                                         child,
                                         size,
                                         e -> failed(child, e, input, header.format()),
@@ -105,7 +105,7 @@ public final class IsolatedDecoder implements Decoder {
                         }
                     }
                 },
-                () -> decoder.decode(input, header, leastScale));
+                () -> decoder.decode(input, header, minScale));
     }
 
     private <T> T attempt(

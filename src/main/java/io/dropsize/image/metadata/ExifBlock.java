@@ -10,7 +10,7 @@ import java.util.TreeMap;
  */
 final class ExifBlock {
     /** A JPEG segment is limited to 65,535 bytes; tags that don't fit are dropped. */
-    private static final int MOST_BYTES = 60_000;
+    private static final int MAX_BYTES = 60_000;
 
     private static final int EXIF_POINTER = 0x8769;
     private static final int HEADER_BYTES = 8;
@@ -20,7 +20,7 @@ final class ExifBlock {
 
     private final Map<Integer, Entry> picture = new TreeMap<>();
     private final Map<Integer, Entry> exposure = new TreeMap<>();
-    private int room = MOST_BYTES;
+    private int room = MAX_BYTES;
 
     /** Adds a tag of the picture; an empty value is skipped. */
     void addToPicture(int tag, ExifType type, byte[] value) {

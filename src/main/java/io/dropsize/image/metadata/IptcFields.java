@@ -1,7 +1,7 @@
 package io.dropsize.image.metadata;
 
-import static io.dropsize.image.metadata.HarmlessXmp.DC;
-import static io.dropsize.image.metadata.HarmlessXmp.PHOTOSHOP;
+import static io.dropsize.image.metadata.XmpAllowlist.DC;
+import static io.dropsize.image.metadata.XmpAllowlist.PHOTOSHOP;
 
 import com.drew.metadata.iptc.IptcDirectory;
 
@@ -27,8 +27,8 @@ final class IptcFields {
     /** Declares that texts are in UTF-8. */
     private static final byte[] UTF_8 = {FIELD_MARK, 1, 90, 0, 3, 0x1B, '%', 'G'};
 
-    private static final int MOST_BYTES = 60_000;
-    private static final int MOST_TEXT_BYTES = 4_000;
+    private static final int MAX_BYTES = 60_000;
+    private static final int MAX_TEXT_BYTES = 4_000;
 
     private static final List<Field> FIELDS =
             List.of(
@@ -88,7 +88,7 @@ final class IptcFields {
 
     /** Fields that don't fit are dropped. */
     private static void write(ByteArrayOutputStream fields, int tag, byte[] text) {
-        if (text.length <= MOST_TEXT_BYTES && fields.size() + text.length < MOST_BYTES) {
+        if (text.length <= MAX_TEXT_BYTES && fields.size() + text.length < MAX_BYTES) {
             fields.writeBytes(new byte[] {FIELD_MARK, RECORD, (byte) tag});
             fields.write(text.length >>> 8);
             fields.write(text.length);

@@ -67,9 +67,9 @@ public final class PrivacyCheck {
     /** Credits, and technical values of the copy itself. */
     private static final Set<Integer> WRITTEN =
             Set.of(
-                    Credit.AUTHOR.tag(),
-                    Credit.COPYRIGHT.tag(),
-                    Credit.DESCRIPTION.tag(),
+                    Attribution.AUTHOR.tag(),
+                    Attribution.COPYRIGHT.tag(),
+                    Attribution.DESCRIPTION.tag(),
                     ExifDirectoryBase.TAG_EXIF_IMAGE_WIDTH,
                     ExifDirectoryBase.TAG_EXIF_IMAGE_HEIGHT,
                     ExifDirectoryBase.TAG_COLOR_SPACE);

@@ -56,7 +56,7 @@ public record SourceMetadata(Metadata metadata) {
             return ofHeif(source.bytes());
         }
         if (format == ImageFormat.PNG) {
-            return ofPng(PackedChunks.withoutHuge(source));
+            return ofPng(PngTextLimits.withoutHuge(source));
         }
         return parsed(format == ImageFormat.TIFF ? classic(source) : source);
     }
@@ -168,7 +168,7 @@ public record SourceMetadata(Metadata metadata) {
     }
 
     private void addCredits(ExifBlock block) {
-        for (Credit credit : Credit.values()) {
+        for (Attribution credit : Attribution.values()) {
             byte[] text = credit.of(metadata).map(ExifType::ascii).orElse(new byte[0]);
             block.addToPicture(credit.tag(), ExifType.ASCII, text);
         }

@@ -20,15 +20,15 @@ final class XmpPacket {
     private static final Logger LOG = LoggerFactory.getLogger(XmpPacket.class);
 
     /** The limit of a JPEG segment is 65,535 bytes. */
-    private static final int MOST_BYTES = 60_000;
+    private static final int MAX_BYTES = 60_000;
 
-    private static final int MOST_ITEMS = 500;
+    private static final int MAX_ITEMS = 500;
 
     private final XMPMeta packet = XMPMetaFactory.create();
 
     /** Adds allowed properties; existing ones are not replaced. */
     void addHarmless(XMPMeta source) {
-        HarmlessXmp.PROPERTIES.forEach(
+        XmpAllowlist.PROPERTIES.forEach(
                 (namespace, names) ->
                         names.forEach(name -> attempt(() -> copy(source, namespace, name))));
     }
@@ -66,7 +66,7 @@ final class XmpPacket {
             }
             var options = new SerializeOptions().setUseCompactFormat(true).setReadOnlyPacket(true);
             byte[] bytes = XMPMetaFactory.serializeToBuffer(packet, options);
-            if (bytes.length > MOST_BYTES) {
+            if (bytes.length > MAX_BYTES) {
                 LOG.info("XMP of {} bytes is left out", bytes.length);
                 return Optional.empty();
             }
@@ -85,7 +85,7 @@ final class XmpPacket {
         if (options.isSimple()) {
             packet.setProperty(namespace, name, found.getValue());
         } else if (options.isArray()) {
-            int items = Math.min(MOST_ITEMS, source.countArrayItems(namespace, name));
+            int items = Math.min(MAX_ITEMS, source.countArrayItems(namespace, name));
             for (int i = 1; i <= items; i++) {
                 copyItem(source, namespace, name, options, i);
             }

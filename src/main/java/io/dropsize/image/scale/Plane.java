@@ -26,18 +26,19 @@ public record Plane(MemorySegment samples, int stride, int width, int height, Ra
      * @param seenWidth visible samples per row of the result
      * @param seenHeight visible rows of the result
      */
-    public Plane scaled(Taps rows, Taps columns, int seenWidth, int seenHeight) {
-        var blender = RowBlender.of(new Rows(this, new byte[width]), rows);
-        var across = new ColumnBlender(columns, width);
+    public Plane scaled(
+            ResampleWeights rows, ResampleWeights columns, int seenWidth, int seenHeight) {
+        var blender = VerticalPass.of(new Rows(this, new byte[width]), rows);
+        var across = new HorizontalPass(columns, width);
         int targetWidth = columns.count();
         int targetHeight = rows.count();
         var target = new byte[Math.multiplyExact(targetWidth, targetHeight)];
-        var blended = new int[ColumnBlender.LANES][][];
+        var blended = new int[HorizontalPass.LANES][][];
         for (int lane = 0; lane < blended.length; lane++) {
             blended[lane] = new int[1][width];
         }
-        for (int y = 0; y < targetHeight; y += ColumnBlender.LANES) {
-            int rowsLeft = Math.min(ColumnBlender.LANES, targetHeight - y);
+        for (int y = 0; y < targetHeight; y += HorizontalPass.LANES) {
+            int rowsLeft = Math.min(HorizontalPass.LANES, targetHeight - y);
             for (int lane = 0; lane < rowsLeft; lane++) {
                 blender.blend(y + lane, blended[lane]);
             }

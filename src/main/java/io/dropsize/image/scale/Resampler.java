@@ -1,9 +1,9 @@
 package io.dropsize.image.scale;
 
 import io.dropsize.image.Pixels;
-import io.dropsize.image.codec.Picture;
+import io.dropsize.image.codec.DecodedImage;
 import io.dropsize.image.codec.RowSource;
-import io.dropsize.image.codec.Window;
+import io.dropsize.image.codec.SourceRect;
 
 /**
  * Scales a window of a picture to an exact size: first vertically, then horizontally. It works on
@@ -16,15 +16,16 @@ public final class Resampler {
     /**
      * @param window the part to use, in the source's decoded pixels
      */
-    public static Pixels scale(Picture picture, Window window, int width, int height) {
+    public static Pixels scale(DecodedImage picture, SourceRect window, int width, int height) {
         RowSource source = picture.rows();
         var rows =
-                RowBlender.of(
+                VerticalPass.of(
                         source,
-                        Taps.lanczos(window.y(), window.height(), picture.height(), height));
+                        ResampleWeights.lanczos(
+                                window.y(), window.height(), picture.height(), height));
         var columns =
-                new ColumnBlender(
-                        Taps.lanczos(window.x(), window.width(), picture.width(), width),
+                new HorizontalPass(
+                        ResampleWeights.lanczos(window.x(), window.width(), picture.width(), width),
                         picture.width());
         var blended = new int[source.channels()][source.width()];
         var argb = new int[Math.multiplyExact(width, height)];

@@ -16,9 +16,9 @@ import io.dropsize.image.MetadataPolicy;
 import io.dropsize.image.Pixels;
 import io.dropsize.image.Quality;
 import io.dropsize.image.RenderSpec;
+import io.dropsize.image.codec.DecodedImage;
 import io.dropsize.image.codec.Header;
 import io.dropsize.image.codec.KeptMetadata;
-import io.dropsize.image.codec.Picture;
 import io.dropsize.image.codec.gif.AnimatedGif;
 import io.dropsize.image.codec.skia.Animation;
 import io.dropsize.image.codec.skia.SkiaDecoder;
@@ -322,14 +322,14 @@ class AnimationTest {
         try (Animation animation = Animation.open(input, header)) {
             Pixels pixels = null;
             for (int i = 0; i <= frame; i++) {
-                Picture picture = animation.frame(i);
+                DecodedImage picture = animation.frame(i);
                 pixels = new Pixels(header.width(), header.height(), copy(picture));
             }
             return Objects.requireNonNull(pixels);
         }
     }
 
-    private static int[] copy(Picture picture) {
+    private static int[] copy(DecodedImage picture) {
         var argb = new int[picture.width() * picture.height()];
         var row = new int[picture.width()];
         for (int y = 0; y < picture.height(); y++) {

@@ -107,7 +107,7 @@ class BadInputTest {
         DropsizeException refusal = refusal("wavelets.tif", tiff);
 
         assertThat(refusal.kind()).isEqualTo(ErrorKind.UNSUPPORTED_FORMAT);
-        assertThat(refusal.getMessage()).contains("packed by JPEG 2000");
+        assertThat(refusal.getMessage()).contains("compressed with JPEG 2000");
     }
 
     @Test

@@ -13,10 +13,10 @@ import io.dropsize.image.ImageInput;
 import io.dropsize.image.MetadataPolicy;
 import io.dropsize.image.Pixels;
 import io.dropsize.image.RenderSpec;
+import io.dropsize.image.codec.AlphaMath;
 import io.dropsize.image.codec.KeptMetadata;
-import io.dropsize.image.codec.Straight;
 import io.dropsize.image.container.JpegMarkers;
-import io.dropsize.image.metadata.Credit;
+import io.dropsize.image.metadata.Attribution;
 import io.dropsize.image.metadata.SourceMetadata;
 import io.dropsize.image.testkit.Drawn;
 
@@ -149,7 +149,7 @@ class CasesTest {
                 engine.render(ImageInput.of("a.png", resource("exif-in-raw-profile.png")), spec);
 
         assertThat(
-                        Credit.values()[0].of(
+                        Attribution.values()[0].of(
                                 SourceMetadata.of(ImageInput.of("b.jpg", copy.bytes())).metadata()))
                 .isPresent();
     }
@@ -170,7 +170,7 @@ class CasesTest {
 
     private int pixel(EncodedImage image, int x, int y) {
         Pixels pixels = pixels(ImageInput.of("copy", image.bytes()));
-        return Straight.of(pixels.argb()[y * pixels.width() + x]);
+        return AlphaMath.unpremultiplied(pixels.argb()[y * pixels.width() + x]);
     }
 
     private static byte[] resource(String name) throws IOException {

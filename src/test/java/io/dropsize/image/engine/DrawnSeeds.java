@@ -243,12 +243,12 @@ public final class DrawnSeeds {
     private static void addPsds(Map<String, byte[]> seeds) {
         for (int packing = 1; packing <= DrawnPsd.ZIP_OF_DIFFERENCES; packing++) {
             var psd = DrawnPsd.of(clear(), DrawnPsd.RGB, 3).channel(new double[WIDTH * HEIGHT]);
-            byte[] file = psd.packed(packing).layers(-1).composed(true).file();
+            byte[] file = psd.compressed(packing).layers(-1).composed(true).file();
             seeds.put("packed-" + packing + ".psd", file);
         }
         double[] light = new double[] {0, 0.3, 0.7, 1};
         var deep = new DrawnPsd(DrawnPsd.GREY, 32, 2, 2).channel(light).channel(light);
-        seeds.put("light.psb", deep.large().layers(-2).packed(DrawnPsd.RUNS).file());
+        seeds.put("light.psb", deep.large().layers(-2).compressed(DrawnPsd.RUNS).file());
         var lab = new DrawnPsd(DrawnPsd.LAB, 16, 1, 1).channel(9).channel(9).channel(9);
         seeds.put("lab.psd", lab.layers(1).file());
         var indexed = new DrawnPsd(DrawnPsd.INDEXED, 8, 2, 2).channel(0, 1, 2, 3);

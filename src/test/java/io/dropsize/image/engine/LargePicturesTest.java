@@ -10,9 +10,9 @@ import io.dropsize.image.ImageInput;
 import io.dropsize.image.ImageLimits;
 import io.dropsize.image.MemoryBudget;
 import io.dropsize.image.Pixels;
-import io.dropsize.image.codec.Frame;
 import io.dropsize.image.codec.Header;
 import io.dropsize.image.codec.Orientation;
+import io.dropsize.image.codec.TargetSize;
 import io.dropsize.image.codec.jpeg.JpegEncoder;
 import io.dropsize.image.codec.skia.Skia;
 import io.dropsize.image.container.JpegMarkers;
@@ -86,11 +86,11 @@ class LargePicturesTest {
 
     private static long memory(byte[] jpeg) {
         Skia.load();
-        return OpenPicture.of(
+        return OpenedImage.of(
                                 ImageInput.of("a.jpg", jpeg),
                                 new LimitChecks(ImageLimits.DEFAULT),
                                 Codecs.ALL)
-                        .memory(new Frame(10, 10, false))
+                        .memory(new TargetSize(10, 10, false))
                 - jpeg.length;
     }
 

@@ -9,11 +9,11 @@ import io.dropsize.image.ImageInput;
 import io.dropsize.image.MetadataPolicy;
 import io.dropsize.image.Pixels;
 import io.dropsize.image.RenderSpec;
-import io.dropsize.image.codec.Frame;
+import io.dropsize.image.codec.DecodedImage;
 import io.dropsize.image.codec.Header;
 import io.dropsize.image.codec.Orientation;
-import io.dropsize.image.codec.Picture;
-import io.dropsize.image.codec.Window;
+import io.dropsize.image.codec.SourceRect;
+import io.dropsize.image.codec.TargetSize;
 import io.dropsize.image.codec.jpeg.JpegDecoder;
 import io.dropsize.image.codec.jpeg.JpegEncoder;
 import io.dropsize.image.codec.jpeg.TurboJpeg;
@@ -59,7 +59,7 @@ class PhotoToJpegTest {
         "643, 481, false"
     })
     void givesTheSamePictureAsTheWayByColours(int width, int height, boolean crop) {
-        var frame = new Frame(width, height, crop);
+        var frame = new TargetSize(width, height, crop);
 
         EncodedImage quick = quick(header(Orientation.UPRIGHT), frame).orElseThrow();
 
@@ -71,7 +71,7 @@ class PhotoToJpegTest {
     @ParameterizedTest
     @EnumSource(Orientation.class)
     void turnsItUpright(Orientation orientation) {
-        var frame = new Frame(320, 240, false);
+        var frame = new TargetSize(320, 240, false);
 
         EncodedImage quick = quick(header(orientation), frame).orElseThrow();
 
@@ -84,11 +84,13 @@ class PhotoToJpegTest {
 
         assertThat(
                         PhotoToJpeg.isFor(
-                                header, spec(header.orientation(), new Frame(321, 240, false))))
+                                header,
+                                spec(header.orientation(), new TargetSize(321, 240, false))))
                 .isFalse();
         assertThat(
                         PhotoToJpeg.isFor(
-                                header, spec(header.orientation(), new Frame(320, 240, false))))
+                                header,
+                                spec(header.orientation(), new TargetSize(320, 240, false))))
                 .isTrue();
     }
 
@@ -97,7 +99,7 @@ class PhotoToJpegTest {
         BufferedImage grey = new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY);
         byte[] half = Arrays.copyOf(photo.bytes(), photo.bytes().length / 2);
         var way = new PhotoToJpeg(header(Orientation.UPRIGHT), 1);
-        List<RenderSpec> specs = List.of(spec(Orientation.UPRIGHT, new Frame(32, 32, false)));
+        List<RenderSpec> specs = List.of(spec(Orientation.UPRIGHT, new TargetSize(32, 32, false)));
 
         assertThat(way.render(ImageInput.of("grey.jpg", Drawn.coded(grey, "jpeg")), specs))
                 .isEmpty();
@@ -113,13 +115,14 @@ class PhotoToJpegTest {
                                 side ->
                                         spec(
                                                 Orientation.UPRIGHT,
-                                                new Frame(side, side * HEIGHT / WIDTH, false)))
+                                                new TargetSize(side, side * HEIGHT / WIDTH, false)))
                         .toList();
 
         List<EncodedImage> all = new DefaultImageEngine().renderAll(photo, specs);
 
         for (int i = 0; i < specs.size(); i++) {
-            assertNoFurtherFromTheTruth(Orientation.UPRIGHT, Frame.of(specs.get(i)), all.get(i));
+            assertNoFurtherFromTheTruth(
+                    Orientation.UPRIGHT, TargetSize.of(specs.get(i)), all.get(i));
         }
     }
 
@@ -127,16 +130,16 @@ class PhotoToJpegTest {
         return new Header(ImageFormat.JPEG, WIDTH, HEIGHT, orientation, false, 1);
     }
 
-    private Optional<EncodedImage> quick(Header header, Frame frame) {
-        double scale = JpegDecoder.scale(frame.leastScale(header));
+    private Optional<EncodedImage> quick(Header header, TargetSize frame) {
+        double scale = JpegDecoder.scale(frame.minScale(header));
         return new PhotoToJpeg(header, scale)
                 .render(photo, List.of(spec(header.orientation(), frame)))
                 .map(List::getFirst);
     }
 
     /** For an upright picture. */
-    private static RenderSpec spec(Orientation orientation, Frame stored) {
-        Frame frame = stored.stored(orientation);
+    private static RenderSpec spec(Orientation orientation, TargetSize stored) {
+        TargetSize frame = stored.stored(orientation);
         return new RenderSpec(
                 frame.width(),
                 frame.height(),
@@ -151,21 +154,20 @@ class PhotoToJpegTest {
      * subsampling.
      */
     private void assertNoFurtherFromTheTruth(
-            Orientation orientation, Frame frame, EncodedImage quick) {
+            Orientation orientation, TargetSize frame, EncodedImage quick) {
         BufferedImage truth = Drawn.shown(byColours(orientation, frame, 1));
-        Pixels pixels =
-                byColours(orientation, frame, frame.leastScale(header(Orientation.UPRIGHT)));
+        Pixels pixels = byColours(orientation, frame, frame.minScale(header(Orientation.UPRIGHT)));
         BufferedImage usual = Drawn.decoded(JpegEncoder.encode(pixels, QUALITY, false, false));
 
         double usualError = meanDifference(usual, truth);
         assertThat(meanDifference(Drawn.decoded(quick), truth)).isLessThan(usualError * 1.05 + 0.2);
     }
 
-    private Pixels byColours(Orientation orientation, Frame frame, double leastScale) {
+    private Pixels byColours(Orientation orientation, TargetSize frame, double minScale) {
         Header header = header(orientation);
-        try (Picture picture =
-                new JpegDecoder(new SkiaDecoder()).decode(photo, header, leastScale)) {
-            Window window = frame.window(header).scaled(picture.scale());
+        try (DecodedImage picture =
+                new JpegDecoder(new SkiaDecoder()).decode(photo, header, minScale)) {
+            SourceRect window = frame.window(header).scaled(picture.scale());
             return orientation.upright(
                     Resampler.scale(picture, window, frame.width(), frame.height()));
         }

@@ -7,15 +7,15 @@ import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
 import io.dropsize.image.Pixels;
+import io.dropsize.image.codec.AlphaMath;
 import io.dropsize.image.codec.Codec;
+import io.dropsize.image.codec.DecodedImage;
 import io.dropsize.image.codec.Decoder;
 import io.dropsize.image.codec.Encoder;
 import io.dropsize.image.codec.Header;
 import io.dropsize.image.codec.KeptMetadata;
 import io.dropsize.image.codec.Orientation;
-import io.dropsize.image.codec.Picture;
-import io.dropsize.image.codec.PixelsPicture;
-import io.dropsize.image.codec.Straight;
+import io.dropsize.image.codec.PixelsImage;
 
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -72,12 +72,12 @@ final class QoiCodec implements Codec, Decoder, Encoder {
     }
 
     @Override
-    public long decodedBytes(ImageInput input, Header header, double leastScale) {
+    public long decodedBytes(ImageInput input, Header header, double minScale) {
         return header.pixels() * Integer.BYTES;
     }
 
     @Override
-    public Picture decode(ImageInput input, Header header, double leastScale) {
+    public DecodedImage decode(ImageInput input, Header header, double minScale) {
         ByteBuffer in = ByteBuffer.wrap(input.bytes()).position(HEADER_BYTES);
         int[] argb = new int[header.width() * header.height()];
         int[] seen = new int[64];
@@ -95,7 +95,7 @@ final class QoiCodec implements Codec, Decoder, Encoder {
             }
             argb[i] = premultiplied(pixel);
         }
-        return new PixelsPicture(new Pixels(header.width(), header.height(), argb));
+        return new PixelsImage(new Pixels(header.width(), header.height(), argb));
     }
 
     private static int next(int tag, int before, int[] seen, ByteBuffer in) {
@@ -162,7 +162,7 @@ final class QoiCodec implements Codec, Decoder, Encoder {
                 .put((byte) RGBA)
                 .put((byte) 0);
         for (int premultiplied : pixels.argb()) {
-            int argb = Straight.of(premultiplied);
+            int argb = AlphaMath.unpremultiplied(premultiplied);
             out.put((byte) 0xFF).putInt(Integer.rotateLeft(argb, 8));
         }
         out.position(out.capacity() - 1).put((byte) 1);

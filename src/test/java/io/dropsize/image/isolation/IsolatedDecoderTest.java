@@ -8,10 +8,10 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
+import io.dropsize.image.codec.DecodedImage;
 import io.dropsize.image.codec.Decoder;
 import io.dropsize.image.codec.Header;
 import io.dropsize.image.codec.Orientation;
-import io.dropsize.image.codec.Picture;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -102,7 +102,7 @@ class IsolatedDecoderTest {
     @Test
     void aSizeThatNoPictureOfTheHeaderHasIsACrash() {
         for (int[] size : List.of(new int[] {0, 480}, new int[] {640, -1}, new int[] {6400, 480})) {
-            var impossible = new IsolatedPicture.Size(size[0], size[1], 1, true);
+            var impossible = new IsolatedImage.Size(size[0], size[1], 1, true);
 
             assertThatThrownBy(() -> impossible.requirePossible(SIZE))
                     .isInstanceOf(IOException.class);
@@ -115,7 +115,7 @@ class IsolatedDecoderTest {
     }
 
     private static void assertGood(Decoder decoder) {
-        try (Picture picture = decoder.decode(input("good"), SIZE, 1)) {
+        try (DecodedImage picture = decoder.decode(input("good"), SIZE, 1)) {
             int[] row = new int[SIZE.width()];
             for (int y : new int[] {0, 1, 479, 200, 0}) {
                 picture.copyRow(y, row);

@@ -4,10 +4,10 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
+import io.dropsize.image.codec.DecodedImage;
 import io.dropsize.image.codec.Decoder;
 import io.dropsize.image.codec.Header;
 import io.dropsize.image.codec.Orientation;
-import io.dropsize.image.codec.Picture;
 import io.dropsize.image.ffi.NativeLibrary;
 
 import java.lang.foreign.MemorySegment;
@@ -31,12 +31,12 @@ final class UnsafeDecoder implements Decoder {
     }
 
     @Override
-    public long decodedBytes(ImageInput input, Header header, double leastScale) {
+    public long decodedBytes(ImageInput input, Header header, double minScale) {
         return header.pixels() * 4;
     }
 
     @Override
-    public Picture decode(ImageInput input, Header header, double leastScale) {
+    public DecodedImage decode(ImageInput input, Header header, double minScale) {
         obey(input);
         return new BufferedPixels(header);
     }
@@ -89,7 +89,7 @@ final class UnsafeDecoder implements Decoder {
     }
 
     /** A pixel's colour is its position. */
-    private record BufferedPixels(Header header) implements Picture {
+    private record BufferedPixels(Header header) implements DecodedImage {
         @Override
         public int width() {
             return header.width();

@@ -3,9 +3,9 @@ package io.dropsize.image.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.image.Pixels;
-import io.dropsize.image.codec.BufferedPicture;
-import io.dropsize.image.codec.Picture;
-import io.dropsize.image.codec.Window;
+import io.dropsize.image.codec.AwtImage;
+import io.dropsize.image.codec.DecodedImage;
+import io.dropsize.image.codec.SourceRect;
 import io.dropsize.image.testkit.Drawn;
 
 import org.junit.jupiter.api.Test;
@@ -62,13 +62,13 @@ class ResamplerTest {
     void keepsFewRowsOfAVeryWidePicture() {
         var wide = new Plain(1_000_000, 120, 0xFF123456);
 
-        Pixels line = Resampler.scale(wide, Window.whole(1_000_000, 120), 64, 1);
+        Pixels line = Resampler.scale(wide, SourceRect.whole(1_000_000, 120), 64, 1);
 
         assertThat(line.argb()).hasSize(64).containsOnly(0xFF123456);
     }
 
     /** A picture of one colour that needs no memory. */
-    private record Plain(int width, int height, int argb) implements Picture {
+    private record Plain(int width, int height, int argb) implements DecodedImage {
         @Override
         public double scale() {
             return 1;
@@ -122,7 +122,7 @@ class ResamplerTest {
         BufferedImage cutOut =
                 Drawn.transparent(200, 50, (x, _) -> x < 99 ? Drawn.RED : 0x0000FF00);
 
-        Pixels small = Resampler.scale(BufferedPicture.of(cutOut), Window.whole(200, 50), 67, 17);
+        Pixels small = Resampler.scale(AwtImage.of(cutOut), SourceRect.whole(200, 50), 67, 17);
 
         for (int argb : small.argb()) {
             assertThat(argb >> 8 & 0xFF).as("green").isZero();
@@ -132,16 +132,16 @@ class ResamplerTest {
 
     @Test
     void cutsEquallyOnBothSidesWhenItCovers() {
-        Window wide = Window.cover(300, 100, 50, 50);
-        Window tall = Window.cover(100, 301, 20, 40);
+        SourceRect wide = SourceRect.cover(300, 100, 50, 50);
+        SourceRect tall = SourceRect.cover(100, 301, 20, 40);
 
-        assertThat(wide).isEqualTo(new Window(100, 0, 100, 100));
-        assertThat(tall).isEqualTo(new Window(0, 50.5, 100, 200));
+        assertThat(wide).isEqualTo(new SourceRect(100, 0, 100, 100));
+        assertThat(tall).isEqualTo(new SourceRect(0, 50.5, 100, 200));
     }
 
     private static Pixels scaled(BufferedImage image, int width, int height) {
-        var whole = Window.whole(image.getWidth(), image.getHeight());
-        return Resampler.scale(BufferedPicture.of(image), whole, width, height);
+        var whole = SourceRect.whole(image.getWidth(), image.getHeight());
+        return Resampler.scale(AwtImage.of(image), whole, width, height);
     }
 
     private static int largestDifference(BufferedImage image, BufferedImage mirrored) {

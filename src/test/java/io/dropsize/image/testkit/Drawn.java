@@ -4,7 +4,7 @@ import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
 import io.dropsize.image.Pixels;
-import io.dropsize.image.codec.BufferedPicture;
+import io.dropsize.image.codec.AwtImage;
 import io.dropsize.image.codec.skia.SkiaEncoder;
 import io.dropsize.image.engine.DefaultImageEngine;
 
@@ -165,7 +165,7 @@ public final class Drawn {
     /** The JDK treats grey as linear when it converts colours, other programs don't. */
     private static BufferedImage shown(BufferedImage decoded) {
         return decoded.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY
-                ? BufferedPicture.of(decoded).image()
+                ? AwtImage.of(decoded).image()
                 : decoded;
     }
 

@@ -126,7 +126,7 @@ public final class DrawnPsd {
         return this;
     }
 
-    public DrawnPsd packed(int how) {
+    public DrawnPsd compressed(int how) {
         packing = how;
         return this;
     }

@@ -3,12 +3,12 @@ package io.dropsize.image.codec.gif;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.Pixels;
+import io.dropsize.image.codec.AlphaMath;
 import io.dropsize.image.codec.AnimationEncoder;
-import io.dropsize.image.codec.Changed;
+import io.dropsize.image.codec.DirtyRect;
 import io.dropsize.image.codec.Flattening;
 import io.dropsize.image.codec.Palette;
-import io.dropsize.image.codec.Straight;
-import io.dropsize.image.color.FewColours;
+import io.dropsize.image.color.ColorQuantizer;
 import io.dropsize.image.container.GifBlocks;
 import io.dropsize.image.container.GifLzw;
 
@@ -27,12 +27,12 @@ import java.util.Optional;
  */
 public final class AnimatedGif implements AnimationEncoder {
     private static final int MILLIS_PER_TICK = 10;
-    private static final int MOST_MILLIS = 0xFFFF * MILLIS_PER_TICK;
-    private static final int MOST_REPEATS = 0xFFFF;
+    private static final int MAX_MILLIS = 0xFFFF * MILLIS_PER_TICK;
+    private static final int MAX_REPEATS = 0xFFFF;
     private static final int HALF = 0x80;
 
     /** GIF has no codes for a single bit. */
-    private static final int LEAST_CODE_BITS = 2;
+    private static final int MIN_CODE_BITS = 2;
 
     private static final int TABLE_FLAG = 0x80;
     private static final int KEEP = 1 << 2;
@@ -67,7 +67,7 @@ public final class AnimatedGif implements AnimationEncoder {
             out.write(0xFF);
             out.write(11);
             out.writeBytes("NETSCAPE2.0".getBytes(StandardCharsets.US_ASCII));
-            int repeats = plays == 0 ? 0 : Math.min(plays - 1, MOST_REPEATS);
+            int repeats = plays == 0 ? 0 : Math.min(plays - 1, MAX_REPEATS);
             out.writeBytes(shorts(5).put((byte) 3).put((byte) 1).putShort((short) repeats).array());
         }
     }
@@ -80,13 +80,13 @@ public final class AnimatedGif implements AnimationEncoder {
     }
 
     @Override
-    public int mostMillis() {
-        return MOST_MILLIS;
+    public int maxMillis() {
+        return MAX_MILLIS;
     }
 
     @Override
     public void add(Pixels frame, int millis) {
-        Changed changed = Changed.between(opaque ? before : null, frame, 1);
+        DirtyRect changed = DirtyRect.between(opaque ? before : null, frame, 1);
         Pixels few = few(changed.of(frame));
         Palette palette = Palette.of(few).orElseThrow();
         int bits = palette.bits();
@@ -101,7 +101,7 @@ public final class AnimatedGif implements AnimationEncoder {
                         .put((byte) (TABLE_FLAG | bits - 1))
                         .array());
         out.writeBytes(table(palette, bits));
-        out.writeBytes(GifLzw.code(numbers(few, palette), Math.max(bits, LEAST_CODE_BITS)));
+        out.writeBytes(GifLzw.code(numbers(few, palette), Math.max(bits, MIN_CODE_BITS)));
         before = frame;
     }
 
@@ -129,17 +129,17 @@ public final class AnimatedGif implements AnimationEncoder {
     /** The same pixels with at most 256 colours, one of which may be transparent. */
     private static Pixels few(Pixels pixels) {
         var argb = new int[pixels.argb().length];
-        int most = Palette.MOST;
+        int max = Palette.MAX;
         for (int i = 0; i < argb.length; i++) {
             boolean shown = pixels.argb()[i] >>> 24 >= HALF;
-            argb[i] = shown ? Straight.of(pixels.argb()[i]) | 0xFF000000 : 0;
-            most = shown ? most : Palette.MOST - 1;
+            argb[i] = shown ? AlphaMath.unpremultiplied(pixels.argb()[i]) | 0xFF000000 : 0;
+            max = shown ? max : Palette.MAX - 1;
         }
         var exact = new Pixels(pixels.width(), pixels.height(), argb);
         Optional<Palette> palette = Palette.of(exact);
         return palette.isPresent()
                 ? exact
-                : new Pixels(pixels.width(), pixels.height(), FewColours.of(argb, most));
+                : new Pixels(pixels.width(), pixels.height(), ColorQuantizer.of(argb, max));
     }
 
     private static byte[] table(Palette palette, int bits) {
@@ -153,7 +153,7 @@ public final class AnimatedGif implements AnimationEncoder {
     private static byte[] numbers(Pixels few, Palette palette) {
         var numbers = new byte[few.argb().length];
         for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = (byte) palette.number(few.argb()[i]);
+            numbers[i] = (byte) palette.index(few.argb()[i]);
         }
         return numbers;
     }

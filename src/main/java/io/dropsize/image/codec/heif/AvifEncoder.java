@@ -18,7 +18,7 @@ public final class AvifEncoder {
     /** The encoders' speed ranges from 0, slow and small, to 9 or 10. */
     private static final String SPEED = "6";
 
-    private static final int MOST_THREADS = 4;
+    private static final int MAX_THREADS = 4;
     private static final int COLOURS = 3;
 
     private AvifEncoder() {}
@@ -70,7 +70,7 @@ public final class AvifEncoder {
     private static void configure(
             HeifWriting library, MemorySegment encoder, int quality, boolean fullChroma) {
         library.setQuality(encoder, quality);
-        int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+        int threads = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
         Map.of(
                         "speed",
                         SPEED,

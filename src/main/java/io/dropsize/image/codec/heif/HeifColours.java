@@ -1,7 +1,7 @@
 package io.dropsize.image.codec.heif;
 
-import io.dropsize.image.color.CodedColours;
-import io.dropsize.image.color.ColourCodes;
+import io.dropsize.image.color.Cicp;
+import io.dropsize.image.color.CicpConverter;
 import io.dropsize.image.color.ProfileColours;
 import io.dropsize.image.color.SampleColours;
 
@@ -14,10 +14,10 @@ final class HeifColours {
     /**
      * A profile has priority over codes; an invalid one is ignored.
      *
-     * @param most the maximum sample value
+     * @param max the maximum sample value
      */
-    static SampleColours of(Optional<byte[]> profile, Optional<ColourCodes> codes, int most) {
-        return profile.flatMap(icc -> ProfileColours.of(icc, most))
-                .orElseGet(() -> CodedColours.of(codes.orElse(ColourCodes.SRGB), most));
+    static SampleColours of(Optional<byte[]> profile, Optional<Cicp> codes, int max) {
+        return profile.flatMap(icc -> ProfileColours.of(icc, max))
+                .orElseGet(() -> CicpConverter.of(codes.orElse(Cicp.SRGB), max));
     }
 }

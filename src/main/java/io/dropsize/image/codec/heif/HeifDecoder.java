@@ -4,9 +4,9 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
+import io.dropsize.image.codec.DecodedImage;
 import io.dropsize.image.codec.Decoder;
 import io.dropsize.image.codec.Header;
-import io.dropsize.image.codec.Picture;
 import io.dropsize.image.codec.Refusal;
 import io.dropsize.image.container.HeifBoxes;
 import io.dropsize.image.container.HeifException;
@@ -51,7 +51,7 @@ public final class HeifDecoder implements Decoder {
     }
 
     @Override
-    public long decodedBytes(ImageInput input, Header header, double leastScale) {
+    public long decodedBytes(ImageInput input, Header header, double minScale) {
         HeifPrimary picture = read(input, header.format(), () -> HeifPrimary.of(input.bytes()));
         long samples = BYTES_OF_PIXEL + (picture.transparent() ? BYTES_OF_ALPHA : 0);
         long sampleBytes = picture.deep() ? Short.BYTES : 1;
@@ -59,7 +59,7 @@ public final class HeifDecoder implements Decoder {
     }
 
     @Override
-    public Picture decode(ImageInput input, Header header, double leastScale) {
+    public DecodedImage decode(ImageInput input, Header header, double minScale) {
         ImageFormat format = header.format();
         HeifReading reading = requireLibrary(input, format).reading();
         return read(

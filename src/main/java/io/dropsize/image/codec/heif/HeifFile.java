@@ -1,8 +1,8 @@
 package io.dropsize.image.codec.heif;
 
-import io.dropsize.image.codec.Picture;
-import io.dropsize.image.codec.PixelsPicture;
-import io.dropsize.image.codec.Window;
+import io.dropsize.image.codec.DecodedImage;
+import io.dropsize.image.codec.PixelsImage;
+import io.dropsize.image.codec.SourceRect;
 import io.dropsize.image.color.SampleColours;
 import io.dropsize.image.container.HeifException;
 import io.dropsize.image.scale.Resampler;
@@ -42,7 +42,7 @@ final class HeifFile implements AutoCloseable {
      */
     static HeifFile open(HeifReading reading, HeifPrimary picture) {
         Arena arena = Arena.ofConfined();
-        MemorySegment context = reading.newContext(picture.mostPixels() * 2 + ROOM_FOR_PADDING);
+        MemorySegment context = reading.newContext(picture.maxPixels() * 2 + ROOM_FOR_PADDING);
         try {
             reading.read(context, HeifRewriter.write(picture, arena));
             return new HeifFile(reading, picture, arena, context, reading.primary(context));
@@ -59,14 +59,15 @@ final class HeifFile implements AutoCloseable {
      *
      * @throws HeifException if that fails, or the result does not match the boxes
      */
-    Picture decode() {
+    DecodedImage decode() {
         boolean grey = picture.grey();
-        MemorySegment image = reading.decode(handle, grey ? HeifForm.GREY : HeifForm.COLOURS);
+        MemorySegment image =
+                reading.decode(handle, grey ? HeifPixelFormat.GREY : HeifPixelFormat.COLOURS);
         try {
             Optional<HeifPlanes> luma =
-                    grey ? HeifPlanes.of(reading, image, HeifForm.GREY) : Optional.empty();
+                    grey ? HeifPlanes.of(reading, image, HeifPixelFormat.GREY) : Optional.empty();
             HeifPlanes planes =
-                    luma.or(() -> HeifPlanes.of(reading, image, HeifForm.COLOURS))
+                    luma.or(() -> HeifPlanes.of(reading, image, HeifPixelFormat.COLOURS))
                             .orElseThrow(() -> HeifException.damaged("other planes than told"));
             SampleColours colours = colours(image, planes, luma.isPresent());
             return picture(image, planes, colours);
@@ -77,31 +78,29 @@ final class HeifFile implements AutoCloseable {
     }
 
     private SampleColours colours(MemorySegment image, HeifPlanes planes, boolean luma) {
-        Optional<HeifCodes> codes = reading.codes(handle, image);
-        if (!luma && !codes.map(HeifCodes::matrix).map(HeifPrimary::convertsMatrix).orElse(true)) {
+        Optional<HeifCicp> codes = reading.codes(handle, image);
+        if (!luma && !codes.map(HeifCicp::matrix).map(HeifPrimary::convertsMatrix).orElse(true)) {
             throw HeifException.unsupported("matrix coefficients");
         }
         SampleColours colours =
                 HeifColours.of(
-                        reading.profile(handle),
-                        codes.map(HeifCodes::colours),
-                        planes.red().most());
-        return luma && !codes.map(HeifCodes::full).orElse(true)
+                        reading.profile(handle), codes.map(HeifCicp::colours), planes.red().max());
+        return luma && !codes.map(HeifCicp::full).orElse(true)
                 ? SampleColours.narrow(planes.red().bits(), colours)
                 : colours;
     }
 
-    private Picture picture(MemorySegment image, HeifPlanes planes, SampleColours colours) {
+    private DecodedImage picture(MemorySegment image, HeifPlanes planes, SampleColours colours) {
         HeifTransform shown = picture.transform();
         boolean premultiplied = reading.isPremultiplied(handle);
         if (planes.are(picture.codedWidth(), picture.codedHeight())) {
-            return new HeifPicture(reading, image, planes, shown, premultiplied, colours);
+            return new HeifImage(reading, image, planes, shown, premultiplied, colours);
         }
         if (!picture.layered() || !planes.areAlike()) {
             throw HeifException.damaged("other planes than told");
         }
         return reduced(
-                new HeifPicture(
+                new HeifImage(
                         reading,
                         image,
                         planes,
@@ -112,17 +111,17 @@ final class HeifFile implements AutoCloseable {
     }
 
     /** A layer that has more pixels than the picture, reduced to the picture's size. */
-    private Picture reduced(Picture layer, HeifTransform shown) {
+    private DecodedImage reduced(DecodedImage layer, HeifTransform shown) {
         try (layer) {
             double across = (double) layer.width() / picture.codedWidth();
             double down = (double) layer.height() / picture.codedHeight();
             var window =
-                    new Window(
+                    new SourceRect(
                             shown.x() * across,
                             shown.y() * down,
                             shown.width() * across,
                             shown.height() * down);
-            return new PixelsPicture(Resampler.scale(layer, window, shown.width(), shown.height()));
+            return new PixelsImage(Resampler.scale(layer, window, shown.width(), shown.height()));
         }
     }
 

@@ -36,7 +36,7 @@ record HeifPlane(MemorySegment memory, int width, int height, int stride, int bi
     }
 
     /** The maximum sample value. */
-    int most() {
+    int max() {
         return (1 << bits) - 1;
     }
 
@@ -62,10 +62,10 @@ record HeifPlane(MemorySegment memory, int width, int height, int stride, int bi
                 samples[x] = memory.get(ValueLayout.JAVA_BYTE, start + x) & 0xFF;
             }
         } else {
-            int most = most();
+            int max = max();
             for (int x = 0; x < count; x++) {
                 int sample = memory.get(ValueLayout.JAVA_SHORT_UNALIGNED, start + 2L * x) & 0xFFFF;
-                samples[x] = Math.min(sample, most);
+                samples[x] = Math.min(sample, max);
             }
         }
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 record HeifPlanes(HeifPlane red, HeifPlane green, HeifPlane blue, @Nullable HeifPlane alpha) {
 
     /** Empty if one of the colours is missing. */
-    static Optional<HeifPlanes> of(HeifReading reading, MemorySegment image, HeifForm form) {
+    static Optional<HeifPlanes> of(HeifReading reading, MemorySegment image, HeifPixelFormat form) {
         Optional<HeifPlane> red = reading.plane(image, form.red());
         Optional<HeifPlane> green = reading.plane(image, form.green());
         Optional<HeifPlane> blue = reading.plane(image, form.blue());

@@ -123,7 +123,7 @@ final class HeifPrimary {
     }
 
     /** Of the largest coded or derived picture among the parts. */
-    long mostPixels() {
+    long maxPixels() {
         return parts.values().stream()
                 .map(part -> part.property("ispe"))
                 .flatMap(Optional::stream)

@@ -10,7 +10,7 @@ import static io.dropsize.image.ffi.NativeLibrary.callPointer;
 import static io.dropsize.image.ffi.NativeLibrary.callWith;
 
 import io.dropsize.image.ImageLimits;
-import io.dropsize.image.color.ColourCodes;
+import io.dropsize.image.color.Cicp;
 import io.dropsize.image.container.HeifException;
 import io.dropsize.image.ffi.NativeLibrary;
 
@@ -160,22 +160,20 @@ final class HeifReading {
     }
 
     /** The codes of the file's boxes, or those of the coded picture itself. */
-    Optional<HeifCodes> codes(MemorySegment handle, MemorySegment image) {
+    Optional<HeifCicp> codes(MemorySegment handle, MemorySegment image) {
         return codes(handleNclx, handle).or(() -> codes(imageNclx, image));
     }
 
-    private Optional<HeifCodes> codes(MethodHandle function, MemorySegment of) {
+    private Optional<HeifCicp> codes(MethodHandle function, MemorySegment of) {
         MemorySegment found;
         try {
             found = result(function, of).reinterpret(NCLX_BYTES);
         } catch (HeifException _) {
             return Optional.empty(); // reported as an error
         }
-        var colours =
-                new ColourCodes(
-                        found.get(INT, NCLX_PRIMARIES_AT), found.get(INT, NCLX_TRANSFER_AT));
+        var colours = new Cicp(found.get(INT, NCLX_PRIMARIES_AT), found.get(INT, NCLX_TRANSFER_AT));
         var codes =
-                new HeifCodes(
+                new HeifCicp(
                         colours,
                         found.get(INT, NCLX_MATRIX_AT),
                         found.get(ValueLayout.JAVA_BYTE, NCLX_FULL_RANGE_AT) != 0);
@@ -184,7 +182,7 @@ final class HeifReading {
     }
 
     /** Decodes into planes of this form and optional alpha; the image is to be released. */
-    MemorySegment decode(MemorySegment handle, HeifForm form) {
+    MemorySegment decode(MemorySegment handle, HeifPixelFormat form) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment image = arena.allocate(POINTER);
             check(

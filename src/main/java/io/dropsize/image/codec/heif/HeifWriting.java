@@ -7,7 +7,7 @@ import static io.dropsize.image.ffi.NativeLibrary.POINTER;
 import static io.dropsize.image.ffi.NativeLibrary.callPointer;
 import static io.dropsize.image.ffi.NativeLibrary.callWith;
 
-import io.dropsize.image.color.ColourCodes;
+import io.dropsize.image.color.Cicp;
 import io.dropsize.image.ffi.NativeLibrary;
 
 import java.lang.foreign.Arena;
@@ -146,8 +146,8 @@ final class HeifWriting {
     void setSrgb(MemorySegment image) {
         MemorySegment codes = callPointer(nclxAlloc).reinterpret(NCLX_BYTES);
         try (Arena arena = Arena.ofConfined()) {
-            codes.set(INT, NCLX_PRIMARIES_AT, ColourCodes.SRGB.primaries());
-            codes.set(INT, NCLX_TRANSFER_AT, ColourCodes.SRGB.transfer());
+            codes.set(INT, NCLX_PRIMARIES_AT, Cicp.SRGB.primaries());
+            codes.set(INT, NCLX_TRANSFER_AT, Cicp.SRGB.transfer());
             codes.set(INT, NCLX_MATRIX_AT, BT_601);
             codes.set(ValueLayout.JAVA_BYTE, NCLX_FULL_RANGE_AT, (byte) 1);
             check(setNclx, arena, image, codes);

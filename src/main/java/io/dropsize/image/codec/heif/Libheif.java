@@ -58,7 +58,7 @@ final class Libheif {
     /** Loads it on the first call that finds it; until then each call searches again. */
     static synchronized Optional<Libheif> installed() {
         if (loaded == null) {
-            loaded = load(LibheifPlaces.all()).orElse(null);
+            loaded = load(LibheifLocations.all()).orElse(null);
         }
         return Optional.ofNullable(loaded);
     }

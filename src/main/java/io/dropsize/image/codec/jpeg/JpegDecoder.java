@@ -4,12 +4,12 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
+import io.dropsize.image.codec.DecodedImage;
 import io.dropsize.image.codec.Decoder;
 import io.dropsize.image.codec.Header;
-import io.dropsize.image.codec.Picture;
 import io.dropsize.image.codec.Refusal;
 import io.dropsize.image.codec.skia.SkiaDecoder;
-import io.dropsize.image.codec.skia.SkiaPicture;
+import io.dropsize.image.codec.skia.SkiaImage;
 import io.dropsize.image.container.JpegMarkers;
 
 import java.util.Optional;
@@ -66,8 +66,8 @@ public final class JpegDecoder implements Decoder {
     }
 
     @Override
-    public long decodedBytes(ImageInput input, Header header, double leastScale) {
-        double scale = scale(leastScale);
+    public long decodedBytes(ImageInput input, Header header, double minScale) {
+        double scale = scale(minScale);
         return (long) (header.pixels() * scale * scale) * Integer.BYTES;
     }
 
@@ -76,12 +76,11 @@ public final class JpegDecoder implements Decoder {
      * first.
      */
     @Override
-    public Picture decode(ImageInput input, Header header, double leastScale) {
-        return flawless(input, header, leastScale)
-                .orElseGet(() -> checked(input, header, leastScale));
+    public DecodedImage decode(ImageInput input, Header header, double minScale) {
+        return flawless(input, header, minScale).orElseGet(() -> checked(input, header, minScale));
     }
 
-    private Picture checked(ImageInput input, Header header, double leastScale) {
+    private DecodedImage checked(ImageInput input, Header header, double minScale) {
         byte[] file = input.bytes();
         byte[] whole =
                 JpegIntegrity.whole(file)
@@ -89,11 +88,11 @@ public final class JpegDecoder implements Decoder {
                         .orElseThrow(
                                 () -> new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name()));
         if (whole == file) {
-            return skia.decode(input, header, leastScale);
+            return skia.decode(input, header, minScale);
         }
         ImageInput ended = ImageInput.of(input.name(), whole);
-        return flawless(ended, header, leastScale)
-                .orElseGet(() -> skia.decode(ended, header, leastScale));
+        return flawless(ended, header, minScale)
+                .orElseGet(() -> skia.decode(ended, header, minScale));
     }
 
     /** Arithmetic coding can't be walked, so libjpeg-turbo's warning decides. */
@@ -103,22 +102,23 @@ public final class JpegDecoder implements Decoder {
                 && TurboJpeg.isFor(flawed);
     }
 
-    private static Optional<Picture> flawless(ImageInput input, Header header, double leastScale) {
+    private static Optional<DecodedImage> flawless(
+            ImageInput input, Header header, double minScale) {
         return TurboJpeg.ofSystem()
                 .filter(_ -> TurboJpeg.isFor(input))
-                .flatMap(turbo -> decode(turbo, input.bytes(), header, scale(leastScale)));
+                .flatMap(turbo -> decode(turbo, input.bytes(), header, scale(minScale)));
     }
 
     @Override
-    public Optional<Picture> salvage(ImageInput input, Header header, double leastScale) {
-        return skia.salvage(input, header, leastScale);
+    public Optional<DecodedImage> salvage(ImageInput input, Header header, double minScale) {
+        return skia.salvage(input, header, minScale);
     }
 
-    private static Optional<Picture> decode(
+    private static Optional<DecodedImage> decode(
             TurboJpeg turbo, byte[] coded, Header header, double scale) {
         int width = (int) Math.ceil(header.width() * scale);
         int height = (int) Math.ceil(header.height() * scale);
-        SkiaPicture picture = SkiaPicture.opaque(width, height, scale);
+        SkiaImage picture = SkiaImage.opaque(width, height, scale);
         if (turbo.decode(coded, picture.memory(), width, height)) {
             return Optional.of(picture);
         }
@@ -126,9 +126,9 @@ public final class JpegDecoder implements Decoder {
         return Optional.empty();
     }
 
-    public static double scale(double leastScale) {
+    public static double scale(double minScale) {
         for (double scale : SCALES) {
-            if (scale >= leastScale * MARGIN) {
+            if (scale >= minScale * MARGIN) {
                 return scale;
             }
         }

@@ -99,9 +99,9 @@ public final class JpegEncoder {
     private static void shareNoColours(IIOMetadata metadata) throws IOException {
         var tree = (Element) metadata.getAsTree(TREE);
         NodeList components = tree.getElementsByTagName("componentSpec");
-        var brightness = (Element) components.item(0);
-        brightness.setAttribute("HsamplingFactor", "1");
-        brightness.setAttribute("VsamplingFactor", "1");
+        var luma = (Element) components.item(0);
+        luma.setAttribute("HsamplingFactor", "1");
+        luma.setAttribute("VsamplingFactor", "1");
         metadata.setFromTree(TREE, tree);
     }
 }

@@ -18,7 +18,7 @@ record JpegFrame(int width, int height, boolean progressive, List<Component> com
     static final int BLOCK_SIDE = 8;
     private static final int HEADER_BYTES = 10;
     private static final int COMPONENT_BYTES = 3;
-    private static final int MOST_SAMPLES = 4;
+    private static final int MAX_SAMPLES = 4;
 
     /**
      * @param at the frame's marker
@@ -28,7 +28,7 @@ record JpegFrame(int width, int height, boolean progressive, List<Component> com
     static Optional<JpegFrame> of(byte[] file, int at, int end) {
         int count = end >= at + HEADER_BYTES ? file[at + HEADER_BYTES - 1] & 0xFF : 0;
         if (count == 0
-                || count > MOST_SAMPLES
+                || count > MAX_SAMPLES
                 || end < at + HEADER_BYTES + COMPONENT_BYTES * count) {
             return Optional.empty();
         }
@@ -55,22 +55,22 @@ record JpegFrame(int width, int height, boolean progressive, List<Component> com
         return components.stream().allMatch(Component::isComplete);
     }
 
-    int mostAcross() {
+    int maxAcross() {
         return components.stream().mapToInt(Component::across).max().orElse(1);
     }
 
-    int mostDown() {
+    int maxDown() {
         return components.stream().mapToInt(Component::down).max().orElse(1);
     }
 
     /** Blocks per row of a component in a scan of its own. */
     int blocksAcross(Component component) {
-        return Math.ceilDiv(width * component.across, BLOCK_SIDE * mostAcross());
+        return Math.ceilDiv(width * component.across, BLOCK_SIDE * maxAcross());
     }
 
     /** Rows of blocks of a component in a scan of its own. */
     int blocksDown(Component component) {
-        return Math.ceilDiv(height * component.down, BLOCK_SIDE * mostDown());
+        return Math.ceilDiv(height * component.down, BLOCK_SIDE * maxDown());
     }
 
     /**
@@ -89,7 +89,7 @@ record JpegFrame(int width, int height, boolean progressive, List<Component> com
         }
 
         private boolean isPossible() {
-            return across > 0 && across <= MOST_SAMPLES && down > 0 && down <= MOST_SAMPLES;
+            return across > 0 && across <= MAX_SAMPLES && down > 0 && down <= MAX_SAMPLES;
         }
 
         private boolean isComplete() {

@@ -26,9 +26,9 @@ final class JpegParser {
     private static final int UNNOTICED = 8;
 
     /** Some cameras leave a few bytes after the last block. */
-    private static final int MOST_SPARE = 256;
+    private static final int MAX_SPARE = 256;
 
-    private static final int MOST_PROGRESSIVE_SPARE = 16;
+    private static final int MAX_PROGRESSIVE_SPARE = 16;
 
     private final byte[] file;
     private final Map<Integer, JpegHuffman> defaults;
@@ -166,8 +166,8 @@ final class JpegParser {
     /** Programs that write progressive files leave nothing after a block. */
     private boolean isJunk(int length, JpegScanWalk walk) {
         return frame().orElseThrow().progressive()
-                ? length <= MOST_PROGRESSIVE_SPARE
-                : length <= MOST_SPARE && !walk.continuesWithBlocks();
+                ? length <= MAX_PROGRESSIVE_SPARE
+                : length <= MAX_SPARE && !walk.continuesWithBlocks();
     }
 
     /** Continues after a restart marker, if there is one. */

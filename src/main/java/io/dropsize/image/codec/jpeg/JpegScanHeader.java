@@ -15,7 +15,7 @@ import java.util.Optional;
 record JpegScanHeader(List<Part> parts, int first, int last, int before, int after) {
     private static final int HEADER_BYTES = 5;
     private static final int PART_BYTES = 2;
-    private static final int MOST_PARTS = 4;
+    private static final int MAX_PARTS = 4;
     private static final int LAST = JpegHuffman.BLOCK - 1;
 
     /**
@@ -26,7 +26,7 @@ record JpegScanHeader(List<Part> parts, int first, int last, int before, int aft
     static Optional<JpegScanHeader> of(byte[] file, int at, int end, JpegFrame frame) {
         int count = end > at + HEADER_BYTES - 1 ? file[at + HEADER_BYTES - 1] : 0;
         int bands = at + HEADER_BYTES + PART_BYTES * count;
-        if (count < 1 || count > MOST_PARTS || end < bands + 3) {
+        if (count < 1 || count > MAX_PARTS || end < bands + 3) {
             return Optional.empty();
         }
         var parts = new ArrayList<Part>();

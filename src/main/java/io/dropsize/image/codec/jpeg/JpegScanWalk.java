@@ -1,6 +1,6 @@
 package io.dropsize.image.codec.jpeg;
 
-import io.dropsize.image.codec.GoingOn;
+import io.dropsize.image.codec.Cancellation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +12,10 @@ import java.util.function.ToIntFunction;
 
 /** Walks the entropy-coded data of one scan, block by block, without computing coefficients. */
 final class JpegScanWalk {
-    private static final int MOST_BLOCKS = 10;
+    private static final int MAX_BLOCKS = 10;
     private static final int LONGEST_READ = 16;
     private static final int ZERO_RUN = 15;
-    private static final int MOST_DC_BITS = 15;
+    private static final int MAX_DC_BITS = 15;
 
     /** In a picture of so many units, a missing one is like a missing pixel of an icon. */
     private static final int MANY_UNITS = 1000;
@@ -85,19 +85,19 @@ final class JpegScanWalk {
         int across =
                 one
                         ? frame.blocksAcross(first)
-                        : Math.ceilDiv(frame.width(), side * frame.mostAcross());
+                        : Math.ceilDiv(frame.width(), side * frame.maxAcross());
         int down =
                 one
                         ? frame.blocksDown(first)
-                        : Math.ceilDiv(frame.height(), side * frame.mostDown());
-        if (blocks.size() > MOST_BLOCKS) {
+                        : Math.ceilDiv(frame.height(), side * frame.maxDown());
+        if (blocks.size() > MAX_BLOCKS) {
             return false;
         }
         Blocks walker = walker();
         int left = interval;
         int restart = 0;
         for (int y = 0; y < down; y++) {
-            GoingOn.require();
+            Cancellation.require();
             for (int x = 0; x < across; x++) {
                 if (interval > 0 && left == 0) {
                     regular &= ended == 0;
@@ -212,7 +212,7 @@ final class JpegScanWalk {
 
     private static boolean first(JpegBits bits, JpegHuffman table) {
         int size = bits.symbol(table);
-        if (size < 0 || size > MOST_DC_BITS) {
+        if (size < 0 || size > MAX_DC_BITS) {
             return false;
         }
         bits.read(size);

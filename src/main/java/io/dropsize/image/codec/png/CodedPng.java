@@ -1,10 +1,10 @@
 package io.dropsize.image.codec.png;
 
 import io.dropsize.image.ImageInput;
-import io.dropsize.image.codec.ConvertedPicture;
-import io.dropsize.image.codec.Picture;
-import io.dropsize.image.color.CodedColours;
-import io.dropsize.image.color.ColourCodes;
+import io.dropsize.image.codec.ConvertedImage;
+import io.dropsize.image.codec.DecodedImage;
+import io.dropsize.image.color.Cicp;
+import io.dropsize.image.color.CicpConverter;
 import io.dropsize.image.color.ProfileColours;
 import io.dropsize.image.color.SampleColours;
 import io.dropsize.image.color.SampleConverter;
@@ -53,11 +53,11 @@ record CodedPng(ImageInput file, SampleColours colours) {
             return Optional.empty();
         }
         int data = at + DATA_AT;
-        var codes = new ColourCodes(bytes[data] & 0xFF, bytes[data + 1] & 0xFF);
+        var codes = new Cicp(bytes[data] & 0xFF, bytes[data + 1] & 0xFF);
         boolean usual = bytes[data + 2] == NO_MATRIX && bytes[data + 3] == FULL_RANGE;
         return usual && codes.areKnown()
                 ? Optional.of(
-                        codes.areSrgb() ? SampleColours.srgb(0xFF) : CodedColours.of(codes, 0xFF))
+                        codes.areSrgb() ? SampleColours.srgb(0xFF) : CicpConverter.of(codes, 0xFF))
                 : Optional.empty();
     }
 
@@ -89,7 +89,7 @@ record CodedPng(ImageInput file, SampleColours colours) {
     /**
      * @param decoded the result of decoding {@link #file}
      */
-    Picture converted(Picture decoded) {
-        return new ConvertedPicture(decoded, colours);
+    DecodedImage converted(DecodedImage decoded) {
+        return new ConvertedImage(decoded, colours);
     }
 }

@@ -2,7 +2,7 @@ package io.dropsize.image.codec.png;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
-import io.dropsize.image.codec.PictureRows;
+import io.dropsize.image.codec.ImageRows;
 import io.dropsize.image.container.PngChunks;
 import io.dropsize.image.ffi.LargeMemory;
 
@@ -91,7 +91,7 @@ record PlainPng(int width, int height, int channels, ByteBuffer file, List<Integ
                         && depth == Byte.SIZE
                         && (colours == COLOUR || colours == COLOUR_WITH_ALPHA)
                         && Arrays.equals(ways, PLAIN_WAYS);
-        int channels = colours == COLOUR ? PictureRows.ALPHA : PictureRows.ALPHA + 1;
+        int channels = colours == COLOUR ? ImageRows.ALPHA : ImageRows.ALPHA + 1;
         return plain
                 ? Optional.of(new PlainPng(width, height, channels, file, chunks))
                 : Optional.empty();

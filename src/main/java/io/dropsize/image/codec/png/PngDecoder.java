@@ -2,9 +2,9 @@ package io.dropsize.image.codec.png;
 
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
+import io.dropsize.image.codec.DecodedImage;
 import io.dropsize.image.codec.Decoder;
 import io.dropsize.image.codec.Header;
-import io.dropsize.image.codec.Picture;
 import io.dropsize.image.codec.skia.SkiaDecoder;
 
 import java.util.Optional;
@@ -33,29 +33,29 @@ final class PngDecoder implements Decoder {
     }
 
     @Override
-    public long decodedBytes(ImageInput input, Header header, double leastScale) {
-        return skia.decodedBytes(input, header, leastScale);
+    public long decodedBytes(ImageInput input, Header header, double minScale) {
+        return skia.decodedBytes(input, header, minScale);
     }
 
     @Override
-    public Picture decode(ImageInput input, Header header, double leastScale) {
+    public DecodedImage decode(ImageInput input, Header header, double minScale) {
         CodedPng coded = CodedPng.of(input).orElse(null);
         return coded == null
-                ? uncoded(input, header, leastScale)
-                : coded.converted(uncoded(coded.file(), header, leastScale));
+                ? uncoded(input, header, minScale)
+                : coded.converted(uncoded(coded.file(), header, minScale));
     }
 
-    private Picture uncoded(ImageInput input, Header header, double leastScale) {
+    private DecodedImage uncoded(ImageInput input, Header header, double minScale) {
         return Libdeflate.ofSystem()
-                .flatMap(libdeflate -> PngPicture.of(input.bytes(), libdeflate))
-                .orElseGet(() -> skia.decode(input, header, leastScale));
+                .flatMap(libdeflate -> PngImage.of(input.bytes(), libdeflate))
+                .orElseGet(() -> skia.decode(input, header, minScale));
     }
 
     @Override
-    public Optional<Picture> salvage(ImageInput input, Header header, double leastScale) {
+    public Optional<DecodedImage> salvage(ImageInput input, Header header, double minScale) {
         CodedPng coded = CodedPng.of(input).orElse(null);
         return coded == null
-                ? skia.salvage(input, header, leastScale)
-                : skia.salvage(coded.file(), header, leastScale).map(coded::converted);
+                ? skia.salvage(input, header, minScale)
+                : skia.salvage(coded.file(), header, minScale).map(coded::converted);
     }
 }

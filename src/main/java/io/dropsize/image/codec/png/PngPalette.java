@@ -71,13 +71,13 @@ record PngPalette(Pixels pixels, Palette palette, int depth, boolean grey) imple
             int bits = 0;
             for (int k = 0; k < perByte; k++) {
                 int x = at * perByte + k;
-                bits = bits << depth | (x < width() ? number(pixels.argb()[offset + x]) : 0);
+                bits = bits << depth | (x < width() ? index(pixels.argb()[offset + x]) : 0);
             }
             row[at] = (byte) bits;
         }
     }
 
-    private int number(int argb) {
-        return grey ? (argb & 0xFF) / (WHITE / ((1 << depth) - 1)) : palette.number(argb);
+    private int index(int argb) {
+        return grey ? (argb & 0xFF) / (WHITE / ((1 << depth) - 1)) : palette.index(argb);
     }
 }

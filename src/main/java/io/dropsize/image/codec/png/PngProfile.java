@@ -16,7 +16,7 @@ final class PngProfile {
     private static final int COLOUR_TYPE_AT = 25;
     private static final int LONGEST_NAME = 79;
     private static final int HEADER_BYTES = 132;
-    private static final int MOST_BYTES = 1 << 24;
+    private static final int MAX_BYTES = 1 << 24;
     private static final int VERSION_AT = 8;
     private static final int VERSION_OF_WHOLE_WORDS = 4;
 
@@ -62,7 +62,7 @@ final class PngProfile {
                 return Optional.empty();
             }
             int length = ByteBuffer.wrap(head).getInt();
-            if (length <= HEADER_BYTES || length > MOST_BYTES) {
+            if (length <= HEADER_BYTES || length > MAX_BYTES) {
                 return Optional.empty();
             }
             byte[] profile = Arrays.copyOf(head, length);

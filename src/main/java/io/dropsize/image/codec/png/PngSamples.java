@@ -1,7 +1,7 @@
 package io.dropsize.image.codec.png;
 
 import io.dropsize.image.Pixels;
-import io.dropsize.image.codec.Straight;
+import io.dropsize.image.codec.AlphaMath;
 
 /**
  * A picture as PNG samples of eight bits: RGB or grey, with or without alpha.
@@ -47,7 +47,7 @@ record PngSamples(Pixels pixels, boolean grey, boolean opaque) implements PngRow
         int at = 0;
         int end = (y + 1) * width();
         for (int i = y * width(); i < end; i++) {
-            int argb = opaque ? pixels.argb()[i] : Straight.of(pixels.argb()[i]);
+            int argb = opaque ? pixels.argb()[i] : AlphaMath.unpremultiplied(pixels.argb()[i]);
             if (!grey) {
                 row[at++] = (byte) (argb >>> 16);
                 row[at++] = (byte) (argb >>> 8);

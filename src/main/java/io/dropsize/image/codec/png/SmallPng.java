@@ -3,9 +3,9 @@ package io.dropsize.image.codec.png;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.Pixels;
+import io.dropsize.image.codec.AlphaMath;
 import io.dropsize.image.codec.Flattening;
 import io.dropsize.image.codec.Palette;
-import io.dropsize.image.codec.Straight;
 import io.dropsize.image.container.PngChunks;
 
 import org.jspecify.annotations.Nullable;
@@ -30,14 +30,14 @@ final class SmallPng {
         boolean opaque = Flattening.isOpaque(pixels);
         var samples = new PngSamples(pixels, grey, opaque);
         if (few.isEmpty()) {
-            return file(samples, null, PngCoder.code(samples, PngEffort.of(samples)));
+            return file(samples, null, PngCompressor.code(samples, PngStrategy.of(samples)));
         }
         var numbers = PngPalette.of(pixels, few.get());
-        byte[] coded = PngCoder.code(numbers, PngEffort.NUMBERS);
+        byte[] coded = PngCompressor.code(numbers, PngStrategy.INDEXES);
         if (grey && opaque && numbers.depth() == Byte.SIZE) {
             // A grey photo: the same number of bits either way, and differences of greys are
             // meaningful.
-            byte[] greys = PngCoder.code(samples, PngEffort.of(samples));
+            byte[] greys = PngCompressor.code(samples, PngStrategy.of(samples));
             if (greys.length < coded.length) {
                 return file(samples, null, greys);
             }
@@ -83,7 +83,7 @@ final class SmallPng {
     private static byte[] colours(Palette palette) {
         var bytes = ByteBuffer.allocate(palette.colours().length * 3);
         for (int colour : palette.colours()) {
-            int argb = Straight.of(colour);
+            int argb = AlphaMath.unpremultiplied(colour);
             bytes.put((byte) (argb >>> 16)).put((byte) (argb >>> 8)).put((byte) argb);
         }
         return bytes.array();

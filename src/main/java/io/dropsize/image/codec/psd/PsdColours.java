@@ -1,8 +1,8 @@
 package io.dropsize.image.codec.psd;
 
 import io.dropsize.image.color.CieLab;
+import io.dropsize.image.color.CmykProfile;
 import io.dropsize.image.color.LinearLight;
-import io.dropsize.image.color.ProfileInks;
 import io.dropsize.image.color.SampleConverter;
 
 import java.util.Arrays;
@@ -13,19 +13,19 @@ final class PsdColours {
 
     static SampleConverter of(PsdFile psd) {
         byte[] profile = psd.resources().profile();
-        int most = psd.most();
+        int max = psd.max();
         if (psd.isLinear()) {
-            return linear(most, psd.mode() == PsdFile.RGB);
+            return linear(max, psd.mode() == PsdFile.RGB);
         }
         return switch (psd.mode()) {
-            case PsdFile.BITMAP -> SampleConverter.grey(new byte[0], most, true);
+            case PsdFile.BITMAP -> SampleConverter.grey(new byte[0], max, true);
             case PsdFile.INDEXED -> palette(psd);
-            case PsdFile.RGB -> SampleConverter.rgb(profile, most);
+            case PsdFile.RGB -> SampleConverter.rgb(profile, max);
             case PsdFile.CMYK ->
-                    inked(ProfileInks.of(profile, most).orElse(SampleConverter.inks(most)), most);
-            case PsdFile.MULTICHANNEL -> inked(someInks(most), most);
+                    inked(CmykProfile.of(profile, max).orElse(SampleConverter.inks(max)), max);
+            case PsdFile.MULTICHANNEL -> inked(someInks(max), max);
             case PsdFile.LAB -> SampleConverter.mixed(CieLab.ofPsd(psd.depth() == Short.SIZE));
-            default -> SampleConverter.grey(profile, most, false);
+            default -> SampleConverter.grey(profile, max, false);
         };
     }
 
@@ -37,16 +37,16 @@ final class PsdColours {
             Arrays.setAll(parts[part], i -> psd.palette()[first + i] & 0xFF);
         }
         int[] rgb = new int[colours];
-        SampleConverter.rgb(psd.resources().profile(), psd.most()).convert(parts, colours, rgb);
+        SampleConverter.rgb(psd.resources().profile(), psd.max()).convert(parts, colours, rgb);
         return SampleConverter.lookUp(rgb);
     }
 
     /** The maximum sample value means no ink. */
-    private static SampleConverter inked(SampleConverter inks, int most) {
+    private static SampleConverter inked(SampleConverter inks, int max) {
         return (samples, count, rgb) -> {
             for (int[] ink : samples) {
                 for (int x = 0; x < count; x++) {
-                    ink[x] = most - ink[x];
+                    ink[x] = max - ink[x];
                 }
             }
             inks.convert(samples, count, rgb);
@@ -54,8 +54,8 @@ final class PsdColours {
     }
 
     /** Cyan, magenta, yellow, black, or the first of them; a single channel is black. */
-    private static SampleConverter someInks(int most) {
-        SampleConverter inks = SampleConverter.inks(most);
+    private static SampleConverter someInks(int max) {
+        SampleConverter inks = SampleConverter.inks(max);
         return (samples, count, rgb) -> {
             int[] none = new int[count];
             int[][] all = {none, none, none, none};
@@ -64,10 +64,10 @@ final class PsdColours {
         };
     }
 
-    private static SampleConverter linear(int most, boolean coloured) {
-        int[] coded = new int[most + 1];
-        for (int i = 0; i <= most; i++) {
-            double light = (double) i / most;
+    private static SampleConverter linear(int max, boolean coloured) {
+        int[] coded = new int[max + 1];
+        for (int i = 0; i <= max; i++) {
+            double light = (double) i / max;
             coded[i] = LinearLight.rgb(light, light, light);
         }
         return (samples, count, rgb) -> {

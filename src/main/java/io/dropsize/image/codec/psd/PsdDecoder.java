@@ -4,9 +4,9 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
+import io.dropsize.image.codec.DecodedImage;
 import io.dropsize.image.codec.Decoder;
 import io.dropsize.image.codec.Header;
-import io.dropsize.image.codec.Picture;
 import io.dropsize.image.codec.Refusal;
 
 import java.util.Optional;
@@ -47,17 +47,17 @@ public final class PsdDecoder implements Decoder {
     }
 
     @Override
-    public long decodedBytes(ImageInput input, Header header, double leastScale) {
+    public long decodedBytes(ImageInput input, Header header, double minScale) {
         return (long) header.width() * ROW_BYTES_OF_PIXEL + (long) header.height() * ROW_TABLE;
     }
 
     @Override
-    public Picture decode(ImageInput input, Header header, double leastScale) {
+    public DecodedImage decode(ImageInput input, Header header, double minScale) {
         PsdFile psd = PsdFile.of(input);
         try {
             PsdRows rows = PsdRows.of(input, psd);
             if (rows.whole() == psd.height()) {
-                return new PsdPicture(psd, rows, psd.height());
+                return new PsdImage(psd, rows, psd.height());
             }
         } catch (IllegalArgumentException e) {
             throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, e, input.name());
@@ -66,13 +66,13 @@ public final class PsdDecoder implements Decoder {
     }
 
     @Override
-    public Optional<Picture> salvage(ImageInput input, Header header, double leastScale) {
+    public Optional<DecodedImage> salvage(ImageInput input, Header header, double minScale) {
         try {
             PsdFile psd = PsdFile.of(input);
             PsdRows rows = PsdRows.of(input, psd);
             return Optional.of(rows.whole())
                     .filter(whole -> whole > 0)
-                    .map(whole -> new PsdPicture(psd, rows, whole));
+                    .map(whole -> new PsdImage(psd, rows, whole));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

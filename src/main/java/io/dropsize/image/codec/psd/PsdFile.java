@@ -39,7 +39,7 @@ record PsdFile(
 
     private static final int HEADER_BYTES = 26;
     private static final int LARGE = 2;
-    private static final int MOST_INKS = 4;
+    private static final int MAX_INKS = 4;
 
     /**
      * Reads everything except the pixels.
@@ -105,8 +105,8 @@ record PsdFile(
     int colours() {
         return switch (mode) {
             case RGB, LAB -> 3;
-            case CMYK -> MOST_INKS;
-            case MULTICHANNEL -> Math.clamp(channels, 1, MOST_INKS);
+            case CMYK -> MAX_INKS;
+            case MULTICHANNEL -> Math.clamp(channels, 1, MAX_INKS);
             default -> 1;
         };
     }
@@ -121,7 +121,7 @@ record PsdFile(
     }
 
     /** The maximum sample value. */
-    int most() {
+    int max() {
         return switch (depth) {
             case 1 -> 1;
             case Byte.SIZE -> 0xFF;

@@ -23,7 +23,7 @@ record PsdLayers(boolean there, boolean transparent, long end) {
                     "FEid", "FXid", "PxSD");
 
     private static final int KEY_BYTES = 8;
-    private static final int MOST_BLOCKS = 64;
+    private static final int MAX_BLOCKS = 64;
 
     /**
      * @param large whether the file is a large-document file, with eight-byte lengths
@@ -51,7 +51,7 @@ record PsdLayers(boolean there, boolean transparent, long end) {
         boolean there = false;
         boolean transparent = false;
         long at = from;
-        for (int i = 0; i < MOST_BLOCKS && at >= from && at + KEY_BYTES + Long.BYTES <= end; i++) {
+        for (int i = 0; i < MAX_BLOCKS && at >= from && at + KEY_BYTES + Long.BYTES <= end; i++) {
             ByteBuffer head = file.at(at, KEY_BYTES);
             String name = new String(head.array(), StandardCharsets.ISO_8859_1);
             if (!name.startsWith("8B")) {

@@ -24,7 +24,7 @@ record PsdResources(byte[] profile, Orientation orientation, boolean composed, i
     private static final int NAME_AT = 6;
 
     /** Thirty are common. */
-    private static final int MOST = 10_000;
+    private static final int MAX = 10_000;
 
     private static final int LONGEST = 1 << 24;
 
@@ -36,7 +36,7 @@ record PsdResources(byte[] profile, Orientation orientation, boolean composed, i
     static PsdResources of(FileWindow file, long from, long end) {
         var read = new PsdResources(new byte[0], Orientation.UPRIGHT, true, NO_COLOUR);
         long at = from;
-        for (int i = 0; i < MOST && at + NAME_AT + Byte.BYTES <= end; i++) {
+        for (int i = 0; i < MAX && at + NAME_AT + Byte.BYTES <= end; i++) {
             ByteBuffer head = file.at(at, NAME_AT + Byte.BYTES);
             int kind = Short.toUnsignedInt(head.getShort(4));
             long length = at + NAME_AT + even(1 + (head.get(NAME_AT) & 0xFF));

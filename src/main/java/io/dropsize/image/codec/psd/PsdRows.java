@@ -15,7 +15,7 @@ interface PsdRows extends AutoCloseable {
      * Photoshop does not compress composites like this; a byte may expand to a thousand, several
      * times.
      */
-    int MOST_INFLATED = 1 << 28;
+    int MAX_INFLATED = 1 << 28;
 
     /** Decompresses one row of a channel that {@link #whole} has found. */
     void read(int channel, int y, byte[] row);
@@ -34,18 +34,18 @@ interface PsdRows extends AutoCloseable {
             throw new IllegalArgumentException("no composite");
         }
         int start = (int) at + Short.BYTES;
-        int packing = (file[start - 2] & 0xFF) << Byte.SIZE | file[start - 1] & 0xFF;
+        int compression = (file[start - 2] & 0xFF) << Byte.SIZE | file[start - 1] & 0xFF;
         int channels = psd.colours() + (psd.hasAlphaSample() ? 1 : 0);
-        return switch (packing) {
+        return switch (compression) {
             case RAW -> new Raw(file, start, channels, psd.height(), psd.rowBytes());
-            case RUNS -> PsdRuns.of(file, start, channels, psd);
+            case RUNS -> PackBits.of(file, start, channels, psd);
             case ZIP, ZIP_OF_DIFFERENCES -> {
-                if ((double) channels * psd.height() * psd.rowBytes() > MOST_INFLATED) {
+                if ((double) channels * psd.height() * psd.rowBytes() > MAX_INFLATED) {
                     throw new DropsizeException(ErrorKind.IMAGE_TOO_LARGE, input.name());
                 }
-                yield new PsdZip(file, start, channels, psd, packing == ZIP_OF_DIFFERENCES);
+                yield new PsdZip(file, start, channels, psd, compression == ZIP_OF_DIFFERENCES);
             }
-            default -> throw new IllegalArgumentException("packing " + packing);
+            default -> throw new IllegalArgumentException("packing " + compression);
         };
     }
 

@@ -3,8 +3,8 @@ package io.dropsize.image.codec.skia;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageInput;
+import io.dropsize.image.codec.DecodedImage;
 import io.dropsize.image.codec.Header;
-import io.dropsize.image.codec.Picture;
 
 import org.jetbrains.skia.AnimationDisposalMode;
 import org.jetbrains.skia.AnimationFrameInfo;
@@ -91,7 +91,7 @@ public final class Animation implements AutoCloseable {
      *
      * @throws DropsizeException DAMAGED_IMAGE if any pixel is missing
      */
-    public Picture frame(int frame) {
+    public DecodedImage frame(int frame) {
         boolean passes =
                 frames[frame].getDisposalMethod() == AnimationDisposalMode.RESTORE_PREVIOUS;
         boolean fresh = frames[frame].getRequiredFrame() == NONE;
@@ -106,7 +106,7 @@ public final class Animation implements AutoCloseable {
             throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, e, name);
         }
         lastingFrame = passes ? lastingFrame : frame;
-        return new SkiaFrame(new SkiaPicture(target, 1));
+        return new SkiaFrame(new SkiaImage(target, 1));
     }
 
     @Override
@@ -118,7 +118,7 @@ public final class Animation implements AutoCloseable {
     }
 
     /** A picture whose pixels belong to the animation. */
-    private record SkiaFrame(SkiaPicture picture) implements Picture {
+    private record SkiaFrame(SkiaImage picture) implements DecodedImage {
         @Override
         public int width() {
             return picture.width();

@@ -2,10 +2,10 @@ package io.dropsize.image.codec.skia;
 
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
-import io.dropsize.image.codec.ConvertedPicture;
+import io.dropsize.image.codec.ConvertedImage;
+import io.dropsize.image.codec.DecodedImage;
 import io.dropsize.image.codec.Decoder;
 import io.dropsize.image.codec.Header;
-import io.dropsize.image.codec.Picture;
 import io.dropsize.image.codec.Refusal;
 import io.dropsize.image.color.ProfileColours;
 import io.dropsize.image.container.BmpHeader;
@@ -37,24 +37,24 @@ public final class BmpDecoder implements Decoder {
     }
 
     @Override
-    public long decodedBytes(ImageInput input, Header header, double leastScale) {
-        return skia.decodedBytes(input, header, leastScale);
+    public long decodedBytes(ImageInput input, Header header, double minScale) {
+        return skia.decodedBytes(input, header, minScale);
     }
 
     @Override
-    public Picture decode(ImageInput input, Header header, double leastScale) {
-        return converted(input, skia.decode(input, header, leastScale));
+    public DecodedImage decode(ImageInput input, Header header, double minScale) {
+        return converted(input, skia.decode(input, header, minScale));
     }
 
     @Override
-    public Optional<Picture> salvage(ImageInput input, Header header, double leastScale) {
-        return skia.salvage(input, header, leastScale).map(picture -> converted(input, picture));
+    public Optional<DecodedImage> salvage(ImageInput input, Header header, double minScale) {
+        return skia.salvage(input, header, minScale).map(picture -> converted(input, picture));
     }
 
-    private static Picture converted(ImageInput input, Picture picture) {
+    private static DecodedImage converted(ImageInput input, DecodedImage picture) {
         return BmpHeader.profile(input.bytes())
                 .flatMap(profile -> ProfileColours.of(profile, 0xFF))
-                .<Picture>map(colours -> new ConvertedPicture(picture, colours))
+                .<DecodedImage>map(colours -> new ConvertedImage(picture, colours))
                 .orElse(picture);
     }
 }

@@ -4,10 +4,10 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
+import io.dropsize.image.codec.DecodedImage;
 import io.dropsize.image.codec.Decoder;
 import io.dropsize.image.codec.Header;
 import io.dropsize.image.codec.Orientation;
-import io.dropsize.image.codec.Picture;
 import io.dropsize.image.container.ApplePng;
 import io.dropsize.image.container.BmpHeader;
 import io.dropsize.image.container.GifBlocks;
@@ -15,7 +15,7 @@ import io.dropsize.image.container.IconEntries;
 import io.dropsize.image.container.JpegMarkers;
 import io.dropsize.image.container.PngChunks;
 import io.dropsize.image.container.WebpChunks;
-import io.dropsize.image.container.WideGif;
+import io.dropsize.image.container.WideGifRewriter;
 import io.dropsize.image.metadata.ExifOrientation;
 
 import org.jetbrains.skia.Bitmap;
@@ -84,7 +84,7 @@ public final class SkiaDecoder implements Decoder {
     static byte[] repaired(byte[] bytes, ImageFormat format) {
         return switch (format.name()) {
             case "BMP" -> BmpHeader.repaired(bytes);
-            case "GIF" -> WideGif.repaired(bytes);
+            case "GIF" -> WideGifRewriter.repaired(bytes);
             case "ICO" -> IconEntries.repaired(bytes);
             case "PNG" -> ApplePng.unmarked(bytes);
             default -> bytes;
@@ -125,14 +125,14 @@ public final class SkiaDecoder implements Decoder {
     }
 
     @Override
-    public long decodedBytes(ImageInput input, Header header, double leastScale) {
-        double scale = scale(header, leastScale);
+    public long decodedBytes(ImageInput input, Header header, double minScale) {
+        double scale = scale(header, minScale);
         return (long) (header.pixels() * scale * scale) * Integer.BYTES;
     }
 
     @Override
-    public Picture decode(ImageInput input, Header header, double leastScale) {
-        double scale = scale(header, leastScale);
+    public DecodedImage decode(ImageInput input, Header header, double minScale) {
+        double scale = scale(header, minScale);
         int width = (int) Math.ceil(header.width() * scale);
         int height = (int) Math.ceil(header.height() * scale);
         byte[] bytes = prepared(input, header.format());
@@ -142,7 +142,7 @@ public final class SkiaDecoder implements Decoder {
         try (var data = Skia.data(bytes);
                 var codec = Codec.Companion.makeFromData(data)) {
             codec.readPixels(bitmap);
-            return new SkiaPicture(bitmap, scale);
+            return new SkiaImage(bitmap, scale);
         } catch (RuntimeException e) {
             // Skiko's functions throw depending on their result: truncated, invalid, or nothing at
             // all.
@@ -170,8 +170,8 @@ public final class SkiaDecoder implements Decoder {
     }
 
     @Override
-    public Optional<Picture> salvage(ImageInput input, Header header, double leastScale) {
-        double scale = scale(header, leastScale);
+    public Optional<DecodedImage> salvage(ImageInput input, Header header, double minScale) {
+        double scale = scale(header, minScale);
         int width = (int) Math.ceil(header.width() * scale);
         int height = (int) Math.ceil(header.height() * scale);
         Bitmap bitmap =
@@ -183,7 +183,7 @@ public final class SkiaDecoder implements Decoder {
         } catch (RuntimeException e) {
             LOG.info("{} can be read in part only", input.name(), e);
         }
-        var picture = new SkiaPicture(bitmap, scale);
+        var picture = new SkiaImage(bitmap, scale);
         if (isBlank(picture)) {
             picture.close();
             return Optional.empty();
@@ -191,7 +191,7 @@ public final class SkiaDecoder implements Decoder {
         return Optional.of(picture);
     }
 
-    private static boolean isBlank(Picture picture) {
+    private static boolean isBlank(DecodedImage picture) {
         int[] row = new int[picture.width()];
         picture.copyRow(0, row);
         int first = row[0];
@@ -211,15 +211,15 @@ public final class SkiaDecoder implements Decoder {
         };
     }
 
-    private static double scale(Header header, double leastScale) {
+    private static double scale(Header header, double minScale) {
         if (header.format() == ImageFormat.WEBP) {
             boolean halves = header.width() % 2 == 0 && header.height() % 2 == 0;
-            return halves && header.frames() == 1 && leastScale * WEBP_MARGIN <= HALF ? HALF : 1;
+            return halves && header.frames() == 1 && minScale * WEBP_MARGIN <= HALF ? HALF : 1;
         }
         if (header.format() != ImageFormat.JPEG) {
             return 1;
         }
-        double steps = Math.ceil(leastScale * JPEG_MARGIN * JPEG_STEPS);
+        double steps = Math.ceil(minScale * JPEG_MARGIN * JPEG_STEPS);
         return Math.clamp(steps, 1, JPEG_STEPS) / JPEG_STEPS;
     }
 }

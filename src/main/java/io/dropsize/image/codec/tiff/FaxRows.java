@@ -43,10 +43,10 @@ final class FaxRows {
         /**
          * @param options of T.4
          */
-        static Way of(int packing, long options) {
-            return switch (packing) {
-                case TiffPacking.FAX_ROWS -> ROWS;
-                case TiffPacking.FAX_3 -> (options & TWO_DIMENSIONS) != 0 ? MIXED : ONE;
+        static Way of(int compression, long options) {
+            return switch (compression) {
+                case TiffCompression.FAX_ROWS -> ROWS;
+                case TiffCompression.FAX_3 -> (options & TWO_DIMENSIONS) != 0 ? MIXED : ONE;
                 default -> TWO;
             };
         }
@@ -68,11 +68,11 @@ final class FaxRows {
      * @return only the rows before an invalid code, if there is one
      * @throws IllegalArgumentException if the data is too short for so many rows
      */
-    static byte[] unpack(byte[] packed, int width, int height, Way way) {
-        return new FaxRows(packed, width, way).unpack(height);
+    static byte[] decompress(byte[] compressed, int width, int height, Way way) {
+        return new FaxRows(compressed, width, way).decompress(height);
     }
 
-    private byte[] unpack(int height) {
+    private byte[] decompress(int height) {
         if (height > (long) in.length * Byte.SIZE) {
             throw new IllegalArgumentException("fewer bits than rows");
         }

@@ -21,8 +21,8 @@ final class LogLuv {
      *
      * @return two or four bytes for each pixel, the highest first
      */
-    static byte[] unpack(byte[] packed, int width, int rows, int bytes) {
-        if ((long) width * bytes * rows > (long) LONGEST_RUN * packed.length) {
+    static byte[] decompress(byte[] compressed, int width, int rows, int bytes) {
+        if ((long) width * bytes * rows > (long) LONGEST_RUN * compressed.length) {
             throw new IllegalArgumentException("too few bytes");
         }
         byte[] out = new byte[Math.multiplyExact(width * bytes, rows)];
@@ -31,11 +31,11 @@ final class LogLuv {
             for (int plane = 0; plane < bytes; plane++) {
                 int x = 0;
                 while (x < width) {
-                    int code = packed[at++] & 0xFF;
+                    int code = compressed[at++] & 0xFF;
                     boolean run = code >= RUN;
                     int count = Math.min(run ? code - RUN + SHORTEST_RUN : code, width - x);
                     for (int i = 0; i < count; i++) {
-                        out[(row * width + x + i) * bytes + plane] = packed[run ? at : at + i];
+                        out[(row * width + x + i) * bytes + plane] = compressed[run ? at : at + i];
                     }
                     at += run ? 1 : count;
                     x += count;

@@ -34,8 +34,10 @@ enum SystemUnpacker {
             POINTER,
             SIZE) {
         @Override
-        long unpack(MethodHandle function, MemorySegment packed, MemorySegment out, Arena arena) {
-            return (long) callWith(function, out, out.byteSize(), packed, packed.byteSize());
+        long decompress(
+                MethodHandle function, MemorySegment compressed, MemorySegment out, Arena arena) {
+            return (long)
+                    callWith(function, out, out.byteSize(), compressed, compressed.byteSize());
         }
     },
     LZMA(
@@ -55,8 +57,9 @@ enum SystemUnpacker {
             POINTER,
             SIZE) {
         @Override
-        long unpack(MethodHandle function, MemorySegment packed, MemorySegment out, Arena arena) {
-            MemorySegment memory = arena.allocateFrom(ValueLayout.JAVA_LONG, MOST_MEMORY);
+        long decompress(
+                MethodHandle function, MemorySegment compressed, MemorySegment out, Arena arena) {
+            MemorySegment memory = arena.allocateFrom(ValueLayout.JAVA_LONG, MAX_MEMORY);
             MemorySegment read = arena.allocate(SIZE);
             MemorySegment written = arena.allocate(SIZE);
             int failed =
@@ -65,9 +68,9 @@ enum SystemUnpacker {
                             memory,
                             0,
                             MemorySegment.NULL,
-                            packed,
+                            compressed,
                             read,
-                            packed.byteSize(),
+                            compressed.byteSize(),
                             out,
                             written,
                             out.byteSize());
@@ -75,7 +78,7 @@ enum SystemUnpacker {
         }
     };
 
-    private static final long MOST_MEMORY = 1L << 28;
+    private static final long MAX_MEMORY = 1L << 28;
 
     private final Optional<MethodHandle> function;
 
@@ -99,21 +102,21 @@ enum SystemUnpacker {
     }
 
     /**
-     * @param most bytes that there may be
+     * @param max bytes that there may be
      * @throws IllegalArgumentException if the bytes are damaged, or too many
      */
-    byte[] unpack(byte[] packed, int most) {
+    byte[] decompress(byte[] compressed, int max) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment in = arena.allocateFrom(ValueLayout.JAVA_BYTE, packed);
-            MemorySegment out = arena.allocate(most);
-            long length = unpack(function.orElseThrow(), in, out, arena);
-            if (length < 0 || length > most) {
+            MemorySegment in = arena.allocateFrom(ValueLayout.JAVA_BYTE, compressed);
+            MemorySegment out = arena.allocate(max);
+            long length = decompress(function.orElseThrow(), in, out, arena);
+            if (length < 0 || length > max) {
                 throw new IllegalArgumentException(name() + " that is damaged");
             }
             return out.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE);
         }
     }
 
-    abstract long unpack(
-            MethodHandle function, MemorySegment packed, MemorySegment out, Arena arena);
+    abstract long decompress(
+            MethodHandle function, MemorySegment compressed, MemorySegment out, Arena arena);
 }

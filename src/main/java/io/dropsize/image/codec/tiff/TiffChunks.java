@@ -3,11 +3,11 @@ package io.dropsize.image.codec.tiff;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
+import io.dropsize.image.codec.AlphaMath;
+import io.dropsize.image.codec.Cancellation;
+import io.dropsize.image.codec.DecodedImage;
 import io.dropsize.image.codec.Decoder;
-import io.dropsize.image.codec.GoingOn;
 import io.dropsize.image.codec.Header;
-import io.dropsize.image.codec.Picture;
-import io.dropsize.image.codec.Straight;
 import io.dropsize.image.container.TiffFields;
 
 import java.nio.ByteOrder;
@@ -20,7 +20,7 @@ final class TiffChunks {
     private static final int OPAQUE_WEBP = 3;
 
     /** A chunk that is more than so many times longer than its samples is not read to its end. */
-    private static final long LARGEST_PACKED = 16;
+    private static final long MAX_COMPRESSED = 16;
 
     private static final int SMALL_BYTES = 4096;
 
@@ -43,7 +43,7 @@ final class TiffChunks {
         this.webp = webp;
         this.input = input;
         this.layout = layout;
-        this.fax = FaxRows.Way.of(layout.packing(), fields.number(292, 0));
+        this.fax = FaxRows.Way.of(layout.compression(), fields.number(292, 0));
         this.salvaging = salvaging;
     }
 
@@ -53,8 +53,8 @@ final class TiffChunks {
      * @param plane the index of the sample, if planes are separate
      * @throws IllegalArgumentException if any is missing, unless salvaging
      */
-    byte[] unpack(int across, int down, int plane) {
-        GoingOn.require();
+    byte[] decompress(int across, int down, int plane) {
+        Cancellation.require();
         int index = (plane * layout.chunksDown() + down) * layout.chunksAcross() + across;
         int rows = layout.rows(down);
         int wanted = Math.toIntExact(layout.rowBytes() * rows);
@@ -70,7 +70,7 @@ final class TiffChunks {
 
     private byte[] read(int index, int rows, int wanted) {
         try {
-            return unpack(packed(index, wanted), rows, wanted);
+            return decompress(compressed(index, wanted), rows, wanted);
         } catch (IllegalArgumentException e) {
             if (salvaging) {
                 return new byte[0];
@@ -79,13 +79,13 @@ final class TiffChunks {
         }
     }
 
-    private byte[] packed(int index, int wanted) {
+    private byte[] compressed(int index, int wanted) {
         if (index >= layout.places().length) {
             throw new IllegalArgumentException("a chunk without a place");
         }
         long from = layout.places()[index];
         long length = layout.lengths()[index];
-        if (layout.packing() == TiffPacking.NONE) {
+        if (layout.compression() == TiffCompression.NONE) {
             length = wanted; // some writers omit it, or give a smaller value
         } else if (length == 0) {
             length = Long.MAX_VALUE; // the rest of the file
@@ -95,37 +95,40 @@ final class TiffChunks {
         if (from <= 0 || there <= 0 || cut && !salvaging) {
             throw new IllegalArgumentException("a chunk outside the file");
         }
-        length = Math.min(length, LARGEST_PACKED * wanted + SMALL_BYTES);
-        byte[] packed = input.range(from, Math.toIntExact(Math.min(length, there)));
+        length = Math.min(length, MAX_COMPRESSED * wanted + SMALL_BYTES);
+        byte[] compressed = input.range(from, Math.toIntExact(Math.min(length, there)));
         if (layout.reversed()) {
-            for (int i = 0; i < packed.length; i++) {
-                packed[i] = (byte) (Integer.reverse(packed[i]) >>> Integer.SIZE - Byte.SIZE);
+            for (int i = 0; i < compressed.length; i++) {
+                compressed[i] =
+                        (byte) (Integer.reverse(compressed[i]) >>> Integer.SIZE - Byte.SIZE);
             }
         }
-        return packed;
+        return compressed;
     }
 
-    private byte[] unpack(byte[] packed, int rows, int wanted) {
-        if (TiffPacking.FAX.contains(layout.packing())) {
-            return FaxRows.unpack(packed, layout.chunkWidth(), rows, fax);
+    private byte[] decompress(byte[] compressed, int rows, int wanted) {
+        if (TiffCompression.FAX.contains(layout.compression())) {
+            return FaxRows.decompress(compressed, layout.chunkWidth(), rows, fax);
         }
-        return switch (layout.packing()) {
-            case TiffPacking.WEBP -> webp(packed, rows);
-            case TiffPacking.LOG_LUV ->
-                    LogLuv.unpack(packed, layout.chunkWidth(), rows, layout.bits() / Byte.SIZE);
+        return switch (layout.compression()) {
+            case TiffCompression.WEBP -> webp(compressed, rows);
+            case TiffCompression.LOG_LUV ->
+                    LogLuv.decompress(
+                            compressed, layout.chunkWidth(), rows, layout.bits() / Byte.SIZE);
             default -> {
                 // The last strip may contain rows below the picture.
                 long whole = layout.rowBytes() * layout.chunkHeight();
-                yield TiffPacking.unpack(layout.packing(), packed, wanted, Math.toIntExact(whole));
+                yield TiffCompression.decompress(
+                        layout.compression(), compressed, wanted, Math.toIntExact(whole));
             }
         };
     }
 
-    private byte[] webp(byte[] packed, int rows) {
-        ImageInput chunk = ImageInput.of(input.name(), packed);
+    private byte[] webp(byte[] compressed, int rows) {
+        ImageInput chunk = ImageInput.of(input.name(), compressed);
         try {
             Header header = webpHeader(chunk, rows);
-            try (Picture picture = webp.decode(chunk, header, 1)) {
+            try (DecodedImage picture = webp.decode(chunk, header, 1)) {
                 return samples(picture);
             }
         } catch (DropsizeException e) {
@@ -149,14 +152,14 @@ final class TiffChunks {
     }
 
     /** Eight bits each for red, green, blue and optional alpha. */
-    private byte[] samples(Picture picture) {
+    private byte[] samples(DecodedImage picture) {
         byte[] samples = new byte[picture.width() * picture.height() * layout.samples()];
         int[] row = new int[picture.width()];
         int at = 0;
         for (int y = 0; y < picture.height(); y++) {
             picture.copyRow(y, row);
             for (int premultiplied : row) {
-                int argb = Straight.of(premultiplied);
+                int argb = AlphaMath.unpremultiplied(premultiplied);
                 samples[at++] = (byte) (argb >>> 16);
                 samples[at++] = (byte) (argb >>> 8);
                 samples[at++] = (byte) argb;

@@ -1,8 +1,8 @@
 package io.dropsize.image.codec.tiff;
 
 import io.dropsize.image.color.CieLab;
+import io.dropsize.image.color.CmykProfile;
 import io.dropsize.image.color.LinearLight;
-import io.dropsize.image.color.ProfileInks;
 import io.dropsize.image.color.SampleColours;
 import io.dropsize.image.color.SampleConverter;
 import io.dropsize.image.container.TiffFields;
@@ -32,19 +32,18 @@ public final class TiffColours {
         };
     }
 
-    static SampleConverter of(TiffFields fields, TiffLayout layout, int most) {
+    static SampleConverter of(TiffFields fields, TiffLayout layout, int max) {
         return switch (layout.photometric()) {
-            case TiffLayout.GREY -> SampleConverter.grey(fields.bytes(PROFILE), most, false);
-            case TiffLayout.WHITE_IS_ZERO ->
-                    SampleConverter.grey(fields.bytes(PROFILE), most, true);
+            case TiffLayout.GREY -> SampleConverter.grey(fields.bytes(PROFILE), max, false);
+            case TiffLayout.WHITE_IS_ZERO -> SampleConverter.grey(fields.bytes(PROFILE), max, true);
             case TiffLayout.PALETTE -> palette(fields, layout);
             case TiffLayout.CMYK ->
-                    ProfileInks.of(fields.bytes(PROFILE), most)
-                            .orElseGet(() -> SampleConverter.inks(most));
+                    CmykProfile.of(fields.bytes(PROFILE), max)
+                            .orElseGet(() -> SampleConverter.inks(max));
             case LogLuv.LIGHT -> TiffColours::light;
             case LogLuv.COLOUR -> TiffColours::luv;
             case TiffLayout.CIE_LAB, TiffLayout.ICC_LAB -> SampleConverter.mixed(lab(layout));
-            default -> SampleConverter.rgb(fields.bytes(PROFILE), most);
+            default -> SampleConverter.rgb(fields.bytes(PROFILE), max);
         };
     }
 

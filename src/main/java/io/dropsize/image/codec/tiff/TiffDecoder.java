@@ -4,10 +4,10 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
+import io.dropsize.image.codec.DecodedImage;
 import io.dropsize.image.codec.Decoder;
 import io.dropsize.image.codec.Header;
 import io.dropsize.image.codec.Orientation;
-import io.dropsize.image.codec.Picture;
 import io.dropsize.image.codec.Refusal;
 import io.dropsize.image.container.TiffFields;
 
@@ -64,10 +64,11 @@ public final class TiffDecoder implements Decoder {
             // picture
             throw Refusal.unsupported(input, "a camera's raw file");
         }
-        TiffPacking.unread((int) fields.number(259, TiffPacking.NONE))
+        TiffCompression.unread((int) fields.number(259, TiffCompression.NONE))
                 .ifPresent(
-                        packing -> {
-                            throw Refusal.unsupported(input, "a TIFF picture packed by " + packing);
+                        compression -> {
+                            throw Refusal.unsupported(
+                                    input, "a TIFF picture compressed with " + compression);
                         });
         Optional<TiffLayout> found = TiffLayout.of(fields);
         boolean reasonable =
@@ -76,7 +77,7 @@ public final class TiffDecoder implements Decoder {
         if (!reasonable) {
             throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
         }
-        return found.filter(layout -> TiffPicture.reads(fields, layout))
+        return found.filter(layout -> TiffImage.reads(fields, layout))
                 .map(
                         layout ->
                                 new Header(
@@ -94,7 +95,7 @@ public final class TiffDecoder implements Decoder {
     private static boolean hasColours(TiffFields fields, TiffLayout layout) {
         long[] weights = fields.numbers(LUMA_WEIGHTS);
         return layout.photometric() != LUMA_AND_CHROMA
-                || layout.packing() == JPEG
+                || layout.compression() == JPEG
                 || fields.bytes(LUMA_WEIGHTS).length != 3 * Long.BYTES
                 || Arrays.stream(weights).allMatch(TiffDecoder::isPositive);
     }
@@ -105,16 +106,16 @@ public final class TiffDecoder implements Decoder {
     }
 
     @Override
-    public long decodedBytes(ImageInput input, Header header, double leastScale) {
+    public long decodedBytes(ImageInput input, Header header, double minScale) {
         return header.pixels() * Integer.BYTES
                 + TiffFields.of(input)
                         .flatMap(TiffLayout::of)
-                        .map(TiffLayout::unpackingBytes)
+                        .map(TiffLayout::decompressingBytes)
                         .orElse(0L);
     }
 
     @Override
-    public Picture decode(ImageInput input, Header header, double leastScale) {
+    public DecodedImage decode(ImageInput input, Header header, double minScale) {
         try {
             return decode(input, false).orElseThrow();
         } catch (IllegalArgumentException
@@ -127,7 +128,7 @@ public final class TiffDecoder implements Decoder {
     }
 
     @Override
-    public Optional<Picture> salvage(ImageInput input, Header header, double leastScale) {
+    public Optional<DecodedImage> salvage(ImageInput input, Header header, double minScale) {
         try {
             return decode(input, true);
         } catch (IllegalArgumentException
@@ -139,9 +140,9 @@ public final class TiffDecoder implements Decoder {
         }
     }
 
-    private Optional<Picture> decode(ImageInput input, boolean salvaging) {
+    private Optional<DecodedImage> decode(ImageInput input, boolean salvaging) {
         TiffFields fields = TiffFields.of(input).orElseThrow();
         TiffLayout layout = TiffLayout.of(fields).orElseThrow();
-        return new TiffPicture(input, fields, layout, salvaging, webp).decode();
+        return new TiffImage(input, fields, layout, salvaging, webp).decode();
     }
 }

@@ -26,7 +26,7 @@ public record TiffLayout(
         int samples,
         Kind kind,
         int photometric,
-        int packing,
+        int compression,
         int predictor,
         boolean reversed,
         boolean planar,
@@ -53,23 +53,23 @@ public record TiffLayout(
     private static final int ROWS_OF_STRIP = 278;
     private static final int TILE_WIDTH = 322;
     private static final int TILE_PLACES = 324;
-    private static final int MOST_SAMPLES = 32;
-    private static final long MOST_CHUNK_BYTES = 1L << 30;
+    private static final int MAX_SAMPLES = 32;
+    private static final long MAX_CHUNK_BYTES = 1L << 30;
 
     /** Rows of the tallest picture, in four planes. */
-    private static final long MOST_CHUNKS = 1 << 18;
+    private static final long MAX_CHUNKS = 1 << 18;
 
     /** Each is opened as a picture of its own. */
-    private static final long MOST_PICTURES = 1 << 14;
+    private static final long MAX_PICTURES = 1 << 14;
 
     /** Decoded, scaled, and as samples. */
     private static final int BYTES_OF_PICTURE = 12;
 
-    private static final int MOST_BITS = 64;
-    private static final int MOST_BITS_OF_PIXEL = 256;
+    private static final int MAX_BITS = 64;
+    private static final int MAX_BITS_OF_PIXEL = 256;
 
     /** Tiles extend beyond the edges, and are decompressed completely. */
-    private static final int MOST_PADDED = 4;
+    private static final int MAX_PADDED = 4;
 
     private static final long SMALL_PIXELS = 1 << 24;
 
@@ -78,8 +78,8 @@ public record TiffLayout(
         int width = size(fields.number(256, 0));
         int height = size(fields.number(257, 0));
         long[] bits = fields.numbers(BITS);
-        int packing = (int) fields.number(259, TiffPacking.NONE);
-        int photometric = (int) fields.number(262, guessed(fields, packing));
+        int compression = (int) fields.number(259, TiffCompression.NONE);
+        int photometric = (int) fields.number(262, guessed(fields, compression));
         int samples = size(fields.number(SAMPLES, Math.max(1, bits.length)));
         if (photometric == RGB && samples < COLOURS_OF_RGB) {
             samples = bits.length; // one of the two is wrong
@@ -97,7 +97,7 @@ public record TiffLayout(
         boolean named = tiled && fields.has(TILE_PLACES); // or as strips, with some writers
         long[] places = fields.numbers(named ? TILE_PLACES : 273);
         long[] lengths = fields.numbers(named ? 325 : 279);
-        boolean logLuv = packing == TiffPacking.LOG_LUV;
+        boolean logLuv = compression == TiffCompression.LOG_LUV;
         var layout =
                 new TiffLayout(
                         width,
@@ -106,7 +106,7 @@ public record TiffLayout(
                         logLuv ? 1 : samples,
                         logLuv ? Kind.UNSIGNED : Kind.of((int) fields.number(339, 1)),
                         photometric,
-                        packing,
+                        compression,
                         (int) fields.number(317, 1),
                         fields.number(266, 1) == 2,
                         samples > 1 && !logLuv && fields.number(284, 1) == 2,
@@ -123,8 +123,8 @@ public record TiffLayout(
         return number > 0 && number <= Integer.MAX_VALUE ? (int) number : 0;
     }
 
-    private static int guessed(TiffFields fields, int packing) {
-        if (TiffPacking.FAX.contains(packing)) {
+    private static int guessed(TiffFields fields, int compression) {
+        if (TiffCompression.FAX.contains(compression)) {
             return WHITE_IS_ZERO;
         }
         return fields.number(SAMPLES, 1) >= COLOURS_OF_RGB ? RGB : GREY;
@@ -142,20 +142,20 @@ public record TiffLayout(
                 && chunkWidth > 0
                 && chunkHeight > 0
                 && bits > 0
-                && bits <= MOST_BITS
+                && bits <= MAX_BITS
                 && samples > 0
-                && samples <= MOST_SAMPLES
-                && samples * bits <= MOST_BITS_OF_PIXEL;
+                && samples <= MAX_SAMPLES
+                && samples * bits <= MAX_BITS_OF_PIXEL;
     }
 
     /** Whether the size and number of chunks are plausible for a picture of this size. */
     boolean isReasonable() {
         int planes = planar ? samples : 1;
-        long most = packing == TiffPacking.WEBP ? MOST_PICTURES : MOST_CHUNKS;
-        return (double) rowBytes() * chunkHeight * planes <= MOST_CHUNK_BYTES
-                && (double) chunksAcross() * chunksDown() * planes <= most
+        long max = compression == TiffCompression.WEBP ? MAX_PICTURES : MAX_CHUNKS;
+        return (double) rowBytes() * chunkHeight * planes <= MAX_CHUNK_BYTES
+                && (double) chunksAcross() * chunksDown() * planes <= max
                 && !hasIdleChunks((long) chunksAcross() * chunksDown() * planes)
-                && padded() <= Math.max(SMALL_PIXELS, (double) MOST_PADDED * width * height);
+                && padded() <= Math.max(SMALL_PIXELS, (double) MAX_PADDED * width * height);
     }
 
     /** Whether there are superfluous chunks, so that the layout must be another one. */
@@ -176,12 +176,12 @@ public record TiffLayout(
      * The approximate memory for chunks that are decompressed at the same time, compressed and
      * decompressed.
      */
-    long unpackingBytes() {
-        if (packing == TiffPacking.WEBP) {
+    long decompressingBytes() {
+        if (compression == TiffCompression.WEBP) {
             return (long) chunkWidth * chunkHeight * BYTES_OF_PICTURE;
         }
         long chunk = rowBytes() * Math.min(chunkHeight, height);
-        return (planar ? samples : 1) * chunk + (packing == TiffPacking.NONE ? 0 : chunk);
+        return (planar ? samples : 1) * chunk + (compression == TiffCompression.NONE ? 0 : chunk);
     }
 
     /** Interleaved samples of a chunk. */

@@ -9,33 +9,33 @@ final class TiffLzw {
     private static final int CLEAR = 256;
     private static final int END = 257;
     private static final int FIRST = 258;
-    private static final int LEAST_BITS = 9;
-    private static final int MOST_BITS = 12;
+    private static final int MIN_BITS = 9;
+    private static final int MAX_BITS = 12;
 
     private final byte[] in;
     private final byte[] out;
     private final boolean lowBitsFirst;
 
     /** By code: the position of its text in the output, and its length. */
-    private final int[] places = new int[1 << MOST_BITS];
+    private final int[] places = new int[1 << MAX_BITS];
 
-    private final int[] lengths = new int[1 << MOST_BITS];
+    private final int[] lengths = new int[1 << MAX_BITS];
     private long bit;
 
-    private TiffLzw(byte[] in, int most) {
+    private TiffLzw(byte[] in, int max) {
         this.in = in;
-        this.out = new byte[most];
+        this.out = new byte[max];
         this.lowBitsFirst = in.length > 1 && in[0] == 0 && (in[1] & 1) == 1;
     }
 
     /** As much as can be read before any damage, at most so many bytes. */
-    static byte[] unpack(byte[] packed, int most) {
-        return new TiffLzw(packed, most).unpack();
+    static byte[] decompress(byte[] compressed, int max) {
+        return new TiffLzw(compressed, max).decompress();
     }
 
-    private byte[] unpack() {
+    private byte[] decompress() {
         int early = lowBitsFirst ? 0 : 1;
-        int bits = LEAST_BITS;
+        int bits = MIN_BITS;
         int next = FIRST;
         int before = -1;
         int done = 0;
@@ -45,7 +45,7 @@ final class TiffLzw {
                 break;
             }
             if (code == CLEAR) {
-                bits = LEAST_BITS;
+                bits = MIN_BITS;
                 next = FIRST;
                 before = -1;
                 continue;
@@ -62,7 +62,7 @@ final class TiffLzw {
             done = write(code, done);
             next += before >= 0 && next < places.length ? 1 : 0;
             before = start;
-            if (next + early >= 1 << bits && bits < MOST_BITS) {
+            if (next + early >= 1 << bits && bits < MAX_BITS) {
                 bits++;
             }
         }

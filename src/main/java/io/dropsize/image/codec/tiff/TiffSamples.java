@@ -4,7 +4,7 @@ import io.dropsize.image.color.CieLab;
 
 import java.nio.ByteBuffer;
 
-/** Reads the samples of a TIFF's rows as numbers from 0 to {@link #most}. */
+/** Reads the samples of a TIFF's rows as numbers from 0 to {@link #max}. */
 final class TiffSamples {
     private static final int WIDE = 0xFFFF;
 
@@ -30,7 +30,7 @@ final class TiffSamples {
     }
 
     /** The maximum sample value. */
-    int most() {
+    int max() {
         return plain && layout.bits() <= Short.SIZE ? (1 << layout.bits()) - 1 : WIDE;
     }
 
@@ -76,12 +76,12 @@ final class TiffSamples {
             case Short.SIZE -> in.getShort(at) & 0xFFFF;
             case Integer.SIZE -> in.getInt(at) & 0xFFFF_FFFFL;
             case Long.SIZE -> in.getLong(at);
-            default -> packed(in, bit);
+            default -> compressed(in, bit);
         };
     }
 
     /** Other bit depths: whole bytes in the file's byte order, and bits with the highest first. */
-    private long packed(ByteBuffer in, long bit) {
+    private long compressed(ByteBuffer in, long bit) {
         int bits = layout.bits();
         if (bits % Byte.SIZE == 0) {
             long value = 0;

@@ -10,12 +10,12 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
-import io.dropsize.image.codec.BufferedPicture;
-import io.dropsize.image.codec.ConvertedPicture;
+import io.dropsize.image.codec.AwtImage;
+import io.dropsize.image.codec.ConvertedImage;
+import io.dropsize.image.codec.DecodedImage;
 import io.dropsize.image.codec.Decoder;
 import io.dropsize.image.codec.Header;
 import io.dropsize.image.codec.Orientation;
-import io.dropsize.image.codec.Picture;
 import io.dropsize.image.codec.skia.SkiaDecoder;
 import io.dropsize.image.metadata.SourceMetadata;
 
@@ -76,12 +76,12 @@ public final class ImageIoDecoder implements Decoder {
     }
 
     @Override
-    public long decodedBytes(ImageInput input, Header header, double leastScale) {
+    public long decodedBytes(ImageInput input, Header header, double minScale) {
         return header.pixels() * BYTES_PER_PIXEL;
     }
 
     @Override
-    public Picture decode(ImageInput input, Header header, double leastScale) {
+    public DecodedImage decode(ImageInput input, Header header, double minScale) {
         SkiaDecoder.requireEnd(input, header.format(), input.bytes());
         if (header.format() == ImageFormat.TIFF && !JpegInTiff.isWhole(input)) {
             throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
@@ -94,8 +94,8 @@ public final class ImageIoDecoder implements Decoder {
                             jpeg == null ? input : jpeg.file(),
                             header.format(),
                             reader -> reader.read(largest(reader)));
-            Picture picture = BufferedPicture.of(image);
-            return jpeg == null ? picture : new ConvertedPicture(picture, jpeg.colours());
+            DecodedImage picture = AwtImage.of(image);
+            return jpeg == null ? picture : new ConvertedImage(picture, jpeg.colours());
         } catch (IOException | RuntimeException e) {
             // Invalid files also cause index and arithmetic errors in the readers.
             throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, e, input.name());

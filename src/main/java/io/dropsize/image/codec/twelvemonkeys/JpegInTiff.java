@@ -3,11 +3,11 @@ package io.dropsize.image.codec.twelvemonkeys;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageInput;
-import io.dropsize.image.codec.GoingOn;
+import io.dropsize.image.codec.Cancellation;
 import io.dropsize.image.codec.jpeg.JpegIntegrity;
 import io.dropsize.image.codec.tiff.TiffColours;
+import io.dropsize.image.codec.tiff.TiffCompression;
 import io.dropsize.image.codec.tiff.TiffLayout;
-import io.dropsize.image.codec.tiff.TiffPacking;
 import io.dropsize.image.color.ProfileColours;
 import io.dropsize.image.color.SampleColours;
 import io.dropsize.image.color.SampleConverter;
@@ -46,7 +46,7 @@ record JpegInTiff(ImageInput file, SampleColours colours) {
     /** Whether all JPEG strips or tiles are complete, which TwelveMonkeys does not check. */
     static boolean isWhole(ImageInput input) {
         TiffFields fields = TiffFields.of(input).orElse(null);
-        if (fields == null || fields.number(PACKING, TiffPacking.NONE) != JPEG) {
+        if (fields == null || fields.number(PACKING, TiffCompression.NONE) != JPEG) {
             return true;
         }
         byte[] tables = fields.bytes(TABLES);
@@ -59,7 +59,7 @@ record JpegInTiff(ImageInput file, SampleColours colours) {
         }
         long total = 0;
         for (int i = 0; i < Math.min(places.length, lengths.length); i++) {
-            GoingOn.require();
+            Cancellation.require();
             if (places[i] < 0 || lengths[i] < 0 || total > input.size()) {
                 throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
             }
@@ -95,10 +95,10 @@ record JpegInTiff(ImageInput file, SampleColours colours) {
     }
 
     private static Optional<JpegInTiff> of(ImageInput input, TiffFields fields) {
-        long packing = fields.number(PACKING, TiffPacking.NONE);
+        long compression = fields.number(PACKING, TiffCompression.NONE);
         long photometric = fields.number(PHOTOMETRIC, TiffLayout.RGB);
         boolean colour = photometric == TiffLayout.RGB || photometric == LIGHT_AND_COLOUR;
-        if (!colour || packing != OLD_JPEG && packing != JPEG) {
+        if (!colour || compression != OLD_JPEG && compression != JPEG) {
             return Optional.empty();
         }
         byte[] profile = fields.bytes(TiffColours.PROFILE);
@@ -110,9 +110,9 @@ record JpegInTiff(ImageInput file, SampleColours colours) {
                 colours.isPresent()
                         ? ImageInput.of(input.name(), fields.renamed(TiffColours.PROFILE, NOTHING))
                         : input;
-        Optional<ReferenceRange> range =
-                packing == OLD_JPEG && photometric == LIGHT_AND_COLOUR
-                        ? ReferenceRange.of(fields)
+        Optional<ReferenceBlackWhite> range =
+                compression == OLD_JPEG && photometric == LIGHT_AND_COLOUR
+                        ? ReferenceBlackWhite.of(fields)
                         : Optional.empty();
         return range.<SampleColours>map(
                         some -> some.before(colours.orElseGet(() -> SampleColours.srgb(0xFF))))

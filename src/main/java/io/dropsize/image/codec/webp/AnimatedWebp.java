@@ -4,7 +4,7 @@ import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.Pixels;
 import io.dropsize.image.codec.AnimationEncoder;
-import io.dropsize.image.codec.Changed;
+import io.dropsize.image.codec.DirtyRect;
 import io.dropsize.image.codec.Flattening;
 import io.dropsize.image.container.WebpChunks;
 
@@ -19,8 +19,8 @@ import java.util.function.Function;
  * it replaces including its alpha.
  */
 public final class AnimatedWebp implements AnimationEncoder {
-    private static final int MOST_MILLIS = 0xFFFFFF;
-    private static final int MOST_PLAYS = 0xFFFF;
+    private static final int MAX_MILLIS = 0xFFFFFF;
+    private static final int MAX_PLAYS = 0xFFFF;
     private static final int ANIMATION_FLAG = 0x02;
     private static final int ALPHA_FLAG = 0x10;
     private static final int EXTENDED_BYTES = 10;
@@ -50,13 +50,13 @@ public final class AnimatedWebp implements AnimationEncoder {
     }
 
     @Override
-    public int mostMillis() {
-        return MOST_MILLIS;
+    public int maxMillis() {
+        return MAX_MILLIS;
     }
 
     @Override
     public void add(Pixels frame, int millis) {
-        Changed changed = Changed.between(before, frame, GRID);
+        DirtyRect changed = DirtyRect.between(before, frame, GRID);
         Pixels part = changed.of(frame);
         alpha |= !Flattening.isOpaque(part);
         byte[] coded = WebpChunks.bitstream(encoder.apply(part).bytes());
@@ -77,7 +77,7 @@ public final class AnimatedWebp implements AnimationEncoder {
         head.put((byte) (ANIMATION_FLAG | (alpha ? ALPHA_FLAG : 0))).position(Integer.BYTES);
         WebpChunks.put24(head, width - 1);
         WebpChunks.put24(head, height - 1);
-        int times = Math.min(plays, MOST_PLAYS);
+        int times = Math.min(plays, MAX_PLAYS);
         // The background, an optional hint, is transparent; then the number of plays.
         byte[] loop = {0, 0, 0, 0, (byte) times, (byte) (times >>> Byte.SIZE)};
         byte[] file =

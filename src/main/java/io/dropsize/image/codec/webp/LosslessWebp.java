@@ -9,8 +9,8 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.Pixels;
+import io.dropsize.image.codec.AlphaMath;
 import io.dropsize.image.codec.Flattening;
-import io.dropsize.image.codec.Straight;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -65,7 +65,7 @@ public final class LosslessWebp {
                         pixels.width(),
                         pixels.height(),
                         opaque ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB);
-        int[] argb = opaque ? pixels.argb() : Straight.of(pixels.argb());
+        int[] argb = opaque ? pixels.argb() : AlphaMath.unpremultiplied(pixels.argb());
         image.getRaster().setDataElements(0, 0, pixels.width(), pixels.height(), argb);
         return image;
     }

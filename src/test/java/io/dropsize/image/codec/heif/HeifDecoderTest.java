@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
+import io.dropsize.image.codec.DecodedImage;
 import io.dropsize.image.codec.Decoder;
 import io.dropsize.image.codec.Header;
-import io.dropsize.image.codec.Picture;
 import io.dropsize.image.isolation.IsolatedDecoder;
 import io.dropsize.image.testkit.Cases;
 import io.dropsize.image.testkit.Drawn;
@@ -59,7 +59,7 @@ class HeifDecoderTest {
     private static int[][] pixels(Decoder decoder, ImageInput input) {
         ImageFormat format = input.name().endsWith(".avif") ? ImageFormat.AVIF : ImageFormat.HEIC;
         Header header = decoder.header(input, format).orElseThrow();
-        try (Picture picture = decoder.decode(input, header, 1)) {
+        try (DecodedImage picture = decoder.decode(input, header, 1)) {
             int[][] rows = new int[picture.height()][picture.width()];
             for (int y = 0; y < rows.length; y++) {
                 picture.copyRow(y, rows[y]);

@@ -44,7 +44,7 @@ class LibheifTest {
         Path jars = Path.of("Dropsize", "app").toAbsolutePath();
         Path started = Path.of("Dropsize", "runtime", "bin").toAbsolutePath();
 
-        assertThat(LibheifPlaces.of("Windows 11", List.of(jars, started)))
+        assertThat(LibheifLocations.of("Windows 11", List.of(jars, started)))
                 .startsWith(jars.resolve("heif.dll").toString())
                 .contains(started.resolve("libheif.dll").toString())
                 .allMatch(place -> Path.of(place).isAbsolute());
@@ -57,7 +57,7 @@ class LibheifTest {
                         Path.of("a föld er", "app", "dropsize.jar").toUri().toURL(),
                         (Certificate[]) null);
 
-        assertThat(LibheifPlaces.folderOf(jar))
+        assertThat(LibheifLocations.folderOf(jar))
                 .contains(Path.of("a föld er", "app").toAbsolutePath());
     }
 

@@ -7,11 +7,11 @@ import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
 import io.dropsize.image.Pixels;
+import io.dropsize.image.codec.DecodedImage;
 import io.dropsize.image.codec.Header;
-import io.dropsize.image.codec.Picture;
 import io.dropsize.image.codec.skia.Skia;
 import io.dropsize.image.codec.skia.SkiaDecoder;
-import io.dropsize.image.codec.skia.SkiaPicture;
+import io.dropsize.image.codec.skia.SkiaImage;
 import io.dropsize.image.container.JpegMarkers;
 import io.dropsize.image.testkit.Drawn;
 
@@ -38,12 +38,12 @@ class TurboJpegTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {1, 0.5, 0.3, 0.1})
-    void decodesTheSamePictureAsSkia(double leastScale) {
+    void decodesTheSamePictureAsSkia(double minScale) {
         ImageInput input = jpeg(Drawn.photo(643, 481));
         Header header = decoder.header(input, ImageFormat.JPEG).orElseThrow();
 
-        try (Picture ours = decoder.decode(input, header, leastScale);
-                Picture theirs = skia.decode(input, header, ours.scale() / 1.2)) {
+        try (DecodedImage ours = decoder.decode(input, header, minScale);
+                DecodedImage theirs = skia.decode(input, header, ours.scale() / 1.2)) {
             assertThat(ours.width()).isEqualTo(theirs.width());
             assertThat(ours.height()).isEqualTo(theirs.height());
             assertThat(largestDifference(ours, theirs)).isLessThanOrEqualTo(3);
@@ -55,7 +55,7 @@ class TurboJpegTest {
         byte[] whole = jpeg(Drawn.photo(200, 200)).bytes();
         byte[] half = Arrays.copyOf(whole, whole.length / 2);
 
-        try (var picture = SkiaPicture.opaque(200, 200, 1)) {
+        try (var picture = SkiaImage.opaque(200, 200, 1)) {
             assertThat(turbo().decode(whole, picture.memory(), 200, 200)).isTrue();
             assertThat(turbo().decode(half, picture.memory(), 200, 200)).isFalse();
         }
@@ -108,7 +108,7 @@ class TurboJpegTest {
         return JpegMarkers.marker(jpeg, at);
     }
 
-    private static int largestDifference(Picture one, Picture other) {
+    private static int largestDifference(DecodedImage one, DecodedImage other) {
         var ours = new int[one.width()];
         var theirs = new int[one.width()];
         int largest = 0;

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
+import io.dropsize.image.codec.DecodedImage;
 import io.dropsize.image.codec.Header;
-import io.dropsize.image.codec.Picture;
-import io.dropsize.image.codec.Window;
+import io.dropsize.image.codec.SourceRect;
 import io.dropsize.image.codec.skia.Skia;
 import io.dropsize.image.codec.skia.SkiaDecoder;
 import io.dropsize.image.container.PngChunks;
@@ -53,8 +53,8 @@ class PngDecoderTest {
     void decodesTheVeryPixelsOfSkia(int colourType) {
         byte[] file = png(colourType, ALL_FILTERS, noise(5));
 
-        try (Picture ours = quick(file);
-                Picture theirs = bySkia(file)) {
+        try (DecodedImage ours = quick(file);
+                DecodedImage theirs = bySkia(file)) {
             assertThat(ours.opaque()).isEqualTo(theirs.opaque());
             // Also from the last row to the first: several sizes are made from one decoding.
             for (int y : new int[] {HEIGHT - 1, 0, 1, HEIGHT / 2}) {
@@ -70,10 +70,10 @@ class PngDecoderTest {
     @ValueSource(ints = {COLOUR, WITH_ALPHA})
     void scalesToTheSamePicture(int colourType) {
         byte[] file = png(colourType, ALL_FILTERS, noise(7));
-        Window whole = Window.whole(WIDTH, HEIGHT);
+        SourceRect whole = SourceRect.whole(WIDTH, HEIGHT);
 
-        try (Picture ours = quick(file);
-                Picture theirs = bySkia(file)) {
+        try (DecodedImage ours = quick(file);
+                DecodedImage theirs = bySkia(file)) {
             assertThat(Resampler.scale(ours, whole, 31, 90).argb())
                     .isEqualTo(Resampler.scale(theirs, whole, 31, 90).argb());
         }
@@ -86,7 +86,7 @@ class PngDecoderTest {
             samples[i] = -1;
         }
 
-        try (Picture picture = quick(png(WITH_ALPHA, _ -> 1, samples))) {
+        try (DecodedImage picture = quick(png(WITH_ALPHA, _ -> 1, samples))) {
             assertThat(picture.opaque()).isTrue();
         }
     }
@@ -135,27 +135,27 @@ class PngDecoderTest {
         assertThatThrownBy(() -> decoder.decode(half, header, 1))
                 .isInstanceOf(DropsizeException.class)
                 .hasMessageContaining("DAMAGED_IMAGE");
-        try (Picture rest = decoder.salvage(half, header, 1).orElseThrow()) {
+        try (DecodedImage rest = decoder.salvage(half, header, 1).orElseThrow()) {
             assertThat(rest.width()).isEqualTo(WIDTH);
         }
     }
 
-    private Picture bySkia(byte[] file) {
+    private DecodedImage bySkia(byte[] file) {
         ImageInput input = ImageInput.of("noise.png", file);
         return skia.decode(input, skia.header(input, ImageFormat.PNG).orElseThrow(), 1);
     }
 
-    private static Picture quick(byte[] file) {
-        return PngPicture.of(file, Libdeflate.ofSystem().orElseThrow()).orElseThrow();
+    private static DecodedImage quick(byte[] file) {
+        return PngImage.of(file, Libdeflate.ofSystem().orElseThrow()).orElseThrow();
     }
 
     private static boolean isQuick(byte[] file) {
-        var picture = PngPicture.of(file, Libdeflate.ofSystem().orElseThrow());
-        picture.ifPresent(Picture::close);
+        var picture = PngImage.of(file, Libdeflate.ofSystem().orElseThrow());
+        picture.ifPresent(DecodedImage::close);
         return picture.isPresent();
     }
 
-    private static int[] row(Picture picture, int y) {
+    private static int[] row(DecodedImage picture, int y) {
         int[] row = new int[picture.width()];
         picture.copyRow(y, row);
         return row;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.Pixels;
-import io.dropsize.image.codec.Straight;
+import io.dropsize.image.codec.AlphaMath;
 import io.dropsize.image.testkit.Drawn;
 
 import org.junit.jupiter.api.Test;
@@ -85,7 +85,7 @@ class SmallPngTest {
         Pixels drawing = pixels(800, 600, (x, y) -> colour((x / 7 * 31 + y / 5 * 17) % 60));
         var samples = new PngSamples(drawing, false, true);
 
-        int colours = PngCoder.code(samples, PngEffort.of(samples)).length;
+        int colours = PngCompressor.code(samples, PngStrategy.of(samples)).length;
 
         assertThat(SmallPng.encode(drawing).bytes().length).isLessThan(colours / 2);
     }
@@ -99,14 +99,15 @@ class SmallPngTest {
         Pixels drawing =
                 pixels(400, 400, (x, y) -> 0xFF000000 | tile[x / 3 % 20 + y / 3 % 20 * 20]);
 
-        assertThat(PngEffort.of(new PngSamples(photo, false, true))).isEqualTo(PngEffort.PHOTO);
-        assertThat(PngEffort.of(new PngSamples(drawing, false, true)).filtered()).isFalse();
+        assertThat(PngStrategy.of(new PngSamples(photo, false, true))).isEqualTo(PngStrategy.PHOTO);
+        assertThat(PngStrategy.of(new PngSamples(drawing, false, true)).filtered()).isFalse();
     }
 
     /** The file, after another decoder has read its pixels and found them equal. */
     private static byte[] exactly(Pixels pixels) {
         EncodedImage coded = SmallPng.encode(pixels);
-        assertThat(stored(Drawn.decoded(coded))).isEqualTo(Straight.of(pixels.argb()));
+        assertThat(stored(Drawn.decoded(coded)))
+                .isEqualTo(AlphaMath.unpremultiplied(pixels.argb()));
         return coded.bytes();
     }
 

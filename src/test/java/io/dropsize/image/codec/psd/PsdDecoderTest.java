@@ -43,10 +43,10 @@ class PsdDecoderTest {
     /** Photoshop writes the first two; the others are valid, and other programs write them. */
     @ParameterizedTest
     @CsvSource({"0, false", "1, false", "2, false", "3, false", "0, true", "1, true", "3, true"})
-    void everyPackingOfEveryDepthHasTheSameColours(int packing, boolean large) {
+    void everyPackingOfEveryDepthHasTheSameColours(int compression, boolean large) {
         BufferedImage photo = Drawn.photo(37, 11);
         for (int depth : new int[] {8, 16, 32}) {
-            var psd = new DrawnPsd(PsdFile.RGB, depth, 37, 11).packed(packing);
+            var psd = new DrawnPsd(PsdFile.RGB, depth, 37, 11).compressed(compression);
             for (int shift = 16; shift >= 0; shift -= 8) {
                 psd.channel(samples(photo, shift, depth));
             }
@@ -78,10 +78,10 @@ class PsdDecoderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
-    void aBitThatIsSetIsBlack(int packing) {
+    void aBitThatIsSetIsBlack(int compression) {
         var psd =
                 new DrawnPsd(PsdFile.BITMAP, 1, 9, 1)
-                        .packed(packing)
+                        .compressed(compression)
                         .channel(1, 0, 0, 0, 0, 0, 0, 1, 1);
 
         assertColours(psd, BLACK, WHITE, WHITE, WHITE, WHITE, WHITE, WHITE, BLACK, BLACK);
@@ -266,9 +266,12 @@ class PsdDecoderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
-    void whatIsCutOffIsRefusedAndItsWholeRowsAreReadIfThatIsWanted(int packing) {
-        byte[] whole = DrawnPsd.of(Drawn.quarters(160, 120), PsdFile.RGB, 3).packed(packing).file();
-        byte[] cut = Arrays.copyOf(whole, whole.length - (packing < 2 ? 200 : 20));
+    void whatIsCutOffIsRefusedAndItsWholeRowsAreReadIfThatIsWanted(int compression) {
+        byte[] whole =
+                DrawnPsd.of(Drawn.quarters(160, 120), PsdFile.RGB, 3)
+                        .compressed(compression)
+                        .file();
+        byte[] cut = Arrays.copyOf(whole, whole.length - (compression < 2 ? 200 : 20));
         var spec = new RenderSpec(160, 120, false, ImageFormat.PNG, 9, MetadataPolicy.REMOVE_ALL);
 
         assertThat(refusal(cut).kind()).isEqualTo(ErrorKind.INCOMPLETE_IMAGE);
@@ -282,7 +285,7 @@ class PsdDecoderTest {
     void runsThatAreTooShortForTheirRowAreDamage() {
         byte[] file =
                 new DrawnPsd(PsdFile.GREY, 8, 400, 2)
-                        .packed(PsdRows.RUNS)
+                        .compressed(PsdRows.RUNS)
                         .channel(new double[800])
                         .file();
         file[file.length - 2] = 0;
@@ -293,8 +296,8 @@ class PsdDecoderTest {
     /** The header alone must not cause memory to be allocated for missing data. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
-    void aHugeClaimWithoutPixelsIsRefusedAtOnce(int packing) {
-        byte[] file = new DrawnPsd(PsdFile.RGB, 8, 1, 1).packed(packing).file();
+    void aHugeClaimWithoutPixelsIsRefusedAtOnce(int compression) {
+        byte[] file = new DrawnPsd(PsdFile.RGB, 8, 1, 1).compressed(compression).file();
         ByteBuffer.wrap(file).putShort(12, (short) 56).putInt(14, 16_000).putInt(18, 16_000);
 
         assertThat(refusal(file).kind()).isEqualTo(ErrorKind.DAMAGED_IMAGE);
@@ -303,7 +306,7 @@ class PsdDecoderTest {
     /** A megabyte may inflate to a gigabyte. */
     @Test
     void aHugePictureOfNothingThatIsDeflatedIsTooLarge() {
-        byte[] file = new DrawnPsd(PsdFile.RGB, 8, 1, 1).packed(PsdRows.ZIP).file();
+        byte[] file = new DrawnPsd(PsdFile.RGB, 8, 1, 1).compressed(PsdRows.ZIP).file();
         ByteBuffer.wrap(file).putShort(12, (short) 3).putInt(14, 16_000).putInt(18, 16_000);
 
         assertThat(refusal(file).kind()).isEqualTo(ErrorKind.IMAGE_TOO_LARGE);
@@ -319,8 +322,8 @@ class PsdDecoderTest {
     }
 
     private void assertColours(DrawnPsd psd, int... argb) {
-        for (boolean packed : new boolean[] {false, true}) {
-            byte[] file = (packed ? psd.packed(PsdRows.RUNS) : psd).file();
+        for (boolean compressed : new boolean[] {false, true}) {
+            byte[] file = (compressed ? psd.compressed(PsdRows.RUNS) : psd).file();
             assertThat(engine.preview(ImageInput.of("a.psd", file), 100).argb()).isEqualTo(argb);
         }
     }

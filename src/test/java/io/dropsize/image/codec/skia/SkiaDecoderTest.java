@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
 import io.dropsize.image.Pixels;
+import io.dropsize.image.codec.DecodedImage;
 import io.dropsize.image.codec.Header;
-import io.dropsize.image.codec.Picture;
-import io.dropsize.image.codec.Window;
+import io.dropsize.image.codec.SourceRect;
 import io.dropsize.image.scale.Resampler;
 import io.dropsize.image.testkit.Drawn;
 
@@ -37,7 +37,7 @@ class SkiaDecoderTest {
         ImageInput input = webp(801, 600);
         Header header = decoder.header(input, ImageFormat.WEBP).orElseThrow();
 
-        try (Picture picture = decoder.decode(input, header, 0.2)) {
+        try (DecodedImage picture = decoder.decode(input, header, 0.2)) {
             assertThat(picture.width()).isEqualTo(801);
         }
     }
@@ -46,9 +46,9 @@ class SkiaDecoderTest {
         return ImageInput.of("photo.webp", Drawn.webp(Drawn.photo(width, height), QUALITY));
     }
 
-    private Pixels scaled(ImageInput input, Header header, double leastScale) {
-        try (Picture picture = decoder.decode(input, header, leastScale)) {
-            Window whole = Window.whole(header.width(), header.height());
+    private Pixels scaled(ImageInput input, Header header, double minScale) {
+        try (DecodedImage picture = decoder.decode(input, header, minScale)) {
+            SourceRect whole = SourceRect.whole(header.width(), header.height());
             return Resampler.scale(picture, whole.scaled(picture.scale()), 160, 120);
         }
     }

@@ -98,16 +98,16 @@ class TiffDecoderTest {
     /** Half of the light is 188 of 255 in sRGB. A copy of such a photo was too dark. */
     @ParameterizedTest
     @CsvSource({"7, 6", "7, 2", "1, 6"})
-    void aProfileCountsForJpegInsideAndForColoursApartFromLight(int packing, int kind) {
+    void aProfileCountsForJpegInsideAndForColoursApartFromLight(int compression, int kind) {
         byte[] greys = new byte[16 * 16 * 3];
         Arrays.fill(greys, (byte) 128);
         byte[] jpeg = Drawn.jpeg(Drawn.picture(16, 16, (_, _) -> 0xFF808080));
-        int halved = packing == 1 ? 1 : 2;
+        int halved = compression == 1 ? 1 : 2;
         var tiff =
                 new DrawnTiff(16, 16, 8, 3, kind)
-                        .with(259, packing)
+                        .with(259, compression)
                         .with(530, halved, halved)
-                        .strip(packing == 1 ? greys : kind == 2 ? rgbJpeg(jpeg) : jpeg);
+                        .strip(compression == 1 ? greys : kind == 2 ? rgbJpeg(jpeg) : jpeg);
         int[] half = new int[256];
         Arrays.fill(half, 0x808080);
         assertColours(tiff, 2, half);
@@ -214,12 +214,12 @@ class TiffDecoderTest {
     void greyOfAnyDepthIsReadFromBlackToWhiteAndTheOtherWayRound(int bits) {
         long most = (1L << bits) - 1;
         long half = most / 2;
-        var packed = BigInteger.ZERO;
+        var compressed = BigInteger.ZERO;
         for (long value : new long[] {0, half, most}) {
-            packed = packed.shiftLeft(bits).or(BigInteger.valueOf(value));
+            compressed = compressed.shiftLeft(bits).or(BigInteger.valueOf(value));
         }
         int bytes = (3 * bits + 7) / 8;
-        byte[] all = packed.shiftLeft(bytes * 8 - 3 * bits).toByteArray();
+        byte[] all = compressed.shiftLeft(bytes * 8 - 3 * bits).toByteArray();
         byte[] strip = new byte[bytes];
         int length = Math.min(bytes, all.length);
         System.arraycopy(all, all.length - length, strip, bytes - length, length);
@@ -400,19 +400,19 @@ class TiffDecoderTest {
         "34925, LZMA, fd377a585a000000ff12d9410200210116000000742fe5a3e0000b00095d007f8030230f84"
                 + "2000000000000000011d0c1c955cd606729e7a010000000000595a"
     })
-    void whatTheSystemUnpacksIsRead(int packing, SystemUnpacker unpacker, String packed) {
+    void whatTheSystemUnpacksIsRead(int compression, SystemUnpacker unpacker, String compressed) {
         assumeThat(unpacker.isThere()).isTrue();
-        byte[] bytes = HexFormat.of().parseHex(packed);
+        byte[] bytes = HexFormat.of().parseHex(compressed);
 
-        assertColours(rgb(bytes).with(259, packing), 0, FOUR_COLOURS);
-        assertDamaged(rgb(Arrays.copyOf(bytes, bytes.length - 9)).with(259, packing));
-        assertDamaged(rgb(bytes).with(259, packing).with(256, 5));
+        assertColours(rgb(bytes).with(259, compression), 0, FOUR_COLOURS);
+        assertDamaged(rgb(Arrays.copyOf(bytes, bytes.length - 9)).with(259, compression));
+        assertDamaged(rgb(bytes).with(259, compression).with(256, 5));
     }
 
     @Test
     void aWebpInsideIsRead() {
         byte[] webp = Drawn.webp(Drawn.picture(16, 16, (_, _) -> Drawn.RED), 100);
-        var tiff = new DrawnTiff(16, 16, 8, 3, 2).with(259, TiffPacking.WEBP).strip(webp);
+        var tiff = new DrawnTiff(16, 16, 8, 3, 2).with(259, TiffCompression.WEBP).strip(webp);
 
         int[] all = new int[256];
         Arrays.fill(all, RED);
@@ -424,11 +424,11 @@ class TiffDecoderTest {
     void logarithmsOfLightAreRead() {
         var twoWhites =
                 new DrawnTiff(4, 1, 16, 3, LogLuv.COLOUR)
-                        .with(259, TiffPacking.LOG_LUV)
+                        .with(259, TiffCompression.LOG_LUV)
                         .strip(HexFormat.of().parseHex("8240" + "8200" + "8251" + "82c0"));
         var grey =
                 new DrawnTiff(4, 1, 16, 1, LogLuv.LIGHT)
-                        .with(259, TiffPacking.LOG_LUV)
+                        .with(259, TiffCompression.LOG_LUV)
                         .strip(HexFormat.of().parseHex("823d" + "04b0b0b0b0"));
 
         assertColours(twoWhites, 4, WHITE, WHITE, WHITE, WHITE);
@@ -484,11 +484,11 @@ class TiffDecoderTest {
         int[] depths = new int[4];
         Arrays.fill(depths, 32);
         byte[] few = {0x78, (byte) 0x9C, 3, 0, 0, 0, 0, 1};
-        for (int packing : List.of(5, 8, 32_773)) {
+        for (int compression : List.of(5, 8, 32_773)) {
             var tile =
                     new DrawnTiff(4, 1, 32, 4, 2)
                             .with(258, depths)
-                            .with(259, packing)
+                            .with(259, compression)
                             .with(322, 4096)
                             .with(323, 4096)
                             .strip(few);
@@ -502,12 +502,12 @@ class TiffDecoderTest {
     @Timeout(20)
     void stripsThatOverlapAreNotCopiedWholeForEachRow() {
         int rows = 20_000;
-        byte[] packed = {0x78, (byte) 0x9C, 0x63, 0, 0, 0, 1, 0, 1};
+        byte[] compressed = {0x78, (byte) 0x9C, 0x63, 0, 0, 0, 1, 0, 1};
         var tiff =
                 new DrawnTiff(1, rows, 8, 1, 1)
                         .with(259, 8)
                         .with(278, 1)
-                        .strip(packed)
+                        .strip(compressed)
                         .strip(new byte[16 << 20]);
         int[] places = new int[rows];
         Arrays.fill(places, 8);
@@ -557,7 +557,8 @@ class TiffDecoderTest {
         byte[] webp = Drawn.webp(Drawn.photo(16, 15), 100);
 
         for (byte[] strip : List.of(webp, rgb(FOUR).file(), FOUR)) {
-            assertDamaged(new DrawnTiff(16, 16, 8, 3, 2).with(259, TiffPacking.WEBP).strip(strip));
+            assertDamaged(
+                    new DrawnTiff(16, 16, 8, 3, 2).with(259, TiffCompression.WEBP).strip(strip));
         }
     }
 
@@ -565,7 +566,7 @@ class TiffDecoderTest {
     void nothingIsMadeOfFewerBitsThanRows() {
         var claim =
                 new DrawnTiff(9_000, 9_000, 1, 1, 0)
-                        .with(259, TiffPacking.FAX_4)
+                        .with(259, TiffCompression.FAX_4)
                         .strip((byte) 0, (byte) 0x10);
 
         assertDamaged(claim);
@@ -688,7 +689,7 @@ class TiffDecoderTest {
         byte[] webp = Drawn.webp(Drawn.picture(16, 32, (_, _) -> Drawn.RED), 100);
         var tiff =
                 new DrawnTiff(16, 20, 8, 3, 2)
-                        .with(259, TiffPacking.WEBP)
+                        .with(259, TiffCompression.WEBP)
                         .with(322, 16)
                         .with(323, 32)
                         .strip(webp);

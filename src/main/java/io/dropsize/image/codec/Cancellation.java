@@ -1,0 +1,21 @@
+package io.dropsize.image.codec;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+/** Checks whether the current work has been cancelled. */
+public final class Cancellation {
+    private Cancellation() {}
+
+    /**
+     * Call between two steps of work.
+     *
+     * @throws DropsizeException CANCELLED if the thread is interrupted; the interrupt flag stays
+     *     set
+     */
+    public static void require() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new DropsizeException(ErrorKind.CANCELLED);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.dropsize.image.codec.heif;
+
+import io.dropsize.image.color.Cicp;
+
+/**
+ * A HEIF picture's codes for its samples.
+ *
+ * @param matrix the H.273 matrix from luma and chroma to RGB
+ * @param full whether samples use the full range
+ */
+record HeifCicp(Cicp colours, int matrix, boolean full) {}

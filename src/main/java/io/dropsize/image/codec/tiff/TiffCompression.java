@@ -1,0 +1,135 @@
+package io.dropsize.image.codec.tiff;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/** The compression methods of TIFF. */
+public final class TiffCompression {
+    private static final Logger LOG = LoggerFactory.getLogger(TiffCompression.class);
+
+    public static final int NONE = 1;
+    static final int FAX_ROWS = 2;
+    static final int FAX_3 = 3;
+    static final int FAX_4 = 4;
+    static final Set<Integer> FAX = Set.of(FAX_ROWS, FAX_3, FAX_4);
+    static final int LOG_LUV = 34_676;
+    static final int WEBP = 50_001;
+
+    private static final int LZW = 5;
+    private static final int DEFLATE = 8;
+    private static final int OLD_DEFLATE = 32_946;
+    private static final int PACK_BITS = 32_773;
+
+    /** The maximum compression ratios. */
+    private static final long BEST = 1 << 12;
+
+    private static final long BEST_OF_SYSTEM = 1 << 16;
+
+    /** Those that the system may have a library for. */
+    private static final Map<Integer, SystemUnpacker> BY_SYSTEM =
+            Map.of(34_925, SystemUnpacker.LZMA, 50_000, SystemUnpacker.ZSTD);
+
+    /** Methods that {@link #decompress} supports. */
+    private static final Set<Integer> PLAIN = Set.of(NONE, LZW, DEFLATE, OLD_DEFLATE, PACK_BITS);
+
+    private static final Map<Integer, String> UNREAD =
+            Map.of(
+                    33_003, "JPEG 2000",
+                    33_005, "JPEG 2000",
+                    34_661, "JBIG",
+                    34_677, "SGI's LogLuv of 24 bits",
+                    34_712, "JPEG 2000",
+                    34_887, "LERC",
+                    34_925, "LZMA",
+                    50_000, "Zstandard");
+
+    private TiffCompression() {}
+
+    /** Its name, if it is in use but not supported. */
+    static Optional<String> unread(int compression) {
+        SystemUnpacker unpacker = BY_SYSTEM.get(compression);
+        return unpacker != null && unpacker.isThere()
+                ? Optional.empty()
+                : Optional.ofNullable(UNREAD.get(compression));
+    }
+
+    static boolean isPlain(int compression) {
+        return PLAIN.contains(compression) || BY_SYSTEM.containsKey(compression);
+    }
+
+    /**
+     * Decompresses a chunk.
+     *
+     * @param max bytes that are wanted
+     * @param whole the maximum of bytes
+     * @return fewer than are wanted if there are no more, or the next are damaged
+     * @throws IllegalArgumentException if none can be read, or the chunk is too short for so many
+     */
+    static byte[] decompress(int compression, byte[] compressed, int max, int whole) {
+        SystemUnpacker system = BY_SYSTEM.get(compression);
+        if (compression != NONE
+                && max > compressed.length * (system == null ? BEST : BEST_OF_SYSTEM)) {
+            throw new IllegalArgumentException("too few bytes");
+        }
+        return switch (compression) {
+            case NONE -> compressed.length > max ? Arrays.copyOf(compressed, max) : compressed;
+            case LZW -> TiffLzw.decompress(compressed, max);
+            case DEFLATE, OLD_DEFLATE -> inflate(compressed, max);
+            case PACK_BITS -> packBits(compressed, max);
+            default ->
+                    Optional.ofNullable(system)
+                            .orElseThrow(() -> new IllegalArgumentException("way " + compression))
+                            .decompress(compressed, whole);
+        };
+    }
+
+    private static byte[] inflate(byte[] compressed, int max) {
+        byte[] out = new byte[max];
+        try (Inflater inflater = new Inflater()) {
+            inflater.setInput(compressed);
+            int done = inflate(inflater, out);
+            return done == max ? out : Arrays.copyOf(out, done);
+        }
+    }
+
+    private static int inflate(Inflater inflater, byte[] out) {
+        try {
+            int done = 0;
+            int more = inflater.inflate(out);
+            while (more > 0) { // and no dictionary is needed, and there is any input
+                done += more;
+                more = inflater.inflate(out, done, out.length - done);
+            }
+        } catch (DataFormatException e) {
+            LOG.debug("A chunk is damaged", e);
+        }
+        return (int) inflater.getBytesWritten();
+    }
+
+    private static byte[] packBits(byte[] compressed, int max) {
+        byte[] out = new byte[max];
+        int done = 0;
+        int at = 0;
+        while (done < max && at + 1 < compressed.length) {
+            int code = compressed[at++];
+            if (code >= 0) {
+                int count = Math.min(Math.min(code + 1, compressed.length - at), max - done);
+                System.arraycopy(compressed, at, out, done, count);
+                at += code + 1;
+                done += count;
+            } else if (code != Byte.MIN_VALUE) {
+                int count = Math.min(1 - code, max - done);
+                Arrays.fill(out, done, done + count, compressed[at++]);
+                done += count;
+            }
+        }
+        return done == max ? out : Arrays.copyOf(out, done);
+    }
+}

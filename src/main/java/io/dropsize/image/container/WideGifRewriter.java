@@ -1,0 +1,165 @@
+package io.dropsize.image.container;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * GIF frames that are compressed as if there were more than 256 colours, which the format allows
+ * but Skia doesn't support. They are compressed again with the usual code width.
+ */
+public final class WideGifRewriter {
+    private static final int USUAL_BITS = 8;
+    private static final int MAX_BITS = 11;
+    private static final int CODE_BITS = 12;
+    private static final int SCREEN_BYTES = 13;
+    private static final int FLAGS_AT = 10;
+    private static final int SIDES_AT = 4;
+
+    /** The maximum to recompress in one file: more would take seconds. */
+    private static final int MAX_PIXELS = 1 << 26;
+
+    private final ByteBuffer in;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private int copied;
+    private long pixelsLeft = MAX_PIXELS;
+
+    private WideGifRewriter(byte[] file) {
+        in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** The same picture as a file that Skia reads. */
+    public static byte[] repaired(byte[] file) {
+        try {
+            return new WideGifRewriter(file).repaired();
+        } catch (BufferUnderflowException | IndexOutOfBoundsException _) {
+            return file; // truncated, which is detected elsewhere
+        }
+    }
+
+    private byte[] repaired() {
+        GifBlocks.skip(in, SCREEN_BYTES);
+        GifBlocks.skipTable(in, in.get(FLAGS_AT));
+        boolean more = true;
+        while (more && in.hasRemaining()) {
+            int start = in.position();
+            more = GifBlocks.skipBlock(in);
+            int data = in.position();
+            if (more) {
+                GifBlocks.skipData(in);
+            }
+            if (more && in.get(start) == GifBlocks.IMAGE && in.get(data - 1) > USUAL_BITS) {
+                packAgain(start, data);
+            }
+        }
+        if (copied == 0) {
+            return in.array();
+        }
+        copyUpTo(in.limit());
+        return out.toByteArray();
+    }
+
+    private void packAgain(int start, int data) {
+        int bits = in.get(data - 1);
+        int width = Short.toUnsignedInt(in.getShort(start + 1 + SIDES_AT));
+        int height = Short.toUnsignedInt(in.getShort(start + 1 + SIDES_AT + Short.BYTES));
+        long pixels = (long) width * height;
+        if (bits > MAX_BITS || pixels == 0 || pixels > pixelsLeft) {
+            return;
+        }
+        pixelsLeft -= pixels;
+        byte[] compressed = Arrays.copyOfRange(in.array(), data, in.position());
+        byte[] indexes = decompressed(joined(compressed), bits, (int) pixels);
+        copyUpTo(data - 1);
+        out.writeBytes(GifLzw.code(indexes, USUAL_BITS));
+        copied = in.position();
+    }
+
+    private void copyUpTo(int end) {
+        out.write(in.array(), copied, end - copied);
+        copied = end;
+    }
+
+    private static byte[] joined(byte[] blocks) {
+        var all = new ByteArrayOutputStream();
+        int at = 0;
+        while (blocks[at] != 0) {
+            int length = blocks[at] & 0xFF;
+            all.write(blocks, at + 1, length);
+            at += length + 1;
+        }
+        return all.toByteArray();
+    }
+
+    /** As many as exist; the rest is truncated, and refused as such. */
+    private static byte[] decompressed(byte[] compressed, int colourBits, int max) {
+        var codes = new Codes(compressed);
+        // no code stands for more pixels than there are codes
+        long possible = (long) compressed.length * Byte.SIZE / colourBits << CODE_BITS;
+        byte[] indexes = new byte[(int) Math.min(max, possible)];
+        int clear = 1 << colourBits;
+        int[] places = new int[1 << CODE_BITS];
+        int[] lengths = new int[1 << CODE_BITS];
+        int bits = colourBits + 1;
+        int next = clear + 2;
+        int before = -1;
+        int done = 0;
+        while (done < indexes.length && codes.has(bits)) {
+            int code = codes.next(bits);
+            if (code == clear + 1 || code > clear && (before < 0 || code > next)) {
+                break;
+            }
+            if (code == clear) {
+                bits = colourBits + 1;
+                next = clear + 2;
+                before = -1;
+                continue;
+            }
+            int start = done;
+            if (before >= 0 && next < places.length) {
+                places[next] = before;
+                lengths[next++] = start - before + 1;
+            }
+            if (code < clear) {
+                indexes[done++] = (byte) code;
+            } else {
+                int end = Math.min(indexes.length, done + lengths[code]);
+                for (int from = places[code]; done < end; from++) {
+                    indexes[done++] = indexes[from]; // may overlap pixels that it has just written
+                }
+            }
+            before = start;
+            if (next == 1 << bits && bits < CODE_BITS) {
+                bits++;
+            }
+        }
+        if (done == 0) {
+            throw new IndexOutOfBoundsException("no pixel");
+        }
+        return Arrays.copyOf(indexes, done);
+    }
+
+    /** Codes of any width, the lowest bits first. */
+    private static final class Codes {
+        private final byte[] compressed;
+        private int bit;
+
+        Codes(byte[] compressed) {
+            this.compressed = compressed;
+        }
+
+        boolean has(int bits) {
+            return bit + bits <= (long) compressed.length * Byte.SIZE;
+        }
+
+        int next(int bits) {
+            int code = 0;
+            for (int i = 0; i < bits; i++, bit++) {
+                code |= (compressed[bit >> 3] >> (bit & 7) & 1) << i;
+            }
+            return code;
+        }
+    }
+}
