@@ -15,6 +15,7 @@ import io.dropsize.ui.settings.destinations.DestinationForm;
 import io.dropsize.ui.settings.destinations.DestinationFormController;
 import io.dropsize.ui.settings.destinations.DestinationKeeper;
 import io.dropsize.ui.settings.destinations.DestinationsController;
+import io.dropsize.ui.settings.destinations.KeysController;
 import io.dropsize.ui.settings.destinations.LocalController;
 import io.dropsize.ui.settings.presets.CodingFormController;
 import io.dropsize.ui.settings.presets.PresetForm;
@@ -39,7 +40,8 @@ public final class SettingsView implements AppView {
         SettingsStore settings = core.settings();
         DestinationForm form = new DestinationForm();
         DestinationKeeper keeper = new DestinationKeeper(settings, core.secrets());
-        var fields = new DestinationFormController(form, core.secrets(), background);
+        var keys = new KeysController(form, core.secrets(), background);
+        var fields = new DestinationFormController(form, keys);
         destinations = new DestinationsController(settings, keeper, form, fields, background, desk);
         PresetForm presetForm = new PresetForm();
         var presetFields = new PresetFormController(presetForm, core.formats(), background);
@@ -53,6 +55,7 @@ public final class SettingsView implements AppView {
                                 "settings-destinations",
                                 destinations,
                                 fields,
+                                keys,
                                 new CheckController(form, core.check(), fields, background),
                                 new LocalController(
                                         settings, core.usualFolder(), background, desk)),

@@ -199,6 +199,38 @@ class SettingsViewTest {
     }
 
     @Test
+    void anAccessKeyWithoutASecretIsNotSaved() throws Exception {
+        robot.clickOn(button("Add"));
+        type("Bucket", "pictures");
+        type("Access key ID", "AKIAEXAMPLE");
+        robot.clickOn("Save");
+        assertThat(problems()).containsExactly("Enter the secret access key.");
+        assertThat(Window.on(() -> field("Secret access key").isFocused())).isTrue();
+        assertThat(settings.get().destinations()).hasSize(2);
+        assertThat(field("Bucket").getText()).isEqualTo("pictures");
+        assertThat(desk.said).isEmpty();
+
+        type("Secret access key", " typed\n");
+        assertThat(problems()).isEmpty();
+        robot.clickOn("Save");
+        Window.waitUntil(() -> desk.said.contains("“New destination” saved"));
+        assertThat(secrets.kept).containsEntry("New destination", "typed");
+    }
+
+    @Test
+    void aSecretThatIsNoLongerInTheKeyringIsRequestedAgain() throws Exception {
+        secrets.kept.remove("photos");
+        choose("This computer");
+        choose("photos");
+        Window.waitUntil(
+                () -> field("Secret access key").getPromptText().equals("Secret access key"));
+        type("Bucket", "pictures");
+        robot.clickOn("Save");
+        assertThat(problems()).containsExactly("Enter the secret access key.");
+        assertThat(settings.get().destinationNamed("photos")).isEqualTo(PHOTOS);
+    }
+
+    @Test
     void theConnectionIsCheckedWithWhatIsTyped() throws Exception {
         type("Secret access key", "typed");
         scrollToCheck();

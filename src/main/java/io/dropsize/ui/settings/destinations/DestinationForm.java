@@ -34,6 +34,8 @@ public final class DestinationForm {
     private final StringProperty publicUrl = new SimpleStringProperty("");
     private final BooleanProperty overwrite = new SimpleBooleanProperty();
     private final BooleanProperty allowHttp = new SimpleBooleanProperty();
+    private final ObjectProperty<SecretState> secretState =
+            new SimpleObjectProperty<>(SecretState.UNKNOWN);
     private final ObjectBinding<DestinationInput> typed;
     private String httpHost = "";
     private DestinationInput original = DestinationInput.fresh("");
@@ -102,6 +104,11 @@ public final class DestinationForm {
         return allowHttp;
     }
 
+    /** Whether the keyring has a secret for this destination. */
+    ObjectProperty<SecretState> secretState() {
+        return secretState;
+    }
+
     /** The form's current values. */
     public ObjectBinding<DestinationInput> typed() {
         return typed;
@@ -117,6 +124,10 @@ public final class DestinationForm {
         if (now.isUnprotected() && !allowHttp.get()) {
             problems.putIfAbsent(DestinationField.ENDPOINT, Texts.of("settings.problem.http"));
         }
+        boolean stored = secretState.get() != SecretState.MISSING;
+        if (now.keys() == KeySource.ACCESS_KEY && now.secret().isEmpty() && !stored) {
+            problems.putIfAbsent(DestinationField.KEYS, Texts.of("settings.problem.secret"));
+        }
         return problems;
     }
 
@@ -128,6 +139,7 @@ public final class DestinationForm {
     public void load(DestinationInput values, Collection<String> others) {
         taken = others;
         original = values;
+        secretState.set(SecretState.UNKNOWN);
         name.set(values.name());
         service.set(values.service());
         bucket.set(values.bucket());
@@ -164,7 +176,7 @@ public final class DestinationForm {
                 keys.get(),
                 orEmpty(profile),
                 orEmpty(accessKey),
-                orEmpty(secret),
+                orEmpty(secret).strip(),
                 orEmpty(template),
                 orEmpty(publicUrl),
                 overwrite.get());

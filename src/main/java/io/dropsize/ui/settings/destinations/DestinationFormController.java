@@ -2,13 +2,8 @@ package io.dropsize.ui.settings.destinations;
 
 import atlantafx.base.controls.ToggleSwitch;
 
-import io.dropsize.error.DropsizeException;
-import io.dropsize.error.ErrorText;
-import io.dropsize.secret.SecretStore;
-import io.dropsize.store.AwsProfiles;
 import io.dropsize.store.DestinationField;
 import io.dropsize.store.Service;
-import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.settings.shared.Problems;
 
@@ -18,13 +13,11 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,30 +26,14 @@ import java.util.Optional;
 /** Controller of the fields of one destination. */
 public final class DestinationFormController {
     private final DestinationForm form;
-    private final SecretStore secrets;
-    private final Background background;
-
-    /** Whether there is a keyring; determining this may take seconds. */
-    private boolean lasting = true;
-
-    /** Why the state of the secret is unknown; empty if it is known. */
-    private String trouble = "";
-
+    private final KeysController keys;
     private @Nullable Problems<DestinationField> problems;
-    private volatile @Nullable String opened;
 
     @FXML private TextField name;
     @FXML private ComboBox<Service> service;
     @FXML private TextField bucket;
     @FXML private TextField region;
     @FXML private TextField endpoint;
-    @FXML private ComboBox<KeySource> keys;
-    @FXML private ComboBox<String> profile;
-    @FXML private Node keyPair;
-    @FXML private TextField accessKey;
-    @FXML private PasswordField secret;
-    @FXML private Label environment;
-    @FXML private Label secretNote;
     @FXML private Node local;
     @FXML private Node remote;
     @FXML private TextField template;
@@ -69,15 +46,12 @@ public final class DestinationFormController {
     @FXML private Label bucketProblem;
     @FXML private Label regionProblem;
     @FXML private Label endpointProblem;
-    @FXML private Label keysProblem;
     @FXML private Label templateProblem;
     @FXML private Label publicProblem;
 
-    public DestinationFormController(
-            DestinationForm form, SecretStore secrets, Background background) {
+    public DestinationFormController(DestinationForm form, KeysController keys) {
         this.form = form;
-        this.secrets = secrets;
-        this.background = background;
+        this.keys = keys;
     }
 
     @FXML
@@ -86,9 +60,6 @@ public final class DestinationFormController {
         bucket.textProperty().bindBidirectional(form.bucket());
         region.textProperty().bindBidirectional(form.region());
         endpoint.textProperty().bindBidirectional(form.endpoint());
-        profile.getEditor().textProperty().bindBidirectional(form.profile());
-        accessKey.textProperty().bindBidirectional(form.accessKey());
-        secret.textProperty().bindBidirectional(form.secret());
         template.textProperty().bindBidirectional(form.template());
         publicUrl.textProperty().bindBidirectional(form.publicUrl());
         overwrite.selectedProperty().bindBidirectional(form.overwrite());
@@ -97,15 +68,17 @@ public final class DestinationFormController {
         allowHttp.selectedProperty().addListener((_, _, _) -> showAll());
         service.setConverter(labels());
         choices(service, form.service(), remoteServices());
-        choices(keys, form.keys(), List.of(KeySource.values()));
         local.managedProperty().bind(local.visibleProperty());
         remote.managedProperty().bind(remote.visibleProperty());
         templateExample.managedProperty().bind(templateExample.textProperty().isNotEmpty());
-        secretNote.managedProperty().bind(secretNote.visibleProperty());
         problems = new Problems<>(labelled(), this::control);
         for (DestinationField field : DestinationField.values()) {
-            control(field).focusedProperty().addListener((_, _, _) -> showAll());
+            if (field != DestinationField.KEYS) {
+                control(field).focusedProperty().addListener((_, _, _) -> showAll());
+            }
         }
+        keys.controls().forEach(node -> node.focusedProperty().addListener((_, _, _) -> showAll()));
+        form.secretState().addListener((_, _, _) -> showAll());
         form.typed().addListener((_, _, _) -> showAll());
         showAll();
     }
@@ -116,41 +89,14 @@ public final class DestinationFormController {
      * @param known its saved name; null for a new one
      */
     void opened(@Nullable String known) {
-        opened = known;
-        trouble = "";
         problems().reset();
-        secret.setPromptText(Texts.of("settings.secret.missing"));
-        background.run(
-                secrets::persistent,
-                now -> {
-                    lasting = now;
-                    showAll();
-                },
-                this::noSecret);
-        if (known != null && form.keys().get() == KeySource.ACCESS_KEY) {
-            background.run(
-                    () -> secrets.get(known).isPresent(),
-                    is -> hasSecret(known, is),
-                    error -> {
-                        if (known.equals(opened)) {
-                            noSecret(error);
-                        }
-                    });
-        }
+        keys.opened(known);
         showAll();
     }
 
     /** Loads the AWS profiles to choose from. */
     void offerProfiles() {
-        Path home = Path.of(System.getProperty("user.home"));
-        background.run(
-                () -> AwsProfiles.names(System.getenv(), home),
-                found -> {
-                    String typed = form.profile().get();
-                    profile.getItems().setAll(found);
-                    form.profile().set(typed);
-                },
-                this::noSecret);
+        keys.offerProfiles();
     }
 
     /** Whether it can be saved; if not, shows why. */
@@ -172,7 +118,7 @@ public final class DestinationFormController {
             case BUCKET -> bucket;
             case REGION -> region;
             case ENDPOINT -> endpoint;
-            case KEYS -> accessKey;
+            case KEYS -> keys.control();
             case TEMPLATE -> template;
             case PUBLIC_URL -> publicUrl;
         };
@@ -180,25 +126,7 @@ public final class DestinationFormController {
 
     /** The secret in the form, or the stored one of the saved name. Blocks. Thread-safe. */
     Optional<String> secretFor(DestinationInput typed) {
-        String known = opened;
-        if (!typed.secret().isEmpty()) {
-            return Optional.of(typed.secret());
-        }
-        return known == null || typed.keys() != KeySource.ACCESS_KEY
-                ? Optional.empty()
-                : secrets.get(known);
-    }
-
-    private void hasSecret(String known, boolean is) {
-        if (known.equals(opened)) {
-            String kept = lasting ? "settings.secret.kept" : "settings.secret.kept-now";
-            secret.setPromptText(Texts.of(is ? kept : "settings.secret.missing"));
-        }
-    }
-
-    private void noSecret(DropsizeException error) {
-        trouble = ErrorText.of(error);
-        showAll();
+        return keys.secretFor(typed);
     }
 
     private void showAll() {
@@ -209,12 +137,6 @@ public final class DestinationFormController {
         allowHttp.setVisible(typed.isUnprotected());
         field(region, needs.region(), "settings.prompt.region.");
         field(endpoint, needs.endpoint(), "settings.prompt.endpoint.");
-        profile.setVisible(typed.keys() == KeySource.PROFILE);
-        environment.setVisible(typed.keys() == KeySource.ENVIRONMENT);
-        keyPair.setVisible(typed.keys() == KeySource.ACCESS_KEY);
-        boolean noted = !lasting || !trouble.isEmpty();
-        secretNote.setText(trouble.isEmpty() ? Texts.of("settings.secret.this-run") : trouble);
-        secretNote.setVisible(typed.keys() == KeySource.ACCESS_KEY && noted);
         Map<DestinationField, String> wrong = form.problems();
         problems().show(wrong, form.changed());
         showExamples(typed, wrong);
@@ -258,7 +180,7 @@ public final class DestinationFormController {
                 DestinationField.BUCKET, bucketProblem,
                 DestinationField.REGION, regionProblem,
                 DestinationField.ENDPOINT, endpointProblem,
-                DestinationField.KEYS, keysProblem,
+                DestinationField.KEYS, keys.problem(),
                 DestinationField.TEMPLATE, templateProblem,
                 DestinationField.PUBLIC_URL, publicProblem);
     }

@@ -1,0 +1,160 @@
+package io.dropsize.ui.settings.destinations;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorText;
+import io.dropsize.secret.SecretStore;
+import io.dropsize.store.AwsProfiles;
+import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.Texts;
+
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Controller of a destination's credentials. */
+public final class KeysController {
+    private final DestinationForm form;
+    private final SecretStore secrets;
+    private final Background background;
+
+    /** Whether there is a keyring; determining this may take seconds. */
+    private boolean lasting = true;
+
+    /** Why the state of the secret is unknown; empty if it is known. */
+    private String trouble = "";
+
+    private volatile @Nullable String opened;
+
+    @FXML private ComboBox<KeySource> keys;
+    @FXML private ComboBox<String> profile;
+    @FXML private Node keyPair;
+    @FXML private TextField accessKey;
+    @FXML private PasswordField secret;
+    @FXML private Label environment;
+    @FXML private Label secretNote;
+    @FXML private Label keysProblem;
+
+    public KeysController(DestinationForm form, SecretStore secrets, Background background) {
+        this.form = form;
+        this.secrets = secrets;
+        this.background = background;
+    }
+
+    @FXML
+    private void initialize() {
+        keys.getItems().setAll(KeySource.values());
+        keys.valueProperty().bindBidirectional(form.keys());
+        profile.getEditor().textProperty().bindBidirectional(form.profile());
+        accessKey.textProperty().bindBidirectional(form.accessKey());
+        secret.textProperty().bindBidirectional(form.secret());
+        secretNote.managedProperty().bind(secretNote.visibleProperty());
+        form.keys().addListener((_, _, _) -> show());
+        show();
+    }
+
+    /**
+     * Another destination is in the form.
+     *
+     * @param known its saved name; null for a new one
+     */
+    void opened(@Nullable String known) {
+        opened = known;
+        trouble = "";
+        form.secretState().set(SecretState.MISSING);
+        secret.setPromptText(Texts.of("settings.secret.missing"));
+        background.run(
+                secrets::persistent,
+                now -> {
+                    lasting = now;
+                    show();
+                },
+                this::noSecret);
+        if (known != null && form.keys().get() == KeySource.ACCESS_KEY) {
+            form.secretState().set(SecretState.UNKNOWN);
+            background.run(
+                    () -> secrets.get(known).isPresent(),
+                    is -> hasSecret(known, is),
+                    error -> {
+                        if (known.equals(opened)) {
+                            noSecret(error);
+                        }
+                    });
+        }
+        show();
+    }
+
+    /** Loads the AWS profiles to choose from. */
+    void offerProfiles() {
+        Path home = Path.of(System.getProperty("user.home"));
+        background.run(
+                () -> AwsProfiles.names(System.getenv(), home),
+                found -> {
+                    String typed = form.profile().get();
+                    profile.getItems().setAll(found);
+                    form.profile().set(typed);
+                },
+                this::noSecret);
+    }
+
+    /** The secret in the form, or the stored one of the saved name. Blocks. Thread-safe. */
+    Optional<String> secretFor(DestinationInput typed) {
+        String known = opened;
+        if (!typed.secret().isEmpty()) {
+            return Optional.of(typed.secret());
+        }
+        return known == null || typed.keys() != KeySource.ACCESS_KEY
+                ? Optional.empty()
+                : secrets.get(known);
+    }
+
+    /** The field that a problem of the credentials belongs to. */
+    Node control() {
+        return switch (form.keys().get()) {
+            case PROFILE -> profile;
+            case ENVIRONMENT -> keys;
+            case ACCESS_KEY -> form.accessKey().getValueSafe().isBlank() ? accessKey : secret;
+        };
+    }
+
+    /** The fields that a problem of the credentials may belong to. */
+    List<Node> controls() {
+        return List.of(profile, accessKey, secret);
+    }
+
+    /** The label for the sentence of a problem. */
+    Label problem() {
+        return keysProblem;
+    }
+
+    private void hasSecret(String known, boolean is) {
+        if (known.equals(opened)) {
+            form.secretState().set(is ? SecretState.STORED : SecretState.MISSING);
+            String kept = lasting ? "settings.secret.kept" : "settings.secret.kept-now";
+            secret.setPromptText(Texts.of(is ? kept : "settings.secret.missing"));
+        }
+    }
+
+    private void noSecret(DropsizeException error) {
+        trouble = ErrorText.of(error);
+        show();
+    }
+
+    private void show() {
+        KeySource source = form.keys().get();
+        profile.setVisible(source == KeySource.PROFILE);
+        environment.setVisible(source == KeySource.ENVIRONMENT);
+        keyPair.setVisible(source == KeySource.ACCESS_KEY);
+        boolean noted = !lasting || !trouble.isEmpty();
+        secretNote.setText(trouble.isEmpty() ? Texts.of("settings.secret.this-run") : trouble);
+        secretNote.setVisible(source == KeySource.ACCESS_KEY && noted);
+    }
+}
