@@ -79,7 +79,7 @@ final class JobLine implements JournalLine {
     @Override
     public Source keep(Source fetched) {
         try {
-            String name = kept.keep(fetched.bytes());
+            String name = kept.keep(fetched.input());
             bytes = name;
             var _ = writer.write(connection -> Rows.fetched(connection, job, fetched.name(), name));
             return Source.kept(fetched.label(), fetched.name(), kept.file(name));

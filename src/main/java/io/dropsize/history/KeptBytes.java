@@ -1,10 +1,14 @@
 package io.dropsize.history;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.image.ImageInput;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,24 +38,30 @@ final class KeptBytes {
         this.folder = folder;
     }
 
-    /** Stores the bytes; they survive a power cut when this returns. */
-    String keep(byte[] bytes) throws IOException {
+    /**
+     * Stores the image's bytes without holding all of them in memory; they survive a power cut when
+     * this returns.
+     */
+    String keep(ImageInput image) throws IOException {
         Files.createDirectories(folder);
         String name = UUID.randomUUID().toString();
         fresh.add(name);
-        try (FileChannel file =
-                FileChannel.open(
-                        folder.resolve(name),
-                        StandardOpenOption.CREATE_NEW,
-                        StandardOpenOption.WRITE)) {
-            ByteBuffer rest = ByteBuffer.wrap(bytes);
-            while (rest.hasRemaining()) {
-                file.write(rest);
-            }
+        boolean complete = false;
+        try (InputStream bytes = image.open();
+                FileChannel file =
+                        FileChannel.open(
+                                folder.resolve(name),
+                                StandardOpenOption.CREATE_NEW,
+                                StandardOpenOption.WRITE)) {
+            bytes.transferTo(Channels.newOutputStream(file));
             file.force(true);
-        } catch (IOException e) {
-            forget(name);
-            throw e;
+            complete = true;
+        } catch (DropsizeException e) {
+            throw new IOException("an image can't be read", e);
+        } finally {
+            if (!complete) {
+                forget(name);
+            }
         }
         return name;
     }

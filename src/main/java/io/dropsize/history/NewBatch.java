@@ -37,7 +37,7 @@ final class NewBatch implements JournalBatch {
                 kept.add(
                         job.source().file().isPresent() || !job.source().isFetched()
                                 ? null
-                                : open.kept().keep(job.source().bytes()));
+                                : open.kept().keep(job.source().input()));
             }
             List<Long> ids = insert(open, run, jobs, kept, held);
             List<JournalLine> lines = new ArrayList<>(ids.size());

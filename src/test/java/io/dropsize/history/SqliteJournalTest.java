@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.management.ThreadMXBean;
+
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
@@ -11,6 +13,7 @@ import io.dropsize.image.Chroma;
 import io.dropsize.image.Coding;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInfo;
+import io.dropsize.image.ImageInput;
 import io.dropsize.image.MetadataPolicy;
 import io.dropsize.image.Quality;
 import io.dropsize.image.RenderSpec;
@@ -39,6 +42,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -199,11 +204,38 @@ class SqliteJournalTest {
         KeptBytes kept = new KeptBytes(folder.resolve("kept"));
         Files.createDirectories(folder.resolve("kept"));
         stray(folder.resolve("kept"));
-        String pasted = kept.keep(new byte[] {1});
+        String pasted = kept.keep(ImageInput.of("pasted.png", new byte[] {1}));
 
         kept.sweep(Set.of());
 
         assertThat(files("kept")).containsExactly(kept.file(pasted));
+    }
+
+    @Test
+    void largeImagesAreKeptWithoutBeingReadIntoMemory() throws IOException {
+        int size = 64 << 20;
+        Path large = folder.resolve("large.png");
+        try (var file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(size);
+        }
+        KeptBytes kept = new KeptBytes(folder.resolve("kept"));
+        var thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = thread.getCurrentThreadAllocatedBytes();
+
+        String name = kept.keep(ImageInput.kept("large.png", large));
+
+        assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(size / 4);
+        assertThat(kept.file(name)).hasSize(size);
+    }
+
+    @Test
+    void anImageThatCannotBeKeptLeavesNoFile() throws IOException {
+        KeptBytes kept = new KeptBytes(folder.resolve("kept"));
+        ImageInput gone = ImageInput.kept("gone.png", folder.resolve("gone"));
+
+        assertThatThrownBy(() -> kept.keep(gone)).isInstanceOf(IOException.class);
+
+        assertThat(files("kept")).isEmpty();
     }
 
     private static void stray(Path folder) throws IOException {
