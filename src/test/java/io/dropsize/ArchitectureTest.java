@@ -84,7 +84,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule localIsAnAdapter =
-            imports("store.local", "store", "error")
+            imports("store.local", "store", "files", "error")
                     .because("an adapter translates for its port and knows nothing else");
 
     @ArchTest
@@ -136,7 +136,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule edgesSubmit =
             noClasses()
-                    .that(resideIn("ui", "cli"))
+                    .that(resideIn("ui", "cli", "http"))
                     .should()
                     .dependOnClassesThat(
                             belongToAnyOf(JobQueue.class, Journal.class, JournalLine.class))
@@ -206,6 +206,7 @@ class ArchitectureTest {
             imports(
                             "cli",
                             "app",
+                            "http",
                             "submit",
                             "pipeline",
                             "settings",
@@ -215,6 +216,11 @@ class ArchitectureTest {
                             "about",
                             "error")
                     .because("window and command line are two edges of one core");
+
+    @ArchTest
+    static final ArchRule theEndpointIsAnEdge =
+            imports("http", "submit", "pipeline", "settings", "store", "files", "image", "error")
+                    .because("it shows what others may do; it never sees a secret");
 
     @ArchTest
     static final ArchRule kitServesEveryView =
@@ -308,8 +314,21 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule theServerStaysInItsAdapter =
-            only("org.gaul..", "store.local")
+            noClasses()
+                    .that(resideOutside("store.local"))
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage("org.gaul..")
+                                    .and(not(resideInAPackage("org.gaul.shaded..jetty.."))))
                     .because("vendors' types and exceptions stop at the adapter");
+
+    @ArchTest
+    static final ArchRule theHttpServerStaysInTheServers =
+            noClasses()
+                    .that(resideOutside("store.local", "http"))
+                    .should()
+                    .dependOnClassesThat(resideInAPackage("org.gaul.shaded.."))
+                    .because("s3proxy brings the server along, and it may be replaced");
 
     @ArchTest
     static final ArchRule picocliStaysInTheCommands =
@@ -318,7 +337,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule jacksonStaysWhereJsonIs =
             noClasses()
-                    .that(resideOutside("settings", "cli", "update"))
+                    .that(resideOutside("settings", "cli", "http", "update"))
                     .should()
                     .dependOnClassesThat(
                             resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson.."))

@@ -63,6 +63,8 @@ public final class CommandLineEdge {
                 .addSubcommand(new LinkCommand(session))
                 .addSubcommand(new DeleteCommand(session))
                 .addSubcommand(destinations(session))
+                .addSubcommand(new ServeCommand(session))
+                .addSubcommand(new TokenCommand(session))
                 .addSubcommand(new ServeLocalCommand(session))
                 .setOut(session.console().out())
                 .setErr(session.console().err())

@@ -8,7 +8,16 @@ import java.util.Set;
  */
 public final class CommandNames {
     private static final Set<String> NAMES =
-            Set.of("upload", "resize", "list", "link", "delete", "destination", "serve-local");
+            Set.of(
+                    "upload",
+                    "resize",
+                    "list",
+                    "link",
+                    "delete",
+                    "destination",
+                    "serve",
+                    "token",
+                    "serve-local");
 
     private CommandNames() {}
 

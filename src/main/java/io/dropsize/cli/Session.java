@@ -26,6 +26,7 @@ final class Session implements AutoCloseable {
     private final Console console;
     private final Supplier<Dropsize> opener;
     private @Nullable Dropsize core;
+    private volatile AutoCloseable first = () -> {};
     private @Nullable Thread hook;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean hasLastWords;
@@ -63,6 +64,11 @@ final class Session implements AutoCloseable {
         hasLastWords = true;
     }
 
+    /** Closes this before the core, however the command ends. */
+    void closeFirst(AutoCloseable part) {
+        first = part;
+    }
+
     /** Runs when the process is terminated. */
     void beStopped(Dropsize opened) {
         stop(opened);
@@ -91,7 +97,12 @@ final class Session implements AutoCloseable {
     }
 
     /** A failure at the very end doesn't change the command's result. */
-    private static void stop(Dropsize core) {
+    private void stop(Dropsize core) {
+        try {
+            first.close();
+        } catch (Exception e) {
+            LOG.warn("not closed properly", e);
+        }
         try {
             core.close();
         } catch (DropsizeException e) {

@@ -140,6 +140,8 @@ public enum ErrorKind {
     LOCAL_SERVER_FAILED,
     /** The process that runs the embedded server does not respond. Context: none. */
     LOCAL_SERVER_HELD,
+    /** Another program uses the endpoint's port. Context: the port. */
+    PORT_IN_USE,
 
     /** Another window is running but does not respond. Context: none. */
     ALREADY_RUNNING,

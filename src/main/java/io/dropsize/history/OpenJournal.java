@@ -27,9 +27,9 @@ final class OpenJournal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpenJournal.class);
 
     /**
-     * Whole batches, so that all results are in order. For windows, only batches that existed when
-     * this window opened the journal, because newer ones are not from an earlier run. Completed
-     * jobs have their name even if they were dismissed.
+     * Whole batches, so that all results are in order. Except for commands, only batches with work
+     * left that existed when this run opened the journal, because newer ones are not from an
+     * earlier run. Completed jobs have their name even if they were dismissed.
      */
     private static final String LEFT =
             """
@@ -135,7 +135,7 @@ final class OpenJournal implements AutoCloseable {
     }
 
     List<JournalEntry> left(Origin origin, SqliteJournal journal) throws SQLException, IOException {
-        String run = origin == Origin.WINDOW ? origin.name() : takeOver();
+        String run = origin == Origin.WINDOW ? origin.name() : takeOver(origin);
         List<JournalEntry> left = new ArrayList<>();
         Reader reader = new Reader(kept, presets, batch -> new OldBatch(journal, batch));
         synchronized (reads) {
@@ -187,9 +187,9 @@ final class OpenJournal implements AutoCloseable {
     }
 
     /** Transfers the unfinished jobs of ended runs to this run. */
-    private String takeOver() throws SQLException, IOException {
+    private String takeOver(Origin origin) throws SQLException, IOException {
         String mine = runs.mine();
-        for (String run : openRuns()) {
+        for (String run : openRuns(origin)) {
             if (!runs.isAlive(run)) {
                 writer.write(
                                 connection ->
@@ -205,16 +205,17 @@ final class OpenJournal implements AutoCloseable {
         return mine;
     }
 
-    private List<String> openRuns() throws SQLException {
+    private List<String> openRuns(Origin origin) throws SQLException {
         List<String> found = new ArrayList<>();
         synchronized (reads) {
             try (PreparedStatement statement =
-                            reads.prepareStatement(
-                                    "SELECT DISTINCT run FROM batch"
-                                            + " WHERE origin = 'COMMAND' AND closed = 0");
-                    ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    found.add(row.getString(1));
+                    reads.prepareStatement(
+                            "SELECT DISTINCT run FROM batch WHERE origin = ? AND closed = 0")) {
+                statement.setString(1, origin.name());
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        found.add(row.getString(1));
+                    }
                 }
             }
         }

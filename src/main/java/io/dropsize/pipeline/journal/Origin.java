@@ -5,5 +5,7 @@ public enum Origin {
     /** The window. There is one at a time. */
     WINDOW,
     /** A command. Each run owns its jobs until it has ended. */
-    COMMAND
+    COMMAND,
+    /** The local endpoint without a window. Each run owns its jobs until they have ended. */
+    ENDPOINT
 }

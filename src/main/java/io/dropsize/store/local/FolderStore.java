@@ -2,6 +2,7 @@ package io.dropsize.store.local;
 
 import com.google.common.io.ByteStreams;
 
+import io.dropsize.files.PrivateFile;
 import io.dropsize.store.Destination;
 import io.dropsize.store.FolderFault;
 import io.dropsize.store.PrivateFolder;

@@ -1,5 +1,6 @@
 package io.dropsize.store.local;
 
+import io.dropsize.files.PrivateFile;
 import io.dropsize.store.SecretKey;
 
 import java.io.IOException;

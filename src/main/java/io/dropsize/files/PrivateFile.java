@@ -1,4 +1,4 @@
-package io.dropsize.store.local;
+package io.dropsize.files;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,12 +18,13 @@ import java.util.EnumSet;
 import java.util.List;
 
 /** Small files that only their owner can read, and that are complete or missing. */
-final class PrivateFile {
+public final class PrivateFile {
     private static final Logger LOG = LoggerFactory.getLogger(PrivateFile.class);
 
     private PrivateFile() {}
 
-    static void write(Path file, String text) throws IOException {
+    /** Replaces the file. */
+    public static void write(Path file, String text) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         Files.createFile(fresh);
@@ -37,7 +38,7 @@ final class PrivateFile {
      * Restricts a file to its owner, if the file system supports it; its folder may be accessible
      * to others.
      */
-    static void close(Path file) {
+    public static void close(Path file) {
         try {
             if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 var posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);

@@ -1,0 +1,105 @@
+package io.dropsize.cli;
+
+import io.dropsize.app.Dropsize;
+import io.dropsize.http.Endpoint;
+import io.dropsize.http.EndpointCore;
+import io.dropsize.http.EndpointLimits;
+import io.dropsize.http.EndpointOptions;
+import io.dropsize.http.TokenFile;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
+@Command(
+        name = "serve",
+        description = {
+            "Let editors and scripts on this computer upload images, until Ctrl+C.",
+            "The first line on stdout is the address. Programs must send the token that “dropsize"
+                    + " token” prints."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  curl -H \"Authorization: Bearer $(dropsize token)\" -F file=@harbour.jpg"
+                    + " http://127.0.0.1:36677/api/v1/image/upload"
+        })
+final class ServeCommand implements Callable<Integer> {
+    private static final int MAX_PORT = 65_535;
+
+    private final Session session;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "The port; 36677, the port of PicGo, if not given.")
+    private int port = EndpointOptions.DEFAULT_PORT;
+
+    @Option(
+            names = "--allow-origin",
+            paramLabel = "ORIGIN",
+            description =
+                    "Accept requests with the token from pages or apps of this origin, such as"
+                            + " app://obsidian.md; can be given several times.")
+    private Set<String> origins = Set.of();
+
+    @Option(
+            names = "--folder",
+            paramLabel = "DIR",
+            description =
+                    "Accept paths in this folder only; can be given several times. Default: all"
+                            + " images that you can read.")
+    private List<Path> folders = List.of();
+
+    ServeCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        EndpointOptions options = options();
+        Dropsize core = session.core();
+        Endpoint endpoint = Endpoint.start(core(core), options);
+        session.closeFirst(endpoint);
+        Console console = session.console();
+        console.print("http://127.0.0.1:" + endpoint.port());
+        console.say(
+                "Programs on this computer can upload images with the token in "
+                        + new TokenFile(core.folders().data()).file()
+                        + ". Ctrl+C ends it.");
+        new CountDownLatch(1).await();
+        return ExitCode.OK;
+    }
+
+    private EndpointOptions options() {
+        if (port < 0 || port > MAX_PORT) {
+            throw new WrongUsage("The port must be from 1 to " + MAX_PORT + ", or 0 for any.");
+        }
+        for (String origin : origins) {
+            if (!EndpointOptions.isOrigin(origin)) {
+                throw new WrongUsage(
+                        "“"
+                                + origin
+                                + "” is no origin; write it as https://example.com or"
+                                + " app://obsidian.md.");
+            }
+        }
+        return new EndpointOptions(port, origins, folders, EndpointLimits.DEFAULT);
+    }
+
+    private static EndpointCore core(Dropsize core) {
+        return new EndpointCore(
+                core.submissions(),
+                core.settings(),
+                core.stores(),
+                core.deletions(),
+                core.folders().data(),
+                core.folders().cache());
+    }
+}

@@ -1,0 +1,35 @@
+package io.dropsize.cli;
+
+import io.dropsize.http.TokenFile;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+
+import java.util.concurrent.Callable;
+
+@Command(
+        name = "token",
+        description = {
+            "Print the token that programs must send to “dropsize serve”.",
+            "It is created when it is needed first, in a file that only you can read."
+        })
+final class TokenCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Option(
+            names = "--renew",
+            description = "Replace the token first. Programs with the old one are refused.")
+    private boolean renew;
+
+    TokenCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        TokenFile file = new TokenFile(session.core().folders().data());
+        session.console().print(renew ? file.renew() : file.token());
+        return ExitCode.OK;
+    }
+}

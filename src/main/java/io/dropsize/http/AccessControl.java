@@ -1,0 +1,108 @@
+package io.dropsize.http;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Refuses requests that no program of the user has sent. Any web page can make a browser send
+ * requests to this computer, also by a name that resolves to it (DNS rebinding), and other users of
+ * the computer can connect. Thread-safe.
+ */
+final class AccessControl {
+    private static final Pattern LOOPBACK =
+            Pattern.compile("(?i)(127\\.0\\.0\\.1|localhost|\\[::1])(:[0-9]{1,5})?");
+    private static final Pattern BEARER = Pattern.compile("(?i)Bearer +(\\S+) *");
+    private static final Set<String> CROSS_SITE = Set.of("cross-site", "same-site");
+
+    private final Supplier<String> token;
+    private final Set<String> allowed;
+
+    /**
+     * @param token the current token
+     * @param allowed origins of pages and apps that may send requests
+     */
+    AccessControl(Supplier<String> token, Set<String> allowed) {
+        this.token = token;
+        this.allowed = allowed;
+    }
+
+    /**
+     * @throws RefusedException HOST_WRONG
+     */
+    void requireLoopback(Call call) {
+        List<String> hosts = call.headers("Host");
+        String host = call.request().getHttpURI().getHost();
+        boolean loopback =
+                hosts.size() == 1
+                        && LOOPBACK.matcher(hosts.getFirst()).matches()
+                        && (host == null || LOOPBACK.matcher(host).matches());
+        if (!loopback) {
+            throw new RefusedException(Refusal.HOST_WRONG);
+        }
+    }
+
+    /**
+     * The origin that a response must allow; empty if the request has none.
+     *
+     * @param port the endpoint's own
+     * @throws RefusedException ORIGIN_REFUSED
+     */
+    Optional<String> origin(Call call, int port) {
+        List<String> origins = call.headers("Origin");
+        if (origins.isEmpty()) {
+            // Browsers send no Origin with images and links, but they do send this.
+            if (call.header("Sec-Fetch-Site").filter(CROSS_SITE::contains).isPresent()
+                    && !call.header("Sec-Fetch-Mode").equals(Optional.of("navigate"))) {
+                throw new RefusedException(Refusal.ORIGIN_REFUSED, "other web sites");
+            }
+            return Optional.empty();
+        }
+        String origin = origins.getFirst();
+        if (origins.size() == 1 && (isOwn(origin, port) || allowed.contains(origin))) {
+            return Optional.of(origin);
+        }
+        throw new RefusedException(
+                Refusal.ORIGIN_REFUSED,
+                EndpointOptions.isOrigin(origin) ? origin : "unknown origin");
+    }
+
+    private static boolean isOwn(String origin, int port) {
+        return Stream.of("127.0.0.1", "localhost", "[::1]")
+                .anyMatch(host -> origin.equals("http://" + host + ":" + port));
+    }
+
+    /**
+     * Verifies the token. The places are searched in the order of PicGo; the first one that is
+     * present decides.
+     *
+     * @throws RefusedException TOKEN_MISSING, TOKEN_WRONG
+     */
+    void requireToken(Call call) {
+        String given =
+                Stream.<Supplier<Optional<String>>>of(
+                                () -> bearer(call),
+                                () -> call.header("X-PicGo-Secret"),
+                                () -> call.parameter("secret"),
+                                () -> call.parameter("key"))
+                        .flatMap(place -> place.get().stream())
+                        .findFirst()
+                        .orElseThrow(() -> new RefusedException(Refusal.TOKEN_MISSING));
+        byte[] expected = token.get().getBytes(StandardCharsets.UTF_8);
+        if (!MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8))) {
+            throw new RefusedException(Refusal.TOKEN_WRONG);
+        }
+    }
+
+    private static Optional<String> bearer(Call call) {
+        return call.header("Authorization")
+                .map(BEARER::matcher)
+                .filter(matcher -> matcher.matches())
+                .map(matcher -> matcher.group(1));
+    }
+}

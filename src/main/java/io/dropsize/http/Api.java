@@ -1,0 +1,83 @@
+package io.dropsize.http;
+
+import java.util.List;
+import java.util.Map;
+
+/** The resources of the endpoint. */
+final class Api {
+    private static final String GET = "GET";
+    private static final String POST = "POST";
+
+    private final EndpointCore core;
+    private final EndpointOptions options;
+    private final TokenFile token;
+    private final Metrics metrics = new Metrics();
+    private final EndpointJobs jobs;
+    private final UploadApi upload;
+    private final ImagesApi images;
+    private final PicGoApi picGo;
+
+    Api(EndpointCore core, EndpointOptions options, Spool spool, TokenFile token) {
+        this.core = core;
+        this.options = options;
+        this.token = token;
+        EndpointLimits limits = options.limits();
+        BodyReader reader = new BodyReader(spool, new LocalFiles(options.folders()), limits);
+        this.jobs = new EndpointJobs(core.submissions(), spool, limits, metrics);
+        Uploads uploads = new Uploads(core.settings(), jobs, limits);
+        this.upload = new UploadApi(uploads, reader, jobs);
+        this.images = new ImagesApi(uploads, core.stores(), core.deletions());
+        this.picGo = new PicGoApi(uploads, reader, new DeleteHandles(token::token), this::forget);
+    }
+
+    private void forget(String destination, String key) {
+        images.delete(core.stores().open(core.settings().get().destinationNamed(destination)), key);
+    }
+
+    EndpointHandler handler(ConnectionDeadlines deadlines) {
+        return new EndpointHandler(
+                resources(),
+                new AccessControl(token::token, options.origins()),
+                options.limits(),
+                metrics,
+                deadlines);
+    }
+
+    private List<Resource> resources() {
+        return List.of(
+                resource(UploadApi.UPLOAD, Map.of(POST, upload::upload)),
+                resource(UploadApi.JOBS, Map.of(GET, upload::job)),
+                resource(ImagesApi.IMAGES, Map.of(GET, images::list)),
+                resource(ImagesApi.IMAGES + "/", Map.of("DELETE", images::delete)),
+                open("/healthz", Map.of(GET, _ -> Reply.json(200, Map.of("status", "ok")))),
+                resource("/metrics", Map.of(GET, _ -> metrics.reply(jobs::unfinished))),
+                picGo("/upload", false, Map.of(POST, picGo::upload)),
+                picGo("/delete", false, Map.of(POST, picGo::delete)),
+                picGo(
+                        "/heartbeat",
+                        true,
+                        Map.of(GET, PicGoApi::heartbeat, POST, PicGoApi::heartbeat)));
+    }
+
+    private static Resource resource(String path, Map<String, Resource.Route> methods) {
+        return new Resource(path, false, Problem::reply, methods);
+    }
+
+    private static Resource open(String path, Map<String, Resource.Route> methods) {
+        return new Resource(path, true, Problem::reply, methods);
+    }
+
+    private static Resource picGo(String path, boolean open, Map<String, Resource.Route> methods) {
+        return new Resource(path, open, PicGoApi::error, methods);
+    }
+
+    /** Requests that wait for uploads are answered immediately. */
+    void stop() {
+        jobs.stop();
+    }
+
+    /** Resumes the uploads of an earlier run. */
+    void resume() {
+        jobs.resume();
+    }
+}

@@ -1,0 +1,236 @@
+package io.dropsize.http;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.ImageInput;
+import io.dropsize.pipeline.plan.Source;
+import io.dropsize.pipeline.plan.WebAddress;
+
+import org.gaul.shaded.org.eclipse.jetty.http.MultiPart;
+import org.gaul.shaded.org.eclipse.jetty.http.MultiPartConfig;
+import org.gaul.shaded.org.eclipse.jetty.http.MultiPartFormData;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the images of a request. Bodies go to files while they arrive. */
+final class BodyReader {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int PART_HEADER_BYTES = 16 << 10;
+    private static final int MAX_NAME = 255;
+    private static final String IMAGE = "image";
+
+    private final Spool spool;
+    private final LocalFiles files;
+    private final EndpointLimits limits;
+
+    BodyReader(Spool spool, LocalFiles files, EndpointLimits limits) {
+        this.spool = spool;
+        this.files = files;
+        this.limits = limits;
+    }
+
+    static boolean isMultipart(Call call) {
+        return call.mediaType().equals("multipart/form-data");
+    }
+
+    /**
+     * The body as one image.
+     *
+     * @throws RefusedException NO_IMAGES if it is empty
+     */
+    Incoming image(Call call) throws IOException {
+        requireLength(call, limits.bodyBytes());
+        Path file = spool.file();
+        boolean complete = false;
+        try (InputStream body = call.body()) {
+            if (Files.copy(body, file) == 0) {
+                throw new RefusedException(Refusal.NO_IMAGES);
+            }
+            complete = true;
+        } catch (IOException e) {
+            throw spool.fault(e);
+        } finally {
+            if (!complete) {
+                spool.delete(file);
+            }
+        }
+        return spooled(IMAGE, file);
+    }
+
+    /**
+     * The files of a form, in order, whatever their fields are called. Fields without a file name
+     * are ignored.
+     *
+     * @throws RefusedException BODY_IS_NOT_MULTIPART, TOO_MANY_IMAGES, NO_IMAGES
+     */
+    List<Incoming> form(Call call) throws IOException {
+        requireLength(call, limits.bodyBytes());
+        List<Incoming> found = new ArrayList<>();
+        boolean complete = false;
+        try (MultiPartFormData.Parts parts = parts(call)) {
+            for (MultiPart.Part part : parts) {
+                if (part.getFileName() != null) {
+                    found.add(file(part));
+                }
+            }
+            complete = true;
+        } finally {
+            if (!complete) {
+                discard(found);
+            }
+        }
+        if (found.isEmpty()) {
+            throw new RefusedException(Refusal.NO_IMAGES);
+        }
+        return found;
+    }
+
+    private MultiPartFormData.Parts parts(Call call) {
+        MultiPartConfig config =
+                new MultiPartConfig.Builder()
+                        .location(spool.folder())
+                        .maxParts(limits.parts())
+                        .maxSize(limits.bodyBytes())
+                        .maxPartSize(limits.bodyBytes())
+                        .maxMemoryPartSize(0)
+                        .maxHeadersSize(PART_HEADER_BYTES)
+                        .build();
+        try {
+            return MultiPartFormData.getParts(
+                    call.source(), call.request(), call.contentType(), config);
+        } catch (RuntimeException e) {
+            throw refused(e);
+        }
+    }
+
+    /** The library reports too many parts as IllegalStateException, by its text. */
+    private RefusedException refused(RuntimeException thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RefusedException refused) {
+                return refused;
+            }
+            if (cause instanceof IOException io) {
+                return spool.fault(io);
+            }
+            if (String.valueOf(cause.getMessage()).contains("too many keys")) {
+                return new RefusedException(
+                        Refusal.TOO_MANY_IMAGES, Integer.toString(limits.parts()), thrown);
+            }
+        }
+        return new RefusedException(Refusal.BODY_IS_NOT_MULTIPART, "", thrown);
+    }
+
+    private Incoming file(MultiPart.Part part) throws IOException {
+        Path file = spool.file();
+        part.writeTo(file);
+        return spooled(name(part.getFileName()), file);
+    }
+
+    /** Programs send whole paths as file names, of this system or another one. */
+    static String name(String sent) {
+        String last = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
+        String plain = last.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+", "").strip();
+        String end = plain.substring(Math.max(0, plain.length() - MAX_NAME));
+        return end.isEmpty() ? IMAGE : end;
+    }
+
+    /** An image by its content; the name may be anything. */
+    private Incoming spooled(String name, Path file) {
+        ImageInput input = ImageInput.kept(name, file);
+        try {
+            ImageFormat.of(input);
+            return new Incoming.Image(new Source(name, name, input), file);
+        } catch (DropsizeException e) {
+            spool.delete(file);
+            return new Incoming.Lost(name, e);
+        }
+    }
+
+    /**
+     * The strings of {@code {"list": […]}}; empty for an empty object or list.
+     *
+     * @throws RefusedException BODY_IS_NOT_JSON, BODY_IS_NOT_A_LIST, TOO_MANY_IMAGES
+     */
+    List<String> list(Call call) throws IOException {
+        List<String> entries = new ArrayList<>();
+        for (JsonNode one : nodes(call)) {
+            if (!one.isString() || one.stringValue().isBlank()) {
+                throw new RefusedException(Refusal.BODY_IS_NOT_A_LIST);
+            }
+            entries.add(one.stringValue());
+        }
+        return entries;
+    }
+
+    /** The elements of {@code {"list": […]}}. */
+    List<JsonNode> nodes(Call call) throws IOException {
+        byte[] bytes = bytes(call);
+        if (bytes.length == 0) {
+            return List.of();
+        }
+        JsonNode root;
+        try {
+            root = JSON.readTree(bytes);
+        } catch (JacksonException e) {
+            throw new RefusedException(Refusal.BODY_IS_NOT_JSON, "", e);
+        }
+        JsonNode list = root.get("list");
+        if (!root.isObject() || (list != null && !list.isArray())) {
+            throw new RefusedException(Refusal.BODY_IS_NOT_A_LIST);
+        }
+        List<JsonNode> all = list == null ? List.of() : list.valueStream().toList();
+        if (all.size() > limits.parts()) {
+            throw new RefusedException(Refusal.TOO_MANY_IMAGES, Integer.toString(limits.parts()));
+        }
+        return all;
+    }
+
+    private byte[] bytes(Call call) throws IOException {
+        requireLength(call, limits.listBytes());
+        try (InputStream body = call.body()) {
+            byte[] bytes = body.readNBytes(limits.listBytes() + 1);
+            if (bytes.length > limits.listBytes()) {
+                throw GuardedBody.tooLarge(limits.listBytes());
+            }
+            return bytes;
+        }
+    }
+
+    /** The images that a list names: addresses are loaded later, files must be images. */
+    List<Incoming> images(List<String> list) {
+        return list.stream().map(this::image).toList();
+    }
+
+    private Incoming image(String entry) {
+        Optional<URI> address = WebAddress.parse(entry);
+        return address.isPresent()
+                ? new Incoming.Image(Source.of(address.get()), null)
+                : files.image(entry);
+    }
+
+    /** Deletes the files of entries that will not become jobs. */
+    void discard(List<Incoming> entries) {
+        for (Incoming entry : entries) {
+            if (entry instanceof Incoming.Image(Source _, Path spooled) && spooled != null) {
+                spool.delete(spooled);
+            }
+        }
+    }
+
+    private static void requireLength(Call call, long most) {
+        if (call.length() > most) {
+            throw GuardedBody.tooLarge(most);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.dropsize.http;
+
+import org.gaul.shaded.org.eclipse.jetty.http.HttpHeader;
+import org.gaul.shaded.org.eclipse.jetty.io.Content;
+import org.gaul.shaded.org.eclipse.jetty.server.Request;
+import org.gaul.shaded.org.eclipse.jetty.util.Fields;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A request. Confined to the thread that answers it. */
+final class Call {
+    private final Request request;
+    private final Fields query;
+
+    /**
+     * @throws RefusedException REQUEST_MALFORMED for a query that can't be decoded
+     */
+    Call(Request request) {
+        this.request = request;
+        try {
+            this.query = Request.extractQueryParameters(request);
+        } catch (RuntimeException e) {
+            throw new RefusedException(Refusal.REQUEST_MALFORMED, "", e);
+        }
+    }
+
+    String method() {
+        return request.getMethod();
+    }
+
+    /** The path as it was sent, with percent-encoding. */
+    String path() {
+        String path = request.getHttpURI().getPath();
+        return path == null ? "" : path;
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(request.getHeaders().get(name));
+    }
+
+    List<String> headers(String name) {
+        return request.getHeaders().getValuesList(name);
+    }
+
+    /**
+     * A parameter of the query; empty if it is missing.
+     *
+     * @throws RefusedException PARAMETER_TWICE
+     */
+    Optional<String> parameter(String name) {
+        List<String> values = query.getValuesOrEmpty(name);
+        if (values.size() > 1) {
+            throw new RefusedException(Refusal.PARAMETER_TWICE, name);
+        }
+        return values.stream().findFirst();
+    }
+
+    /** All values of a parameter of the query. */
+    List<String> parameters(String name) {
+        return query.getValuesOrEmpty(name);
+    }
+
+    /** The whole value of Content-Type; empty if it is missing. */
+    String contentType() {
+        return header(HttpHeader.CONTENT_TYPE.asString()).orElse("");
+    }
+
+    /** The media type in lower case, without parameters; empty if it is missing. */
+    String mediaType() {
+        return contentType().replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** The announced length of the body; -1 if it is unknown, 0 if there is none. */
+    long length() {
+        boolean chunked = request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+        long length = request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH);
+        return length >= 0 ? length : chunked ? -1 : 0;
+    }
+
+    /** The body, within the limits of {@link GuardedBody}. */
+    InputStream body() {
+        return Request.asInputStream(request);
+    }
+
+    /** The same for the server library's parsers. */
+    Content.Source source() {
+        return request;
+    }
+
+    Request request() {
+        return request;
+    }
+}

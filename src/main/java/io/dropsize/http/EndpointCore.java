@@ -1,0 +1,22 @@
+package io.dropsize.http;
+
+import io.dropsize.pipeline.journal.Deletions;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.store.ObjectStores;
+import io.dropsize.submit.Submissions;
+
+import java.nio.file.Path;
+
+/**
+ * The parts of the program that the endpoint uses.
+ *
+ * @param data a folder that only its owner can access, for the token
+ * @param cache a folder that only its owner can access, for bodies of requests
+ */
+public record EndpointCore(
+        Submissions submissions,
+        SettingsStore settings,
+        ObjectStores stores,
+        Deletions deletions,
+        Path data,
+        Path cache) {}

@@ -1,0 +1,259 @@
+package io.dropsize.http;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.pipeline.journal.JournalBatch;
+import io.dropsize.pipeline.journal.Origin;
+import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.pipeline.plan.Source;
+import io.dropsize.pipeline.publish.Outcome;
+import io.dropsize.pipeline.queue.Job;
+import io.dropsize.pipeline.queue.JobRestorer;
+import io.dropsize.pipeline.queue.JobState;
+import io.dropsize.store.Destination;
+import io.dropsize.submit.Submission;
+import io.dropsize.submit.Submissions;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** The jobs of requests: begun, awaited, and found again by their ID. Thread-safe. */
+final class EndpointJobs {
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+    private static final int MAX_REMEMBERED = 20_000;
+
+    private final Submissions submissions;
+    private final Spool spool;
+    private final EndpointLimits limits;
+    private final Metrics metrics;
+    private final AtomicInteger unfinished = new AtomicInteger();
+    private volatile boolean stopping;
+
+    /** By ID, the oldest first. */
+    private final Map<String, Remembered> known = new LinkedHashMap<>();
+
+    /**
+     * An entry of a request after it was accepted or refused.
+     *
+     * @param id random, so that it can't be guessed
+     * @param index in the request
+     * @param label how the request named it
+     * @param job null if there is none
+     * @param error why there is no job; null if there is one
+     * @param originalBytes length of the source; -1 if it is not known yet
+     * @param digest SHA-256 of the source's bytes in hexadecimal digits; null if it is not known
+     *     yet
+     */
+    record Entry(
+            String id,
+            int index,
+            String label,
+            Destination destination,
+            @Nullable Job job,
+            @Nullable DropsizeException error,
+            @Nullable String digest,
+            long originalBytes) {
+        boolean ended() {
+            return job == null || job.snapshot().state().ended();
+        }
+    }
+
+    private record Remembered(Entry entry, long since) {}
+
+    EndpointJobs(Submissions submissions, Spool spool, EndpointLimits limits, Metrics metrics) {
+        this.submissions = submissions;
+        this.spool = spool;
+        this.limits = limits;
+        this.metrics = metrics;
+    }
+
+    int unfinished() {
+        return unfinished.get();
+    }
+
+    /**
+     * Accepts the images of a request; they survive a power cut when this returns. Blocks.
+     *
+     * @return an entry for each, in order
+     */
+    List<Entry> begin(List<Incoming> incoming, Preset preset, Destination destination) {
+        List<Incoming.Image> images =
+                incoming.stream()
+                        .filter(Incoming.Image.class::isInstance)
+                        .map(Incoming.Image.class::cast)
+                        .toList();
+        List<@Nullable String> digests = new ArrayList<>();
+        images.forEach(image -> digests.add(Digest.of(image.source())));
+        List<@Nullable Long> lengths = new ArrayList<>();
+        images.forEach(image -> lengths.add(Digest.length(image.source())));
+        List<Job> jobs = accept(images, preset, destination);
+        List<Entry> entries = new ArrayList<>();
+        int next = 0;
+        for (Incoming one : incoming) {
+            String id = UUID.randomUUID().toString();
+            int index = entries.size();
+            entries.add(
+                    switch (one) {
+                        case Incoming.Image _ ->
+                                new Entry(
+                                        id,
+                                        index,
+                                        one.label(),
+                                        destination,
+                                        jobs.get(next),
+                                        null,
+                                        digests.get(next),
+                                        Objects.requireNonNullElse(lengths.get(next), -1L));
+                        case Incoming.Lost(String label, DropsizeException error) ->
+                                new Entry(id, index, label, destination, null, error, null, -1);
+                    });
+            next += one instanceof Incoming.Image ? 1 : 0;
+        }
+        remember(entries);
+        return entries;
+    }
+
+    private List<Job> accept(List<Incoming.Image> images, Preset preset, Destination destination) {
+        if (images.isEmpty()) {
+            return List.of();
+        }
+        Submission submission = submissions.begin(preset, destination, Origin.ENDPOINT);
+        unfinished.addAndGet(images.size());
+        List<Source> sources = images.stream().map(Incoming.Image::source).toList();
+        List<Job> jobs =
+                sources.size() == 1
+                        ? List.of(submission.acceptAskedFor(sources.getFirst()))
+                        : submission.accept(sources);
+        AtomicInteger left = new AtomicInteger(jobs.size());
+        for (int i = 0; i < jobs.size(); i++) {
+            Job job = jobs.get(i);
+            Path spooled = images.get(i).spooled();
+            job.whenOver(
+                    () -> {
+                        ended(job, spooled);
+                        if (left.decrementAndGet() == 0 && !submissions.isClosing()) {
+                            submission.close();
+                        }
+                    });
+        }
+        return jobs;
+    }
+
+    private void ended(Job job, @Nullable Path spooled) {
+        unfinished.decrementAndGet();
+        metrics.uploaded(
+                switch (job.snapshot().outcome()) {
+                    case Outcome.Done done when done.published().alreadyThere() -> "already_there";
+                    case Outcome.Done _ -> "uploaded";
+                    case Outcome.Failed _ -> "failed";
+                    case null, default -> "cancelled";
+                });
+        if (spooled != null) {
+            spool.delete(spooled);
+        }
+    }
+
+    /**
+     * Blocks until all have ended, or wait for a destination that can't be reached for too long.
+     *
+     * @throws RefusedException STOPPING
+     */
+    void await(List<Entry> entries) {
+        long offline = 0;
+        for (Entry entry : entries) {
+            Job job = entry.job();
+            while (job != null
+                    && !stopping
+                    && offline < limits.offline().toNanos()
+                    && !awaited(job)) {
+                boolean waits = job.snapshot().state() == JobState.OFFLINE;
+                offline = waits ? offline + LOOK_AGAIN.toNanos() : 0;
+            }
+        }
+        if ((stopping || submissions.isClosing())
+                && entries.stream().anyMatch(EndpointJobs::isLeft)) {
+            throw new RefusedException(Refusal.STOPPING);
+        }
+    }
+
+    /** Ends all waits; the jobs continue, or are resumed by the next run. */
+    void stop() {
+        stopping = true;
+    }
+
+    /** Whether it has no result yet; the next run of the program uploads it. */
+    private static boolean isLeft(Entry entry) {
+        Job job = entry.job();
+        if (job == null) {
+            return false;
+        }
+        Outcome outcome = job.snapshot().outcome();
+        return outcome == null || outcome instanceof Outcome.Cancelled;
+    }
+
+    private static boolean awaited(Job job) {
+        try {
+            return job.await(LOOK_AGAIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RefusedException(Refusal.STOPPING, "", e);
+        }
+    }
+
+    private synchronized void remember(List<Entry> entries) {
+        long now = System.nanoTime();
+        known.values()
+                .removeIf(old -> old.entry().ended() && now - old.since() > REMEMBERED.toNanos());
+        var oldest = known.values().iterator();
+        while (known.size() > MAX_REMEMBERED && oldest.hasNext()) {
+            if (oldest.next().entry().ended()) {
+                oldest.remove();
+            }
+        }
+        entries.stream()
+                .filter(entry -> entry.job() != null)
+                .forEach(entry -> known.put(entry.id(), new Remembered(entry, now)));
+    }
+
+    synchronized Optional<Entry> find(String id) {
+        return Optional.ofNullable(known.get(id)).map(Remembered::entry);
+    }
+
+    /** Resumes what an earlier run was asked to upload. Blocks while the journal is read. */
+    void resume() {
+        Map<JournalBatch, AtomicInteger> left = new HashMap<>();
+        List<JobRestorer.Recalled> jobs = submissions.resume(Origin.ENDPOINT);
+        Function<JobRestorer.Recalled, JournalBatch> batch = back -> back.earlier().batch();
+        jobs.forEach(
+                back ->
+                        left.computeIfAbsent(batch.apply(back), _ -> new AtomicInteger())
+                                .incrementAndGet());
+        for (JobRestorer.Recalled back : jobs) {
+            unfinished.incrementAndGet();
+            back.job()
+                    .whenOver(
+                            () -> {
+                                unfinished.decrementAndGet();
+                                JournalBatch its = batch.apply(back);
+                                AtomicInteger rest = left.get(its);
+                                if (rest != null
+                                        && rest.decrementAndGet() == 0
+                                        && !submissions.isClosing()) {
+                                    its.close();
+                                }
+                            });
+        }
+    }
+}

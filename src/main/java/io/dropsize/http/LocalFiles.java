@@ -1,0 +1,116 @@
+package io.dropsize.http;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.ImageInput;
+import io.dropsize.pipeline.plan.Source;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Finds the image files that requests name. Editors change paths in several ways before they send
+ * them: they escape characters, remove the leading slash, and compose or decompose letters.
+ */
+final class LocalFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalFiles.class);
+    private static final String FILE_SCHEME = "file://";
+
+    private static final List<UnaryOperator<String>> VARIANTS =
+            List.of(
+                    LocalFiles::decoded,
+                    path -> "/" + path,
+                    path -> Normalizer.normalize(path, Normalizer.Form.NFC),
+                    path -> Normalizer.normalize(path, Normalizer.Form.NFD));
+
+    private final List<Path> folders;
+
+    /**
+     * @param folders where files may be; empty if everywhere
+     */
+    LocalFiles(List<Path> folders) {
+        this.folders = folders;
+    }
+
+    /** The image at a path, or why there is none. */
+    Incoming image(String given) {
+        String path = given.startsWith(FILE_SCHEME) ? given.substring(FILE_SCHEME.length()) : given;
+        Optional<Path> found =
+                candidates(path).stream().flatMap(it -> file(it).stream()).findFirst();
+        if (found.isEmpty()) {
+            return new Incoming.Lost(given, new DropsizeException(ErrorKind.FILE_GONE, given));
+        }
+        try {
+            Path file = allowed(found.get());
+            ImageFormat.of(ImageInput.of(file));
+            return new Incoming.Image(Source.of(given, file), null);
+        } catch (DropsizeException e) {
+            return new Incoming.Lost(given, e);
+        }
+    }
+
+    /** The path as it came first, then each combination of the changes. */
+    private static Set<String> candidates(String path) {
+        Set<String> all = new LinkedHashSet<>(List.of(path));
+        for (UnaryOperator<String> variant : VARIANTS) {
+            for (String known : List.copyOf(all)) {
+                all.add(variant.apply(known));
+            }
+        }
+        return all;
+    }
+
+    private static String decoded(String path) {
+        try {
+            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return path;
+        }
+    }
+
+    /** Relative paths would depend on the folder in which the endpoint was started. */
+    private static Optional<Path> file(String text) {
+        try {
+            Path path = Path.of(text);
+            return path.isAbsolute() && Files.exists(path) ? Optional.of(path) : Optional.empty();
+        } catch (InvalidPathException _) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The file without symbolic links, if there are allowed folders.
+     *
+     * @throws DropsizeException FILE_UNREADABLE if it is in none of them
+     */
+    private Path allowed(Path file) {
+        if (folders.isEmpty()) {
+            return file;
+        }
+        try {
+            Path real = file.toRealPath();
+            for (Path folder : folders) {
+                if (real.startsWith(folder.toRealPath())) {
+                    return real;
+                }
+            }
+        } catch (IOException e) {
+            LOG.debug("{} can't be resolved", file, e);
+        }
+        throw new DropsizeException(ErrorKind.FILE_UNREADABLE, file.toString());
+    }
+}

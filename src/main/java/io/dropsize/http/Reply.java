@@ -1,0 +1,51 @@
+package io.dropsize.http;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A response, complete in memory.
+ *
+ * @param headers beside Content-Type and Content-Length
+ */
+@SuppressWarnings("ArrayRecordComponent") // Replies are not compared.
+record Reply(int status, String mediaType, byte[] body, Map<String, String> headers) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String TEXT = "text/plain;charset=utf-8";
+
+    Reply {
+        headers = Map.copyOf(headers);
+    }
+
+    static Reply json(int status, Object value) {
+        return json(status, "application/json", value);
+    }
+
+    /**
+     * @param mediaType a JSON type
+     */
+    static Reply json(int status, String mediaType, Object value) {
+        return new Reply(status, mediaType, JSON.writeValueAsBytes(value), Map.of());
+    }
+
+    static Reply text(int status, String text) {
+        return text(status, TEXT, text);
+    }
+
+    static Reply text(int status, String mediaType, String text) {
+        return new Reply(status, mediaType, text.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    static Reply empty(int status) {
+        return new Reply(status, "", new byte[0], Map.of());
+    }
+
+    Reply with(String header, String value) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put(header, value);
+        return new Reply(status, mediaType, body, all);
+    }
+}

@@ -1,0 +1,62 @@
+package io.dropsize.http;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * An address of the endpoint.
+ *
+ * @param path the whole path; if it ends with a slash, all paths below it, too
+ * @param open whether it needs no token
+ * @param errors turns refusals into responses of the form that its clients expect
+ * @param methods the route for each HTTP method; HEAD is answered as GET
+ */
+record Resource(
+        String path,
+        boolean open,
+        Function<RefusedException, Reply> errors,
+        Map<String, Route> methods) {
+
+    Resource {
+        methods = Map.copyOf(methods);
+    }
+
+    boolean matches(String requested) {
+        return path.endsWith("/")
+                ? requested.startsWith(path) && requested.length() > path.length()
+                : requested.equals(path);
+    }
+
+    /**
+     * @throws RefusedException METHOD_WRONG
+     */
+    Route route(String method) {
+        Route route = methods.get(method.equals("HEAD") ? "GET" : method);
+        if (route == null) {
+            throw new RefusedException(Refusal.METHOD_WRONG, allow());
+        }
+        return route;
+    }
+
+    /** The value of the Allow header. */
+    String allow() {
+        TreeSet<String> all = new TreeSet<>(methods.keySet());
+        all.add("OPTIONS");
+        if (all.contains("GET")) {
+            all.add("HEAD");
+        }
+        return String.join(", ", all);
+    }
+
+    /** Answers the requests for one address. Calls block, each on its own virtual thread. */
+    @FunctionalInterface
+    interface Route {
+        /**
+         * @throws RefusedException if the request as a whole is refused
+         * @throws IOException if the client has gone
+         */
+        Reply answer(Call call) throws IOException;
+    }
+}

@@ -1,0 +1,123 @@
+package io.dropsize.http;
+
+import io.dropsize.error.ErrorKind;
+import io.dropsize.pipeline.plan.Source;
+import io.dropsize.store.Destination;
+
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Uploads and their jobs: {@code /api/v1/image/upload} and {@code /api/v1/jobs/}. */
+final class UploadApi {
+    static final String UPLOAD = "/api/v1/image/upload";
+    static final String JOBS = "/api/v1/jobs/";
+
+    private static final int CREATED = 201;
+    private static final int ACCEPTED = 202;
+    private static final int PARTLY = 207;
+    private static final int NONE = 422;
+    private static final int UNAVAILABLE = 503;
+
+    private final Uploads uploads;
+    private final BodyReader reader;
+    private final EndpointJobs jobs;
+
+    UploadApi(Uploads uploads, BodyReader reader, EndpointJobs jobs) {
+        this.uploads = uploads;
+        this.reader = reader;
+        this.jobs = jobs;
+    }
+
+    /** The response to an upload: one entry per source, in order. */
+    record Results(List<UploadEntry> results) {}
+
+    Reply upload(Call call) throws IOException {
+        Destination destination = uploads.destination(call.parameter("to"));
+        Optional<String> path = call.parameter("path");
+        Uploads.Order order =
+                new Uploads.Order(
+                        uploads.preset(call.parameter("preset")),
+                        path.isEmpty() ? destination : Uploads.below(destination, path.get()),
+                        waits(call));
+        Optional<String> name = call.parameter("name");
+        List<UploadEntry> results =
+                uploads.upload(() -> named(body(call), name), order).stream()
+                        .map(UploadEntry::of)
+                        .toList();
+        Reply reply = Reply.json(status(results, order.waits()), new Results(results));
+        return reply.status() == UNAVAILABLE ? reply.with("Retry-After", "30") : reply;
+    }
+
+    private static boolean waits(Call call) {
+        return switch (call.parameter("wait").orElse("true")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new RefusedException(Refusal.PARAMETER_WRONG, "wait");
+        };
+    }
+
+    private List<Incoming> body(Call call) throws IOException {
+        if (call.length() == 0) {
+            throw new RefusedException(Refusal.NO_IMAGES);
+        }
+        if (BodyReader.isMultipart(call)) {
+            return reader.form(call);
+        }
+        String type = call.mediaType();
+        if (type.equals("application/json")) {
+            List<Incoming> listed = reader.images(reader.list(call));
+            if (listed.isEmpty()) {
+                throw new RefusedException(Refusal.NO_IMAGES);
+            }
+            return listed;
+        }
+        if (type.isEmpty()
+                || type.equals("application/octet-stream")
+                || type.startsWith("image/")) {
+            return List.of(reader.image(call));
+        }
+        throw new RefusedException(Refusal.BODY_TYPE_UNKNOWN);
+    }
+
+    private List<Incoming> named(List<Incoming> images, Optional<String> name) {
+        if (name.isEmpty()) {
+            return images;
+        }
+        if (images.size() != 1 || name.get().isBlank()) {
+            reader.discard(images);
+            throw new RefusedException(
+                    images.size() == 1 ? Refusal.PARAMETER_WRONG : Refusal.NAME_NEEDS_ONE_IMAGE,
+                    "name");
+        }
+        return images.getFirst() instanceof Incoming.Image(Source source, var spooled)
+                ? List.of(new Incoming.Image(source.renamed(BodyReader.name(name.get())), spooled))
+                : images;
+    }
+
+    private static int status(List<UploadEntry> results, boolean waited) {
+        if (!waited) {
+            return ACCEPTED;
+        }
+        long done = results.stream().filter(UploadEntry::ok).count();
+        if (done > 0) {
+            return done == results.size() ? CREATED : PARTLY;
+        }
+        return results.stream().allMatch(UploadApi::mayPass) ? UNAVAILABLE : NONE;
+    }
+
+    private static boolean mayPass(UploadEntry entry) {
+        UploadEntry.Fault fault = entry.error();
+        return fault == null || ErrorKind.valueOf(fault.kind()).mayPass();
+    }
+
+    Reply job(Call call) {
+        String id = call.path().substring(JOBS.length());
+        EndpointJobs.Entry job =
+                jobs.find(URLDecoder.decode(id, StandardCharsets.UTF_8))
+                        .orElseThrow(() -> new RefusedException(Refusal.JOB_UNKNOWN));
+        return Reply.json(200, UploadEntry.of(job));
+    }
+}

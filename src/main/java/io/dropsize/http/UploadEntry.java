@@ -1,0 +1,155 @@
+package io.dropsize.http;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.error.ErrorText;
+import io.dropsize.pipeline.library.AltText;
+import io.dropsize.pipeline.library.LinkMaker;
+import io.dropsize.pipeline.plan.Plan;
+import io.dropsize.pipeline.publish.Outcome;
+import io.dropsize.pipeline.publish.Published;
+import io.dropsize.pipeline.queue.Job;
+import io.dropsize.pipeline.queue.JobSnapshot;
+import io.dropsize.pipeline.queue.JobState;
+import io.dropsize.store.LinkForm;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.util.Locale;
+
+/**
+ * The result for one source, as JSON. Values that don't exist are null.
+ *
+ * @param index in the request
+ * @param source as the request named it
+ * @param job for {@code /api/v1/jobs/}; null if the source was refused
+ * @param state waiting, fetching, resizing, uploading, retrying, offline, done, failed or cancelled
+ * @param bytes of the copy
+ * @param originalBytes of the source
+ * @param sha256 of the source's bytes, in hexadecimal digits
+ * @param warning a sentence about a success that is not complete
+ */
+record UploadEntry(
+        int index,
+        String source,
+        boolean ok,
+        @Nullable String job,
+        String state,
+        @Nullable String key,
+        @Nullable String url,
+        @Nullable Texts links,
+        @Nullable Integer width,
+        @Nullable Integer height,
+        @Nullable Long bytes,
+        @Nullable Long originalBytes,
+        @Nullable String sha256,
+        @Nullable Boolean alreadyThere,
+        @Nullable String warning,
+        @Nullable Fault error) {
+
+    /** The link in its forms. */
+    record Texts(String url, String markdown, String html) {}
+
+    /**
+     * @param kind a constant for programs
+     * @param message a sentence for people
+     */
+    record Fault(String kind, String message) {
+        static Fault of(DropsizeException error) {
+            return new Fault(error.kind().name(), ErrorText.of(error));
+        }
+    }
+
+    /** The current state of an entry. */
+    static UploadEntry of(EndpointJobs.Entry entry) {
+        Job job = entry.job();
+        if (job == null) {
+            DropsizeException error = entry.error();
+            return failed(
+                    entry,
+                    JobState.FAILED,
+                    error == null ? new DropsizeException(ErrorKind.CANCELLED) : error);
+        }
+        JobSnapshot now = job.snapshot();
+        return switch (now.outcome()) {
+            case Outcome.Done done -> done(entry, done);
+            case Outcome.Failed(DropsizeException error) -> failed(entry, now.state(), error);
+            case Outcome.Cancelled _ ->
+                    failed(entry, now.state(), new DropsizeException(ErrorKind.CANCELLED));
+            case null -> {
+                var setback = now.setback();
+                yield failed(entry, now.state(), setback == null ? null : setback.reason());
+            }
+        };
+    }
+
+    private static UploadEntry done(EndpointJobs.Entry entry, Outcome.Done done) {
+        Plan plan = done.plan();
+        Published published = done.published();
+        DropsizeException warning = published.warning();
+        return new UploadEntry(
+                entry.index(),
+                entry.label(),
+                true,
+                entry.id(),
+                state(JobState.DONE),
+                published.key(),
+                published.link().toASCIIString(),
+                texts(entry, plan, published),
+                plan.spec().width(),
+                plan.spec().height(),
+                done.bytes(),
+                originalBytes(entry, plan),
+                entry.digest() == null ? Digest.of(plan.source()) : entry.digest(),
+                published.alreadyThere(),
+                warning == null ? null : ErrorText.of(warning),
+                null);
+    }
+
+    /** An image from the web is here only after its upload. */
+    private static @Nullable Long originalBytes(EndpointJobs.Entry entry, Plan plan) {
+        long known = entry.originalBytes();
+        return known >= 0 ? Long.valueOf(known) : Digest.length(plan.source());
+    }
+
+    private static Texts texts(EndpointJobs.Entry entry, Plan plan, Published published) {
+        URI link = published.link();
+        LinkMaker.Target target =
+                new LinkMaker.Target(
+                        entry.destination(),
+                        published.key(),
+                        AltText.of(plan.source().stem()),
+                        plan.spec().width(),
+                        plan.spec().height());
+        return new Texts(
+                link.toASCIIString(),
+                LinkMaker.written(LinkForm.MARKDOWN, link, target),
+                LinkMaker.written(LinkForm.HTML, link, target));
+    }
+
+    private static UploadEntry failed(
+            EndpointJobs.Entry entry, JobState state, @Nullable DropsizeException error) {
+        return new UploadEntry(
+                entry.index(),
+                entry.label(),
+                false,
+                entry.job() == null ? null : entry.id(),
+                state(state),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                entry.originalBytes() < 0 ? null : entry.originalBytes(),
+                entry.digest(),
+                null,
+                null,
+                error == null ? null : Fault.of(error));
+    }
+
+    private static String state(JobState state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+}

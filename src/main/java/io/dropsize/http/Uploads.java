@@ -1,0 +1,144 @@
+package io.dropsize.http;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.error.ErrorText;
+import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.store.Destination;
+import io.dropsize.store.KeyTemplate;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+/** How a request becomes jobs, whatever its contract. Thread-safe. */
+final class Uploads {
+    private final SettingsStore settings;
+    private final EndpointJobs jobs;
+    private final EndpointLimits limits;
+    private final Semaphore slots;
+
+    Uploads(SettingsStore settings, EndpointJobs jobs, EndpointLimits limits) {
+        this.settings = settings;
+        this.jobs = jobs;
+        this.limits = limits;
+        this.slots = new Semaphore(limits.uploads());
+    }
+
+    /** Reads the images of a request. */
+    @FunctionalInterface
+    interface Body {
+        List<Incoming> read() throws IOException;
+    }
+
+    /**
+     * Where and how a request's images are uploaded.
+     *
+     * @param waits whether the response waits for the uploads
+     */
+    record Order(Preset preset, Destination destination, boolean waits) {}
+
+    /**
+     * Reads, accepts and awaits the images of a request.
+     *
+     * @throws RefusedException TOO_BUSY, STOPPING, or the body's fault
+     */
+    List<EndpointJobs.Entry> upload(Body body, Order order) throws IOException {
+        if (jobs.unfinished() >= limits.unfinishedJobs() || !slots.tryAcquire()) {
+            throw new RefusedException(Refusal.TOO_BUSY);
+        }
+        try {
+            List<EndpointJobs.Entry> entries =
+                    jobs.begin(body.read(), order.preset(), order.destination());
+            if (order.waits()) {
+                jobs.await(entries);
+            }
+            return entries;
+        } finally {
+            slots.release();
+        }
+    }
+
+    /**
+     * The preset of this name, or the default one.
+     *
+     * @throws RefusedException PRESET_UNKNOWN, FAILED
+     */
+    Preset preset(Optional<String> name) {
+        return name.map(
+                        it ->
+                                settings.get().presets().stream()
+                                        .filter(known -> known.name().equals(it))
+                                        .findFirst()
+                                        .orElseThrow(() -> unknown(Refusal.PRESET_UNKNOWN, it)))
+                .orElseGet(() -> chosen(() -> settings.defaults().preset()));
+    }
+
+    /**
+     * The destination of this name, or the default one.
+     *
+     * @throws RefusedException DESTINATION_UNKNOWN, FAILED
+     */
+    Destination destination(Optional<String> name) {
+        return name.map(
+                        it ->
+                                settings.get().destinations().stream()
+                                        .filter(known -> known.name().equals(it))
+                                        .findFirst()
+                                        .orElseThrow(
+                                                () -> unknown(Refusal.DESTINATION_UNKNOWN, it)))
+                .orElseGet(() -> chosen(() -> settings.defaults().destination()));
+    }
+
+    private static RefusedException unknown(Refusal refusal, String name) {
+        return new RefusedException(refusal, name);
+    }
+
+    private static <T> T chosen(Supplier<T> choice) {
+        try {
+            return choice.get();
+        } catch (DropsizeException e) {
+            throw failed(e);
+        }
+    }
+
+    static RefusedException failed(DropsizeException error) {
+        return error.kind() == ErrorKind.CANCELLED
+                ? new RefusedException(Refusal.STOPPING, "", error)
+                : new RefusedException(Refusal.FAILED, ErrorText.of(error), error);
+    }
+
+    /**
+     * The destination with other folders in its keys; the last part of the key template stays.
+     *
+     * @param path may contain the template's fields
+     * @throws RefusedException PARAMETER_WRONG
+     */
+    static Destination below(Destination destination, String path) {
+        String template = destination.keyTemplate().text();
+        String name = template.substring(template.lastIndexOf('/') + 1);
+        String folders = path.replaceAll("^/+|/+$", "");
+        try {
+            KeyTemplate keys = new KeyTemplate(folders.isEmpty() ? name : folders + "/" + name);
+            return new Destination(
+                    destination.name(),
+                    destination.service(),
+                    destination.bucket(),
+                    destination.region(),
+                    destination.endpoint(),
+                    destination.credentials(),
+                    keys,
+                    destination.publicUrl(),
+                    destination.overwrite());
+        } catch (DropsizeException e) {
+            throw new RefusedException(Refusal.PARAMETER_WRONG, "path", e);
+        }
+    }
+
+    List<Destination> destinations() {
+        return settings.get().destinations();
+    }
+}

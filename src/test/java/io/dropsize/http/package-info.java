@@ -1,0 +1,4 @@
+@NullMarked
+package io.dropsize.http;
+
+import org.jspecify.annotations.NullMarked;
