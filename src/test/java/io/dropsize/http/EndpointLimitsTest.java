@@ -3,6 +3,7 @@ package io.dropsize.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.http.EndpointFixture.Form;
+import io.dropsize.testkit.MemoryStore;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -141,6 +143,41 @@ class EndpointLimitsTest {
             return null; // The server has closed the connection.
         }
         return null;
+    }
+
+    @Test
+    void aBodyThatStopsArrivingIsRefusedAndLeavesNoFile() throws IOException {
+        String answer =
+                RawClient.answer(
+                        fixture.endpoint.port(),
+                        head(UPLOAD, "Content-Type: image/png\r\nContent-Length: 90000") + "x");
+
+        assertThat(answer).startsWith("HTTP/1.1 408").contains("BODY_TOO_SLOW");
+        assertNoFileStays();
+    }
+
+    @Test
+    void anUploadMayTakeLongerThanAClientMayBeIdle(@TempDir Path other) {
+        MemoryStore store = new MemoryStore();
+        try (EndpointFixture slow =
+                new EndpointFixture(other, EndpointFixture.limits(SMALL), store)) {
+            store.beforePut =
+                    _ -> {
+                        for (int i = 0; i < 3; i++) {
+                            idleUntilClosed(slow.endpoint.port());
+                        }
+                    };
+
+            assertThat(slow.postImage(UPLOAD, EndpointFixture.png(1)).statusCode()).isEqualTo(201);
+        }
+    }
+
+    private static void idleUntilClosed(int port) {
+        try (RawClient idle = new RawClient("127.0.0.1", port)) {
+            assertThat(ended(idle)).isTrue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
