@@ -40,6 +40,13 @@ public abstract class Choices implements Iterable<String> {
         }
     }
 
+    /** For {@code --min-score}. */
+    static final class Scores extends Choices {
+        Scores() {
+            super("same", "high");
+        }
+    }
+
     /** For {@code --as}. */
     static final class LinkForms extends Choices {
         LinkForms() {

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 final class CodingOptions {
     private static final Pattern BYTES =
             Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?) ?(B|KB|MB|)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SCORE = Pattern.compile("\\d{1,3}(?:\\.\\d{1,9})?");
 
     @Option(
             names = "--quality",
@@ -33,10 +34,13 @@ final class CodingOptions {
     private @Nullable String maxBytes;
 
     @Option(
-            names = "--min-ssim",
-            paramLabel = "SSIM",
-            description = "Choose the smallest copy with this minimum SSIM, such as 0.98.")
-    private @Nullable Double minSsim;
+            names = "--min-score",
+            paramLabel = "SCORE",
+            completionCandidates = Choices.Scores.class,
+            description =
+                    "Choose the smallest copy that looks the same (same), is of high quality (high), "
+                            + "or has at least this SSIMULACRA 2 score, such as 80.")
+    private @Nullable String minScore;
 
     @Option(
             names = "--lossless",
@@ -66,17 +70,31 @@ final class CodingOptions {
     private @Nullable Quality wanted() {
         Integer number = quality;
         String most = maxBytes;
-        Double least = minSsim;
-        if (Stream.of(quality, maxBytes, minSsim).filter(Objects::nonNull).count() > 1) {
-            throw new WrongUsage("Choose one of --quality, --max-bytes and --min-ssim.");
+        String least = minScore;
+        if (Stream.of(quality, maxBytes, minScore).filter(Objects::nonNull).count() > 1) {
+            throw new WrongUsage("Choose one of --quality, --max-bytes and --min-score.");
         }
         if (number != null) {
             return WrongUsage.unless(() -> new Quality.Fixed(number));
         }
         if (least != null) {
-            return WrongUsage.unless(() -> new Quality.AtLeast(least));
+            return atLeast(least);
         }
         return most == null ? null : WrongUsage.unless(() -> new Quality.AtMost(bytes(most)));
+    }
+
+    private static Quality atLeast(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "same" -> Quality.AtLeast.LOOKS_THE_SAME;
+            case "high" -> Quality.AtLeast.HIGH;
+            default -> {
+                if (!SCORE.matcher(text).matches()) {
+                    throw new WrongUsage(
+                            "“" + text + "” is no score; choose same, high or a number below 100.");
+                }
+                yield WrongUsage.unless(() -> new Quality.AtLeast(Double.parseDouble(text)));
+            }
+        };
     }
 
     /** In units of 1,000, as file managers count. */

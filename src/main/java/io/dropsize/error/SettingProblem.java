@@ -15,8 +15,8 @@ public enum SettingProblem {
     QUALITY_OUT_OF_RANGE,
     /** A copy with a maximum of less than 1 byte. Values: none. */
     FILE_SIZE_OUT_OF_RANGE,
-    /** Values: the structural similarity. */
-    SSIM_OUT_OF_RANGE,
+    /** Values: the similarity score. */
+    SCORE_OUT_OF_RANGE,
     /** An unknown kind of size. Values: the kind. */
     SIZE_KIND_UNKNOWN,
     /** An unknown kind of credentials. Values: the kind. */

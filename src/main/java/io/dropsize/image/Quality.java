@@ -5,7 +5,7 @@ import io.dropsize.error.SettingProblem;
 
 /** The quality of a lossy copy: fixed, or determined by a search. */
 public sealed interface Quality {
-    /** For example "82", "200000 bytes" or "SSIM 0.98"; equal for equal qualities. */
+    /** For example "82", "200000 bytes" or "SSIMULACRA2 90.0"; equal for equal qualities. */
     String spelled();
 
     /**
@@ -48,19 +48,25 @@ public sealed interface Quality {
     /**
      * The lowest quality with at least a similarity to the unencoded picture.
      *
-     * @param ssim the structural similarity of luma: above 0, and below 1, which means identical
+     * @param score of SSIMULACRA 2: above 0, and below 100, which means identical
      */
-    record AtLeast(double ssim) implements Quality {
+    record AtLeast(double score) implements Quality {
+        /** No difference is visible, even if copy and original are shown in turn. */
+        public static final AtLeast LOOKS_THE_SAME = new AtLeast(90);
+
+        /** Differences are barely visible side by side. */
+        public static final AtLeast HIGH = new AtLeast(70);
+
         public AtLeast {
-            if (!(ssim > 0 && ssim < 1)) {
+            if (!(score > 0 && score < 100)) {
                 throw DropsizeException.setting(
-                        SettingProblem.SSIM_OUT_OF_RANGE, Double.toString(ssim));
+                        SettingProblem.SCORE_OUT_OF_RANGE, Double.toString(score));
             }
         }
 
         @Override
         public String spelled() {
-            return "SSIM " + ssim;
+            return "SSIMULACRA2 " + score;
         }
     }
 }

@@ -19,9 +19,13 @@ import java.util.Objects;
 /**
  * A preset in the file's format: flat, without default values. Missing fields are as in {@link
  * Preset#WEB_1600}. There is one of {@code quality} (1 to 100), {@code mostBytes} (of a copy) and
- * {@code leastSsim} (below 1).
+ * {@code leastScore} (below 100). The {@code leastSsim} (below 1) of older files is read as the
+ * nearest target.
  */
 final class PresetJson {
+    /** In photos, copies of the target “high” have an SSIM of 0.97, and “looks the same” 0.997. */
+    private static final double SSIM_BETWEEN = 0.985;
+
     private PresetJson() {}
 
     static Map<String, @Nullable Object> write(Preset preset) {
@@ -35,9 +39,9 @@ final class PresetJson {
                                 coding.quality() instanceof Quality.Fixed(int value) ? value : null,
                         "mostBytes",
                                 coding.quality() instanceof Quality.AtMost(long most) ? most : null,
-                        "leastSsim",
-                                coding.quality() instanceof Quality.AtLeast(double ssim)
-                                        ? ssim
+                        "leastScore",
+                                coding.quality() instanceof Quality.AtLeast(double score)
+                                        ? score
                                         : null,
                         "lossless", unlessFalse(coding.lossless()),
                         "progressive", unlessFalse(coding.progressive()),
@@ -70,13 +74,17 @@ final class PresetJson {
 
     private static Quality quality(JsonFields json) {
         Long most = json.wide("mostBytes");
+        Double score = json.real("leastScore");
         Double ssim = json.real("leastSsim");
         Integer quality = json.integer("quality");
         if (most != null) {
             return new Quality.AtMost(most);
         }
+        if (score != null) {
+            return new Quality.AtLeast(score);
+        }
         if (ssim != null) {
-            return new Quality.AtLeast(ssim);
+            return ssim < SSIM_BETWEEN ? Quality.AtLeast.HIGH : Quality.AtLeast.LOOKS_THE_SAME;
         }
         return new Quality.Fixed(Objects.requireNonNullElse(quality, Preset.DEFAULT_QUALITY));
     }

@@ -37,10 +37,11 @@ class UsageTest {
                     upload a --fit 0x5     | A side of 0 pixels is not possible.
                     upload a --format gif  | “gif” is no format; choose jpeg, png, webp, avif or keep.
                     upload a --quality 0   | Quality goes from 1 to 100, not 0.
-                    upload a --quality 80 --max-bytes 9KB | Choose one of --quality, --max-bytes and --min-ssim.
+                    upload a --quality 80 --max-bytes 9KB | Choose one of --quality, --max-bytes and --min-score.
                     upload a --max-bytes 9TB | “9TB” is no size of a file; write it as 200KB or 1.5MB.
                     upload a --max-bytes 0 | A copy needs more than 0 bytes.
-                    upload a --min-ssim 1  | SSIM is between 0 and 1
+                    upload a --min-score 100 | A similarity score is above 0 and below 100, such as 90, not 100.0.
+                    upload a --min-score best | “best” is no score; choose same, high or a number below 100.
                     upload a --metadata x  | “x” is no choice of metadata; choose none, credits or all-but-place.
                     upload a --chroma 3    | “3” is no way to keep colours; choose auto, full or half.
                     upload a --size 50x50  | “50x50” is no size; write it as 1600 or 50% for --size.

@@ -74,6 +74,11 @@ class ImageArchitectureTest {
                     .because("the resampler sees rows, whatever decoded them");
 
     @ArchTest
+    static final ArchRule metricIsBelowCodecs =
+            imports("metric", API, "codec")
+                    .because("the measure sees pixels, whatever encoded them");
+
+    @ArchTest
     static final ArchRule metadataIsBelowCodecs =
             imports("metadata", API, "codec", "container")
                     .because("one allowlist serves all formats");

@@ -69,7 +69,7 @@ class SettingsStoreTest {
                         true);
         Preset half =
                 square.withSize(new SizeRule.Percent(50))
-                        .withCoding(Coding.of(new Quality.AtLeast(0.98)));
+                        .withCoding(Coding.of(new Quality.AtLeast(82.5)));
         SettingsStore store = SettingsStore.open(folder);
         store.update(
                 now ->
@@ -149,7 +149,7 @@ class SettingsStoreTest {
                                 "Card",
                                 new SizeRule.Box(4, 3, Fit.COVER),
                                 OutputFormat.WEBP,
-                                new Coding(new Quality.AtLeast(0.98), true, false, Chroma.AUTO),
+                                new Coding(Quality.AtLeast.HIGH, true, false, Chroma.AUTO),
                                 MetadataPolicy.KEEP_COPYRIGHT,
                                 false));
         assertThat(read.copied()).isNull();

@@ -100,8 +100,10 @@ public final class DefaultImageEngine implements ImageEngine {
                     OpenedImage source = inMemory(input);
                     long memory =
                             specs.stream()
-                                    .map(TargetSize::of)
-                                    .mapToLong(source::memory)
+                                    .mapToLong(
+                                            spec ->
+                                                    source.memory(TargetSize.of(spec))
+                                                            + QualityChoice.memory(spec))
                                     .max()
                                     .orElse(0);
                     try (var _ = pictures.take(memory)) {

@@ -2,19 +2,21 @@ package io.dropsize.image.engine;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.image.Coding;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageInput;
 import io.dropsize.image.Pixels;
 import io.dropsize.image.Quality;
 import io.dropsize.image.RenderSpec;
 import io.dropsize.image.codec.Cancellation;
+import io.dropsize.image.codec.TargetSize;
 
 import java.util.function.Function;
 
 /**
- * Encodes at the requested quality. A quality that must be determined is found by bisection between
+ * Encodes at the requested quality. The quality for a number of bytes is found by bisection between
  * 10 and 95, with at most seven encodings. More than 95 costs many bytes without a visible gain,
- * and less than 10 is unusable.
+ * and less than 10 is unusable. {@link ScoreSearch} finds the quality for a similarity.
  */
 final class QualityChoice {
     private static final int LOWEST = 10;
@@ -25,29 +27,20 @@ final class QualityChoice {
     /** A copy that uses so much of its budget is good enough. */
     private static final double USED = 0.97;
 
-    /** A copy with at most this similarity is small enough. */
-    private static final double ABOVE = 0.001;
-
     private final Pixels pixels;
     private final RenderSpec spec;
     private final Attempt attempt;
-    private final Function<EncodedImage, Pixels> decoder;
 
     /** Encodes at a quality from 1 to 100. */
     @FunctionalInterface
     interface Attempt {
-        EncodedImage at(Pixels pixels, int quality);
+        EncodedImage at(Pixels pixels, Coding coding, int quality);
     }
 
-    private QualityChoice(
-            Pixels pixels,
-            RenderSpec spec,
-            Attempt attempt,
-            Function<EncodedImage, Pixels> decoder) {
+    private QualityChoice(Pixels pixels, RenderSpec spec, Attempt attempt) {
         this.pixels = pixels;
         this.spec = spec;
         this.attempt = attempt;
-        this.decoder = decoder;
     }
 
     /**
@@ -62,19 +55,24 @@ final class QualityChoice {
             RenderSpec spec,
             Attempt attempt,
             Function<EncodedImage, Pixels> decoder) {
-        var choice = new QualityChoice(pixels, spec, attempt, decoder);
+        var choice = new QualityChoice(pixels, spec, attempt);
         if (!spec.coding().loses(spec.format())) {
             return choice.at(HIGHEST);
         }
         return switch (spec.coding().quality()) {
             case Quality.Fixed(int value) -> choice.at(value);
-            case Quality.AtMost(long bytes) -> choice.search(ENOUGH, image -> size(image, bytes));
-            case Quality.AtLeast(double ssim) -> {
-                var original = new Ssim(pixels);
-                yield choice.search(
-                        HIGHEST, image -> likeness(original.to(decoder.apply(image)), ssim));
-            }
+            case Quality.AtMost(long bytes) -> choice.search(image -> size(image, bytes));
+            case Quality.AtLeast target ->
+                    ScoreSearch.search(pixels, spec, target, attempt, decoder);
         };
+    }
+
+    /** An estimate of the bytes for a search, in addition to those for rendering. */
+    static long memory(RenderSpec spec) {
+        boolean compares =
+                spec.coding().quality() instanceof Quality.AtLeast
+                        && spec.coding().loses(spec.format());
+        return compares ? TargetSize.of(spec).pixels() * ScoreSearch.BYTES_OF_PIXEL : 0;
     }
 
     /** Whether there is a byte budget and this copy is within it. */
@@ -99,16 +97,10 @@ final class QualityChoice {
         return bytes > max ? new Verdict(false, -1) : new Verdict(true, bytes < max * USED ? 1 : 0);
     }
 
-    private static Verdict likeness(double ssim, double least) {
-        return ssim < least
-                ? new Verdict(false, 1)
-                : new Verdict(true, ssim > least + ABOVE ? -1 : 0);
-    }
-
     /** The last valid attempt, or the closest one. */
-    private EncodedImage search(int highest, Function<EncodedImage, Verdict> judge) {
+    private EncodedImage search(Function<EncodedImage, Verdict> judge) {
         int low = LOWEST;
-        int high = highest;
+        int high = ENOUGH;
         EncodedImage found = null;
         EncodedImage tried;
         int quality = FIRST;
@@ -125,7 +117,7 @@ final class QualityChoice {
 
     private EncodedImage at(int quality) {
         Cancellation.require();
-        return attempt.at(pixels, quality);
+        return attempt.at(pixels, spec.coding(), quality);
     }
 
     /**

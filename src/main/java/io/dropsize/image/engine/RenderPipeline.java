@@ -96,8 +96,8 @@ final class RenderPipeline {
     }
 
     private QualityChoice.Attempt encoder(RenderSpec spec, KeptMetadata metadata) {
-        return (pixels, quality) ->
-                codecs.encode(pixels, spec.format(), spec.coding(), quality, metadata);
+        return (pixels, coding, quality) ->
+                codecs.encode(pixels, spec.format(), coding, quality, metadata);
     }
 
     /**

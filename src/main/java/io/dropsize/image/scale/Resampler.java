@@ -17,6 +17,10 @@ public final class Resampler {
      * @param window the part to use, in the source's decoded pixels
      */
     public static Pixels scale(DecodedImage picture, SourceRect window, int width, int height) {
+        boolean same = picture.width() == width && picture.height() == height;
+        if (same && window.equals(SourceRect.whole(width, height))) {
+            return copied(picture);
+        }
         RowSource source = picture.rows();
         var rows =
                 VerticalPass.of(
@@ -38,5 +42,19 @@ public final class Resampler {
             }
         }
         return new Pixels(width, height, argb);
+    }
+
+    private static Pixels copied(DecodedImage picture) {
+        int width = picture.width();
+        int opaque = picture.opaque() ? 0xFF000000 : 0;
+        int[] row = new int[width];
+        int[] argb = new int[Math.multiplyExact(width, picture.height())];
+        for (int y = 0; y < picture.height(); y++) {
+            picture.copyRow(y, row);
+            for (int x = 0; x < width; x++) {
+                argb[y * width + x] = row[x] | opaque;
+            }
+        }
+        return new Pixels(width, picture.height(), argb);
     }
 }

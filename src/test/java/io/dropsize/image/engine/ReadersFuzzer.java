@@ -63,7 +63,7 @@ public final class ReadersFuzzer {
         Quality quality =
                 switch (choice / 16 % 8) {
                     case 0 -> new Quality.AtMost(900);
-                    case 1 -> new Quality.AtLeast(0.9);
+                    case 1 -> new Quality.AtLeast(90);
                     default -> new Quality.Fixed(choice % 100 + 1);
                 };
         Coding coding = Coding.of(quality).withLossless(choice / 128 % 4 == 0);

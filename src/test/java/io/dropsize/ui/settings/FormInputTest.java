@@ -148,7 +148,9 @@ class FormInputTest {
                     List.of(
                             new Quality.Fixed(70),
                             new Quality.AtMost(150_500),
-                            new Quality.AtLeast(0.975))) {
+                            new Quality.AtLeast(82.5),
+                            Quality.AtLeast.HIGH,
+                            Quality.AtLeast.LOOKS_THE_SAME)) {
                 Preset known =
                         Preset.WEB_1600
                                 .withSize(size)
@@ -169,7 +171,7 @@ class FormInputTest {
         form.load(PresetInput.of(Preset.WEB_1600), List.of());
         form.percent().set("0");
         form.coding().kilobytes().set("few");
-        form.coding().likeness().set("1");
+        form.coding().likeness().set("100");
         assertThat(form.problems()).isEmpty();
         form.size().set(SizeKind.PERCENT);
         form.coding().kind().set(QualityKind.AT_MOST_BYTES);

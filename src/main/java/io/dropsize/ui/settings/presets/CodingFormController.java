@@ -74,10 +74,10 @@ public final class CodingFormController {
                 .forEach(node -> node.focusedProperty().addListener((_, _, _) -> action.run()));
     }
 
-    /** The field that can be invalid. */
+    /** The field that can be invalid; any of them if none can. */
     TextField typed() {
         return switch (form.kind().get()) {
-            case FIXED_QUALITY -> quality.getEditor();
+            case FIXED_QUALITY, LOOKS_THE_SAME, HIGH_QUALITY -> quality.getEditor();
             case AT_MOST_BYTES -> kilobytes;
             case AS_GOOD_AS -> likeness;
         };

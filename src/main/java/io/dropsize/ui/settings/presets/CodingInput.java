@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * A coding as entered in the form, valid or not, including hidden values.
  *
  * @param kilobytes thousands of bytes at most
- * @param likeness the minimum SSIM
+ * @param likeness the minimum SSIMULACRA 2 score, if it is none of the two targets
  * @param chroma not in the form; kept as it is
  */
 record CodingInput(
@@ -26,7 +26,7 @@ record CodingInput(
         boolean progressive,
         Chroma chroma) {
     private static final String USUAL_KILOBYTES = "200";
-    private static final String USUAL_LIKENESS = "0.98";
+    private static final String USUAL_LIKENESS = "80";
 
     static CodingInput of(Coding coding) {
         return switch (coding.quality()) {
@@ -39,14 +39,27 @@ record CodingInput(
                             BigDecimal.valueOf(bytes, 3).stripTrailingZeros().toPlainString(),
                             USUAL_LIKENESS,
                             coding);
-            case Quality.AtLeast(double ssim) ->
+            case Quality.AtLeast target ->
                     of(
-                            QualityKind.AS_GOOD_AS,
+                            kind(target),
                             Preset.DEFAULT_QUALITY,
                             USUAL_KILOBYTES,
-                            Double.toString(ssim),
+                            kind(target) == QualityKind.AS_GOOD_AS
+                                    ? BigDecimal.valueOf(target.score())
+                                            .stripTrailingZeros()
+                                            .toPlainString()
+                                    : USUAL_LIKENESS,
                             coding);
         };
+    }
+
+    private static QualityKind kind(Quality.AtLeast target) {
+        if (target.equals(Quality.AtLeast.LOOKS_THE_SAME)) {
+            return QualityKind.LOOKS_THE_SAME;
+        }
+        return target.equals(Quality.AtLeast.HIGH)
+                ? QualityKind.HIGH_QUALITY
+                : QualityKind.AS_GOOD_AS;
     }
 
     private static CodingInput of(
@@ -72,8 +85,9 @@ record CodingInput(
                     isNumber(kilobytes) && bytes() > 0
                             ? Optional.empty()
                             : Optional.of(Texts.of("settings.problem.kilobytes"));
+            case LOOKS_THE_SAME, HIGH_QUALITY -> Optional.empty();
             case AS_GOOD_AS ->
-                    isNumber(likeness) && ssim() > 0 && ssim() < 1
+                    isNumber(likeness) && score() > 0 && score() < 100
                             ? Optional.empty()
                             : Optional.of(Texts.of("settings.problem.likeness"));
         };
@@ -95,7 +109,9 @@ record CodingInput(
                 switch (kind) {
                     case FIXED_QUALITY -> new Quality.Fixed(number().orElseThrow());
                     case AT_MOST_BYTES -> new Quality.AtMost(bytes());
-                    case AS_GOOD_AS -> new Quality.AtLeast(ssim());
+                    case LOOKS_THE_SAME -> Quality.AtLeast.LOOKS_THE_SAME;
+                    case HIGH_QUALITY -> Quality.AtLeast.HIGH;
+                    case AS_GOOD_AS -> new Quality.AtLeast(score());
                 };
         return new Coding(chosen, lossless, progressive, chroma);
     }
@@ -108,7 +124,7 @@ record CodingInput(
         return new BigDecimal(kilobytes.strip()).movePointRight(3).longValue();
     }
 
-    private double ssim() {
+    private double score() {
         return Double.parseDouble(likeness.strip());
     }
 }

@@ -4,5 +4,7 @@ package io.dropsize.ui.settings.presets;
 public enum QualityKind {
     FIXED_QUALITY,
     AT_MOST_BYTES,
+    LOOKS_THE_SAME,
+    HIGH_QUALITY,
     AS_GOOD_AS
 }
