@@ -48,7 +48,10 @@ final class CodingOptions {
             description = "Use lossless WebP, and keep all colors of PNG copies.")
     private @Nullable Boolean lossless;
 
-    @Option(names = "--progressive", negatable = true, description = "Make progressive JPEG.")
+    @Option(
+            names = "--progressive",
+            negatable = true,
+            description = "Make progressive JPEG even if baseline is smaller.")
     private @Nullable Boolean progressive;
 
     @Option(

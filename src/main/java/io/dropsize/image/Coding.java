@@ -7,7 +7,8 @@ import java.util.Set;
  *
  * @param quality for lossy formats; ignored for PNG, and if lossless
  * @param lossless for WebP: every pixel is preserved
- * @param progressive for JPEG: shows a rough preview while it loads
+ * @param progressive for JPEG: always progressive, which shows a rough preview while it loads;
+ *     otherwise only if that is smaller
  * @param chroma for JPEG and AVIF
  */
 public record Coding(Quality quality, boolean lossless, boolean progressive, Chroma chroma) {

@@ -362,10 +362,12 @@ class SettingsViewTest {
         robot.clickOn("Presets");
         robot.clickOn(button("Add"));
         robot.clickOn("Percentage");
-        assertThat(robot.lookup("Progressive (shows a rough preview while loading)").tryQuery())
+        assertThat(
+                        robot.lookup("Always progressive (shows a rough preview while loading)")
+                                .tryQuery())
                 .hasValueSatisfying(node -> assertThat(node.isVisible()).isFalse());
         pick("Format", OutputFormat.JPEG);
-        robot.clickOn("Progressive (shows a rough preview while loading)");
+        robot.clickOn("Always progressive (shows a rough preview while loading)");
         pick("Quality mode", QualityKind.AT_MOST_BYTES);
         robot.clickOn("Upload the readable part");
         window.shot("settings-preset-coding");

@@ -40,6 +40,8 @@ public final class JpegEncoder {
      *
      * @param quality 1 to 100
      * @param fullChroma whether chroma has full resolution instead of 4:2:0
+     * @param progressive false for the smaller of baseline and progressive; without the system's
+     *     libjpeg-turbo, for baseline
      */
     public static EncodedImage encode(
             Pixels pixels, int quality, boolean fullChroma, boolean progressive) {
@@ -49,7 +51,18 @@ public final class JpegEncoder {
             return SkiaEncoder.encode(opaque, ImageFormat.JPEG, quality);
         }
         byte[] bytes =
-                turbo.map(library -> library.encode(opaque, quality, fullChroma, progressive))
+                turbo.map(
+                                library ->
+                                        SmallerScans.encode(
+                                                progressive,
+                                                opaque.width(),
+                                                opaque.height(),
+                                                passes ->
+                                                        library.encode(
+                                                                opaque,
+                                                                quality,
+                                                                fullChroma,
+                                                                passes)))
                         .orElseGet(() -> byJdk(opaque, quality, fullChroma, progressive));
         return new EncodedImage(bytes, ImageFormat.JPEG, pixels.width(), pixels.height());
     }

@@ -156,8 +156,18 @@ public final class TurboPlanes {
      * @param width of the picture, which may be one less than the plane's
      * @param height of the picture, which may be one less than the plane's
      * @param quality 1 to 100
+     * @param progressive false for the smaller of baseline and progressive
      */
     public byte[] encode(
+            List<byte[]> planes, int width, int height, int quality, boolean progressive) {
+        return SmallerScans.encode(
+                progressive,
+                width,
+                height,
+                passes -> encodeOnce(planes, width, height, quality, passes));
+    }
+
+    private byte[] encodeOnce(
             List<byte[]> planes, int width, int height, int quality, boolean progressive) {
         MemorySegment handle = turbo.compressor();
         try (var arena = Arena.ofConfined()) {

@@ -45,6 +45,38 @@ class JpegEncoderTest {
     }
 
     @Test
+    void isProgressiveWhereThatIsSmaller() {
+        Pixels detailed = pixels(Drawn.picture(400, 300, JpegEncoderTest::clouds));
+        Pixels plain = pixels(Drawn.picture(400, 300, (x, _) -> (x / 40 * 20) * 0x010101));
+
+        byte[] large = encoded(detailed, Coding.of(QUALITY)).bytes();
+        byte[] small = encoded(plain, Coding.of(QUALITY)).bytes();
+
+        assertThat(JpegMarkers.progressive(large)).isEqualTo(TurboJpeg.ofSystem().isPresent());
+        assertThat(large).hasSizeGreaterThan(10_000);
+        assertThat(JpegMarkers.progressive(small)).isFalse();
+        assertThat(small)
+                .hasSizeLessThan(
+                        encoded(plain, Coding.of(QUALITY).withProgressive(true)).bytes().length);
+    }
+
+    /** Waves whose amplitude falls with their frequency, and edges, as in photos. */
+    private static int clouds(int x, int y) {
+        int argb = 0;
+        for (int channel = 0; channel < 3; channel++) {
+            double sum = (x * x + y * y) / 9000 % 2;
+            for (int i = 0; i < 6; i++) {
+                int frequency = 1 << i;
+                double across = Math.sin(frequency * (x / 45.0 + Math.cos(y / 61.0)) + i);
+                double down = Math.sin(frequency * (y / 37.0 + Math.cos(x / 53.0)) + channel);
+                sum += (across + down) / frequency;
+            }
+            argb = argb << 8 | (int) Math.clamp(128 + 30 * sum, 0, 255);
+        }
+        return argb;
+    }
+
+    @Test
     void doesTheSameByTheJdkWhereTheSystemHasNoLibrary() {
         Pixels stripes =
                 pixels(Drawn.picture(SIDE, SIDE, (x, _) -> x % 2 == 0 ? Drawn.RED : Drawn.BLUE));
@@ -64,6 +96,8 @@ class JpegEncoderTest {
     }
 
     private static Pixels pixels(BufferedImage image) {
-        return new Pixels(SIDE, SIDE, image.getRGB(0, 0, SIDE, SIDE, null, 0, SIDE));
+        int width = image.getWidth();
+        int height = image.getHeight();
+        return new Pixels(width, height, image.getRGB(0, 0, width, height, null, 0, width));
     }
 }
