@@ -10,6 +10,7 @@ import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Publisher;
 import io.dropsize.pipeline.queue.Job;
+import io.dropsize.pipeline.queue.JobState;
 import io.dropsize.submit.Submission;
 
 import org.slf4j.Logger;
@@ -104,7 +105,7 @@ record Batch(List<Entry> entries) {
                 : submission.accept(sources);
     }
 
-    /** Jobs that have not ended wait for the network and remain for a later run. */
+    /** Jobs that have not ended wait for the service and remain for a later run. */
     static void report(String label, Job job, Results results) {
         switch (job.snapshot().outcome()) {
             case Outcome.Done done ->
@@ -114,12 +115,14 @@ record Batch(List<Entry> entries) {
                     results.failed(label, new DropsizeException(ErrorKind.CANCELLED));
             case null -> {
                 var setback = job.snapshot().setback();
-                results.failed(
-                        label,
-                        setback == null
-                                ? new DropsizeException(ErrorKind.CANCELLED)
-                                : setback.reason());
+                results.failed(label, setback == null ? silentOrStopped(job) : setback.reason());
             }
         }
+    }
+
+    private static DropsizeException silentOrStopped(Job job) {
+        return job.snapshot().state() == JobState.UPLOADING
+                ? new DropsizeException(ErrorKind.TIMEOUT, job.request().publisher().destination())
+                : new DropsizeException(ErrorKind.CANCELLED);
     }
 }

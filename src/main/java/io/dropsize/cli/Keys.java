@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The keys that a command names. */
 final class Keys {
@@ -30,13 +31,15 @@ final class Keys {
     }
 
     /**
-     * Looks for the objects in the bucket.
+     * Looks for the objects in the bucket. If the service can't be reached, or is silent, the
+     * remaining keys have the same error.
      *
      * @return an error for each key without an object, or whose object can't be looked at
      */
     static Map<String, DropsizeException> problems(List<String> keys, ObjectStore store)
             throws InterruptedException {
         Map<String, DropsizeException> problems = new ConcurrentHashMap<>();
+        AtomicReference<DropsizeException> lost = new AtomicReference<>();
         try (ExecutorService looks = Executors.newFixedThreadPool(LOOKS_AT_ONCE)) {
             List<Future<Object>> all =
                     looks.invokeAll(
@@ -48,7 +51,8 @@ final class Keys {
                                                                     () ->
                                                                             look(
                                                                                     key, store,
-                                                                                    problems)))
+                                                                                    problems,
+                                                                                    lost)))
                                             .toList());
             all.forEach(Future::resultNow);
         }
@@ -56,13 +60,24 @@ final class Keys {
     }
 
     private static void look(
-            String key, ObjectStore store, Map<String, DropsizeException> problems) {
+            String key,
+            ObjectStore store,
+            Map<String, DropsizeException> problems,
+            AtomicReference<DropsizeException> lost) {
+        DropsizeException before = lost.get();
+        if (before != null) {
+            problems.put(key, before);
+            return;
+        }
         try {
             if (store.head(key).isEmpty()) {
                 problems.put(key, new DropsizeException(ErrorKind.OBJECT_MISSING, key));
             }
         } catch (DropsizeException e) {
             problems.put(key, e);
+            if (e.kind().mayPass()) {
+                lost.set(e);
+            }
         }
     }
 

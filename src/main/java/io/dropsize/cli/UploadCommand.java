@@ -43,8 +43,9 @@ final class UploadCommand implements Callable<Integer> {
             paramLabel = "TIME",
             converter = DurationConverter.class,
             description =
-                    "How long to wait while there is no network, such as 30s, 10m or 1h; 5m if"
-                            + " not given. What is left then can be resumed.")
+                    "How long to wait while there is no network or the service doesn't respond,"
+                            + " such as 30s, 10m or 1h; 5m if not given. What is left then can be"
+                            + " resumed.")
     private Duration wait = Duration.ofMinutes(5);
 
     @Mixin private DestinationOption to;

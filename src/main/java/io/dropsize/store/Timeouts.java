@@ -18,6 +18,9 @@ public record Timeouts(Duration connect, Duration silence, Duration call) {
     public static final Timeouts USUAL =
             new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(90));
 
+    /** The longest time for which a user waits for a sign of life. */
+    private static final Duration MAX_SILENCE_OF_SHORT_CALLS = Duration.ofSeconds(15);
+
     /** The slowest supported connection, so that a large picture is not cut off. */
     private static final int SLOWEST_BYTES_PER_SECOND = 16 * 1024;
 
@@ -52,6 +55,14 @@ public record Timeouts(Duration connect, Duration silence, Duration call) {
 
     private static Duration min(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /**
+     * The idle timeout of calls that a service answers without effort, such as lists. It covers all
+     * quick retries, and everything that precedes the response, such as reading credentials.
+     */
+    public Duration shortSilence() {
+        return min(min(silence, call), MAX_SILENCE_OF_SHORT_CALLS);
     }
 
     /** The maximum duration of a call that transfers so many bytes. */

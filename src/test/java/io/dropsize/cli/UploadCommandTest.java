@@ -215,6 +215,22 @@ class UploadCommandTest {
     }
 
     @Test
+    void aServiceThatIsSilentForTheTimeOfWaitLeavesTheRestForLater() {
+        String one = terminal.picture("a.jpg", 10, 10);
+        terminal.store.refusals.put("a-", new DropsizeException(ErrorKind.TIMEOUT, "s3.test"));
+
+        assertThat(terminal.run("upload", "--wait", "1s", one)).isEqualTo(1);
+
+        assertThat(terminal.said())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("s3.test didn’t respond in time."),
+                        line -> assertThat(line).contains("dropsize upload --resume"));
+        terminal.store.refusals.clear();
+        assertThat(terminal.run("upload", "--resume")).isZero();
+        assertThat(terminal.lines()).hasSize(1);
+    }
+
+    @Test
     void whatIsLeftForADestinationThatIsGoneIsNotUploadedElsewhere() {
         String picture = terminal.picture("a.jpg", 10, 10);
         terminal.run("destination", "add", "blog", "--bucket", "photos", "--region", "eu-west-1");

@@ -12,6 +12,7 @@ import io.dropsize.store.Destination;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -22,6 +23,9 @@ import java.util.function.Predicate;
 
 /** One source in the pipeline. Thread-safe. */
 public final class Job {
+    /** Services that work well respond earlier. */
+    private static final Duration NOTICEABLE = Duration.ofSeconds(5);
+
     private final JournalLine line;
     private final long turn;
     private final Consumer<Job> ended;
@@ -30,6 +34,12 @@ public final class Job {
     private volatile Runnable changed = () -> {};
     private volatile JobSnapshot snapshot = JobSnapshot.HELD;
     private volatile int failures;
+    private volatile long changedNanos = System.nanoTime();
+
+    /** When the current try began, and the first of the tries without a response. */
+    private volatile Instant tryBegan = Instant.MAX;
+
+    private volatile @Nullable Instant silentSince;
     private volatile boolean askedFor;
     private volatile boolean forReview;
     private volatile @Nullable Publisher sender;
@@ -285,6 +295,32 @@ public final class Job {
         }
     }
 
+    /** Whether it is being sent, but no byte was for some seconds and no response has arrived. */
+    public boolean isWithoutResponse() {
+        return snapshot.state() == JobState.UPLOADING
+                && System.nanoTime() - changedNanos > NOTICEABLE.toNanos();
+    }
+
+    void tryBegins(Instant now) {
+        tryBegan = now;
+    }
+
+    /**
+     * Records that a try failed, and returns how long the service has been silent.
+     *
+     * @param silent whether the service did not respond
+     */
+    Duration silence(boolean silent, Instant now) {
+        Instant since = silentSince == null ? tryBegan : silentSince;
+        silentSince = silent ? since : null;
+        return silent && since.isBefore(now) ? Duration.between(since, now) : Duration.ZERO;
+    }
+
+    /** The duration of the current try. */
+    Duration tryTook(Instant now) {
+        return tryBegan.isBefore(now) ? Duration.between(tryBegan, now) : Duration.ZERO;
+    }
+
     void setBack(JobState how, RetryState why) {
         change(snapshot.setBack(how, why));
     }
@@ -322,6 +358,7 @@ public final class Job {
                 return false;
             }
             snapshot = next;
+            changedNanos = System.nanoTime();
         }
         changed.run();
         return true;

@@ -12,11 +12,13 @@ import io.dropsize.pipeline.publish.JobRequest;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Published;
 import io.dropsize.pipeline.publish.Publisher;
+import io.dropsize.store.Timeouts;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +30,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * Runs jobs in order of arrival; copies are made and uploaded in parallel, under {@link JobLimits}.
@@ -56,6 +59,7 @@ public final class JobQueue implements AutoCloseable {
     private final AtomicLong turns = new AtomicLong();
     private volatile boolean closing;
     private volatile boolean polite;
+    private volatile Supplier<Duration> maxSilence = Timeouts.USUAL::call;
 
     public JobQueue(ImageMaker maker, JobLimits limits) {
         this(maker, limits, RetryPolicy.USUAL, new SystemTimer());
@@ -87,6 +91,14 @@ public final class JobQueue implements AutoCloseable {
     /** Lowers the priority of the threads that make copies. Call it before the first job. */
     public void bePolite() {
         polite = true;
+    }
+
+    /**
+     * Sets how long a job keeps trying while its service accepts connections but doesn't respond;
+     * read at each failure.
+     */
+    public void giveUpSilentServicesAfter(Supplier<Duration> limit) {
+        maxSilence = limit;
     }
 
     /** Sets the fetcher for images from the web. Call it before the first job. */
@@ -223,6 +235,7 @@ public final class JobQueue implements AutoCloseable {
             return;
         }
         job.resizing();
+        job.tryBegins(timer.now());
         turn.awaitName(); // Before it is read, so that waiting jobs hold no memory.
         Optional<ImageMaker.Made> made = copy(turn);
         if (made.isEmpty() || job.snapshot().state().ended()) {
@@ -285,6 +298,7 @@ public final class JobQueue implements AutoCloseable {
             return;
         }
         Publisher publisher = job.request().publisher();
+        job.tryBegins(timer.now());
         Published published = publisher.publish(plan, copy.image(), job::sent);
         outages.answered(publisher.destination());
         job.done(new Outcome.Done(plan, copy.bytes(), published), publisher);
@@ -320,8 +334,8 @@ public final class JobQueue implements AutoCloseable {
         } else {
             LOG.info("{} failed: {}", job.request().source().name(), e.getMessage());
             int failures = job.failed();
-            if (e.kind().mayPass() && failures < retries.tries()) {
-                Duration pause = retries.pause(failures, ThreadLocalRandom.current());
+            Duration pause = retries.pause(failures, ThreadLocalRandom.current());
+            if (e.kind().mayPass() && failures < retries.tries() && !isSilent(job, e, pause)) {
                 job.setBack(
                         JobState.RETRYING,
                         new RetryState(e, failures + 1, retries.tries(), timer.now().plus(pause)));
@@ -330,6 +344,14 @@ public final class JobQueue implements AutoCloseable {
                 job.end(new Outcome.Failed(e));
             }
         }
+    }
+
+    /** Whether the service will have been silent for too long after another try like this one. */
+    private boolean isSilent(Job job, DropsizeException e, Duration pause) {
+        Instant now = timer.now();
+        Duration silence = job.silence(e.kind() == ErrorKind.TIMEOUT, now);
+        return !silence.isZero()
+                && silence.plus(pause).plus(job.tryTook(now)).compareTo(maxSilence.get()) > 0;
     }
 
     private void cancelled(Job job) {

@@ -19,6 +19,9 @@ final class BoundedAnswer extends InputStream {
     /** The maximum number of bytes of the response to the call in this scope. */
     static final ScopedValue<Long> LIMIT = ScopedValue.newInstance();
 
+    /** Records the response's bytes to the call in this scope. */
+    static final ScopedValue<IdleTime> ARRIVAL = ScopedValue.newInstance();
+
     /** The largest list, 1,000 keys of 1,024 bytes each, percent-encoded, has about 4 MB. */
     private static final long DEFAULT_LIMIT = 16L << 20;
 
@@ -27,6 +30,7 @@ final class BoundedAnswer extends InputStream {
 
     private final AbortableInputStream body;
     private final @Nullable OpenDocument document;
+    private final IdleTime arrival = ARRIVAL.isBound() ? ARRIVAL.get() : new IdleTime();
     private long left;
     private boolean ended;
 
@@ -103,6 +107,9 @@ final class BoundedAnswer extends InputStream {
 
     private void count(int read) throws IOException {
         ended |= read < 0;
+        if (read > 0) {
+            arrival.arrived();
+        }
         left -= Math.max(read, 0);
         if (left < 0) {
             body.abort();

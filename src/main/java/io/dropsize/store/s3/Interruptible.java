@@ -3,9 +3,13 @@ package io.dropsize.store.s3;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Runs a call so that interrupting the caller ends it immediately. A platform thread that is
@@ -19,14 +23,46 @@ final class Interruptible {
      * @throws ExecutionException with the call's exception
      */
     static <T> T call(Callable<T> call) throws ExecutionException {
-        var task = new FutureTask<>(call);
+        return call(call, Duration.ofDays(1));
+    }
+
+    /**
+     * The same, but the call ends when no byte of a response has arrived for too long. This
+     * includes name resolution, credentials and retries, for which the SDK has no such limit.
+     *
+     * @param silence the idle timeout
+     * @throws ExecutionException with the call's exception, or with a {@link
+     *     SocketTimeoutException}
+     */
+    static <T> T call(Callable<T> call, Duration silence) throws ExecutionException {
+        var response = new IdleTime();
+        var task =
+                new FutureTask<>(
+                        () -> ScopedValue.where(BoundedAnswer.ARRIVAL, response).call(call::call));
         Thread worker = Thread.ofVirtual().name("s3-call").start(task);
         try {
-            return task.get();
+            return await(task, response, silence);
         } catch (InterruptedException e) {
             worker.interrupt();
             Thread.currentThread().interrupt();
             throw new DropsizeException(ErrorKind.CANCELLED, e);
+        } catch (TimeoutException _) {
+            worker.interrupt();
+            throw new ExecutionException(new SocketTimeoutException("no response in " + silence));
+        }
+    }
+
+    private static <T> T await(FutureTask<T> task, IdleTime response, Duration silence)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        while (true) {
+            long left = silence.toNanos() - response.nanos();
+            try {
+                return task.get(Math.max(0, left), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                if (response.nanos() >= silence.toNanos()) {
+                    throw e;
+                }
+            }
         }
     }
 

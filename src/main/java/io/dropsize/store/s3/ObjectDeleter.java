@@ -3,6 +3,8 @@ package io.dropsize.store.s3;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 
+import org.jspecify.annotations.Nullable;
+
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.DeletedObject;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
@@ -60,8 +62,13 @@ final class ObjectDeleter {
             List<String> batch = together.subList(from, Math.min(from + MAX_KEYS, together.size()));
             single.addAll(unanswered(batch, failures));
         }
+        DropsizeException lost = null;
         for (String key : single) {
-            deleteSingle(key, failures);
+            if (lost == null) {
+                lost = deleteSingle(key, failures);
+            } else {
+                failures.put(key, lost);
+            }
         }
         return failures;
     }
@@ -78,9 +85,7 @@ final class ObjectDeleter {
             if (e.kind() == ErrorKind.CANCELLED) {
                 throw e;
             }
-            if (e.kind().mayPass()
-                    || e.kind().isLostConnection()
-                    || OTHER_REASONS.contains(e.kind())) {
+            if (concernsAllKeys(e.kind())) {
                 batch.forEach(key -> failures.put(key, e));
                 return List.of();
             }
@@ -116,14 +121,22 @@ final class ObjectDeleter {
         return unanswered;
     }
 
-    private void deleteSingle(String key, Map<String, DropsizeException> failures) {
+    /** Returns an error that other keys would have as well. */
+    private @Nullable DropsizeException deleteSingle(
+            String key, Map<String, DropsizeException> failures) {
         try {
             calls.delete(key);
+            return null;
         } catch (DropsizeException e) {
             if (e.kind() == ErrorKind.CANCELLED) {
                 throw e;
             }
             failures.put(key, e);
+            return concernsAllKeys(e.kind()) ? e : null;
         }
+    }
+
+    private static boolean concernsAllKeys(ErrorKind kind) {
+        return kind.mayPass() || OTHER_REASONS.contains(kind);
     }
 }

@@ -73,7 +73,8 @@ final class S3Calls implements AutoCloseable {
                     Interruptible.call(
                             () ->
                                     client.headObject(
-                                            head -> head.bucket(destination.bucket()).key(key)));
+                                            head -> head.bucket(destination.bucket()).key(key)),
+                            timeouts.shortSilence());
             if (found.lastModified() == null) {
                 throw errors.notS3();
             }
@@ -99,7 +100,7 @@ final class S3Calls implements AutoCloseable {
 
     ObjectPage list(String prefix, @Nullable String next, int max) {
         ListObjectsV2Response page =
-                call(
+                shortCall(
                         null,
                         () ->
                                 client.listObjectsV2(
@@ -181,7 +182,7 @@ final class S3Calls implements AutoCloseable {
 
     void delete(String key) {
         try {
-            call(
+            shortCall(
                     key,
                     () ->
                             client.deleteObject(
@@ -190,6 +191,15 @@ final class S3Calls implements AutoCloseable {
             if (e.kind() != ErrorKind.OBJECT_MISSING) {
                 throw e;
             }
+        }
+    }
+
+    /** The same as {@link #call}, for a call that a service answers without effort. */
+    <T> T shortCall(@Nullable String key, Callable<T> call) {
+        try {
+            return Interruptible.call(call, timeouts.shortSilence());
+        } catch (ExecutionException e) {
+            throw translate(e, key);
         }
     }
 

@@ -115,7 +115,7 @@ public final class S3ObjectStore implements ObjectStore {
         }
         try {
             var answer =
-                    calls.call(
+                    calls.shortCall(
                             null,
                             () ->
                                     calls.client()
@@ -141,7 +141,7 @@ public final class S3ObjectStore implements ObjectStore {
         if (life.compareTo(Duration.ofSeconds(1)) < 0 || life.compareTo(LONGEST_LIFE) > 0) {
             throw DropsizeException.setting(SettingProblem.SIGNED_LINK_LIFETIME);
         }
-        return calls.call(
+        return calls.shortCall(
                 key,
                 () ->
                         presigner

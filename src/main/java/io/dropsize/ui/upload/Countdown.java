@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Counts down the seconds of rows that wait for their next try. On the JavaFX thread. */
+/**
+ * Refreshes each second the rows that wait for their next try or may wait for a response. On the
+ * JavaFX thread.
+ */
 final class Countdown {
     private final Set<UploadRow> rows = new HashSet<>();
     private final Ticker seconds =
@@ -14,7 +17,7 @@ final class Countdown {
 
     /** Updates the row's current state. */
     void follow(UploadRow row) {
-        if (row.state() == RowState.RETRYING) {
+        if (row.state() == RowState.RETRYING || row.state() == RowState.UPLOADING) {
             rows.add(row);
             seconds.start();
         } else if (rows.remove(row) && rows.isEmpty()) {

@@ -26,7 +26,7 @@ final class StatusCell extends RowCell {
     @Override
     void show(UploadRow row, RowView view) {
         setAccessibleText(view.detail() == null ? view.status() : view.detail());
-        if (view.state() == RowState.UPLOADING) {
+        if (view.state() == RowState.UPLOADING && view.detail() == null) {
             bar.setProgress(Math.max(0, view.progress()));
             setGraphic(bar);
             return;

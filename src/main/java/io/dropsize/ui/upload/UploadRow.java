@@ -265,6 +265,7 @@ final class UploadRow {
             fetched = true;
         }
         RowState state = RowState.of(snapshot.state());
+        boolean silent = job.isWithoutResponse();
         view.set(
                 new RowView(
                         source.name().replaceAll("\\p{Cntrl}+", " "),
@@ -275,8 +276,12 @@ final class UploadRow {
                         savedText(snapshot),
                         state,
                         retryable(state, snapshot),
-                        RowWords.status(state, snapshot, problem()),
-                        RowWords.detail(state, snapshot, problem()),
+                        silent
+                                ? Texts.of("upload.state.silent")
+                                : RowWords.status(state, snapshot, problem()),
+                        silent
+                                ? Texts.of("upload.state.silent.detail", goesTo)
+                                : RowWords.detail(state, snapshot, problem()),
                         snapshot.bytes() == 0 ? -1 : (double) snapshot.sent() / snapshot.bytes()));
     }
 

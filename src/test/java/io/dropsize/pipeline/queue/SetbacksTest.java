@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -80,6 +81,39 @@ class SetbacksTest {
 
         assertThat(job.await()).isInstanceOf(Outcome.Done.class);
         assertThat(store.objects).hasSize(1);
+    }
+
+    @Test
+    void aServiceThatStaysSilentIsGivenUpWithinTheTimeLimit() throws Exception {
+        queue.giveUpSilentServicesAfter(() -> Duration.ofSeconds(90));
+        store.refusals.put("a-", new DropsizeException(ErrorKind.TIMEOUT, "host"));
+        store.beforePut = _ -> timer.pass(Duration.ofSeconds(40));
+        Job job = submit("a.jpg");
+
+        timer.awaitNext();
+        timer.pass(Duration.ofSeconds(2));
+
+        assertThat(((Outcome.Failed) job.await()).error().kind()).isEqualTo(ErrorKind.TIMEOUT);
+        assertThat(timer.now()).isEqualTo(Instant.EPOCH.plusSeconds(82));
+    }
+
+    @Test
+    void aServiceThatRespondsInBetweenHasTheWholeTimeLimitAgain() throws Exception {
+        queue.giveUpSilentServicesAfter(() -> Duration.ofSeconds(90));
+        store.refusals.put("a-", new DropsizeException(ErrorKind.TIMEOUT, "host"));
+        store.beforePut = _ -> timer.pass(Duration.ofSeconds(40));
+        Job job = submit("a.jpg");
+        timer.awaitNext();
+        store.refusals.put("a-", new DropsizeException(ErrorKind.SERVER_BUSY, "host"));
+        timer.pass(Duration.ofSeconds(2));
+        timer.awaitNext();
+        store.refusals.put("a-", new DropsizeException(ErrorKind.TIMEOUT, "host"));
+        timer.pass(Duration.ofSeconds(4));
+        timer.awaitNext();
+        store.refusals.clear();
+        timer.pass(Duration.ofSeconds(10));
+
+        assertThat(job.await()).isInstanceOf(Outcome.Done.class);
     }
 
     @Test

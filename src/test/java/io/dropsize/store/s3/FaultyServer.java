@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server on loopback that accepts connections and then misbehaves. */
@@ -134,6 +135,29 @@ final class FaultyServer implements AutoCloseable {
 
     static Fault hang() {
         return (_, server) -> server.closed.await();
+    }
+
+    /** Sends a header without end, so that no read times out. */
+    static Fault dripHead() {
+        return (connection, server) -> {
+            OutputStream out = connection.getOutputStream();
+            out.write("HTTP/1.1 200 OK\r\nX-Drip: ".getBytes(StandardCharsets.US_ASCII));
+            while (!server.closed.await(50, TimeUnit.MILLISECONDS)) {
+                out.write('x');
+                out.flush();
+            }
+        };
+    }
+
+    /** Announces a body and sends none. A response to HEAD has no body: its head ends never. */
+    static Fault stopAfterHead() {
+        return (connection, server) -> {
+            boolean isHead = readRequest(connection.getInputStream()).startsWith("HEAD");
+            String head = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n" + (isHead ? "" : "\r\n");
+            connection.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            connection.getOutputStream().flush();
+            server.closed.await();
+        };
     }
 
     static Fault closeAtOnce() {

@@ -24,6 +24,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -127,6 +128,27 @@ class S3FaultsTest {
                                             DropsizeException.class, () -> operation.run(store))
                                     .kind())
                     .isEqualTo(ErrorKind.TIMEOUT);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CHECK", "HEAD", "DELETE"})
+    void aSilentServiceIsGivenUpAfterOneIdleTimeoutWithAllRetries(Operation operation) {
+        for (FaultyServer.Fault fault :
+                List.of(
+                        FaultyServer.hang(),
+                        FaultyServer.dripHead(),
+                        FaultyServer.stopAfterHead())) {
+            var limits =
+                    new Timeouts(Duration.ofSeconds(1), Duration.ofMillis(400), Duration.ofDays(1));
+            try (var server = new FaultyServer(fault);
+                    var store = open(server.endpoint(), limits)) {
+                assertThat(
+                                catchThrowableOfType(
+                                                DropsizeException.class, () -> operation.run(store))
+                                        .kind())
+                        .isEqualTo(ErrorKind.TIMEOUT);
+            }
         }
     }
 
