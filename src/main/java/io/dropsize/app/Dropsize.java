@@ -21,6 +21,7 @@ import io.dropsize.pipeline.plan.SourceScanner;
 import io.dropsize.pipeline.publish.BucketPublisher;
 import io.dropsize.pipeline.publish.CopyingPublisher;
 import io.dropsize.pipeline.publish.FolderPublisher;
+import io.dropsize.pipeline.publish.KeyReservations;
 import io.dropsize.pipeline.publish.Publisher;
 import io.dropsize.pipeline.publish.PublisherFactory;
 import io.dropsize.pipeline.queue.JobQueue;
@@ -233,8 +234,8 @@ public final class Dropsize implements AutoCloseable {
         return this::publisher;
     }
 
-    private Publisher publisher(Destination destination) {
-        Publisher bucket = new BucketPublisher(destination, stores, journal);
+    private Publisher publisher(Destination destination, KeyReservations reservations) {
+        Publisher bucket = new BucketPublisher(destination, stores, journal, reservations);
         Path copies = settings.get().localCopies();
         return copies == null
                 ? bucket

@@ -53,7 +53,7 @@ record Batch(List<Entry> entries) {
     }
 
     /** Reports what {@link #run} would do. Writes nothing. */
-    void rehearse(
+    void dryRun(
             Preset preset,
             Publisher publisher,
             ImageMaker maker,
@@ -64,12 +64,12 @@ record Batch(List<Entry> entries) {
                 case Entry.Lost(String label, DropsizeException error) ->
                         results.failed(label, error);
                 case Entry.Found(Source source) ->
-                        rehearse(source, preset, publisher, maker, fetcher, results);
+                        dryRun(source, preset, publisher, maker, fetcher, results);
             }
         }
     }
 
-    private static void rehearse(
+    private static void dryRun(
             Source given,
             Preset preset,
             Publisher publisher,
@@ -81,7 +81,7 @@ record Batch(List<Entry> entries) {
             Source source = address == null ? given : fetcher.fetch(address);
             LocalDate today = LocalDate.now(ZoneId.systemDefault());
             Plan plan = maker.plan(source, preset, publisher.naming(today));
-            results.done(given.label(), plan, null, publisher.rehearse(plan));
+            results.done(given.label(), plan, null, publisher.dryRun(plan));
         } catch (DropsizeException e) {
             results.failed(given.label(), e);
         } catch (RuntimeException e) {
@@ -122,7 +122,8 @@ record Batch(List<Entry> entries) {
 
     private static DropsizeException silentOrStopped(Job job) {
         return job.snapshot().state() == JobState.UPLOADING
-                ? new DropsizeException(ErrorKind.TIMEOUT, job.request().publisher().destination())
+                ? new DropsizeException(
+                        ErrorKind.TIMEOUT, job.request().publisher().target().name())
                 : new DropsizeException(ErrorKind.CANCELLED);
     }
 }

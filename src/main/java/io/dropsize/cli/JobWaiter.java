@@ -88,7 +88,7 @@ final class JobWaiter {
             saidSilent = true;
             console.say(
                     "Waiting for a response from “"
-                            + job.request().publisher().destination()
+                            + job.request().publisher().target().name()
                             + "”…");
             console.progress(done);
         } else if (setback != null && state == JobState.OFFLINE && !said) {

@@ -78,7 +78,7 @@ final class ResizeCommand implements Callable<Integer> {
         Publisher publisher = publisher(entries);
         Results results = new Results(console, options.json(), Published::key);
         if (options.dryRun()) {
-            batch.rehearse(preset, publisher, core.maker(), core.fetcher(), results);
+            batch.dryRun(preset, publisher, core.maker(), core.fetcher(), results);
             return results.end("would be resized into " + out);
         }
         Submission submission =

@@ -75,7 +75,7 @@ final class UploadCommand implements Callable<Integer> {
         Batch batch =
                 new Batch(new FileArguments(core.scanner(), console).entries(options.files()));
         if (options.dryRun()) {
-            batch.rehearse(
+            batch.dryRun(
                     preset,
                     core.publishing().to(destination),
                     core.maker(),

@@ -64,7 +64,7 @@ final class Rows {
                 SourcePath.write(request.source()),
                 kept,
                 presets.write(request.preset()),
-                request.publisher().destination(),
+                request.publisher().target().name(),
                 request.date(),
                 Instant.now());
     }
@@ -134,7 +134,7 @@ final class Rows {
                 step,
                 request.source().name(),
                 presets.write(request.preset()),
-                request.publisher().destination(),
+                request.publisher().target().name(),
                 Instant.now(),
                 job);
         update(

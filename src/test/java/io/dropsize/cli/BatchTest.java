@@ -58,7 +58,8 @@ class BatchTest {
                 new Submissions(
                         queue,
                         Journal.NONE,
-                        to -> new BucketPublisher(to, new MemoryStore(), Journal.NONE),
+                        (to, keys) ->
+                                new BucketPublisher(to, new MemoryStore(), Journal.NONE, keys),
                         SettingsStore.open(folder));
         try {
             return batch.run(

@@ -113,7 +113,7 @@ class NamesAfterRestartTest {
         JobRestorer recall =
                 new JobRestorer(
                         queue,
-                        this::publisher,
+                        (to, keys) -> new BucketPublisher(to, _ -> store, journal, keys),
                         name -> Optional.of(known).filter(one -> one.name().equals(name)));
         return recall.jobs(journal.left(Origin.WINDOW)).stream()
                 .map(JobRestorer.Recalled::job)

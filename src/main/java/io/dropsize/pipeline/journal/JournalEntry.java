@@ -32,10 +32,13 @@ public record JournalEntry(
         @Nullable Outcome outcome,
         boolean dismissed) {
 
-    /** The request to resume. The publisher is given the names that the batch already uses. */
+    /** The request to resume. The keys that the batch already uses are reserved. */
     public JobRequest request(Publisher publisher) {
         if (outcome instanceof Outcome.Done done) {
-            publisher.remember(done.published().key(), done.plan().recipe());
+            publisher
+                    .target()
+                    .reservations()
+                    .remember(done.published().key(), done.plan().recipe());
         }
         return new JobRequest(source, preset, publisher, date, planned);
     }

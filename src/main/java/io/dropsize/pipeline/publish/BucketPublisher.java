@@ -5,56 +5,49 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.pipeline.plan.KeyNaming;
 import io.dropsize.pipeline.plan.Plan;
-import io.dropsize.pipeline.plan.Source;
 import io.dropsize.store.Destination;
-import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.ObjectStores;
 import io.dropsize.store.Upload;
 import io.dropsize.store.UploadResult;
 
 import java.time.LocalDate;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 
 /**
- * Puts the copies of one batch into a destination's bucket. Different copies with the same key get
- * a number before any of their bytes are sent, even if overwriting is allowed; equal copies are
- * uploaded once.
+ * Puts the copies of one batch into a destination's bucket, under the keys that {@link
+ * KeyReservations} assigns before any of their bytes are sent.
  */
 public final class BucketPublisher implements Publisher {
-    private static final int MOST_NUMBERS = 1000;
-
-    /** No content key. */
-    private static final String UNKNOWN = "";
-
     private final Destination destination;
     private final ObjectStores stores;
     private final Known known;
-    private final Map<String, ReentrantLock> turns = new ConcurrentHashMap<>();
-    private volatile BatchNames names = new BatchNames();
+    private final KeyReservations reservations;
+
+    /** A publisher for a new batch. */
+    public BucketPublisher(Destination destination, ObjectStores stores, Known known) {
+        this(destination, stores, known, new KeyReservations());
+    }
 
     /**
      * @param known the index of earlier uploads
+     * @param reservations the keys of the batch
      */
-    public BucketPublisher(Destination destination, ObjectStores stores, Known known) {
+    public BucketPublisher(
+            Destination destination,
+            ObjectStores stores,
+            Known known,
+            KeyReservations reservations) {
         this.destination = destination;
         this.stores = stores;
         this.known = known;
+        this.reservations = reservations;
     }
 
     @Override
-    public String destination() {
-        return destination.name();
-    }
-
-    @Override
-    public Optional<Destination> place() {
-        return Optional.of(destination);
+    public Target target() {
+        return new Target(destination.name(), Optional.of(destination), reservations);
     }
 
     @Override
@@ -63,73 +56,24 @@ public final class BucketPublisher implements Publisher {
     }
 
     @Override
-    public Optional<String> contested(Source source) {
-        KeyTemplate template = destination.keyTemplate();
-        return template.unique() ? Optional.empty() : Optional.of(KeyTemplate.slug(source.stem()));
+    public Optional<Found> reserve(Plan plan) {
+        Optional<Found> found = find(plan);
+        if (found.isEmpty()) {
+            boolean anyKey = destination.keyTemplate().unique() || destination.overwrite();
+            reservations.assignFirst(plan, anyKey ? _ -> Optional.empty() : this::head);
+        }
+        return found;
     }
 
-    /**
-     * If an object has no content key, only the put determines whether it is this copy. That name
-     * is tried, and another one is reserved in case it is not.
-     */
-    @Override
-    public void settle(Plan plan) {
-        boolean tried = false;
-        for (int number = 1; number <= MOST_NUMBERS; number++) {
-            String key = KeySuffix.of(plan.key(), number);
-            if (!names.isFree(key, plan.recipe())) {
-                continue;
-            }
-            String there = there(key).orElse(plan.recipe());
-            boolean unknown = there.equals(UNKNOWN);
-            if (!(unknown && tried) && names.claim(key, plan.recipe())) {
-                if (there.equals(plan.recipe())) {
-                    return;
-                }
-                tried |= unknown;
-            }
-        }
-    }
-
-    /** The content key of the existing copy that must not be replaced. */
-    private Optional<String> there(String key) {
-        if (destination.keyTemplate().unique() || destination.overwrite()) {
-            return Optional.empty();
-        }
-        if (names.isUnknown(key)) {
-            return Optional.of(UNKNOWN);
-        }
-        Optional<ObjectInfo> there = head(key);
-        if (there.isPresent() && there.get().recipe() == null) {
-            names.unknown(key);
-        }
-        return there.map(info -> Objects.requireNonNullElse(info.recipe(), UNKNOWN));
-    }
-
-    /** An existing copy that is found has its name in this batch, too. */
-    @Override
-    public Optional<Found> find(Plan plan) {
-        return names.key(plan.recipe())
+    /** An existing copy that is found has its key in this batch, too. */
+    private Optional<Found> find(Plan plan) {
+        return reservations
+                .published(plan.recipe())
                 .or(() -> known.key(destination.name(), plan.recipe()))
                 .flatMap(this::head)
                 .filter(there -> plan.recipe().equals(there.recipe()))
-                .filter(there -> names.claim(there.key(), plan.recipe()))
+                .filter(there -> reservations.assign(there.key(), plan))
                 .map(there -> new Found(published(there.key(), true), there.bytes()));
-    }
-
-    @Override
-    public void remember(String key, String recipe) {
-        names.remember(key, recipe);
-    }
-
-    @Override
-    public BatchNames names() {
-        return names;
-    }
-
-    @Override
-    public void goOnFrom(Publisher before) {
-        names = before.names();
     }
 
     @Override
@@ -138,42 +82,35 @@ public final class BucketPublisher implements Publisher {
     }
 
     @Override
-    public Published rehearse(Plan plan) {
-        return find(plan).map(Found::published).orElseGet(() -> rehearsed(plan));
+    public Published dryRun(Plan plan) {
+        return find(plan)
+                .map(Found::published)
+                .orElseGet(
+                        () ->
+                                reservations.withFirst(
+                                        plan, key -> Optional.of(published(key, false))));
     }
 
     @Override
     public Published publish(Plan plan, EncodedImage image, LongConsumer sent) {
-        ReentrantLock turn = turns.computeIfAbsent(plan.recipe(), _ -> new ReentrantLock());
-        try {
-            turn.lockInterruptibly();
-        } catch (InterruptedException e) {
-            throw new DropsizeException(ErrorKind.CANCELLED, e);
-        }
-        try {
-            Published done =
-                    find(plan).map(Found::published).orElseGet(() -> put(plan, image, sent));
-            remember(done.key(), plan.recipe());
-            return done;
-        } finally {
-            turn.unlock();
-        }
+        return reservations.exclusively(
+                destination.name(),
+                plan,
+                () -> {
+                    Published done =
+                            find(plan)
+                                    .map(Found::published)
+                                    .orElseGet(
+                                            () ->
+                                                    reservations.withFirst(
+                                                            plan,
+                                                            key -> put(key, plan, image, sent)));
+                    reservations.remember(done.key(), plan.recipe());
+                    return done;
+                });
     }
 
-    private Published put(Plan plan, EncodedImage image, LongConsumer sent) {
-        for (int number = 1; number <= MOST_NUMBERS; number++) {
-            String key = KeySuffix.of(plan.key(), number);
-            if (names.claim(key, plan.recipe())) {
-                UploadResult result = put(key, plan, image, sent);
-                if (result != UploadResult.KEY_TAKEN) {
-                    return published(key, result == UploadResult.ALREADY_THERE);
-                }
-            }
-        }
-        throw new DropsizeException(ErrorKind.KEY_TAKEN, plan.key());
-    }
-
-    private UploadResult put(String key, Plan plan, EncodedImage image, LongConsumer sent) {
+    private Optional<Published> put(String key, Plan plan, EncodedImage image, LongConsumer sent) {
         Upload upload =
                 new Upload(
                         key,
@@ -181,17 +118,10 @@ public final class BucketPublisher implements Publisher {
                         image.format().mediaType(),
                         plan.recipe(),
                         destination.overwrite());
-        return stores.open(destination).put(upload, sent);
-    }
-
-    private Published rehearsed(Plan plan) {
-        for (int number = 1; number <= MOST_NUMBERS; number++) {
-            String key = KeySuffix.of(plan.key(), number);
-            if (names.claim(key, plan.recipe())) {
-                return published(key, false);
-            }
-        }
-        throw new DropsizeException(ErrorKind.KEY_TAKEN, plan.key());
+        UploadResult result = stores.open(destination).put(upload, sent);
+        return result == UploadResult.KEY_TAKEN
+                ? Optional.empty()
+                : Optional.of(published(key, result == UploadResult.ALREADY_THERE));
     }
 
     /** Write-only credentials get 403 for HEAD; the conditional put decides. */

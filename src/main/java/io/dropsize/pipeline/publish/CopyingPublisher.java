@@ -4,8 +4,6 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.pipeline.plan.KeyNaming;
 import io.dropsize.pipeline.plan.Plan;
-import io.dropsize.pipeline.plan.Source;
-import io.dropsize.store.Destination;
 
 import java.time.LocalDate;
 import java.util.Optional;
@@ -25,13 +23,8 @@ public final class CopyingPublisher implements Publisher {
     }
 
     @Override
-    public String destination() {
-        return first.destination();
-    }
-
-    @Override
-    public Optional<Destination> place() {
-        return first.place();
+    public Target target() {
+        return first.target();
     }
 
     @Override
@@ -39,29 +32,14 @@ public final class CopyingPublisher implements Publisher {
         return first.naming(date);
     }
 
+    /**
+     * Never returns a copy that already exists: its job would end without making the copy, and
+     * nothing would be saved in the folder.
+     */
     @Override
-    public Optional<String> contested(Source source) {
-        return first.contested(source);
-    }
-
-    @Override
-    public void settle(Plan plan) {
-        first.settle(plan);
-    }
-
-    @Override
-    public void remember(String key, String recipe) {
-        first.remember(key, recipe);
-    }
-
-    @Override
-    public BatchNames names() {
-        return first.names();
-    }
-
-    @Override
-    public void goOnFrom(Publisher before) {
-        first.goOnFrom(before);
+    public Optional<Found> reserve(Plan plan) {
+        first.reserve(plan);
+        return Optional.empty();
     }
 
     @Override
@@ -70,8 +48,8 @@ public final class CopyingPublisher implements Publisher {
     }
 
     @Override
-    public Published rehearse(Plan plan) {
-        return first.rehearse(plan);
+    public Published dryRun(Plan plan) {
+        return first.dryRun(plan);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongConsumer;
@@ -60,8 +61,8 @@ public final class FolderPublisher implements Publisher {
     }
 
     @Override
-    public String destination() {
-        return folder.toString();
+    public Target target() {
+        return new Target(folder.toString(), Optional.empty(), new KeyReservations());
     }
 
     @Override
@@ -70,7 +71,7 @@ public final class FolderPublisher implements Publisher {
     }
 
     @Override
-    public synchronized Published rehearse(Plan plan) {
+    public synchronized Published dryRun(Plan plan) {
         Path target = target(plan, 1);
         try {
             if (Files.exists(target)) {

@@ -4,11 +4,13 @@ import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.plan.StoredPlan;
+import io.dropsize.store.Destination;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * The instructions for one source.
@@ -34,10 +36,12 @@ public record JobRequest(
      * dropped.
      */
     public JobRequest to(Publisher other) {
+        Optional<Destination> next = other.target().destination();
         boolean moves =
                 publisher
-                        .place()
-                        .flatMap(from -> other.place().map(to -> !from.named(to.name()).equals(to)))
+                        .target()
+                        .destination()
+                        .flatMap(from -> next.map(to -> !from.named(to.name()).equals(to)))
                         .orElse(false);
         return new JobRequest(source, preset, other, date, moves ? null : planned);
     }

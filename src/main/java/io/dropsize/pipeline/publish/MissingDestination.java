@@ -7,17 +7,19 @@ import io.dropsize.pipeline.plan.KeyNaming;
 import io.dropsize.pipeline.plan.Plan;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /** Stands for a destination that no longer exists in the settings: its jobs fail with an error. */
-public record MissingDestination(String destination, BatchNames names) implements Publisher {
+public record MissingDestination(String destination, KeyReservations reservations)
+        implements Publisher {
     public MissingDestination(String destination) {
-        this(destination, new BatchNames());
+        this(destination, new KeyReservations());
     }
 
     @Override
-    public void remember(String key, String recipe) {
-        names.remember(key, recipe);
+    public Target target() {
+        return new Target(destination, Optional.empty(), reservations);
     }
 
     @Override
@@ -26,7 +28,7 @@ public record MissingDestination(String destination, BatchNames names) implement
     }
 
     @Override
-    public Published rehearse(Plan plan) {
+    public Published dryRun(Plan plan) {
         throw unknown();
     }
 

@@ -5,16 +5,47 @@ import io.dropsize.pipeline.plan.KeyNaming;
 import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.store.Destination;
+import io.dropsize.store.KeyTemplate;
 
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
- * Where finished copies are published: a bucket, or a folder. Calls block and honour interruption.
+ * Publishes the copies of a batch in a bucket or a folder. Calls block and honour interruption.
  * Thread-safe.
  */
 public interface Publisher {
+    /**
+     * Where copies are published.
+     *
+     * @param name the destination's name, or the folder's path
+     * @param destination empty for a folder, and for a destination that no longer exists
+     * @param reservations the keys of the batch, which may use several publishers
+     */
+    record Target(String name, Optional<Destination> destination, KeyReservations reservations) {
+        /**
+         * Enters the line for the source's name. If the destination's keys contain a hash, all
+         * names differ, and there is no line.
+         *
+         * @param position lower numbers come first
+         */
+        public KeyReservations.Claim claimName(Source source, long position) {
+            String contended =
+                    destination
+                            .map(Destination::keyTemplate)
+                            .filter(template -> !template.unique())
+                            .map(_ -> KeyTemplate.slug(source.stem()))
+                            .orElse(null);
+            return reservations.claimName(name, contended, position);
+        }
+
+        /** Enters the line of jobs that make this copy. */
+        public KeyReservations.Claim claimCopy(Plan plan, long position) {
+            return reservations.claimCopy(name, plan.recipe(), position);
+        }
+    }
+
     /**
      * A copy that was published before.
      *
@@ -26,13 +57,7 @@ public interface Publisher {
         }
     }
 
-    /** The name of the destination, or the folder's path. */
-    String destination();
-
-    /** The destination, if it is one. */
-    default Optional<Destination> place() {
-        return Optional.empty();
-    }
+    Target target();
 
     /**
      * @param date for {yyyy}, {MM} and {dd} in a name
@@ -40,40 +65,24 @@ public interface Publisher {
     KeyNaming naming(LocalDate date);
 
     /**
-     * The part of a copy's name that is equal for sources whose copies may have the same name;
-     * empty if all names differ.
+     * Reserves a key for this copy before it is made, unless it needn't be made because it already
+     * exists: then it is returned. Jobs with contended names call this in order of arrival. May
+     * send requests.
      */
-    default Optional<String> contested(Source source) {
+    default Optional<Found> reserve(Plan plan) {
         return Optional.empty();
     }
 
     /**
-     * Assigns the name to this copy within this batch. Jobs with contended names call this in order
-     * of arrival. May send requests.
+     * @param sent receives the number of bytes sent so far
      */
-    default void settle(Plan plan) {}
-
-    /** Where this copy already exists, if it does. May send requests. */
-    default Optional<Found> find(Plan plan) {
-        return Optional.empty();
-    }
+    Published publish(Plan plan, EncodedImage image, LongConsumer sent);
 
     /**
-     * Records a copy that an earlier run of the same batch has published; no other copy gets its
-     * name.
+     * The predicted result of {@link #publish}, without writing anything. In consecutive calls,
+     * earlier plans count as published.
      */
-    default void remember(String key, String recipe) {}
-
-    /** The names of this batch's copies. */
-    default BatchNames names() {
-        return new BatchNames();
-    }
-
-    /**
-     * Continues a batch in place of another publisher: no other copy gets a name that it has
-     * assigned. Call it before the first job.
-     */
-    default void goOnFrom(Publisher before) {}
+    Published dryRun(Plan plan);
 
     /**
      * Returns if the destination responds.
@@ -81,15 +90,4 @@ public interface Publisher {
      * @throws io.dropsize.error.DropsizeException if it doesn't, with the reason
      */
     default void check() {}
-
-    /**
-     * The predicted result of {@link #publish}, without writing anything. In consecutive calls,
-     * earlier plans count as published.
-     */
-    Published rehearse(Plan plan);
-
-    /**
-     * @param sent receives the number of bytes sent so far
-     */
-    Published publish(Plan plan, EncodedImage image, LongConsumer sent);
 }

@@ -5,6 +5,15 @@ import io.dropsize.store.Destination;
 /** Creates publishers for destinations. */
 @FunctionalInterface
 public interface PublisherFactory {
-    /** Returns immediately; errors occur when copies are published. */
-    Publisher to(Destination destination);
+    /**
+     * Returns immediately; errors occur when copies are published.
+     *
+     * @param reservations the keys of the batch
+     */
+    Publisher to(Destination destination, KeyReservations reservations);
+
+    /** A publisher for a new batch. */
+    default Publisher to(Destination destination) {
+        return to(destination, new KeyReservations());
+    }
 }

@@ -204,7 +204,7 @@ public final class Job {
     /** The destination that it was published to; before that, the intended one. */
     public Optional<Destination> place() {
         Publisher by = sender;
-        return by == null ? request.publisher().place() : by.place();
+        return (by == null ? request.publisher() : by).target().destination();
     }
 
     /**

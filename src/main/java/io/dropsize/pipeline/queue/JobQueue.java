@@ -9,6 +9,7 @@ import io.dropsize.pipeline.plan.ImageMaker;
 import io.dropsize.pipeline.plan.KeyNaming;
 import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.publish.JobRequest;
+import io.dropsize.pipeline.publish.KeyReservations.Claim;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Published;
 import io.dropsize.pipeline.publish.Publisher;
@@ -54,7 +55,6 @@ public final class JobQueue implements AutoCloseable {
     private final Semaphore inFlight;
     private final int mostInFlight;
     private final Gate gate = new Gate();
-    private final DuplicateJobs twins = new DuplicateJobs(this::again);
     private final Set<Job> running = ConcurrentHashMap.newKeySet();
     private final AtomicLong turns = new AtomicLong();
     private volatile boolean closing;
@@ -234,9 +234,11 @@ public final class JobQueue implements AutoCloseable {
         if (job.snapshot().state().ended() || outages.holds(job)) {
             return;
         }
+        if (turn.waitsForName()) { // Before it is read, so that waiting jobs hold no memory.
+            return;
+        }
         job.resizing();
         job.tryBegins(timer.now());
-        turn.awaitName(); // Before it is read, so that waiting jobs hold no memory.
         Optional<ImageMaker.Made> made = copy(turn);
         if (made.isEmpty() || job.snapshot().state().ended()) {
             return;
@@ -272,16 +274,31 @@ public final class JobQueue implements AutoCloseable {
         ImageMaker.Prepared prepared = prepare(request);
         Plan plan = prepared.plan();
         job.planned(plan);
-        Optional<Publisher.Found> there = publisher.find(plan);
+        Optional<Publisher.Found> there = publisher.reserve(plan);
+        turn.nameReserved();
         if (there.isPresent()) {
             job.done(there.get().outcome(plan), publisher);
             return Optional.empty();
         }
-        publisher.settle(plan);
-        turn.settled();
-        return twins.holds(job, plan)
+        return waitsForEqual(job, plan)
                 ? Optional.empty()
                 : Optional.of(new ImageMaker.Made(plan, maker.render(prepared)));
+    }
+
+    /**
+     * Whether the job waits for an earlier one that makes the same copy, whichever is made first;
+     * it will find that copy. Jobs that have not been read are ignored.
+     */
+    private boolean waitsForEqual(Job job, Plan plan) {
+        Claim claim = job.request().publisher().target().claimCopy(plan, job.turn());
+        job.whenOver(claim::release);
+        Claim earlier = claim.predecessor();
+        if (earlier == null) {
+            return false;
+        }
+        job.waiting();
+        earlier.whenReleased(() -> again(job));
+        return true;
     }
 
     /** With the name that an earlier run has planned, if any. */
@@ -294,13 +311,13 @@ public final class JobQueue implements AutoCloseable {
     private void send(Job job, ImageMaker.Made copy) throws InterruptedException {
         gate.pass();
         Plan plan = copy.plan();
-        if (job.snapshot().state().ended() || outages.holds(job) || twins.holds(job, plan)) {
+        if (job.snapshot().state().ended() || outages.holds(job) || waitsForEqual(job, plan)) {
             return;
         }
         Publisher publisher = job.request().publisher();
         job.tryBegins(timer.now());
         Published published = publisher.publish(plan, copy.image(), job::sent);
-        outages.answered(publisher.destination());
+        outages.answered(publisher.target().name());
         job.done(new Outcome.Done(plan, copy.bytes(), published), publisher);
     }
 

@@ -2,6 +2,7 @@ package io.dropsize.pipeline.queue;
 
 import io.dropsize.pipeline.journal.JournalBatch;
 import io.dropsize.pipeline.journal.JournalEntry;
+import io.dropsize.pipeline.publish.KeyReservations;
 import io.dropsize.pipeline.publish.MissingDestination;
 import io.dropsize.pipeline.publish.Publisher;
 import io.dropsize.pipeline.publish.PublisherFactory;
@@ -20,9 +21,8 @@ public final class JobRestorer {
     private final PublisherFactory publishing;
     private final Function<String, Optional<Destination>> destinations;
     private final Map<Via, Publisher> publishers = new HashMap<>();
-    private final Map<JournalBatch, Publisher> firsts = new HashMap<>();
+    private final Map<JournalBatch, KeyReservations> reservations = new HashMap<>();
 
-    /** The jobs of one batch must not take names from each other. */
     private record Via(JournalBatch batch, String destination) {}
 
     /**
@@ -66,15 +66,11 @@ public final class JobRestorer {
 
     /** A batch has several destinations if one was renamed or changed meanwhile. */
     private Publisher publisher(Via via) {
-        Publisher publisher =
-                destinations
-                        .apply(via.destination())
-                        .map(publishing::to)
-                        .orElseGet(() -> new MissingDestination(via.destination()));
-        Publisher first = firsts.putIfAbsent(via.batch(), publisher);
-        if (first != null) {
-            publisher.goOnFrom(first);
-        }
-        return publisher;
+        KeyReservations keys =
+                reservations.computeIfAbsent(via.batch(), _ -> new KeyReservations());
+        return destinations
+                .apply(via.destination())
+                .map(destination -> publishing.to(destination, keys))
+                .orElseGet(() -> new MissingDestination(via.destination(), keys));
     }
 }

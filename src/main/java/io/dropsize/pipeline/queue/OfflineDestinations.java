@@ -44,7 +44,7 @@ final class OfflineDestinations {
 
     /** Whether the job has to wait, because its destination is known to be unreachable. */
     synchronized boolean holds(Job job) {
-        Outage outage = outages.get(job.request().publisher().destination());
+        Outage outage = outages.get(job.request().publisher().target().name());
         if (outage == null) {
             return false;
         }
@@ -56,7 +56,7 @@ final class OfflineDestinations {
     /** The job could not reach its destination and now waits. */
     synchronized void lost(Job job, DropsizeException why) {
         if (!holds(job)) {
-            String destination = job.request().publisher().destination();
+            String destination = job.request().publisher().target().name();
             LOG.info("{} can't be reached: {}", destination, why.getMessage());
             askLater(destination, new ArrayList<>(List.of(job)), why);
         }

@@ -1,14 +1,8 @@
 package io.dropsize.pipeline.queue;
 
 import io.dropsize.pipeline.publish.JobRequest;
-import io.dropsize.pipeline.publish.Publisher;
+import io.dropsize.pipeline.publish.KeyReservations.Claim;
 
-import org.jspecify.annotations.Nullable;
-
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
@@ -23,11 +17,6 @@ import java.util.function.Consumer;
 final class RenderPool {
     private final ThreadPoolExecutor threads;
     private final Consumer<Turn> work;
-    private final Map<Wanted, List<Turn>> wanting = new HashMap<>();
-    private long arrivals;
-
-    /** Names may be equal by chance for different publishers. */
-    private record Wanted(Publisher publisher, String name) {}
 
     /**
      * @param work runs on one of the threads, with each job's turn
@@ -40,19 +29,14 @@ final class RenderPool {
     }
 
     /**
-     * Synchronized, so that lining up and queueing have the same order: threads that wait for a
-     * name never wait for a job that no thread can run.
+     * Queues the job.
      *
      * @throws RejectedExecutionException after {@link #stop}
      */
-    synchronized void take(Job job) {
-        Turn turn = lineUp(job);
-        try {
-            threads.execute(turn);
-        } catch (RejectedExecutionException e) {
-            leave(turn);
-            throw e;
-        }
+    void take(Job job) {
+        JobRequest request = job.request();
+        Claim name = request.publisher().target().claimName(request.source(), job.turn());
+        threads.execute(new Turn(job, name));
     }
 
     /** Interrupts running work. */
@@ -60,66 +44,45 @@ final class RenderPool {
         threads.shutdownNow();
     }
 
-    private synchronized Turn lineUp(Job job) {
-        JobRequest request = job.request();
-        String name = request.publisher().contested(request.source()).orElse(null);
-        Wanted wanted = name == null ? null : new Wanted(request.publisher(), name);
-        Turn turn = new Turn(job, ++arrivals, wanted);
-        if (wanted != null) {
-            wanting.computeIfAbsent(wanted, _ -> new ArrayList<>()).add(turn);
-        }
-        return turn;
-    }
-
-    private synchronized void leave(Turn turn) {
-        List<Turn> rivals = turn.wanted == null ? null : wanting.get(turn.wanted);
-        if (rivals != null && rivals.remove(turn)) {
-            if (rivals.isEmpty()) {
-                wanting.remove(turn.wanted);
-            }
-            notifyAll();
-        }
-    }
-
-    private synchronized void await(Turn turn) throws InterruptedException {
-        while (turn.wanted != null
-                && wanting.getOrDefault(turn.wanted, List.of()).stream().anyMatch(turn::isAfter)) {
-            wait();
-        }
-    }
-
     /** A job's turn to be rendered. */
     final class Turn implements Runnable, Comparable<Turn> {
         private final Job job;
-        private final long arrival;
-        private final @Nullable Wanted wanted;
+        private final Claim name;
+        private boolean waits;
 
-        private Turn(Job job, long arrival, @Nullable Wanted wanted) {
+        private Turn(Job job, Claim name) {
             this.job = job;
-            this.arrival = arrival;
-            this.wanted = wanted;
+            this.name = name;
         }
 
         Job job() {
             return job;
         }
 
-        /** Blocks until no earlier job can want the same name any more. */
-        void awaitName() throws InterruptedException {
-            await(this);
+        /**
+         * Whether an earlier job may get the name that this one wants. Then the job has another
+         * turn as soon as no earlier one can.
+         */
+        boolean waitsForName() {
+            Claim earlier = name.predecessor();
+            waits = earlier != null;
+            if (earlier != null) {
+                earlier.whenReleased(this::queueAgain);
+            }
+            return waits;
+        }
+
+        private void queueAgain() {
+            try {
+                threads.execute(new Turn(job, name));
+            } catch (RejectedExecutionException _) {
+                // The queue is closing, and stops the job.
+            }
         }
 
         /** Lets the next job have a name. */
-        void settled() {
-            leave(this);
-        }
-
-        /**
-         * An earlier job of both lines was dequeued earlier: it runs on another thread, and never
-         * waits for a later one.
-         */
-        private boolean isAfter(Turn other) {
-            return other.job.turn() < job.turn() && other.arrival < arrival;
+        void nameReserved() {
+            name.release();
         }
 
         @Override
@@ -127,7 +90,9 @@ final class RenderPool {
             try {
                 work.accept(this);
             } finally {
-                leave(this);
+                if (!waits) {
+                    name.release();
+                }
             }
         }
 

@@ -1,6 +1,9 @@
 package io.dropsize.store.s3;
 
+import com.google.common.util.concurrent.Striped;
+
 import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
 import io.dropsize.store.Destination;
 import io.dropsize.store.Timeouts;
 import io.dropsize.store.Upload;
@@ -15,13 +18,22 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.Lock;
 import java.util.function.LongConsumer;
 
 /** Puts objects so that none is replaced without permission, and corrupted ones are detected. */
 final class ObjectUploader {
+    /**
+     * Serializes puts to the same key in the whole process: two destinations may name the same
+     * bucket, and a service without conditional puts could not keep two puts apart. Only equal hash
+     * codes share a lock.
+     */
+    private static final Striped<Lock> PUTS = Striped.lazyWeakLock(Integer.MAX_VALUE);
+
     private final S3Calls calls;
     private final S3Client client;
     private final Destination destination;
@@ -44,11 +56,20 @@ final class ObjectUploader {
     }
 
     UploadResult put(Upload upload, LongConsumer sent) {
-        try (var _ = KeyLocks.hold(endpoint, destination.bucket(), upload.key())) {
+        Lock lock = PUTS.get(List.of(endpoint, destination.bucket(), upload.key()));
+        try {
+            lock.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DropsizeException(ErrorKind.CANCELLED, e);
+        }
+        try {
             arrival.removeBroken(upload);
             return goesInParts(upload) ? parts.put(upload, sent) : whole(upload, sent);
         } catch (IOException e) {
             throw calls.translate(e, upload.key());
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -220,8 +220,8 @@ final class LibraryModel {
         Map<Boolean, List<ObjectInfo>> byFailure =
                 images.stream()
                         .collect(Collectors.partitioningBy(i -> failures.containsKey(i.key())));
-        List<ObjectInfo> kept = byFailure.get(true);
-        List<ObjectInfo> gone = byFailure.get(false);
+        List<ObjectInfo> kept = byFailure.getOrDefault(true, List.of());
+        List<ObjectInfo> gone = byFailure.getOrDefault(false, List.of());
         deletions.deleted(
                 gone.stream()
                         .flatMap(image -> Deletions.address(store, image.key()).stream())

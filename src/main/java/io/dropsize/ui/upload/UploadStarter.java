@@ -109,9 +109,12 @@ final class UploadStarter {
     private Publisher ownWay(UploadRow row, Settings now, Map<Way, Publisher> opened) {
         Publisher before = row.job().request().publisher();
         if (known(row, now).isEmpty()) {
-            return new MissingDestination(before.destination(), before.names());
+            Publisher.Target target = before.target();
+            return new MissingDestination(target.name(), target.reservations());
         }
-        return before.place().equals(Optional.of(row.destination())) ? before : open(row, opened);
+        return before.target().destination().equals(Optional.of(row.destination()))
+                ? before
+                : open(row, opened);
     }
 
     /** The publisher of the row's planned destination; the same for all rows of its batch. */
@@ -187,7 +190,7 @@ final class UploadStarter {
         return row.job()
                 .place()
                 .map(Destination::name)
-                .orElseGet(() -> row.job().request().publisher().destination());
+                .orElseGet(() -> row.job().request().publisher().target().name());
     }
 
     /** The same for all rows of a batch, which must not take names from each other. */
@@ -198,9 +201,7 @@ final class UploadStarter {
     }
 
     private Publisher open(Way way) {
-        Publisher publisher = core.publishing().to(way.destination());
-        publisher.goOnFrom(way.before());
-        return publisher;
+        return core.publishing().to(way.destination(), way.before().target().reservations());
     }
 
     /** The row's current destination, possibly renamed; empty if it was removed. */

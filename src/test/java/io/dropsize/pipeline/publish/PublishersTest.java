@@ -75,7 +75,7 @@ class PublishersTest {
     void norOneThatAnEarlierRunOfTheBatchHasPublished() {
         publish(bucket(true), source("x.jpg", 10));
         Publisher next = bucket(true);
-        next.remember("x.jpg", "the recipe of the first");
+        next.target().reservations().remember("x.jpg", "the recipe of the first");
 
         assertThat(publish(next, source("x.jpg", 20)).key()).isEqualTo("x-2.jpg");
     }
@@ -96,7 +96,7 @@ class PublishersTest {
         Publisher next =
                 bucket(true, (_, recipe) -> Optional.of("x.jpg").filter(key -> isOf(key, recipe)));
         Plan plan = maker.plan(source("x.jpg", 10), Preset.WEB_1600, next.naming(LocalDate.EPOCH));
-        assertThat(next.find(plan)).isPresent();
+        assertThat(next.reserve(plan)).isPresent();
 
         assertThat(publish(next, source("x.jpg", 20)).key()).isEqualTo("x-2.jpg");
     }
@@ -105,8 +105,7 @@ class PublishersTest {
     void norOneOfAPublisherThatItGoesOnFrom() {
         Publisher before = bucket(true);
         publish(before, source("x.jpg", 10));
-        Publisher next = bucket(true);
-        next.goOnFrom(before);
+        Publisher next = bucket(true, Journal.NONE, before.target().reservations());
 
         assertThat(publish(next, source("x.jpg", 20)).key()).isEqualTo("x-2.jpg");
         assertThat(publish(before, source("x.jpg", 30)).key()).isEqualTo("x-3.jpg");
@@ -171,6 +170,17 @@ class PublishersTest {
         publish(both, source("x.jpg", 20));
 
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("x.jpg", "x-2.jpg");
+    }
+
+    @Test
+    void aPictureThatIsPublishedAlreadyIsStillMadeForTheLocalCopy() {
+        Publisher bucket = bucket(false);
+        publish(bucket, source("x.jpg", 10));
+        Publisher both = new CopyingPublisher(bucket, files(WhenTaken.NUMBER));
+        Plan plan = maker.plan(source("x.jpg", 10), Preset.WEB_1600, both.naming(LocalDate.EPOCH));
+
+        assertThat(bucket.reserve(plan)).isPresent();
+        assertThat(both.reserve(plan)).isEmpty();
     }
 
     @Test
@@ -243,6 +253,10 @@ class PublishersTest {
     }
 
     private Publisher bucket(boolean overwrite, Known known) {
+        return bucket(overwrite, known, new KeyReservations());
+    }
+
+    private Publisher bucket(boolean overwrite, Known known, KeyReservations keys) {
         Destination destination =
                 new Destination(
                         "d",
@@ -254,7 +268,7 @@ class PublishersTest {
                         new KeyTemplate("{name}.{ext}"),
                         null,
                         overwrite);
-        return new BucketPublisher(destination, store, known);
+        return new BucketPublisher(destination, store, known, keys);
     }
 
     private static Source source(String name, int side) {

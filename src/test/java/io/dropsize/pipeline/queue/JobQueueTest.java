@@ -167,8 +167,8 @@ class JobQueueTest {
     private Publisher observed(Runnable use) {
         return new Publisher() {
             @Override
-            public String destination() {
-                return publisher.destination();
+            public Target target() {
+                return publisher.target();
             }
 
             @Override
@@ -178,8 +178,8 @@ class JobQueueTest {
             }
 
             @Override
-            public Published rehearse(Plan plan) {
-                return publisher.rehearse(plan);
+            public Published dryRun(Plan plan) {
+                return publisher.dryRun(plan);
             }
 
             @Override

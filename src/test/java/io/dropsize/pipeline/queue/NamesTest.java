@@ -30,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 
 /** Which of several images with the same name gets which name, if keys contain no hash. */
 @Timeout(60)
@@ -98,6 +99,52 @@ class NamesTest {
 
         assertThat(jobs.getFirst().await()).isInstanceOf(Outcome.Failed.class);
         assertThat(keys(jobs.subList(1, 2))).containsExactly("a.jpg");
+    }
+
+    @Test
+    void aJobThatIsCancelledWhileItWaitsForANameHoldsUpNoOther() throws Exception {
+        List<Job> jobs = submit(publisher(false), "9x1", "10x2", "10x3");
+
+        jobs.get(1).cancel();
+        engine.slowMayBeRead.countDown();
+
+        assertThat(jobs.get(1).await()).isInstanceOf(Outcome.Cancelled.class);
+        assertThat(keys(List.of(jobs.getFirst(), jobs.get(2)))).containsExactly("a.jpg", "a-2.jpg");
+    }
+
+    @Test
+    void jobsThatWaitForANameOccupyNoThread() throws Exception {
+        List<Job> waiting = submit(publisher(false), "9x1", "10x2", "10x3", "10x4", "10x5");
+
+        assertThat(keys(submit("b.jpg", publisher(false), "20x1"))).containsExactly("b.jpg");
+        engine.slowMayBeRead.countDown();
+        assertThat(keys(waiting))
+                .containsExactly("a.jpg", "a-2.jpg", "a-3.jpg", "a-4.jpg", "a-5.jpg");
+    }
+
+    @Test
+    void hundredsOfImagesWithTheSameNameGetTheirNumbersInOrder() throws Exception {
+        String[] pictures =
+                IntStream.rangeClosed(1, 500).mapToObj(i -> "20x" + i).toArray(String[]::new);
+
+        List<String> keys = keys(submit(publisher(true), pictures));
+
+        assertThat(keys)
+                .startsWith("a.jpg", "a-2.jpg", "a-3.jpg")
+                .endsWith("a-500.jpg")
+                .hasSize(500)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aClosingQueueStopsJobsThatWaitForAName() throws Exception {
+        List<Job> jobs = submit(publisher(false), "9x1", "10x2", "10x3");
+
+        queue.close();
+
+        for (Job job : jobs) {
+            assertThat(job.await()).isInstanceOf(Outcome.Cancelled.class);
+        }
     }
 
     private Publisher publisher(boolean overwrite) {

@@ -205,7 +205,7 @@ class SetbacksTest {
                 .isInstanceOfSatisfying(
                         JournalStep.Released.class,
                         step ->
-                                assertThat(step.request().publisher().destination())
+                                assertThat(step.request().publisher().target().name())
                                         .isEqualTo("renamed"));
         store.find();
         queue.askAgain(Destination.THIS_COMPUTER);

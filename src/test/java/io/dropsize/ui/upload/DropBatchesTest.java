@@ -70,10 +70,11 @@ class DropBatchesTest {
                         new Submissions(
                                 queue,
                                 journal,
-                                destination ->
-                                        new BucketPublisher(destination, store, Journal.NONE),
+                                (destination, keys) ->
+                                        new BucketPublisher(destination, store, Journal.NONE, keys),
                                 settings),
-                        destination -> new BucketPublisher(destination, store, Journal.NONE),
+                        (destination, keys) ->
+                                new BucketPublisher(destination, store, Journal.NONE, keys),
                         new LinkMaker(store));
         model = Window.on(() -> new UploadViewModel(core, settings, new Background(), desk));
     }

@@ -57,10 +57,11 @@ class LocalLinksTipTest {
                         new Submissions(
                                 queue,
                                 Journal.NONE,
-                                destination ->
-                                        new BucketPublisher(destination, store, Journal.NONE),
+                                (destination, keys) ->
+                                        new BucketPublisher(destination, store, Journal.NONE, keys),
                                 settings),
-                        destination -> new BucketPublisher(destination, store, Journal.NONE),
+                        (destination, keys) ->
+                                new BucketPublisher(destination, store, Journal.NONE, keys),
                         new LinkMaker(store));
         model = Window.on(() -> new UploadViewModel(core, settings, new Background(), desk));
     }

@@ -71,10 +71,11 @@ class SizeForecastTest {
                         new Submissions(
                                 queue,
                                 Journal.NONE,
-                                destination ->
-                                        new BucketPublisher(destination, store, Journal.NONE),
+                                (destination, keys) ->
+                                        new BucketPublisher(destination, store, Journal.NONE, keys),
                                 settings),
-                        destination -> new BucketPublisher(destination, store, Journal.NONE),
+                        (destination, keys) ->
+                                new BucketPublisher(destination, store, Journal.NONE, keys),
                         new LinkMaker(store));
         model =
                 Window.on(

@@ -135,10 +135,11 @@ class StoppingTest {
                         new Submissions(
                                 jobs,
                                 journal,
-                                destination ->
-                                        new BucketPublisher(destination, store, Journal.NONE),
+                                (destination, keys) ->
+                                        new BucketPublisher(destination, store, Journal.NONE, keys),
                                 settings),
-                        destination -> new BucketPublisher(destination, store, Journal.NONE),
+                        (destination, keys) ->
+                                new BucketPublisher(destination, store, Journal.NONE, keys),
                         new LinkMaker(store));
         return Window.on(
                 () -> new UploadViewModel(core, settings, new Background(), new QuietDesk()));

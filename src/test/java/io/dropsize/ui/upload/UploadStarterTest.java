@@ -79,10 +79,12 @@ class UploadStarterTest {
                         new Submissions(
                                 queue,
                                 Journal.NONE,
-                                destination ->
-                                        new BucketPublisher(destination, stores, Journal.NONE),
+                                (destination, keys) ->
+                                        new BucketPublisher(
+                                                destination, stores, Journal.NONE, keys),
                                 settings),
-                        destination -> new BucketPublisher(destination, stores, Journal.NONE),
+                        (destination, keys) ->
+                                new BucketPublisher(destination, stores, Journal.NONE, keys),
                         links);
         dispatch = new UploadStarter(core, settings, _ -> {});
     }
@@ -132,7 +134,7 @@ class UploadStarterTest {
         change(row, Destination.thisComputer());
 
         assertThat(row.destination()).isEqualTo(CLIENT);
-        assertThat(row.job().request().publisher().destination()).isEqualTo("client");
+        assertThat(row.job().request().publisher().target().name()).isEqualTo("client");
         assertThat(elsewhere.objects).isEmpty();
     }
 
@@ -144,7 +146,7 @@ class UploadStarterTest {
         change(row, Destination.thisComputer(), renamed);
 
         assertThat(row.destination()).isEqualTo(renamed);
-        assertThat(row.job().request().publisher().destination()).isEqualTo("customer");
+        assertThat(row.job().request().publisher().target().name()).isEqualTo("customer");
     }
 
     @Test
@@ -317,7 +319,7 @@ class UploadStarterTest {
 
         change(row, destination("other", "others"));
 
-        assertThat(row.job().request().publisher().destination()).isEqualTo("client");
+        assertThat(row.job().request().publisher().target().name()).isEqualTo("client");
     }
 
     /** A row of an earlier run that is paused, and whose destination no longer exists. */

@@ -82,10 +82,11 @@ class UploadViewModelTest {
                         new Submissions(
                                 queue,
                                 journal,
-                                destination ->
-                                        new BucketPublisher(destination, store, Journal.NONE),
+                                (destination, keys) ->
+                                        new BucketPublisher(destination, store, Journal.NONE, keys),
                                 settings),
-                        destination -> new BucketPublisher(destination, store, Journal.NONE),
+                        (destination, keys) ->
+                                new BucketPublisher(destination, store, Journal.NONE, keys),
                         new LinkMaker(store));
         return Window.on(() -> new UploadViewModel(core, settings, new Background(), desk));
     }

@@ -132,10 +132,11 @@ class UploadViewTest {
                         new Submissions(
                                 queue,
                                 Journal.NONE,
-                                destination ->
-                                        new BucketPublisher(destination, store, Journal.NONE),
+                                (destination, keys) ->
+                                        new BucketPublisher(destination, store, Journal.NONE, keys),
                                 settings),
-                        destination -> new BucketPublisher(destination, store, Journal.NONE),
+                        (destination, keys) ->
+                                new BucketPublisher(destination, store, Journal.NONE, keys),
                         new LinkMaker(store));
         Background background = new Background();
         model = Window.on(() -> new UploadViewModel(core, settings, background, desk));

@@ -90,10 +90,12 @@ class WhereImagesGoTest {
                         new Submissions(
                                 queue,
                                 journal,
-                                destination ->
-                                        new BucketPublisher(destination, stores, Journal.NONE),
+                                (destination, keys) ->
+                                        new BucketPublisher(
+                                                destination, stores, Journal.NONE, keys),
                                 settings),
-                        destination -> new BucketPublisher(destination, stores, Journal.NONE),
+                        (destination, keys) ->
+                                new BucketPublisher(destination, stores, Journal.NONE, keys),
                         new LinkMaker(stores));
         Background background = new Background(task -> executor.execute(task));
         model = Window.on(() -> new UploadViewModel(core, settings, background, desk));

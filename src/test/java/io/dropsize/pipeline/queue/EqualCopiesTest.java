@@ -41,7 +41,7 @@ import java.util.concurrent.CountDownLatch;
 
 /** The same picture several times in one batch: its copy has the name of the first. */
 @Timeout(60)
-class DuplicateJobsTest {
+class EqualCopiesTest {
     private final Stepwise engine = new Stepwise();
     private final MemoryStore store = new MemoryStore();
     private final HandTimer timer = new HandTimer();
