@@ -338,6 +338,8 @@ class ArchitectureTest {
     static final ArchRule jacksonStaysWhereJsonIs =
             noClasses()
                     .that(resideOutside("settings", "cli", "http", "update"))
+                    .and()
+                    .doNotHaveFullyQualifiedName("io.dropsize.store.ServiceFile")
                     .should()
                     .dependOnClassesThat(
                             resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson.."))

@@ -4,7 +4,6 @@ import io.dropsize.store.Service;
 
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Candidate values for options, used by the shells' completions. */
 public abstract class Choices implements Iterable<String> {
@@ -57,11 +56,7 @@ public abstract class Choices implements Iterable<String> {
     /** For {@code --service}. */
     static final class Services extends Choices {
         Services() {
-            super(
-                    Stream.of(Service.values())
-                            .filter(service -> service != Service.THIS_COMPUTER)
-                            .map(DestinationAddCommand::spelled)
-                            .toArray(String[]::new));
+            super(Service.remote().stream().map(Service::spelled).toArray(String[]::new));
         }
     }
 }

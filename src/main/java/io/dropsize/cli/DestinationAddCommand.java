@@ -17,9 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,9 +48,7 @@ final class DestinationAddCommand implements Callable<Integer> {
             names = "--service",
             paramLabel = "S",
             completionCandidates = Choices.Services.class,
-            description =
-                    "The service: amazon-s3, cloudflare-r2, backblaze-b2, minio, ceph, wasabi,"
-                            + " digitalocean-spaces or other.")
+            description = "The service: ${COMPLETION-CANDIDATES}.")
     private @Nullable String service;
 
     @Option(
@@ -142,9 +138,8 @@ final class DestinationAddCommand implements Callable<Integer> {
         if (service == null) {
             return endpoint == null ? Service.AMAZON_S3 : Service.OTHER;
         }
-        String wanted = service.toLowerCase(Locale.ROOT);
-        return Arrays.stream(Service.values())
-                .filter(it -> it != Service.THIS_COMPUTER && spelled(it).equals(wanted))
+        return Service.remote().stream()
+                .filter(each -> each.spelled().equalsIgnoreCase(service))
                 .findFirst()
                 .orElseThrow(
                         () ->
@@ -153,14 +148,9 @@ final class DestinationAddCommand implements Callable<Integer> {
     }
 
     private static String services() {
-        return Arrays.stream(Service.values())
-                .filter(it -> it != Service.THIS_COMPUTER)
-                .map(DestinationAddCommand::spelled)
+        return Service.remote().stream()
+                .map(Service::spelled)
                 .collect(Collectors.joining(", ", "", "."));
-    }
-
-    static String spelled(Service service) {
-        return service.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private Credentials credentials() {

@@ -32,7 +32,7 @@ final class DestinationJson {
     static Destination read(JsonFields json) {
         return new Destination(
                 json.needed("name", json.text("name")),
-                json.needed("service", json.choice("service", Service.class)),
+                json.needed("service", json.text("service", Service::named)),
                 json.needed("bucket", json.text("bucket")),
                 json.text("region"),
                 json.text("endpoint", URI::create),

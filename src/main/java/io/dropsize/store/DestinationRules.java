@@ -133,11 +133,7 @@ public final class DestinationRules {
         if (bucket.isBlank()) {
             throw new DropsizeException(ErrorKind.BUCKET_NEEDED);
         }
-        boolean strict =
-                switch (destination.service()) {
-                    case CEPH, OTHER -> false;
-                    default -> true;
-                };
+        boolean strict = destination.service().hasStrictBucketNames();
         if (!(strict ? BUCKET : OLD_BUCKET).matcher(bucket).matches() || bucket.contains("..")) {
             int max = strict ? MAX_BUCKET_LENGTH : MAX_OLD_BUCKET_LENGTH;
             throw new DropsizeException(ErrorKind.BUCKET_NAME_WRONG, bucket, "" + max);
@@ -148,17 +144,17 @@ public final class DestinationRules {
         String region = destination.region();
         if (region != null && !region.isBlank()) {
             checkRegion(region.strip());
-        } else if (destination.endpoint() == null && needsRegion(destination.service())) {
+        } else if (needsRegion(destination)) {
             throw new DropsizeException(ErrorKind.REGION_NEEDED, destination.service().label());
         }
     }
 
-    /** Whether the service's address depends on the region. */
-    private static boolean needsRegion(Service service) {
-        return switch (service) {
-            case BACKBLAZE_B2, WASABI, DIGITALOCEAN_SPACES -> true;
-            case AMAZON_S3, CLOUDFLARE_R2, MINIO, CEPH, OTHER, THIS_COMPUTER -> false;
-        };
+    /** Whether neither service nor endpoint imply the region. */
+    private static boolean needsRegion(Destination destination) {
+        Service service = destination.service();
+        return service.regionNeed() == Service.Need.REQUIRED
+                && (destination.endpoint() == null
+                        || service.endpointNeed() == Service.Need.REQUIRED);
     }
 
     static void checkRegion(String region) {
@@ -180,11 +176,19 @@ public final class DestinationRules {
     static void checkEndpoint(URI endpoint) {
         ENDPOINT.check(endpoint, false);
         String path = endpoint.getRawPath();
-        if (path != null && !path.isEmpty() && !path.equals("/")) {
+        if (path != null && !path.isEmpty() && !path.equals("/") && !isPathOfService(endpoint)) {
             throw new DropsizeException(
                     ErrorKind.ENDPOINT_HAS_PATH,
                     endpoint.getScheme() + "://" + endpoint.getRawAuthority());
         }
+    }
+
+    /** Some services have their API below a path. */
+    private static boolean isPathOfService(URI endpoint) {
+        return ServiceUrls.find(endpoint)
+                .filter(known -> known.match().bucket().isEmpty())
+                .filter(known -> known.match().rest().isEmpty())
+                .isPresent();
     }
 
     private static void checkCredentials(Credentials credentials) {

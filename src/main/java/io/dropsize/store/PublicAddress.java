@@ -6,6 +6,7 @@ import io.dropsize.error.ErrorKind;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The address at which visitors find an object. */
@@ -47,11 +48,16 @@ public final class PublicAddress {
             return withoutSlash(publicUrl);
         }
         String bucket = destination.bucket();
-        boolean amazon =
-                destination.service() == Service.AMAZON_S3 && destination.endpoint() == null;
+        PublicLink link = destination.service().publicLink();
+        boolean before = destination.endpoint() == null && link.hasBucketInHost();
         // A certificate for *.s3.REGION.amazonaws.com does not cover a bucket with dots.
-        if ((amazon || Endpoints.wantsBucketInHost(endpoint)) && !bucket.contains(".")) {
+        if ((before || Endpoints.wantsBucketInHost(endpoint)) && !bucket.contains(".")) {
             return endpoint.getScheme() + "://" + bucket + "." + endpoint.getRawAuthority();
+        }
+        Optional<ServiceUrls.Api> known =
+                link.isTemplate() ? ServiceUrls.find(endpoint) : Optional.empty();
+        if (known.isPresent() && known.get().service() == destination.service()) {
+            return link.base(known.get().match().account(), encode(bucket));
         }
         return withoutSlash(endpoint) + "/" + encode(bucket);
     }

@@ -1,25 +1,243 @@
 package io.dropsize.store;
 
-/** The S3 services that Dropsize supports by name. */
-public enum Service {
-    THIS_COMPUTER("This computer"),
-    AMAZON_S3("Amazon S3"),
-    CLOUDFLARE_R2("Cloudflare R2"),
-    BACKBLAZE_B2("Backblaze B2"),
-    MINIO("MinIO"),
-    CEPH("Ceph"),
-    WASABI("Wasabi"),
-    DIGITALOCEAN_SPACES("DigitalOcean Spaces"),
-    OTHER("Other S3 service");
+import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An S3 service that Dropsize supports by name, as {@code services/services.json} describes it.
+ * Compared by identity.
+ */
+public final class Service {
+    private static final Map<String, Service> ALL = ServiceFile.read();
+
+    /** The server inside the program. */
+    public static final Service THIS_COMPUTER = named("THIS_COMPUTER");
+
+    /** The service of a destination for which none was chosen. */
+    public static final Service AMAZON_S3 = named("AMAZON_S3");
+
+    /** A service without known rules. */
+    public static final Service OTHER = named("OTHER");
+
+    /** The region that S3 reports for a bucket without one; self-hosted services accept it. */
+    private static final String USUAL_REGION = "us-east-1";
+
+    /** Whether the user has to enter a value. */
+    public enum Need {
+        NONE,
+        OPTIONAL,
+        REQUIRED
+    }
+
+    /** Which checksums of the SDK the service accepts. */
+    public enum Checksums {
+        WHEN_REQUIRED,
+        WHEN_SUPPORTED
+    }
+
+    /** Which names of buckets the service allows. */
+    enum BucketNames {
+        STRICT,
+        /** Also those from before S3's rules became strict. */
+        OLD
+    }
+
+    /** Which ACLs of uploaded objects the service accepts. */
+    public enum Acl {
+        /** Amazon S3 rejects ACLs unless the bucket's owner has enabled them. */
+        OFF_BY_DEFAULT,
+        /** Access is granted for whole buckets only. */
+        BUCKET,
+        OBJECT,
+        NONE,
+        UNKNOWN
+    }
+
+    /** Whether the service heeds {@code If-None-Match} of a put. */
+    public enum ConditionalPut {
+        YES,
+        NO,
+        UNKNOWN
+    }
+
+    private final String name;
     private final String label;
+    private final @Nullable String endpoint;
+    private final Map<String, String> regionalEndpoints;
+    private final String endpointExample;
+    private final Need region;
+    private final String defaultRegion;
+    private final List<String> regions;
+    private final BucketNames bucketNames;
+    private final Checksums checksums;
+    private final Acl acl;
+    private final ConditionalPut conditionalPut;
+    private final PublicLink publicLink;
+    private final @Nullable String keys;
+    private final String source;
+    private final List<String> examples;
+    private final ServiceUrls urls;
 
-    Service(String label) {
-        this.label = label;
+    /**
+     * @throws IllegalArgumentException if a field is missing, unknown or has an unknown value
+     */
+    Service(ServiceEntry entry) {
+        name = entry.text("name");
+        label = entry.text("label");
+        endpoint = entry.textOrNull("endpoint");
+        regionalEndpoints = entry.texts("regionalEndpoints");
+        String example = entry.textOrNull("endpointExample");
+        endpointExample = example == null ? DestinationRules.ENDPOINT_EXAMPLE : example;
+        ServiceEntry regionEntry = entry.entry("region");
+        region = regionEntry.choice("need", Need.class);
+        String usual = regionEntry.textOrNull("default");
+        defaultRegion = usual == null ? USUAL_REGION : usual;
+        regions = regionEntry.list("known");
+        bucketNames = entry.choice("bucketNames", BucketNames.class);
+        checksums = entry.choice("checksum", Checksums.class);
+        acl = entry.choice("acl", Acl.class);
+        conditionalPut = entry.choice("conditionalPut", ConditionalPut.class);
+        publicLink = new PublicLink(entry.text("publicLink"));
+        keys = entry.textOrNull("keys");
+        source = entry.text("source");
+        examples = entry.list("examples");
+        urls = new ServiceUrls(this, entry, regionEntry.textOrNull("pattern"));
+        regionEntry.requireAllRead();
+        entry.requireAllRead();
+    }
+
+    /** All services, in the order of the file. */
+    public static List<Service> all() {
+        return List.copyOf(ALL.values());
+    }
+
+    /** The services to choose from: all but the server inside the program. */
+    public static List<Service> remote() {
+        return ALL.values().stream().filter(each -> each != THIS_COMPUTER).toList();
+    }
+
+    /**
+     * The service with this name, in the spelling of the settings or of the command line.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Service named(String name) {
+        Service found = ALL.get(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+        if (found == null) {
+            throw new IllegalArgumentException(name);
+        }
+        return found;
+    }
+
+    /** The name in the settings, such as {@code AMAZON_S3}. */
+    public String name() {
+        return name;
+    }
+
+    /** The name on the command line, such as {@code amazon-s3}. */
+    public String spelled() {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The display name. */
     public String label() {
         return label;
+    }
+
+    /** The endpoint of a region; empty if it has to be entered. */
+    Optional<String> endpoint(String wanted) {
+        return regionalEndpoints.entrySet().stream()
+                .filter(each -> wanted.startsWith(each.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .or(() -> Optional.ofNullable(endpoint))
+                .map(template -> template.replace("{region}", wanted));
+    }
+
+    /** Whether the endpoint depends on the region. */
+    boolean hasRegionalEndpoint() {
+        return endpoint != null && endpoint.contains("{region}");
+    }
+
+    /** An endpoint for the user to follow. */
+    public String endpointExample() {
+        return endpointExample;
+    }
+
+    /** Whether the user has to enter an endpoint. */
+    public Need endpointNeed() {
+        if (this == THIS_COMPUTER) {
+            return Need.NONE;
+        }
+        return endpoint == null ? Need.REQUIRED : Need.OPTIONAL;
+    }
+
+    /** Whether the user has to enter a region. */
+    public Need regionNeed() {
+        return region;
+    }
+
+    /** The region for signing requests if there is no other. */
+    public String defaultRegion() {
+        return defaultRegion;
+    }
+
+    /** Regions to choose from; the service may have others. */
+    public List<String> regions() {
+        return regions;
+    }
+
+    boolean hasStrictBucketNames() {
+        return bucketNames == BucketNames.STRICT;
+    }
+
+    public Checksums checksums() {
+        return checksums;
+    }
+
+    public Acl acl() {
+        return acl;
+    }
+
+    public ConditionalPut conditionalPut() {
+        return conditionalPut;
+    }
+
+    /** The service's own addresses for visitors. */
+    PublicLink publicLink() {
+        return publicLink;
+    }
+
+    /** Whether visitors can open objects at an address of the service. */
+    public boolean hasPublicAddress() {
+        return publicLink.exists();
+    }
+
+    /** Where the user finds access keys; empty if unknown. */
+    public Optional<String> keys() {
+        return Optional.ofNullable(keys);
+    }
+
+    /** The document that these facts are from. */
+    String source() {
+        return source;
+    }
+
+    /** Endpoints of this service. */
+    List<String> examples() {
+        return examples;
+    }
+
+    ServiceUrls urls() {
+        return urls;
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

@@ -94,7 +94,7 @@ class StoresTest {
     private static Destination destination(String name) {
         return new Destination(
                 name,
-                Service.CEPH,
+                Service.named("CEPH"),
                 "photos",
                 null,
                 URI.create("http://127.0.0.1:9"),

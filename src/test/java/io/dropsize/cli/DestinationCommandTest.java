@@ -42,7 +42,7 @@ class DestinationCommandTest {
                 .isEqualTo(
                         new Destination(
                                 "blog",
-                                Service.CEPH,
+                                Service.named("CEPH"),
                                 "pics",
                                 "default",
                                 URI.create("http://127.0.0.1:7480"),

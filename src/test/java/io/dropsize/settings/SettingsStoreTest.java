@@ -51,7 +51,7 @@ class SettingsStoreTest {
         Destination photos =
                 new Destination(
                         "photos",
-                        Service.CEPH,
+                        Service.named("CEPH"),
                         "b",
                         "eu",
                         URI.create("http://127.0.0.1:7480"),
@@ -135,7 +135,7 @@ class SettingsStoreTest {
                 .isEqualTo(
                         new Destination(
                                 "photos",
-                                Service.CEPH,
+                                Service.named("CEPH"),
                                 "b",
                                 null,
                                 URI.create("http://127.0.0.1:7480"),

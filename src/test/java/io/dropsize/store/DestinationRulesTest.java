@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.URI;
@@ -67,7 +66,7 @@ class DestinationRulesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"BACKBLAZE_B2", "WASABI", "DIGITALOCEAN_SPACES"})
+    @ValueSource(strings = {"BACKBLAZE_B2", "WASABI", "DIGITALOCEAN_SPACES", "SCALEWAY", "IBM"})
     void aServiceWhoseAddressDependsOnTheRegionNeedsOne(Service service) {
         assertThat(sentence(destination(service, "images", " ", null, null)))
                 .isEqualTo(
@@ -106,7 +105,7 @@ class DestinationRulesTest {
         assertThat(
                         Endpoints.region(
                                 destination(
-                                        Service.CLOUDFLARE_R2,
+                                        Service.named("CLOUDFLARE_R2"),
                                         "images",
                                         null,
                                         "https://a1.r2.cloudflarestorage.com",
@@ -116,7 +115,11 @@ class DestinationRulesTest {
         assertThat(
                         Endpoints.region(
                                 destination(
-                                        Service.CEPH, "images", null, "http://127.0.0.1", null)))
+                                        Service.named("CEPH"),
+                                        "images",
+                                        null,
+                                        "http://127.0.0.1",
+                                        null)))
                 .isEqualTo("us-east-1");
     }
 
@@ -133,7 +136,7 @@ class DestinationRulesTest {
                         () ->
                                 DestinationRules.check(
                                         destination(
-                                                Service.CEPH,
+                                                Service.named("CEPH"),
                                                 "My_Bucket",
                                                 null,
                                                 "http://127.0.0.1",
@@ -155,7 +158,7 @@ class DestinationRulesTest {
         "http://minio_server:9000, 'host “minio_server” contains “_”'",
     })
     void aWrongEndpointIsSaid(String endpoint, String part) {
-        assertThat(sentence(destination(Service.MINIO, "images", null, endpoint, null)))
+        assertThat(sentence(destination(Service.named("MINIO"), "images", null, endpoint, null)))
                 .contains(part)
                 .doesNotContain("word@");
     }

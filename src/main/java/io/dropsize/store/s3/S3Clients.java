@@ -2,6 +2,7 @@ package io.dropsize.store.s3;
 
 import io.dropsize.store.Destination;
 import io.dropsize.store.Endpoints;
+import io.dropsize.store.Service;
 import io.dropsize.store.Timeouts;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -53,12 +54,19 @@ final class S3Clients {
                 .dualstackEnabled(false)
                 .serviceConfiguration(plainBodies(endpoint))
                 .defaultsMode(DefaultsMode.LEGACY)
-                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .requestChecksumCalculation(checksums(destination.service()))
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .addPlugin(LegacyMd5Plugin.create()) // Many services require it of DeleteObjects.
                 .overrideConfiguration(overrides(destination, timeouts))
                 .httpClientBuilder(_ -> http(endpoint, timeouts)) // Closed with its client.
                 .build();
+    }
+
+    private static RequestChecksumCalculation checksums(Service service) {
+        return switch (service.checksums()) {
+            case WHEN_REQUIRED -> RequestChecksumCalculation.WHEN_REQUIRED;
+            case WHEN_SUPPORTED -> RequestChecksumCalculation.WHEN_SUPPORTED;
+        };
     }
 
     private static ProgressHttpClient http(URI endpoint, Timeouts timeouts) {

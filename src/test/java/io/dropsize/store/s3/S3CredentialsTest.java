@@ -24,7 +24,7 @@ class S3CredentialsTest {
     private static Destination destination(Credentials credentials) {
         return new Destination(
                 "Shop",
-                Service.MINIO,
+                Service.named("MINIO"),
                 "images",
                 null,
                 NOBODY,

@@ -26,7 +26,7 @@ class LibraryModelTest {
     private static final Destination OTHER =
             new Destination(
                     "other",
-                    Service.MINIO,
+                    Service.named("MINIO"),
                     "other",
                     null,
                     null,

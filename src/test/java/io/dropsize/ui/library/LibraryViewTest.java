@@ -272,7 +272,7 @@ class LibraryViewTest {
     private static Destination local(Destination like, String name) {
         return new Destination(
                 name,
-                Service.CEPH,
+                Service.named("CEPH"),
                 "photos",
                 null,
                 null,

@@ -101,7 +101,7 @@ class LocalLinksTipTest {
         Destination bucket =
                 new Destination(
                         "Shop",
-                        Service.MINIO,
+                        Service.named("MINIO"),
                         "shop",
                         null,
                         URI.create("https://s3.example.com"),

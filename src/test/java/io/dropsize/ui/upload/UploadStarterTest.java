@@ -97,7 +97,7 @@ class UploadStarterTest {
     private static Destination destination(String name, String bucket) {
         return new Destination(
                 name,
-                Service.MINIO,
+                Service.named("MINIO"),
                 bucket,
                 null,
                 URI.create("https://s3.example.com"),
@@ -257,7 +257,7 @@ class UploadStarterTest {
     private static Destination replacing(String name) {
         return new Destination(
                 name,
-                Service.MINIO,
+                Service.named("MINIO"),
                 "pictures",
                 null,
                 URI.create("https://s3.example.com"),

@@ -85,7 +85,7 @@ class UploadViewTest {
     private static final Destination BLOG =
             new Destination(
                     "my_blog",
-                    Service.MINIO,
+                    Service.named("MINIO"),
                     "blog",
                     null,
                     URI.create("https://s3.example.com"),

@@ -120,7 +120,7 @@ class WhereImagesGoTest {
     private static Destination destination(String name, String bucket) {
         return new Destination(
                 name,
-                Service.MINIO,
+                Service.named("MINIO"),
                 bucket,
                 null,
                 URI.create("https://s3.example.com"),

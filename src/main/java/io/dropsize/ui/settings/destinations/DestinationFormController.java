@@ -19,7 +19,6 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,7 +31,8 @@ public final class DestinationFormController {
     @FXML private TextField name;
     @FXML private ComboBox<Service> service;
     @FXML private TextField bucket;
-    @FXML private TextField region;
+    @FXML private Node regionRow;
+    @FXML private ComboBox<String> region;
     @FXML private TextField endpoint;
     @FXML private Node local;
     @FXML private Node remote;
@@ -58,7 +58,8 @@ public final class DestinationFormController {
     private void initialize() {
         name.textProperty().bindBidirectional(form.name());
         bucket.textProperty().bindBidirectional(form.bucket());
-        region.textProperty().bindBidirectional(form.region());
+        region.getEditor().textProperty().bindBidirectional(form.region());
+        region.getEditor().setAccessibleText(region.getAccessibleText());
         endpoint.textProperty().bindBidirectional(form.endpoint());
         template.textProperty().bindBidirectional(form.template());
         publicUrl.textProperty().bindBidirectional(form.publicUrl());
@@ -67,8 +68,9 @@ public final class DestinationFormController {
         allowHttp.managedProperty().bind(allowHttp.visibleProperty());
         allowHttp.selectedProperty().addListener((_, _, _) -> showAll());
         service.setConverter(labels());
-        choices(service, form.service(), remoteServices());
+        choices(service, form.service(), Service.remote());
         local.managedProperty().bind(local.visibleProperty());
+        regionRow.managedProperty().bind(regionRow.visibleProperty());
         remote.managedProperty().bind(remote.visibleProperty());
         templateExample.managedProperty().bind(templateExample.textProperty().isNotEmpty());
         problems = new Problems<>(labelled(), this::control);
@@ -131,12 +133,10 @@ public final class DestinationFormController {
 
     private void showAll() {
         DestinationInput typed = form.typed().get();
-        ServiceNeeds needs = ServiceNeeds.of(typed.service());
         remote.setVisible(!typed.isThisComputer());
         local.setVisible(typed.isThisComputer());
         allowHttp.setVisible(typed.isUnprotected());
-        field(region, needs.region(), "settings.prompt.region.");
-        field(endpoint, needs.endpoint(), "settings.prompt.endpoint.");
+        showService(typed.service());
         Map<DestinationField, String> wrong = form.problems();
         problems().show(wrong, form.changed());
         showExamples(typed, wrong);
@@ -159,12 +159,28 @@ public final class DestinationFormController {
                                                 .replaceAll("/+$", "")
                                         + "/"
                                         + typed.exampleKey())
-                        : Texts.of("settings.public.none"));
+                        : Texts.of(
+                                typed.service().hasPublicAddress()
+                                        ? "settings.public.none"
+                                        : "settings.public.needed",
+                                typed.service().label()));
     }
 
-    private static void field(TextField field, ServiceNeeds.Need need, String prompt) {
-        field.setDisable(need == ServiceNeeds.Need.NONE);
-        field.setPromptText(Texts.of(prompt + need.name().toLowerCase(Locale.ROOT)));
+    private void showService(Service chosen) {
+        regionRow.setVisible(chosen.regionNeed() != Service.Need.NONE);
+        region.setPromptText(
+                chosen.regionNeed() == Service.Need.REQUIRED && !chosen.regions().isEmpty()
+                        ? Texts.of("settings.prompt.region.required", chosen.regions().getFirst())
+                        : Texts.of("settings.prompt.region.optional", chosen.defaultRegion()));
+        if (!region.getItems().equals(chosen.regions())) {
+            String typed = form.region().get();
+            region.getItems().setAll(chosen.regions());
+            form.region().set(typed);
+        }
+        endpoint.setPromptText(
+                chosen.endpointNeed() == Service.Need.REQUIRED
+                        ? chosen.endpointExample()
+                        : Texts.of("settings.prompt.endpoint.optional"));
     }
 
     private Problems<DestinationField> problems() {
@@ -188,10 +204,6 @@ public final class DestinationFormController {
     private static <T> void choices(ComboBox<T> box, ObjectProperty<T> value, List<T> choices) {
         box.getItems().setAll(choices);
         box.valueProperty().bindBidirectional(value);
-    }
-
-    private static List<Service> remoteServices() {
-        return List.of(Service.values()).stream().filter(s -> s != Service.THIS_COMPUTER).toList();
     }
 
     private static StringConverter<Service> labels() {

@@ -141,7 +141,9 @@ public record DestinationInput(
                 name.strip(),
                 service,
                 bucket.strip(),
-                region.isBlank() ? null : region.strip(),
+                region.isBlank() || service.regionNeed() == Service.Need.NONE
+                        ? null
+                        : region.strip(),
                 place,
                 credentials(),
                 keyTemplate,

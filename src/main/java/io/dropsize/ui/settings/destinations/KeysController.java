@@ -41,6 +41,7 @@ public final class KeysController {
     @FXML private PasswordField secret;
     @FXML private Label environment;
     @FXML private Label secretNote;
+    @FXML private Label keysHelp;
     @FXML private Label keysProblem;
 
     public KeysController(DestinationForm form, SecretStore secrets, Background background) {
@@ -57,7 +58,9 @@ public final class KeysController {
         accessKey.textProperty().bindBidirectional(form.accessKey());
         secret.textProperty().bindBidirectional(form.secret());
         secretNote.managedProperty().bind(secretNote.visibleProperty());
+        keysHelp.managedProperty().bind(keysHelp.visibleProperty());
         form.keys().addListener((_, _, _) -> show());
+        form.service().addListener((_, _, _) -> show());
         show();
     }
 
@@ -153,6 +156,9 @@ public final class KeysController {
         profile.setVisible(source == KeySource.PROFILE);
         environment.setVisible(source == KeySource.ENVIRONMENT);
         keyPair.setVisible(source == KeySource.ACCESS_KEY);
+        Optional<String> where = form.service().get().keys();
+        keysHelp.setText(Texts.of("settings.keys.where", where.orElse("")));
+        keysHelp.setVisible(source == KeySource.ACCESS_KEY && where.isPresent());
         boolean noted = !lasting || !trouble.isEmpty();
         secretNote.setText(trouble.isEmpty() ? Texts.of("settings.secret.this-run") : trouble);
         secretNote.setVisible(source == KeySource.ACCESS_KEY && noted);

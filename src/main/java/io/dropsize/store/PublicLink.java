@@ -1,0 +1,35 @@
+package io.dropsize.store;
+
+/**
+ * How a service's own addresses for visitors are formed.
+ *
+ * @param form {@code path}, {@code host}, {@code none} if visitors can't open objects there, or an
+ *     address with {@code {account}}, {@code {bucket}} and {@code {key}}
+ */
+record PublicLink(String form) {
+    PublicLink {
+        if (!form.matches("path|host|none|https://[^?#]*\\{bucket}[^?#]*/\\{key}")) {
+            throw new IllegalArgumentException(form);
+        }
+    }
+
+    boolean exists() {
+        return !form.equals("none");
+    }
+
+    /** Whether the bucket's name precedes the host of a regional endpoint. */
+    boolean hasBucketInHost() {
+        return form.equals("host");
+    }
+
+    boolean isTemplate() {
+        return form.startsWith("https://");
+    }
+
+    /** The address up to the key, without the slash before it. */
+    String base(String account, String bucket) {
+        return form.replace("{account}", account)
+                .replace("{bucket}", bucket)
+                .replaceFirst("/\\{key}$", "");
+    }
+}

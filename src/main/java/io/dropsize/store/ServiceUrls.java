@@ -1,0 +1,149 @@
+package io.dropsize.store;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The addresses by which a service is recognised. */
+final class ServiceUrls {
+    private final Service service;
+    private final List<UrlPattern> hosts;
+    private final List<UrlPattern> bucketHosts;
+    private final Map<UrlPattern, String> otherHosts;
+    private final List<UrlPattern> consoles;
+    private final List<UrlPattern> publicUrls;
+    private final List<String> schemes;
+    private final @Nullable String consoleEndpoint;
+
+    ServiceUrls(Service service, ServiceEntry entry, @Nullable String region) {
+        this.service = service;
+        Function<String, UrlPattern> pattern = template -> new UrlPattern(template, region);
+        hosts = entry.list("hosts").stream().map(pattern).toList();
+        bucketHosts = entry.list("bucketHosts").stream().map(pattern).toList();
+        otherHosts =
+                entry.texts("otherHosts").entrySet().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        each -> pattern.apply(each.getKey()), Map.Entry::getValue));
+        consoles = entry.list("consoles").stream().map(pattern).toList();
+        publicUrls = entry.list("public").stream().map(pattern).toList();
+        schemes = entry.list("schemes");
+        consoleEndpoint = entry.textOrNull("consoleEndpoint");
+    }
+
+    /**
+     * An address of a service's API, or of a website of its buckets.
+     *
+     * @param api the API's host with the path that belongs to it
+     * @param match its bucket is empty if none precedes the host
+     */
+    record Api(Service service, String api, UrlPattern.Match match) {}
+
+    /**
+     * Finds the service of an address.
+     *
+     * @param host in lower case
+     * @param path with its slash, or empty
+     */
+    static Optional<Api> find(String host, String path) {
+        String url = host + path;
+        return search(each -> each.api(url, UrlPattern::match))
+                .or(() -> search(each -> each.api(url, UrlPattern::matchAfterBucket)));
+    }
+
+    /** The same for an endpoint. */
+    static Optional<Api> find(URI endpoint) {
+        String host = endpoint.getHost();
+        String path = endpoint.getPath();
+        return host == null
+                ? Optional.empty()
+                : find(host.toLowerCase(Locale.ROOT), path == null ? "" : path);
+    }
+
+    /** Whether the service requires the bucket's name in the host instead of the path. */
+    static boolean wantsBucketInHost(String host) {
+        return Service.all().stream()
+                .flatMap(each -> each.urls().bucketHosts.stream())
+                .anyMatch(pattern -> pattern.match(host).isPresent());
+    }
+
+    static <T> Optional<T> search(Function<ServiceUrls, Optional<T>> finder) {
+        return Service.all().stream()
+                .map(each -> finder.apply(each.urls()))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    Service service() {
+        return service;
+    }
+
+    /** The names in the address of a page of the service's console. */
+    Optional<UrlPattern.Match> console(String url) {
+        return first(consoles, url);
+    }
+
+    /** The names in an address at which visitors find objects, but programs no API. */
+    Optional<UrlPattern.Match> publicUrl(String url) {
+        return first(publicUrls, url);
+    }
+
+    boolean hasScheme(String scheme) {
+        return schemes.contains(scheme);
+    }
+
+    /** The endpoint that follows from the names in the address of a page; empty if none does. */
+    Optional<String> consoleEndpoint(UrlPattern.Match match) {
+        return Optional.ofNullable(consoleEndpoint)
+                .map(match::fill)
+                .filter(endpoint -> !endpoint.contains("//."));
+    }
+
+    /** Every pattern, for a test that compiles them. */
+    List<UrlPattern> patterns() {
+        return Stream.of(hosts, bucketHosts, List.copyOf(otherHosts.keySet()), consoles, publicUrls)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static Optional<UrlPattern.Match> first(List<UrlPattern> patterns, String url) {
+        return patterns.stream()
+                .map(pattern -> pattern.match(url))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** A way to match a pattern. */
+    private interface Matching {
+        Optional<UrlPattern.Match> match(UrlPattern pattern, String url);
+    }
+
+    private Optional<Api> api(String url, Matching matching) {
+        return Stream.of(bucketHosts, hosts)
+                .flatMap(List::stream)
+                .map(each -> api(matching.match(each, url), each.template()))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(
+                        () ->
+                                otherHosts.entrySet().stream()
+                                        .map(
+                                                each ->
+                                                        api(
+                                                                matching.match(each.getKey(), url),
+                                                                each.getValue()))
+                                        .flatMap(Optional::stream)
+                                        .findFirst());
+    }
+
+    private Optional<Api> api(Optional<UrlPattern.Match> match, String template) {
+        return match.map(found -> new Api(service, found.fill(template), found));
+    }
+}
