@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Explains once, after the first upload to "This computer", that its links open on this computer
- * only. On the JavaFX thread.
+ * only; not while another destination is chosen. On the JavaFX thread.
  */
 final class LocalLinksTip {
     private final SettingsStore settings;
@@ -37,7 +37,14 @@ final class LocalLinksTip {
                         .anyMatch(LocalLinksTip::opensHereOnly);
         if (local && !settings.get().localLinksExplained()) {
             notice.tip(Texts.of("upload.local"));
-            settings.hold(Settings::withLocalLinksExplained);
+            show(settings.get());
+        }
+    }
+
+    /** Shows the tip, if there is one, with the destination that it is about. */
+    void show(Settings now) {
+        if (notice.tipApplies(opensHereOnly(now.chosenDestination()))
+                && settings.hold(Settings::withLocalLinksExplained)) {
             background.run(settings::writeHeldIfRead, error -> desk.say(ErrorText.of(error)));
         }
     }

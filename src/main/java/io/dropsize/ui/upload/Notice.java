@@ -17,6 +17,7 @@ final class Notice {
     private final ReadOnlyBooleanWrapper offersBucket = new ReadOnlyBooleanWrapper();
     private String warning = "";
     private String tip = "";
+    private boolean tipApplies;
     private String words = "";
 
     /** Empty for nothing. */
@@ -41,11 +42,21 @@ final class Notice {
         show();
     }
 
-    /** Shows a tip until the user closes it, with a button to add a bucket. */
+    /** Shows a tip while it applies, until the user closes it, with a button to add a bucket. */
     void tip(String sentence) {
         tip = sentence;
-        offersBucket.set(true);
         show();
+    }
+
+    /**
+     * Sets whether the tip is about the current destination.
+     *
+     * @return whether it is shown now
+     */
+    boolean tipApplies(boolean applies) {
+        tipApplies = applies;
+        show();
+        return offersBucket.get();
     }
 
     /** Whether a button to add a bucket is shown. */
@@ -56,12 +67,13 @@ final class Notice {
     void close() {
         warning = "";
         tip = "";
-        offersBucket.set(false);
         say("");
     }
 
     private void show() {
-        text.set(joined(joined(warning, tip), words));
+        String applicable = tipApplies ? tip : "";
+        offersBucket.set(!applicable.isEmpty());
+        text.set(joined(joined(warning, applicable), words));
     }
 
     private static String joined(String first, String second) {

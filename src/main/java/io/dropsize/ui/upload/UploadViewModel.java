@@ -85,6 +85,7 @@ public final class UploadViewModel {
         this.headers = new HeaderReader(core.engine(), this::touched);
         this.feed = new RowFeed(intake, headers, dispatch, this::placed);
         settings.onChange(now -> Platform.runLater(() -> dispatch.settle(rows, now)));
+        settings.onChange(_ -> Platform.runLater(() -> tip.show(settings.get())));
     }
 
     ObservableList<UploadRow> rows() {

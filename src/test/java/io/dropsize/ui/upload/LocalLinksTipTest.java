@@ -30,6 +30,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 class LocalLinksTipTest {
     private final TextEngine engine = new TextEngine();
@@ -97,7 +99,57 @@ class LocalLinksTipTest {
     }
 
     @Test
+    void theExplanationIsShownWithItsDestinationOnly() throws Exception {
+        String local = settings.get().chosenDestination().name();
+        addBucket();
+        drop("a.jpg");
+        Window.waitUntil(() -> model.bucketIsOffered().get());
+
+        choose("Shop");
+        Window.waitUntil(() -> model.notice().get().isEmpty());
+        assertThat(model.bucketIsOffered().get()).isFalse();
+
+        choose(local);
+        Window.waitUntil(() -> model.notice().get().contains("only"));
+        assertThat(model.bucketIsOffered().get()).isTrue();
+
+        Window.on(() -> act(model::closeNotice));
+        choose("Shop");
+        choose(local);
+        Window.on(() -> true);
+        assertThat(model.notice().get()).as("after it was closed").isEmpty();
+    }
+
+    @Test
+    void imagesThatArriveAfterAnotherDestinationWasChosenExplainNothingYet() throws Exception {
+        String local = settings.get().chosenDestination().name();
+        addBucket();
+        engine.gate = new CountDownLatch(1);
+        drop("a.jpg");
+        choose("Shop");
+        engine.gate.countDown();
+        Window.waitUntil(() -> desk.copied.size() == 1);
+        assertThat(model.notice().get()).isEmpty();
+        assertThat(settings.get().localLinksExplained()).isFalse();
+
+        choose(local);
+        Window.waitUntil(() -> model.bucketIsOffered().get());
+        assertThat(settings.get().localLinksExplained()).isTrue();
+    }
+
+    @Test
     void uploadsToABucketExplainNothing() throws Exception {
+        addBucket();
+        choose("Shop");
+
+        drop("a.jpg");
+
+        Window.waitUntil(() -> desk.copied.size() == 1);
+        assertThat(model.notice().get()).isEmpty();
+        assertThat(settings.get().localLinksExplained()).isFalse();
+    }
+
+    private void addBucket() {
         Destination bucket =
                 new Destination(
                         "Shop",
@@ -109,13 +161,15 @@ class LocalLinksTipTest {
                         KeyTemplate.DEFAULT,
                         null,
                         false);
-        settings.update(now -> now.withDestinations(List.of(bucket)).withDestination("Shop"));
+        settings.update(
+                now ->
+                        now.withDestinations(
+                                Stream.concat(now.destinations().stream(), Stream.of(bucket))
+                                        .toList()));
+    }
 
-        drop("a.jpg");
-
-        Window.waitUntil(() -> desk.copied.size() == 1);
-        assertThat(model.notice().get()).isEmpty();
-        assertThat(settings.get().localLinksExplained()).isFalse();
+    private void choose(String destination) {
+        settings.update(now -> now.withDestination(destination));
     }
 
     private void drop(String name) throws Exception {
