@@ -15,7 +15,6 @@ final class StatusCell extends RowCell {
 
     StatusCell() {
         bar.setMaxWidth(Double.MAX_VALUE);
-        words.setWrapText(true);
         Tooltips.onHover(words, this::detail);
     }
 
@@ -36,6 +35,7 @@ final class StatusCell extends RowCell {
                 view.state() == RowState.FAILED
                         || (view.state() == RowState.REVIEW && view.detail() != null);
         words.getStyleClass().removeAll("badge", "badge-done", "badge-failed", "badge-warning");
+        words.setWrapText(!failed && view.state() != RowState.DONE); // A badge has one line.
         if (failed) {
             words.getStyleClass().addAll("badge", "badge-failed");
         } else if (view.state() == RowState.DONE) {

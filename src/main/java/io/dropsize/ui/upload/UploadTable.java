@@ -22,7 +22,7 @@ final class UploadTable {
     private static final double SCROLL_BAR = 8;
     private static final double LEAST_NAME = 130;
     private static final double LEAST_RESULT = 147;
-    private static final double LEAST_STATUS = 111;
+    private static final double LEAST_STATUS = 146;
     private static final double MAX_RESULT = 190;
     private static final double MAX_STATUS = 190;
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.app.AppFolders;
 import io.dropsize.app.Dropsize;
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageInput;
 import io.dropsize.image.RenderSpec;
@@ -42,10 +44,32 @@ import java.util.List;
 class SmallWindowTest {
     private static final String LONG = "Pasted 2026-11-25 18.15.47 from the beach.jpg";
 
-    /** Its copies have as many bytes as those of photos. */
+    /** Errors of rows with the longest texts. */
+    private static final List<ErrorKind> LONG_ERRORS =
+            List.of(
+                    ErrorKind.UNSUPPORTED_OUTPUT,
+                    ErrorKind.COPY_TOO_LONG,
+                    ErrorKind.UPLOAD_TOO_LARGE,
+                    ErrorKind.BUCKET_NAME_WRONG,
+                    ErrorKind.ENDPOINT_HAS_BUCKET,
+                    ErrorKind.URL_HAS_PASSWORD,
+                    ErrorKind.ADDRESS_REDIRECTS,
+                    ErrorKind.NOTE_UNREADABLE,
+                    ErrorKind.DAMAGED_IMAGE);
+
+    /**
+     * Its copies have as many bytes as those of photos. Files that are named like an error fail
+     * with it.
+     */
     private static final class HeavyEngine extends TextEngine {
         @Override
         public EncodedImage render(ImageInput input, RenderSpec spec) {
+            LONG_ERRORS.stream()
+                    .filter(kind -> input.name().startsWith(kind.name()))
+                    .forEach(
+                            kind -> {
+                                throw new DropsizeException(kind, input.name());
+                            });
             return new EncodedImage(new byte[204_000], spec.format(), spec.width(), spec.height());
         }
     }
@@ -104,6 +128,34 @@ class SmallWindowTest {
 
         assertThat(cut()).isEmpty();
         assertThat(seen(".rows .scroll-bar:horizontal")).isEmpty();
+    }
+
+    @Test
+    void theStatusOfARowHasOneLineInAnyWindow(FxRobot robot) throws Exception {
+        List<Path> files = new ArrayList<>();
+        for (ErrorKind kind : LONG_ERRORS) {
+            files.add(Files.writeString(home.resolve(kind + ".jpg"), "10x10"));
+        }
+        files.add(Files.writeString(home.resolve("a.jpg"), "20x20"));
+        files.add(Files.writeString(home.resolve("same as a.jpg"), "20x20"));
+        robot.interact(() -> main.open(files));
+        for (double width : List.of(900.0, 1000.0, 1160.0)) {
+            window.resize(width, 700);
+            Window.waitUntil(() -> seen(".rows .badge").size() == files.size());
+            Window.waitUntil(() -> !labeled(".badge", "Already uploaded").getText().isEmpty());
+
+            for (Node badge : seen(".rows .badge")) {
+                String words = ((Labeled) badge).getText();
+                Text line = (Text) badge.lookup(".text");
+                assertThat(line.getText()).as("at " + width).isEqualTo(words);
+                assertThat(line.getLayoutBounds().getHeight())
+                        .as("%s at %s", words, width)
+                        .isLessThan(1.5 * line.getFont().getSize());
+                assertThat(badge.getBoundsInParent().getMaxX())
+                        .as("%s at %s", words, width)
+                        .isLessThanOrEqualTo(badge.getParent().getLayoutBounds().getMaxX());
+            }
+        }
     }
 
     @Test
