@@ -7,11 +7,12 @@ import java.util.Optional;
 
 /**
  * The S3 error codes with which the server behind "This computer" reports faults of its folder. The
- * error's message is the folder. S3 has no such codes.
+ * error's message is the folder, or the file that can't be read. S3 has no such codes.
  */
 public enum FolderFault {
     DISK_FULL("DropsizeDiskFull", ErrorKind.DISK_FULL),
-    CANNOT_WRITE("DropsizeCannotWrite", ErrorKind.CANNOT_WRITE);
+    CANNOT_WRITE("DropsizeCannotWrite", ErrorKind.CANNOT_WRITE),
+    CANNOT_READ("DropsizeCannotRead", ErrorKind.FILE_UNREADABLE);
 
     private final String code;
     private final ErrorKind kind;

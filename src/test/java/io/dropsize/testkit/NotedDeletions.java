@@ -16,6 +16,9 @@ public final class NotedDeletions implements Deletions {
     public final List<URI> deleted = new CopyOnWriteArrayList<>();
     public final List<Set<String>> listed = new CopyOnWriteArrayList<>();
 
+    /** Of the last listing. */
+    public volatile Function<String, Optional<URI>> address = _ -> Optional.empty();
+
     @Override
     public void deleted(Collection<URI> addresses) {
         deleted.addAll(addresses);
@@ -27,6 +30,7 @@ public final class NotedDeletions implements Deletions {
             Instant begun,
             Set<String> keys,
             Function<String, Optional<URI>> address) {
+        this.address = address;
         listed.add(keys);
     }
 }

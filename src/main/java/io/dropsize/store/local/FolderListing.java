@@ -12,10 +12,13 @@ import software.amazon.awssdk.services.s3.model.StorageClass;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
@@ -31,9 +34,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Lists the objects below a bucket's folder. Entries that are not objects are skipped, and so are
- * unreadable folders; all others are listed. Symbolic links to folders are not followed, so cycles
- * have no effect.
+ * Lists the objects below a bucket's folder. Entries that are not objects are skipped; all others
+ * are listed. An unreadable folder has an entry without a date, whose key ends with a slash.
+ * Symbolic links to folders are not followed, so cycles have no effect.
  */
 final class FolderListing {
     /** Names that s3proxy reserves, and files that are being written. */
@@ -48,8 +51,15 @@ final class FolderListing {
     private final String prefix;
     private final NavigableMap<String, Found> found = new TreeMap<>();
 
-    /** A file, or null for a common prefix of several. */
-    private record Found(@Nullable Path file, BasicFileAttributes attributes) {}
+    /**
+     * What a key stands for.
+     *
+     * @param file null for a common prefix, or for an unreadable entry
+     * @param attributes null for an unreadable entry
+     */
+    private record Found(@Nullable Path file, @Nullable BasicFileAttributes attributes) {
+        static final Found UNREADABLE = new Found(null, null);
+    }
 
     private FolderListing(Path root, String prefix) {
         this.root = root;
@@ -83,10 +93,13 @@ final class FolderListing {
             }
             last = entry.getKey();
             Path file = entry.getValue().file();
-            if (file == null) {
+            BasicFileAttributes attributes = entry.getValue().attributes();
+            if (attributes == null) {
+                objects.add(SdkResponses.objectEntry(last, null, null, 0L, StorageClass.STANDARD));
+            } else if (file == null) {
                 prefixes.add(SdkResponses.commonPrefix(last));
             } else {
-                objects.add(object(last, file, entry.getValue().attributes()));
+                objects.add(object(last, file, attributes));
             }
         }
         return SdkResponses.objectsPage(objects, prefixes, null);
@@ -121,12 +134,15 @@ final class FolderListing {
             folders.add(root);
         }
         while (!folders.isEmpty()) {
-            try (DirectoryStream<Path> entries = Files.newDirectoryStream(folders.pop())) {
+            Path here = folders.pop();
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(here)) {
                 for (Path entry : entries) {
                     visit(entry, folders, grouped);
                 }
+            } catch (NoSuchFileException | NotDirectoryException _) {
+                // It was deleted meanwhile.
             } catch (IOException | DirectoryIteratorException _) {
-                // The readable part of it is listed.
+                found.put(keyOf(here) + "/", Found.UNREADABLE); // Any readable part is listed.
             }
         }
     }
@@ -157,6 +173,8 @@ final class FolderListing {
                     found.put(key, new Found(file, real));
                 }
             }
+        } catch (AccessDeniedException _) {
+            found.put(key, Found.UNREADABLE);
         } catch (IOException _) {
             // It was deleted meanwhile, or is a cycle of links.
         }

@@ -121,7 +121,12 @@ final class FolderStore extends ForwardingBlobStore {
     /** The file of an existing object. */
     private Path object(String bucket, String key) {
         return files.readable(bucket, key)
-                .orElseThrow(() -> S3Exceptions.noSuchKey(bucket, key, "There is no such key."));
+                .orElseThrow(
+                        () ->
+                                files.isHidden(bucket, key)
+                                        ? unreadable(bucket, key)
+                                        : S3Exceptions.noSuchKey(
+                                                bucket, key, "There is no such key."));
     }
 
     /** s3proxy would open any file that has the name at that moment, even a link. */
@@ -236,6 +241,17 @@ final class FolderStore extends ForwardingBlobStore {
                         AwsErrorDetails.builder()
                                 .errorCode("AccessDenied")
                                 .errorMessage("The key leads out of the bucket's folder.")
+                                .build())
+                .build();
+    }
+
+    private AwsServiceException unreadable(String bucket, String key) {
+        return S3Exception.builder()
+                .statusCode(403)
+                .awsErrorDetails(
+                        AwsErrorDetails.builder()
+                                .errorCode(FolderFault.CANNOT_READ.code())
+                                .errorMessage(files.bucket(bucket).resolve(key).toString())
                                 .build())
                 .build();
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -54,6 +55,23 @@ final class ObjectFiles {
             return object ? Optional.of(file) : Optional.empty();
         } catch (IOException _) {
             return Optional.empty(); // Missing, a cycle of links, or in an inaccessible folder.
+        }
+    }
+
+    /**
+     * Whether the object's folder can't be read, so that it is unknown whether the object exists.
+     */
+    boolean isHidden(String bucket, String key) {
+        try {
+            Optional<Path> named = named(bucket, key);
+            if (named.isPresent()) {
+                named.get().toRealPath();
+            }
+            return false;
+        } catch (AccessDeniedException _) {
+            return true;
+        } catch (IOException _) {
+            return false;
         }
     }
 

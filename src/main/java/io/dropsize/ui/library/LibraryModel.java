@@ -4,7 +4,6 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.pipeline.journal.Deletions;
-import io.dropsize.pipeline.library.ImageListing;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.ObjectStore;
@@ -30,26 +29,20 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The images of one destination: list, search, sort, delete. On the JavaFX thread. */
 final class LibraryModel {
     private static final Logger LOG = LoggerFactory.getLogger(LibraryModel.class);
 
-    /** How much longer a list is when it is shown again while it is loading. */
-    private static final double GROWTH = 1.5;
-
     private final ObjectStores stores;
     private final Deletions deletions;
+    private final LibraryListing lister;
     private final Background background;
     private final StringProperty query = new SimpleStringProperty("");
     private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.NEWEST);
@@ -77,6 +70,7 @@ final class LibraryModel {
     LibraryModel(ObjectStores stores, Deletions deletions, Background background) {
         this.stores = stores;
         this.deletions = deletions;
+        this.lister = new LibraryListing(deletions);
         this.background = background;
         query.addListener(_ -> arrange());
         order.addListener(_ -> arrange());
@@ -157,8 +151,8 @@ final class LibraryModel {
                 };
         listing =
                 background.run(
-                        () -> list(from, part),
-                        found -> ended(from, () -> take(found)),
+                        () -> lister.list(from.name(), stores.open(from), part),
+                        found -> ended(from, () -> listed(found)),
                         error -> ended(from, () -> failed(error)));
     }
 
@@ -186,32 +180,6 @@ final class LibraryModel {
                     done.accept(deleted);
                 },
                 error -> done.accept(new Deleted(Set.of(), images.size(), error)));
-    }
-
-    private List<ObjectInfo> list(Destination from, Consumer<List<ObjectInfo>> part) {
-        List<ObjectInfo> found = new ArrayList<>();
-        ObjectStore store = stores.open(from);
-        Instant begun = Instant.now();
-        AtomicInteger shown = new AtomicInteger();
-        Set<String> skipped =
-                ImageListing.list(
-                        store,
-                        page -> {
-                            found.addAll(page);
-                            if (found.size() >= GROWTH * shown.get()) { // Copying is quadratic.
-                                shown.set(found.size());
-                                part.accept(List.copyOf(found));
-                            }
-                        });
-        if (!skipped.contains("")) { // The key that is missing may be of any image.
-            deletions.listed(
-                    from.name(),
-                    begun,
-                    Stream.concat(found.stream().map(ObjectInfo::key), skipped.stream())
-                            .collect(Collectors.toSet()),
-                    key -> Deletions.address(store, key));
-        }
-        return List.copyOf(found);
     }
 
     private Deleted delete(ObjectStore store, List<ObjectInfo> images) {
@@ -244,6 +212,11 @@ final class LibraryModel {
             loading.set(false);
             how.run();
         }
+    }
+
+    private void listed(LibraryListing.Result found) {
+        take(found.images());
+        found.problem().ifPresent(this::failed);
     }
 
     private void failed(DropsizeException error) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectInfo;
+import io.dropsize.store.ObjectPage;
 import io.dropsize.store.ObjectStore;
 import io.dropsize.store.Upload;
 import io.dropsize.store.s3.S3ObjectStore;
@@ -150,6 +152,32 @@ class StrangeEntriesTest {
     }
 
     @Test
+    void aFolderThatCannotBeReadIsListedAsSkipped() throws Exception {
+        Path closed = Files.createDirectories(bucket.resolve("2026/closed"));
+        Files.writeString(closed.resolve("a.jpg"), "a");
+        Path named = Files.createDirectory(bucket.resolve("named"));
+        Files.writeString(named.resolve("b.jpg"), "b");
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
+        Files.setPosixFilePermissions(named, PosixFilePermissions.fromString("r--------"));
+        try {
+            assumeTrue(!Files.isReadable(closed), "the administrator reads everything");
+            ObjectPage page = store.list("", null, 1000);
+            assertThat(page.objects()).extracting(ObjectInfo::key).containsExactly("good.jpg");
+            assertThat(page.skipped()).containsExactly("2026/closed/", "named/b.jpg");
+            for (String key : List.of("2026/closed/a.jpg", "named/b.jpg")) {
+                assertThatThrownBy(() -> store.head(key))
+                        .as(key)
+                        .isInstanceOfSatisfying(
+                                DropsizeException.class,
+                                e -> assertThat(e.kind()).isEqualTo(ErrorKind.ACCESS_DENIED));
+            }
+        } finally {
+            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+            Files.setPosixFilePermissions(named, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    @Test
     void aFolderThatCannotBeReadHidesOnlyWhatIsInIt() throws Exception {
         Path closed = Files.createDirectory(bucket.resolve("closed"));
         Files.writeString(closed.resolve("a.jpg"), "a");
@@ -157,7 +185,7 @@ class StrangeEntriesTest {
         try {
             assumeTrue(!Files.isReadable(closed), "the administrator reads everything");
             assertThat(keys()).containsExactly("good.jpg");
-            assertThat(get("closed/a.jpg")).isEqualTo(404);
+            assertThat(get("closed/a.jpg")).isEqualTo(403);
         } finally {
             Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
         }

@@ -141,6 +141,19 @@ class LibraryModelTest {
     }
 
     @Test
+    void aFolderThatCannotBeReadIsReportedAndItsImagesAreNotDeleted() {
+        store.skipped = List.of("closed/");
+
+        show();
+
+        assertThat(deletions.listed).containsExactly(Set.of("a.png", "closed/"));
+        assertThat(deletions.address.apply("open/b.png")).isPresent();
+        assertThat(deletions.address.apply("closed/b.png")).isEmpty();
+        assertThat(model.problem().get()).contains("permission", "closed");
+        assertThat(model.count().get()).isEqualTo(1);
+    }
+
+    @Test
     void aListThatIsCutOffProvesNoDeletion() {
         store.cutOff = true;
 
