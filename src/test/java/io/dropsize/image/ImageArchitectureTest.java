@@ -147,7 +147,6 @@ class ImageArchitectureTest {
                     "codec.jpeg",
                     "codec.png",
                     "codec.heif",
-                    "codec.tiff",
                     "engine");
 
     private static ArchRule codec(String name, String... fallbacks) {

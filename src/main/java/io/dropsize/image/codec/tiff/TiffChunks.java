@@ -115,12 +115,7 @@ final class TiffChunks {
             case TiffCompression.LOG_LUV ->
                     LogLuv.decompress(
                             compressed, layout.chunkWidth(), rows, layout.bits() / Byte.SIZE);
-            default -> {
-                // The last strip may contain rows below the picture.
-                long whole = layout.rowBytes() * layout.chunkHeight();
-                yield TiffCompression.decompress(
-                        layout.compression(), compressed, wanted, Math.toIntExact(whole));
-            }
+            default -> TiffCompression.decompress(layout.compression(), compressed, wanted);
         };
     }
 

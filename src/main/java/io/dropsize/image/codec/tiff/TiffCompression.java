@@ -27,14 +27,8 @@ public final class TiffCompression {
     private static final int OLD_DEFLATE = 32_946;
     private static final int PACK_BITS = 32_773;
 
-    /** The maximum compression ratios. */
-    private static final long BEST = 1 << 12;
-
-    private static final long BEST_OF_SYSTEM = 1 << 16;
-
-    /** Those that the system may have a library for. */
-    private static final Map<Integer, SystemUnpacker> BY_SYSTEM =
-            Map.of(34_925, SystemUnpacker.LZMA, 50_000, SystemUnpacker.ZSTD);
+    /** The maximum compression ratio. */
+    private static final long MAX_RATIO = 1 << 12;
 
     /** Methods that {@link #decompress} supports. */
     private static final Set<Integer> PLAIN = Set.of(NONE, LZW, DEFLATE, OLD_DEFLATE, PACK_BITS);
@@ -44,7 +38,7 @@ public final class TiffCompression {
                     33_003, "JPEG 2000",
                     33_005, "JPEG 2000",
                     34_661, "JBIG",
-                    34_677, "SGI's LogLuv of 24 bits",
+                    34_677, "SGI LogLuv (24 bits)",
                     34_712, "JPEG 2000",
                     34_887, "LERC",
                     34_925, "LZMA",
@@ -54,28 +48,22 @@ public final class TiffCompression {
 
     /** Its name, if it is in use but not supported. */
     static Optional<String> unread(int compression) {
-        SystemUnpacker unpacker = BY_SYSTEM.get(compression);
-        return unpacker != null && unpacker.isThere()
-                ? Optional.empty()
-                : Optional.ofNullable(UNREAD.get(compression));
+        return Optional.ofNullable(UNREAD.get(compression));
     }
 
     static boolean isPlain(int compression) {
-        return PLAIN.contains(compression) || BY_SYSTEM.containsKey(compression);
+        return PLAIN.contains(compression);
     }
 
     /**
      * Decompresses a chunk.
      *
      * @param max bytes that are wanted
-     * @param whole the maximum of bytes
      * @return fewer than are wanted if there are no more, or the next are damaged
      * @throws IllegalArgumentException if none can be read, or the chunk is too short for so many
      */
-    static byte[] decompress(int compression, byte[] compressed, int max, int whole) {
-        SystemUnpacker system = BY_SYSTEM.get(compression);
-        if (compression != NONE
-                && max > compressed.length * (system == null ? BEST : BEST_OF_SYSTEM)) {
+    static byte[] decompress(int compression, byte[] compressed, int max) {
+        if (compression != NONE && max > compressed.length * MAX_RATIO) {
             throw new IllegalArgumentException("too few bytes");
         }
         return switch (compression) {
@@ -83,10 +71,7 @@ public final class TiffCompression {
             case LZW -> TiffLzw.decompress(compressed, max);
             case DEFLATE, OLD_DEFLATE -> inflate(compressed, max);
             case PACK_BITS -> packBits(compressed, max);
-            default ->
-                    Optional.ofNullable(system)
-                            .orElseThrow(() -> new IllegalArgumentException("way " + compression))
-                            .decompress(compressed, whole);
+            default -> throw new IllegalArgumentException("compression " + compression);
         };
     }
 
