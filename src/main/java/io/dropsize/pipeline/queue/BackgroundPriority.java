@@ -3,15 +3,10 @@ package io.dropsize.pipeline.queue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.IOException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
 
@@ -24,9 +19,6 @@ public final class BackgroundPriority {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundPriority.class);
     private static final int THIS_THREAD = 0;
     private static final int NICE = 10;
-
-    /** Lower than for copies, because compiled code makes them faster. */
-    private static final int COMPILERS_NICE = 5;
 
     private BackgroundPriority() {}
 
@@ -54,34 +46,7 @@ public final class BackgroundPriority {
     public static void begin() {
         Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
         if (isLinux()) {
-            beNice(THIS_THREAD, NICE);
-        }
-    }
-
-    /**
-     * Lowers the priority of the JVM's compiler threads, which have the most work when the window
-     * has: during the first drop. On Linux only. Blocks.
-     */
-    public static void ofCompilers() {
-        if (!isLinux()) {
-            return;
-        }
-        try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
-            for (Path thread : threads) {
-                if (isCompiler(thread)) {
-                    beNice(Integer.parseInt(thread.getFileName().toString()), COMPILERS_NICE);
-                }
-            }
-        } catch (IOException | DirectoryIteratorException e) {
-            LOG.info("compilers stay at the usual priority: {}", e.toString());
-        }
-    }
-
-    private static boolean isCompiler(Path thread) {
-        try {
-            return Files.readString(thread.resolve("comm")).matches("C[12] Compiler.*\\s*");
-        } catch (IOException _) {
-            return false; // The thread has ended meanwhile.
+            lower();
         }
     }
 
@@ -90,10 +55,10 @@ public final class BackgroundPriority {
     }
 
     /** On Linux, a "process" in this call is a thread. */
-    private static void beNice(int thread, int nice) {
+    private static void lower() {
         int process = 0;
         try {
-            int refused = (int) setPriority().invokeExact(process, thread, nice);
+            int refused = (int) setPriority().invokeExact(process, THIS_THREAD, NICE);
             LOG.debug("nice: {}", refused == 0);
         } catch (Throwable e) {
             LOG.info("a thread keeps the usual priority: {}", e.toString());

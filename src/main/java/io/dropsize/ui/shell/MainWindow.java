@@ -4,7 +4,6 @@ import io.dropsize.app.Dropsize;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.library.LinkMaker;
-import io.dropsize.pipeline.queue.BackgroundPriority;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.FirstPaint;
@@ -161,7 +160,6 @@ final class MainWindow {
                         last.ifPresent(
                                 it -> upload.remember(new LastUpload(it.images(), it.ended()))),
                 error -> LOG.warn("the last upload is not known", error));
-        background.executor().execute(BackgroundPriority::ofCompilers);
         AutoUpdateCheck.plan(dropsize.settings(), places::updates);
     }
 
