@@ -41,11 +41,6 @@ enum Transfer {
         return code == 1 || code >= 4 && code <= 8 || code >= 11 && code <= 18;
     }
 
-    /** Whether light can be brighter than white. */
-    boolean isHighRange() {
-        return this == PQ || this == HLG;
-    }
-
     /**
      * The light of a sample from 0 to 1. White is 1; HDR goes beyond. HLG's value is scene light,
      * with a maximum of 1.

@@ -1,7 +1,5 @@
 package io.dropsize.image.container;
 
-import io.dropsize.image.color.SrgbProfile;
-
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -86,33 +84,6 @@ public final class WebpChunks {
             }
         }
         return Optional.empty();
-    }
-
-    /** Whether it is lossy, opaque, still, and in sRGB. */
-    public static boolean isPhoto(byte[] file) {
-        boolean lossy = false;
-        var chunks = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-        long at = HEADER_BYTES;
-        while (at + CHUNK_HEADER_BYTES <= file.length) {
-            int place = (int) at;
-            long length = chunks.getInt(place + Integer.BYTES) & 0xFFFF_FFFFL;
-            at += CHUNK_HEADER_BYTES + length + length % 2;
-            switch (type(file, place)) {
-                case "VP8 " -> lossy = true;
-                case "VP8L", "ALPH", "ANIM", "ANMF" -> {
-                    return false;
-                }
-                case "ICCP" -> {
-                    int data = place + CHUNK_HEADER_BYTES;
-                    int end = (int) Math.min(file.length, data + length);
-                    if (!SrgbProfile.is(Arrays.copyOfRange(file, data, end))) {
-                        return false;
-                    }
-                }
-                default -> {}
-            }
-        }
-        return lossy;
     }
 
     /** Whether it is a lossless still picture. */

@@ -9,16 +9,10 @@ import java.lang.foreign.ValueLayout;
 /**
  * The luma plane or a chroma plane of a decoded picture.
  *
- * @param samples row by row, one byte each
+ * @param samples row by row, one byte each, 0 to 255
  * @param stride samples between rows
- * @param range the range of the samples
  */
-public record Plane(MemorySegment samples, int stride, int width, int height, Range range) {
-
-    /** A plane with JPEG's full range, 0 to 255. */
-    public Plane(MemorySegment samples, int stride, int width, int height) {
-        this(samples, stride, width, height, Range.FULL);
-    }
+public record Plane(MemorySegment samples, int stride, int width, int height) {
 
     /**
      * Scales a window of the plane.
@@ -70,27 +64,9 @@ public record Plane(MemorySegment samples, int stride, int width, int height, Ra
             long offset = (long) y * plane.stride;
             MemorySegment.copy(plane.samples, ValueLayout.JAVA_BYTE, offset, row, 0, plane.width);
             float[] samples = channels[0];
-            float gain = plane.range.gain;
-            float added = plane.range.offset;
             for (int x = 0; x < samples.length; x++) {
-                samples[x] = (row[x] & 0xFF) * gain + added;
+                samples[x] = row[x] & 0xFF;
             }
-        }
-    }
-
-    /**
-     * The conversion of samples to JPEG's range.
-     *
-     * @param gain the factor
-     * @param offset added after it
-     */
-    public record Range(float gain, float offset) {
-        static final Range FULL = new Range(1, 0);
-
-        /** A linear function through two samples and their values in JPEG's range. */
-        public static Range of(int low, int high, float jpegLow, float jpegHigh) {
-            float gain = (jpegHigh - jpegLow) / (high - low);
-            return new Range(gain, jpegLow - low * gain);
         }
     }
 }
