@@ -107,6 +107,9 @@ public final class Dropsize implements AutoCloseable {
         folders.makePrivate();
         Path natives = folders.cache().resolve("native");
         System.setProperty("skiko.data.path", natives.toString());
+        if (System.getProperty("java.net.useSystemProxies") == null) {
+            System.setProperty("java.net.useSystemProxies", "true"); // Before the first connection.
+        }
         System.setProperty("dropsize.logs", folders.logs().toString());
         SqliteLibrary.keepBelow(natives);
         SettingsStore settings = SettingsStore.open(folders.settings());

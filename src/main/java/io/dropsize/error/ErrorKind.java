@@ -241,6 +241,10 @@ public enum ErrorKind {
     CLOCK_WRONG,
     /** The host's name can't be resolved, or nothing responds there. Context: the host. */
     NETWORK_DOWN,
+    /** Nothing responds at the proxy. Context: the proxy's host and port. */
+    PROXY_UNREACHABLE,
+    /** The proxy rejects the connection. Context: its host and port, then the HTTP status. */
+    PROXY_REFUSED,
     /** The host accepted the connection and closed it before responding. Context: the host. */
     CONNECTION_BROKEN,
     /** The TLS connection failed. Context: the host. */
@@ -284,6 +288,7 @@ public enum ErrorKind {
             EnumSet.of(
                     ADDRESS_UNREACHABLE,
                     NETWORK_DOWN,
+                    PROXY_UNREACHABLE,
                     CONNECTION_BROKEN,
                     TIMEOUT,
                     SERVER_BUSY,
@@ -314,6 +319,6 @@ public enum ErrorKind {
 
     /** Whether the service can't be reached at all, so that other uploads to it fail as well. */
     public boolean isLostConnection() {
-        return this == NETWORK_DOWN;
+        return this == NETWORK_DOWN || this == PROXY_UNREACHABLE;
     }
 }

@@ -51,8 +51,9 @@ final class S3Calls implements AutoCloseable {
             Timeouts timeouts) {
         this.destination = destination;
         this.timeouts = timeouts;
-        this.client = S3Clients.client(destination, endpoint, credentials, timeouts);
-        this.errors = new S3Errors(destination, endpoint);
+        Optional<URI> proxy = ProxySettings.ofTheSystem().proxy(endpoint);
+        this.client = S3Clients.client(destination, endpoint, credentials, timeouts, proxy);
+        this.errors = new S3Errors(destination, endpoint, proxy);
     }
 
     Destination destination() {

@@ -22,6 +22,8 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Creates the SDK's clients in the one configuration that every supported S3 service understands.
@@ -45,7 +47,8 @@ final class S3Clients {
             Destination destination,
             URI endpoint,
             AwsCredentialsProvider credentials,
-            Timeouts timeouts) {
+            Timeouts timeouts,
+            Optional<URI> proxy) {
         return S3Client.builder()
                 .endpointOverride(endpoint)
                 .region(Region.of(Endpoints.region(destination)))
@@ -58,7 +61,7 @@ final class S3Clients {
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .addPlugin(LegacyMd5Plugin.create()) // Many services require it of DeleteObjects.
                 .overrideConfiguration(overrides(destination, timeouts))
-                .httpClientBuilder(_ -> http(endpoint, timeouts)) // Closed with its client.
+                .httpClientBuilder(_ -> http(proxy, timeouts)) // Closed with its client.
                 .build();
     }
 
@@ -69,7 +72,7 @@ final class S3Clients {
         };
     }
 
-    private static ProgressHttpClient http(URI endpoint, Timeouts timeouts) {
+    private static ProgressHttpClient http(Optional<URI> proxy, Timeouts timeouts) {
         return new ProgressHttpClient(
                 Apache5HttpClient.builder()
                         .expectContinueEnabled(false)
@@ -77,21 +80,32 @@ final class S3Clients {
                         .connectionAcquisitionTimeout(timeouts.call()) // More uploads wait.
                         .connectionTimeout(timeouts.connect())
                         .socketTimeout(timeouts.silence())
-                        .proxyConfiguration(proxy(endpoint))
+                        .proxyConfiguration(configuration(proxy))
                         .build(),
                 timeouts.silence());
     }
 
-    /**
-     * As system properties and environment specify, except that the server on this computer is
-     * never accessed through a proxy.
-     */
-    private static ProxyConfiguration proxy(URI endpoint) {
-        boolean away = !Endpoints.isLoopback(endpoint);
-        return ProxyConfiguration.builder()
-                .useSystemPropertyValues(away)
-                .useEnvironmentVariableValues(away)
-                .build();
+    private static ProxyConfiguration configuration(Optional<URI> proxy) {
+        var configuration =
+                ProxyConfiguration.builder()
+                        .useSystemPropertyValues(false)
+                        .useEnvironmentVariableValues(false);
+        proxy.ifPresent(
+                address -> {
+                    configuration.endpoint(withoutUser(address));
+                    String[] user =
+                            String.valueOf(Objects.requireNonNullElse(address.getUserInfo(), ""))
+                                    .split(":", 2);
+                    if (!user[0].isEmpty()) {
+                        configuration.username(user[0]).password(user.length > 1 ? user[1] : "");
+                        configuration.preemptiveBasicAuthenticationEnabled(true);
+                    }
+                });
+        return configuration.build();
+    }
+
+    private static URI withoutUser(URI proxy) {
+        return URI.create(proxy.getScheme() + "://" + proxy.getHost() + ":" + proxy.getPort());
     }
 
     static S3Presigner presigner(

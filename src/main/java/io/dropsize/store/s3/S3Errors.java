@@ -10,6 +10,7 @@ import io.dropsize.store.Utf8;
 
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.impl.TunnelRefusedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpException;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,8 @@ final class S3Errors {
     private static final Pattern REGION_IN_MESSAGE =
             Pattern.compile("expecting '([a-z0-9-]{1,63})'|Must be one of:.*\\bauto\\b");
 
+    private static final Pattern STATUS = Pattern.compile("HTTP/[0-9.]+ ([0-9]{3})");
+
     /** R2's error code for unknown access keys. */
     private static final String KEY_OF_ANOTHER_SERVICE = "Credential access key";
 
@@ -57,9 +60,13 @@ final class S3Errors {
     private final Destination destination;
     private final String host;
 
-    S3Errors(Destination destination, URI endpoint) {
+    /** The proxy's host and port; null for a direct connection. */
+    private final @Nullable String proxy;
+
+    S3Errors(Destination destination, URI endpoint, Optional<URI> proxy) {
         this.destination = destination;
         this.host = endpoint.getAuthority();
+        this.proxy = proxy.map(address -> address.getHost() + ":" + address.getPort()).orElse(null);
     }
 
     /**
@@ -130,7 +137,7 @@ final class S3Errors {
                 switch (t) {
                     case DropsizeException e -> e;
                     case AwsServiceException e -> service(e, key);
-                    case ConnectTimeoutException _ -> error(ErrorKind.NETWORK_DOWN, thrown, host);
+                    case ConnectTimeoutException _ -> unreachable(thrown);
                     case ApiCallTimeoutException _,
                             ApiCallAttemptTimeoutException _,
                             ConnectionRequestTimeoutException _,
@@ -142,6 +149,8 @@ final class S3Errors {
                             InterruptedIOException _ ->
                             error(ErrorKind.CANCELLED, thrown);
                     case SSLException e -> tls(e, thrown);
+                    case TunnelRefusedException e ->
+                            error(ErrorKind.PROXY_REFUSED, thrown, via(), status(e));
                     case XMLStreamException _, ClientProtocolException _, HttpException _ ->
                             error(ErrorKind.NOT_S3, thrown, host);
                     case IllegalArgumentException e when isBadlyEncoded(e) ->
@@ -151,12 +160,28 @@ final class S3Errors {
                             ConnectException _,
                             NoRouteToHostException _,
                             UnresolvedAddressException _ ->
-                            error(ErrorKind.NETWORK_DOWN, thrown, host);
-                    case SocketException e when isNoWayThere(e) ->
-                            error(ErrorKind.NETWORK_DOWN, thrown, host);
+                            unreachable(thrown);
+                    case SocketException e when isNoWayThere(e) -> unreachable(thrown);
                     case IOException _ -> error(ErrorKind.CONNECTION_BROKEN, thrown, host);
                     default -> null;
                 });
+    }
+
+    /** With a proxy, all connections are to the proxy. */
+    private DropsizeException unreachable(Throwable thrown) {
+        return proxy == null
+                ? error(ErrorKind.NETWORK_DOWN, thrown, host)
+                : error(ErrorKind.PROXY_UNREACHABLE, thrown, proxy);
+    }
+
+    private String via() {
+        return proxy == null ? host : proxy;
+    }
+
+    /** The status code of the proxy's response. */
+    private static String status(TunnelRefusedException e) {
+        Matcher status = STATUS.matcher(String.valueOf(e.getMessage()));
+        return status.find() ? status.group(1) : "";
     }
 
     /** A connection that breaks during the handshake is not a certificate error. */
@@ -212,6 +237,7 @@ final class S3Errors {
             case 401 -> isPage(e) ? ErrorKind.NOT_S3 : ErrorKind.CREDENTIALS_WRONG;
             case 403 -> isPage(e) ? ErrorKind.NOT_S3 : ErrorKind.ACCESS_DENIED;
             case 404 -> code.isEmpty() ? ErrorKind.NOT_S3 : ErrorKind.OBJECT_MISSING;
+            case 407 -> ErrorKind.PROXY_REFUSED;
             case 408 -> ErrorKind.TIMEOUT;
             case 413 -> ErrorKind.UPLOAD_TOO_LARGE;
             case 429, 503 -> ErrorKind.SERVER_BUSY;
@@ -235,6 +261,7 @@ final class S3Errors {
                     error(kind, e, destination.name());
             case WRONG_REGION -> error(kind, e, destination.bucket(), region(e));
             case REFUSED -> error(kind, e, host, ownWords(e));
+            case PROXY_REFUSED -> error(kind, e, via(), Integer.toString(e.statusCode()));
             default -> error(kind, e, host);
         };
     }

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** Creates buckets for tests, which the program itself never does. */
 final class Buckets {
@@ -73,6 +74,7 @@ final class Buckets {
                 endpoint,
                 StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(keys.id(), keys.secret())),
-                Timeouts.USUAL);
+                Timeouts.USUAL,
+                Optional.empty());
     }
 }

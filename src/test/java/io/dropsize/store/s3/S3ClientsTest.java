@@ -2,6 +2,7 @@ package io.dropsize.store.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
@@ -17,6 +18,8 @@ import io.dropsize.store.UploadResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,6 +27,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -35,7 +39,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What clients read from their environment, and what they leave behind. */
 class S3ClientsTest {
     private static final Timeouts SHORT =
-            new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(4));
+            new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(30));
 
     private final FakeS3 service = new FakeS3();
     private final AtomicInteger asked = new AtomicInteger();
@@ -81,13 +85,21 @@ class S3ClientsTest {
     }
 
     private S3ObjectStore openBehindTheProxy(URI endpoint) {
-        System.setProperty("http.proxyHost", "127.0.0.1");
-        System.setProperty("http.proxyPort", Integer.toString(proxy.getLocalPort()));
+        return openBehindTheProxy(endpoint, proxy.getLocalPort());
+    }
+
+    private S3ObjectStore openBehindTheProxy(URI endpoint, int port) {
+        for (String scheme : List.of("http", "https")) {
+            System.setProperty(scheme + ".proxyHost", "127.0.0.1");
+            System.setProperty(scheme + ".proxyPort", Integer.toString(port));
+        }
         try {
             return open(endpoint);
         } finally {
-            System.clearProperty("http.proxyHost");
-            System.clearProperty("http.proxyPort");
+            for (String scheme : List.of("http", "https")) {
+                System.clearProperty(scheme + ".proxyHost");
+                System.clearProperty(scheme + ".proxyPort");
+            }
         }
     }
 
@@ -111,6 +123,41 @@ class S3ClientsTest {
         }
 
         assertThat(asked).hasPositiveValue();
+    }
+
+    private DropsizeException failureBehindTheProxy(String endpoint, int port) {
+        try (S3ObjectStore store = openBehindTheProxy(URI.create(endpoint), port)) {
+            return catchThrowableOfType(DropsizeException.class, store::check);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://s3.example.com", "https://s3.example.com"})
+    void aProxyThatIsDownIsNamed(String endpoint) throws IOException {
+        proxy.close();
+
+        DropsizeException failure = failureBehindTheProxy(endpoint, proxy.getLocalPort());
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.PROXY_UNREACHABLE);
+        assertThat(failure.context()).containsExactly("127.0.0.1:" + proxy.getLocalPort());
+        assertThat(failure.kind().isLostConnection()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://s3.example.com", "https://s3.example.com"})
+    void aProxyThatRefusesIsNamedWithItsStatus(String endpoint) {
+        try (var refusing =
+                new FaultyServer(
+                        FaultyServer.answer(
+                                "407 Proxy Authentication Required",
+                                "Proxy-Authenticate: Basic realm=\"x\"\r\n",
+                                "<html>Log in</html>"))) {
+            DropsizeException failure =
+                    failureBehindTheProxy(endpoint, refusing.endpoint().getPort());
+
+            assertThat(failure.kind()).isEqualTo(ErrorKind.PROXY_REFUSED);
+            assertThat(failure.context()).containsExactly(refusing.host(), "407");
+        }
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLHandshakeException;
@@ -63,7 +64,10 @@ class S3ErrorsTest {
     @MethodSource("causes")
     void everyCauseHasItsKind(IOException cause, ErrorKind kind) {
         var errors =
-                new S3Errors(Destination.thisComputer(), URI.create("http://s3.example.com:9000"));
+                new S3Errors(
+                        Destination.thisComputer(),
+                        URI.create("http://s3.example.com:9000"),
+                        Optional.empty());
         var thrown = SdkClientException.create("wrapped", new UncheckedIOException(cause));
 
         DropsizeException failure = errors.translate(thrown, "a.png");

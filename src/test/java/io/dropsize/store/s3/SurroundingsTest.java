@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -78,13 +79,33 @@ class SurroundingsTest {
                 .containsExactly(STORED, STORED);
     }
 
+    @ParameterizedTest
+    @CsvSource({"http_proxy, ''", "HTTP_PROXY, ''", "ALL_PROXY, ''", "http_proxy, http://"})
+    void theProxyOfTheEnvironmentForwardsRequests(String name, String scheme) throws IOException {
+        var environment = new HashMap<String, String>();
+        environment.put(name, scheme + service.endpoint().getRawAuthority());
+        environment.put("AWS_SHARED_CREDENTIALS_FILE", good.toString());
+
+        assertThat(uploads("http://s3.fake.invalid", environment)).containsExactly(STORED, STORED);
+
+        environment.put("NO_PROXY", ".fake.invalid");
+        assertThat(uploads("http://s3.fake.invalid", environment))
+                .allMatch(line -> line.startsWith("Can’t reach s3.fake.invalid."));
+    }
+
     private List<String> uploads(Map<String, String> environment, String... options)
+            throws IOException {
+        return uploads(service.endpoint().toString(), environment, options);
+    }
+
+    private List<String> uploads(
+            String endpoint, Map<String, String> environment, String... options)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(OtherSurroundings.class.getName(), service.endpoint().toString()));
+        command.addAll(List.of(OtherSurroundings.class.getName(), endpoint));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("AWS_CONFIG_FILE", folder.resolve("none").toString());
