@@ -7,18 +7,16 @@ import io.dropsize.pipeline.plan.ImageMaker;
 import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
-import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Publisher;
 import io.dropsize.pipeline.queue.Job;
-import io.dropsize.pipeline.queue.JobState;
 import io.dropsize.submit.Submission;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,21 +33,17 @@ record Batch(List<Entry> entries) {
     boolean run(Submission submission, Results results, JobWaiter patience)
             throws InterruptedException {
         Iterator<Job> jobs = accept(submission).iterator();
-        boolean all = true;
-        int ended = 0;
+        List<Awaited> awaited = new ArrayList<>();
         for (Entry entry : entries) {
-            patience.progress(ended++, entries.size());
-            switch (entry) {
-                case Entry.Lost(String label, DropsizeException error) ->
-                        results.failed(label, error);
-                case Entry.Found found -> {
-                    Job job = jobs.next();
-                    all &= patience.await(job);
-                    report(found.label(), job, results);
-                }
-            }
+            awaited.add(
+                    switch (entry) {
+                        case Entry.Lost(String label, DropsizeException error) ->
+                                new Awaited.Lost(label, error);
+                        case Entry.Found found ->
+                                new Awaited.Running(found.label(), jobs.next(), false);
+                    });
         }
-        return all;
+        return new JobReports(results, patience).run(awaited);
     }
 
     /** Reports what {@link #run} would do. Writes nothing. */
@@ -59,35 +53,25 @@ record Batch(List<Entry> entries) {
             ImageMaker maker,
             Fetcher fetcher,
             Results results) {
-        for (Entry entry : entries) {
-            switch (entry) {
-                case Entry.Lost(String label, DropsizeException error) ->
-                        results.failed(label, error);
-                case Entry.Found(Source source) ->
-                        dryRun(source, preset, publisher, maker, fetcher, results);
+        for (int i = 0; i < entries.size(); i++) {
+            Results.Place place = new Results.Place(i, entries.get(i).label());
+            try {
+                Source source =
+                        switch (entries.get(i)) {
+                            case Entry.Lost lost -> throw lost.error();
+                            case Entry.Found(Source found) when found.address() != null ->
+                                    fetcher.fetch(found.address());
+                            case Entry.Found(Source found) -> found;
+                        };
+                LocalDate today = LocalDate.now(ZoneId.systemDefault());
+                Plan plan = maker.plan(source, preset, publisher.naming(today));
+                results.done(place, plan, null, publisher.dryRun(plan));
+            } catch (DropsizeException e) {
+                results.failed(place, e);
+            } catch (RuntimeException e) {
+                LOG.error("{} failed unexpectedly", place.label(), e);
+                results.failed(place, new DropsizeException(ErrorKind.INTERNAL, e, place.label()));
             }
-        }
-    }
-
-    private static void dryRun(
-            Source given,
-            Preset preset,
-            Publisher publisher,
-            ImageMaker maker,
-            Fetcher fetcher,
-            Results results) {
-        try {
-            URI address = given.address();
-            Source source = address == null ? given : fetcher.fetch(address);
-            LocalDate today = LocalDate.now(ZoneId.systemDefault());
-            Plan plan = maker.plan(source, preset, publisher.naming(today));
-            results.done(given.label(), plan, null, publisher.dryRun(plan));
-        } catch (DropsizeException e) {
-            results.failed(given.label(), e);
-        } catch (RuntimeException e) {
-            LOG.error("{} failed unexpectedly", given.name(), e);
-            results.failed(
-                    given.label(), new DropsizeException(ErrorKind.INTERNAL, e, given.name()));
         }
     }
 
@@ -103,27 +87,5 @@ record Batch(List<Entry> entries) {
         return entries.size() == 1 && sources.size() == 1
                 ? List.of(submission.acceptAskedFor(sources.getFirst()))
                 : submission.accept(sources);
-    }
-
-    /** Jobs that have not ended wait for the service and remain for a later run. */
-    static void report(String label, Job job, Results results) {
-        switch (job.snapshot().outcome()) {
-            case Outcome.Done done ->
-                    results.done(label, done.plan(), done.bytes(), done.published());
-            case Outcome.Failed(DropsizeException error) -> results.failed(label, error);
-            case Outcome.Cancelled _ ->
-                    results.failed(label, new DropsizeException(ErrorKind.CANCELLED));
-            case null -> {
-                var setback = job.snapshot().setback();
-                results.failed(label, setback == null ? silentOrStopped(job) : setback.reason());
-            }
-        }
-    }
-
-    private static DropsizeException silentOrStopped(Job job) {
-        return job.snapshot().state() == JobState.UPLOADING
-                ? new DropsizeException(
-                        ErrorKind.TIMEOUT, job.request().publisher().target().name())
-                : new DropsizeException(ErrorKind.CANCELLED);
     }
 }

@@ -1,15 +1,33 @@
 package io.dropsize.cli;
 
+import io.dropsize.app.Dropsize;
+
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Options of every command that makes copies. */
 final class BatchOptions {
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Images, and folders of images.")
+    private static final int MAX_JOBS = 64;
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..*",
+            description =
+                    "Images, folders of images, addresses of images on the web, or - for the image"
+                            + " on stdin.")
     private List<String> files = new ArrayList<>();
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "The name of the image on stdin. Default: image.")
+    private @Nullable String name;
 
     @Option(names = "--dry-run", description = "Print what would be made, and write nothing.")
     private boolean dryRun;
@@ -17,16 +35,94 @@ final class BatchOptions {
     @Option(names = "--json", description = "Print a JSON array with an entry for every source.")
     private boolean json;
 
+    @Option(
+            names = "--stream",
+            description =
+                    "Print a line of JSON for every source as soon as it has ended, in any order.")
+    private boolean stream;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description =
+                    "Make N copies and upload N copies at a time, 1 to 64. Default: as in the"
+                            + " settings.")
+    private @Nullable Integer jobs;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print no progress, notes and summary on stderr, only failures.")
+    private boolean quiet;
+
+    @Option(
+            names = "--progress",
+            paramLabel = "WHEN",
+            completionCandidates = Choices.ProgressModes.class,
+            description =
+                    "Show a progress bar on stderr: auto (on a terminal), always or never."
+                            + " Default: auto.")
+    private String progress = "auto";
+
     /** May be empty. */
     List<String> files() {
         return files;
+    }
+
+    /**
+     * The batch of the given sources. Blocks while stdin is read or folders are searched; until
+     * then, the command can be stopped without last messages.
+     */
+    Batch batch(Session session) {
+        Dropsize core = session.core();
+        if (jobs != null) {
+            core.submissions().limitJobs(jobs);
+        }
+        StandardInput stdin = new StandardInput(session, name);
+        Batch batch =
+                new Batch(
+                        new FileArguments(core.scanner(), session.console(), stdin).entries(files));
+        session.hasLastWords();
+        return batch;
     }
 
     boolean dryRun() {
         return dryRun;
     }
 
-    boolean json() {
-        return json;
+    Results.Form form() {
+        return stream ? Results.Form.STREAM : json ? Results.Form.JSON : Results.Form.LINES;
+    }
+
+    /** Checks the options before anything starts, and applies those that concern the console. */
+    void apply(Console console) {
+        if (json && stream) {
+            throw new WrongUsage("Choose one of --json and --stream.");
+        }
+        long onStdin = files.stream().filter(StandardInput::isMeant).count();
+        if (onStdin > 1) {
+            throw new WrongUsage("Give - once; stdin has one image.");
+        }
+        if (onStdin == 1 && console.canAsk()) {
+            throw new WrongUsage("Stdin is a terminal; pipe an image into the command.");
+        }
+        if (name != null && (onStdin == 0 || name.isBlank())) {
+            throw new WrongUsage("--name is the name of the image on stdin; give - as FILE.");
+        }
+        if (jobs != null && (jobs < 1 || jobs > MAX_JOBS)) {
+            throw new WrongUsage("--jobs goes from 1 to " + MAX_JOBS + ", not " + jobs + ".");
+        }
+        boolean shown =
+                switch (progress.toLowerCase(Locale.ROOT)) {
+                    case "auto" -> console.watched() && !quiet;
+                    case "always" -> true;
+                    case "never" -> false;
+                    default ->
+                            throw new WrongUsage(
+                                    "“"
+                                            + progress
+                                            + "” is no choice of progress; choose auto, always or"
+                                            + " never.");
+                };
+        console.show(shown, !quiet);
     }
 }

@@ -53,6 +53,13 @@ public abstract class Choices implements Iterable<String> {
         }
     }
 
+    /** For {@code --progress}. */
+    static final class ProgressModes extends Choices {
+        ProgressModes() {
+            super("auto", "always", "never");
+        }
+    }
+
     /** For {@code --service}. */
     static final class Services extends Choices {
         Services() {

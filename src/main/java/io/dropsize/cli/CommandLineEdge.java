@@ -6,9 +6,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 
-import java.io.BufferedReader;
+import java.io.InputStream;
 import java.io.PrintWriter;
-import java.io.Reader;
 import java.io.Writer;
 import java.util.function.Supplier;
 
@@ -43,7 +42,7 @@ public final class CommandLineEdge {
      */
     public static CommandSpec model() {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        BufferedReader nothing = new BufferedReader(Reader.nullReader());
+        InputStream nothing = InputStream.nullInputStream();
         Console.Terminals nobody = new Console.Terminals(false, false, false);
         Session session =
                 new Session(

@@ -7,6 +7,7 @@ import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -31,10 +32,12 @@ public final class Console {
 
     private final PrintWriter out;
     private final PrintWriter err;
-    private final BufferedReader in;
+    private final InputStream in;
     private final Terminals terminals;
     private final Queue<String> waiting = new ConcurrentLinkedQueue<>();
-    private boolean progressShown;
+    private boolean progressWanted;
+    private boolean notesWanted = true;
+    private String progress = "";
 
     /**
      * Which of the streams are connected to a person.
@@ -45,22 +48,22 @@ public final class Console {
      */
     public record Terminals(boolean in, boolean out, boolean err) {}
 
-    public Console(PrintWriter out, PrintWriter err, BufferedReader in, Terminals terminals) {
+    public Console(PrintWriter out, PrintWriter err, InputStream in, Terminals terminals) {
         this.out = out;
         this.err = err;
         this.in = in;
         this.terminals = terminals;
+        this.progressWanted = terminals.err();
     }
 
     /** This process's own streams. The launcher may specify which of them are terminals. */
     public static Console ofSystem() {
         java.io.Console system = System.console();
         String both = Boolean.toString(system != null && system.isTerminal());
-        Charset charset = Charset.forName(System.getProperty("stdin.encoding", "UTF-8"));
         return new Console(
                 results(),
                 new PrintWriter(System.err, true),
-                new BufferedReader(new InputStreamReader(System.in, charset)),
+                System.in,
                 new Terminals(
                         Boolean.parseBoolean(System.getProperty("dropsize.terminal.in", both)),
                         Boolean.parseBoolean(System.getProperty("dropsize.terminal.out", both)),
@@ -109,6 +112,13 @@ public final class Console {
         line(sentence);
     }
 
+    /** Prints a message on stderr that is neither a failure nor a question. */
+    void note(String sentence) {
+        if (notesWanted) {
+            say(sentence);
+        }
+    }
+
     void sayWaiting() {
         for (String one = waiting.poll(); one != null; one = waiting.poll()) {
             line(one);
@@ -125,26 +135,42 @@ public final class Console {
         waiting.add(sentence);
     }
 
-    /** Prints a line that the next one replaces; only on a terminal. */
+    /**
+     * Chooses which messages are printed.
+     *
+     * @param progress whether the line of progress is shown
+     * @param notes whether notes and the summary are shown
+     */
+    void show(boolean progress, boolean notes) {
+        progressWanted = progress;
+        notesWanted = notes;
+    }
+
+    /** Prints a line that the next one replaces, if progress is shown. */
     void progress(String text) {
-        if (terminals.err()) {
+        if (progressWanted && !text.equals(progress)) {
             hideProgress();
             err.print(SafeText.visible(text));
             err.flush();
-            progressShown = true;
+            progress = text;
         }
     }
 
     void hideProgress() {
-        if (progressShown) {
+        if (!progress.isEmpty()) {
             err.print(BLANK);
             err.flush();
-            progressShown = false;
+            progress = "";
         }
     }
 
+    /** Whether a person reads the messages. */
     boolean watched() {
         return terminals.err();
+    }
+
+    boolean showsProgress() {
+        return progressWanted;
     }
 
     boolean canAsk() {
@@ -157,11 +183,17 @@ public final class Console {
         err.print(SafeText.visible(question) + " [y/N] ");
         err.flush();
         try {
-            String answer = in.readLine();
+            Charset charset = Charset.forName(System.getProperty("stdin.encoding", "UTF-8"));
+            String answer = new BufferedReader(new InputStreamReader(in, charset)).readLine();
             return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
         } catch (IOException e) {
             throw new UncheckedIOException("stdin", e);
         }
+    }
+
+    /** The bytes on stdin. */
+    InputStream in() {
+        return in;
     }
 
     /** Whether the reader of the result has closed the pipe, as {@code | head} does. */

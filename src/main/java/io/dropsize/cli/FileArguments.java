@@ -16,19 +16,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Converts FILE arguments to sources, in order. An argument may be the address of an image. A
- * folder stands for the images in it, and skipped files are reported; a file that is named is
- * always a source.
+ * Converts FILE arguments to sources, in order. An argument may be the address of an image, or
+ * stand for stdin. A folder stands for the images in it, and skipped files are reported; a file
+ * that is named is always a source.
  */
 final class FileArguments {
     private static final int MOST_NAMES = 3;
 
     private final SourceScanner scanner;
     private final Console console;
+    private final StandardInput stdin;
 
-    FileArguments(SourceScanner scanner, Console console) {
+    FileArguments(SourceScanner scanner, Console console, StandardInput stdin) {
         this.scanner = scanner;
         this.console = console;
+        this.stdin = stdin;
     }
 
     List<Entry> entries(List<String> arguments) {
@@ -40,6 +42,10 @@ final class FileArguments {
     }
 
     private void add(String argument, List<Entry> entries) {
+        if (StandardInput.isMeant(argument)) {
+            entries.add(onStdin(argument));
+            return;
+        }
         Optional<URI> address = WebAddress.parse(argument);
         if (address.isPresent()) {
             entries.add(new Entry.Found(Source.of(address.get())));
@@ -59,12 +65,20 @@ final class FileArguments {
         }
     }
 
+    private Entry onStdin(String argument) {
+        try {
+            return new Entry.Found(stdin.source());
+        } catch (DropsizeException e) {
+            return new Entry.Lost(argument, e);
+        }
+    }
+
     private void addFolder(String argument, Path folder, List<Entry> entries) {
         SourceScanner.Report report =
                 scanner.scan(List.of(folder), source -> entries.add(new Entry.Found(source)));
         report.problems().forEach(problem -> entries.add(new Entry.Lost(argument, problem)));
         if (!report.others().isEmpty()) {
-            console.say(leftOut(argument, report.others()));
+            console.note(leftOut(argument, report.others()));
         }
     }
 

@@ -2,27 +2,38 @@ package io.dropsize.cli;
 
 import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
-import io.dropsize.pipeline.publish.Outcome;
+import io.dropsize.pipeline.queue.BatchProgress;
 import io.dropsize.pipeline.queue.Job;
 import io.dropsize.pipeline.queue.JobSnapshot;
 import io.dropsize.pipeline.queue.JobState;
 import io.dropsize.pipeline.queue.RetryState;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Waits for jobs, reports when they wait for the network or a response, and gives up after a time
- * limit.
+ * Waits for jobs, shows their progress, reports when they wait for the network or a response, and
+ * gives up after a time limit.
  */
 final class JobWaiter {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+    private static final Duration BETWEEN_FIGURES = Duration.ofMillis(100);
 
     private final Console console;
     private final Duration maxSilence;
-    private String done = "";
+    private List<Job> all = List.of();
+    private long collected = System.nanoTime() - LOOK_AGAIN.toNanos();
+    private String bar = "";
     private boolean said;
     private boolean saidSilent;
     private boolean gone;
+
+    /** Waits for an event, at most for the given time. */
+    private interface Event {
+        boolean await(Duration most) throws InterruptedException;
+    }
 
     /**
      * @param maxSilence the longest time without a network or a response
@@ -32,9 +43,10 @@ final class JobWaiter {
         this.maxSilence = maxSilence;
     }
 
-    void progress(int ended, int all) {
-        done = "%d of %d images".formatted(ended, all);
-        console.progress(done);
+    /** Shows the progress of these jobs while it waits for some of them. */
+    void watch(List<Job> jobs) {
+        all = jobs;
+        progress("");
     }
 
     /**
@@ -44,9 +56,29 @@ final class JobWaiter {
      *     long or the program is being stopped
      */
     boolean await(Job job) throws InterruptedException {
+        return await(job, job::await);
+    }
+
+    /**
+     * Blocks until the queue has a job.
+     *
+     * @param oldest the job that should be the next one in the queue
+     * @return false if all remain for a later run
+     */
+    boolean awaitAny(BlockingDeque<Job> ended, Job oldest) throws InterruptedException {
+        return await(oldest, most -> has(ended, most));
+    }
+
+    private static boolean has(BlockingDeque<Job> ended, Duration most)
+            throws InterruptedException {
+        Job job = ended.poll(most.toNanos(), TimeUnit.NANOSECONDS);
+        return job != null && ended.offerFirst(job);
+    }
+
+    private boolean await(Job job, Event event) throws InterruptedException {
         long alive = System.nanoTime();
         var signs = new SignsOfLife();
-        while (!job.await(gone ? Duration.ZERO : LOOK_AGAIN)) {
+        while (!event.await(gone ? Duration.ZERO : LOOK_AGAIN)) {
             if (signs.isResponding(job)) {
                 alive = System.nanoTime();
                 if (gone) {
@@ -58,7 +90,8 @@ final class JobWaiter {
             }
             tell(job);
         }
-        return !(job.snapshot().outcome() instanceof Outcome.Cancelled);
+        progress("");
+        return true;
     }
 
     /** Whether a job's service responds, as far as the job's states tell. */
@@ -84,22 +117,34 @@ final class JobWaiter {
     private void tell(Job job) {
         RetryState setback = job.snapshot().setback();
         JobState state = job.snapshot().state();
+        String note = "";
         if (job.isWithoutResponse() && !saidSilent) {
             saidSilent = true;
             console.say(
                     "Waiting for a response from “"
                             + job.request().publisher().target().name()
                             + "”…");
-            console.progress(done);
         } else if (setback != null && state == JobState.OFFLINE && !said) {
             said = true;
             console.say(ErrorText.forCommandLine(setback.reason()) + " Waiting for the network…");
-            console.progress(done);
         } else if (setback != null && state == JobState.RETRYING) {
-            console.progress(
-                    "%s, next is try %d of %d".formatted(done, setback.next(), setback.of()));
+            note = ", next is try %d of %d".formatted(setback.next(), setback.of());
         } else if (state != JobState.OFFLINE) {
             said = false;
         }
+        progress(note);
+    }
+
+    /** Draws the progress bar. Its figures are collected ten times a second at most. */
+    private void progress(String note) {
+        if (!console.showsProgress()) {
+            return;
+        }
+        long now = System.nanoTime();
+        if (now - collected >= BETWEEN_FIGURES.toNanos()) {
+            collected = now;
+            bar = ProgressBar.text(BatchProgress.of(all.stream().map(Job::snapshot).toList()));
+        }
+        console.progress(bar + note);
     }
 }

@@ -4,6 +4,7 @@ import io.dropsize.error.SafeText;
 
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,6 +17,8 @@ final class Json {
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+    private static final JsonMapper LINES = new JsonMapper();
+
     private Json() {}
 
     static String array(List<? extends Record> entries) {
@@ -23,6 +26,17 @@ final class Json {
                 .lines()
                 .map(line -> SafeText.replaceUnsafe(line, Json::escaped))
                 .collect(Collectors.joining("\n"));
+    }
+
+    /**
+     * One entry on one line, with its position as the first field.
+     *
+     * @param index from 0
+     */
+    static String line(int index, Record entry) {
+        ObjectNode line = LINES.createObjectNode().put("index", index);
+        line.setAll((ObjectNode) LINES.valueToTree(entry));
+        return SafeText.replaceUnsafe(LINES.writeValueAsString(line), Json::escaped);
     }
 
     private static String escaped(String character) {

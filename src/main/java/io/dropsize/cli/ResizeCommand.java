@@ -69,14 +69,13 @@ final class ResizeCommand implements Callable<Integer> {
         if (options.files().isEmpty()) {
             throw new WrongUsage("Give at least one FILE.");
         }
-        session.hasLastWords();
-        Dropsize core = session.core();
         Console console = session.console();
+        options.apply(console);
+        Dropsize core = session.core();
         Preset preset = presets.preset(core.settings());
-        List<Entry> entries = new FileArguments(core.scanner(), console).entries(options.files());
-        Batch batch = new Batch(entries);
-        Publisher publisher = publisher(entries);
-        Results results = new Results(console, options.json(), Published::key);
+        Batch batch = options.batch(session);
+        Publisher publisher = publisher(batch.entries());
+        Results results = new Results(console, options.form(), Published::key);
         if (options.dryRun()) {
             batch.dryRun(preset, publisher, core.maker(), core.fetcher(), results);
             return results.end("would be resized into " + out);

@@ -14,17 +14,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/**
- * Prints the results of sources, which it receives in order: lines immediately, or JSON at the end.
- */
+/** Prints the results of sources. */
 final class Results {
     private final Console console;
-    private final boolean json;
+    private final Form form;
     private final Function<Published, String> line;
     private final List<JsonEntry> entries = new ArrayList<>();
     private int done;
     private int failed;
     private boolean left;
+
+    /** What is printed on stdout. */
+    enum Form {
+        /** A line for each success, in order. */
+        LINES,
+        /** A JSON array of all results at the end, in order. */
+        JSON,
+        /** A line of JSON for each result as soon as it is known. */
+        STREAM
+    }
+
+    /**
+     * A source of the command.
+     *
+     * @param index its position among all sources, from 0
+     * @param label the name as the user typed it
+     */
+    record Place(int index, String label) {}
 
     /** A source's result as {@code --json} prints it. */
     record JsonEntry(
@@ -40,28 +56,37 @@ final class Results {
     /**
      * @param line the output line of a success
      */
-    Results(Console console, boolean json, Function<Published, String> line) {
+    Results(Console console, Form form, Function<Published, String> line) {
         this.console = console;
-        this.json = json;
+        this.form = form;
         this.line = line;
+    }
+
+    /** Whether results are printed in the order of their sources. */
+    boolean inOrder() {
+        return form != Form.STREAM;
     }
 
     /**
      * @param bytes null if no copy was made
      */
-    void done(String label, Plan plan, @Nullable Long bytes, Published published) {
+    void done(Place place, Plan plan, @Nullable Long bytes, Published published) {
         done++;
         DropsizeException warning = published.warning();
         if (warning != null) {
-            console.say(label + ": " + ErrorText.forCommandLine(warning));
+            console.say(place.label() + ": " + ErrorText.forCommandLine(warning));
         }
         if (plan.losesAnimation()) {
-            console.say(label + ": only the first picture of the animation is in the copy.");
+            console.note(
+                    place.label() + ": only the first picture of the animation is in the copy.");
         }
-        if (json) {
-            entries.add(
+        if (form == Form.LINES) {
+            console.print(line.apply(published));
+        } else {
+            add(
+                    place,
                     new JsonEntry(
-                            label,
+                            place.label(),
                             true,
                             published.key(),
                             published.link().toASCIIString(),
@@ -69,30 +94,29 @@ final class Results {
                             plan.spec().height(),
                             bytes,
                             null));
-        } else {
-            console.print(line.apply(published));
         }
     }
 
-    void failed(String label, DropsizeException error) {
+    void failed(Place place, DropsizeException error) {
         failed++;
-        if (json) {
-            entries.add(
-                    new JsonEntry(
-                            label,
-                            false,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            ErrorText.forCommandLine(error)));
+        if (form != Form.LINES) {
+            String sentence = ErrorText.forCommandLine(error);
+            add(place, new JsonEntry(place.label(), false, null, null, null, null, null, sentence));
         }
         if (error.kind() != ErrorKind.CANCELLED) {
+            String label = place.label();
             DropsizeException named = labelled(error, label);
             String sentence = ErrorText.forCommandLine(named);
             boolean namesIt = named.context().contains(label) || sentence.contains(label);
             console.say(namesIt ? sentence : label + ": " + sentence);
+        }
+    }
+
+    private void add(Place place, JsonEntry entry) {
+        if (form == Form.STREAM) {
+            console.printJson(Json.line(place.index(), entry));
+        } else {
+            entries.add(entry);
         }
     }
 
@@ -105,9 +129,9 @@ final class Results {
     int end(String verb) {
         if (failed > 0 || console.watched()) {
             String sum = "%d of %d %s.".formatted(done, done + failed, verb);
-            console.say(left ? sum + " Finish the rest with “dropsize upload --resume”." : sum);
+            console.note(left ? sum + " Finish the rest with “dropsize upload --resume”." : sum);
         }
-        if (json) {
+        if (form == Form.JSON) {
             console.printJson(Json.array(entries));
         }
         return failed == 0 ? ExitCode.OK : ExitCode.SOFTWARE;

@@ -3,7 +3,6 @@ package io.dropsize.cli;
 import io.dropsize.app.Dropsize;
 import io.dropsize.pipeline.journal.JournalBatch;
 import io.dropsize.pipeline.journal.Origin;
-import io.dropsize.pipeline.queue.Job;
 import io.dropsize.pipeline.queue.JobRestorer;
 
 import java.util.LinkedHashSet;
@@ -22,16 +21,17 @@ final class Resumption {
     void run(Results results, JobWaiter patience) throws InterruptedException {
         List<JobRestorer.Recalled> jobs = core.submissions().resume(Origin.COMMAND);
         Set<JournalBatch> batches = new LinkedHashSet<>();
-        boolean all = true;
-        int ended = 0;
-        for (JobRestorer.Recalled back : jobs) {
-            patience.progress(ended++, jobs.size());
-            Job job = back.job();
-            all &= back.earlier().outcome() != null || patience.await(job);
-            Batch.report(back.earlier().source().label(), job, results);
-            batches.add(back.earlier().batch());
-        }
-        if (all) {
+        jobs.forEach(back -> batches.add(back.earlier().batch()));
+        List<Awaited> awaited =
+                jobs.stream()
+                        .<Awaited>map(
+                                back ->
+                                        new Awaited.Running(
+                                                back.earlier().source().label(),
+                                                back.job(),
+                                                back.earlier().outcome() != null))
+                        .toList();
+        if (new JobReports(results, patience).run(awaited)) {
             batches.forEach(JournalBatch::close);
         } else {
             results.someAreLeft();

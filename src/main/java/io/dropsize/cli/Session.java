@@ -1,7 +1,6 @@
 package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
-import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 
 import org.jspecify.annotations.Nullable;
@@ -27,6 +26,7 @@ final class Session implements AutoCloseable {
     private final Supplier<Dropsize> opener;
     private @Nullable Dropsize core;
     private volatile AutoCloseable first = () -> {};
+    private volatile AutoCloseable last = () -> {};
     private @Nullable Thread hook;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean hasLastWords;
@@ -69,6 +69,11 @@ final class Session implements AutoCloseable {
         first = part;
     }
 
+    /** Closes this after the core, however the command ends. */
+    void closeLast(AutoCloseable part) {
+        last = part;
+    }
+
     /** Runs when the process is terminated. */
     void beStopped(Dropsize opened) {
         stop(opened);
@@ -98,14 +103,15 @@ final class Session implements AutoCloseable {
 
     /** A failure at the very end doesn't change the command's result. */
     private void stop(Dropsize core) {
+        close(first);
+        close(core);
+        close(last);
+    }
+
+    private static void close(AutoCloseable part) {
         try {
-            first.close();
+            part.close();
         } catch (Exception e) {
-            LOG.warn("not closed properly", e);
-        }
-        try {
-            core.close();
-        } catch (DropsizeException e) {
             LOG.warn("not closed properly", e);
         }
     }

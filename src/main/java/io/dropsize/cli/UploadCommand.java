@@ -62,18 +62,17 @@ final class UploadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         requireFilesOrResume();
-        session.hasLastWords();
-        Dropsize core = session.core();
         Console console = session.console();
+        options.apply(console);
+        Dropsize core = session.core();
         Results results =
-                new Results(console, options.json(), published -> published.link().toASCIIString());
+                new Results(console, options.form(), published -> published.link().toASCIIString());
         if (resume) {
             return resume(core, results);
         }
         Destination destination = to.destination(core.settings());
         Preset preset = presets.preset(core.settings());
-        Batch batch =
-                new Batch(new FileArguments(core.scanner(), console).entries(options.files()));
+        Batch batch = options.batch(session);
         if (options.dryRun()) {
             batch.dryRun(
                     preset,
@@ -93,6 +92,7 @@ final class UploadCommand implements Callable<Integer> {
     }
 
     private int resume(Dropsize core, Results results) throws InterruptedException {
+        session.hasLastWords();
         new Resumption(core).run(results, new JobWaiter(session.console(), wait));
         return results.end("uploaded");
     }

@@ -13,6 +13,8 @@ public enum ErrorKind {
     NOT_AN_IMAGE,
     /** The file is empty. Context: the source's name. */
     EMPTY_FILE,
+    /** Stdin ended before its first byte. */
+    EMPTY_INPUT,
     /** A damaged image of which nothing can be read. Context: the source's name. */
     DAMAGED_IMAGE,
     /** An image that crashed the program. It is refused once. Context: the source's name. */

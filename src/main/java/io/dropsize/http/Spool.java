@@ -16,11 +16,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Files for the bodies of requests, until their images are uploaded. Each run has a folder and
+ * Files for images of requests or from stdin, until they are uploaded. Each run has a folder and
  * locks it, so that another run can delete those of runs that were killed. The journal has copies
  * of images that are not uploaded yet. Thread-safe.
  */
-final class Spool implements AutoCloseable {
+public final class Spool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
     private static final long FULL_BYTES = 16 << 20;
     private static final String LOCK = ".lock";
@@ -29,9 +29,11 @@ final class Spool implements AutoCloseable {
     private final Closeable lock;
 
     /**
+     * Deletes what runs that were killed have left.
+     *
      * @param cache a private folder
      */
-    Spool(Path cache) throws IOException {
+    public Spool(Path cache) throws IOException {
         Path all = PrivateFolder.makeOrClose(cache.resolve("endpoint"));
         deleteAbandoned(all);
         String name = UUID.randomUUID().toString();
@@ -40,7 +42,7 @@ final class Spool implements AutoCloseable {
     }
 
     /** A name for a new file. */
-    Path file() {
+    public Path file() {
         return folder.resolve(UUID.randomUUID().toString());
     }
 

@@ -151,6 +151,16 @@ public final class Submissions {
         queue.bePolite();
     }
 
+    /**
+     * Changes how many copies are made and how many are uploaded in parallel. Call it before the
+     * first job.
+     *
+     * @param count of each, at least 1
+     */
+    public void limitJobs(int count) {
+        queue.limit(count);
+    }
+
     /** Whether the program is ending, and unfinished jobs resume at the next start. */
     public boolean isClosing() {
         return queue.isClosing();

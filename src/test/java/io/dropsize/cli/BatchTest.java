@@ -20,9 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.BufferedReader;
+import java.io.InputStream;
 import java.io.PrintWriter;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +37,7 @@ class BatchTest {
             new Console(
                     new PrintWriter(new StringWriter()),
                     new PrintWriter(new StringWriter()),
-                    new BufferedReader(new StringReader("")),
+                    InputStream.nullInputStream(),
                     new Console.Terminals(false, false, false));
 
     @Test
@@ -64,7 +63,7 @@ class BatchTest {
         try {
             return batch.run(
                     submissions.begin(Preset.WEB_1600, Destination.thisComputer(), Origin.COMMAND),
-                    new Results(console, false, _ -> ""),
+                    new Results(console, Results.Form.LINES, _ -> ""),
                     new JobWaiter(console, Duration.ofSeconds(1)));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

@@ -13,9 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.BufferedReader;
+import java.io.InputStream;
 import java.io.PrintWriter;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,7 +57,7 @@ class SessionTest {
                 new Console(
                         new PrintWriter(nowhere),
                         new PrintWriter(nowhere),
-                        new BufferedReader(new StringReader("")),
+                        InputStream.nullInputStream(),
                         new Console.Terminals(false, false, false));
         return new Session(
                 console,

@@ -7,16 +7,17 @@ import io.dropsize.settings.SettingsStore;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.TextEngine;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The command line in this process, with pictures that are texts and a bucket in memory. */
 final class Terminal {
@@ -27,9 +28,12 @@ final class Terminal {
     final StringWriter err = new StringWriter();
     private final Path home;
     private Console.Terminals watched = new Console.Terminals(false, false, false);
-    private String typed = "";
+    private byte[] typed = {};
     int opened;
     Runnable closing = () -> {};
+
+    /** Receives each line of the result. */
+    Consumer<String> printed = _ -> {};
 
     Terminal(Path home) {
         this.home = home;
@@ -42,7 +46,13 @@ final class Terminal {
 
     Terminal answering(String answer) {
         watched = new Console.Terminals(true, true, true);
-        typed = answer + "\n";
+        typed = (answer + "\n").getBytes(StandardCharsets.UTF_8);
+        return this;
+    }
+
+    /** The next commands read these bytes from a pipe. */
+    Terminal piping(byte[] bytes) {
+        typed = bytes;
         return this;
     }
 
@@ -52,9 +62,15 @@ final class Terminal {
         err.getBuffer().setLength(0);
         Console console =
                 new Console(
-                        new PrintWriter(out, true),
+                        new PrintWriter(out, true) {
+                            @Override
+                            public void println(String line) {
+                                super.println(line);
+                                printed.accept(line);
+                            }
+                        },
                         new PrintWriter(err, true),
-                        new BufferedReader(new StringReader(typed)),
+                        new ByteArrayInputStream(typed),
                         watched);
         return CommandLineEdge.run(arguments, console, this::open);
     }

@@ -17,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 class UploadCommandTest {
     private final JsonMapper json = new JsonMapper();
@@ -280,9 +282,107 @@ class UploadCommandTest {
         terminal.watched().run("upload", file, file);
 
         assertThat(terminal.err.toString())
-                .contains("1 of 2 images")
+                .contains("0 of 2 images")
                 .contains("2 of 2 uploaded to “This computer”.");
         assertThat(terminal.lines()).allMatch(line -> line.startsWith("http://"));
+    }
+
+    @Test
+    void progressIsShownOnAPipeOnlyIfItIsWanted() {
+        String file = terminal.picture("a.jpg", 10, 10);
+
+        terminal.run("upload", file);
+        assertThat(terminal.err.toString()).isEmpty();
+        terminal.run("upload", "--progress", "always", file);
+        assertThat(terminal.err.toString()).contains("0 of 1 images");
+        terminal.watched().run("upload", "--progress", "never", file);
+        assertThat(terminal.said()).containsExactly("1 of 1 uploaded to “This computer”.");
+    }
+
+    @Test
+    void quietRunsReportOnlyFailures() {
+        terminal.picture("shoot/a.jpg", 10, 10);
+        terminal.file("shoot/notes.txt", "x");
+        String folder = terminal.path("in").resolve("shoot").toString();
+        String gone = terminal.path("gone.jpg").toString();
+
+        assertThat(terminal.watched().run("upload", "--quiet", folder, gone)).isEqualTo(1);
+
+        assertThat(terminal.said()).containsExactly(gone + " can’t be found. Check the name.");
+        assertThat(terminal.lines()).hasSize(1);
+    }
+
+    @Test
+    void aStreamHasALineOfJsonForEachSourceAsSoonAsItHasEnded() {
+        String slow = terminal.picture("slow.jpg", 10, 10);
+        String gone = terminal.path("go\nne.jpg").toString();
+        String quick = terminal.picture("quick.jpg", 20, 10);
+        var quickIsThere = new CountDownLatch(1);
+        terminal.store.beforePut =
+                key -> {
+                    if (key.contains("slow-")) {
+                        await(quickIsThere);
+                    }
+                };
+        terminal.printed = line -> countDown(quickIsThere, line.contains("quick-"));
+
+        assertThat(terminal.run("upload", "--stream", slow, gone, quick)).isEqualTo(1);
+
+        List<JsonNode> lines = terminal.lines().stream().map(json::readTree).toList();
+        assertThat(lines).extracting(line -> line.get("index").asInt()).containsExactly(1, 2, 0);
+        assertThat(lines)
+                .extracting(line -> line.get("source").asString())
+                .containsExactly(gone, quick, slow);
+        assertThat(lines.get(0).propertyNames())
+                .containsExactly(
+                        "index", "source", "ok", "key", "url", "width", "height", "bytes", "error");
+    }
+
+    @Test
+    void aStreamGivesUpWithoutANetworkAndTheRestCanBeResumed() {
+        String one = terminal.picture("a.jpg", 10, 10);
+        String two = terminal.picture("b.jpg", 20, 10);
+        DropsizeException lost = new DropsizeException(ErrorKind.NETWORK_DOWN, "s3.test");
+        terminal.store.refusals.put("-", lost);
+        terminal.store.broken = lost;
+
+        assertThat(terminal.run("upload", "--stream", "--wait", "1s", one, two)).isEqualTo(1);
+
+        assertThat(terminal.lines()).hasSize(2).allMatch(line -> line.contains("\"ok\":false"));
+        terminal.store.refusals.clear();
+        terminal.store.broken = null;
+        assertThat(terminal.run("upload", "--resume", "--stream")).isZero();
+        assertThat(terminal.lines()).hasSize(2).allMatch(line -> line.contains("\"ok\":true"));
+        assertThat(terminal.run("upload", "--resume")).isZero();
+        assertThat(terminal.lines()).isEmpty();
+    }
+
+    @Test
+    void asManyCopiesAsWantedAreUploadedInParallel() {
+        List<String> files =
+                IntStream.range(0, 12)
+                        .mapToObj(i -> terminal.picture("p" + i + ".jpg", 100 + i, 50))
+                        .toList();
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        var twelve = new CountDownLatch(12);
+        terminal.store.beforePut =
+                _ -> {
+                    most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                    twelve.countDown();
+                    await(twelve);
+                    running.decrementAndGet();
+                };
+
+        terminal.run(
+                with("upload", Stream.concat(Stream.of("--jobs=12"), files.stream()).toList()));
+
+        assertThat(most).hasValue(12);
+        terminal.store.objects.clear();
+        most.set(0);
+        terminal.run(with("upload", Stream.concat(Stream.of("--jobs=1"), files.stream()).toList()));
+        assertThat(most).hasValue(1);
+        assertThat(terminal.lines()).hasSize(12);
     }
 
     @Test
@@ -299,7 +399,6 @@ class UploadCommandTest {
     }
 
     private static String[] with(String command, List<String> files) {
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of(command), files.stream())
-                .toArray(String[]::new);
+        return Stream.concat(Stream.of(command), files.stream()).toArray(String[]::new);
     }
 }

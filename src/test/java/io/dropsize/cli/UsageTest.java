@@ -49,6 +49,11 @@ class UsageTest {
                     upload a --size 9 --fit 9x9 | Choose one of --fit and --size.
                     upload a --quality x   | 'x' is not an int
                     upload a --to          | '--to'
+                    upload a --json --stream | Choose one of --json and --stream.
+                    upload a --jobs 0      | --jobs goes from 1 to 64, not 0.
+                    upload a --progress on | “on” is no choice of progress; choose auto, always or never.
+                    upload - -             | Give - once; stdin has one image.
+                    upload a --name b      | --name is the name of the image on stdin; give - as FILE.
                     resize a               | '--out=DIR'
                     link                   | 'KEY'
                     link k --as gopher     | “gopher” is no form of a link
@@ -97,6 +102,16 @@ class UsageTest {
         assertThat(terminal.out.toString()).contains(("Usage: dropsize " + command).strip());
         assertThat(terminal.said()).isEmpty();
         assertThat(terminal.opened).isZero();
+    }
+
+    @Test
+    void aTerminalIsNoImage() {
+        assertThat(terminal.watched().run("upload", "-")).isEqualTo(2);
+
+        assertThat(terminal.said())
+                .singleElement()
+                .asString()
+                .startsWith("Stdin is a terminal; pipe an image into the command.");
     }
 
     @Test

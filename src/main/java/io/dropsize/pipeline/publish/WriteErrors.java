@@ -8,12 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Determines why a write failed. Java has no exception of its own for a full disk. */
-final class WriteErrors {
+public final class WriteErrors {
     private static final long NEARLY_NOTHING = 1 << 20;
 
     private WriteErrors() {}
 
-    static DropsizeException translate(IOException e, Path folder) {
+    /**
+     * DISK_FULL or CANNOT_WRITE.
+     *
+     * @param folder where the write failed
+     */
+    public static DropsizeException translate(IOException e, Path folder) {
         ErrorKind kind = isFull(e, folder) ? ErrorKind.DISK_FULL : ErrorKind.CANNOT_WRITE;
         return new DropsizeException(kind, e, folder.toString());
     }

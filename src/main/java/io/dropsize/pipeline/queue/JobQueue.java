@@ -25,10 +25,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -47,7 +49,7 @@ public final class JobQueue implements AutoCloseable {
     private final RetryPolicy retries;
     private final Timer timer;
     private final RenderPool makers;
-    private final ExecutorService senders;
+    private final ThreadPoolExecutor senders;
     private final ExecutorService probes =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("dropsize-probe").factory());
     private final OfflineDestinations outages;
@@ -81,7 +83,14 @@ public final class JobQueue implements AutoCloseable {
                         limits.makers(),
                         threads("maker"),
                         turn -> guarded(turn.job(), () -> make(turn)));
-        this.senders = Executors.newFixedThreadPool(limits.senders(), threads("sender"));
+        this.senders =
+                new ThreadPoolExecutor(
+                        limits.senders(),
+                        limits.senders(),
+                        0,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        threads("sender"));
         this.fetches = new Fetches(gate, this::guarded, this::again);
         this.outages = new OfflineDestinations(timer, probes, this::again);
         this.mostInFlight = limits.megabytesInFlight();
@@ -99,6 +108,17 @@ public final class JobQueue implements AutoCloseable {
      */
     public void giveUpSilentServicesAfter(Supplier<Duration> limit) {
         maxSilence = limit;
+    }
+
+    /**
+     * Changes how many copies are made and how many are uploaded in parallel. Call it before the
+     * first job.
+     *
+     * @param count of each, at least 1
+     */
+    public void limit(int count) {
+        makers.resize(count);
+        RenderPool.resize(senders, count);
     }
 
     /** Sets the fetcher for images from the web. Call it before the first job. */

@@ -39,6 +39,18 @@ final class RenderPool {
         threads.execute(new Turn(job, name));
     }
 
+    /** Changes the number of threads. */
+    void resize(int count) {
+        resize(threads, count);
+    }
+
+    /** The core size is never above the maximum size. */
+    static void resize(ThreadPoolExecutor pool, int count) {
+        pool.setMaximumPoolSize(Math.max(count, pool.getCorePoolSize()));
+        pool.setCorePoolSize(count);
+        pool.setMaximumPoolSize(count);
+    }
+
     /** Interrupts running work. */
     void stop() {
         threads.shutdownNow();

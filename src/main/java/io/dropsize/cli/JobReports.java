@@ -1,0 +1,110 @@
+package io.dropsize.cli;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.pipeline.publish.Outcome;
+import io.dropsize.pipeline.queue.Job;
+import io.dropsize.pipeline.queue.JobState;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
+
+/** Waits for the jobs of a command and reports their results. */
+final class JobReports {
+    private final Results results;
+    private final JobWaiter patience;
+
+    JobReports(Results results, JobWaiter patience) {
+        this.results = results;
+        this.patience = patience;
+    }
+
+    /**
+     * Blocks until the last job has ended.
+     *
+     * @return false if some are left for another time
+     */
+    boolean run(List<? extends Awaited> all) throws InterruptedException {
+        patience.watch(
+                all.stream()
+                        .filter(Awaited.Running.class::isInstance)
+                        .map(one -> ((Awaited.Running) one).job())
+                        .toList());
+        return results.inOrder() ? inOrder(all) : asTheyEnd(all);
+    }
+
+    private boolean inOrder(List<? extends Awaited> all) throws InterruptedException {
+        boolean complete = true;
+        for (int i = 0; i < all.size(); i++) {
+            Results.Place place = new Results.Place(i, all.get(i).label());
+            switch (all.get(i)) {
+                case Awaited.Lost(_, DropsizeException error) -> results.failed(place, error);
+                case Awaited.Running(_, Job job, boolean recalled) -> {
+                    complete &= (patience.await(job) && !isStopped(job)) || recalled;
+                    report(place, job);
+                }
+            }
+        }
+        return complete;
+    }
+
+    private boolean asTheyEnd(List<? extends Awaited> all) throws InterruptedException {
+        BlockingDeque<Job> ended = new LinkedBlockingDeque<>();
+        Map<Job, Results.Place> open = new LinkedHashMap<>();
+        boolean complete = true;
+        for (int i = 0; i < all.size(); i++) {
+            Results.Place place = new Results.Place(i, all.get(i).label());
+            switch (all.get(i)) {
+                case Awaited.Lost(_, DropsizeException error) -> results.failed(place, error);
+                case Awaited.Running(_, Job job, boolean recalled) when recalled ->
+                        report(place, job);
+                case Awaited.Running(_, Job job, _) -> {
+                    open.put(job, place);
+                    job.whenOver(() -> ended.add(job));
+                }
+            }
+        }
+        while (!open.isEmpty() && patience.awaitAny(ended, oldest(open))) {
+            Job job = ended.remove();
+            complete &= !isStopped(job);
+            report(Objects.requireNonNull(open.remove(job)), job);
+        }
+        open.forEach((job, place) -> report(place, job));
+        return complete && open.isEmpty();
+    }
+
+    /** The program is ending, and another run can continue the job. */
+    private static boolean isStopped(Job job) {
+        return job.snapshot().outcome() instanceof Outcome.Cancelled;
+    }
+
+    private static Job oldest(Map<Job, Results.Place> open) {
+        return open.keySet().iterator().next();
+    }
+
+    /** Jobs that have not ended wait for the service and remain for a later run. */
+    private void report(Results.Place place, Job job) {
+        switch (job.snapshot().outcome()) {
+            case Outcome.Done done ->
+                    results.done(place, done.plan(), done.bytes(), done.published());
+            case Outcome.Failed(DropsizeException error) -> results.failed(place, error);
+            case Outcome.Cancelled _ ->
+                    results.failed(place, new DropsizeException(ErrorKind.CANCELLED));
+            case null -> {
+                var setback = job.snapshot().setback();
+                results.failed(place, setback == null ? silentOrStopped(job) : setback.reason());
+            }
+        }
+    }
+
+    private static DropsizeException silentOrStopped(Job job) {
+        return job.snapshot().state() == JobState.UPLOADING
+                ? new DropsizeException(
+                        ErrorKind.TIMEOUT, job.request().publisher().target().name())
+                : new DropsizeException(ErrorKind.CANCELLED);
+    }
+}
