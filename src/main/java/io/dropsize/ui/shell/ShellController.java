@@ -48,6 +48,7 @@ public final class ShellController {
     private final List<Supplier<AppView>> places;
     private final Consumer<String> destinationSettings;
     private @Nullable DestinationCard card;
+    private @Nullable Toast message;
     private boolean staying;
 
     @FXML private StackPane root;
@@ -99,6 +100,7 @@ public final class ShellController {
 
     @FXML
     private void initialize() {
+        message = new Toast(toast, toastBox, toastOffers, centre);
         views.selectedToggleProperty().addListener((_, before, now) -> chosen(before, now));
         List.of(whole, gap, amounts, saved, retryFailed, removeDone, clear, pause, cancel)
                 .forEach(node -> node.managedProperty().bind(node.visibleProperty()));
@@ -175,7 +177,7 @@ public final class ShellController {
 
     /** Shows a message with actions. */
     void say(String sentence, List<Offer> offers) {
-        new Toast(toast, toastBox, toastOffers).say(sentence, offers);
+        message().say(sentence, offers);
     }
 
     void showDropHint(boolean shown) {
@@ -213,6 +215,10 @@ public final class ShellController {
         if (openSettings.isVisible()) {
             openSettings();
         }
+    }
+
+    private Toast message() {
+        return Objects.requireNonNull(message, "before the FXML is loaded");
     }
 
     private DestinationCard card() {

@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * A message that is shown for the time to read it, longer if it has actions, and while the mouse is
- * on it. On the JavaFX thread.
+ * on it. It covers no control of the view. On the JavaFX thread.
  */
 final class Toast {
     private static final Duration SHORTEST = Duration.seconds(3.5);
@@ -23,11 +23,20 @@ final class Toast {
     private final Label label;
     private final Node box;
     private final Pane buttons;
+    private final FreePlace place;
 
-    Toast(Label label, Node box, Pane buttons) {
+    /** Moves the message while it is shown, because the view may change. */
+    private final Runnable afterLayout = this::place;
+
+    /**
+     * @param view the part of the window over which messages are shown
+     */
+    Toast(Label label, Node box, Pane buttons, Node view) {
         this.label = label;
         this.box = box;
         this.buttons = buttons;
+        this.place = new FreePlace(box, view);
+        box.visibleProperty().addListener((_, _, visible) -> follow(visible));
     }
 
     void say(String sentence, List<Offer> offers) {
@@ -38,6 +47,19 @@ final class Toast {
         box.setMouseTransparent(offers.isEmpty());
         box.setVisible(true);
         rest(sentence, shown);
+    }
+
+    private void follow(boolean visible) {
+        if (visible) {
+            place.reset();
+            box.getScene().addPostLayoutPulseListener(afterLayout);
+        } else {
+            box.getScene().removePostLayoutPulseListener(afterLayout);
+        }
+    }
+
+    private void place() {
+        place.take();
     }
 
     private void rest(String sentence, List<Hyperlink> shown) {
