@@ -156,6 +156,13 @@ final class LibraryModel {
                         error -> ended(from, () -> failed(error)));
     }
 
+    /** Lists again if nothing was listed because of a problem. */
+    void retry() {
+        if (all.isEmpty() && !problem.get().isEmpty()) {
+            refresh();
+        }
+    }
+
     /** Stops listing; the images listed so far stay. */
     void stop() {
         if (listing != null) {

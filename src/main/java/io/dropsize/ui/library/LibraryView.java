@@ -50,10 +50,11 @@ public final class LibraryView implements AppView {
         return model.count();
     }
 
-    /** Lists the current destination unless that has started. */
+    /** Lists the current destination unless that has started; again if it has failed. */
     @Override
     public void shown() {
         controller.follow();
+        model.retry();
     }
 
     /** Lists the current destination again, for example after an upload. */

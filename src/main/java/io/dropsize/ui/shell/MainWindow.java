@@ -48,6 +48,7 @@ final class MainWindow {
     private final CloseGuard quitting;
     private final SettingsReloader handEdits;
     private final DropTarget drops;
+    private boolean online;
 
     /**
      * @param desks creates the desktop services of this window from a function that shows messages
@@ -150,6 +151,7 @@ final class MainWindow {
         dropsize.onJournalProblem(problem -> Platform.runLater(() -> warn(problem)));
         upload.recall();
         uploadView.begin();
+        this.online = online;
         if (online) {
             shell.connect();
         }
@@ -164,12 +166,19 @@ final class MainWindow {
     }
 
     /**
-     * Loads unvisited views while the window is idle.
+     * Loads unvisited views while the window is idle, then lists the Library's images.
      *
-     * @param loaded called when all are loaded
+     * @param loaded called when all views are loaded
      */
     void preload(Runnable loaded) {
-        preloader().start(loaded);
+        preloader()
+                .start(
+                        () -> {
+                            if (online) {
+                                places.listLibrary();
+                            }
+                            loaded.run();
+                        });
     }
 
     ViewPreloader preloader() {

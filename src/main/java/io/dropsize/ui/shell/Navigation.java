@@ -80,6 +80,11 @@ final class Navigation {
         return parts;
     }
 
+    /** Lists the Library's images unless that has started, so that their number is shown. */
+    void listLibrary() {
+        library().shown();
+    }
+
     /** The Library's content may have changed. */
     void listAnew() {
         if (library != null) {

@@ -123,6 +123,22 @@ class LibraryModelTest {
     }
 
     @Test
+    void aListingThatFailedIsRetriedAtTheNextVisit() {
+        store.broken = new DropsizeException(ErrorKind.TIMEOUT, "host");
+        show();
+        store.broken = null;
+
+        Window.on(
+                () -> {
+                    model.retry();
+                    return true;
+                });
+
+        assertThat(model.count().get()).isEqualTo(1);
+        assertThat(model.problem().get()).isEmpty();
+    }
+
+    @Test
     void anObjectThatIsListedWithoutADateExists() {
         store.skipped = List.of("undated.png");
 

@@ -47,6 +47,7 @@ import org.testfx.framework.junit5.Start;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -112,6 +113,18 @@ class MainWindowTest {
         dropsize.secrets().put(dropsize.settings().get().chosenDestination().name(), "secret");
 
         waitFor(20, TimeUnit.SECONDS, () -> connection(robot).contains("Connected"));
+    }
+
+    @Test
+    void theNumberOfImagesInTheLibraryIsShownBeforeItIsVisited(FxRobot robot) throws Exception {
+        store.with("a.png", Instant.EPOCH, new byte[1]).with("b.png", Instant.EPOCH, new byte[1]);
+
+        robot.interact(() -> window.preload(() -> {}));
+
+        waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> robot.lookup("#libraryCount").queryLabeled().getText().equals("2"));
     }
 
     private static String connection(FxRobot robot) {
