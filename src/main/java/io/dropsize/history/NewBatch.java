@@ -95,6 +95,7 @@ final class NewBatch implements JournalBatch {
             return List.of();
         }
         id = batch[0];
+        open.hasWork(origin);
         return ids;
     }
 }

@@ -43,6 +43,17 @@ final class OpenJournal implements AutoCloseable {
             ORDER BY job.batch, job.id
             """;
 
+    /**
+     * Whether {@link #LEFT} will return jobs of the window, except for the limit to earlier runs.
+     */
+    private static final String UNFINISHED =
+            """
+            SELECT 1 FROM job JOIN batch ON batch.id = job.batch
+            WHERE batch.origin = 'WINDOW' AND batch.closed = 0 AND job.dismissed = 0
+                AND job.step NOT IN ('DONE', 'CANCELLED')
+            LIMIT 1
+            """;
+
     private static final String NEEDED =
             "SELECT kept FROM job JOIN batch ON batch.id = job.batch"
                     + " WHERE kept IS NOT NULL AND dismissed = 0 AND step <> 'DONE' AND closed = 0";
@@ -53,7 +64,9 @@ final class OpenJournal implements AutoCloseable {
     private final Rows rows;
     private final KeptBytes kept;
     private final Runs runs;
+    private final UnfinishedMarker unfinished;
     private final long before;
+    private volatile boolean ofWindow;
 
     private OpenJournal(
             Writer writer,
@@ -61,6 +74,7 @@ final class OpenJournal implements AutoCloseable {
             PresetText presets,
             KeptBytes kept,
             Runs runs,
+            UnfinishedMarker unfinished,
             long before) {
         this.writer = writer;
         this.reads = reads;
@@ -68,6 +82,7 @@ final class OpenJournal implements AutoCloseable {
         this.rows = new Rows(presets);
         this.kept = kept;
         this.runs = runs;
+        this.unfinished = unfinished;
         this.before = before;
     }
 
@@ -75,6 +90,7 @@ final class OpenJournal implements AutoCloseable {
             Database database,
             PresetText presets,
             Runs runs,
+            UnfinishedMarker unfinished,
             Consumer<DropsizeException> said,
             Consumer<Exception> failed) {
         Connection writes = database.open(said);
@@ -86,6 +102,7 @@ final class OpenJournal implements AutoCloseable {
                 presets,
                 new KeptBytes(database.file().resolveSibling("kept")),
                 runs,
+                unfinished,
                 before);
     }
 
@@ -153,6 +170,7 @@ final class OpenJournal implements AutoCloseable {
             }
         }
         if (origin == Origin.WINDOW) {
+            ofWindow = true;
             kept.sweep(neededBytes());
         }
         return left;
@@ -240,12 +258,28 @@ final class OpenJournal implements AutoCloseable {
         return reads;
     }
 
+    /** Jobs of the window are recorded, and may be unfinished at the next start. */
+    void hasWork(Origin origin) {
+        if (origin == Origin.WINDOW) {
+            ofWindow = true;
+            unfinished.set();
+        }
+    }
+
+    /** Only the window's process knows that no jobs are being added. */
+    private void clearMarker() throws SQLException {
+        if (ofWindow && one(UNFINISHED).isEmpty()) {
+            unfinished.clear();
+        }
+    }
+
     @Override
     public void close() {
         writer.close();
         kept.end();
         try {
             synchronized (reads) {
+                clearMarker();
                 reads.close();
             }
         } catch (SQLException e) {

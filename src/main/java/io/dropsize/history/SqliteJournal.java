@@ -33,6 +33,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     private final Path folder;
     private final PresetText presets;
     private final Runs runs;
+    private final UnfinishedMarker unfinished;
     private final List<Consumer<DropsizeException>> listeners = new CopyOnWriteArrayList<>();
     private final List<DropsizeException> problems = new CopyOnWriteArrayList<>();
     private final ReentrantLock opening = new ReentrantLock();
@@ -49,6 +50,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         this.folder = folder;
         this.presets = presets;
         this.runs = new Runs(folder);
+        this.unfinished = new UnfinishedMarker(folder);
     }
 
     /**
@@ -65,6 +67,11 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     @Override
     public JournalBatch begin(Origin origin) {
         return new NewBatch(this, origin);
+    }
+
+    @Override
+    public boolean mayHaveLeft(Origin origin) {
+        return origin != Origin.WINDOW || unfinished.exists();
     }
 
     @Override
@@ -168,6 +175,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
                             new Database(folder, () -> off),
                             presets,
                             runs,
+                            unfinished,
                             this::tell,
                             this::failed);
             if (!keepOpen(fresh)) {

@@ -96,6 +96,14 @@ public final class Submissions {
         return jobs;
     }
 
+    /**
+     * Whether {@link #resume} may return jobs, as far as is known without opening the journal.
+     * Returns immediately.
+     */
+    public boolean mayResume(Origin origin) {
+        return journal.mayHaveLeft(origin);
+    }
+
     /** Whether a job of an earlier run starts without being released. */
     public static boolean resumes(JournalEntry earlier) {
         return earlier.outcome() == null && !earlier.held();

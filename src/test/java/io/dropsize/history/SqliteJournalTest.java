@@ -104,6 +104,30 @@ class SqliteJournalTest {
         assertThat(left.getFirst().outcome()).isNull();
     }
 
+    @Test
+    void whetherTheWindowHasUnfinishedJobsIsKnownBeforeTheJournalIsOpened() {
+        assertThat(journal().mayHaveLeft(Origin.WINDOW)).isFalse();
+        SqliteJournal killed = journal();
+        accept(killed, 1);
+        assertThat(journal().mayHaveLeft(Origin.WINDOW)).as("after a kill").isTrue();
+
+        killed.close();
+        assertThat(journal().mayHaveLeft(Origin.WINDOW)).as("after a quit").isTrue();
+
+        SqliteJournal next = journal();
+        next.left(Origin.WINDOW).getFirst().line().write(new JournalStep.Dismissed());
+        next.close();
+        assertThat(journal().mayHaveLeft(Origin.WINDOW)).as("after it was removed").isFalse();
+    }
+
+    @Test
+    void jobsOfCommandsAreNotExpectedByTheWindow() {
+        SqliteJournal journal = journal();
+        journal.begin(Origin.COMMAND).accept(List.of(request("a.jpg")), false);
+
+        assertThat(journal().mayHaveLeft(Origin.WINDOW)).isFalse();
+    }
+
     /** Files that the window is opened with may be accepted before it restores earlier jobs. */
     @Test
     void whatThisRunHasTakenIsNotWhatTheLastOneLeft() {

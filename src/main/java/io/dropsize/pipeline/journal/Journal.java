@@ -25,6 +25,11 @@ public interface Journal extends Known {
                 }
 
                 @Override
+                public boolean mayHaveLeft(Origin origin) {
+                    return false;
+                }
+
+                @Override
                 public List<JournalEntry> left(Origin origin) {
                     return List.of();
                 }
@@ -45,6 +50,12 @@ public interface Journal extends Known {
 
     /** A batch that is stored together with its first jobs. Returns immediately. */
     JournalBatch begin(Origin origin);
+
+    /**
+     * Whether {@link #left} may return jobs, as far as is known without opening the journal. It can
+     * be wrong. Returns immediately.
+     */
+    boolean mayHaveLeft(Origin origin);
 
     /**
      * The unfinished batches of earlier runs: every job of each batch, in order. They belong to

@@ -82,9 +82,10 @@ final class DropHandler {
      * Adds the jobs of the last run.
      *
      * @param unfinished receives the number of unfinished ones
+     * @param over called at the end, even after an error
      */
-    void recall(Consumer<UploadIntake.Left> unfinished) {
-        take(intake::recall, unfinished);
+    void recall(Consumer<UploadIntake.Left> unfinished, Runnable over) {
+        take(intake::recall, unfinished, over);
     }
 
     /** Whether more rows of the same batch may be added. */
@@ -106,18 +107,24 @@ final class DropHandler {
     }
 
     private <T> void take(Callable<T> work, Consumer<T> said) {
+        take(work, said, () -> {});
+    }
+
+    private <T> void take(Callable<T> work, Consumer<T> said, Runnable over) {
         open++;
         background.run(
                 work,
                 result -> {
                     taken();
                     said.accept(result);
+                    over.run();
                 },
                 error -> {
                     taken();
                     if (error.kind() != ErrorKind.CANCELLED) {
                         notice.say(ErrorText.of(error));
                     }
+                    over.run();
                 });
     }
 

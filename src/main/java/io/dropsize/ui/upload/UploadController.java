@@ -90,6 +90,7 @@ public final class UploadController {
         noticeBar.visibleProperty().bind(model.notice().isNotEmpty());
         noticeBar.managedProperty().bind(noticeBar.visibleProperty());
         model.rows().addListener((ListChangeListener<UploadRow>) _ -> rowsChanged());
+        model.recalling().addListener(_ -> rowsChanged());
         model.batchView().addListener((Observable _) -> updateMain());
         DestinationMenu menu =
                 new DestinationMenu(
@@ -168,8 +169,9 @@ public final class UploadController {
     }
 
     private void rowsChanged() {
-        boolean empty = model.rows().isEmpty();
-        if (!empty && !content.getChildren().contains(list())) {
+        boolean none = model.rows().isEmpty();
+        boolean empty = none && !model.recalling().get();
+        if (!none && !content.getChildren().contains(list())) {
             list().visibleProperty().bind(emptyState.visibleProperty().not());
             content.getChildren().add(list());
         }
@@ -180,7 +182,7 @@ public final class UploadController {
     }
 
     private void updateMain() {
-        main.setVisible(!model.rows().isEmpty());
+        main.setVisible(!model.rows().isEmpty() || model.recalling().get());
         main.setManaged(main.isVisible());
         if (!main.isVisible()) {
             return;

@@ -2,6 +2,7 @@ package io.dropsize.ui.upload;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
+import io.dropsize.pipeline.journal.Origin;
 import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.settings.SettingsStore;
@@ -11,9 +12,11 @@ import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.FxThrottle;
 import io.dropsize.ui.kit.LinkChoice;
+import io.dropsize.ui.kit.Texts;
 
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.collections.FXCollections;
@@ -53,6 +56,7 @@ public final class UploadViewModel {
     private final ObservableList<UploadRow> rows = FXCollections.observableArrayList();
     private final Notice notice = new Notice();
     private final Pausing pausing;
+    private final ReadOnlyBooleanWrapper recalling;
     private final OpenBatch batch = new OpenBatch(this::allEnded, this::catchUp);
     private final DropBatches batches;
     private final AutoCopy copies;
@@ -67,6 +71,10 @@ public final class UploadViewModel {
         this.core = core;
         this.settings = settings;
         this.pausing = new Pausing(core, notice);
+        this.recalling = new ReadOnlyBooleanWrapper(core.submissions().mayResume(Origin.WINDOW));
+        if (recalling.get()) {
+            notice.say(Texts.of("upload.recalling"));
+        }
         this.choice = RememberedForm.of(settings, background, desk);
         this.links = new RowLinks(core.links(), choice, background, desk);
         this.intake = new UploadIntake(core, settings, relay::poke);
@@ -143,9 +151,19 @@ public final class UploadViewModel {
         return notice.offersBucket();
     }
 
+    /** Whether jobs of the last run are expected that are not in the list yet. */
+    ReadOnlyBooleanProperty recalling() {
+        return recalling.getReadOnlyProperty();
+    }
+
     /** Restores and resumes the jobs of the last run. */
     public void recall() {
-        drops.recall(pausing::recalled);
+        drops.recall(
+                pausing::recalled,
+                () -> {
+                    notice.takeBack(Texts.of("upload.recalling"));
+                    recalling.set(false);
+                });
     }
 
     /** Shows a warning above the list, until the user closes it. */

@@ -233,6 +233,11 @@ class UploadViewModelTest {
             };
         }
 
+        @Override
+        public boolean mayHaveLeft(Origin origin) {
+            return false;
+        }
+
         private void await() {
             try {
                 rest.await();
