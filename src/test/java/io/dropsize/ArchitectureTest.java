@@ -147,6 +147,10 @@ class ArchitectureTest {
             imports("notification").because("the desktop is shown a text and nothing else");
 
     @ArchTest
+    static final ArchRule theClipboardKnowsNothing =
+            imports("clipboard", "error").because("the desktop is given a text and nothing else");
+
+    @ArchTest
     static final ArchRule dBusStaysInNotifications =
             only("org.freedesktop.dbus..", "notification")
                     .because("vendors' types and exceptions stop at the adapter");
@@ -207,6 +211,7 @@ class ArchitectureTest {
                             "cli",
                             "app",
                             "http",
+                            "clipboard",
                             "submit",
                             "pipeline",
                             "settings",

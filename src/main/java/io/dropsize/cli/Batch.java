@@ -65,7 +65,13 @@ record Batch(List<Entry> entries) {
                         };
                 LocalDate today = LocalDate.now(ZoneId.systemDefault());
                 Plan plan = maker.plan(source, preset, publisher.naming(today));
-                results.done(place, plan, null, publisher.dryRun(plan));
+                results.done(
+                        place,
+                        new Results.Success(
+                                plan,
+                                null,
+                                publisher.dryRun(plan),
+                                publisher.target().destination().orElse(null)));
             } catch (DropsizeException e) {
                 results.failed(place, e);
             } catch (RuntimeException e) {

@@ -49,7 +49,7 @@ public abstract class Choices implements Iterable<String> {
     /** For {@code --as}. */
     static final class LinkForms extends Choices {
         LinkForms() {
-            super("url", "markdown", "html", "signed");
+            super(LinkFormOption.names().toArray(String[]::new));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
+import io.dropsize.clipboard.DesktopClipboard;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -22,11 +23,19 @@ public final class CommandLineEdge {
      * @return 0 for success, 1 if something failed, 2 for wrong usage
      */
     public static int run(String[] arguments, Console console, Supplier<Dropsize> core) {
+        return run(arguments, console, core, DesktopClipboard.ofThisSystem());
+    }
+
+    static int run(
+            String[] arguments,
+            Console console,
+            Supplier<Dropsize> core,
+            DesktopClipboard clipboard) {
         if (arguments.length == 1 && isVersion(arguments[0])) {
             console.print(VersionLine.text());
             return 0;
         }
-        try (Session session = new Session(console, core)) {
+        try (Session session = new Session(console, core, clipboard)) {
             return commands(session).execute(arguments);
         }
     }
@@ -49,7 +58,8 @@ public final class CommandLineEdge {
                         new Console(nowhere, nowhere, nothing, nobody),
                         () -> {
                             throw new IllegalStateException("a model has no core");
-                        });
+                        },
+                        _ -> {});
         return commands(session).getCommandSpec();
     }
 

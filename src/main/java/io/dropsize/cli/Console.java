@@ -99,6 +99,11 @@ public final class Console {
                         .collect(Collectors.joining("\t")));
     }
 
+    /** Prints a link, which may have several lines in some forms. */
+    void printLink(String text) {
+        text.lines().forEach(this::print);
+    }
+
     /** Prints the whole result, as JSON of {@link Json}, which has escaped unsafe characters. */
     void printJson(String json) {
         sayWaiting();

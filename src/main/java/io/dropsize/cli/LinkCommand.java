@@ -2,8 +2,9 @@ package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
 import io.dropsize.error.DropsizeException;
-import io.dropsize.store.LinkForm;
-import io.dropsize.store.Links;
+import io.dropsize.pipeline.library.AltText;
+import io.dropsize.pipeline.library.LinkMaker;
+import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectStore;
 import io.dropsize.store.PublicAddress;
 
@@ -13,9 +14,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import java.time.Duration;
+import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -34,19 +34,7 @@ final class LinkCommand implements Callable<Integer> {
     @Parameters(paramLabel = "KEY", arity = "1..*", description = "Keys, as list prints them.")
     private List<String> keys = List.of();
 
-    @Option(
-            names = "--as",
-            paramLabel = "FORM",
-            completionCandidates = Choices.LinkForms.class,
-            description = "The form of the links: url, markdown, html or signed. Default: url.")
-    private String form = "url";
-
-    @Option(
-            names = "--expires",
-            paramLabel = "TIME",
-            converter = DurationConverter.class,
-            description = "How long a signed link lasts: 30s, 10m, 1h or 7d. Default: 1h.")
-    private Duration life = Duration.ofHours(1);
+    @Mixin private LinkFormOption as;
 
     @Option(names = "--check", description = "Print links only to images that are in the bucket.")
     private boolean check;
@@ -54,15 +42,18 @@ final class LinkCommand implements Callable<Integer> {
     LinkCommand(Session session) {
         this.session = session;
         this.to = new DestinationOption();
+        this.as = new LinkFormOption();
     }
 
     @Override
     public Integer call() throws InterruptedException {
         Keys.requireKeys(keys);
-        LinkForm wanted = form();
+        LinkText wanted = as.text();
         Dropsize core = session.core();
         Console console = session.console();
-        ObjectStore store = core.stores().open(to.destination(core.settings()));
+        Destination destination = to.destination(core.settings());
+        ObjectStore store = core.stores().open(destination);
+        LinkMaker links = new LinkMaker(core.stores());
         Map<String, DropsizeException> problems = check ? Keys.problems(keys, store) : Map.of();
         int code = ExitCode.OK;
         for (String key : keys) {
@@ -71,7 +62,8 @@ final class LinkCommand implements Callable<Integer> {
                 if (problem != null) {
                     throw problem;
                 }
-                console.print(link(store, key, wanted));
+                PublicAddress.requireAddress(key);
+                console.printLink(link(wanted, links, destination, key, store.publicUrl(key)));
             } catch (DropsizeException e) {
                 Keys.say(console, key, e);
                 code = ExitCode.SOFTWARE;
@@ -80,34 +72,11 @@ final class LinkCommand implements Callable<Integer> {
         return code;
     }
 
-    private LinkForm form() {
-        return switch (form.toLowerCase(Locale.ROOT)) {
-            case "url" -> LinkForm.URL;
-            case "markdown" -> LinkForm.MARKDOWN;
-            case "html" -> LinkForm.HTML;
-            case "signed" -> LinkForm.SIGNED;
-            default ->
-                    throw new WrongUsage(
-                            "“"
-                                    + form
-                                    + "” is no form of a link; choose url, markdown, html or"
-                                    + " signed.");
-        };
-    }
-
-    private String link(ObjectStore store, String key, LinkForm wanted) {
-        PublicAddress.requireAddress(key);
-        return switch (wanted) {
-            case URL -> store.publicUrl(key).toASCIIString();
-            case MARKDOWN -> Links.markdown(store.publicUrl(key), alt(key));
-            case HTML -> Links.html(store.publicUrl(key), alt(key), 0, 0);
-            case SIGNED -> store.signedUrl(key, life).toASCIIString();
-        };
-    }
-
-    private static String alt(String key) {
+    private static String link(
+            LinkText wanted, LinkMaker links, Destination destination, String key, URI url) {
         String name = key.substring(key.lastIndexOf('/') + 1);
         int dot = name.lastIndexOf('.');
-        return dot <= 0 ? name : name.substring(0, dot);
+        String alt = AltText.of(dot <= 0 ? name : name.substring(0, dot));
+        return wanted.of(links, url, new LinkMaker.Target(destination, key, alt, 0, 0), name);
     }
 }

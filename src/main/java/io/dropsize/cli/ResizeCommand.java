@@ -6,7 +6,6 @@ import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.publish.FolderPublisher;
 import io.dropsize.pipeline.publish.FolderPublisher.WhenTaken;
-import io.dropsize.pipeline.publish.Published;
 import io.dropsize.pipeline.publish.Publisher;
 import io.dropsize.submit.Submission;
 
@@ -75,7 +74,8 @@ final class ResizeCommand implements Callable<Integer> {
         Preset preset = presets.preset(core.settings());
         Batch batch = options.batch(session);
         Publisher publisher = publisher(batch.entries());
-        Results results = new Results(console, options.form(), Published::key);
+        Results results =
+                new Results(console, options.form(), success -> success.published().key());
         if (options.dryRun()) {
             batch.dryRun(preset, publisher, core.maker(), core.fetcher(), results);
             return results.end("would be resized into " + out);

@@ -5,6 +5,7 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.publish.Published;
+import io.dropsize.store.Destination;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +13,15 @@ import picocli.CommandLine.ExitCode;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Prints the results of sources. */
 final class Results {
     private final Console console;
     private final Form form;
-    private final Function<Published, String> line;
+    private final Line line;
+    private final SortedMap<Integer, String> lines = new TreeMap<>();
     private final List<JsonEntry> entries = new ArrayList<>();
     private int done;
     private int failed;
@@ -54,9 +57,30 @@ final class Results {
             @Nullable String error) {}
 
     /**
-     * @param line the output line of a success
+     * A success.
+     *
+     * @param bytes null if no copy was made
+     * @param destination where it is; null for a folder, or if the settings don't have it any more
      */
-    Results(Console console, Form form, Function<Published, String> line) {
+    record Success(
+            Plan plan,
+            @Nullable Long bytes,
+            Published published,
+            @Nullable Destination destination) {}
+
+    /** The text that is printed for a success. */
+    @FunctionalInterface
+    interface Line {
+        /**
+         * @throws DropsizeException if there is none
+         */
+        String of(Success success);
+    }
+
+    /**
+     * @param line the output of a success, of one or more lines
+     */
+    Results(Console console, Form form, Line line) {
         this.console = console;
         this.form = form;
         this.line = line;
@@ -67,34 +91,47 @@ final class Results {
         return form != Form.STREAM;
     }
 
-    /**
-     * @param bytes null if no copy was made
-     */
-    void done(Place place, Plan plan, @Nullable Long bytes, Published published) {
+    void done(Place place, Success success) {
+        String text;
+        try {
+            text = line.of(success);
+        } catch (DropsizeException e) {
+            failed(place, e);
+            return;
+        }
         done++;
+        lines.put(place.index(), text);
+        Published published = success.published();
         DropsizeException warning = published.warning();
         if (warning != null) {
             console.say(place.label() + ": " + ErrorText.forCommandLine(warning));
         }
-        if (plan.losesAnimation()) {
+        if (success.plan().losesAnimation()) {
             console.note(
                     place.label() + ": only the first picture of the animation is in the copy.");
         }
         if (form == Form.LINES) {
-            console.print(line.apply(published));
+            console.printLink(text);
         } else {
-            add(
-                    place,
-                    new JsonEntry(
-                            place.label(),
-                            true,
-                            published.key(),
-                            published.link().toASCIIString(),
-                            plan.spec().width(),
-                            plan.spec().height(),
-                            bytes,
-                            null));
+            add(place, entry(place, success));
         }
+    }
+
+    private static JsonEntry entry(Place place, Success success) {
+        return new JsonEntry(
+                place.label(),
+                true,
+                success.published().key(),
+                success.published().link().toASCIIString(),
+                success.plan().spec().width(),
+                success.plan().spec().height(),
+                success.bytes(),
+                null);
+    }
+
+    /** The text of all successes, in the order of their sources, one below the other. */
+    String text() {
+        return String.join("\n", lines.values());
     }
 
     void failed(Place place, DropsizeException error) {

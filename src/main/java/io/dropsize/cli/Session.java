@@ -1,6 +1,7 @@
 package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
+import io.dropsize.clipboard.DesktopClipboard;
 import io.dropsize.error.ErrorText;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class Session implements AutoCloseable {
 
     private final Console console;
     private final Supplier<Dropsize> opener;
+    private final DesktopClipboard clipboard;
     private @Nullable Dropsize core;
     private volatile AutoCloseable first = () -> {};
     private volatile AutoCloseable last = () -> {};
@@ -31,9 +33,14 @@ final class Session implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean hasLastWords;
 
-    Session(Console console, Supplier<Dropsize> opener) {
+    Session(Console console, Supplier<Dropsize> opener, DesktopClipboard clipboard) {
         this.console = console;
         this.opener = opener;
+        this.clipboard = clipboard;
+    }
+
+    DesktopClipboard clipboard() {
+        return clipboard;
     }
 
     Console console() {

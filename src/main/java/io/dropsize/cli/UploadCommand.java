@@ -2,6 +2,7 @@ package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
 import io.dropsize.pipeline.journal.Origin;
+import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.store.Destination;
 import io.dropsize.submit.Submission;
@@ -48,12 +49,17 @@ final class UploadCommand implements Callable<Integer> {
                             + " resumed.")
     private Duration wait = Duration.ofMinutes(5);
 
+    @Option(names = "--copy", description = "Copy the links to the clipboard as well.")
+    private boolean copy;
+
+    @Mixin private LinkFormOption as;
     @Mixin private DestinationOption to;
     @Mixin private PresetOptions presets;
     @Mixin private BatchOptions options;
 
     UploadCommand(Session session) {
         this.session = session;
+        this.as = new LinkFormOption();
         this.to = new DestinationOption();
         this.presets = new PresetOptions();
         this.options = new BatchOptions();
@@ -62,11 +68,14 @@ final class UploadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         requireFilesOrResume();
+        if (as.isGiven() && !copy && options.form() != Results.Form.LINES) {
+            throw new WrongUsage("--as has no effect with --json or --stream; leave one out.");
+        }
+        as.text();
         Console console = session.console();
         options.apply(console);
         Dropsize core = session.core();
-        Results results =
-                new Results(console, options.form(), published -> published.link().toASCIIString());
+        Results results = results(core);
         if (resume) {
             return resume(core, results);
         }
@@ -88,13 +97,29 @@ final class UploadCommand implements Callable<Integer> {
         } else {
             results.someAreLeft();
         }
-        return results.end("uploaded to “" + destination.name() + "”");
+        return end(results, "uploaded to “" + destination.name() + "”");
     }
 
     private int resume(Dropsize core, Results results) throws InterruptedException {
         session.hasLastWords();
         new Resumption(core).run(results, new JobWaiter(session.console(), wait));
-        return results.end("uploaded");
+        return end(results, "uploaded");
+    }
+
+    private Results results(Dropsize core) {
+        return new Results(
+                session.console(),
+                options.form(),
+                new UploadLinks(new LinkMaker(core.stores()), as.text()));
+    }
+
+    private int end(Results results, String verb) {
+        int code = results.end(verb);
+        String links = results.text();
+        if (copy && !links.isEmpty()) {
+            session.clipboard().copy(links);
+        }
+        return code;
     }
 
     private void requireFilesOrResume() {

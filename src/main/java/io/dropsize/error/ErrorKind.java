@@ -283,6 +283,12 @@ public enum ErrorKind {
 
     /** The user cancelled the operation. Context: none. */
     CANCELLED,
+    /** There is no desktop, and so no clipboard. */
+    NO_CLIPBOARD,
+    /** The program that accesses the clipboard is not installed. Context: its package. */
+    CLIPBOARD_TOOL_MISSING,
+    /** The program that accesses the clipboard failed. Context: its name. */
+    CLIPBOARD_FAILED,
     /** A bug in Dropsize. Context: where it occurred. */
     INTERNAL;
 

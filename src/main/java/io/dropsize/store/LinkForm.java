@@ -5,6 +5,14 @@ public enum LinkForm {
     URL,
     MARKDOWN,
     HTML,
+    /** For forums. Has no alternative text, because most forums reject it. */
+    BBCODE,
+    /** A reStructuredText directive of two or more lines. */
+    RST,
+    /** An AsciiDoc block macro. */
+    ASCIIDOC,
+    /** An object on one line. */
+    JSON,
     /** A signed URL, which works without further permission for a chosen time. */
     SIGNED
 }

@@ -3,12 +3,19 @@ package io.dropsize.store;
 import io.dropsize.error.SafeText;
 
 import java.net.URI;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The forms of one link. */
 public final class Links {
     private static final Pattern MARKUP =
             Pattern.compile("[\\\\\\[\\]`*<>&~|$!]|_(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{M}\\p{N}])_");
+
+    /** Not letters, digits, marks, emoji, and punctuation without a meaning in AsciiDoc. */
+    private static final Pattern ASCIIDOC = Pattern.compile("[\\p{ASCII}&&[^\\p{Alnum} ./!?:;-]]");
+
+    private static final Pattern JSON = Pattern.compile("[\"\\\\<>\\x00-\\x1f]");
 
     private Links() {}
 
@@ -18,12 +25,15 @@ public final class Links {
      * escape.
      */
     public static String markdown(URI url, String alt) {
-        String text = MARKUP.matcher(oneLine(alt)).replaceAll(found -> "\\\\\\" + found.group());
-        return "![" + text + "](" + address(url) + ")";
+        return "![" + markdownText(alt) + "](" + address(url) + ")";
+    }
+
+    static String markdownText(String text) {
+        return MARKUP.matcher(oneLine(text)).replaceAll(found -> "\\\\\\" + found.group());
     }
 
     /** ASCII, without characters that end the address in Markdown or an HTML attribute. */
-    private static String address(URI url) {
+    static String address(URI url) {
         return url.toASCIIString().replace("(", "%28").replace(")", "%29").replace("'", "%27");
     }
 
@@ -44,11 +54,78 @@ public final class Links {
                 + "\">";
     }
 
+    /** A BBCode image. */
+    public static String bbcode(URI url) {
+        return "[img]" + url.toASCIIString().replace("[", "%5B").replace("]", "%5D") + "[/img]";
+    }
+
+    /**
+     * A reStructuredText image directive: a line for the address and one for each option. Docutils
+     * doesn't parse markup in the alternative text.
+     *
+     * @param width pixels; 0 if unknown, then neither width nor height is written
+     */
+    public static String rst(URI url, String alt, int width, int height) {
+        String text = oneLine(alt);
+        return ".. image:: "
+                + url.toASCIIString()
+                + (text.isEmpty() ? "" : "\n   :alt: " + text)
+                + (width > 0 && height > 0
+                        ? "\n   :width: " + width + "\n   :height: " + height
+                        : "");
+    }
+
+    /**
+     * An AsciiDoc block image. Characters that would start other markup are written as references
+     * (Asciidoctor User Manual, "Character Replacements").
+     *
+     * @param width pixels; 0 if unknown, then neither width nor height is written
+     */
+    public static String asciidoc(URI url, String alt, int width, int height) {
+        String address = url.toASCIIString().replace("[", "%5B").replace("]", "%5D");
+        String text = ASCIIDOC.matcher(oneLine(alt)).replaceAll(Links::reference);
+        return "image::"
+                + address
+                + "["
+                + text
+                + (width > 0 && height > 0 ? "," + width + "," + height : "")
+                + "]";
+    }
+
+    private static String reference(MatchResult found) {
+        return "&#" + found.group().codePointAt(0) + ";";
+    }
+
+    /**
+     * A JSON object on one line.
+     *
+     * @param width pixels; 0 if unknown, then neither width nor height is written
+     */
+    public static String json(URI url, String alt, int width, int height) {
+        return "{\"url\":"
+                + jsonString(url.toASCIIString())
+                + ",\"alt\":"
+                + jsonString(oneLine(alt))
+                + (width > 0 && height > 0 ? ",\"width\":" + width + ",\"height\":" + height : "")
+                + "}";
+    }
+
+    /** RFC 8259. {@code <} and {@code >} are escaped, so that scripts in HTML can contain it. */
+    static String jsonString(String text) {
+        return "\"" + JSON.matcher(text).replaceAll(Links::jsonEscape) + "\"";
+    }
+
+    private static String jsonEscape(MatchResult found) {
+        char c = found.group().charAt(0);
+        String escape = c == '"' || c == '\\' ? "\\" + c : "\\u%04x".formatted((int) c);
+        return Matcher.quoteReplacement(escape);
+    }
+
     /**
      * File names may contain line breaks, and characters that reorder or hide text. A link is one
      * line.
      */
-    private static String oneLine(String text) {
+    static String oneLine(String text) {
         return SafeText.replaceUnsafe(
                         text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " "), Links::joiner)
                 .strip();
@@ -59,7 +136,7 @@ public final class Links {
         return unsafe.equals("\u200C") || unsafe.equals("\u200D") ? unsafe : "";
     }
 
-    private static String escape(String text) {
+    static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("\"", "&quot;")
                 .replace("'", "&#39;")

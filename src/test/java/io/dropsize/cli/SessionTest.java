@@ -68,6 +68,7 @@ class SessionTest {
                                 new MemorySecretStore(),
                                 new TextEngine(),
                                 new MemoryStore(),
-                                closed::countDown));
+                                closed::countDown),
+                _ -> {});
     }
 }

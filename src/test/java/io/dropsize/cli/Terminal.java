@@ -2,6 +2,7 @@ package io.dropsize.cli;
 
 import io.dropsize.app.AppFolders;
 import io.dropsize.app.Dropsize;
+import io.dropsize.clipboard.DesktopClipboard;
 import io.dropsize.secret.SecretStore;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.testkit.MemoryStore;
@@ -31,6 +32,11 @@ final class Terminal {
     private byte[] typed = {};
     int opened;
     Runnable closing = () -> {};
+
+    DesktopClipboard clipboard =
+            _ -> {
+                throw new AssertionError("copied");
+            };
 
     /** Receives each line of the result. */
     Consumer<String> printed = _ -> {};
@@ -72,7 +78,7 @@ final class Terminal {
                         new PrintWriter(err, true),
                         new ByteArrayInputStream(typed),
                         watched);
-        return CommandLineEdge.run(arguments, console, this::open);
+        return CommandLineEdge.run(arguments, console, this::open, clipboard);
     }
 
     List<String> lines() {

@@ -56,7 +56,11 @@ class UsageTest {
                     upload a --name b      | --name is the name of the image on stdin; give - as FILE.
                     resize a               | '--out=DIR'
                     link                   | 'KEY'
-                    link k --as gopher     | “gopher” is no form of a link
+                    link k --as gopher     | “gopher” is no form of a link; choose url, markdown, html, bbcode, rst, asciidoc, json, signed or template:TEXT.
+                    upload a --as gopher   | “gopher” is no form of a link
+                    upload a --as template:{uri} | There is no field {uri}; choose {url},
+                    upload a --as template:x | A template needs a field such as {url}.
+                    upload a --as html --json | --as has no effect with --json or --stream; leave one out.
                     link k --expires 8d    | “8d” is too short or too long; write 1s to 7d.
                     upload a --wait 8d     | “8d” is too short or too long; write 1s to 7d.
                     upload a --wait 0s     | “0s” is too short or too long; write 1s to 7d.

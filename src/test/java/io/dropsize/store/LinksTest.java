@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,12 +97,55 @@ class LinksTest {
     }
 
     @Test
+    void bbcodeHoldsTheAddressWithoutBrackets() {
+        assertThat(Links.bbcode(URI.create("https://x.example/a.jpg?b=[1]")))
+                .isEqualTo("[img]https://x.example/a.jpg?b=%5B1%5D[/img]");
+    }
+
+    @Test
+    void rstHasALineForEachOption() {
+        assertThat(Links.rst(URL, "A `cat`_ *here* |x|\nnew", 640, 480))
+                .isEqualTo(
+                        """
+                        .. image:: https://img.example.com/a.jpg
+                           :alt: A `cat`_ *here* |x| new
+                           :width: 640
+                           :height: 480""");
+        assertThat(Links.rst(URL, "", 0, 0)).isEqualTo(".. image:: https://img.example.com/a.jpg");
+    }
+
+    @Test
+    void asciidocWritesWhatWouldBeMarkupAsReferences() {
+        assertThat(Links.asciidoc(URL, "A cat, \"x\" [1] {a} & <b> `c`\nnew", 640, 480))
+                .isEqualTo(
+                        "image::https://img.example.com/a.jpg[A cat&#44; &#34;x&#34; &#91;1&#93;"
+                                + " &#123;a&#125; &#38; &#60;b&#62; &#96;c&#96; new,640,480]");
+        assertThat(Links.asciidoc(URL, "Grüße 🐘 مرحبا", 0, 0))
+                .isEqualTo("image::https://img.example.com/a.jpg[Grüße 🐘 مرحبا]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"", "\\", "</script>", "a\nb", "Grüße 🐘 مرحبا", "`&]'"})
+    void jsonIsOneLineThatHoldsTheText(String alt) {
+        String line = Links.json(URL, "x" + alt + "x", 640, 480);
+
+        assertThat(line).doesNotContain("\n", "<");
+        JsonNode json = new JsonMapper().readTree(line);
+        assertThat(json.propertyNames()).containsExactly("url", "alt", "width", "height");
+        assertThat(json.get("alt").asString()).isEqualTo("x" + alt.replace('\n', ' ') + "x");
+        assertThat(json.get("width").asInt()).isEqualTo(640);
+    }
+
+    @Test
     void linksHoldNothingInvisibleButJoiners() {
         String name = "a\u202Eb\u200Bc\u2028d\u009be\uD800f \uD83D\uDC68\u200D\uD83D\uDC69";
 
         assertThat(Links.markdown(URL, name))
                 .startsWith("![abc d ef \uD83D\uDC68\u200D\uD83D\uDC69](");
         assertThat(Links.html(URL, name, 0, 0)).contains("alt=\"abc d ef ");
+        assertThat(Links.rst(URL, name, 0, 0)).contains(":alt: abc d ef ");
+        assertThat(Links.asciidoc(URL, name, 0, 0)).contains("[abc d ef ");
+        assertThat(Links.json(URL, name, 0, 0)).contains("\"abc d ef ");
     }
 
     private static List<Image> imagesIn(String markdown) {

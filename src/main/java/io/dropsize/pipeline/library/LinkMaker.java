@@ -58,6 +58,10 @@ public final class LinkMaker {
         return switch (form) {
             case MARKDOWN -> Links.markdown(url, target.alt());
             case HTML -> Links.html(url, target.alt(), target.width(), target.height());
+            case BBCODE -> Links.bbcode(url);
+            case RST -> Links.rst(url, target.alt(), target.width(), target.height());
+            case ASCIIDOC -> Links.asciidoc(url, target.alt(), target.width(), target.height());
+            case JSON -> Links.json(url, target.alt(), target.width(), target.height());
             case URL, SIGNED -> url.toASCIIString();
         };
     }

@@ -1,0 +1,86 @@
+package io.dropsize.cli;
+
+import io.dropsize.store.LinkForm;
+import io.dropsize.store.LinkTemplate;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The options for the form of links. */
+final class LinkFormOption {
+    private static final String TEMPLATE = "template:";
+
+    @Option(
+            names = "--as",
+            paramLabel = "FORM",
+            completionCandidates = Choices.LinkForms.class,
+            description = {
+                "The form of the links: url, markdown, html, bbcode, rst, asciidoc, json, signed, or"
+                        + " template:TEXT with the fields {url}, {alt}, {name}, {key}, {width} and"
+                        + " {height}. Default: url.",
+                "{alt:html}, {alt:markdown} and {alt:json} encode a field."
+            })
+    private @Nullable String form;
+
+    @Option(
+            names = "--expires",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "How long a signed link lasts: 30s, 10m, 1h or 7d. Default: 1h.")
+    private Duration life = Duration.ofHours(1);
+
+    /** The names of the forms without a template. */
+    static List<String> names() {
+        return Arrays.stream(LinkForm.values()).map(LinkFormOption::name).toList();
+    }
+
+    boolean isGiven() {
+        return form != null;
+    }
+
+    /**
+     * The chosen form.
+     *
+     * @throws WrongUsage if there is no such form or no such field
+     */
+    LinkText text() {
+        String wanted = form == null ? name(LinkForm.URL) : form;
+        if (wanted.regionMatches(true, 0, TEMPLATE, 0, TEMPLATE.length())) {
+            return new LinkText(LinkForm.URL, template(wanted.substring(TEMPLATE.length())), life);
+        }
+        return Arrays.stream(LinkForm.values())
+                .filter(known -> name(known).equals(wanted.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .map(known -> new LinkText(known, null, life))
+                .orElseThrow(
+                        () ->
+                                new WrongUsage(
+                                        "“%s” is no form of a link; choose %s or template:TEXT."
+                                                .formatted(wanted, String.join(", ", names()))));
+    }
+
+    private static LinkTemplate template(String text) {
+        LinkTemplate template = new LinkTemplate(text);
+        template.unknownField()
+                .ifPresent(
+                        field -> {
+                            throw new WrongUsage(
+                                    "There is no field {%s}; choose {url}, {alt}, {name}, {key}, {width} or {height}, with :html, :markdown or :json if it needs encoding."
+                                            .formatted(field));
+                        });
+        if (template.isConstant()) {
+            throw new WrongUsage("A template needs a field such as {url}.");
+        }
+        return template;
+    }
+
+    private static String name(LinkForm form) {
+        return form.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,43 @@
+package io.dropsize.cli;
+
+import io.dropsize.pipeline.library.LinkMaker;
+import io.dropsize.store.LinkForm;
+import io.dropsize.store.LinkTemplate;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * The form in which a command prints links.
+ *
+ * @param template of the user's; null if the form is used
+ * @param life of signed links
+ */
+record LinkText(LinkForm form, @Nullable LinkTemplate template, Duration life) {
+
+    boolean isSigned() {
+        return template == null && form == LinkForm.SIGNED;
+    }
+
+    /**
+     * The text, of one or more lines. May block while a link is signed.
+     *
+     * @param url the public address
+     * @param name the file name of the source, or the last part of the key
+     */
+    String of(LinkMaker links, URI url, LinkMaker.Target target, String name) {
+        if (template != null) {
+            return template.of(
+                    new LinkTemplate.Values(
+                            url,
+                            target.alt(),
+                            name,
+                            target.key(),
+                            target.width(),
+                            target.height()));
+        }
+        return isSigned() ? links.link(form, target, life) : LinkMaker.written(form, url, target);
+    }
+}

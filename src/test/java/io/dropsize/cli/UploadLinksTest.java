@@ -1,0 +1,103 @@
+package io.dropsize.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+class UploadLinksTest {
+    private Terminal terminal;
+
+    @BeforeEach
+    void open(@TempDir Path home) {
+        terminal = new Terminal(home);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            textBlock =
+                    """
+                    url       | http://URL
+                    markdown  | ![Tom \\& "Jerry"](http://URL)
+                    html      | <img src="http://URL" width="40" height="20" alt="Tom &amp; &quot;Jerry&quot;">
+                    bbcode    | [img]http://URL[/img]
+                    asciidoc  | image::http://URL[Tom &#38; &#34;Jerry&#34;,40,20]
+                    json      | {"url":"http://URL","alt":"Tom & \\"Jerry\\"","width":40,"height":20}
+                    signed    | http://URL?expires=3600
+                    template:{name:html} | Tom &amp; &quot;Jerry&quot;.jpg
+                    """)
+    void linksHaveTheChosenForm(String form, String line) {
+        String file = terminal.picture("Tom & \"Jerry\".jpg", 40, 20);
+
+        assertThat(terminal.run("upload", "--as", form, file)).isZero();
+
+        assertThat(terminal.lines())
+                .singleElement()
+                .asString()
+                .isEqualTo(line.replace("URL", address()));
+    }
+
+    @Test
+    void aFormCanHaveSeveralLines() {
+        terminal.run("upload", "--as", "rst", terminal.picture("Tom.jpg", 40, 20));
+
+        assertThat(terminal.lines())
+                .containsExactly(
+                        ".. image:: http://" + address(),
+                        "   :alt: Tom",
+                        "   :width: 40",
+                        "   :height: 20");
+    }
+
+    @Test
+    void linksAreCopiedInTheOrderOfTheirSources() {
+        List<String> copied = new ArrayList<>();
+        terminal.clipboard = copied::add;
+        String one = terminal.picture("one.jpg", 10, 10);
+        String two = terminal.picture("two.jpg", 20, 10);
+
+        assertThat(terminal.run("upload", "--copy", "--stream", "--as", "markdown", one, two))
+                .isZero();
+
+        assertThat(copied).singleElement().asString().matches("(?s)!\\[one\\].*\n!\\[two\\].*");
+        assertThat(terminal.lines()).hasSize(2).allMatch(line -> line.startsWith("{"));
+    }
+
+    @Test
+    void nothingIsCopiedIfEverythingFails() {
+        assertThat(terminal.run("upload", "--copy", "gone.jpg")).isEqualTo(1);
+    }
+
+    @Test
+    void aClipboardThatIsMissingIsAFailureAfterTheLinks() {
+        terminal.clipboard =
+                _ -> {
+                    throw new DropsizeException(ErrorKind.NO_CLIPBOARD);
+                };
+
+        assertThat(terminal.run("upload", "--copy", terminal.picture("a.jpg", 10, 10)))
+                .isEqualTo(1);
+
+        assertThat(terminal.lines()).hasSize(1);
+        assertThat(terminal.said())
+                .containsExactly(
+                        "There is no clipboard, because this session has no display. Run the"
+                                + " command in a desktop session.");
+    }
+
+    private String address() {
+        return "pictures.test/" + terminal.store.objects.keySet().iterator().next();
+    }
+}
