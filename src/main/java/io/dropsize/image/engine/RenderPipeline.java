@@ -80,7 +80,7 @@ final class RenderPipeline {
             return own;
         }
         EncodedImage encoded =
-                new SmallCopy(
+                new ColourReduction(
                                 source.input(),
                                 source.header(),
                                 (some, by) ->

@@ -20,19 +20,9 @@ import java.util.function.BiFunction;
  * Limits the size of copies relative to their sources. Scaling turns a chart's sixteen colours into
  * thousands; if the source has a palette, the copy gets one of the best 256 colours.
  */
-final class SmallCopy {
-    /** The PSNR in decibels from which two pictures look the same side by side. */
-    private static final double ALIKE = 40;
-
-    /**
-     * The maximum change of any colour, in levels, because a small icon has little weight in PSNR.
-     */
-    private static final int MAX_DIFFERENCE = 24;
-
+final class ColourReduction {
     /** Tried in this order, until the copy is small enough or looks different. */
-    private static final List<Integer> FEWER = List.of(64, 16, 8);
-
-    private static final int WHITE = 0xFF;
+    private static final List<Integer> FEWER = List.of(128, 64, 32, 16, 8);
 
     private final ImageInput source;
     private final Header header;
@@ -41,7 +31,7 @@ final class SmallCopy {
     /**
      * @param encoder encodes these pixels with this spec
      */
-    SmallCopy(
+    ColourReduction(
             ImageInput source,
             Header header,
             BiFunction<Pixels, RenderSpec, EncodedImage> encoder) {
@@ -59,13 +49,12 @@ final class SmallCopy {
             return encoder.apply(pixels, spec);
         }
         if (header.indexed()) {
-            return fewer(pixels, encoder.apply(few(pixels, Palette.MAX), spec), spec);
+            return fewer(pixels, encoder.apply(reduced(pixels, Palette.MAX), spec), spec);
         }
         EncodedImage copy = encoder.apply(pixels, spec);
-        if (!isLarge(copy) && !isFlat(pixels)) {
-            return copy;
-        }
-        return fewer(pixels, with256(pixels, copy, spec), spec);
+        return isLarge(copy) || pixels.isFlat()
+                ? fewer(pixels, with256(pixels, copy, spec), spec)
+                : copy;
     }
 
     /** A lossless drawing is smaller than a lossy one, and sharper. */
@@ -73,7 +62,7 @@ final class SmallCopy {
         EncodedImage copy = encoder.apply(pixels, spec);
         boolean fixed =
                 spec.coding().quality() instanceof Quality.Fixed && !spec.coding().lossless();
-        if (!fixed || !isLarge(copy)) {
+        if (!fixed || !isLarge(copy) && !pixels.isFlat()) {
             return copy;
         }
         try {
@@ -89,10 +78,10 @@ final class SmallCopy {
 
     /** The smaller of a copy and one with 256 colours, if the latter looks the same. */
     private EncodedImage with256(Pixels pixels, EncodedImage copy, RenderSpec spec) {
-        Pixels few = few(pixels, Palette.MAX);
-        boolean changes = few != pixels || spec.coding().lossless();
-        return changes && (isLarge(copy) ? likeness(pixels, few) >= ALIKE : areAlike(pixels, few))
-                ? smaller(copy, encoder.apply(few, spec))
+        Pixels reduced = reduced(pixels, Palette.MAX);
+        boolean changes = reduced != pixels || spec.coding().lossless();
+        return changes && limit(copy).allows(pixels, reduced)
+                ? smaller(copy, encoder.apply(reduced, spec))
                 : copy;
     }
 
@@ -100,30 +89,26 @@ final class SmallCopy {
     private EncodedImage fewer(Pixels pixels, EncodedImage copy, RenderSpec spec) {
         EncodedImage smallest = copy;
         for (int colours : FEWER) {
-            Pixels few = isLarge(smallest) ? few(pixels, colours) : pixels;
-            if (few != pixels && areAlike(pixels, few)) {
-                smallest = smaller(smallest, encoder.apply(few, spec));
+            if (!isLarge(smallest)) {
+                return smallest;
+            }
+            Pixels reduced = reduced(pixels, colours);
+            if (reduced != pixels) {
+                if (!VisibleDifference.SLIGHT.allows(pixels, reduced)) {
+                    return smallest;
+                }
+                smallest = smaller(smallest, encoder.apply(reduced, spec));
             }
         }
         return smallest;
     }
 
+    private VisibleDifference limit(EncodedImage copy) {
+        return isLarge(copy) ? VisibleDifference.SLIGHT : VisibleDifference.NONE;
+    }
+
     private boolean isLarge(EncodedImage copy) {
         return copy.bytes().length > source.size();
-    }
-
-    /** Whether it is a drawing: half of its pixels equal their left neighbour. */
-    private static boolean isFlat(Pixels pixels) {
-        int[] argb = pixels.argb();
-        int equal = 0;
-        for (int i = 1; i < argb.length; i++) {
-            equal += argb[i] == argb[i - 1] ? 1 : 0;
-        }
-        return equal > argb.length / 2;
-    }
-
-    private static boolean areAlike(Pixels one, Pixels other) {
-        return difference(one, other) <= MAX_DIFFERENCE && likeness(one, other) >= ALIKE;
     }
 
     private static EncodedImage smaller(EncodedImage one, EncodedImage other) {
@@ -131,45 +116,12 @@ final class SmallCopy {
     }
 
     /** The same pixels if they have at most so many colours. */
-    private static Pixels few(Pixels pixels, int max) {
+    private static Pixels reduced(Pixels pixels, int max) {
         if (Palette.of(pixels).filter(palette -> palette.colours().length <= max).isPresent()) {
             return pixels;
         }
         int colours = Flattening.isOpaque(pixels) ? max : max - 1;
         return new Pixels(
                 pixels.width(), pixels.height(), ColorQuantizer.of(pixels.argb(), colours));
-    }
-
-    /** The maximum difference of any channel, in levels. */
-    private static int difference(Pixels one, Pixels other) {
-        int max = 0;
-        for (int i = 0; i < one.argb().length; i++) {
-            int a = one.argb()[i];
-            int b = other.argb()[i];
-            for (int shift = 0; a != b && shift < Integer.SIZE; shift += Byte.SIZE) {
-                max = Math.max(max, Math.abs((a >>> shift & 0xFF) - (b >>> shift & 0xFF)));
-            }
-        }
-        return max;
-    }
-
-    /**
-     * PSNR of all channels in decibels, without pixels that are transparent in both: a photo on a
-     * large empty canvas is as different as without it.
-     */
-    static double likeness(Pixels one, Pixels other) {
-        long squares = 0;
-        int visible = 0;
-        for (int i = 0; i < one.argb().length; i++) {
-            int a = one.argb()[i];
-            int b = other.argb()[i];
-            visible += (a | b) >>> 24 == 0 ? 0 : 1;
-            for (int shift = 0; a != b && shift < Integer.SIZE; shift += Byte.SIZE) {
-                int difference = (a >>> shift & 0xFF) - (b >>> shift & 0xFF);
-                squares += (long) difference * difference;
-            }
-        }
-        double mean = squares / (double) Integer.BYTES / visible;
-        return squares == 0 ? Double.MAX_VALUE : 10 * Math.log10(WHITE * WHITE / mean);
     }
 }
