@@ -5,7 +5,7 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.plan.WebAddress;
-import io.dropsize.ui.upload.DropItem;
+import io.dropsize.ui.upload.intake.DropItem;
 
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;

@@ -11,11 +11,11 @@ import io.dropsize.ui.kit.Icons;
 import io.dropsize.ui.kit.Offer;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.kit.Views;
-import io.dropsize.ui.upload.LastUpload;
 import io.dropsize.ui.upload.UploadActions;
-import io.dropsize.ui.upload.UploadCore;
 import io.dropsize.ui.upload.UploadView;
 import io.dropsize.ui.upload.UploadViewModel;
+import io.dropsize.ui.upload.intake.UploadCore;
+import io.dropsize.ui.upload.rows.LastUpload;
 
 import javafx.application.Platform;
 import javafx.scene.Parent;

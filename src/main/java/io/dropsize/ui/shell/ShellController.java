@@ -9,9 +9,9 @@ import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Offer;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.kit.Ticker;
-import io.dropsize.ui.upload.BatchView;
-import io.dropsize.ui.upload.LastUpload;
 import io.dropsize.ui.upload.UploadViewModel;
+import io.dropsize.ui.upload.rows.BatchView;
+import io.dropsize.ui.upload.rows.LastUpload;
 
 import javafx.application.Platform;
 import javafx.fxml.FXML;

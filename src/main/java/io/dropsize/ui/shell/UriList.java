@@ -1,7 +1,7 @@
 package io.dropsize.ui.shell;
 
 import io.dropsize.pipeline.plan.WebAddress;
-import io.dropsize.ui.upload.DropItem;
+import io.dropsize.ui.upload.intake.DropItem;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -6,6 +6,9 @@ import io.dropsize.store.LinkForm;
 import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Offer;
 import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.upload.rows.DropBatch;
+import io.dropsize.ui.upload.rows.RowLinks;
+import io.dropsize.ui.upload.rows.UploadRow;
 
 import java.util.ArrayList;
 import java.util.HashSet;

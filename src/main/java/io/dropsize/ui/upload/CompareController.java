@@ -4,6 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.ui.kit.Amounts;
 import io.dropsize.ui.kit.Overlay;
 import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.upload.rows.UploadRow;
 
 import javafx.concurrent.Task;
 import javafx.fxml.FXML;

@@ -5,6 +5,9 @@ import io.dropsize.error.ErrorText;
 import io.dropsize.ui.kit.FxThrottle;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.kit.Tooltips;
+import io.dropsize.ui.upload.rows.RowState;
+import io.dropsize.ui.upload.rows.RowView;
+import io.dropsize.ui.upload.rows.UploadRow;
 
 import javafx.beans.value.ChangeListener;
 import javafx.fxml.FXML;

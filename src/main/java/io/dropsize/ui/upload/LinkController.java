@@ -7,6 +7,7 @@ import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.LinkChoice;
 import io.dropsize.ui.kit.LinkLife;
 import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.upload.rows.UploadRow;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;

@@ -7,6 +7,8 @@ import io.dropsize.store.Destination;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.upload.intake.Notice;
+import io.dropsize.ui.upload.rows.UploadRow;
 
 import java.util.List;
 import java.util.Optional;

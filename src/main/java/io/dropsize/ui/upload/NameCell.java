@@ -1,6 +1,8 @@
 package io.dropsize.ui.upload;
 
 import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.upload.rows.RowView;
+import io.dropsize.ui.upload.rows.UploadRow;
 
 import javafx.scene.text.Text;
 

@@ -1,6 +1,9 @@
 package io.dropsize.ui.upload;
 
 import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.upload.intake.Notice;
+import io.dropsize.ui.upload.intake.UploadCore;
+import io.dropsize.ui.upload.intake.UploadIntake;
 
 /**
  * The paused state of uploads: in the queue, in the journal for the next start, and in the window.

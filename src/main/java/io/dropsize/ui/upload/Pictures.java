@@ -10,6 +10,7 @@ import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.PixelImages;
+import io.dropsize.ui.upload.rows.UploadRow;
 
 import javafx.concurrent.Task;
 import javafx.scene.image.Image;

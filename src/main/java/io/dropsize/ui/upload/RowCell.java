@@ -1,5 +1,8 @@
 package io.dropsize.ui.upload;
 
+import io.dropsize.ui.upload.rows.RowView;
+import io.dropsize.ui.upload.rows.UploadRow;
+
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TableCell;
 

@@ -8,6 +8,7 @@ import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.queue.BackgroundPriority;
 import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.upload.rows.UploadRow;
 
 import javafx.concurrent.Task;
 

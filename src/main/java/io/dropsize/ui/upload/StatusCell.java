@@ -1,6 +1,9 @@
 package io.dropsize.ui.upload;
 
 import io.dropsize.ui.kit.Tooltips;
+import io.dropsize.ui.upload.rows.RowState;
+import io.dropsize.ui.upload.rows.RowView;
+import io.dropsize.ui.upload.rows.UploadRow;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;

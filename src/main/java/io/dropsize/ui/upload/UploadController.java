@@ -9,6 +9,8 @@ import io.dropsize.settings.SettingsStore;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.upload.rows.RowState;
+import io.dropsize.ui.upload.rows.UploadRow;
 
 import javafx.application.Platform;
 import javafx.beans.Observable;

@@ -6,6 +6,7 @@ import io.dropsize.ui.kit.AppView;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Views;
+import io.dropsize.ui.upload.intake.UploadCore;
 
 import javafx.scene.Parent;
 

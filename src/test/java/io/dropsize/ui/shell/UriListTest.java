@@ -3,7 +3,7 @@ package io.dropsize.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.testkit.Cases;
-import io.dropsize.ui.upload.DropItem;
+import io.dropsize.ui.upload.intake.DropItem;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;

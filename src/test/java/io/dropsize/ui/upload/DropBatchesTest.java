@@ -21,6 +21,7 @@ import io.dropsize.testkit.TextEngine;
 import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Offer;
+import io.dropsize.ui.upload.intake.UploadCore;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

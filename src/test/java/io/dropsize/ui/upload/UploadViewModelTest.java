@@ -33,6 +33,9 @@ import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
 import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.upload.intake.UploadCore;
+import io.dropsize.ui.upload.rows.RowState;
+import io.dropsize.ui.upload.rows.UploadRow;
 
 import javafx.collections.ListChangeListener;
 

@@ -1,0 +1,63 @@
+package io.dropsize.ui.upload.intake;
+
+import io.dropsize.ui.upload.rows.PendingRow;
+import io.dropsize.ui.upload.rows.UploadRow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** Creates rows for arriving jobs, as many as time permits. On the JavaFX thread. */
+public final class RowFeed {
+    /** In longer lists, a running row shows its source's size when its turn comes. */
+    private static final int MOST_HEADERS = 500;
+
+    private final UploadIntake intake;
+    private final HeaderReader headers;
+    private final UploadStarter dispatch;
+    private final BiConsumer<UploadRow, PendingRow> placed;
+
+    /**
+     * @param placed receives each new row before it is visible
+     */
+    public RowFeed(
+            UploadIntake intake,
+            HeaderReader headers,
+            UploadStarter dispatch,
+            BiConsumer<UploadRow, PendingRow> placed) {
+        this.intake = intake;
+        this.headers = headers;
+        this.dispatch = dispatch;
+        this.placed = placed;
+    }
+
+    /**
+     * Returns the rows of arrived jobs.
+     *
+     * @param shown the number of existing rows
+     */
+    public List<UploadRow> take(FrameBudget budget, int shown) {
+        List<UploadRow> fresh = new ArrayList<>();
+        while (budget.hasRoom(shown, fresh.size())) {
+            PendingRow arrival = intake.next();
+            if (arrival == null) {
+                break;
+            }
+            UploadRow row = row(arrival);
+            fresh.add(row);
+            if (arrival.start() != PendingRow.Start.AT_ONCE
+                    || shown + fresh.size() < MOST_HEADERS) {
+                headers.read(row);
+            }
+        }
+        return fresh;
+    }
+
+    private UploadRow row(PendingRow arrival) {
+        UploadRow row = new UploadRow(arrival);
+        dispatch.name(row);
+        dispatch.follow(row);
+        placed.accept(row, arrival);
+        return row;
+    }
+}

@@ -1,0 +1,21 @@
+package io.dropsize.ui.upload.rows;
+
+import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.pipeline.queue.Job;
+import io.dropsize.store.Destination;
+
+/**
+ * A job that needs a row.
+ *
+ * @param batch its batch: equal for the jobs of one drop
+ * @param start when it starts
+ */
+public record PendingRow(
+        Job job, Preset preset, Destination destination, Object batch, Start start) {
+    public enum Start {
+        AT_ONCE,
+        BY_THE_USER,
+        /** It ended in an earlier run, and belongs to a batch that continues now. */
+        IS_OVER
+    }
+}

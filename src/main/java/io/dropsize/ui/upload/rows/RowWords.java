@@ -1,0 +1,77 @@
+package io.dropsize.ui.upload.rows;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorText;
+import io.dropsize.pipeline.publish.Outcome;
+import io.dropsize.pipeline.queue.JobSnapshot;
+import io.dropsize.pipeline.queue.RetryState;
+import io.dropsize.ui.kit.Amounts;
+import io.dropsize.ui.kit.Texts;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** The texts about a row's state. */
+final class RowWords {
+    private RowWords() {}
+
+    /** Until the copy is made, a lost animation is more important than its size. */
+    static String result(int width, int height, boolean still, long made, long length) {
+        String pixels = Amounts.pixels(width, height);
+        if (still && made == 0) {
+            return Texts.of("upload.becomes-still", pixels);
+        }
+        return length == 0 ? pixels : pixels + " · " + Amounts.bytes(length);
+    }
+
+    /**
+     * @param why the reason why its header can't be read; null if it can
+     */
+    static String status(RowState state, JobSnapshot snapshot, @Nullable DropsizeException why) {
+        if (state == RowState.REVIEW && why != null) {
+            return ErrorText.brief(why);
+        }
+        RetryState setback = snapshot.setback();
+        if (setback != null && state == RowState.RETRYING) {
+            long seconds = Duration.between(Instant.now(), setback.until()).toSeconds();
+            return Texts.of(
+                    "upload.state.retrying",
+                    setback.next(),
+                    setback.of(),
+                    Math.max(0, seconds) + 1);
+        }
+        return switch (snapshot.outcome()) {
+            case Outcome.Failed(DropsizeException error) -> ErrorText.brief(error);
+            case Outcome.Done done when done.published().alreadyThere() ->
+                    Texts.of("upload.state.already-there");
+            case null, default ->
+                    Texts.of("upload.state." + state.name().toLowerCase(java.util.Locale.ROOT));
+        };
+    }
+
+    /**
+     * A sentence about the state; null if the short text is sufficient.
+     *
+     * @param why the reason why its header can't be read; null if it can
+     */
+    static @Nullable String detail(
+            RowState state, JobSnapshot snapshot, @Nullable DropsizeException why) {
+        if (state == RowState.REVIEW) {
+            return why == null ? null : ErrorText.of(why);
+        }
+        RetryState setback = snapshot.setback();
+        if (setback != null) {
+            return state == RowState.OFFLINE
+                    ? Texts.of("upload.offline", String.join(" ", setback.reason().context()))
+                    : ErrorText.happened(setback.reason()) + " " + Texts.of("upload.by-itself");
+        }
+        return switch (snapshot.outcome()) {
+            case Outcome.Failed(DropsizeException error) -> ErrorText.of(error);
+            case Outcome.Done done when done.published().warning() != null ->
+                    ErrorText.of(done.published().warning());
+            case null, default -> null;
+        };
+    }
+}

@@ -1,0 +1,333 @@
+package io.dropsize.ui.upload.rows;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.image.ImageInfo;
+import io.dropsize.image.MetadataPolicy;
+import io.dropsize.image.RenderSpec;
+import io.dropsize.pipeline.library.AltText;
+import io.dropsize.pipeline.plan.Plan;
+import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.pipeline.plan.Source;
+import io.dropsize.pipeline.publish.Outcome;
+import io.dropsize.pipeline.queue.Job;
+import io.dropsize.pipeline.queue.JobSnapshot;
+import io.dropsize.store.Destination;
+import io.dropsize.ui.kit.Amounts;
+import io.dropsize.ui.kit.Texts;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+
+/**
+ * One source in the list. On the JavaFX thread only, except {@link #inspected} and {@link
+ * #unreadable}.
+ */
+public final class UploadRow {
+    private final ReadOnlyObjectWrapper<RowView> view = new ReadOnlyObjectWrapper<>();
+    private Destination destination;
+    private String elsewhere = "";
+    private String goesTo;
+    private Preset preset;
+    private Source source;
+    private @Nullable String typedAlt;
+    private Job job;
+    private boolean fetched;
+
+    /**
+     * The copy's length as predicted during review; 0 until then, negative if there will be none.
+     */
+    private long predicted;
+
+    private volatile @Nullable ImageInfo info;
+
+    /** Why the header can't be read. */
+    private volatile @Nullable DropsizeException problem;
+
+    /** Why no copy can be made with its preset. */
+    private @Nullable DropsizeException forecastProblem;
+
+    private volatile @Nullable Long bytes;
+
+    public UploadRow(PendingRow arrival) {
+        this.job = arrival.job();
+        this.source = job.request().source();
+        this.preset = arrival.preset();
+        this.destination = arrival.destination();
+        this.goesTo = destination.name();
+        refresh();
+    }
+
+    public Source source() {
+        return source;
+    }
+
+    public Preset preset() {
+        return preset;
+    }
+
+    public Destination destination() {
+        return destination;
+    }
+
+    /** The name of its destination. */
+    public String goesTo() {
+        return goesTo;
+    }
+
+    /**
+     * Shows the name of its destination unless the header shows it.
+     *
+     * @param header the destination in the header
+     * @return whether that changes what {@link #refresh} shows
+     */
+    public boolean nameDestination(String own, String header) {
+        String before = elsewhere;
+        goesTo = own;
+        elsewhere = own.equals(header) ? "" : own;
+        return !elsewhere.equals(before);
+    }
+
+    public ReadOnlyObjectProperty<RowView> view() {
+        return view.getReadOnlyProperty();
+    }
+
+    public RowView now() {
+        return view.get();
+    }
+
+    public Job job() {
+        return job;
+    }
+
+    /** Its displayed state. */
+    public RowState state() {
+        return now().state();
+    }
+
+    /** The alternative text of the picture. */
+    public String alt() {
+        String typed = typedAlt;
+        return typed == null ? AltText.of(source.stem()) : typed;
+    }
+
+    /** Until the user types a text, it follows the name. */
+    public void alt(String words) {
+        if (!words.equals(alt())) {
+            typedAlt = words;
+        }
+    }
+
+    /**
+     * What happens to its metadata; empty if there is nothing to report or there will be no copy.
+     */
+    public String note() {
+        return preset.metadata() == MetadataPolicy.REMOVE_ALL && !state().retryable()
+                ? Texts.of("upload.note.metadata")
+                : "";
+    }
+
+    /** Sets how it is made and sent from now on; {@link #refresh} shows it. */
+    public void planWith(Preset otherPreset, Destination otherDestination) {
+        if (!otherPreset.equals(preset)) {
+            forecastProblem = null;
+            predicted = 0;
+        }
+        preset = otherPreset;
+        destination = otherDestination;
+    }
+
+    public void rename(String name) {
+        source = source.renamed(name);
+        job.rename(name);
+        refresh();
+    }
+
+    public void retried(Job anew) {
+        job = anew;
+    }
+
+    /**
+     * Shows how long its copy will be.
+     *
+     * @param with the preset that the copy was made with; another one is out of date
+     * @param length in bytes
+     */
+    public void predict(Preset with, long length) {
+        if (with.equals(preset)) {
+            predicted = length;
+            refresh();
+        }
+    }
+
+    /**
+     * Shows during review why no copy can be made.
+     *
+     * @param with the preset that was tried; another one is out of date
+     * @param why null if an upload may succeed all the same
+     */
+    public void predictFailure(Preset with, @Nullable DropsizeException why) {
+        if (with.equals(preset)) {
+            predicted = -1;
+            forecastProblem = state() == RowState.REVIEW ? why : null;
+            refresh();
+        }
+    }
+
+    /** Whether it is known how long its copy will be, or that there will be none. */
+    public boolean isPredicted() {
+        return predicted != 0;
+    }
+
+    /** Whether it is in review and can be started. */
+    public boolean isReady() {
+        return state() == RowState.REVIEW && problem() == null;
+    }
+
+    /** Whether its header has been read. */
+    public boolean isInspected() {
+        return info != null;
+    }
+
+    private @Nullable DropsizeException problem() {
+        DropsizeException why = problem;
+        return why == null ? forecastProblem : why;
+    }
+
+    /** The header is read again. */
+    public void forgetProblem() {
+        info = null;
+        problem = null;
+        forecastProblem = null;
+        predicted = 0;
+        refresh();
+    }
+
+    /** The header has been read; {@link #refresh} shows it. Thread-safe. */
+    public void inspected(ImageInfo found) {
+        info = found;
+    }
+
+    /**
+     * The header can't be read; {@link #refresh} shows why. Thread-safe.
+     *
+     * @param size in bytes; null if it is unknown as well
+     */
+    public void unreadable(DropsizeException why, @Nullable Long size) {
+        bytes = size;
+        problem = why;
+    }
+
+    /** Whether it has failed or was cancelled, and can succeed with a retry. */
+    public boolean canRetry() {
+        return now().retryable();
+    }
+
+    /** In review, a retry reads the header again. */
+    private boolean retryable(RowState state, JobSnapshot snapshot) {
+        DropsizeException why = problem;
+        if (state == RowState.REVIEW) {
+            return why != null && !why.kind().needsOtherSource();
+        }
+        return snapshot.outcome() instanceof Outcome.Failed(DropsizeException error)
+                ? !error.kind().needsOtherSource()
+                : state == RowState.CANCELLED;
+    }
+
+    public boolean isDone() {
+        return done().isPresent();
+    }
+
+    /** Its result, if it is done. */
+    public Optional<Outcome.Done> done() {
+        return Optional.ofNullable(job.snapshot().outcome())
+                .filter(Outcome.Done.class::isInstance)
+                .map(Outcome.Done.class::cast);
+    }
+
+    /** Whether the image has been loaded from the web since the last call. */
+    public boolean takeFetched() {
+        boolean now = fetched;
+        fetched = false;
+        return now;
+    }
+
+    /** Updates the row from its job. */
+    public void refresh() {
+        JobSnapshot snapshot = job.snapshot();
+        Source now = job.request().source();
+        if (!source.isFetched() && now.isFetched()) {
+            source = now;
+            predicted = 0;
+            fetched = true;
+        }
+        RowState state = RowState.of(snapshot.state());
+        boolean silent = job.isWithoutResponse();
+        view.set(
+                new RowView(
+                        source.name().replaceAll("\\p{Cntrl}+", " "),
+                        preset,
+                        elsewhere,
+                        sourceText(snapshot),
+                        resultText(snapshot),
+                        savedText(snapshot),
+                        state,
+                        retryable(state, snapshot),
+                        silent
+                                ? Texts.of("upload.state.silent")
+                                : RowWords.status(state, snapshot, problem()),
+                        silent
+                                ? Texts.of("upload.state.silent.detail", goesTo)
+                                : RowWords.detail(state, snapshot, problem()),
+                        snapshot.bytes() == 0 ? -1 : (double) snapshot.sent() / snapshot.bytes()));
+    }
+
+    private String sourceText(JobSnapshot snapshot) {
+        Plan plan = snapshot.plan();
+        ImageInfo known = plan == null ? info : plan.info();
+        Long size = bytes;
+        return known == null
+                ? size == null ? "" : Amounts.bytes(size)
+                : Amounts.pixels(known.width(), known.height())
+                        + " · "
+                        + Amounts.bytes(known.bytes());
+    }
+
+    private String resultText(JobSnapshot snapshot) {
+        Plan plan = snapshot.plan();
+        long length = length(snapshot);
+        if (plan == null) {
+            ImageInfo known = info;
+            if (known == null) {
+                return "";
+            }
+            var size = preset.size().apply(known.width(), known.height());
+            return RowWords.result(
+                    size.width(),
+                    size.height(),
+                    preset.losesAnimation(known),
+                    snapshot.bytes(),
+                    length);
+        }
+        RenderSpec spec = plan.spec();
+        return RowWords.result(
+                spec.width(), spec.height(), plan.losesAnimation(), snapshot.bytes(), length);
+    }
+
+    private String savedText(JobSnapshot snapshot) {
+        Plan plan = snapshot.plan();
+        ImageInfo known = plan == null ? info : plan.info();
+        long length = length(snapshot);
+        return known == null || length == 0 ? "" : Amounts.change(known.bytes(), length);
+    }
+
+    /** The copy's length in bytes, as it is or as it will be; 0 if that is not known. */
+    private long length(JobSnapshot snapshot) {
+        return snapshot.bytes() != 0 || snapshot.outcome() != null
+                ? snapshot.bytes()
+                : Math.max(0, predicted);
+    }
+}
