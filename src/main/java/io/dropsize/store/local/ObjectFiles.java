@@ -65,7 +65,7 @@ final class ObjectFiles {
         try {
             Optional<Path> named = named(bucket, key);
             if (named.isPresent()) {
-                named.get().toRealPath();
+                Files.readAttributes(named.get(), BasicFileAttributes.class);
             }
             return false;
         } catch (AccessDeniedException _) {
