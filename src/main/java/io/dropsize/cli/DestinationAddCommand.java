@@ -7,6 +7,7 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.DestinationRules;
 import io.dropsize.store.Endpoints;
 import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.Location;
 import io.dropsize.store.Service;
 
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,10 @@ final class DestinationAddCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "The destination's name.")
     private String name = "";
 
-    @Option(names = "--bucket", paramLabel = "B", required = true, description = "The bucket.")
+    @Option(
+            names = "--bucket",
+            paramLabel = "B",
+            description = "The bucket. Not needed if the endpoint contains it.")
     private String bucket = "";
 
     @Option(
@@ -54,7 +58,9 @@ final class DestinationAddCommand implements Callable<Integer> {
     @Option(
             names = "--endpoint",
             paramLabel = "U",
-            description = "The service's address, such as https://s3.example.com.")
+            description =
+                    "The service's address, such as https://s3.example.com, or an address or"
+                            + " console page of the bucket.")
     private @Nullable String endpoint;
 
     @Option(
@@ -98,20 +104,75 @@ final class DestinationAddCommand implements Callable<Integer> {
     }
 
     private Destination destination() {
+        Location typed = typed();
+        Location meant = meant(typed);
         Destination described =
                 new Destination(
                         name.strip(),
-                        service(),
-                        bucket.strip(),
-                        region,
-                        endpoint == null ? null : Endpoints.parse(endpoint),
+                        meant.service(),
+                        meant.bucket(),
+                        meant.region().isEmpty() ? null : meant.region(),
+                        meant.endpoint().isEmpty() ? null : Endpoints.parse(meant.endpoint()),
                         credentials(),
-                        new KeyTemplate(keyTemplate),
-                        publicUrl == null ? null : DestinationRules.publicUrl(publicUrl),
+                        keyTemplate(meant),
+                        meant.publicUrl().isEmpty()
+                                ? null
+                                : DestinationRules.publicUrl(meant.publicUrl()),
                         false);
         DestinationRules.checkNew(described);
         requireProtection(described.endpoint());
+        if (!meant.equals(typed)) {
+            session.console().say("Understood: " + words(meant));
+        }
         return described;
+    }
+
+    private Location typed() {
+        return new Location(
+                service(),
+                endpoint == null ? "" : endpoint,
+                region == null ? "" : region,
+                bucket,
+                "",
+                publicUrl == null ? "" : publicUrl);
+    }
+
+    /** What the options mean, which may be addresses pasted from a console. */
+    private Location meant(Location typed) {
+        boolean chosen = service != null;
+        Location ofBucket = typed.fromBucket(chosen);
+        Location meant = ofBucket.fromEndpoint(chosen);
+        if (!ofBucket.bucket().isEmpty() && !meant.bucket().equals(ofBucket.bucket())) {
+            throw new WrongUsage(
+                    "The endpoint contains the bucket “"
+                            + meant.bucket()
+                            + "”, but --bucket is “"
+                            + ofBucket.bucket()
+                            + "”.");
+        }
+        return meant;
+    }
+
+    private static String words(Location meant) {
+        return Stream.of(
+                        "service " + meant.service().spelled(),
+                        meant.region().isEmpty() ? "" : "region " + meant.region(),
+                        meant.bucket().isEmpty() ? "" : "bucket " + meant.bucket(),
+                        meant.folder().isEmpty() ? "" : "folder " + meant.folder(),
+                        meant.endpoint().isEmpty() ? "" : "endpoint " + meant.endpoint())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private KeyTemplate keyTemplate(Location meant) {
+        return new KeyTemplate(
+                meant.template(keyTemplate)
+                        .orElseThrow(
+                                () ->
+                                        new WrongUsage(
+                                                "The folder “"
+                                                        + meant.folder()
+                                                        + "” can’t be part of a key template.")));
     }
 
     private void requireProtection(@Nullable URI used) {

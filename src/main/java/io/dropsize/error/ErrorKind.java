@@ -177,6 +177,12 @@ public enum ErrorKind {
     ENDPOINT_HAS_BUCKET,
     /** Context: the endpoint. */
     ENDPOINT_HAS_PATH,
+    /**
+     * A console's page or an address for visitors. Context: the service, then an endpoint of it.
+     */
+    ENDPOINT_NOT_API,
+    /** An access point's ARN in the place of a bucket. Context: none. */
+    BUCKET_IS_ACCESS_POINT,
     /** Context: none. */
     ACCESS_KEY_NEEDED,
     /** The name of an AWS profile is empty. Context: none. */

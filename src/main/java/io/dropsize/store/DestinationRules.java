@@ -6,6 +6,7 @@ import io.dropsize.error.ErrorKind;
 import java.net.URI;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -43,7 +44,8 @@ public final class DestinationRules {
      * @throws DropsizeException one of the kinds that begin with URL
      */
     public static URI publicUrl(String typed) {
-        URI address = PUBLIC_URL.parse(typed.contains(":/") ? typed : "https://" + typed.strip());
+        String text = PastedAddress.clean(typed).replaceFirst("/?(?:\\{key}|\\*)$", "");
+        URI address = PUBLIC_URL.parse(text.contains(":/") ? text : "https://" + text);
         PUBLIC_URL.check(address, true);
         return address;
     }
@@ -133,6 +135,9 @@ public final class DestinationRules {
         if (bucket.isBlank()) {
             throw new DropsizeException(ErrorKind.BUCKET_NEEDED);
         }
+        if (bucket.matches("arn:.*:s3:.*:accesspoint/.*")) {
+            throw new DropsizeException(ErrorKind.BUCKET_IS_ACCESS_POINT);
+        }
         boolean strict = destination.service().hasStrictBucketNames();
         if (!(strict ? BUCKET : OLD_BUCKET).matcher(bucket).matches() || bucket.contains("..")) {
             int max = strict ? MAX_BUCKET_LENGTH : MAX_OLD_BUCKET_LENGTH;
@@ -174,12 +179,29 @@ public final class DestinationRules {
     }
 
     static void checkEndpoint(URI endpoint) {
+        requireApi(endpoint);
         ENDPOINT.check(endpoint, false);
         String path = endpoint.getRawPath();
         if (path != null && !path.isEmpty() && !path.equals("/") && !isPathOfService(endpoint)) {
             throw new DropsizeException(
                     ErrorKind.ENDPOINT_HAS_PATH,
                     endpoint.getScheme() + "://" + endpoint.getRawAuthority());
+        }
+    }
+
+    /** Pages of consoles and addresses for visitors look like endpoints. */
+    private static void requireApi(URI endpoint) {
+        String host = endpoint.getHost();
+        if (host != null) {
+            String url = host.toLowerCase(Locale.ROOT) + endpoint.getPath();
+            ServiceUrls.forPeople(url)
+                    .ifPresent(
+                            service -> {
+                                throw new DropsizeException(
+                                        ErrorKind.ENDPOINT_NOT_API,
+                                        service.label(),
+                                        service.endpointExample());
+                            });
         }
     }
 

@@ -68,7 +68,7 @@ public final class Service {
     private final String label;
     private final @Nullable String endpoint;
     private final Map<String, String> regionalEndpoints;
-    private final String endpointExample;
+    private final @Nullable String endpointExample;
     private final Need region;
     private final String defaultRegion;
     private final List<String> regions;
@@ -90,8 +90,7 @@ public final class Service {
         label = entry.text("label");
         endpoint = entry.textOrNull("endpoint");
         regionalEndpoints = entry.texts("regionalEndpoints");
-        String example = entry.textOrNull("endpointExample");
-        endpointExample = example == null ? DestinationRules.ENDPOINT_EXAMPLE : example;
+        endpointExample = entry.textOrNull("endpointExample");
         ServiceEntry regionEntry = entry.entry("region");
         region = regionEntry.choice("need", Need.class);
         String usual = regionEntry.textOrNull("default");
@@ -165,7 +164,10 @@ public final class Service {
 
     /** An endpoint for the user to follow. */
     public String endpointExample() {
-        return endpointExample;
+        return endpointExample != null
+                ? endpointExample
+                : endpoint(regions.isEmpty() ? defaultRegion : regions.getFirst())
+                        .orElse(DestinationRules.ENDPOINT_EXAMPLE);
     }
 
     /** Whether the user has to enter an endpoint. */

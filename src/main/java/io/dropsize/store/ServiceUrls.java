@@ -3,12 +3,12 @@ package io.dropsize.store;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The addresses by which a service is recognised. */
@@ -17,25 +17,26 @@ final class ServiceUrls {
     private final List<UrlPattern> hosts;
     private final List<UrlPattern> bucketHosts;
     private final Map<UrlPattern, String> otherHosts;
-    private final List<UrlPattern> consoles;
+    private final Map<UrlPattern, String> consoles;
     private final List<UrlPattern> publicUrls;
     private final List<String> schemes;
-    private final @Nullable String consoleEndpoint;
 
     ServiceUrls(Service service, ServiceEntry entry, @Nullable String region) {
         this.service = service;
         Function<String, UrlPattern> pattern = template -> new UrlPattern(template, region);
         hosts = entry.list("hosts").stream().map(pattern).toList();
         bucketHosts = entry.list("bucketHosts").stream().map(pattern).toList();
-        otherHosts =
-                entry.texts("otherHosts").entrySet().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        each -> pattern.apply(each.getKey()), Map.Entry::getValue));
-        consoles = entry.list("consoles").stream().map(pattern).toList();
+        otherHosts = patterns(entry.texts("otherHosts"), pattern);
+        consoles = patterns(entry.texts("consoles"), pattern);
         publicUrls = entry.list("public").stream().map(pattern).toList();
         schemes = entry.list("schemes");
-        consoleEndpoint = entry.textOrNull("consoleEndpoint");
+    }
+
+    private static Map<UrlPattern, String> patterns(
+            Map<String, String> texts, Function<String, UrlPattern> pattern) {
+        Map<UrlPattern, String> patterns = new LinkedHashMap<>();
+        texts.forEach((template, value) -> patterns.put(pattern.apply(template), value));
+        return patterns;
     }
 
     /**
@@ -85,9 +86,67 @@ final class ServiceUrls {
         return service;
     }
 
-    /** The names in the address of a page of the service's console. */
-    Optional<UrlPattern.Match> console(String url) {
-        return first(consoles, url);
+    /**
+     * A page of a service's console.
+     *
+     * @param template of the endpoint; empty if service and region imply it
+     */
+    record Page(UrlPattern.Match match, String template) {
+        /** The same with a region that the address has elsewhere. */
+        Page with(String region) {
+            return region.isEmpty()
+                    ? this
+                    : new Page(
+                            new UrlPattern.Match(
+                                    region, match.account(), match.bucket(), match.rest()),
+                            template);
+        }
+
+        /** Empty if names are missing. */
+        Optional<String> endpoint() {
+            return Optional.of(match.fill(template)).filter(each -> !each.contains(".."));
+        }
+    }
+
+    /** The page at this address. */
+    Optional<Page> console(String url) {
+        return consoles.entrySet().stream()
+                .flatMap(
+                        each ->
+                                each.getKey().match(url).stream()
+                                        .map(match -> page(each.getKey(), match, each.getValue())))
+                .findFirst();
+    }
+
+    /** What follows the pattern is a part of the console, not a folder. */
+    private static Page page(UrlPattern pattern, UrlPattern.Match match, String endpoint) {
+        String folder = pattern.template().endsWith("{folder}") ? match.rest() : "";
+        return new Page(
+                new UrlPattern.Match(match.region(), match.account(), match.bucket(), folder),
+                endpoint);
+    }
+
+    /** The service that has a page or objects for visitors at an address, but no API. */
+    static Optional<Service> forPeople(String url) {
+        return search(
+                each ->
+                        each.console(url).isPresent() || each.publicUrl(url).isPresent()
+                                ? Optional.of(each.service)
+                                : Optional.empty());
+    }
+
+    /** Whether the service is possible at a host that is none of the known ones. */
+    boolean mayBeAt(String endpoint) {
+        String host = endpoint.replaceFirst(".*//", "").replaceFirst("[:/].*", "");
+        return (hosts.isEmpty() && bucketHosts.isEmpty())
+                || Stream.concat(hosts.stream(), bucketHosts.stream())
+                        .map(pattern -> pattern.template().replaceFirst("/.*", ""))
+                        .anyMatch(
+                                known ->
+                                        host.endsWith(
+                                                known.substring(
+                                                        known.lastIndexOf(
+                                                                '.', known.lastIndexOf('.') - 1))));
     }
 
     /** The names in an address at which visitors find objects, but programs no API. */
@@ -99,16 +158,14 @@ final class ServiceUrls {
         return schemes.contains(scheme);
     }
 
-    /** The endpoint that follows from the names in the address of a page; empty if none does. */
-    Optional<String> consoleEndpoint(UrlPattern.Match match) {
-        return Optional.ofNullable(consoleEndpoint)
-                .map(match::fill)
-                .filter(endpoint -> !endpoint.contains("//."));
-    }
-
     /** Every pattern, for a test that compiles them. */
     List<UrlPattern> patterns() {
-        return Stream.of(hosts, bucketHosts, List.copyOf(otherHosts.keySet()), consoles, publicUrls)
+        return Stream.of(
+                        hosts,
+                        bucketHosts,
+                        List.copyOf(otherHosts.keySet()),
+                        List.copyOf(consoles.keySet()),
+                        publicUrls)
                 .flatMap(List::stream)
                 .toList();
     }

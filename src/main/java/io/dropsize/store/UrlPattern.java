@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A host with or without a path, in which {@code {region}}, {@code {account}}, {@code {bucket}} and
- * {@code {any}} take the place of names.
+ * A host with or without a path, in which {@code {region}}, {@code {account}}, {@code {bucket}},
+ * {@code {any}} and, at the end, {@code {folder}} take the place of names.
  */
 final class UrlPattern {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
@@ -96,11 +96,13 @@ final class UrlPattern {
                         case "account" -> "(?<account>" + NAME + ")";
                         case "bucket" -> "(?<bucket>[^/?#;]+)";
                         case "any" -> "[^/]*";
+                        case "folder" -> "(?<rest>[^;]+)";
                         default -> throw new IllegalArgumentException(template);
                     });
             end = names.end();
         }
-        regex.append(Pattern.quote(template.substring(end))).append("(?:[/;](?<rest>.*))?");
+        regex.append(Pattern.quote(template.substring(end)));
+        regex.append(template.endsWith("{folder}") ? "(?:;.*)?" : "(?:;[^/]*)?(?:/(?<rest>.*))?");
         return Pattern.compile(regex.toString());
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.URI;
@@ -83,7 +84,10 @@ class DestinationCommandTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "--bucket=b-1 --endpoint=s3.example.com",
+                "--bucket=b-1 --endpoint=https://us-east-1.console.aws.amazon.com/s3/buckets",
+                "--bucket=b-1 --endpoint=https://b-2.s3.eu-west-1.amazonaws.com",
+                "--endpoint=https://s3.eu-west-1.amazonaws.com",
+                "--bucket=arn:aws:s3:eu-west-1:123456789012:accesspoint/my-ap",
                 "--bucket=b-1 --endpoint=ftp://s3.example.com",
                 "--bucket=b-1 --endpoint=https://",
                 "--bucket=b-1 --region=eu-central-1 --public-url=ftp://nowhere",
@@ -98,6 +102,43 @@ class DestinationCommandTest {
 
         assertThat(terminal.said()).hasSize(1);
         assertThat(terminal.settings().get().destinations()).hasSize(1);
+    }
+
+    @Test
+    void whatIsPastedFromAConsoleIsUnderstoodAndSaid() {
+        assertThat(
+                        add(
+                                "--endpoint=https://us-east-1.console.aws.amazon.com/s3/buckets/pics"
+                                        + "?region=eu-west-1&prefix=2026/"))
+                .isZero();
+
+        assertThat(terminal.said())
+                .containsExactly(
+                        "Understood: service amazon-s3, region eu-west-1, bucket pics, folder 2026");
+        Destination added = terminal.settings().get().destinationNamed("blog");
+        assertThat(added.endpoint()).isNull();
+        assertThat(added.region()).isEqualTo("eu-west-1");
+        assertThat(added.keyTemplate()).hasToString("2026/{yyyy}/{MM}/{name}-{hash}.{ext}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--bucket=pics --endpoint=s3.example.com, OTHER, https://s3.example.com",
+        "--bucket=pics --endpoint=https://pics.s3.fr-par.scw.cloud, SCALEWAY,",
+        "--bucket=pics/ --endpoint=127.0.0.1:9000, OTHER, http://127.0.0.1:9000",
+        "--bucket=https://pics.s3.eu-west-1.amazonaws.com, AMAZON_S3,",
+        "--bucket=pics --service=ceph --endpoint=http://pics.localhost:7480, CEPH,"
+                + " http://localhost:7480",
+        "--bucket=pics --service=cloudflare-r2 --endpoint=https://a1.r2.cloudflarestorage.com/pics,"
+                + " CLOUDFLARE_R2, https://a1.r2.cloudflarestorage.com",
+    })
+    void anAddressInAnyFormIsTaken(String options, Service service, URI endpoint) {
+        assertThat(add(options)).isZero();
+
+        Destination added = terminal.settings().get().destinationNamed("blog");
+        assertThat(added.service()).isSameAs(service);
+        assertThat(added.endpoint()).isEqualTo(endpoint);
+        assertThat(added.bucket()).isEqualTo("pics");
     }
 
     @Test

@@ -76,6 +76,65 @@ class FormInputTest {
         assertThat(form.problems()).doesNotContainKey(DestinationField.ENDPOINT);
     }
 
+    @Test
+    void aPastedAddressFillsItsFieldsAndCanBeUndone() {
+        DestinationForm form = new DestinationForm();
+        form.load(DestinationInput.fresh("Photos"), List.of());
+        form.accessKey().set("AKID");
+        String pasted = " https://images.fra1.digitaloceanspaces.com/2026/a.jpg ";
+        form.endpoint().set(pasted);
+        form.understand(DestinationField.ENDPOINT);
+
+        assertThat(form.understood().get())
+                .isEqualTo("DigitalOcean Spaces · region fra1 · bucket images · folder 2026");
+        assertThat(form.service().get().name()).isEqualTo("DIGITALOCEAN_SPACES");
+        assertThat(form.endpoint().get()).isEmpty();
+        assertThat(form.region().get()).isEqualTo("fra1");
+        assertThat(form.bucket().get()).isEqualTo("images");
+        assertThat(form.template().get()).startsWith("2026/{yyyy}");
+        assertThat(form.problems()).isEmpty();
+
+        form.undoUnderstanding();
+        form.understand(DestinationField.ENDPOINT);
+
+        assertThat(form.endpoint().get()).isEqualTo(pasted);
+        assertThat(form.bucket().get()).isEmpty();
+        assertThat(form.service().get()).isSameAs(Service.AMAZON_S3);
+        assertThat(form.template().get()).startsWith("{yyyy}");
+        assertThat(form.accessKey().get()).isEqualTo("AKID");
+        assertThat(form.understood().get()).isEmpty();
+    }
+
+    @Test
+    void theWordsGoWhenTheirFieldsChangeAndSavedValuesStayAsTheyAre() {
+        Destination known = Destination.thisComputer().named("Photos");
+        DestinationForm form = new DestinationForm();
+        form.load(DestinationInput.fresh("Photos"), List.of());
+        form.bucket().set("images/2026");
+        form.understand(DestinationField.BUCKET);
+        form.accessKey().set("AKID");
+        assertThat(form.understood().get()).contains("bucket images", "folder 2026");
+        form.bucket().set("other");
+        assertThat(form.understood().get()).isEmpty();
+
+        DestinationInput saved =
+                DestinationInput.of(
+                        new Destination(
+                                "Photos",
+                                Service.AMAZON_S3,
+                                "images",
+                                null,
+                                URI.create("https://s3.eu-west-1.amazonaws.com"),
+                                new Credentials.Environment(),
+                                known.keyTemplate(),
+                                null,
+                                false));
+        form.load(saved, List.of());
+        form.understand(DestinationField.ENDPOINT);
+        form.understand(DestinationField.BUCKET);
+        assertThat(form.typed().get()).isEqualTo(saved);
+    }
+
     @ParameterizedTest
     @MethodSource("io.dropsize.store.Service#remote")
     void theFormRefusesTheSameAsTheClient(Service service) {

@@ -199,6 +199,25 @@ class SettingsViewTest {
     }
 
     @Test
+    void aPastedAddressIsUnderstoodWhenItIsPasted() throws Exception {
+        robot.clickOn(button("Add"));
+        Window.on(
+                () -> {
+                    field("Endpoint").requestFocus();
+                    return true;
+                });
+        type("Endpoint", "https://pics.s3.fr-par.scw.cloud/2026/beach.jpg");
+        Window.waitUntil(() -> field("Bucket").getText().equals("pics"));
+        assertThat(field("Region").getText()).isEqualTo("fr-par");
+        assertThat(notes())
+                .contains("Understood: Scaleway · region fr-par · bucket pics · folder 2026");
+        window.shot("settings-understood");
+        robot.clickOn("Undo");
+        assertThat(field("Endpoint").getText()).startsWith("https://pics.s3");
+        assertThat(field("Bucket").getText()).isEmpty();
+    }
+
+    @Test
     void anAccessKeyWithoutASecretIsNotSaved() throws Exception {
         robot.clickOn(button("Add"));
         type("Bucket", "pictures");

@@ -1,6 +1,7 @@
 package io.dropsize.ui.settings.destinations;
 
 import io.dropsize.store.DestinationField;
+import io.dropsize.store.Location;
 import io.dropsize.store.Service;
 import io.dropsize.ui.kit.Texts;
 
@@ -14,10 +15,14 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The fields of one destination, as properties. */
 public final class DestinationForm {
@@ -37,7 +42,10 @@ public final class DestinationForm {
     private final ObjectProperty<SecretState> secretState =
             new SimpleObjectProperty<>(SecretState.UNKNOWN);
     private final ObjectBinding<DestinationInput> typed;
+    private final StringProperty understood = new SimpleStringProperty("");
     private String httpHost = "";
+    private String declined = "";
+    private @Nullable Understanding understanding;
     private DestinationInput original = DestinationInput.fresh("");
     private Collection<String> taken = List.of();
 
@@ -47,6 +55,7 @@ public final class DestinationForm {
             publicUrl, overwrite
         };
         typed = Bindings.createObjectBinding(this::read, fields);
+        typed.addListener((_, _, now) -> changed(now));
         allowHttp.addListener((_, _, now) -> httpHost = now ? host() : "");
         endpoint.addListener((_, _, _) -> allowHttp.set(allowHttp.get() && isAllowedHost()));
     }
@@ -109,6 +118,74 @@ public final class DestinationForm {
         return secretState;
     }
 
+    /** What a pasted text was understood as; empty for nothing. */
+    public StringProperty understood() {
+        return understood;
+    }
+
+    /**
+     * Puts what the changed text of a field means into the fields that it belongs to.
+     *
+     * @param field BUCKET or ENDPOINT
+     */
+    public void understand(DestinationField field) {
+        DestinationInput now = typed.get();
+        boolean ofBucket = field == DestinationField.BUCKET;
+        String text = ofBucket ? now.bucket() : now.endpoint();
+        String known = ofBucket ? original.bucket() : original.endpoint();
+        if (now.isThisComputer() || text.equals(known) || text.equals(declined)) {
+            return;
+        }
+        Location location = now.location();
+        Location meant = ofBucket ? location.fromBucket(false) : location.fromEndpoint(false);
+        if (!meant.equals(location)) {
+            fill(now.with(meant));
+            understanding = new Understanding(text, now, typed.get().location());
+            understood.set(words(meant));
+        }
+    }
+
+    /** Restores the text that was pasted. */
+    public void undoUnderstanding() {
+        Understanding done = understanding;
+        if (done != null) {
+            declined = done.text();
+            fill(typed.get().with(done.before().location()));
+            template.set(done.before().template());
+            forgetUnderstanding();
+        }
+    }
+
+    /** The words no longer describe the fields. */
+    private void changed(DestinationInput now) {
+        if (understanding != null && !now.location().equals(understanding.after())) {
+            forgetUnderstanding();
+        }
+    }
+
+    private void forgetUnderstanding() {
+        understanding = null;
+        understood.set("");
+    }
+
+    /** A text that was understood, and the fields before and after. */
+    private record Understanding(String text, DestinationInput before, Location after) {}
+
+    private static String words(Location meant) {
+        return Stream.of(
+                        meant.service().label(),
+                        words("settings.understood.region", meant.region()),
+                        words("settings.understood.bucket", meant.bucket()),
+                        words("settings.understood.folder", meant.folder()),
+                        words("settings.understood.endpoint", meant.endpoint()))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
+    }
+
+    private static String words(String key, String value) {
+        return value.isEmpty() ? "" : Texts.of(key, value);
+    }
+
     /** The form's current values. */
     public ObjectBinding<DestinationInput> typed() {
         return typed;
@@ -140,6 +217,13 @@ public final class DestinationForm {
         taken = others;
         original = values;
         secretState.set(SecretState.UNKNOWN);
+        declined = "";
+        fill(values);
+        forgetUnderstanding();
+        allowHttp.set(values.isUnprotected()); // It was accepted when it was saved.
+    }
+
+    private void fill(DestinationInput values) {
         name.set(values.name());
         service.set(values.service());
         bucket.set(values.bucket());
@@ -152,7 +236,6 @@ public final class DestinationForm {
         template.set(values.template());
         publicUrl.set(values.publicUrl());
         overwrite.set(values.overwrite());
-        allowHttp.set(values.isUnprotected()); // It was accepted when it was saved.
     }
 
     /** The user accepts http for one host, not for every host that is typed later. */

@@ -7,6 +7,8 @@ import io.dropsize.store.Service;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.settings.shared.Problems;
 
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -41,6 +43,8 @@ public final class DestinationFormController {
     @FXML private TextField publicUrl;
     @FXML private Label publicExample;
     @FXML private ToggleSwitch overwrite;
+    @FXML private Node understoodRow;
+    @FXML private Label understood;
     @FXML private CheckBox allowHttp;
     @FXML private Label nameProblem;
     @FXML private Label bucketProblem;
@@ -67,6 +71,16 @@ public final class DestinationFormController {
         allowHttp.selectedProperty().bindBidirectional(form.allowHttp());
         allowHttp.managedProperty().bind(allowHttp.visibleProperty());
         allowHttp.selectedProperty().addListener((_, _, _) -> showAll());
+        understand(bucket, DestinationField.BUCKET);
+        understand(endpoint, DestinationField.ENDPOINT);
+        understood
+                .textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> Texts.of("settings.understood", form.understood().get()),
+                                form.understood()));
+        understoodRow.visibleProperty().bind(form.understood().isNotEmpty());
+        understoodRow.managedProperty().bind(understoodRow.visibleProperty());
         service.setConverter(labels());
         choices(service, form.service(), Service.remote());
         local.managedProperty().bind(local.visibleProperty());
@@ -103,10 +117,35 @@ public final class DestinationFormController {
 
     /** Whether it can be saved; if not, shows why. */
     boolean insist() {
+        form.understand(DestinationField.ENDPOINT);
+        form.understand(DestinationField.BUCKET);
         Map<DestinationField, String> wrong = form.problems();
         problems().insist(wrong);
         showAll();
         return wrong.isEmpty();
+    }
+
+    @FXML
+    private void undo() {
+        form.undoUnderstanding();
+    }
+
+    /** Understands a text when it was pasted, or typed and left. */
+    private void understand(TextField text, DestinationField field) {
+        text.textProperty()
+                .addListener(
+                        (_, before, now) -> {
+                            if (text.isFocused() && now.length() > before.length() + 1) {
+                                Platform.runLater(() -> form.understand(field));
+                            }
+                        });
+        text.focusedProperty()
+                .addListener(
+                        (_, _, focused) -> {
+                            if (!focused) {
+                                form.understand(field);
+                            }
+                        });
     }
 
     void focusName() {

@@ -8,6 +8,7 @@ import io.dropsize.store.DestinationField;
 import io.dropsize.store.DestinationRules;
 import io.dropsize.store.Endpoints;
 import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.Location;
 import io.dropsize.store.Service;
 
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,28 @@ public record DestinationInput(
                 KeyTemplate.DEFAULT.text(),
                 "",
                 false);
+    }
+
+    /** Where the objects are, as typed. */
+    Location location() {
+        return new Location(service, endpoint, region, bucket, "", publicUrl);
+    }
+
+    /** The same at another location. */
+    DestinationInput with(Location other) {
+        return new DestinationInput(
+                name,
+                other.service(),
+                other.bucket(),
+                other.region(),
+                other.endpoint(),
+                keys,
+                profile,
+                accessKey,
+                secret,
+                other.template(template).orElse(template),
+                other.publicUrl(),
+                overwrite);
     }
 
     boolean isThisComputer() {
