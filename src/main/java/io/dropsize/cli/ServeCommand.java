@@ -57,6 +57,14 @@ final class ServeCommand implements Callable<Integer> {
                             + " images that you can read.")
     private List<Path> folders = List.of();
 
+    @Option(
+            names = "--no-token",
+            description =
+                    "Programs on this computer, of other users as well, and the origins of"
+                            + " --allow-origin need no token to upload images. Paths are then"
+                            + " accepted in the folders of --folder only.")
+    private boolean noToken;
+
     ServeCommand(Session session) {
         this.session = session;
     }
@@ -69,10 +77,13 @@ final class ServeCommand implements Callable<Integer> {
         session.closeFirst(endpoint);
         Console console = session.console();
         console.print("http://127.0.0.1:" + endpoint.port());
+        String token = new TokenFile(core.folders().data()).file().toString();
         console.say(
-                "Programs on this computer can upload images with the token in "
-                        + new TokenFile(core.folders().data()).file()
-                        + ". Ctrl+C ends it.");
+                noToken
+                        ? "All programs on this computer can upload images. Ctrl+C ends it."
+                        : "Programs on this computer can upload images with the token in "
+                                + token
+                                + ". Ctrl+C ends it.");
         new CountDownLatch(1).await();
         return ExitCode.OK;
     }
@@ -90,7 +101,7 @@ final class ServeCommand implements Callable<Integer> {
                                 + " app://obsidian.md.");
             }
         }
-        return new EndpointOptions(port, origins, folders, EndpointLimits.DEFAULT);
+        return new EndpointOptions(port, origins, !noToken, folders, EndpointLimits.DEFAULT);
     }
 
     private static EndpointCore core(Dropsize core) {

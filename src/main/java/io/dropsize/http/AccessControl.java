@@ -22,14 +22,17 @@ final class AccessControl {
 
     private final Supplier<String> token;
     private final Set<String> allowed;
+    private final boolean tokenRequired;
 
     /**
      * @param token the current token
      * @param allowed origins of pages and apps that may send requests
+     * @param tokenRequired whether uploads need the token
      */
-    AccessControl(Supplier<String> token, Set<String> allowed) {
+    AccessControl(Supplier<String> token, Set<String> allowed, boolean tokenRequired) {
         this.token = token;
         this.allowed = allowed;
+        this.tokenRequired = tokenRequired;
     }
 
     /**
@@ -78,21 +81,32 @@ final class AccessControl {
     }
 
     /**
-     * Verifies the token. The places are searched in the order of PicGo; the first one that is
-     * present decides.
+     * Verifies the token, unless none is needed. The places are searched in the order of PicGo; the
+     * first one that is present decides. A wrong token is always refused.
      *
      * @throws RefusedException TOKEN_MISSING, TOKEN_WRONG
      */
-    void requireToken(Call call) {
-        String given =
+    void authorize(Call call, Resource.Access access) {
+        if (access == Resource.Access.OPEN) {
+            return;
+        }
+        Optional<String> given =
                 Stream.<Supplier<Optional<String>>>of(
                                 () -> bearer(call),
                                 () -> call.header("X-PicGo-Secret"),
                                 () -> call.parameter("secret"),
                                 () -> call.parameter("key"))
                         .flatMap(place -> place.get().stream())
-                        .findFirst()
-                        .orElseThrow(() -> new RefusedException(Refusal.TOKEN_MISSING));
+                        .findFirst();
+        if (given.isPresent()) {
+            requireToken(given.get());
+            call.identify();
+        } else if (tokenRequired || access == Resource.Access.TOKEN) {
+            throw new RefusedException(Refusal.TOKEN_MISSING);
+        }
+    }
+
+    private void requireToken(String given) {
         byte[] expected = token.get().getBytes(StandardCharsets.UTF_8);
         if (!MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8))) {
             throw new RefusedException(Refusal.TOKEN_WRONG);

@@ -37,7 +37,7 @@ final class Api {
     EndpointHandler handler(ConnectionDeadlines deadlines) {
         return new EndpointHandler(
                 resources(),
-                new AccessControl(token::token, options.origins()),
+                new AccessControl(token::token, options.origins(), options.tokenRequired()),
                 options.limits(),
                 metrics,
                 deadlines);
@@ -45,8 +45,8 @@ final class Api {
 
     private List<Resource> resources() {
         return List.of(
-                resource(UploadApi.UPLOAD, Map.of(POST, upload::upload)),
-                resource(UploadApi.JOBS, Map.of(GET, upload::job)),
+                upload(UploadApi.UPLOAD, Map.of(POST, upload::upload)),
+                upload(UploadApi.JOBS, Map.of(GET, upload::job)),
                 resource(ImagesApi.IMAGES, Map.of(GET, images::list)),
                 resource(ImagesApi.IMAGES + "/", Map.of("DELETE", images::delete)),
                 open("/healthz", Map.of(GET, _ -> Reply.json(200, Map.of("status", "ok")))),
@@ -54,24 +54,29 @@ final class Api {
                 open(ApiDocs.PAGE, Map.of(GET, ApiDocs::page)),
                 open(ApiDocs.PAGE + "/", Map.of(GET, ApiDocs::file)),
                 resource("/metrics", Map.of(GET, _ -> metrics.reply(jobs::unfinished))),
-                picGo("/upload", false, Map.of(POST, picGo::upload)),
-                picGo("/delete", false, Map.of(POST, picGo::delete)),
+                picGo("/upload", Resource.Access.UPLOAD, Map.of(POST, picGo::upload)),
+                picGo("/delete", Resource.Access.TOKEN, Map.of(POST, picGo::delete)),
                 picGo(
                         "/heartbeat",
-                        true,
+                        Resource.Access.OPEN,
                         Map.of(GET, PicGoApi::heartbeat, POST, PicGoApi::heartbeat)));
     }
 
     private static Resource resource(String path, Map<String, Resource.Route> methods) {
-        return new Resource(path, false, Problem::reply, methods);
+        return new Resource(path, Resource.Access.TOKEN, Problem::reply, methods);
     }
 
     private static Resource open(String path, Map<String, Resource.Route> methods) {
-        return new Resource(path, true, Problem::reply, methods);
+        return new Resource(path, Resource.Access.OPEN, Problem::reply, methods);
     }
 
-    private static Resource picGo(String path, boolean open, Map<String, Resource.Route> methods) {
-        return new Resource(path, open, PicGoApi::error, methods);
+    private static Resource upload(String path, Map<String, Resource.Route> methods) {
+        return new Resource(path, Resource.Access.UPLOAD, Problem::reply, methods);
+    }
+
+    private static Resource picGo(
+            String path, Resource.Access access, Map<String, Resource.Route> methods) {
+        return new Resource(path, access, PicGoApi::error, methods);
     }
 
     /** Requests that wait for uploads are answered immediately. */

@@ -207,8 +207,17 @@ final class BodyReader {
         }
     }
 
-    /** The images that a list names: addresses are loaded later, files must be images. */
-    List<Incoming> images(List<String> list) {
+    /**
+     * The images that a list names: addresses are loaded later, files must be images.
+     *
+     * @throws RefusedException PATHS_NEED_TOKEN, as other users of the computer could otherwise
+     *     publish any image of this user
+     */
+    List<Incoming> images(Call call, List<String> list) {
+        boolean all = call.isIdentified() || files.isLimited();
+        if (!all && list.stream().anyMatch(entry -> WebAddress.parse(entry).isEmpty())) {
+            throw new RefusedException(Refusal.PATHS_NEED_TOKEN);
+        }
         return list.stream().map(this::image).toList();
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 final class Call {
     private final Request request;
     private final Fields query;
+    private boolean identified;
 
     /**
      * @throws RefusedException REQUEST_MALFORMED for a query that can't be decoded
@@ -25,6 +26,15 @@ final class Call {
         } catch (RuntimeException e) {
             throw new RefusedException(Refusal.REQUEST_MALFORMED, "", e);
         }
+    }
+
+    /** Marks a request that has the token. */
+    void identify() {
+        identified = true;
+    }
+
+    boolean isIdentified() {
+        return identified;
     }
 
     String method() {

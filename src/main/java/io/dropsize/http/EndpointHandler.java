@@ -86,9 +86,7 @@ final class EndpointHandler extends Handler.Abstract {
         if (call.method().equals("OPTIONS")) {
             return options(call, found);
         }
-        if (!found.open()) {
-            access.requireToken(call);
-        }
+        access.authorize(call, found.access());
         return found.route(call.method()).answer(call);
     }
 

@@ -11,11 +11,17 @@ import java.util.regex.Pattern;
  * @param port 0 for any free port
  * @param origins web origins that may send requests, such as {@code app://obsidian.md}; they need
  *     the token, too
+ * @param tokenRequired whether all requests need the token; otherwise, programs on this computer
+ *     and pages and apps of the allowed origins can upload images without it
  * @param folders paths in requests must be in one of these folders, with symbolic links resolved;
- *     empty if all files of the user may be named
+ *     empty if all files of the user may be named, with the token only
  */
 public record EndpointOptions(
-        int port, Set<String> origins, List<Path> folders, EndpointLimits limits) {
+        int port,
+        Set<String> origins,
+        boolean tokenRequired,
+        List<Path> folders,
+        EndpointLimits limits) {
     public static final int DEFAULT_PORT = 36_677;
 
     private static final Pattern ORIGIN =

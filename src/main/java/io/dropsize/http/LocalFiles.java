@@ -46,6 +46,11 @@ final class LocalFiles {
         this.folders = folders;
     }
 
+    /** Whether files must be in certain folders. */
+    boolean isLimited() {
+        return !folders.isEmpty();
+    }
+
     /** The image at a path, or why there is none. */
     Incoming image(String given) {
         String path = given.startsWith(FILE_SCHEME) ? given.substring(FILE_SCHEME.length()) : given;

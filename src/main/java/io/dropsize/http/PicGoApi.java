@@ -134,7 +134,7 @@ final class PicGoApi {
         if (list.isEmpty()) {
             throw new RefusedException(Refusal.CLIPBOARD_MISSING);
         }
-        return reader.images(list);
+        return reader.images(call, list);
     }
 
     private Reply success(Destination destination, List<UploadEntry> results) {

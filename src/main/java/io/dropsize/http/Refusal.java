@@ -22,6 +22,8 @@ enum Refusal {
     REQUEST_MALFORMED(400),
     TOKEN_MISSING(401),
     TOKEN_WRONG(401),
+    /** A request without the token names files, and no folders are allowed. */
+    PATHS_NEED_TOKEN(403),
     /** Value: the origin. */
     ORIGIN_REFUSED(403),
     ROUTE_UNKNOWN(404),

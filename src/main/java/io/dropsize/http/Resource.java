@@ -9,18 +9,28 @@ import java.util.function.Function;
  * An address of the endpoint.
  *
  * @param path the whole path; if it ends with a slash, all paths below it, too
- * @param open whether it needs no token
+ * @param access whether it needs the token
  * @param errors turns refusals into responses of the form that its clients expect
  * @param methods the route for each HTTP method; HEAD is answered as GET
  */
 record Resource(
         String path,
-        boolean open,
+        Access access,
         Function<RefusedException, Reply> errors,
         Map<String, Route> methods) {
 
     Resource {
         methods = Map.copyOf(methods);
+    }
+
+    /** Which requests need the token. */
+    enum Access {
+        /** None. */
+        OPEN,
+        /** All, unless the user has decided that programs need none. */
+        UPLOAD,
+        /** All. */
+        TOKEN
     }
 
     boolean matches(String requested) {

@@ -68,7 +68,7 @@ final class UploadApi {
         }
         String type = call.mediaType();
         if (type.equals("application/json")) {
-            List<Incoming> listed = reader.images(reader.list(call));
+            List<Incoming> listed = reader.images(call, reader.list(call));
             if (listed.isEmpty()) {
                 throw new RefusedException(Refusal.NO_IMAGES);
             }

@@ -38,7 +38,9 @@ class AccessTest {
         fixture =
                 new EndpointFixture(
                         home,
-                        old -> new EndpointOptions(0, Set.of(OBSIDIAN), List.of(), old.limits()));
+                        old ->
+                                new EndpointOptions(
+                                        0, Set.of(OBSIDIAN), true, List.of(), old.limits()));
     }
 
     @AfterEach

@@ -90,11 +90,13 @@ final class EndpointFixture implements AutoCloseable {
                                 folders.cache()),
                         change.apply(
                                 new EndpointOptions(
-                                        0, Set.of(), List.of(), EndpointLimits.DEFAULT)));
+                                        0, Set.of(), true, List.of(), EndpointLimits.DEFAULT)));
     }
 
     static UnaryOperator<EndpointOptions> limits(EndpointLimits limits) {
-        return old -> new EndpointOptions(old.port(), old.origins(), old.folders(), limits);
+        return old ->
+                new EndpointOptions(
+                        old.port(), old.origins(), old.tokenRequired(), old.folders(), limits);
     }
 
     String token() {

@@ -65,7 +65,7 @@ class EndpointLifeTest {
 
     private EndpointFixture start(int port) {
         return new EndpointFixture(
-                home, old -> new EndpointOptions(port, Set.of(), List.of(), old.limits()));
+                home, old -> new EndpointOptions(port, Set.of(), true, List.of(), old.limits()));
     }
 
     @Test
