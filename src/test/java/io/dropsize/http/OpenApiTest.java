@@ -31,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -262,8 +263,7 @@ class OpenApiTest {
     }
 
     private void assertDocumented(String id, HttpResponse<String> response) {
-        Operation operation = operations().get(id);
-        assertThat(operation).as(id).isNotNull();
+        Operation operation = Objects.requireNonNull(operations().get(id), id);
         String status = Integer.toString(response.statusCode());
         JsonObject documented = operation.json().getJsonObject("responses").getJsonObject(status);
         assertThat(documented).as("%s has %s: %s", id, status, response.body()).isNotNull();
