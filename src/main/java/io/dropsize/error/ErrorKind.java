@@ -187,6 +187,14 @@ public enum ErrorKind {
     ACCESS_KEY_NEEDED,
     /** The name of an AWS profile is empty. Context: none. */
     PROFILE_NEEDED,
+    /** The AWS files have no such profile. Context: its name. */
+    PROFILE_MISSING,
+    /** The user has to sign in by AWS IAM Identity Center. Context: the profile. */
+    SSO_SIGN_IN_NEEDED,
+    /** A role that requires a code for each session. Context: the profile. */
+    PROFILE_NEEDS_CODE,
+    /** A profile has no usable keys. Context: its name, then the reason. */
+    PROFILE_FAILED,
     /** An address without http:// or https://. Context: the same with it. */
     URL_SCHEME_MISSING,
     /** An invalid address. Context: an example. */

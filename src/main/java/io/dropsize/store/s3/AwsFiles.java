@@ -3,6 +3,7 @@ package io.dropsize.store.s3;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileLocation;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
@@ -31,6 +32,8 @@ final class AwsFiles implements Supplier<ProfileFile> {
     static {
         hide(ProfileFileSystemSetting.AWS_SHARED_CREDENTIALS_FILE);
         hide(ProfileFileSystemSetting.AWS_CONFIG_FILE);
+        System.setProperty(
+                SdkSystemSetting.SYNC_HTTP_SERVICE_IMPL.property(), AwsHttpService.class.getName());
     }
 
     private final AwsFile credentials;

@@ -74,7 +74,7 @@ public final class S3ObjectStore implements ObjectStore {
             Timeouts timeouts) {
         DestinationRules.check(destination);
         AwsCredentialsProvider credentials =
-                S3Credentials.of(destination, keys, AwsFiles.ofTheUser());
+                S3Credentials.of(destination, keys, AwsFiles.ofTheUser(), System.getenv());
         return new S3ObjectStore(destination, endpoint, credentials, timeouts);
     }
 

@@ -23,6 +23,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 class AwsFilesTest {
@@ -46,7 +47,9 @@ class AwsFilesTest {
                         KeyTemplate.DEFAULT,
                         null,
                         false);
-        provider = S3Credentials.of(destination, Optional::empty, new AwsFiles(keys, config));
+        provider =
+                S3Credentials.of(
+                        destination, Optional::empty, new AwsFiles(keys, config), Map.of());
     }
 
     private static String profile(String section, String id) {
@@ -79,7 +82,7 @@ class AwsFilesTest {
 
     @Test
     void aProfileThatComesLaterOrIsRenewedIsReadWithoutARestart() throws IOException {
-        assertThat(failure().kind()).isEqualTo(ErrorKind.CREDENTIALS_MISSING);
+        assertThat(failure().kind()).isEqualTo(ErrorKind.PROFILE_MISSING);
 
         Files.writeString(config, profile("profile work", "FIRST"));
         assertThat(key()).isEqualTo("FIRST");

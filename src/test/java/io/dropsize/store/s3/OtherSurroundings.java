@@ -10,6 +10,7 @@ import io.dropsize.store.Service;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Uploads in a separate process, whose environment and properties the test sets. */
@@ -19,9 +20,23 @@ final class OtherSurroundings {
 
     private OtherSurroundings() {}
 
-    /** Argument: the endpoint. Says what became of an upload by a key, then of one by a profile. */
+    /**
+     * Arguments: the endpoint, then names of profiles or "env". Prints the result of an upload by
+     * each of them; without names, of uploads by a key and by a profile.
+     */
     public static void main(String[] args) {
         URI endpoint = URI.create(args[0]);
+        if (args.length > 1) {
+            for (String name : List.of(args).subList(1, args.length)) {
+                System.out.println(
+                        upload(
+                                endpoint,
+                                name.equals("env")
+                                        ? new Credentials.Environment()
+                                        : new Credentials.Profile(name)));
+            }
+            return;
+        }
         System.out.println(upload(endpoint, new Credentials.AccessKey("AKID")));
         System.out.println(upload(endpoint, new Credentials.Profile(PROFILE)));
     }

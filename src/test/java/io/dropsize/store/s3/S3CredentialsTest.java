@@ -2,6 +2,7 @@ package io.dropsize.store.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dropsize.error.DropsizeException;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 class S3CredentialsTest {
@@ -62,8 +64,12 @@ class S3CredentialsTest {
                         destination(new Credentials.Profile("no such profile at all")),
                         NOBODY,
                         Optional::empty)) {
-            expectMissing(store::check);
-            expectMissing(() -> store.signedUrl("a.png", Duration.ofHours(1)));
+            for (Runnable use :
+                    List.<Runnable>of(
+                            store::check, () -> store.signedUrl("a.png", Duration.ofHours(1)))) {
+                assertThat(catchThrowableOfType(DropsizeException.class, use::run).kind())
+                        .isEqualTo(ErrorKind.PROFILE_MISSING);
+            }
         }
     }
 
