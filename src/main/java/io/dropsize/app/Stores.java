@@ -75,7 +75,8 @@ final class Stores implements ObjectStores, AutoCloseable {
             LocalServer server = local();
             return opened(destination, server.endpoint(), () -> Optional.of(server.accessKey()));
         }
-        return opened(destination, Endpoints.of(destination), () -> keyOf(destination));
+        Destination complete = S3ObjectStore.withAwsDefaults(destination);
+        return opened(complete, Endpoints.of(complete), () -> keyOf(destination));
     }
 
     /** "This computer" is checked by the server itself, without the S3 client. */
@@ -100,10 +101,11 @@ final class Stores implements ObjectStores, AutoCloseable {
                                         instanceof Credentials.AccessKey(String id)
                         ? () -> Optional.of(new SecretKey(id, secret))
                         : () -> keyOf(destination);
+        Destination complete = S3ObjectStore.withAwsDefaults(destination);
         try (ObjectStore store =
                 S3ObjectStore.open(
-                        destination,
-                        Endpoints.of(destination),
+                        complete,
+                        Endpoints.of(complete),
                         keys,
                         timeouts.get().atMost(LONGEST_CHECK))) {
             store.check();

@@ -126,7 +126,11 @@ final class JobWaiter {
                             + "”…");
         } else if (setback != null && state == JobState.OFFLINE && !said) {
             said = true;
-            console.say(ErrorText.forCommandLine(setback.reason()) + " Waiting for the network…");
+            console.say(
+                    ErrorText.forCommandLine(setback.reason())
+                            + (setback.reason().kind().isSessionOver()
+                                    ? " Waiting until you have signed in…"
+                                    : " Waiting for the network…"));
         } else if (setback != null && state == JobState.RETRYING) {
             note = ", next is try %d of %d".formatted(setback.next(), setback.of());
         } else if (state != JobState.OFFLINE) {

@@ -339,6 +339,11 @@ public enum ErrorKind {
         return PASSING.contains(this);
     }
 
+    /** Whether the credentials' session has ended, and is renewed when the user signs in again. */
+    public boolean isSessionOver() {
+        return this == SESSION_EXPIRED || this == SSO_SIGN_IN_NEEDED;
+    }
+
     /** Whether the service can't be reached at all, so that other uploads to it fail as well. */
     public boolean isLostConnection() {
         return this == NETWORK_DOWN || this == PROXY_UNREACHABLE;

@@ -54,6 +54,20 @@ public record Destination(
                 overwrite);
     }
 
+    /** A copy with another region and endpoint. */
+    public Destination at(@Nullable String otherRegion, @Nullable URI otherEndpoint) {
+        return new Destination(
+                name,
+                service,
+                bucket,
+                otherRegion,
+                otherEndpoint,
+                credentials,
+                keyTemplate,
+                publicUrl,
+                overwrite);
+    }
+
     public boolean isThisComputer() {
         return service == Service.THIS_COMPUTER;
     }

@@ -366,7 +366,7 @@ public final class JobQueue implements AutoCloseable {
     private void failed(Job job, DropsizeException e) {
         if (e.kind() == ErrorKind.CANCELLED || closing) {
             cancelled(job);
-        } else if (e.kind().isLostConnection()) {
+        } else if (outages.waitsFor(e.kind(), job.request().publisher().target().name())) {
             outages.lost(job, e);
         } else {
             LOG.info("{} failed: {}", job.request().source().name(), e.getMessage());

@@ -1,6 +1,7 @@
 package io.dropsize.pipeline.queue;
 
 import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.publish.Publisher;
 
 import org.jspecify.annotations.Nullable;
@@ -10,14 +11,16 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * Destinations that can't be reached, and the jobs that wait for them. Each destination is probed
- * at increasing intervals until it responds.
+ * Destinations that can't be reached or whose session has ended, and the jobs that wait for them.
+ * Each destination is probed at increasing intervals until it responds.
  */
 final class OfflineDestinations {
     private static final Logger LOG = LoggerFactory.getLogger(OfflineDestinations.class);
@@ -29,6 +32,9 @@ final class OfflineDestinations {
     private final Consumer<Job> goOn;
     private final Map<String, Outage> outages = new HashMap<>();
     private final Map<String, Integer> misses = new HashMap<>();
+
+    /** The destinations to which this run has uploaded. */
+    private final Set<String> inUse = new HashSet<>();
 
     private record Outage(List<Job> jobs, RetryState setback) {}
 
@@ -62,8 +68,19 @@ final class OfflineDestinations {
         }
     }
 
+    /**
+     * Whether jobs wait until an error is over: for a lost connection, and for a session that ended
+     * while the program was uploading.
+     */
+    synchronized boolean waitsFor(ErrorKind kind, String destination) {
+        return kind.isLostConnection()
+                || (kind.isSessionOver()
+                        && (inUse.contains(destination) || outages.containsKey(destination)));
+    }
+
     /** The destination has accepted a request. */
     synchronized void answered(String destination) {
+        inUse.add(destination);
         misses.remove(destination);
     }
 
@@ -102,7 +119,7 @@ final class OfflineDestinations {
             publisher.check();
             back(destination);
         } catch (DropsizeException e) {
-            if (e.kind().isLostConnection()) {
+            if (waitsFor(e.kind(), destination)) {
                 stillLost(destination, e);
             } else {
                 back(destination); // The destination responds; its jobs report other errors.

@@ -53,6 +53,16 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     /**
+     * The destination with the region and the endpoint of its AWS profile or of the environment,
+     * where it has none.
+     *
+     * @throws DropsizeException if the profile can't be read or has an invalid endpoint
+     */
+    public static Destination withAwsDefaults(Destination destination) {
+        return new AwsDefaults(System.getenv(), AwsFiles.ofTheUser()).applied(destination);
+    }
+
+    /**
      * Opens a destination. Sends no request yet.
      *
      * @param endpoint {@link io.dropsize.store.Endpoints#of}, or the running server's for "This

@@ -117,6 +117,33 @@ class SetbacksTest {
     }
 
     @Test
+    void aSessionThatEndsInABatchHoldsItsJobsUntilTheUserHasSignedIn() throws Exception {
+        assertThat(submit("a.jpg").await()).isInstanceOf(Outcome.Done.class);
+        var expired = new DropsizeException(ErrorKind.SSO_SIGN_IN_NEEDED, "work");
+        store.refusals.put("", expired);
+        store.broken = expired;
+        Job job = submit("b.jpg");
+        for (int probe = 0; probe < 10; probe++) {
+            timer.awaitNext();
+            timer.pass(LONG);
+        }
+        assertThat(job.snapshot().state()).isEqualTo(JobState.OFFLINE);
+
+        timer.awaitNext();
+        store.find();
+        timer.pass(LONG);
+
+        assertThat(job.await()).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void aSessionThatHasEndedBeforeTheFirstUploadFails() throws Exception {
+        store.refusals.put("", new DropsizeException(ErrorKind.SESSION_EXPIRED, "d"));
+
+        assertThat(submit("a.jpg").await()).isInstanceOf(Outcome.Failed.class);
+    }
+
+    @Test
     void whatCannotPassFailsAtOnce() throws Exception {
         store.refusals.put("a-", new DropsizeException(ErrorKind.ACCESS_DENIED, "d"));
 

@@ -1,5 +1,6 @@
 package io.dropsize.ui.upload.rows;
 
+import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.queue.BatchProgress;
 import io.dropsize.pipeline.queue.JobState;
 import io.dropsize.ui.kit.Amounts;
@@ -60,15 +61,14 @@ final class Batch {
                 .map(row -> row.job().snapshot())
                 .filter(job -> job.state() == JobState.OFFLINE && job.setback() != null)
                 .findFirst()
+                .map(job -> Objects.requireNonNull(job.setback()).reason())
                 .map(
-                        job ->
-                                Texts.of(
-                                        "upload.bar.offline",
-                                        String.join(
-                                                " ",
-                                                Objects.requireNonNull(job.setback())
-                                                        .reason()
-                                                        .context())));
+                        reason ->
+                                reason.kind().isSessionOver()
+                                        ? ErrorText.brief(reason)
+                                        : Texts.of(
+                                                "upload.bar.offline",
+                                                String.join(" ", reason.context())));
     }
 
     /**

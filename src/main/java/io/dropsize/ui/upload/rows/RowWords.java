@@ -42,6 +42,9 @@ final class RowWords {
                     setback.of(),
                     Math.max(0, seconds) + 1);
         }
+        if (setback != null && setback.reason().kind().isSessionOver()) {
+            return ErrorText.brief(setback.reason());
+        }
         return switch (snapshot.outcome()) {
             case Outcome.Failed(DropsizeException error) -> ErrorText.brief(error);
             case Outcome.Done done when done.published().alreadyThere() ->
@@ -49,6 +52,11 @@ final class RowWords {
             case null, default ->
                     Texts.of("upload.state." + state.name().toLowerCase(java.util.Locale.ROOT));
         };
+    }
+
+    /** The user has to act only if the session is over. */
+    private static String reason(DropsizeException e) {
+        return e.kind().isSessionOver() ? ErrorText.of(e) : ErrorText.happened(e);
     }
 
     /**
@@ -63,9 +71,9 @@ final class RowWords {
         }
         RetryState setback = snapshot.setback();
         if (setback != null) {
-            return state == RowState.OFFLINE
+            return state == RowState.OFFLINE && !setback.reason().kind().isSessionOver()
                     ? Texts.of("upload.offline", String.join(" ", setback.reason().context()))
-                    : ErrorText.happened(setback.reason()) + " " + Texts.of("upload.by-itself");
+                    : reason(setback.reason()) + " " + Texts.of("upload.by-itself");
         }
         return switch (snapshot.outcome()) {
             case Outcome.Failed(DropsizeException error) -> ErrorText.of(error);
