@@ -31,6 +31,10 @@ public final class SettingsStore {
     private final List<Consumer<DropsizeException>> worried = new CopyOnWriteArrayList<>();
     private final List<UnaryOperator<Settings>> held = new ArrayList<>(); // Guarded by itself.
     private volatile Settings current = Settings.DEFAULT;
+
+    /** The current settings without held changes. Guarded by {@link #held}. */
+    private Settings written = Settings.DEFAULT;
+
     private volatile @Nullable DropsizeException problem;
 
     /** Fields of the file that can't be read, each with the reason. */
@@ -53,6 +57,7 @@ public final class SettingsStore {
         try {
             SettingsJson.Content content = store.disk.read(Settings.DEFAULT);
             store.current = content.settings();
+            store.written = content.settings();
             store.misread = content.misread();
             store.problem = store.partly().orElse(null);
         } catch (NotUnderstood e) {
@@ -114,7 +119,7 @@ public final class SettingsStore {
         synchronized (this) { // Not between the file and the values of one change.
             before = current;
             try {
-                SettingsJson.Content content = disk.read(before);
+                SettingsJson.Content content = disk.read(withoutHeld());
                 worse = !misread.equals(content.misread());
                 understood(content.misread());
                 now = show(content.settings());
@@ -132,6 +137,12 @@ public final class SettingsStore {
                             wrong -> {
                                 throw wrong;
                             });
+        }
+    }
+
+    private Settings withoutHeld() {
+        synchronized (held) {
+            return written;
         }
     }
 
@@ -246,18 +257,19 @@ public final class SettingsStore {
     private synchronized Optional<DropsizeException> change(
             UnaryOperator<Settings> change, boolean replaces) throws IOException {
         try (var _ = disk.lock()) {
-            List<UnaryOperator<Settings>> written;
+            List<UnaryOperator<Settings>> changes;
+            Settings base; // With the held changes.
             Settings inUse;
             synchronized (held) {
-                written = List.copyOf(held);
-                inUse = current; // Includes held changes.
+                changes = List.copyOf(held);
+                base = current;
+                inUse = written;
             }
             SettingsJson.Content content = SettingsJson.Content.EMPTY;
-            Settings base = inUse;
             Optional<DropsizeException> replaced = Optional.empty();
             try {
                 content = disk.read(inUse);
-                base = applied(written, content.settings());
+                base = applied(changes, content.settings());
             } catch (NotUnderstood e) {
                 if (!replaces) {
                     LOG.warn("the settings are not written: {}", e.getMessage());
@@ -268,7 +280,7 @@ public final class SettingsStore {
             Settings next = change.apply(base);
             understood(disk.write(next, content));
             synchronized (held) {
-                written.forEach(held::remove);
+                changes.forEach(held::remove);
                 show(next);
             }
             return replaced;
@@ -290,6 +302,7 @@ public final class SettingsStore {
     /** The file's settings with the held changes. */
     private Settings show(Settings inFile) {
         synchronized (held) {
+            written = inFile;
             current = applied(held, inFile);
             return current;
         }

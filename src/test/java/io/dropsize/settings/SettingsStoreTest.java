@@ -516,6 +516,19 @@ class SettingsStoreTest {
     }
 
     @Test
+    void aHeldChangeReplacesAValueThatCannotBeRead() throws IOException {
+        Files.writeString(folder.resolve("settings.json"), "{\"theme\": \"dark\"}");
+        SettingsStore store = SettingsStore.open(folder);
+
+        store.hold(now -> now.withTheme(Theme.DARK));
+        store.writeHeld();
+
+        SettingsStore next = SettingsStore.open(folder);
+        assertThat(next.get().theme()).isEqualTo(Theme.DARK);
+        assertThat(next.problem()).isEmpty();
+    }
+
+    @Test
     void whatCannotBeWrittenIsHeldOn() throws IOException {
         SettingsStore store = SettingsStore.open(folder.resolve("settings"));
         Files.writeString(folder.resolve("settings"), "in the way");
