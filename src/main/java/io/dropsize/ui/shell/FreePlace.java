@@ -26,6 +26,9 @@ final class FreePlace {
 
     private static final double STEP = 8;
 
+    /** The distance to controls. */
+    private static final double GAP = 6;
+
     /** How much of the view's height is searched. */
     private static final double LOWER_PART = 0.6;
 
@@ -85,7 +88,13 @@ final class FreePlace {
     }
 
     private static boolean isFree(Bounds place, List<Bounds> controls) {
-        return controls.stream().noneMatch(place::intersects);
+        Bounds around =
+                new BoundingBox(
+                        place.getMinX() - GAP,
+                        place.getMinY() - GAP,
+                        place.getWidth() + 2 * GAP,
+                        place.getHeight() + 2 * GAP);
+        return controls.stream().noneMatch(around::intersects);
     }
 
     private static Bounds moved(Bounds bounds, double x, double y) {

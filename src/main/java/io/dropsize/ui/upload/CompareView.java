@@ -40,6 +40,10 @@ public final class CompareView extends Region {
     private final Rectangle whole = new Rectangle();
     private final Region line = new Region();
     private final StackPane handle = new StackPane(new Label("◂▸"));
+
+    /** In front of the pictures, which would cover a border. */
+    private final Region ring = new Region();
+
     private final DoubleProperty divide = new SimpleDoubleProperty(0.5);
     private final ReadOnlyDoubleWrapper percent = new ReadOnlyDoubleWrapper(100);
     private final Zoom zoom = new Zoom();
@@ -55,7 +59,10 @@ public final class CompareView extends Region {
         setClip(whole);
         whole.widthProperty().bind(widthProperty());
         whole.heightProperty().bind(heightProperty());
-        getChildren().addAll(right, left, line, handle);
+        ring.getStyleClass().add("compare-ring");
+        ring.setMouseTransparent(true);
+        ring.visibleProperty().bind(focusVisibleProperty());
+        getChildren().addAll(right, left, line, handle, ring);
         getChildren().forEach(child -> child.setManaged(false));
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.SLIDER);
@@ -245,6 +252,7 @@ public final class CompareView extends Region {
         leftPart.setY(-left.getLayoutY());
         leftPart.setWidth(at);
         leftPart.setHeight(height);
+        ring.resizeRelocate(0, 0, width, height);
         line.resizeRelocate(at - 1, 0, 2, height);
         handle.autosize();
         handle.relocate(at - handle.getWidth() / 2, height / 2 - handle.getHeight() / 2);

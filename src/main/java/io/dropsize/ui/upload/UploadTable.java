@@ -20,7 +20,7 @@ final class UploadTable {
     private static final double WIDTH_WITH_PICTURES = 542;
 
     private static final double PICTURE = 62;
-    private static final double ACTION = 74;
+    private static final double ACTION = 68;
     private static final double SCROLL_BAR = 8;
     private static final double LEAST_NAME = 130;
     private static final double LEAST_RESULT = 147;
