@@ -1,7 +1,5 @@
 package io.dropsize.image;
 
-import java.util.Set;
-
 /**
  * How pixels are encoded.
  *
@@ -12,9 +10,6 @@ import java.util.Set;
  * @param chroma for JPEG and AVIF
  */
 public record Coding(Quality quality, boolean lossless, boolean progressive, Chroma chroma) {
-    private static final Set<ImageFormat> LOSSY =
-            Set.of(ImageFormat.JPEG, ImageFormat.HEIC, ImageFormat.AVIF);
-
     /** Lossy, with default options. */
     public static Coding of(Quality quality) {
         return new Coding(quality, false, false, Chroma.AUTO);
@@ -47,7 +42,7 @@ public record Coding(Quality quality, boolean lossless, boolean progressive, Chr
 
     /** Whether a format's copies are lossy with this. */
     public boolean loses(ImageFormat format) {
-        return format == ImageFormat.WEBP ? !lossless : LOSSY.contains(format);
+        return format.isLossy() && !(lossless && format == ImageFormat.WEBP);
     }
 
     /** A canonical name: equal for equal codings. */

@@ -3,72 +3,147 @@ package io.dropsize.image;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A file format of images, with its media type and file name extensions. The constants are the
- * formats of this program's own codecs; a codec of another format creates its own instance. Two
+ * A file format of images, with its media types and file name extensions. The constants are formats
+ * that the program refers to by name; a codec of another format creates its own instance. Two
  * instances are never equal.
  */
 public final class ImageFormat {
     public static final ImageFormat JPEG =
-            new ImageFormat("JPEG", "image/jpeg", true, 65_500, "jpg", "jpeg", "jpe", "jfif");
+            new ImageFormat("JPEG", "image/jpeg", "jpg", "jpeg", "jpe", "jfif")
+                    .withAliases("image/jpg", "image/pjpeg")
+                    .lossy()
+                    .writable(65_500);
     public static final ImageFormat PNG =
-            new ImageFormat("PNG", "image/png", true, 0, "png", "apng");
+            new ImageFormat("PNG", "image/png", "png", "apng")
+                    .withAliases("image/x-png")
+                    .writable(ImageLimits.LONGEST_SIDE);
     public static final ImageFormat WEBP =
-            new ImageFormat("WEBP", "image/webp", true, 16_383, "webp");
-    public static final ImageFormat GIF = new ImageFormat("GIF", "image/gif", true, 65_535, "gif");
+            new ImageFormat("WEBP", "image/webp", "webp")
+                    .withTitle("WebP")
+                    .lossy()
+                    .animated()
+                    .writable(16_383);
+    public static final ImageFormat GIF =
+            new ImageFormat("GIF", "image/gif", "gif").animated().writable(65_535);
     public static final ImageFormat BMP =
-            new ImageFormat("BMP", "image/bmp", false, 0, "bmp", "dib");
-    public static final ImageFormat TIFF =
-            new ImageFormat("TIFF", "image/tiff", false, 0, "tif", "tiff");
+            new ImageFormat("BMP", "image/bmp", "bmp", "dib")
+                    .withAliases("image/x-bmp", "image/x-ms-bmp");
+    public static final ImageFormat TIFF = new ImageFormat("TIFF", "image/tiff", "tif", "tiff");
     public static final ImageFormat PSD =
-            new ImageFormat("PSD", "image/vnd.adobe.photoshop", false, 0, "psd", "psb");
+            new ImageFormat("PSD", "image/vnd.adobe.photoshop", "psd", "psb");
     public static final ImageFormat ICO =
-            new ImageFormat("ICO", "image/x-icon", false, 0, "ico", "cur");
+            new ImageFormat("ICO", "image/x-icon", "ico", "cur")
+                    .withAliases("image/vnd.microsoft.icon");
     public static final ImageFormat HEIC =
-            new ImageFormat("HEIC", "image/heic", false, 0, "heic", "heif");
+            new ImageFormat("HEIC", "image/heic", "heic", "heif")
+                    .withAliases("image/heif")
+                    .lossy()
+                    .needingLibrary();
     public static final ImageFormat AVIF =
-            new ImageFormat("AVIF", "image/avif", true, 65_536, "avif");
-
-    private static final List<ImageFormat> VALUES =
-            List.of(JPEG, PNG, WEBP, GIF, BMP, TIFF, PSD, ICO, HEIC, AVIF);
+            new ImageFormat("AVIF", "image/avif", "avif").lossy().needingLibrary().writable(65_536);
 
     private final String name;
-    private final String mediaType;
-    private final boolean writable;
-    private final int longestSide;
+    private final String title;
+    private final List<String> mediaTypes;
     private final List<String> extensions;
+    private final Set<Trait> traits;
+    private final int longestSide;
+
+    private enum Trait {
+        WRITABLE,
+        LOSSY,
+        ANIMATED,
+        NEEDS_LIBRARY
+    }
 
     /**
+     * A format that is lossless, still, and read only.
+     *
      * @param name in capitals, unique; it is stored
-     * @param writable whether its codec has an encoder
-     * @param longestSide the most pixels that a side of a copy may have, 0 for as many as an image
-     *     may have at all
      * @param extensions of files, without the dot; the most common one first
      */
-    public ImageFormat(
-            String name,
-            String mediaType,
-            boolean writable,
-            int longestSide,
-            String... extensions) {
-        this.name = name;
-        this.mediaType = mediaType;
-        this.writable = writable;
-        this.longestSide = longestSide == 0 ? ImageLimits.LONGEST_SIDE : longestSide;
-        this.extensions = List.of(extensions);
+    public ImageFormat(String name, String mediaType, String... extensions) {
+        this(
+                name,
+                name,
+                List.of(mediaType),
+                List.of(extensions),
+                Set.of(),
+                ImageLimits.LONGEST_SIDE);
     }
 
-    /** The formats of this program's own codecs. */
-    public static List<ImageFormat> values() {
-        return VALUES;
+    private ImageFormat(
+            String name,
+            String title,
+            List<String> mediaTypes,
+            List<String> extensions,
+            Set<Trait> traits,
+            int longestSide) {
+        this.name = name;
+        this.title = title;
+        this.mediaTypes = mediaTypes;
+        this.extensions = extensions;
+        this.traits = traits;
+        this.longestSide = longestSide;
+    }
+
+    /** With a display name other than {@link #name}. */
+    public ImageFormat withTitle(String displayed) {
+        return new ImageFormat(name, displayed, mediaTypes, extensions, traits, longestSide);
+    }
+
+    /** With other media types that are in use for it. */
+    public ImageFormat withAliases(String... types) {
+        var all = Stream.concat(mediaTypes.stream(), Stream.of(types)).toList();
+        return new ImageFormat(name, title, all, extensions, traits, longestSide);
     }
 
     /**
-     * @throws IllegalArgumentException if no constant has this name
+     * With a codec that has an encoder.
+     *
+     * @param maxSide the maximum side of a copy, in pixels
+     */
+    public ImageFormat writable(int maxSide) {
+        return with(Trait.WRITABLE, maxSide);
+    }
+
+    /** With copies that have a quality. */
+    public ImageFormat lossy() {
+        return with(Trait.LOSSY, longestSide);
+    }
+
+    /** With animations that can be read and written. */
+    public ImageFormat animated() {
+        return with(Trait.ANIMATED, longestSide);
+    }
+
+    /** With a codec that needs a library which not every system has. */
+    public ImageFormat needingLibrary() {
+        return with(Trait.NEEDS_LIBRARY, longestSide);
+    }
+
+    private ImageFormat with(Trait trait, int maxSide) {
+        var all =
+                Stream.concat(traits.stream(), Stream.of(trait))
+                        .collect(Collectors.toUnmodifiableSet());
+        return new ImageFormat(name, title, mediaTypes, extensions, all, maxSide);
+    }
+
+    /** All formats, common ones first. */
+    public static List<ImageFormat> values() {
+        return FormatRegistry.formats();
+    }
+
+    /**
+     * @throws IllegalArgumentException if no format has this name
      */
     public static ImageFormat valueOf(String name) {
-        return VALUES.stream()
+        return values().stream()
                 .filter(one -> one.name.equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(name));
@@ -95,7 +170,7 @@ public final class ImageFormat {
 
     /** The display name. */
     public String title() {
-        return this == WEBP ? "WebP" : name;
+        return title;
     }
 
     /** The encoders' limit for a side, in pixels. */
@@ -104,7 +179,7 @@ public final class ImageFormat {
     }
 
     public String mediaType() {
-        return mediaType;
+        return mediaTypes.getFirst();
     }
 
     /**
@@ -112,18 +187,34 @@ public final class ImageFormat {
      * can.
      */
     public boolean writable() {
-        return writable;
+        return traits.contains(Trait.WRITABLE);
+    }
+
+    /** Whether its copies lose details, unless the preset is lossless. */
+    boolean isLossy() {
+        return traits.contains(Trait.LOSSY);
+    }
+
+    /** Whether its codec needs a library that not every system has. */
+    public boolean needsLibrary() {
+        return traits.contains(Trait.NEEDS_LIBRARY);
     }
 
     /** Whether its animations can be read and written. */
     public boolean animates() {
-        return this == GIF || this == WEBP;
+        return traits.contains(Trait.ANIMATED);
+    }
+
+    /** The format of a media type, including those that are in use but not registered. */
+    public static Optional<ImageFormat> ofMediaType(String type) {
+        String lower = type.toLowerCase(Locale.ROOT);
+        return values().stream().filter(one -> one.mediaTypes.contains(lower)).findFirst();
     }
 
     /** The format that a file name's extension (without the dot, any case) stands for. */
     public static Optional<ImageFormat> ofExtension(String extension) {
         String lower = extension.toLowerCase(Locale.ROOT);
-        return VALUES.stream().filter(one -> one.extensions.contains(lower)).findFirst();
+        return values().stream().filter(one -> one.extensions.contains(lower)).findFirst();
     }
 
     /** The format that the extension of a path's or key's last part stands for. */

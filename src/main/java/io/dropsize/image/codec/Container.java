@@ -4,6 +4,7 @@ import io.dropsize.image.Coding;
 import io.dropsize.image.EncodedImage;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** Rewrites files of one format without decoding them. */
 public interface Container {
@@ -33,6 +34,16 @@ public interface Container {
      * @param image without metadata
      */
     EncodedImage with(KeptMetadata metadata, EncodedImage image);
+
+    /**
+     * What a finished copy holds besides its pixels, by name, as found by reading the file again. A
+     * format that is written needs this, unless the reader of {@code PrivacyCheck} knows it.
+     *
+     * @return empty if that reader finds everything
+     */
+    default Optional<Set<String>> contents(byte[] file) {
+        return Optional.empty();
+    }
 
     /** Whether {@link #with} has any effect. */
     default boolean addsMetadata() {

@@ -39,7 +39,18 @@ public final class BmpHeader {
 
     private static final Set<Integer> RUNS = Set.of(1, 2, 4);
 
+    private static final Set<Integer> HEADER_SIZES =
+            Set.of(OS2_BYTES, 16, INFO_BYTES, 52, MASKED_BYTES, OS2_V2_BYTES, V4_BYTES, V5_BYTES);
+
     private BmpHeader() {}
+
+    /** Many texts begin with these two letters, so the header's size must match, too. */
+    public static boolean isBmp(byte[] head) {
+        return head.length >= SIZE_AT + Integer.BYTES
+                && head[0] == 'B'
+                && head[1] == 'M'
+                && HEADER_SIZES.contains(head[SIZE_AT] & 0xFF);
+    }
 
     /** Whether its pixels are indexes of a palette. */
     public static boolean isIndexed(byte[] head) {

@@ -86,6 +86,13 @@ public final class WebpChunks {
         return Optional.empty();
     }
 
+    /** Whether a file with these first bytes is WebP in its RIFF container. */
+    public static boolean isWebp(byte[] head) {
+        return head.length >= HEADER_BYTES
+                && type(head, 0).equals("RIFF")
+                && type(head, 2 * Integer.BYTES).equals("WEBP");
+    }
+
     /** Whether it is a lossless still picture. */
     public static boolean isLossless(byte[] file) {
         var chunks = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);

@@ -4,59 +4,30 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.Coding;
 import io.dropsize.image.EncodedImage;
+import io.dropsize.image.FormatRegistry;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
+import io.dropsize.image.MetadataPolicy;
 import io.dropsize.image.Pixels;
 import io.dropsize.image.Quality;
 import io.dropsize.image.RenderSpec;
 import io.dropsize.image.codec.Codec;
 import io.dropsize.image.codec.Container;
-import io.dropsize.image.codec.Decoder;
 import io.dropsize.image.codec.Encoder;
 import io.dropsize.image.codec.KeptMetadata;
-import io.dropsize.image.codec.ReadOnlyCodec;
-import io.dropsize.image.codec.gif.GifCodec;
-import io.dropsize.image.codec.heif.HeifCodec;
-import io.dropsize.image.codec.heif.HeifDecoder;
-import io.dropsize.image.codec.jpeg.JpegCodec;
-import io.dropsize.image.codec.png.PngCodec;
-import io.dropsize.image.codec.psd.PsdDecoder;
-import io.dropsize.image.codec.skia.BmpDecoder;
-import io.dropsize.image.codec.skia.SkiaDecoder;
-import io.dropsize.image.codec.tiff.TiffDecoder;
-import io.dropsize.image.codec.twelvemonkeys.ImageIoDecoder;
-import io.dropsize.image.codec.webp.WebpCodec;
-import io.dropsize.image.isolation.IsolatedDecoder;
+import io.dropsize.image.metadata.PrivacyCheck;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** The registry of formats. A new one is a line in {@link #ALL}. */
+/** The codecs of all formats. */
 record Codecs(List<Codec> all) {
-    private static final int HEAD_BYTES = 1 << 14;
-    private static final SkiaDecoder SKIA = new SkiaDecoder();
-    private static final Decoder IMAGE_IO = new ImageIoDecoder();
-    private static final Decoder HEIF = new IsolatedDecoder(new HeifDecoder());
-
     static final Codecs ALL =
             new Codecs(
-                    List.of(
-                            new JpegCodec(SKIA),
-                            new PngCodec(SKIA),
-                            new WebpCodec(SKIA),
-                            new GifCodec(SKIA),
-                            new ReadOnlyCodec(ImageFormat.BMP, new BmpDecoder(SKIA), IMAGE_IO),
-                            new ReadOnlyCodec(ImageFormat.ICO, SKIA, IMAGE_IO),
-                            new ReadOnlyCodec(ImageFormat.TIFF, new TiffDecoder(SKIA), IMAGE_IO),
-                            new ReadOnlyCodec(ImageFormat.PSD, new PsdDecoder()),
-                            new HeifCodec(ImageFormat.HEIC, HEIF),
-                            new HeifCodec(ImageFormat.AVIF, HEIF)));
-
-    /** These and one more. */
-    Codecs with(Codec codec) {
-        return new Codecs(Stream.concat(all.stream(), Stream.of(codec)).toList());
-    }
+                    FormatRegistry.detectors().stream()
+                            .filter(Codec.class::isInstance)
+                            .map(Codec.class::cast)
+                            .toList());
 
     /**
      * The codec for a file, by its first bytes alone.
@@ -65,11 +36,7 @@ record Codecs(List<Codec> all) {
      *     formats
      */
     Codec of(ImageInput input) {
-        byte[] head = input.head(HEAD_BYTES);
-        return all.stream()
-                .filter(codec -> codec.recognizes(head))
-                .findFirst()
-                .orElseGet(() -> of(ImageFormat.of(input)));
+        return of(ImageFormat.of(input));
     }
 
     Codec of(ImageFormat format) {
@@ -102,6 +69,18 @@ record Codecs(List<Codec> all) {
 
     Optional<byte[]> bare(byte[] file, RenderSpec spec) {
         return container(spec.format()).bare(file, spec.coding());
+    }
+
+    /**
+     * Verifies that a finished copy contains only metadata that the policy allows.
+     *
+     * @throws DropsizeException INTERNAL if it doesn't
+     */
+    void requirePrivate(EncodedImage image, MetadataPolicy policy) {
+        container(image.format())
+                .contents(image.bytes())
+                .ifPresentOrElse(
+                        PrivacyCheck::requireNone, () -> PrivacyCheck.require(image, policy));
     }
 
     EncodedImage withMetadata(EncodedImage image, KeptMetadata metadata) {

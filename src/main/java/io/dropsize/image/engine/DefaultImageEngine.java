@@ -15,7 +15,6 @@ import io.dropsize.image.codec.Encoder;
 import io.dropsize.image.codec.Header;
 import io.dropsize.image.codec.TargetSize;
 import io.dropsize.image.codec.skia.Skia;
-import io.dropsize.image.container.JpegMarkers;
 
 import java.util.List;
 import java.util.function.Supplier;
@@ -138,10 +137,9 @@ public final class DefaultImageEngine implements ImageEngine {
     /** One read serves header and pixels, because the file may change in between. */
     private OpenedImage inMemory(ImageInput input) {
         limits.checkCoded(input);
-        return OpenedImage.of(
-                ImageInput.of(input.name(), JpegMarkers.withoutTail(input.bytes())),
-                limits,
-                codecs);
+        ImageInput read = ImageInput.of(input.name(), input.bytes());
+        byte[] file = codecs.of(read).withoutTail(read.bytes());
+        return OpenedImage.of(ImageInput.of(input.name(), file), limits, codecs);
     }
 
     private static <T> T guarded(ImageInput input, Supplier<T> work) {

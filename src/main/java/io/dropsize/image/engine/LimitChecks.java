@@ -2,14 +2,10 @@ package io.dropsize.image.engine;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
-import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
 import io.dropsize.image.ImageLimits;
+import io.dropsize.image.codec.DecodingCost;
 import io.dropsize.image.codec.Header;
-import io.dropsize.image.container.BmpHeader;
-import io.dropsize.image.container.GifBlocks;
-import io.dropsize.image.container.JpegMarkers;
-import io.dropsize.image.container.WebpChunks;
 
 /** Compares the values of headers with the limits, before memory is allocated. */
 record LimitChecks(ImageLimits limits) {
@@ -46,11 +42,9 @@ record LimitChecks(ImageLimits limits) {
     }
 
     /** An RLE BMP may skip up to limits.pixels() pixels. */
-    void checkRuns(ImageInput input, Header header) {
+    void checkRuns(ImageInput input, Header header, DecodingCost cost) {
         long max = Math.max(SMALL_PIXELS, input.size() * RUN_PIXELS_OF_BYTE);
-        if (header.format() == ImageFormat.BMP
-                && header.pixels() > max
-                && BmpHeader.isOfRuns(input.head(BmpHeader.HEAD_BYTES))) {
+        if (header.pixels() > max && cost.hasRuns(input)) {
             throw tooLarge(input);
         }
     }
@@ -59,26 +53,20 @@ record LimitChecks(ImageLimits limits) {
      * All frames are drawn on the whole canvas, however small they are. So exceeding
      * limits.pixels() requires frames that are not tiny; other content of the file does not count.
      */
-    void checkFrames(ImageInput input, Header header) {
+    void checkFrames(ImageInput input, Header header, DecodingCost cost) {
         double all = (double) header.pixels() * header.frames();
         if (all <= limits.pixels()) {
             return;
         }
-        byte[] file = input.bytes();
-        double coded =
-                header.format() == ImageFormat.GIF
-                        ? GifBlocks.imageBytes(file)
-                        : WebpChunks.frameBytes(file);
+        double coded = cost.frameBytes(input.bytes());
         if (all > Math.min(coded * ANIMATED_PIXELS_OF_BYTE, (double) limits.pixels() * ANIMATION)) {
             throw tooLarge(input);
         }
     }
 
     /** A scan of a progressive JPEG may have a few bytes, but processes every pixel. */
-    void checkScans(ImageInput input, Header header) {
-        if (header.format() == ImageFormat.JPEG
-                && (double) header.pixels() * JpegMarkers.scans(input.bytes())
-                        > (double) limits.pixels() * SCANS) {
+    void checkPasses(ImageInput input, Header header, DecodingCost cost) {
+        if ((double) header.pixels() * cost.passes(input) > (double) limits.pixels() * SCANS) {
             throw tooLarge(input);
         }
     }

@@ -2,19 +2,18 @@ package io.dropsize.image.engine;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
-import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
 import io.dropsize.image.Pixels;
 import io.dropsize.image.codec.Cancellation;
 import io.dropsize.image.codec.Codec;
 import io.dropsize.image.codec.DecodedImage;
 import io.dropsize.image.codec.Decoder;
+import io.dropsize.image.codec.DecodingCost;
 import io.dropsize.image.codec.Header;
 import io.dropsize.image.codec.PixelsImage;
 import io.dropsize.image.codec.SourceRect;
 import io.dropsize.image.codec.TargetSize;
 import io.dropsize.image.codec.skia.Animation;
-import io.dropsize.image.container.JpegMarkers;
 import io.dropsize.image.scale.Resampler;
 
 import java.util.HashMap;
@@ -33,9 +32,6 @@ record OpenedImage(
     /** The scaled pixels, upright, a copy for the encoder, and its output. */
     private static final int TARGET_BYTES = 16;
 
-    /** For each sample: all scans of a progressive JPEG are collected before the first pixel. */
-    private static final int PROGRESSIVE_BYTES = 2;
-
     /** Finds the decoder for a file, by its bytes alone. */
     static OpenedImage of(ImageInput input, LimitChecks limits, Codecs codecs) {
         Codec codec = codecs.of(input);
@@ -45,11 +41,15 @@ record OpenedImage(
                     decoder.header(input, codec.format()).filter(Header::isPossible);
             if (header.isPresent()) {
                 limits.checkHeader(input, header.get());
-                limits.checkRuns(input, header.get());
+                limits.checkRuns(input, header.get(), codec.cost());
                 return new OpenedImage(input, decoder, header.get(), limits, codecs);
             }
         }
         throw Codecs.refusal(codec, input);
+    }
+
+    DecodingCost cost() {
+        return codecs.of(header.format()).cost();
     }
 
     /** The picture at this size, upright. */
@@ -67,7 +67,7 @@ record OpenedImage(
                 frames.stream().map(frame -> frame.stored(header.orientation())).toList();
         double minScale =
                 stored.stream().mapToDouble(frame -> frame.minScale(header)).max().orElse(0);
-        limits.checkScans(input, header);
+        limits.checkPasses(input, header, cost());
         limits.checkDecoded(input, decoder.decodedBytes(input, header, minScale));
         var made = new HashMap<TargetSize, Pixels>();
         try (DecodedImage picture = decoded(minScale, allowDamaged)) {
@@ -115,19 +115,12 @@ record OpenedImage(
      * including the native decoders' copy of them.
      */
     long memory(TargetSize frame) {
-        long working =
-                header.format() == ImageFormat.JPEG && JpegMarkers.progressive(input.bytes())
-                        ? (long)
-                                (header.pixels()
-                                        * JpegMarkers.samplesOfPixel(input.bytes())
-                                        * PROGRESSIVE_BYTES)
-                        : 0;
         long target = frame.pixels() * TARGET_BYTES;
         long frames = header.frames() > 1 ? header.pixels() * Animation.BYTES_OF_PIXEL : 0;
         double minScale = frame.stored(header.orientation()).minScale(header);
         return decoder.decodedBytes(input, header, minScale)
                 + input.size()
-                + working
+                + cost().workingBytes(input, header)
                 + frames
                 + target;
     }

@@ -11,7 +11,6 @@ import io.dropsize.image.codec.Header;
 import io.dropsize.image.codec.KeptMetadata;
 import io.dropsize.image.codec.TargetSize;
 import io.dropsize.image.codec.skia.Animation;
-import io.dropsize.image.metadata.PrivacyCheck;
 import io.dropsize.image.metadata.SourceMetadata;
 
 import java.util.ArrayList;
@@ -38,9 +37,7 @@ final class RenderPipeline {
         for (int i = 0; i < specs.size(); i++) {
             EncodedImage image = codecs.withMetadata(bare.get(i), metadata.get(i));
             QualityChoice.requireWithin(source.input(), specs.get(i), image);
-            if (PrivacyCheck.canCheck(image.format())) {
-                PrivacyCheck.require(image, specs.get(i).metadata());
-            }
+            codecs.requirePrivate(image, specs.get(i).metadata());
             finished.add(image);
         }
         return finished;
@@ -108,7 +105,7 @@ final class RenderPipeline {
         if (!AnimationRenderer.keeps(header, spec)) {
             return Optional.empty();
         }
-        source.limits().checkFrames(source.input(), header);
+        source.limits().checkFrames(source.input(), header, source.cost());
         source.limits().checkDecoded(source.input(), header.pixels() * Animation.BYTES_OF_PIXEL);
         try {
             return Optional.of(AnimationRenderer.render(source, spec));
@@ -129,7 +126,7 @@ final class RenderPipeline {
         if (!specs.stream().allMatch(spec -> PhotoToJpeg.isFor(header, spec))) {
             return Optional.empty();
         }
-        source.limits().checkScans(source.input(), header);
+        source.limits().checkPasses(source.input(), header, source.cost());
         double scale =
                 PhotoToJpeg.scale(
                         specs.stream()

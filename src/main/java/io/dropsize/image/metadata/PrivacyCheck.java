@@ -93,9 +93,16 @@ public final class PrivacyCheck {
 
     private PrivacyCheck() {}
 
-    /** Whether files of this format can hold metadata that is looked for here. */
-    public static boolean canCheck(ImageFormat format) {
-        return ImageFormat.values().contains(format);
+    /**
+     * For formats that the reader doesn't know, and whose copies therefore have no metadata.
+     *
+     * @param contents what the file holds besides its pixels
+     * @throws DropsizeException INTERNAL if there is any
+     */
+    public static void requireNone(Set<String> contents) {
+        for (String content : contents) {
+            throw new DropsizeException(ErrorKind.INTERNAL, "removing " + content);
+        }
     }
 
     /**

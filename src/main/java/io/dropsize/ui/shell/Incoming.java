@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -62,17 +61,6 @@ record Incoming(
                     "UTF8_STRING",
                     "text/plain",
                     "STRING");
-
-    /** Aliases of the same formats. */
-    private static final Map<String, ImageFormat> ALIASES =
-            Map.of(
-                    "image/jpg", ImageFormat.JPEG,
-                    "image/pjpeg", ImageFormat.JPEG,
-                    "image/x-png", ImageFormat.PNG,
-                    "image/x-bmp", ImageFormat.BMP,
-                    "image/x-ms-bmp", ImageFormat.BMP,
-                    "image/vnd.microsoft.icon", ImageFormat.ICO,
-                    "image/heif", ImageFormat.HEIC);
 
     /** A text, by the name of its format. */
     record Text(String format, byte[] bytes) {}
@@ -155,11 +143,7 @@ record Incoming(
     }
 
     private static @Nullable ImageFormat claimed(String format) {
-        String lower = format.toLowerCase(Locale.ROOT);
-        return ImageFormat.values().stream()
-                .filter(known -> known.mediaType().equals(lower))
-                .findFirst()
-                .orElse(ALIASES.get(lower));
+        return ImageFormat.ofMediaType(format).orElse(null);
     }
 
     private static List<Text> texts(DataOffer offer) {

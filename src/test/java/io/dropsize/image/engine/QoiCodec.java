@@ -9,6 +9,7 @@ import io.dropsize.image.ImageInput;
 import io.dropsize.image.Pixels;
 import io.dropsize.image.codec.AlphaMath;
 import io.dropsize.image.codec.Codec;
+import io.dropsize.image.codec.Container;
 import io.dropsize.image.codec.DecodedImage;
 import io.dropsize.image.codec.Decoder;
 import io.dropsize.image.codec.Encoder;
@@ -22,9 +23,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The Quite OK Image Format 1.0: a format that is added by one class. */
-final class QoiCodec implements Codec, Decoder, Encoder {
-    static final ImageFormat QOI = new ImageFormat("QOI", "image/qoi", true, 0, "qoi");
+/** The Quite OK Image Format 1.0: a format that one class and one line in a registry add. */
+final class QoiCodec implements Codec, Decoder, Encoder, Container {
+    static final ImageFormat QOI = new ImageFormat("QOI", "image/qoi", "qoi").writable(10_000);
 
     private static final byte[] MAGIC = {'q', 'o', 'i', 'f'};
     private static final int HEADER_BYTES = 14;
@@ -51,6 +52,33 @@ final class QoiCodec implements Codec, Decoder, Encoder {
     @Override
     public Optional<Encoder> encoder() {
         return Optional.of(this);
+    }
+
+    @Override
+    public Container container() {
+        return this;
+    }
+
+    @Override
+    public Optional<byte[]> bare(byte[] file, Coding coding) {
+        return Optional.empty();
+    }
+
+    @Override
+    public EncodedImage with(KeptMetadata metadata, EncodedImage image) {
+        return image;
+    }
+
+    @Override
+    public boolean addsMetadata() {
+        return false;
+    }
+
+    /** The format has no metadata; only what follows the end mark is not of the picture. */
+    @Override
+    public Optional<Set<String>> contents(byte[] file) {
+        boolean ends = ByteBuffer.wrap(file).getLong(file.length - END_BYTES) == 1;
+        return Optional.of(ends ? Set.of() : Set.of("bytes after the picture"));
     }
 
     @Override

@@ -3,13 +3,19 @@ package io.dropsize.image.codec.gif;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.codec.Codec;
 import io.dropsize.image.codec.Decoder;
+import io.dropsize.image.codec.DecodingCost;
 import io.dropsize.image.codec.Encoder;
+import io.dropsize.image.codec.Signature;
+import io.dropsize.image.container.GifBlocks;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** GIF: read by Skia, written here. */
 public final class GifCodec implements Codec {
+    private static final Predicate<byte[]> SIGNATURE = Signature.any("GIF87a", "GIF89a");
+
     private final List<Decoder> decoders;
 
     public GifCodec(Decoder decoder) {
@@ -22,8 +28,23 @@ public final class GifCodec implements Codec {
     }
 
     @Override
+    public boolean recognizes(byte[] head) {
+        return SIGNATURE.test(head);
+    }
+
+    @Override
     public List<Decoder> decoders() {
         return decoders;
+    }
+
+    @Override
+    public DecodingCost cost() {
+        return new DecodingCost() {
+            @Override
+            public long frameBytes(byte[] file) {
+                return GifBlocks.imageBytes(file);
+            }
+        };
     }
 
     @Override

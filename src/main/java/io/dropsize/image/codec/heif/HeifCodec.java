@@ -16,6 +16,11 @@ import java.util.Optional;
 /** HEIC or AVIF, with the system's libheif, if it is installed. */
 public record HeifCodec(ImageFormat format, Decoder decoder) implements Codec {
     @Override
+    public boolean recognizes(byte[] head) {
+        return HeifBrands.format(head).filter(found -> found == format).isPresent();
+    }
+
+    @Override
     public List<Decoder> decoders() {
         return List.of(decoder);
     }

@@ -1,18 +1,29 @@
 package io.dropsize.image.codec.jpeg;
 
 import io.dropsize.image.ImageFormat;
+import io.dropsize.image.ImageInput;
 import io.dropsize.image.codec.Codec;
 import io.dropsize.image.codec.ColourEdges;
 import io.dropsize.image.codec.Container;
 import io.dropsize.image.codec.Decoder;
+import io.dropsize.image.codec.DecodingCost;
 import io.dropsize.image.codec.Encoder;
+import io.dropsize.image.codec.Header;
+import io.dropsize.image.codec.Signature;
 import io.dropsize.image.codec.skia.SkiaDecoder;
+import io.dropsize.image.container.JpegMarkers;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** JPEG, with the system's libjpeg-turbo, if it is installed. */
 public final class JpegCodec implements Codec {
+    private static final Predicate<byte[]> SIGNATURE = Signature.any("\u00ff\u00d8\u00ff");
+
+    /** For each sample: all scans of a progressive JPEG are collected before the first pixel. */
+    private static final int PROGRESSIVE_BYTES = 2;
+
     private final List<Decoder> decoders;
 
     public JpegCodec(SkiaDecoder skia) {
@@ -22,6 +33,11 @@ public final class JpegCodec implements Codec {
     @Override
     public ImageFormat format() {
         return ImageFormat.JPEG;
+    }
+
+    @Override
+    public boolean recognizes(byte[] head) {
+        return SIGNATURE.test(head);
     }
 
     @Override
@@ -38,6 +54,32 @@ public final class JpegCodec implements Codec {
                                 quality,
                                 ColourEdges.fullChroma(pixels, coding),
                                 coding.progressive()));
+    }
+
+    @Override
+    public DecodingCost cost() {
+        return new DecodingCost() {
+            @Override
+            public int passes(ImageInput input) {
+                return JpegMarkers.scans(input.bytes());
+            }
+
+            @Override
+            public long workingBytes(ImageInput input, Header header) {
+                byte[] file = input.bytes();
+                return JpegMarkers.progressive(file)
+                        ? (long)
+                                (header.pixels()
+                                        * JpegMarkers.samplesOfPixel(file)
+                                        * PROGRESSIVE_BYTES)
+                        : 0;
+            }
+        };
+    }
+
+    @Override
+    public byte[] withoutTail(byte[] file) {
+        return JpegMarkers.withoutTail(file);
     }
 
     @Override

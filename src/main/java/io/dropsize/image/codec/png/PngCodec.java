@@ -8,14 +8,18 @@ import io.dropsize.image.codec.Container;
 import io.dropsize.image.codec.Decoder;
 import io.dropsize.image.codec.Encoder;
 import io.dropsize.image.codec.KeptMetadata;
+import io.dropsize.image.codec.Signature;
 import io.dropsize.image.codec.skia.SkiaDecoder;
 import io.dropsize.image.container.PngChunks;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** PNG: small files, and fast decoding of plain ones with the system's libdeflate. */
 public final class PngCodec implements Codec {
+    private static final Predicate<byte[]> SIGNATURE = Signature.any("\u0089PNG\r\n\u001a\n");
+
     private final List<Decoder> decoders;
 
     public PngCodec(SkiaDecoder skia) {
@@ -25,6 +29,11 @@ public final class PngCodec implements Codec {
     @Override
     public ImageFormat format() {
         return ImageFormat.PNG;
+    }
+
+    @Override
+    public boolean recognizes(byte[] head) {
+        return SIGNATURE.test(head);
     }
 
     @Override

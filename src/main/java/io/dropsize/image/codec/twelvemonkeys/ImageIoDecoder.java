@@ -39,15 +39,9 @@ public final class ImageIoDecoder implements Decoder {
     /** Decoded samples of 16 bits, together with the conversion to sRGB. */
     private static final int BYTES_PER_PIXEL = 12;
 
-    private static final Map<ImageFormat, ImageReaderSpi> READERS =
-            Map.of(
-                    ImageFormat.TIFF, new TIFFImageReaderSpi(),
-                    ImageFormat.BMP, new BMPImageReaderSpi(),
-                    ImageFormat.ICO, new ICOImageReaderSpi());
-
     @Override
     public Set<ImageFormat> formats() {
-        return READERS.keySet();
+        return Set.of(ImageFormat.TIFF, ImageFormat.BMP, ImageFormat.ICO);
     }
 
     @Override
@@ -118,7 +112,7 @@ public final class ImageIoDecoder implements Decoder {
 
     private static <T> T reading(ImageInput input, ImageFormat format, Reading<T> reading)
             throws IOException {
-        ImageReaderSpi provider = READERS.get(format);
+        ImageReaderSpi provider = Readers.BY_FORMAT.get(format);
         if (provider == null) {
             throw new IllegalArgumentException(format + " is not read here");
         }
@@ -137,6 +131,15 @@ public final class ImageIoDecoder implements Decoder {
             case ImageInput.Kept kept -> stream(kept.file());
             case ImageInput.OfBytes bytes -> new ByteArrayImageInputStream(bytes.bytes());
         };
+    }
+
+    /** Loaded with the first image, because the readers' own classes are many. */
+    private static final class Readers {
+        static final Map<ImageFormat, ImageReaderSpi> BY_FORMAT =
+                Map.of(
+                        ImageFormat.TIFF, new TIFFImageReaderSpi(),
+                        ImageFormat.BMP, new BMPImageReaderSpi(),
+                        ImageFormat.ICO, new ICOImageReaderSpi());
     }
 
     /** Works with an open reader. */

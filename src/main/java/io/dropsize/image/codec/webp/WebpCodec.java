@@ -10,6 +10,7 @@ import io.dropsize.image.Quality;
 import io.dropsize.image.codec.Codec;
 import io.dropsize.image.codec.Container;
 import io.dropsize.image.codec.Decoder;
+import io.dropsize.image.codec.DecodingCost;
 import io.dropsize.image.codec.Encoder;
 import io.dropsize.image.codec.KeptMetadata;
 import io.dropsize.image.codec.skia.SkiaEncoder;
@@ -38,6 +39,11 @@ public final class WebpCodec implements Codec {
     }
 
     @Override
+    public boolean recognizes(byte[] head) {
+        return WebpChunks.isWebp(head);
+    }
+
+    @Override
     public List<Decoder> decoders() {
         return decoders;
     }
@@ -45,6 +51,16 @@ public final class WebpCodec implements Codec {
     @Override
     public Optional<Encoder> encoder() {
         return Optional.of((pixels, coding, quality, _) -> encode(pixels, coding, quality));
+    }
+
+    @Override
+    public DecodingCost cost() {
+        return new DecodingCost() {
+            @Override
+            public long frameBytes(byte[] file) {
+                return WebpChunks.frameBytes(file);
+            }
+        };
     }
 
     @Override
