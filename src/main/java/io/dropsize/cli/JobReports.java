@@ -64,7 +64,7 @@ final class JobReports {
                         report(place, job);
                 case Awaited.Running(_, Job job, _) -> {
                     open.put(job, place);
-                    job.whenOver(() -> ended.add(job));
+                    job.whenEnded(() -> ended.add(job));
                 }
             }
         }
@@ -101,8 +101,9 @@ final class JobReports {
             case Outcome.Cancelled _ ->
                     results.failed(place, new DropsizeException(ErrorKind.CANCELLED));
             case null -> {
-                var setback = job.snapshot().setback();
-                results.failed(place, setback == null ? silentOrStopped(job) : setback.reason());
+                var retryState = job.snapshot().retryState();
+                results.failed(
+                        place, retryState == null ? silentOrStopped(job) : retryState.reason());
             }
         }
     }

@@ -101,9 +101,9 @@ final class JobWaiter {
 
         boolean isResponding(Job job) {
             JobSnapshot now = job.snapshot();
-            RetryState setback = now.setback();
-            if (setback != null) {
-                timedOut = setback.reason().kind() == ErrorKind.TIMEOUT;
+            RetryState retryState = now.retryState();
+            if (retryState != null) {
+                timedOut = retryState.reason().kind() == ErrorKind.TIMEOUT;
                 return !timedOut && now.state() != JobState.OFFLINE;
             }
             if (now.sent() > sent) { // More than any earlier try has sent.
@@ -115,7 +115,7 @@ final class JobWaiter {
     }
 
     private void tell(Job job) {
-        RetryState setback = job.snapshot().setback();
+        RetryState retryState = job.snapshot().retryState();
         JobState state = job.snapshot().state();
         String note = "";
         if (job.isWithoutResponse() && !saidSilent) {
@@ -124,15 +124,15 @@ final class JobWaiter {
                     "Waiting for a response from “"
                             + job.request().publisher().target().name()
                             + "”…");
-        } else if (setback != null && state == JobState.OFFLINE && !said) {
+        } else if (retryState != null && state == JobState.OFFLINE && !said) {
             said = true;
             console.say(
-                    ErrorText.forCommandLine(setback.reason())
-                            + (setback.reason().kind().isSessionOver()
+                    ErrorText.forCommandLine(retryState.reason())
+                            + (retryState.reason().kind().isSessionOver()
                                     ? " Waiting until you have signed in…"
                                     : " Waiting for the network…"));
-        } else if (setback != null && state == JobState.RETRYING) {
-            note = ", next is try %d of %d".formatted(setback.next(), setback.of());
+        } else if (retryState != null && state == JobState.RETRYING) {
+            note = ", next is try %d of %d".formatted(retryState.next(), retryState.of());
         } else if (state != JobState.OFFLINE) {
             said = false;
         }

@@ -75,7 +75,7 @@ final class Keys {
             }
         } catch (DropsizeException e) {
             problems.put(key, e);
-            if (e.kind().mayPass()) {
+            if (e.kind().isTransient()) {
                 lost.set(e);
             }
         }

@@ -335,7 +335,7 @@ public enum ErrorKind {
     }
 
     /** Whether the error is transient: the same attempt may succeed later without a change. */
-    public boolean mayPass() {
+    public boolean isTransient() {
         return PASSING.contains(this);
     }
 

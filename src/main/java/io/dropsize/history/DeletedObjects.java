@@ -40,11 +40,11 @@ final class DeletedObjects implements Deletions {
 
     /** The object at this address exists, for example because it was uploaded again. */
     static void exists(Connection connection, String address) throws SQLException {
-        Rows.update(connection, "DELETE FROM deleted_object WHERE link = ?", address);
+        JobStatements.update(connection, "DELETE FROM deleted_object WHERE link = ?", address);
     }
 
     private static void isDeleted(Connection connection, String address) throws SQLException {
-        Rows.update(
+        JobStatements.update(
                 connection,
                 "INSERT OR IGNORE INTO deleted_object (link, noticed) VALUES (?, ?)",
                 address,
@@ -116,7 +116,7 @@ final class DeletedObjects implements Deletions {
         if (gone.isEmpty() && there.isEmpty()) {
             return;
         }
-        Writer.Write write =
+        JournalWriter.Write write =
                 connection -> {
                     for (String address : gone) {
                         isDeleted(connection, address);

@@ -18,9 +18,9 @@ import java.sql.SQLException;
 final class JobLine implements JournalLine {
     private static final Logger LOG = LoggerFactory.getLogger(JobLine.class);
 
-    private final Writer writer;
-    private final Rows rows;
-    private final KeptBytes kept;
+    private final JournalWriter writer;
+    private final JobStatements rows;
+    private final PastedSources kept;
     private final long batch;
     private final long job;
     private volatile @Nullable String bytes;
@@ -29,9 +29,9 @@ final class JobLine implements JournalLine {
      * @param bytes the name of its bytes; null for none
      */
     JobLine(
-            Writer writer,
-            Rows rows,
-            KeptBytes kept,
+            JournalWriter writer,
+            JobStatements rows,
+            PastedSources kept,
             long batch,
             long job,
             @Nullable String bytes) {
@@ -69,7 +69,7 @@ final class JobLine implements JournalLine {
                     case JournalStep.Held(JobRequest request) -> request;
                     default -> null;
                 };
-        if (again != null && !Rows.exists(connection, job)) {
+        if (again != null && !JobStatements.exists(connection, job)) {
             boolean held = step instanceof JournalStep.Held;
             rows.job(connection, job, batch, again, bytes, held);
         }
@@ -81,7 +81,10 @@ final class JobLine implements JournalLine {
         try {
             String name = kept.keep(fetched.input());
             bytes = name;
-            var _ = writer.write(connection -> Rows.fetched(connection, job, fetched.name(), name));
+            var _ =
+                    writer.write(
+                            connection ->
+                                    JobStatements.fetched(connection, job, fetched.name(), name));
             return Source.kept(fetched.label(), fetched.name(), kept.file(name));
         } catch (IOException e) {
             LOG.warn("{} is in memory only; the next run loads it again", fetched.name(), e);

@@ -76,7 +76,8 @@ final class NewBatch implements JournalBatch {
                                     ids.clear(); // This may be tried twice.
                                     batch[0] =
                                             known == null
-                                                    ? Rows.batch(connection, origin.name(), run)
+                                                    ? JobStatements.batch(
+                                                            connection, origin.name(), run)
                                                     : known;
                                     for (int i = 0; i < jobs.size(); i++) {
                                         ids.add(

@@ -21,6 +21,7 @@ record OldBatch(SqliteJournal journal, long id) implements JournalBatch {
     static void close(SqliteJournal journal, long id) {
         journal.write(
                 connection ->
-                        Rows.update(connection, "UPDATE batch SET closed = 1 WHERE id = ?", id));
+                        JobStatements.update(
+                                connection, "UPDATE batch SET closed = 1 WHERE id = ?", id));
     }
 }

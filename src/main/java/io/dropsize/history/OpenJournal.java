@@ -58,28 +58,28 @@ final class OpenJournal implements AutoCloseable {
             "SELECT kept FROM job JOIN batch ON batch.id = job.batch"
                     + " WHERE kept IS NOT NULL AND dismissed = 0 AND step <> 'DONE' AND closed = 0";
 
-    private final Writer writer;
+    private final JournalWriter writer;
     private final Connection reads;
     private final PresetText presets;
-    private final Rows rows;
-    private final KeptBytes kept;
-    private final Runs runs;
+    private final JobStatements rows;
+    private final PastedSources kept;
+    private final RunLocks runs;
     private final UnfinishedMarker unfinished;
     private final long before;
     private volatile boolean ofWindow;
 
     private OpenJournal(
-            Writer writer,
+            JournalWriter writer,
             Connection reads,
             PresetText presets,
-            KeptBytes kept,
-            Runs runs,
+            PastedSources kept,
+            RunLocks runs,
             UnfinishedMarker unfinished,
             long before) {
         this.writer = writer;
         this.reads = reads;
         this.presets = presets;
-        this.rows = new Rows(presets);
+        this.rows = new JobStatements(presets);
         this.kept = kept;
         this.runs = runs;
         this.unfinished = unfinished;
@@ -89,7 +89,7 @@ final class OpenJournal implements AutoCloseable {
     static OpenJournal open(
             Database database,
             PresetText presets,
-            Runs runs,
+            RunLocks runs,
             UnfinishedMarker unfinished,
             Consumer<DropsizeException> said,
             Consumer<Exception> failed) {
@@ -97,10 +97,10 @@ final class OpenJournal implements AutoCloseable {
         Connection reads = database.another();
         long before = newestBatch(database, reads);
         return new OpenJournal(
-                new Writer(writes, failed),
+                new JournalWriter(writes, failed),
                 reads,
                 presets,
-                new KeptBytes(database.file().resolveSibling("kept")),
+                new PastedSources(database.file().resolveSibling("kept")),
                 runs,
                 unfinished,
                 before);
@@ -116,19 +116,19 @@ final class OpenJournal implements AutoCloseable {
         }
     }
 
-    Writer writer() {
+    JournalWriter writer() {
         return writer;
     }
 
-    Rows rows() {
+    JobStatements rows() {
         return rows;
     }
 
-    KeptBytes kept() {
+    PastedSources kept() {
         return kept;
     }
 
-    Runs runs() {
+    RunLocks runs() {
         return runs;
     }
 
@@ -139,22 +139,23 @@ final class OpenJournal implements AutoCloseable {
         return new JobLine(writer, rows, kept, batch, job, bytes);
     }
 
-    Optional<String> key(String destination, String recipe) throws SQLException {
+    Optional<String> key(String destination, String contentKey) throws SQLException {
         return one(
                 "SELECT published FROM job WHERE destination = ? AND recipe = ? AND step = 'DONE'"
                         + " ORDER BY id DESC LIMIT 1",
                 destination,
-                recipe);
+                contentKey);
     }
 
     String setting(String name) throws SQLException {
         return one("SELECT value FROM setting WHERE name = ?", name).orElse("");
     }
 
-    List<JournalEntry> left(Origin origin, SqliteJournal journal) throws SQLException, IOException {
+    List<JournalEntry> unfinished(Origin origin, SqliteJournal journal)
+            throws SQLException, IOException {
         String run = origin == Origin.WINDOW ? origin.name() : takeOver(origin);
         List<JournalEntry> left = new ArrayList<>();
-        Reader reader = new Reader(kept, presets, batch -> new OldBatch(journal, batch));
+        JobMapper reader = new JobMapper(kept, presets, batch -> new OldBatch(journal, batch));
         synchronized (reads) {
             try (PreparedStatement statement = reads.prepareStatement(LEFT)) {
                 statement.setString(1, origin.name());
@@ -192,13 +193,13 @@ final class OpenJournal implements AutoCloseable {
 
     /** A row that a newer version has written may not be readable here. */
     private static void read(
-            Reader reader, ResultSet row, JournalLine line, List<JournalEntry> left)
+            JobMapper reader, ResultSet row, JournalLine line, List<JournalEntry> left)
             throws SQLException {
         try {
             left.add(reader.remembered(row, line));
         } catch (RuntimeException e) {
             LOG.warn("job {} is not understood", row.getLong("id"), e);
-            if (!Reader.isDismissed(row)) {
+            if (!JobMapper.isDismissed(row)) {
                 left.add(reader.unreadable(row, line));
             }
         }
@@ -211,7 +212,7 @@ final class OpenJournal implements AutoCloseable {
             if (!runs.isAlive(run)) {
                 writer.write(
                                 connection ->
-                                        Rows.update(
+                                        JobStatements.update(
                                                 connection,
                                                 "UPDATE batch SET run = ? WHERE run = ?",
                                                 mine,

@@ -32,7 +32,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
 
     private final Path folder;
     private final PresetText presets;
-    private final Runs runs;
+    private final RunLocks runs;
     private final UnfinishedMarker unfinished;
     private final List<Consumer<DropsizeException>> listeners = new CopyOnWriteArrayList<>();
     private final List<DropsizeException> problems = new CopyOnWriteArrayList<>();
@@ -49,7 +49,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     public SqliteJournal(Path folder, PresetText presets) {
         this.folder = folder;
         this.presets = presets;
-        this.runs = new Runs(folder);
+        this.runs = new RunLocks(folder);
         this.unfinished = new UnfinishedMarker(folder);
     }
 
@@ -75,13 +75,13 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     }
 
     @Override
-    public List<JournalEntry> left(Origin origin) {
+    public List<JournalEntry> unfinished(Origin origin) {
         Optional<OpenJournal> journal = opened();
         if (journal.isEmpty()) {
             return List.of();
         }
         try {
-            return journal.get().left(origin, this);
+            return journal.get().unfinished(origin, this);
         } catch (SQLException | IOException e) {
             failed(e);
             return List.of();
@@ -89,10 +89,10 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     }
 
     @Override
-    public Optional<String> key(String destination, String recipe) {
+    public Optional<String> key(String destination, String contentKey) {
         try {
             OpenJournal journal = opened().orElse(null);
-            return journal == null ? Optional.empty() : journal.key(destination, recipe);
+            return journal == null ? Optional.empty() : journal.key(destination, contentKey);
         } catch (SQLException e) {
             failed(e);
             return Optional.empty();
@@ -114,7 +114,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     public void pause(boolean paused) {
         write(
                 connection ->
-                        Rows.update(
+                        JobStatements.update(
                                 connection,
                                 "INSERT INTO setting (name, value) VALUES ('paused', ?)"
                                         + " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
@@ -146,7 +146,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     }
 
     /** Writes asynchronously, if there is a journal. Returns immediately once it is open. */
-    void write(Writer.Write write) {
+    void write(JournalWriter.Write write) {
         opened().ifPresent(journal -> journal.writer().write(write));
     }
 

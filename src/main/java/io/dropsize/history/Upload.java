@@ -16,7 +16,7 @@ import java.time.Instant;
  * @param height of the copy in pixels; 0 if unknown
  * @param bytes of the copy; 0 if unknown
  * @param error the reason of a failure; otherwise null
- * @param recipe the content key, a hash of source and preset; null if unknown
+ * @param contentKey the content key, a hash of source and preset; null if unknown
  * @param file the source; null if it was not a file
  * @param sourceBytes of the source; 0 if unknown
  * @param deleted whether the object is known to be missing in its bucket
@@ -32,7 +32,7 @@ public record Upload(
         long bytes,
         Instant when,
         @Nullable DropsizeException error,
-        @Nullable String recipe,
+        @Nullable String contentKey,
         @Nullable Path file,
         long sourceBytes,
         boolean deleted) {

@@ -147,7 +147,7 @@ public final class Uploads {
                             statement.executeUpdate();
                         }
                     }
-                    Rows.update(connection, FORGET_LINKS);
+                    JobStatements.update(connection, FORGET_LINKS);
                 });
     }
 
@@ -155,13 +155,13 @@ public final class Uploads {
     public void clear() {
         write(
                 connection -> {
-                    Rows.update(connection, REMOVE);
-                    Rows.update(connection, REMOVE_CANCELLED);
-                    Rows.update(connection, FORGET_LINKS);
+                    JobStatements.update(connection, REMOVE);
+                    JobStatements.update(connection, REMOVE_CANCELLED);
+                    JobStatements.update(connection, FORGET_LINKS);
                 });
     }
 
-    private void write(Writer.Write write) {
+    private void write(JournalWriter.Write write) {
         journal.opened()
                 .ifPresent(
                         open -> {
@@ -198,7 +198,7 @@ public final class Uploads {
 
     private static Upload upload(ResultSet row) throws SQLException {
         String link = row.getString("link");
-        DropsizeException error = row.getString("error") == null ? null : Reader.error(row);
+        DropsizeException error = row.getString("error") == null ? null : JobMapper.error(row);
         return new Upload(
                 row.getLong("id"),
                 row.getString("name"),

@@ -140,7 +140,7 @@ final class EndpointJobs {
         for (int i = 0; i < jobs.size(); i++) {
             Job job = jobs.get(i);
             Path spooled = images.get(i).spooled();
-            job.whenOver(
+            job.whenEnded(
                     () -> {
                         ended(job, spooled);
                         if (left.decrementAndGet() == 0 && !submissions.isClosing()) {
@@ -243,7 +243,7 @@ final class EndpointJobs {
         for (JobRestorer.Recalled back : jobs) {
             unfinished.incrementAndGet();
             back.job()
-                    .whenOver(
+                    .whenEnded(
                             () -> {
                                 unfinished.decrementAndGet();
                                 JournalBatch its = batch.apply(back);

@@ -105,12 +105,12 @@ final class UploadApi {
         if (done > 0) {
             return done == results.size() ? CREATED : PARTLY;
         }
-        return results.stream().allMatch(UploadApi::mayPass) ? UNAVAILABLE : NONE;
+        return results.stream().allMatch(UploadApi::isTransient) ? UNAVAILABLE : NONE;
     }
 
-    private static boolean mayPass(UploadEntry entry) {
+    private static boolean isTransient(UploadEntry entry) {
         UploadEntry.Fault fault = entry.error();
-        return fault == null || ErrorKind.valueOf(fault.kind()).mayPass();
+        return fault == null || ErrorKind.valueOf(fault.kind()).isTransient();
     }
 
     Reply job(Call call) {

@@ -78,8 +78,8 @@ record UploadEntry(
             case Outcome.Cancelled _ ->
                     failed(entry, now.state(), new DropsizeException(ErrorKind.CANCELLED));
             case null -> {
-                var setback = now.setback();
-                yield failed(entry, now.state(), setback == null ? null : setback.reason());
+                var retryState = now.retryState();
+                yield failed(entry, now.state(), retryState == null ? null : retryState.reason());
             }
         };
     }

@@ -24,17 +24,17 @@ public final class KeyringSecretStore implements SecretStore {
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
 
     private final MemorySecretStore memory = new MemorySecretStore();
-    private final RingDoor door;
-    private final Rest rest;
+    private final KeyringClient door;
+    private final Cooldown rest;
     private Duration nextRest = Duration.ZERO;
 
     public KeyringSecretStore() {
-        this(SystemRing::open, PATIENCE, System::nanoTime);
+        this(SystemKeyring::open, PATIENCE, System::nanoTime);
     }
 
-    KeyringSecretStore(RingDoor.Opener opener, Duration patience, LongSupplier nanos) {
-        this.door = new RingDoor(opener, patience, nanos);
-        this.rest = new Rest(nanos);
+    KeyringSecretStore(KeyringClient.Opener opener, Duration patience, LongSupplier nanos) {
+        this.door = new KeyringClient(opener, patience, nanos);
+        this.rest = new Cooldown(nanos);
     }
 
     @Override
@@ -50,7 +50,7 @@ public final class KeyringSecretStore implements SecretStore {
             Optional<String> read = door.ask(ring -> ring.read(name)).orElse(Optional.empty());
             nextRest = Duration.ZERO;
             return read;
-        } catch (RingDoor.NoAnswer e) {
+        } catch (KeyringClient.NoAnswer e) {
             if (e.getCause() instanceof ExecutionException) {
                 failed(); // A keyring that doesn't respond is not queried again meanwhile.
             }
@@ -80,14 +80,14 @@ public final class KeyringSecretStore implements SecretStore {
     private boolean stored(String name, String secret) {
         try {
             return door.ask(ring -> takes(ring, name, secret)).orElse(false);
-        } catch (RingDoor.NoAnswer e) {
+        } catch (KeyringClient.NoAnswer e) {
             LOG.debug("A secret is kept for this run only", e);
             return false;
         }
     }
 
     /** A locked keyring may accept a secret without storing it. */
-    private static boolean takes(Ring ring, String name, String secret) throws Exception {
+    private static boolean takes(OpenKeyring ring, String name, String secret) throws Exception {
         ring.write(name, secret);
         return ring.read(name).equals(Optional.of(secret));
     }
@@ -98,7 +98,7 @@ public final class KeyringSecretStore implements SecretStore {
             if (!door.ask(ring -> loses(ring, name)).orElse(true)) {
                 throw new DropsizeException(ErrorKind.SECRET_STAYS, name);
             }
-        } catch (RingDoor.NoAnswer e) {
+        } catch (KeyringClient.NoAnswer e) {
             boolean onlyHere = !door.wasOpen() && memory.get(name).isPresent();
             if (!onlyHere) {
                 throw new DropsizeException(ErrorKind.SECRET_STAYS, e, name);
@@ -107,7 +107,7 @@ public final class KeyringSecretStore implements SecretStore {
         memory.remove(name);
     }
 
-    private static boolean loses(Ring ring, String name) throws Exception {
+    private static boolean loses(OpenKeyring ring, String name) throws Exception {
         if (ring.read(name).isEmpty()) {
             if (!ring.hidesThatItIsLocked()) {
                 return true;
@@ -124,7 +124,7 @@ public final class KeyringSecretStore implements SecretStore {
     public synchronized boolean persistent() {
         try {
             return memory.isEmpty() && door.ask(_ -> true).isPresent();
-        } catch (RingDoor.NoAnswer e) {
+        } catch (KeyringClient.NoAnswer e) {
             LOG.debug("Secrets are kept for this run only", e);
             return false;
         }

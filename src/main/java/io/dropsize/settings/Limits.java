@@ -49,7 +49,7 @@ public record Limits(
     /** How often transient errors are retried. */
     public RetryPolicy retries() {
         Integer wanted = tries;
-        return wanted == null ? RetryPolicy.USUAL : RetryPolicy.USUAL.withTries(wanted);
+        return wanted == null ? RetryPolicy.DEFAULT : RetryPolicy.DEFAULT.withTries(wanted);
     }
 
     private static @Nullable Integer unlessAbsurd(@Nullable Integer number) {

@@ -65,7 +65,7 @@ public record Settings(
                     LinkForm.URL,
                     null,
                     null,
-                    Timeouts.USUAL,
+                    Timeouts.DEFAULT,
                     Theme.SYSTEM,
                     null,
                     Limits.DEFAULT,

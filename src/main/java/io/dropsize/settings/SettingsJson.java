@@ -173,7 +173,7 @@ final class SettingsJson {
     }
 
     private static Timeouts timeouts(JsonFields json, Timeouts inUse) {
-        Timeouts usual = Timeouts.USUAL;
+        Timeouts usual = Timeouts.DEFAULT;
         return new Timeouts(
                 json.or(
                         "connect",

@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param mediaType only if the service returned it ({@link ObjectStore#head} does, {@link
  *     ObjectStore#list} doesn't)
  * @param etag without quotes
- * @param recipe the {@link Upload#recipe} of its upload, if the service keeps metadata
+ * @param contentKey the {@link Upload#contentKey} of its upload, if the service keeps metadata
  */
 public record ObjectInfo(
         String key,
@@ -18,4 +18,4 @@ public record ObjectInfo(
         Instant modified,
         @Nullable String mediaType,
         @Nullable String etag,
-        @Nullable String recipe) {}
+        @Nullable String contentKey) {}

@@ -15,7 +15,7 @@ public record Timeouts(Duration connect, Duration silence, Duration call) {
     /** HTTP clients use milliseconds in 32 bits. */
     private static final Duration MAX = Duration.ofDays(1);
 
-    public static final Timeouts USUAL =
+    public static final Timeouts DEFAULT =
             new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(90));
 
     /** The longest time for which a user waits for a sign of life. */

@@ -115,7 +115,7 @@ public final class Submission implements AutoCloseable {
         if (before == null) {
             queue.start(job);
         } else {
-            before.whenOver(() -> queue.start(job));
+            before.whenEnded(() -> queue.start(job));
         }
     }
 }

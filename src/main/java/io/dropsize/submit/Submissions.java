@@ -78,7 +78,7 @@ public final class Submissions {
      * if that no longer exists in the settings, it fails. Blocks.
      */
     public List<JobRestorer.Recalled> resume(Origin origin) {
-        List<JournalEntry> left = journal.left(origin);
+        List<JournalEntry> left = journal.unfinished(origin);
         if (origin == Origin.WINDOW && journal.paused()) {
             if (left.stream().anyMatch(Submissions::resumes)) {
                 queue.pause();
@@ -149,14 +149,14 @@ public final class Submissions {
      * Immediately retries jobs that wait for this destination, because its settings have changed.
      */
     public void destinationChanged(String name) {
-        queue.askAgain(name);
+        queue.probeNow(name);
     }
 
     /**
      * Gives the window priority over the threads that make copies. Call it before the first job.
      */
     public void runInBackground() {
-        queue.bePolite();
+        queue.lowerPriority();
     }
 
     /**

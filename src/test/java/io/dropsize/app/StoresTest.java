@@ -36,7 +36,7 @@ class StoresTest {
                         throw new DropsizeException(ErrorKind.CANNOT_WRITE, folder.toString());
                     },
                     new LockedKeyring(),
-                    () -> Timeouts.USUAL);
+                    () -> Timeouts.DEFAULT);
 
     @AfterEach
     void close() {

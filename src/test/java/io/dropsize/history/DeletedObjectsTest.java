@@ -139,12 +139,12 @@ class DeletedObjectsTest {
                 .satisfies(
                         upload -> {
                             assertThat(upload.isAvailable()).isTrue();
-                            assertThat(upload.recipe()).isEqualTo("r1");
+                            assertThat(upload.contentKey()).isEqualTo("r1");
                             assertThat(upload.file()).isEqualTo(Path.of("/pictures/beach.jpg"));
                             assertThat(upload.sourceBytes()).isEqualTo(900_000);
                         });
         assertThat(journal.paused()).isTrue();
-        assertThat(journal.left(Origin.WINDOW)).hasSize(3);
+        assertThat(journal.unfinished(Origin.WINDOW)).hasSize(3);
 
         journal.deletions().deleted(List.of(link("2026/beach.jpg")));
 

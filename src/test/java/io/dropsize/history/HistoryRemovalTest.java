@@ -50,7 +50,7 @@ class HistoryRemovalTest {
         earlier.forEach(line -> line.write(new JournalStep.Dismissed()));
         awaitWrites(journal);
 
-        assertThat(names(journal().left(Origin.WINDOW)))
+        assertThat(names(journal().unfinished(Origin.WINDOW)))
                 .containsExactly("b0.jpg", "b1.jpg", "b2.jpg", "b3.jpg", "b4.jpg");
     }
 
@@ -66,7 +66,7 @@ class HistoryRemovalTest {
         line.write(new JournalStep.Released(request("a0.jpg")));
         awaitWrites(journal);
 
-        List<JournalEntry> left = journal().left(Origin.WINDOW);
+        List<JournalEntry> left = journal().unfinished(Origin.WINDOW);
         assertThat(names(left)).containsExactly("a0.jpg");
         assertThat(left.getFirst().outcome()).isNull();
     }
@@ -77,13 +77,13 @@ class HistoryRemovalTest {
         lines.forEach(HistoryRemovalTest::fail);
         closeAll();
         SqliteJournal journal = journal();
-        JournalLine line = journal.left(Origin.WINDOW).getLast().line();
+        JournalLine line = journal.unfinished(Origin.WINDOW).getLast().line();
         journal.uploads().clear();
 
         line.write(new JournalStep.Released(request("a1.jpg")));
         awaitWrites(journal);
 
-        assertThat(names(journal().left(Origin.WINDOW))).containsExactly("a1.jpg");
+        assertThat(names(journal().unfinished(Origin.WINDOW))).containsExactly("a1.jpg");
     }
 
     @Test
@@ -99,7 +99,7 @@ class HistoryRemovalTest {
         lines.getLast().write(new JournalStep.Dismissed());
         awaitWrites(command);
 
-        assertThat(names(journal().left(Origin.WINDOW))).containsExactly("b0.jpg");
+        assertThat(names(journal().unfinished(Origin.WINDOW))).containsExactly("b0.jpg");
     }
 
     @Test
@@ -111,7 +111,8 @@ class HistoryRemovalTest {
 
         SqliteJournal next = journal();
 
-        assertThat(names(next.left(Origin.WINDOW))).containsExactly("a0.jpg", "a1.jpg", "a2.jpg");
+        assertThat(names(next.unfinished(Origin.WINDOW)))
+                .containsExactly("a0.jpg", "a1.jpg", "a2.jpg");
         next.uploads().clear();
         accept(next, Origin.WINDOW, "b", 1);
         try (Connection connection = connect();

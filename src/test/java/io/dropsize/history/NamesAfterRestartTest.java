@@ -115,7 +115,7 @@ class NamesAfterRestartTest {
                         queue,
                         (to, keys) -> new BucketPublisher(to, _ -> store, journal, keys),
                         name -> Optional.of(known).filter(one -> one.name().equals(name)));
-        return recall.jobs(journal.left(Origin.WINDOW)).stream()
+        return recall.jobs(journal.unfinished(Origin.WINDOW)).stream()
                 .map(JobRestorer.Recalled::job)
                 .toList();
     }

@@ -56,7 +56,7 @@ class RememberedSourcesTest {
         Path file = Path.of(URI.create(folder.toUri() + name));
         accept(Source.of(file));
 
-        assertThat(left())
+        assertThat(unfinished())
                 .singleElement()
                 .satisfies(
                         back -> {
@@ -71,7 +71,7 @@ class RememberedSourcesTest {
         accept(Source.of(folder.resolve("x.jpg")));
         change("file = '" + folder + "/caf\u00e9 1.jpg'");
 
-        assertThat(left().getFirst().source().file())
+        assertThat(unfinished().getFirst().source().file())
                 .contains(Path.of(URI.create(folder.toUri() + "caf%C3%A9%201.jpg")));
     }
 
@@ -89,7 +89,7 @@ class RememberedSourcesTest {
         accept(Source.of(folder.resolve("a.jpg")), Source.of(folder.resolve("b.jpg")));
         change(change + " WHERE name = 'a.jpg'");
 
-        List<JournalEntry> left = left();
+        List<JournalEntry> left = unfinished();
 
         assertThat(left).extracting(back -> back.source().name()).containsExactly("a.jpg", "b.jpg");
         Outcome.Failed failed = (Outcome.Failed) Objects.requireNonNull(left.get(0).outcome());
@@ -102,15 +102,15 @@ class RememberedSourcesTest {
     void aRowThatIsNotUnderstoodStaysAsItIsUntilItIsDismissed() throws SQLException {
         accept(Source.of(folder.resolve("a.jpg")));
         change("step = 'OF_THE_FUTURE'");
-        JournalEntry back = left().getFirst();
+        JournalEntry back = unfinished().getFirst();
 
         back.line().write(new JournalStep.Released(request(back.source())));
         close();
-        assertThat(left()).singleElement().extracting(JournalEntry::outcome).isNotNull();
-        left().getFirst().line().write(new JournalStep.Dismissed());
+        assertThat(unfinished()).singleElement().extracting(JournalEntry::outcome).isNotNull();
+        unfinished().getFirst().line().write(new JournalStep.Dismissed());
         close();
 
-        assertThat(left()).isEmpty();
+        assertThat(unfinished()).isEmpty();
     }
 
     @Test
@@ -118,7 +118,7 @@ class RememberedSourcesTest {
         URI address = URI.create("https://example.com/a.jpg?x=1");
         accept(Source.of(address));
 
-        assertThat(left())
+        assertThat(unfinished())
                 .singleElement()
                 .extracting(back -> back.source().address())
                 .isEqualTo(address);
@@ -133,7 +133,7 @@ class RememberedSourcesTest {
         assertThat(kept.input()).isInstanceOf(ImageInput.Kept.class);
         close();
 
-        JournalEntry back = left().getFirst();
+        JournalEntry back = unfinished().getFirst();
 
         assertThat(back.source().isFetched()).isTrue();
         assertThat(back.source().name()).isEqualTo("harbour.png");
@@ -157,7 +157,7 @@ class RememberedSourcesTest {
         close();
         Files.delete(folder.resolve("journal/kept").resolve(kept().getFirst()));
 
-        assertThat(left())
+        assertThat(unfinished())
                 .singleElement()
                 .extracting(back -> back.source().address())
                 .isEqualTo(address);
@@ -171,7 +171,9 @@ class RememberedSourcesTest {
         line.write(new JournalStep.Held(request));
         close();
 
-        assertThat(left()).singleElement().matches(back -> back.held() && back.outcome() == null);
+        assertThat(unfinished())
+                .singleElement()
+                .matches(back -> back.held() && back.outcome() == null);
     }
 
     @Test
@@ -185,7 +187,7 @@ class RememberedSourcesTest {
         Files.setLastModifiedTime(
                 folder.resolve("journal/kept").resolve(kept().getFirst()), FileTime.fromMillis(0));
 
-        left();
+        unfinished();
 
         assertThat(kept()).isEmpty();
     }
@@ -202,10 +204,10 @@ class RememberedSourcesTest {
         Path file = folder.resolve("journal/kept").resolve(kept().getFirst());
         Files.setLastModifiedTime(file, FileTime.fromMillis(0));
 
-        left();
+        unfinished();
         close();
 
-        assertThat(journal().left(Origin.COMMAND))
+        assertThat(journal().unfinished(Origin.COMMAND))
                 .singleElement()
                 .satisfies(back -> assertThat(back.source().bytes()).containsExactly(1, 2, 3));
     }
@@ -226,8 +228,8 @@ class RememberedSourcesTest {
                 source, Preset.WEB_1600, new MissingDestination("blog"), LocalDate.EPOCH, null);
     }
 
-    private List<JournalEntry> left() {
-        return journal().left(Origin.WINDOW);
+    private List<JournalEntry> unfinished() {
+        return journal().unfinished(Origin.WINDOW);
     }
 
     private SqliteJournal journal() {

@@ -92,7 +92,8 @@ class SqliteJournalTest {
         batch.accept(jobs.subList(0, 300), false);
         batch.accept(jobs.subList(300, 700), false);
 
-        List<JournalEntry> left = journal().left(Origin.WINDOW); // The first one is never closed.
+        List<JournalEntry> left =
+                journal().unfinished(Origin.WINDOW); // The first one is never closed.
 
         assertThat(left).hasSize(700);
         for (int i = 0; i < 700; i++) {
@@ -115,7 +116,7 @@ class SqliteJournalTest {
         assertThat(journal().mayHaveLeft(Origin.WINDOW)).as("after a quit").isTrue();
 
         SqliteJournal next = journal();
-        next.left(Origin.WINDOW).getFirst().line().write(new JournalStep.Dismissed());
+        next.unfinished(Origin.WINDOW).getFirst().line().write(new JournalStep.Dismissed());
         next.close();
         assertThat(journal().mayHaveLeft(Origin.WINDOW)).as("after it was removed").isFalse();
     }
@@ -136,7 +137,7 @@ class SqliteJournalTest {
         SqliteJournal journal = journal();
         accept(journal, 3);
 
-        assertThat(journal.left(Origin.WINDOW)).hasSize(2);
+        assertThat(journal.unfinished(Origin.WINDOW)).hasSize(2);
     }
 
     @Test
@@ -147,7 +148,7 @@ class SqliteJournalTest {
         lines.get(1).write(new JournalStep.Encoded(77));
         opened.forEach(SqliteJournal::close);
 
-        List<JournalEntry> left = journal().left(Origin.WINDOW);
+        List<JournalEntry> left = journal().unfinished(Origin.WINDOW);
 
         assertThat(left).hasSize(3);
         Outcome.Done first = (Outcome.Done) Objects.requireNonNull(left.getFirst().outcome());
@@ -167,14 +168,14 @@ class SqliteJournalTest {
         lines.get(1).write(new JournalStep.Ended(new Outcome.Failed(error)));
         opened.forEach(SqliteJournal::close);
 
-        List<JournalEntry> left = journal().left(Origin.WINDOW);
+        List<JournalEntry> left = journal().unfinished(Origin.WINDOW);
         Outcome.Failed failed = (Outcome.Failed) Objects.requireNonNull(left.get(1).outcome());
         assertThat(failed.error().kind()).isEqualTo(ErrorKind.WRONG_REGION);
         assertThat(failed.error().context()).containsExactly("b", "eu");
 
         left.get(1).line().write(new JournalStep.Dismissed());
         opened.forEach(SqliteJournal::close);
-        assertThat(journal().left(Origin.WINDOW)).isEmpty();
+        assertThat(journal().unfinished(Origin.WINDOW)).isEmpty();
     }
 
     @Test
@@ -183,7 +184,7 @@ class SqliteJournalTest {
         JournalBatch batch = journal().begin(Origin.WINDOW);
         JournalLine line = batch.accept(List.of(pasted), false).getFirst();
 
-        JournalEntry left = journal().left(Origin.WINDOW).getFirst();
+        JournalEntry left = journal().unfinished(Origin.WINDOW).getFirst();
         assertThat(left.source().name()).isEqualTo("Pasted.png");
         assertThat(left.source().bytes()).containsExactly(1, 2, 3);
         assertThat(files("kept")).hasSize(1);
@@ -225,7 +226,7 @@ class SqliteJournalTest {
 
     @Test
     void whatIsPastedWhileTheLastRunIsReadIsNotSweptAway() throws IOException {
-        KeptBytes kept = new KeptBytes(folder.resolve("kept"));
+        PastedSources kept = new PastedSources(folder.resolve("kept"));
         Files.createDirectories(folder.resolve("kept"));
         stray(folder.resolve("kept"));
         String pasted = kept.keep(ImageInput.of("pasted.png", new byte[] {1}));
@@ -242,7 +243,7 @@ class SqliteJournalTest {
         try (var file = new RandomAccessFile(large.toFile(), "rw")) {
             file.setLength(size);
         }
-        KeptBytes kept = new KeptBytes(folder.resolve("kept"));
+        PastedSources kept = new PastedSources(folder.resolve("kept"));
         var thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = thread.getCurrentThreadAllocatedBytes();
 
@@ -254,7 +255,7 @@ class SqliteJournalTest {
 
     @Test
     void anImageThatCannotBeKeptLeavesNoFile() throws IOException {
-        KeptBytes kept = new KeptBytes(folder.resolve("kept"));
+        PastedSources kept = new PastedSources(folder.resolve("kept"));
         ImageInput gone = ImageInput.kept("gone.png", folder.resolve("gone"));
 
         assertThatThrownBy(() -> kept.keep(gone)).isInstanceOf(IOException.class);
@@ -272,7 +273,7 @@ class SqliteJournalTest {
         Files.createDirectories(folder.resolve("kept"));
         stray(folder.resolve("kept"));
 
-        journal().left(Origin.WINDOW);
+        journal().unfinished(Origin.WINDOW);
 
         assertThat(files("kept")).isEmpty();
     }
@@ -283,11 +284,11 @@ class SqliteJournalTest {
         JournalBatch batch = alive.begin(Origin.COMMAND);
         batch.accept(List.of(request("a.jpg")), false);
 
-        assertThat(journal().left(Origin.COMMAND)).isEmpty();
-        assertThat(journal().left(Origin.WINDOW)).isEmpty();
+        assertThat(journal().unfinished(Origin.COMMAND)).isEmpty();
+        assertThat(journal().unfinished(Origin.WINDOW)).isEmpty();
         alive.close();
-        assertThat(journal().left(Origin.COMMAND)).hasSize(1);
-        assertThat(journal().left(Origin.COMMAND)).isEmpty(); // The previous one has it now.
+        assertThat(journal().unfinished(Origin.COMMAND)).hasSize(1);
+        assertThat(journal().unfinished(Origin.COMMAND)).isEmpty(); // The previous one has it now.
     }
 
     @Test
@@ -298,11 +299,11 @@ class SqliteJournalTest {
         journal.close();
 
         SqliteJournal next = journal();
-        List<JournalEntry> left = next.left(Origin.COMMAND);
+        List<JournalEntry> left = next.unfinished(Origin.COMMAND);
         assertThat(left).hasSize(1);
         left.getFirst().batch().close();
         next.close();
-        assertThat(journal().left(Origin.COMMAND)).isEmpty();
+        assertThat(journal().unfinished(Origin.COMMAND)).isEmpty();
     }
 
     @Test
@@ -342,7 +343,7 @@ class SqliteJournalTest {
                                     .content()
                                     .startsWith("no database");
                         });
-        assertThat(journal().left(Origin.WINDOW)).hasSize(1);
+        assertThat(journal().unfinished(Origin.WINDOW)).hasSize(1);
     }
 
     @Test
@@ -355,7 +356,7 @@ class SqliteJournalTest {
         java.util.Arrays.fill(bytes, bytes.length / 2, bytes.length, (byte) 0x55);
         Files.write(file, bytes);
 
-        assertThat(journal().left(Origin.WINDOW)).isEmpty();
+        assertThat(journal().unfinished(Origin.WINDOW)).isEmpty();
 
         assertThat(problems)
                 .extracting(DropsizeException::kind)
@@ -394,7 +395,7 @@ class SqliteJournalTest {
 
         assertThat(problems).isEmpty();
         assertThat(odd.resolve("journal.db")).isRegularFile();
-        assertThat(journal(odd).left(Origin.WINDOW)).hasSize(1);
+        assertThat(journal(odd).unfinished(Origin.WINDOW)).hasSize(1);
     }
 
     @Test
@@ -453,7 +454,7 @@ class SqliteJournalTest {
         assertThat(accept(journal, 2)).containsOnly(JournalLine.NONE);
         journal.pause(true);
 
-        assertThat(journal.left(Origin.WINDOW)).isEmpty();
+        assertThat(journal.unfinished(Origin.WINDOW)).isEmpty();
         assertThat(problems)
                 .extracting(DropsizeException::kind)
                 .containsExactly(ErrorKind.JOURNAL_OFF);
@@ -639,8 +640,8 @@ class SqliteJournalTest {
         return new JobRequest(source, CARDS, new MissingDestination("blog"), LocalDate.EPOCH, null);
     }
 
-    private static void done(JournalLine line, String key, String recipe) {
-        Plan plan = plan(key, recipe);
+    private static void done(JournalLine line, String key, String contentKey) {
+        Plan plan = plan(key, contentKey);
         line.write(new JournalStep.Planned(plan));
         line.write(new JournalStep.Encoded(42));
         line.write(new JournalStep.Uploaded());
@@ -649,13 +650,13 @@ class SqliteJournalTest {
         line.write(new JournalStep.Ended(new Outcome.Done(plan, 42, published)));
     }
 
-    private static Plan plan(String key, String recipe) {
+    private static Plan plan(String key, String contentKey) {
         return new Plan(
                 Source.of("x", new byte[0]),
                 new ImageInfo(ImageFormat.PNG, 1600, 1200, true, 1, 5000),
                 new RenderSpec(800, 600, false, ImageFormat.WEBP, 70, MetadataPolicy.REMOVE_ALL),
                 key,
-                recipe);
+                contentKey);
     }
 
     private Connection connect() throws SQLException {

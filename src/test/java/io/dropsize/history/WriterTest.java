@@ -17,11 +17,13 @@ class WriterTest {
     private static final Duration LONG = Duration.ofSeconds(10);
 
     private final List<Exception> failures = new ArrayList<>();
-    private Writer writer;
+    private JournalWriter writer;
 
     @BeforeEach
     void open() throws SQLException {
-        writer = new Writer(DriverManager.getConnection("jdbc:sqlite::memory:"), failures::add);
+        writer =
+                new JournalWriter(
+                        DriverManager.getConnection("jdbc:sqlite::memory:"), failures::add);
     }
 
     @AfterEach

@@ -20,7 +20,7 @@ import java.util.concurrent.CountDownLatch;
 class LockedKeyringTest {
     private static final Duration PATIENCE = Duration.ofMillis(200);
 
-    private final HandRing ring = new HandRing();
+    private final HandKeyring ring = new HandKeyring();
     private final CountDownLatch opened = new CountDownLatch(1);
     private long now;
     private final SecretStore store =
@@ -178,7 +178,7 @@ class LockedKeyringTest {
 
     @Test
     void aKeyringThatComesUpLaterIsFound() {
-        Ring late = ring;
+        OpenKeyring late = ring;
         boolean[] up = {false};
         try (SecretStore early =
                 new KeyringSecretStore(

@@ -45,7 +45,7 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
     public final Map<String, byte[]> objects = new ConcurrentSkipListMap<>();
 
     /** The objects' content keys by their keys. */
-    public final Map<String, String> recipes = new ConcurrentHashMap<>();
+    public final Map<String, String> contentKeys = new ConcurrentHashMap<>();
 
     private final Map<String, Instant> dates = new ConcurrentHashMap<>();
     private final Map<String, String> mediaTypes = new ConcurrentHashMap<>();
@@ -75,7 +75,7 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
 
     public volatile String address = "http://pictures.test/";
 
-    /** Adds an object without a recipe. */
+    /** Adds an object without a content key. */
     public MemoryStore with(String key, Instant date, byte[] bytes) {
         objects.put(key, bytes);
         dates.put(key, date);
@@ -121,12 +121,12 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
         byte[] there = objects.get(upload.key());
         if (there != null && !upload.overwrite()) {
             refused.incrementAndGet();
-            return Arrays.equals(there, bytes) || isOfRecipe(upload)
+            return Arrays.equals(there, bytes) || hasContentKey(upload)
                     ? UploadResult.ALREADY_THERE
                     : UploadResult.KEY_TAKEN;
         }
         puts.incrementAndGet();
-        recipes.put(upload.key(), upload.recipe());
+        contentKeys.put(upload.key(), upload.contentKey());
         mediaTypes.put(upload.key(), upload.mediaType());
         with(upload.key(), modified, bytes);
         for (int step = 0; step <= STEPS; step++) {
@@ -135,8 +135,9 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
         return UploadResult.STORED;
     }
 
-    private boolean isOfRecipe(Upload upload) {
-        return !upload.recipe().isEmpty() && upload.recipe().equals(recipes.get(upload.key()));
+    private boolean hasContentKey(Upload upload) {
+        return !upload.contentKey().isEmpty()
+                && upload.contentKey().equals(contentKeys.get(upload.key()));
     }
 
     @Override
@@ -180,7 +181,7 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
             throw new DropsizeException(ErrorKind.ACCESS_DENIED, "photos");
         }
         objects.remove(key);
-        recipes.remove(key);
+        contentKeys.remove(key);
     }
 
     @Override
@@ -215,6 +216,6 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
                 dates.getOrDefault(key, modified),
                 mediaTypes.get(key),
                 Integer.toHexString(Arrays.hashCode(bytes)),
-                recipes.get(key));
+                contentKeys.get(key));
     }
 }

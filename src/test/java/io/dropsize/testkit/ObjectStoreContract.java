@@ -34,8 +34,8 @@ public abstract class ObjectStoreContract {
         return bytes;
     }
 
-    public static Upload upload(String key, byte[] bytes, String recipe) {
-        return new Upload(key, bytes, "image/png", recipe, false);
+    public static Upload upload(String key, byte[] bytes, String contentKey) {
+        return new Upload(key, bytes, "image/png", contentKey, false);
     }
 
     @Test
@@ -50,7 +50,7 @@ public abstract class ObjectStoreContract {
         ObjectInfo found = store().head("2026/a.png").orElseThrow();
         assertThat(found.bytes()).isEqualTo(5_000);
         assertThat(found.mediaType()).isEqualTo("image/png");
-        assertThat(found.recipe()).isEqualTo("recipe-1");
+        assertThat(found.contentKey()).isEqualTo("recipe-1");
         assertThat(found.modified()).isAfter(before);
         assertThat(found.etag()).doesNotContain("\"");
     }

@@ -1,13 +1,13 @@
 package io.dropsize.pipeline.journal;
 
 import io.dropsize.pipeline.publish.JobRequest;
-import io.dropsize.pipeline.publish.Known;
+import io.dropsize.pipeline.publish.UploadIndex;
 
 import java.util.List;
 import java.util.Optional;
 
 /** Records jobs beyond the end of the program, even if it is killed. Thread-safe. */
-public interface Journal extends Known {
+public interface Journal extends UploadIndex {
     /** For callers that need no journal. */
     Journal NONE =
             new Journal() {
@@ -30,7 +30,7 @@ public interface Journal extends Known {
                 }
 
                 @Override
-                public List<JournalEntry> left(Origin origin) {
+                public List<JournalEntry> unfinished(Origin origin) {
                     return List.of();
                 }
 
@@ -43,7 +43,7 @@ public interface Journal extends Known {
                 public void pause(boolean paused) {}
 
                 @Override
-                public Optional<String> key(String destination, String recipe) {
+                public Optional<String> key(String destination, String contentKey) {
                     return Optional.empty();
                 }
             };
@@ -62,7 +62,7 @@ public interface Journal extends Known {
      * this run from now on; jobs of other active runs are not included. Dismissed jobs are included
      * if they are done, for their names. Blocks.
      */
-    List<JournalEntry> left(Origin origin);
+    List<JournalEntry> unfinished(Origin origin);
 
     /** Whether the user had paused the window's jobs. Blocks. */
     boolean paused();

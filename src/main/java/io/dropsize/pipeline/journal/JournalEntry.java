@@ -38,7 +38,7 @@ public record JournalEntry(
             publisher
                     .target()
                     .reservations()
-                    .remember(done.published().key(), done.plan().recipe());
+                    .remember(done.published().key(), done.plan().contentKey());
         }
         return new JobRequest(source, preset, publisher, date, planned);
     }

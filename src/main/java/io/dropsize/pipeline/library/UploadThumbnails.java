@@ -45,8 +45,8 @@ public final class UploadThumbnails implements AutoCloseable {
     }
 
     /** Returns the thumbnail of the copy with this content key, if it is cached. */
-    public Optional<Pixels> find(String recipe) {
-        return files.find(recipe).flatMap(UploadThumbnails::read);
+    public Optional<Pixels> find(String contentKey) {
+        return files.find(contentKey).flatMap(UploadThumbnails::read);
     }
 
     /**
@@ -56,19 +56,19 @@ public final class UploadThumbnails implements AutoCloseable {
      * @param image the source, or the copy
      * @throws DropsizeException if it can't be read
      */
-    public Pixels keep(String recipe, ImageInput image) {
-        return find(recipe)
+    public Pixels keep(String contentKey, ImageInput image) {
+        return find(contentKey)
                 .orElseGet(
                         () -> {
                             Pixels small = engine.preview(image, SIDE);
-                            files.keep(recipe, write(small));
+                            files.keep(contentKey, write(small));
                             return small;
                         });
     }
 
     /** Deletes the thumbnails of copies with these content keys. */
-    public void forget(Collection<String> recipes) {
-        recipes.forEach(files::forget);
+    public void forget(Collection<String> contentKeys) {
+        contentKeys.forEach(files::forget);
     }
 
     /** Deletes all thumbnails. */

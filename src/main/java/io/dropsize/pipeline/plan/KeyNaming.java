@@ -9,19 +9,19 @@ import java.time.LocalDate;
 @FunctionalInterface
 public interface KeyNaming {
     /**
-     * @param recipe the content key of the source's bytes and the preset, in hexadecimal digits
+     * @param contentKey the content key of the source's bytes and the preset, in hexadecimal digits
      * @return the object's key, or a file's name
      */
-    String name(Source source, RenderSpec spec, String preset, String recipe);
+    String name(Source source, RenderSpec spec, String preset, String contentKey);
 
     /** Keys from the destination's template. */
     static KeyNaming byTemplate(KeyTemplate template, LocalDate date) {
-        return (source, spec, preset, recipe) ->
+        return (source, spec, preset, contentKey) ->
                 template.key(
                         new KeyTemplate.Values(
                                 date,
                                 source.stem(),
-                                recipe,
+                                contentKey,
                                 preset,
                                 spec.width(),
                                 spec.height(),

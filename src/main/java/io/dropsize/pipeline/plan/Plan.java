@@ -9,10 +9,10 @@ import io.dropsize.image.RenderSpec;
  * @param info the source's properties
  * @param spec size, format, quality and metadata of the copy
  * @param key the object's key, or the file's name
- * @param recipe the content key: SHA-256 of the source's bytes and the preset, in hexadecimal
+ * @param contentKey the content key: SHA-256 of the source's bytes and the preset, in hexadecimal
  *     digits; equal for equal copies
  */
-public record Plan(Source source, ImageInfo info, RenderSpec spec, String key, String recipe) {
+public record Plan(Source source, ImageInfo info, RenderSpec spec, String key, String contentKey) {
 
     /** Whether an animation becomes a still picture. */
     public boolean losesAnimation() {
@@ -21,6 +21,6 @@ public record Plan(Source source, ImageInfo info, RenderSpec spec, String key, S
 
     /** The same with another key. */
     public Plan named(String other) {
-        return new Plan(source, info, spec, other, recipe);
+        return new Plan(source, info, spec, other, contentKey);
     }
 }

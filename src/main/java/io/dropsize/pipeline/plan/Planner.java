@@ -27,16 +27,20 @@ public final class Planner {
                         preset.coding(),
                         preset.metadata(),
                         preset.allowDamaged());
-        String recipe = recipe(bytes, preset);
+        String contentKey = contentKey(bytes, preset);
         return new Plan(
-                source, info, spec, naming.name(source, spec, preset.name(), recipe), recipe);
+                source,
+                info,
+                spec,
+                naming.name(source, spec, preset.name(), contentKey),
+                contentKey);
     }
 
-    private static String recipe(byte[] bytes, Preset preset) {
+    private static String contentKey(byte[] bytes, Preset preset) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(bytes);
-            digest.update(preset.recipe().getBytes(StandardCharsets.UTF_8));
+            digest.update(preset.fingerprint().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

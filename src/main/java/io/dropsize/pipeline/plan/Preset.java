@@ -62,7 +62,7 @@ public record Preset(
     }
 
     /** Everything that determines the copy's bytes, but not its name. */
-    String recipe() {
+    String fingerprint() {
         return String.join(
                 " ",
                 size.spelled(),

@@ -15,7 +15,7 @@ import io.dropsize.image.RenderSpec;
  */
 public record StoredPlan(
         String key,
-        String recipe,
+        String contentKey,
         String format,
         int width,
         int height,
@@ -30,7 +30,7 @@ public record StoredPlan(
         RenderSpec spec = plan.spec();
         return new StoredPlan(
                 plan.key(),
-                plan.recipe(),
+                plan.contentKey(),
                 info.format().name(),
                 info.width(),
                 info.height(),
@@ -54,6 +54,6 @@ public record StoredPlan(
                         preset.coding(),
                         preset.metadata(),
                         preset.allowDamaged());
-        return new Plan(source, info, spec, key, recipe);
+        return new Plan(source, info, spec, key, contentKey);
     }
 }

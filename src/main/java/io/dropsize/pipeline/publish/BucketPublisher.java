@@ -22,26 +22,26 @@ import java.util.function.LongConsumer;
 public final class BucketPublisher implements Publisher {
     private final Destination destination;
     private final ObjectStores stores;
-    private final Known known;
+    private final UploadIndex index;
     private final KeyReservations reservations;
 
     /** A publisher for a new batch. */
-    public BucketPublisher(Destination destination, ObjectStores stores, Known known) {
-        this(destination, stores, known, new KeyReservations());
+    public BucketPublisher(Destination destination, ObjectStores stores, UploadIndex index) {
+        this(destination, stores, index, new KeyReservations());
     }
 
     /**
-     * @param known the index of earlier uploads
+     * @param index the index of earlier uploads
      * @param reservations the keys of the batch
      */
     public BucketPublisher(
             Destination destination,
             ObjectStores stores,
-            Known known,
+            UploadIndex index,
             KeyReservations reservations) {
         this.destination = destination;
         this.stores = stores;
-        this.known = known;
+        this.index = index;
         this.reservations = reservations;
     }
 
@@ -68,10 +68,10 @@ public final class BucketPublisher implements Publisher {
     /** An existing copy that is found has its key in this batch, too. */
     private Optional<Found> find(Plan plan) {
         return reservations
-                .published(plan.recipe())
-                .or(() -> known.key(destination.name(), plan.recipe()))
+                .published(plan.contentKey())
+                .or(() -> index.key(destination.name(), plan.contentKey()))
                 .flatMap(this::head)
-                .filter(there -> plan.recipe().equals(there.recipe()))
+                .filter(there -> plan.contentKey().equals(there.contentKey()))
                 .filter(there -> reservations.assign(there.key(), plan))
                 .map(there -> new Found(published(there.key(), true), there.bytes()));
     }
@@ -105,7 +105,7 @@ public final class BucketPublisher implements Publisher {
                                                     reservations.withFirst(
                                                             plan,
                                                             key -> put(key, plan, image, sent)));
-                    reservations.remember(done.key(), plan.recipe());
+                    reservations.remember(done.key(), plan.contentKey());
                     return done;
                 });
     }
@@ -116,7 +116,7 @@ public final class BucketPublisher implements Publisher {
                         key,
                         image.bytes(),
                         image.format().mediaType(),
-                        plan.recipe(),
+                        plan.contentKey(),
                         destination.overwrite());
         UploadResult result = stores.open(destination).put(upload, sent);
         return result == UploadResult.KEY_TAKEN

@@ -64,7 +64,7 @@ public final class CopyingPublisher implements Publisher {
     }
 
     private static Plan asFile(Plan plan) {
-        String name = KeyNaming.byStem().name(plan.source(), plan.spec(), "", plan.recipe());
+        String name = KeyNaming.byStem().name(plan.source(), plan.spec(), "", plan.contentKey());
         return plan.named(name);
     }
 }

@@ -27,7 +27,7 @@ import java.util.function.LongConsumer;
  * Writes copies into a folder. Files appear atomically, and a source is never replaced by a copy.
  */
 public final class FolderPublisher implements Publisher {
-    private static final int MOST_NUMBERS = 1000;
+    private static final int MAX_NUMBER = 1000;
 
     /** What to do if a file of that name exists. */
     public enum WhenTaken {
@@ -105,7 +105,7 @@ public final class FolderPublisher implements Publisher {
     }
 
     private synchronized Published place(Path temp, Plan plan, byte[] bytes) throws IOException {
-        for (int number = 1; number <= MOST_NUMBERS; number++) {
+        for (int number = 1; number <= MAX_NUMBER; number++) {
             Path target = target(plan, number);
             if (Files.exists(target)) {
                 if (whenTaken == WhenTaken.NUMBER) {

@@ -58,7 +58,7 @@ public record JobRequest(
 
     /** The plan with its earlier name, if bytes and preset are the same. */
     public Plan settled(Plan plan) {
-        return planned == null || !planned.recipe().equals(plan.recipe())
+        return planned == null || !planned.contentKey().equals(plan.contentKey())
                 ? plan
                 : plan.named(planned.key());
     }

@@ -122,8 +122,8 @@ public final class KeyReservations {
 
     /** Assigns the key to the copy, and returns true, unless another copy of the batch has it. */
     boolean assign(String key, Plan plan) {
-        String owner = owners.putIfAbsent(key, plan.recipe());
-        return owner == null || owner.equals(plan.recipe());
+        String owner = owners.putIfAbsent(key, plan.contentKey());
+        return owner == null || owner.equals(plan.contentKey());
     }
 
     /**
@@ -137,13 +137,13 @@ public final class KeyReservations {
         boolean tried = false;
         for (String key : (Iterable<String>) candidates(plan)::iterator) {
             String owner = owners.get(key);
-            if (owner != null && !owner.equals(plan.recipe())) {
+            if (owner != null && !owner.equals(plan.contentKey())) {
                 continue;
             }
-            String there = contentKey(key, existing).orElse(plan.recipe());
+            String there = contentKey(key, existing).orElse(plan.contentKey());
             boolean unknown = there.equals(UNIDENTIFIED);
             if (!(unknown && tried) && assign(key, plan)) {
-                if (there.equals(plan.recipe())) {
+                if (there.equals(plan.contentKey())) {
                     return;
                 }
                 tried |= unknown;
@@ -158,7 +158,7 @@ public final class KeyReservations {
         }
         Optional<String> there =
                 existing.apply(key)
-                        .map(info -> Objects.requireNonNullElse(info.recipe(), UNIDENTIFIED));
+                        .map(info -> Objects.requireNonNullElse(info.contentKey(), UNIDENTIFIED));
         there.filter(UNIDENTIFIED::equals).ifPresent(_ -> unidentified.add(key));
         return there;
     }
@@ -182,7 +182,7 @@ public final class KeyReservations {
     <T> T exclusively(String destination, Plan plan, Supplier<T> action) {
         ReentrantLock lock =
                 locks.computeIfAbsent(
-                        new Copy(destination, plan.recipe()), _ -> new ReentrantLock());
+                        new Copy(destination, plan.contentKey()), _ -> new ReentrantLock());
         try {
             lock.lockInterruptibly();
         } catch (InterruptedException e) {

@@ -42,7 +42,7 @@ public interface Publisher {
 
         /** Enters the line of jobs that make this copy. */
         public KeyReservations.Claim claimCopy(Plan plan, long position) {
-            return reservations.claimCopy(name, plan.recipe(), position);
+            return reservations.claimCopy(name, plan.contentKey(), position);
         }
     }
 

@@ -25,14 +25,14 @@ public final class BackgroundPriority {
     /**
      * Creates threads with that name and a number.
      *
-     * @param polite called when a thread starts
+     * @param lowPriority called when a thread starts
      */
-    public static ThreadFactory threads(String name, BooleanSupplier polite) {
+    public static ThreadFactory threads(String name, BooleanSupplier lowPriority) {
         ThreadFactory usual = Thread.ofPlatform().name(name, 1).daemon().factory();
         return work ->
                 usual.newThread(
                         () -> {
-                            if (polite.getAsBoolean()) {
+                            if (lowPriority.getAsBoolean()) {
                                 begin();
                             }
                             work.run();

@@ -100,7 +100,7 @@ public final class Job {
      * Runs the action when the job has ended, on the thread that ends it; immediately if it already
      * has.
      */
-    public void whenOver(Runnable action) {
+    public void whenEnded(Runnable action) {
         var _ = over.thenRun(action);
     }
 
@@ -178,7 +178,7 @@ public final class Job {
     }
 
     /** A new job with the same line and turn. */
-    Job anew(JobRequest other) {
+    Job retry(JobRequest other) {
         Job job = new Job(other, line, turn, ended);
         job.changed = changed;
         job.askedFor = true;
@@ -321,8 +321,8 @@ public final class Job {
         return tryBegan.isBefore(now) ? Duration.between(tryBegan, now) : Duration.ZERO;
     }
 
-    void setBack(JobState how, RetryState why) {
-        change(snapshot.setBack(how, why));
+    void retryLater(JobState how, RetryState why) {
+        change(snapshot.retryLater(how, why));
     }
 
     /** Counts another failure, and returns the new count. */

@@ -60,11 +60,11 @@ public final class JobQueue implements AutoCloseable {
     private final Set<Job> running = ConcurrentHashMap.newKeySet();
     private final AtomicLong turns = new AtomicLong();
     private volatile boolean closing;
-    private volatile boolean polite;
-    private volatile Supplier<Duration> maxSilence = Timeouts.USUAL::call;
+    private volatile boolean lowPriority;
+    private volatile Supplier<Duration> maxSilence = Timeouts.DEFAULT::call;
 
     public JobQueue(ImageMaker maker, JobLimits limits) {
-        this(maker, limits, RetryPolicy.USUAL, new SystemTimer());
+        this(maker, limits, RetryPolicy.DEFAULT, new SystemTimer());
     }
 
     public JobQueue(ImageMaker maker, JobLimits limits, RetryPolicy retries) {
@@ -98,8 +98,8 @@ public final class JobQueue implements AutoCloseable {
     }
 
     /** Lowers the priority of the threads that make copies. Call it before the first job. */
-    public void bePolite() {
-        polite = true;
+    public void lowerPriority() {
+        lowPriority = true;
     }
 
     /**
@@ -165,7 +165,7 @@ public final class JobQueue implements AutoCloseable {
 
     /** A new job in place of one that has failed or was cancelled. */
     public Job retry(Job ended, JobRequest request) {
-        Job job = ended.anew(request);
+        Job job = ended.retry(request);
         if (job.isForReview()) {
             job.heldAgain();
             start(job);
@@ -196,8 +196,8 @@ public final class JobQueue implements AutoCloseable {
     }
 
     /** A destination has changed: probes it immediately for waiting jobs. */
-    public void askAgain(String destination) {
-        outages.askAgain(destination);
+    public void probeNow(String destination) {
+        outages.probeNow(destination);
     }
 
     /** Whether {@link #close} has been called, and unfinished jobs will resume in a later run. */
@@ -311,7 +311,7 @@ public final class JobQueue implements AutoCloseable {
      */
     private boolean waitsForEqual(Job job, Plan plan) {
         Claim claim = job.request().publisher().target().claimCopy(plan, job.turn());
-        job.whenOver(claim::release);
+        job.whenEnded(claim::release);
         Claim earlier = claim.predecessor();
         if (earlier == null) {
             return false;
@@ -372,8 +372,8 @@ public final class JobQueue implements AutoCloseable {
             LOG.info("{} failed: {}", job.request().source().name(), e.getMessage());
             int failures = job.failed();
             Duration pause = retries.pause(failures, ThreadLocalRandom.current());
-            if (e.kind().mayPass() && failures < retries.tries() && !isSilent(job, e, pause)) {
-                job.setBack(
+            if (e.kind().isTransient() && failures < retries.tries() && !isSilent(job, e, pause)) {
+                job.retryLater(
                         JobState.RETRYING,
                         new RetryState(e, failures + 1, retries.tries(), timer.now().plus(pause)));
                 timer.after(pause, () -> again(job));
@@ -400,6 +400,6 @@ public final class JobQueue implements AutoCloseable {
     }
 
     private ThreadFactory threads(String name) {
-        return BackgroundPriority.threads("dropsize-" + name + "-", () -> polite);
+        return BackgroundPriority.threads("dropsize-" + name + "-", () -> lowPriority);
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan null until the header has been read
  * @param sent bytes of the copy that have been sent
  * @param bytes length of the copy; 0 until it is made
- * @param setback why it is retrying or offline; otherwise null
+ * @param retryState why it is retrying or offline; otherwise null
  * @param outcome null until it has ended
  */
 public record JobSnapshot(
@@ -19,7 +19,7 @@ public record JobSnapshot(
         @Nullable Plan plan,
         long sent,
         long bytes,
-        @Nullable RetryState setback,
+        @Nullable RetryState retryState,
         @Nullable Outcome outcome) {
     static final JobSnapshot HELD = new JobSnapshot(JobState.HELD, null, 0, 0, null, null);
 
@@ -56,7 +56,7 @@ public record JobSnapshot(
         return new JobSnapshot(state, plan, soFar, bytes, null, null);
     }
 
-    JobSnapshot setBack(JobState how, RetryState why) {
+    JobSnapshot retryLater(JobState how, RetryState why) {
         return new JobSnapshot(how, plan, 0, bytes, why, null);
     }
 

@@ -24,28 +24,28 @@ import java.util.function.Consumer;
  */
 final class OfflineDestinations {
     private static final Logger LOG = LoggerFactory.getLogger(OfflineDestinations.class);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final int MOST_DOUBLINGS = 5;
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(30);
+    private static final int MAX_DOUBLINGS = 5;
 
     private final Timer timer;
     private final Executor probes;
-    private final Consumer<Job> goOn;
+    private final Consumer<Job> resume;
     private final Map<String, Outage> outages = new HashMap<>();
     private final Map<String, Integer> misses = new HashMap<>();
 
     /** The destinations to which this run has uploaded. */
     private final Set<String> inUse = new HashSet<>();
 
-    private record Outage(List<Job> jobs, RetryState setback) {}
+    private record Outage(List<Job> jobs, RetryState retryState) {}
 
     /**
      * @param probes runs probes of destinations, which block
-     * @param goOn receives each job whose destination responds again
+     * @param resume receives each job whose destination responds again
      */
-    OfflineDestinations(Timer timer, Executor probes, Consumer<Job> goOn) {
+    OfflineDestinations(Timer timer, Executor probes, Consumer<Job> resume) {
         this.timer = timer;
         this.probes = probes;
-        this.goOn = goOn;
+        this.resume = resume;
     }
 
     /** Whether the job has to wait, because its destination is known to be unreachable. */
@@ -55,7 +55,7 @@ final class OfflineDestinations {
             return false;
         }
         outage.jobs().add(job);
-        job.setBack(JobState.OFFLINE, outage.setback());
+        job.retryLater(JobState.OFFLINE, outage.retryState());
         return true;
     }
 
@@ -64,7 +64,7 @@ final class OfflineDestinations {
         if (!holds(job)) {
             String destination = job.request().publisher().target().name();
             LOG.info("{} can't be reached: {}", destination, why.getMessage());
-            askLater(destination, new ArrayList<>(List.of(job)), why);
+            probeLater(destination, new ArrayList<>(List.of(job)), why);
         }
     }
 
@@ -85,25 +85,25 @@ final class OfflineDestinations {
     }
 
     /** Probes immediately, because something has changed. */
-    void askAgain(String destination) {
+    void probeNow(String destination) {
         probes.execute(() -> ask(destination));
     }
 
-    private void askLater(String destination, List<Job> jobs, DropsizeException why) {
+    private void probeLater(String destination, List<Job> jobs, DropsizeException why) {
         int missed = misses.merge(destination, 1, Integer::sum);
-        Duration doubled = Duration.ofSeconds(1L << Math.min(MOST_DOUBLINGS, missed - 1));
-        Duration pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
-        RetryState setback = new RetryState(why, 0, 0, timer.now().plus(pause));
-        outages.put(destination, new Outage(jobs, setback));
-        jobs.forEach(job -> job.setBack(JobState.OFFLINE, setback));
-        timer.after(pause, () -> probes.execute(() -> askUnlessAsked(destination, setback)));
+        Duration doubled = Duration.ofSeconds(1L << Math.min(MAX_DOUBLINGS, missed - 1));
+        Duration pause = doubled.compareTo(MAX_PAUSE) < 0 ? doubled : MAX_PAUSE;
+        RetryState retryState = new RetryState(why, 0, 0, timer.now().plus(pause));
+        outages.put(destination, new Outage(jobs, retryState));
+        jobs.forEach(job -> job.retryLater(JobState.OFFLINE, retryState));
+        timer.after(pause, () -> probes.execute(() -> probeUnlessProbed(destination, retryState)));
     }
 
     /** Another probe may have run meanwhile, and rescheduled the next one. */
-    private void askUnlessAsked(String destination, RetryState setback) {
+    private void probeUnlessProbed(String destination, RetryState retryState) {
         synchronized (this) {
             Outage outage = outages.get(destination);
-            if (outage == null || outage.setback() != setback) {
+            if (outage == null || outage.retryState() != retryState) {
                 return;
             }
         }
@@ -147,7 +147,7 @@ final class OfflineDestinations {
     private synchronized void stillLost(String destination, DropsizeException why) {
         Outage outage = outages.remove(destination);
         if (outage != null) {
-            askLater(destination, outage.jobs(), why);
+            probeLater(destination, outage.jobs(), why);
         }
     }
 
@@ -158,7 +158,7 @@ final class OfflineDestinations {
         }
         if (outage != null) {
             LOG.info("{} answers again", destination);
-            outage.jobs().forEach(goOn);
+            outage.jobs().forEach(resume);
         }
     }
 }

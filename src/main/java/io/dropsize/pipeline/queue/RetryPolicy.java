@@ -14,10 +14,10 @@ import java.util.random.RandomGenerator;
  */
 public record RetryPolicy(int tries, Duration first, Duration longest) {
     private static final double JITTER = 0.25;
-    private static final int MOST_DOUBLINGS = 20;
+    private static final int MAX_DOUBLINGS = 20;
 
     /** Five tries, with pauses of 1, 2, 4 and 8 seconds. */
-    public static final RetryPolicy USUAL =
+    public static final RetryPolicy DEFAULT =
             new RetryPolicy(5, Duration.ofSeconds(1), Duration.ofSeconds(30));
 
     public RetryPolicy {
@@ -34,7 +34,7 @@ public record RetryPolicy(int tries, Duration first, Duration longest) {
      * @param failures the number of failed tries so far, at least 1
      */
     Duration pause(int failures, RandomGenerator random) {
-        long millis = first.toMillis() << Math.min(MOST_DOUBLINGS, failures - 1);
+        long millis = first.toMillis() << Math.min(MAX_DOUBLINGS, failures - 1);
         long most = Math.min(millis, longest.toMillis());
         return Duration.ofMillis(most + (long) (most * JITTER * random.nextDouble()));
     }

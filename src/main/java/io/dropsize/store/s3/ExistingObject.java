@@ -65,11 +65,11 @@ final class ExistingObject {
 
     /** Determined by the content key or by the bytes. */
     private boolean same(ObjectInfo there, Upload upload) throws IOException {
-        return isOfRecipe(there, upload) || isContent(there, upload.body());
+        return hasContentKey(there, upload) || isContent(there, upload.body());
     }
 
-    static boolean isOfRecipe(ObjectInfo there, Upload upload) {
-        return !upload.recipe().isEmpty() && upload.recipe().equals(there.recipe());
+    static boolean hasContentKey(ObjectInfo there, Upload upload) {
+        return !upload.contentKey().isEmpty() && upload.contentKey().equals(there.contentKey());
     }
 
     /**

@@ -84,7 +84,10 @@ final class MultipartUploader {
                         .bucket(destination.bucket())
                         .key(upload.key())
                         .contentType(upload.mediaType())
-                        .metadata(Map.of(S3Objects.RECIPE, S3Objects.ascii(upload.recipe())));
+                        .metadata(
+                                Map.of(
+                                        S3Objects.CONTENT_KEY,
+                                        S3Objects.ascii(upload.contentKey())));
         if (destination.keyTemplate().unique()) {
             request.cacheControl(S3Objects.IMMUTABLE);
         }
@@ -203,7 +206,7 @@ final class MultipartUploader {
     }
 
     private boolean isWorthKeeping(ErrorKind kind) {
-        return (kind.mayPass() && kind != ErrorKind.UPLOAD_CORRUPTED)
+        return (kind.isTransient() && kind != ErrorKind.UPLOAD_CORRUPTED)
                 || (kind == ErrorKind.CANCELLED && calls.chores().areOver());
     }
 }

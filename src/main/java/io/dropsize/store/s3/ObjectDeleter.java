@@ -137,6 +137,6 @@ final class ObjectDeleter {
     }
 
     private static boolean concernsAllKeys(ErrorKind kind) {
-        return kind.mayPass() || OTHER_REASONS.contains(kind);
+        return kind.isTransient() || OTHER_REASONS.contains(kind);
     }
 }

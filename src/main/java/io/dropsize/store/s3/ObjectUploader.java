@@ -125,7 +125,8 @@ final class ObjectUploader {
                         .key(upload.key())
                         .contentType(upload.mediaType())
                         .contentMD5(md5.base64())
-                        .metadata(Map.of(S3Objects.RECIPE, S3Objects.ascii(upload.recipe())))
+                        .metadata(
+                                Map.of(S3Objects.CONTENT_KEY, S3Objects.ascii(upload.contentKey())))
                         .overrideConfiguration(
                                 o -> o.apiCallTimeout(timeouts.callWith(upload.body().length())));
         if (destination.keyTemplate().unique()) {

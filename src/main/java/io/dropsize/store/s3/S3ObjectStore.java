@@ -73,7 +73,7 @@ public final class S3ObjectStore implements ObjectStore {
      */
     public static ObjectStore open(
             Destination destination, URI endpoint, Supplier<Optional<SecretKey>> keys) {
-        return open(destination, endpoint, keys, Timeouts.USUAL);
+        return open(destination, endpoint, keys, Timeouts.DEFAULT);
     }
 
     /** The same, with other timeouts. */

@@ -16,8 +16,8 @@ import java.util.Objects;
 
 /** Converts the SDK's responses to our values. */
 final class S3Objects {
-    /** The metadata name of {@link ObjectInfo#recipe}. */
-    static final String RECIPE = "dropsize-recipe";
+    /** The metadata name of {@link ObjectInfo#contentKey}. */
+    static final String CONTENT_KEY = "dropsize-recipe";
 
     /** Keys that hold the content's hash never get other content. */
     static final String IMMUTABLE = "public, max-age=31536000, immutable";
@@ -34,7 +34,7 @@ final class S3Objects {
                 found.lastModified(),
                 found.contentType(),
                 unquoted(found.eTag()),
-                recipe(found.metadata().get(RECIPE)));
+                contentKey(found.metadata().get(CONTENT_KEY)));
     }
 
     static ObjectPage page(ListObjectsV2Response page) {
@@ -70,11 +70,11 @@ final class S3Objects {
     }
 
     /** Several services reject the signature of metadata that is not ASCII. */
-    static String ascii(String recipe) {
-        return URLEncoder.encode(recipe, StandardCharsets.UTF_8);
+    static String ascii(String contentKey) {
+        return URLEncoder.encode(contentKey, StandardCharsets.UTF_8);
     }
 
-    private static @Nullable String recipe(@Nullable String ascii) {
+    private static @Nullable String contentKey(@Nullable String ascii) {
         if (ascii == null) {
             return null;
         }

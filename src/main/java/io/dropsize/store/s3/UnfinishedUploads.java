@@ -58,7 +58,7 @@ final class UnfinishedUploads {
         try {
             return ours(upload, parts);
         } catch (DropsizeException e) {
-            if (e.kind().mayPass() || e.kind() == ErrorKind.CANCELLED) {
+            if (e.kind().isTransient() || e.kind() == ErrorKind.CANCELLED) {
                 throw e;
             }
             return List.of(); // Keys may write and not list, and some services can't.

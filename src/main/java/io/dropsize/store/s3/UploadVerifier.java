@@ -87,7 +87,7 @@ final class UploadVerifier {
 
     private void remove(Upload upload) {
         Optional<ObjectInfo> there = calls.head(upload.key());
-        if (there.map(ObjectInfo::recipe).equals(Optional.of(upload.recipe()))) {
+        if (there.map(ObjectInfo::contentKey).equals(Optional.of(upload.contentKey()))) {
             calls.delete(upload.key());
         }
         broken.remove(upload.key());

@@ -62,7 +62,7 @@ public final class UploadPictures {
      */
     public void keep(Plan plan) {
         background.run(
-                () -> thumbnails.keep(plan.recipe(), plan.source().input()),
+                () -> thumbnails.keep(plan.contentKey(), plan.source().input()),
                 _ -> {},
                 error -> LOG.info("no thumbnail of {}", plan.source().name(), error));
     }
@@ -74,21 +74,21 @@ public final class UploadPictures {
      * @return the task that makes it, to be cancelled when it is no longer needed; null for none
      */
     @Nullable Task<?> load(Upload upload, Consumer<Image> ready) {
-        String recipe = upload.recipe();
-        if (recipe == null) {
+        String contentKey = upload.contentKey();
+        if (contentKey == null) {
             return null;
         }
-        Image known = kept.get(recipe);
+        Image known = kept.get(contentKey);
         if (known != null) {
             ready.accept(known);
             return null;
         }
         return background.run(
-                () -> find(recipe, upload),
+                () -> find(contentKey, upload),
                 found ->
                         found.ifPresent(
                                 image -> {
-                                    kept.put(recipe, image);
+                                    kept.put(contentKey, image);
                                     ready.accept(image);
                                 }),
                 error -> LOG.debug("no thumbnail of {}", upload.name(), error));
@@ -101,14 +101,14 @@ public final class UploadPictures {
 
     /** Deletes this copy's thumbnail from disk. Blocks. Thread-safe. */
     void forget(Upload upload) {
-        if (upload.recipe() != null) {
-            thumbnails.forget(List.of(upload.recipe()));
+        if (upload.contentKey() != null) {
+            thumbnails.forget(List.of(upload.contentKey()));
         }
     }
 
-    private Optional<Image> find(String recipe, Upload upload) {
+    private Optional<Image> find(String contentKey, Upload upload) {
         return thumbnails
-                .find(recipe)
+                .find(contentKey)
                 .map(PixelImages::of)
                 .or(
                         () ->
@@ -116,7 +116,8 @@ public final class UploadPictures {
                                         .map(
                                                 image ->
                                                         PixelImages.of(
-                                                                thumbnails.keep(recipe, image))));
+                                                                thumbnails.keep(
+                                                                        contentKey, image))));
     }
 
     private Optional<ImageInput> input(Upload upload) {

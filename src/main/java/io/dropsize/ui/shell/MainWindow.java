@@ -147,7 +147,7 @@ final class MainWindow {
         stage.focusedProperty().addListener((_, _, focused) -> reloadWhen(focused));
         handEdits.follow();
         dropsize.submissions().runInBackground();
-        dropsize.onSecretChange(name -> Platform.runLater(() -> shell.askAgain(name)));
+        dropsize.onSecretChange(name -> Platform.runLater(() -> shell.probeNow(name)));
         dropsize.onJournalProblem(problem -> Platform.runLater(() -> warn(problem)));
         upload.recall();
         uploadView.begin();

@@ -133,7 +133,7 @@ public final class ShellController {
     }
 
     /** Checks the connection to this destination again, if it is the current one. */
-    void askAgain(String destination) {
+    void probeNow(String destination) {
         if (destination.equals(settings.get().chosenDestination().name())) {
             card().checkAgain(settings.get().chosenDestination());
         }

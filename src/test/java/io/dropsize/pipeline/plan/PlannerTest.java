@@ -42,8 +42,9 @@ class PlannerTest {
                         Preset.WEB_1600.metadata(),
                         false);
 
-        assertThat(plan(photo(ImageFormat.JPEG, false), BYTES, renamed).recipe())
-                .isEqualTo(plan(photo(ImageFormat.JPEG, false), BYTES, Preset.WEB_1600).recipe());
+        assertThat(plan(photo(ImageFormat.JPEG, false), BYTES, renamed).contentKey())
+                .isEqualTo(
+                        plan(photo(ImageFormat.JPEG, false), BYTES, Preset.WEB_1600).contentKey());
     }
 
     @Test
@@ -77,7 +78,7 @@ class PlannerTest {
                         usual.withMetadata(MetadataPolicy.KEEP_COPYRIGHT),
                         usual.withDamagedAllowed(true));
 
-        assertThat(Stream.concat(Stream.of(usual), others.stream()).map(Preset::recipe))
+        assertThat(Stream.concat(Stream.of(usual), others.stream()).map(Preset::fingerprint))
                 .doesNotHaveDuplicates();
         assertThat(plan(photo(ImageFormat.JPEG, false), BYTES, others.getLast()).spec())
                 .matches(RenderSpec::allowDamaged);

@@ -84,7 +84,10 @@ class PublishersTest {
     void norOneThatAnEarlierBatchHadPublishedAndThisOneHasFoundThere() {
         publish(bucket(true), source("x.jpg", 10));
         Publisher next =
-                bucket(true, (_, recipe) -> Optional.of("x.jpg").filter(key -> isOf(key, recipe)));
+                bucket(
+                        true,
+                        (_, contentKey) ->
+                                Optional.of("x.jpg").filter(key -> isOf(key, contentKey)));
         assertThat(publish(next, source("x.jpg", 10)).alreadyThere()).isTrue();
 
         assertThat(publish(next, source("x.jpg", 20)).key()).isEqualTo("x-2.jpg");
@@ -94,7 +97,10 @@ class PublishersTest {
     void norOneThatIsOnlyLookedForAndFoundThere() {
         publish(bucket(true), source("x.jpg", 10));
         Publisher next =
-                bucket(true, (_, recipe) -> Optional.of("x.jpg").filter(key -> isOf(key, recipe)));
+                bucket(
+                        true,
+                        (_, contentKey) ->
+                                Optional.of("x.jpg").filter(key -> isOf(key, contentKey)));
         Plan plan = maker.plan(source("x.jpg", 10), Preset.WEB_1600, next.naming(LocalDate.EPOCH));
         assertThat(next.reserve(plan)).isPresent();
 
@@ -111,8 +117,8 @@ class PublishersTest {
         assertThat(publish(before, source("x.jpg", 30)).key()).isEqualTo("x-3.jpg");
     }
 
-    private boolean isOf(String key, String recipe) {
-        return recipe.equals(store.recipes.get(key));
+    private boolean isOf(String key, String contentKey) {
+        return contentKey.equals(store.contentKeys.get(key));
     }
 
     @Test
@@ -252,11 +258,11 @@ class PublishersTest {
         return bucket(overwrite, Journal.NONE);
     }
 
-    private Publisher bucket(boolean overwrite, Known known) {
+    private Publisher bucket(boolean overwrite, UploadIndex known) {
         return bucket(overwrite, known, new KeyReservations());
     }
 
-    private Publisher bucket(boolean overwrite, Known known, KeyReservations keys) {
+    private Publisher bucket(boolean overwrite, UploadIndex known, KeyReservations keys) {
         Destination destination =
                 new Destination(
                         "d",

@@ -215,7 +215,7 @@ class EqualCopiesTest {
 
     private JobQueue queue(int makers) {
         return new JobQueue(
-                new ImageMaker(engine), new JobLimits(makers, 1, 4), RetryPolicy.USUAL, timer);
+                new ImageMaker(engine), new JobLimits(makers, 1, 4), RetryPolicy.DEFAULT, timer);
     }
 
     private Publisher publisher() {

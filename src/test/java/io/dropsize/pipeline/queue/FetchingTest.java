@@ -49,7 +49,7 @@ class FetchingTest {
             new JobQueue(
                     new ImageMaker(new TextEngine()),
                     new JobLimits(2, 2, 4),
-                    RetryPolicy.USUAL,
+                    RetryPolicy.DEFAULT,
                     timer);
 
     @AfterEach

@@ -154,7 +154,7 @@ class JobQueueTest {
         int before = niceness();
         Queue<Integer> niceness = new ConcurrentLinkedQueue<>();
         Publisher observed = observed(() -> niceness.add(niceness()));
-        queue.bePolite();
+        queue.lowerPriority();
         Source source = Source.of("a.jpg", "10x10".getBytes(StandardCharsets.UTF_8));
 
         done(queue.submit(new JobRequest(source, Preset.WEB_1600, observed)));

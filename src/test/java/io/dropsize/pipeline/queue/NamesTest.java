@@ -75,7 +75,7 @@ class NamesTest {
     @Test
     void whereTheServiceKeepsNoMetadataTheSamePicturesHaveTheSameNamesAgain() throws Exception {
         keys(submit(publisher(false), "10x1", "10x2", "10x3"));
-        store.recipes.clear();
+        store.contentKeys.clear();
 
         List<Job> jobs = submit(publisher(false), "10x1", "10x2", "10x3", "10x4");
 

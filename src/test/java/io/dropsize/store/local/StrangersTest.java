@@ -135,7 +135,7 @@ class StrangersTest {
                 .filteredOn(name -> name != null && name.toLowerCase().startsWith("x-amz-meta"))
                 .isEmpty();
         try (ObjectStore store = open()) {
-            assertThat(store.head("a.jpg")).map(ObjectInfo::recipe).hasValue("recipe");
+            assertThat(store.head("a.jpg")).map(ObjectInfo::contentKey).hasValue("recipe");
         }
     }
 

@@ -72,7 +72,7 @@ class BucketInHostTest {
                     destination,
                     endpoint,
                     () -> Optional.of(new SecretKey("AKID", "secret")),
-                    Timeouts.USUAL);
+                    Timeouts.DEFAULT);
         } finally {
             System.clearProperty("http.proxyHost");
             System.clearProperty("http.proxyPort");

@@ -74,7 +74,7 @@ final class Buckets {
                 endpoint,
                 StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(keys.id(), keys.secret())),
-                Timeouts.USUAL,
+                Timeouts.DEFAULT,
                 Optional.empty());
     }
 }

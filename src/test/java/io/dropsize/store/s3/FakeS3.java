@@ -59,7 +59,7 @@ final class FakeS3 implements AutoCloseable {
     volatile int brokenDeletions;
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Kept(byte[] body, String recipe) {}
+    private record Kept(byte[] body, String contentKey) {}
 
     FakeS3() {
         try {
@@ -157,8 +157,8 @@ final class FakeS3 implements AutoCloseable {
                 return;
             }
         }
-        String recipe = exchange.getRequestHeaders().getFirst("x-amz-meta-dropsize-recipe");
-        objects.put(path, new Kept(damage.apply(body), recipe));
+        String contentKey = exchange.getRequestHeaders().getFirst("x-amz-meta-dropsize-recipe");
+        objects.put(path, new Kept(damage.apply(body), contentKey));
         headers(exchange);
         exchange.sendResponseHeaders(200, -1);
     }
@@ -171,7 +171,7 @@ final class FakeS3 implements AutoCloseable {
             return;
         }
         headers(exchange);
-        exchange.getResponseHeaders().set("x-amz-meta-dropsize-recipe", kept.recipe());
+        exchange.getResponseHeaders().set("x-amz-meta-dropsize-recipe", kept.contentKey());
         if (exchange.getRequestMethod().equals("HEAD")) {
             exchange.getResponseHeaders().set("Content-Length", "" + kept.body().length);
             exchange.sendResponseHeaders(200, -1);

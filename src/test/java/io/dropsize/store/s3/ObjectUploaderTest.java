@@ -65,13 +65,13 @@ class ObjectUploaderTest {
         service.close();
     }
 
-    private UploadResult put(String content, String recipe) {
+    private UploadResult put(String content, String contentKey) {
         return store.put(
                 new Upload(
                         "a.png",
                         content.getBytes(StandardCharsets.UTF_8),
                         "image/png",
-                        recipe,
+                        contentKey,
                         false),
                 _ -> {});
     }

@@ -80,7 +80,7 @@ abstract class PartsContract {
                         null,
                         false);
         return S3ObjectStore.open(
-                destination, proxy.endpoint(), () -> Optional.of(keys()), Timeouts.USUAL);
+                destination, proxy.endpoint(), () -> Optional.of(keys()), Timeouts.DEFAULT);
     }
 
     private ObjectStore open() {
@@ -104,7 +104,7 @@ abstract class PartsContract {
     private void assertStored(ObjectStore store) {
         assertThat(store.get(KEY, 64 << 20)).isEqualTo(BYTES);
         var found = store.head(KEY).orElseThrow();
-        assertThat(found.recipe()).isEqualTo("recipe");
+        assertThat(found.contentKey()).isEqualTo("recipe");
         assertThat(found.mediaType()).isEqualTo("image/tiff");
     }
 

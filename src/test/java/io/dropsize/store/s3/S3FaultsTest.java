@@ -203,7 +203,7 @@ class S3FaultsTest {
                         Operation.CHECK);
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.CONNECTION_BROKEN);
-        assertThat(failure.kind().mayPass()).isTrue();
+        assertThat(failure.kind().isTransient()).isTrue();
     }
 
     @ParameterizedTest
@@ -288,7 +288,7 @@ class S3FaultsTest {
                         failure.context().getFirst()
                                 + " rejected the request (KMS.DisabledException: why).");
         assertThat(failure.context().getFirst()).startsWith("127.0.0.1:");
-        assertThat(failure.kind().mayPass()).isFalse();
+        assertThat(failure.kind().isTransient()).isFalse();
     }
 
     @Test
@@ -345,7 +345,7 @@ class S3FaultsTest {
                     catchThrowableOfType(DropsizeException.class, () -> store.put(upload, _ -> {}));
 
             assertThat(failure.kind()).isEqualTo(ErrorKind.UPLOAD_TOO_LARGE);
-            assertThat(failure.kind().mayPass()).isFalse();
+            assertThat(failure.kind().isTransient()).isFalse();
             assertThat(failure.context()).containsExactly(proxy.host());
             assertThat(proxy.connections()).isOne();
         }
@@ -437,7 +437,7 @@ class S3FaultsTest {
         var started = new CompletableFuture<Thread>();
         var ended = new CompletableFuture<ErrorKind>();
         try (var server = new FaultyServer(FaultyServer.hang());
-                var store = open(server.endpoint(), Timeouts.USUAL)) {
+                var store = open(server.endpoint(), Timeouts.DEFAULT)) {
             Thread.ofPlatform()
                     .start(
                             () -> {

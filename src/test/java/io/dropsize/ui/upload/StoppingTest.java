@@ -74,7 +74,7 @@ class StoppingTest {
         assertThat(model.notice().get()).isEmpty();
         journal.close();
         journal = journal();
-        assertThat(journal.left(Origin.WINDOW)).isEmpty();
+        assertThat(journal.unfinished(Origin.WINDOW)).isEmpty();
         assertThat(store.objects).isEmpty();
     }
 

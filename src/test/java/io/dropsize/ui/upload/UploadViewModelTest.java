@@ -250,7 +250,7 @@ class UploadViewModelTest {
         }
 
         @Override
-        public List<JournalEntry> left(Origin origin) {
+        public List<JournalEntry> unfinished(Origin origin) {
             return List.of();
         }
 
@@ -263,7 +263,7 @@ class UploadViewModelTest {
         public void pause(boolean paused) {}
 
         @Override
-        public Optional<String> key(String destination, String recipe) {
+        public Optional<String> key(String destination, String contentKey) {
             return Optional.empty();
         }
     }
@@ -441,7 +441,7 @@ class UploadViewModelTest {
             List<String> links = desk.copied.getFirst().lines().toList();
             assertThat(links).hasSize(5);
             assertThat(links.get(4)).contains("/p4-");
-            assertThat(journal.left(Origin.WINDOW)).isEmpty();
+            assertThat(journal.unfinished(Origin.WINDOW)).isEmpty();
         }
     }
 

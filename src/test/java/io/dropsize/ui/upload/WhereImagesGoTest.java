@@ -345,7 +345,7 @@ class WhereImagesGoTest {
                         act(
                                 () -> { // The row is not refreshed meanwhile.
                                     bucket("shop").find();
-                                    queue.askAgain("Shop photos");
+                                    queue.probeNow("Shop photos");
                                     awaitEven(begun);
                                     model.sendTo(model.rows(), "Blog");
                                 }));

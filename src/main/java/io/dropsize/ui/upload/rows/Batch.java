@@ -59,9 +59,9 @@ final class Batch {
     private Optional<String> unreachable() {
         return rows.stream()
                 .map(row -> row.job().snapshot())
-                .filter(job -> job.state() == JobState.OFFLINE && job.setback() != null)
+                .filter(job -> job.state() == JobState.OFFLINE && job.retryState() != null)
                 .findFirst()
-                .map(job -> Objects.requireNonNull(job.setback()).reason())
+                .map(job -> Objects.requireNonNull(job.retryState()).reason())
                 .map(
                         reason ->
                                 reason.kind().isSessionOver()

@@ -33,17 +33,17 @@ final class RowWords {
         if (state == RowState.REVIEW && why != null) {
             return ErrorText.brief(why);
         }
-        RetryState setback = snapshot.setback();
-        if (setback != null && state == RowState.RETRYING) {
-            long seconds = Duration.between(Instant.now(), setback.until()).toSeconds();
+        RetryState retryState = snapshot.retryState();
+        if (retryState != null && state == RowState.RETRYING) {
+            long seconds = Duration.between(Instant.now(), retryState.until()).toSeconds();
             return Texts.of(
                     "upload.state.retrying",
-                    setback.next(),
-                    setback.of(),
+                    retryState.next(),
+                    retryState.of(),
                     Math.max(0, seconds) + 1);
         }
-        if (setback != null && setback.reason().kind().isSessionOver()) {
-            return ErrorText.brief(setback.reason());
+        if (retryState != null && retryState.reason().kind().isSessionOver()) {
+            return ErrorText.brief(retryState.reason());
         }
         return switch (snapshot.outcome()) {
             case Outcome.Failed(DropsizeException error) -> ErrorText.brief(error);
@@ -69,11 +69,11 @@ final class RowWords {
         if (state == RowState.REVIEW) {
             return why == null ? null : ErrorText.of(why);
         }
-        RetryState setback = snapshot.setback();
-        if (setback != null) {
-            return state == RowState.OFFLINE && !setback.reason().kind().isSessionOver()
-                    ? Texts.of("upload.offline", String.join(" ", setback.reason().context()))
-                    : reason(setback.reason()) + " " + Texts.of("upload.by-itself");
+        RetryState retryState = snapshot.retryState();
+        if (retryState != null) {
+            return state == RowState.OFFLINE && !retryState.reason().kind().isSessionOver()
+                    ? Texts.of("upload.offline", String.join(" ", retryState.reason().context()))
+                    : reason(retryState.reason()) + " " + Texts.of("upload.by-itself");
         }
         return switch (snapshot.outcome()) {
             case Outcome.Failed(DropsizeException error) -> ErrorText.of(error);

@@ -63,7 +63,8 @@ class UploadStarterTest {
     private final ObjectStores stores =
             destination -> destination.bucket().equals("pictures") ? store : elsewhere;
     private final JobQueue queue =
-            new JobQueue(new ImageMaker(engine), new JobLimits(1, 1, 4), RetryPolicy.USUAL, timer);
+            new JobQueue(
+                    new ImageMaker(engine), new JobLimits(1, 1, 4), RetryPolicy.DEFAULT, timer);
 
     @TempDir Path folder;
     private SettingsStore settings;
@@ -297,7 +298,7 @@ class UploadStarterTest {
     @Test
     void whatIsLeftForADestinationThatTheSettingsHaveLostWaitsForItsReturn() throws Exception {
         settings.update(now -> now.withDestinations(List.of(Destination.thisComputer())));
-        UploadRow row = left(Destination.thisComputer());
+        UploadRow row = unfinished(Destination.thisComputer());
         queue.resume();
         row.job().await();
         row.refresh();
@@ -319,7 +320,7 @@ class UploadStarterTest {
     void whatIsLeftForALostDestinationDoesNotFollowTheOneThatIsChosenInstead() {
         Destination other = destination("other", "other");
         settings.update(now -> now.withDestinations(List.of(other)).withDestination("other"));
-        UploadRow row = left(other);
+        UploadRow row = unfinished(other);
 
         change(row, destination("other", "others"));
 
@@ -327,7 +328,7 @@ class UploadStarterTest {
     }
 
     /** A row of an earlier run that is paused, and whose destination no longer exists. */
-    private UploadRow left(Destination chosen) {
+    private UploadRow unfinished(Destination chosen) {
         JobRequest request =
                 new JobRequest(
                         Source.of("a.jpg", TextEngine.picture(20, 10)),

@@ -24,15 +24,15 @@ import java.util.Arrays;
 import java.util.function.LongFunction;
 
 /** Converts rows of the table {@code job} to values. */
-final class Reader {
+final class JobMapper {
     /** A file that does not exist. */
     private static final String NOWHERE = "nowhere";
 
-    private final KeptBytes kept;
+    private final PastedSources kept;
     private final PresetText presets;
     private final LongFunction<JournalBatch> batches;
 
-    Reader(KeptBytes kept, PresetText presets, LongFunction<JournalBatch> batches) {
+    JobMapper(PastedSources kept, PresetText presets, LongFunction<JournalBatch> batches) {
         this.kept = kept;
         this.presets = presets;
         this.batches = batches;
@@ -89,7 +89,7 @@ final class Reader {
     /** An error kind of a newer version is reported by its name. */
     static DropsizeException error(ResultSet row) throws SQLException {
         String kind = row.getString("error");
-        String[] context = row.getString("error_context").split(Rows.CONTEXT_SEPARATOR);
+        String[] context = row.getString("error_context").split(JobStatements.CONTEXT_SEPARATOR);
         return Arrays.stream(ErrorKind.values())
                 .filter(known -> known.name().equals(kind))
                 .map(known -> new DropsizeException(known, context))

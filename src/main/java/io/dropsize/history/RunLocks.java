@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * Determines which runs of the program are alive: each run locks a file of its own, and the system
  * releases the lock when the run ends, even if it is killed.
  */
-final class Runs implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
+final class RunLocks implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunLocks.class);
 
     /**
      * Locked by this process. On POSIX systems, closing any channel of a file releases the
@@ -30,7 +30,7 @@ final class Runs implements AutoCloseable {
     private @Nullable String mine;
     private @Nullable FileChannel held;
 
-    Runs(Path folder) {
+    RunLocks(Path folder) {
         this.folder = folder;
     }
 

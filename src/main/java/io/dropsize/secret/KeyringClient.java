@@ -21,8 +21,8 @@ import java.util.function.LongSupplier;
  * Opens the keyring on first use, and limits the wait for its responses. While a response is
  * overdue, other calls fail without waiting. Not thread-safe.
  */
-final class RingDoor implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(RingDoor.class);
+final class KeyringClient implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(KeyringClient.class);
     private static final Duration CLOSING = Duration.ofSeconds(4);
 
     /** Each failed opening leaves threads of the library behind. */
@@ -35,20 +35,20 @@ final class RingDoor implements AutoCloseable {
 
     private final Opener opener;
     private final Duration limit;
-    private final Rest without;
-    private @Nullable Future<Ring> opening;
-    private @Nullable Ring ring;
+    private final Cooldown without;
+    private @Nullable Future<OpenKeyring> opening;
+    private @Nullable OpenKeyring ring;
     private @Nullable Future<?> overdue;
     private boolean closed;
 
     /** Opens the keyring. */
     interface Opener {
-        Ring open() throws Exception;
+        OpenKeyring open() throws Exception;
     }
 
     /** An operation on an open keyring. */
     interface Question<T> {
-        T ask(Ring ring) throws Exception;
+        T ask(OpenKeyring ring) throws Exception;
     }
 
     /** The keyring exists but the operation failed. */
@@ -60,10 +60,10 @@ final class RingDoor implements AutoCloseable {
         }
     }
 
-    RingDoor(Opener opener, Duration limit, LongSupplier nanos) {
+    KeyringClient(Opener opener, Duration limit, LongSupplier nanos) {
         this.opener = opener;
         this.limit = limit;
-        this.without = new Rest(nanos);
+        this.without = new Cooldown(nanos);
     }
 
     /**
@@ -76,7 +76,7 @@ final class RingDoor implements AutoCloseable {
         if (overdue != null && !overdue.isDone()) {
             throw new NoAnswer(null);
         }
-        Ring open = open();
+        OpenKeyring open = open();
         return open == null
                 ? Optional.empty()
                 : Optional.of(answer(thread.submit(() -> question.ask(open)), limit));
@@ -87,7 +87,7 @@ final class RingDoor implements AutoCloseable {
         return ring != null;
     }
 
-    private @Nullable Ring open() throws NoAnswer {
+    private @Nullable OpenKeyring open() throws NoAnswer {
         if (ring != null || closed) {
             return ring;
         }
@@ -137,7 +137,7 @@ final class RingDoor implements AutoCloseable {
      */
     @Override
     public void close() {
-        Ring open = ring;
+        OpenKeyring open = ring;
         if (open != null && (overdue == null || overdue.isDone())) {
             try {
                 answer(

@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The bytes of sources that are not the user's files, kept until they are uploaded. */
-final class KeptBytes {
-    private static final Logger LOG = LoggerFactory.getLogger(KeptBytes.class);
+final class PastedSources {
+    private static final Logger LOG = LoggerFactory.getLogger(PastedSources.class);
 
     private static final Duration TIME_TO_WRITE = Duration.ofMinutes(10);
 
@@ -34,7 +34,7 @@ final class KeptBytes {
     /** Kept by this run; the rows that refer to them may not be written yet. */
     private final Set<String> fresh = ConcurrentHashMap.newKeySet();
 
-    KeptBytes(Path folder) {
+    PastedSources(Path folder) {
         this.folder = folder;
     }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** A period in which a keyring is not queried, because each query may prompt the user. */
-final class Rest {
+final class Cooldown {
     private final LongSupplier nanos;
     private long began;
     private Duration length = Duration.ZERO;
@@ -14,7 +14,7 @@ final class Rest {
      *
      * @param nanos a clock such as {@link System#nanoTime}
      */
-    Rest(LongSupplier nanos) {
+    Cooldown(LongSupplier nanos) {
         this.nanos = nanos;
     }
 

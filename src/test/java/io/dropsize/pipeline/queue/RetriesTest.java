@@ -33,7 +33,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What happens when a try fails with a transient error. No test here waits for real time. */
 @Timeout(60)
-class SetbacksTest {
+class RetriesTest {
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private final TextEngine engine = new TextEngine();
@@ -42,7 +42,8 @@ class SetbacksTest {
     private final Publisher publisher =
             new BucketPublisher(Destination.thisComputer(), store, Journal.NONE);
     private final JobQueue queue =
-            new JobQueue(new ImageMaker(engine), new JobLimits(2, 2, 4), RetryPolicy.USUAL, timer);
+            new JobQueue(
+                    new ImageMaker(engine), new JobLimits(2, 2, 4), RetryPolicy.DEFAULT, timer);
 
     @AfterEach
     void close() {
@@ -57,10 +58,10 @@ class SetbacksTest {
         List<Long> seconds = new ArrayList<>();
         for (int next = 2; next <= 5; next++) {
             seconds.add(timer.awaitNext().toSeconds());
-            RetryState setback = Objects.requireNonNull(job.snapshot().setback());
+            RetryState retryState = Objects.requireNonNull(job.snapshot().retryState());
             assertThat(job.snapshot().state()).isEqualTo(JobState.RETRYING);
-            assertThat(setback.next()).isEqualTo(next);
-            assertThat(setback.of()).isEqualTo(5);
+            assertThat(retryState.next()).isEqualTo(next);
+            assertThat(retryState.of()).isEqualTo(5);
             timer.pass(LONG);
         }
 
@@ -209,7 +210,7 @@ class SetbacksTest {
         MemoryStore other = new MemoryStore();
         job.redirect(new BucketPublisher(Destination.thisComputer(), other, Journal.NONE));
 
-        queue.askAgain(Destination.THIS_COMPUTER);
+        queue.probeNow(Destination.THIS_COMPUTER);
 
         assertThat(job.await()).isInstanceOf(Outcome.Done.class);
         assertThat(other.objects).hasSize(1);
@@ -235,7 +236,7 @@ class SetbacksTest {
                                 assertThat(step.request().publisher().target().name())
                                         .isEqualTo("renamed"));
         store.find();
-        queue.askAgain(Destination.THIS_COMPUTER);
+        queue.probeNow(Destination.THIS_COMPUTER);
         job.await();
         queue.close();
         job.redirect(publisher);
@@ -262,7 +263,7 @@ class SetbacksTest {
                 queue.take(request("a.jpg"), JournalLine.NONE),
                 new DropsizeException(ErrorKind.NETWORK_DOWN, "host"));
         for (int i = 0; i < 3; i++) {
-            outages.askAgain(Destination.THIS_COMPUTER);
+            outages.probeNow(Destination.THIS_COMPUTER);
         }
 
         timer.pass(LONG);
@@ -301,10 +302,10 @@ class SetbacksTest {
     void pausesGrowAndAreNeverTheSame() {
         Random random = new Random(7);
 
-        assertThat(RetryPolicy.USUAL.pause(3, random)).isBetween(seconds(4), seconds(5));
-        assertThat(RetryPolicy.USUAL.pause(3, random))
-                .isNotEqualTo(RetryPolicy.USUAL.pause(3, random));
-        assertThat(RetryPolicy.USUAL.pause(60, random)).isBetween(seconds(30), seconds(38));
+        assertThat(RetryPolicy.DEFAULT.pause(3, random)).isBetween(seconds(4), seconds(5));
+        assertThat(RetryPolicy.DEFAULT.pause(3, random))
+                .isNotEqualTo(RetryPolicy.DEFAULT.pause(3, random));
+        assertThat(RetryPolicy.DEFAULT.pause(60, random)).isBetween(seconds(30), seconds(38));
     }
 
     private static Duration seconds(int seconds) {

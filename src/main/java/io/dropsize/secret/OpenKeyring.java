@@ -6,7 +6,7 @@ import java.util.Optional;
  * An open keyring, as the system's library provides it. Calls may hang, because the keyring may ask
  * the user for a password; they throw whatever that library throws.
  */
-interface Ring extends AutoCloseable {
+interface OpenKeyring extends AutoCloseable {
     /**
      * Empty if there is no secret of that name.
      *

@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A locked and failing keyring that tests control. */
-final class HandRing implements Ring {
+final class HandKeyring implements OpenKeyring {
     final Map<String, String> kept = new ConcurrentHashMap<>();
     final AtomicInteger asked = new AtomicInteger();
 

@@ -11,13 +11,13 @@ import org.slf4j.LoggerFactory;
 import java.util.Optional;
 
 /** The keyring of the operating system. */
-final class SystemRing implements Ring {
-    private static final Logger LOG = LoggerFactory.getLogger(SystemRing.class);
+final class SystemKeyring implements OpenKeyring {
+    private static final Logger LOG = LoggerFactory.getLogger(SystemKeyring.class);
     private static final String SERVICE = "Dropsize";
 
     private final Keyring keyring;
 
-    private SystemRing(Keyring keyring) {
+    private SystemKeyring(Keyring keyring) {
         this.keyring = keyring;
     }
 
@@ -25,15 +25,15 @@ final class SystemRing implements Ring {
      * On Linux the implementation is created by name: a search would need the libraries of the
      * other systems' keyrings.
      */
-    static SystemRing open() throws BackendNotSupportedException {
+    static SystemKeyring open() throws BackendNotSupportedException {
         if (!System.getProperty("os.name", "").startsWith("Linux")) {
-            return new SystemRing(Keyring.create());
+            return new SystemKeyring(Keyring.create());
         }
         try {
-            return new SystemRing(Keyring.create(KeyringStorageType.GNOME_KEYRING));
+            return new SystemKeyring(Keyring.create(KeyringStorageType.GNOME_KEYRING));
         } catch (BackendNotSupportedException e) {
             LOG.info("no keyring of GNOME's kind: {}", e.getMessage());
-            return new SystemRing(Keyring.create(KeyringStorageType.KWALLET));
+            return new SystemKeyring(Keyring.create(KeyringStorageType.KWALLET));
         }
     }
 

@@ -17,7 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 
 /** Writes rows of the table {@code job}. */
-final class Rows {
+final class JobStatements {
     static final String CONTEXT_SEPARATOR = "\u001f";
 
     /** A step may arrive after the user has cancelled. */
@@ -26,7 +26,7 @@ final class Rows {
 
     private final PresetText presets;
 
-    Rows(PresetText presets) {
+    JobStatements(PresetText presets) {
         this.presets = presets;
     }
 
@@ -153,7 +153,7 @@ final class Rows {
                         + UNLESS_OVER,
                 Step.PLANNED,
                 plan.key(),
-                plan.recipe(),
+                plan.contentKey(),
                 plan.format(),
                 plan.width(),
                 plan.height(),

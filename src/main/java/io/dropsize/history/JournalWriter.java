@@ -17,8 +17,8 @@ import java.util.function.Consumer;
  * Writes to the journal on its own thread, in the order of the calls. Writes that arrive while it
  * is busy share one transaction, so that many steps cost one disk sync.
  */
-final class Writer implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+final class JournalWriter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
     private static final int MOST_TOGETHER = 2000;
     private static final int MILLIS_TO_END = 10_000;
 
@@ -39,7 +39,7 @@ final class Writer implements AutoCloseable {
     /**
      * @param failed receives the error of a failed write, on the writer's thread
      */
-    Writer(Connection connection, Consumer<Exception> failed) {
+    JournalWriter(Connection connection, Consumer<Exception> failed) {
         this.connection = connection;
         this.failed = failed;
         this.thread = Thread.ofPlatform().name("dropsize-journal").daemon().start(this::run);

@@ -6,12 +6,12 @@ import java.util.Optional;
 
 /** The index of earlier uploads. */
 @FunctionalInterface
-public interface Known {
+public interface UploadIndex {
     /**
      * The last key of a copy in this destination. Whether the object still exists is not checked.
      * Blocks.
      *
-     * @param recipe the content key, see {@link Plan#recipe}
+     * @param contentKey the content key, see {@link Plan#contentKey}
      */
-    Optional<String> key(String destination, String recipe);
+    Optional<String> key(String destination, String contentKey);
 }
