@@ -27,7 +27,7 @@ if not defined JDK (
 if defined WINDOW (
     "%JDK%\bin\java.exe" %STDERR% -XX:-CreateCoredumpOnCrash -Djava.awt.headless=true %DROPSIZE_JAVA_OPTS% --module-path "%APP%\lib\javafx" --add-modules javafx.controls,javafx.fxml --enable-native-access=javafx.graphics,ALL-UNNAMED -cp "%APP%\lib\*" io.dropsize.Main %*
 ) else (
-    "%JDK%\bin\java.exe" %STDERR% -XX:-CreateCoredumpOnCrash -Djava.awt.headless=true %DROPSIZE_JAVA_OPTS% -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -cp "%APP%\lib\*" io.dropsize.Main %*
+    "%JDK%\bin\java.exe" %STDERR% -XX:-CreateCoredumpOnCrash -Djava.awt.headless=true %DROPSIZE_JAVA_OPTS% "-Ddropsize.launcher=%APP%\bin\dropsize.bat" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -cp "%APP%\lib\*" io.dropsize.Main %*
 )
 exit /b %ERRORLEVEL%
 
@@ -41,7 +41,7 @@ rem As the launcher of the window does: libheif may lie there, and finds what it
 set "PATH=%PATH%;%APP%\app"
 set "CACHE="
 if exist "%APP%\app\dropsize.aot" set CACHE="-XX:AOTCache=%APP%\app\dropsize.aot" "-Xlog:aot*=off:stderr"
-"%APP%\runtime\bin\java.exe" %STDERR% -XX:-CreateCoredumpOnCrash -Djava.awt.headless=true %DROPSIZE_JAVA_OPTS% --enable-native-access=javafx.graphics,ALL-UNNAMED -cp "%APP%\app\dropsize.jar" "-Dskiko.library.path=%APP%\app\native" "-Dorg.sqlite.lib.path=%APP%\app\native" "-Djna.boot.library.path=%APP%\app\native" "-Djava.library.path=%APP%\app\native" %CACHE% -Djdk.reflect.useNativeAccessorOnly=true -XX:+UseSerialGC io.dropsize.Main %*
+"%APP%\runtime\bin\java.exe" %STDERR% -XX:-CreateCoredumpOnCrash -Djava.awt.headless=true %DROPSIZE_JAVA_OPTS% --enable-native-access=javafx.graphics,ALL-UNNAMED -cp "%APP%\app\dropsize.jar" "-Dskiko.library.path=%APP%\app\native" "-Dorg.sqlite.lib.path=%APP%\app\native" "-Djna.boot.library.path=%APP%\app\native" "-Djava.library.path=%APP%\app\native" %CACHE% -Djdk.reflect.useNativeAccessorOnly=true "-Ddropsize.launcher=%APP%\bin\dropsize.bat" -XX:+UseSerialGC io.dropsize.Main %*
 exit /b %ERRORLEVEL%
 
 rem Takes the JDK in folder %1 if none is found yet and it is new enough.
@@ -57,6 +57,6 @@ exit /b 0
 
 rem A first argument that is neither a command nor an option is a file for the window.
 :isfile
-for %%C in (upload resize list link delete destination serve token serve-local) do if /i "%~1"=="%%C" exit /b 0
+for %%C in (upload resize list link delete destination serve token serve-local picgo) do if /i "%~1"=="%%C" exit /b 0
 if exist "%~1" set "WINDOW=1"
 exit /b 0

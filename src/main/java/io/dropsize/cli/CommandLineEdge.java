@@ -59,7 +59,7 @@ public final class CommandLineEdge {
                         () -> {
                             throw new IllegalStateException("a model has no core");
                         },
-                        _ -> {});
+                        DesktopClipboard.ofThisSystem());
         return commands(session).getCommandSpec();
     }
 
@@ -72,6 +72,7 @@ public final class CommandLineEdge {
                 .addSubcommand(new LinkCommand(session))
                 .addSubcommand(new DeleteCommand(session))
                 .addSubcommand(destinations(session))
+                .addSubcommand(picgo(session))
                 .addSubcommand(new ServeCommand(session))
                 .addSubcommand(new TokenCommand(session))
                 .addSubcommand(new ServeLocalCommand(session))
@@ -81,6 +82,12 @@ public final class CommandLineEdge {
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
+    }
+
+    private static CommandLine picgo(Session session) {
+        return new CommandLine(new PicgoCommand())
+                .addSubcommand(new PicgoUploadCommand(session))
+                .addSubcommand(new PicgoInstallCommand(session));
     }
 
     private static CommandLine destinations(Session session) {

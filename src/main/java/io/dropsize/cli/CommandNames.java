@@ -17,7 +17,8 @@ public final class CommandNames {
                     "destination",
                     "serve",
                     "token",
-                    "serve-local");
+                    "serve-local",
+                    "picgo");
 
     private CommandNames() {}
 

@@ -104,6 +104,13 @@ public final class Console {
         text.lines().forEach(this::print);
     }
 
+    /** Prints several lines at once, which the caller has made safe. */
+    void printBlock(String lines) {
+        hideProgress();
+        out.print(lines + "\n");
+        out.flush();
+    }
+
     /** Prints the whole result, as JSON of {@link Json}, which has escaped unsafe characters. */
     void printJson(String json) {
         sayWaiting();

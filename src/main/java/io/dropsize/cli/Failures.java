@@ -34,14 +34,31 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         if (e instanceof WrongUsage wrong) {
             return wrongUsage(String.valueOf(wrong.getMessage()), command);
         }
-        console.say(ErrorText.forCommandLine(translate(e)));
+        report(ErrorText.forCommandLine(translate(e)), command);
         return CommandLine.ExitCode.SOFTWARE;
     }
 
     private int wrongUsage(String sentence, CommandLine command) {
         String name = command.getCommandSpec().qualifiedName();
+        if (isPicgo(command)) {
+            report(sentence, command);
+            return CommandLine.ExitCode.SOFTWARE;
+        }
         console.say(sentence + " Try '" + name + " --help'.");
         return CommandLine.ExitCode.USAGE;
+    }
+
+    private void report(String sentence, CommandLine command) {
+        if (isPicgo(command)) {
+            PicgoOutput.of(console, System.getenv()).failure(sentence);
+        } else {
+            console.say(sentence);
+        }
+    }
+
+    /** Editors look for its errors on stdout. */
+    private static boolean isPicgo(CommandLine command) {
+        return command.getCommand() instanceof PicgoUploadCommand;
     }
 
     private static String sentence(ParameterException e) {

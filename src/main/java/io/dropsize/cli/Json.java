@@ -39,6 +39,11 @@ final class Json {
         return SafeText.replaceUnsafe(LINES.writeValueAsString(line), Json::escaped);
     }
 
+    /** One entry on one line. */
+    static String line(Record entry) {
+        return SafeText.replaceUnsafe(LINES.writeValueAsString(entry), Json::escaped);
+    }
+
     private static String escaped(String character) {
         return character.chars().mapToObj("\\u%04x"::formatted).collect(Collectors.joining());
     }

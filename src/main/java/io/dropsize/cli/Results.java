@@ -23,6 +23,7 @@ final class Results {
     private final Line line;
     private final SortedMap<Integer, String> lines = new TreeMap<>();
     private final List<JsonEntry> entries = new ArrayList<>();
+    private final List<String> sentences = new ArrayList<>();
     private int done;
     private int failed;
     private boolean left;
@@ -34,7 +35,9 @@ final class Results {
         /** A JSON array of all results at the end, in order. */
         JSON,
         /** A line of JSON for each result as soon as it is known. */
-        STREAM
+        STREAM,
+        /** Nothing: the command prints {@link #texts} and {@link #failures} itself. */
+        NONE
     }
 
     /**
@@ -129,30 +132,40 @@ final class Results {
                 null);
     }
 
-    /** The text of all successes, in the order of their sources, one below the other. */
-    String text() {
-        return String.join("\n", lines.values());
+    /** The texts of all successes, in the order of their sources. */
+    List<String> texts() {
+        return List.copyOf(lines.values());
+    }
+
+    /** A sentence for each failure, in the order of their ends. */
+    List<String> failures() {
+        return sentences;
     }
 
     void failed(Place place, DropsizeException error) {
         failed++;
         if (form != Form.LINES) {
-            String sentence = ErrorText.forCommandLine(error);
-            add(place, new JsonEntry(place.label(), false, null, null, null, null, null, sentence));
+            String reason = ErrorText.forCommandLine(error);
+            add(place, new JsonEntry(place.label(), false, null, null, null, null, null, reason));
         }
-        if (error.kind() != ErrorKind.CANCELLED) {
-            String label = place.label();
-            DropsizeException named = labelled(error, label);
-            String sentence = ErrorText.forCommandLine(named);
-            boolean namesIt = named.context().contains(label) || sentence.contains(label);
-            console.say(namesIt ? sentence : label + ": " + sentence);
+        String sentence = sentence(error, place.label());
+        sentences.add(sentence);
+        if (error.kind() != ErrorKind.CANCELLED && form != Form.NONE) {
+            console.say(sentence);
         }
+    }
+
+    private static String sentence(DropsizeException error, String label) {
+        DropsizeException named = labelled(error, label);
+        String sentence = ErrorText.forCommandLine(named);
+        boolean namesIt = named.context().contains(label) || sentence.contains(label);
+        return namesIt ? sentence : label + ": " + sentence;
     }
 
     private void add(Place place, JsonEntry entry) {
         if (form == Form.STREAM) {
             console.printJson(Json.line(place.index(), entry));
-        } else {
+        } else if (form == Form.JSON) {
             entries.add(entry);
         }
     }

@@ -115,7 +115,7 @@ final class UploadCommand implements Callable<Integer> {
 
     private int end(Results results, String verb) {
         int code = results.end(verb);
-        String links = results.text();
+        String links = String.join("\n", results.texts());
         if (copy && !links.isEmpty()) {
             session.clipboard().copy(links);
         }

@@ -64,6 +64,33 @@ record ClipboardTools(
         throw missing();
     }
 
+    /**
+     * A command that prints the media types of the content, one per line.
+     *
+     * @throws DropsizeException NO_CLIPBOARD or CLIPBOARD_TOOL_MISSING
+     */
+    List<String> listing() {
+        return reading("TARGETS", List.of("wl-paste", "--list-types"));
+    }
+
+    /** A command that prints the content as a media type. */
+    List<String> pasting(String type) {
+        return reading(type, List.of("wl-paste", "--no-newline", "--type", type));
+    }
+
+    private List<String> reading(String target, List<String> wayland) {
+        if (system.startsWith("mac") || system.startsWith("windows")) {
+            throw new DropsizeException(ErrorKind.CLIPBOARD_UNREADABLE);
+        }
+        if (isSet("WAYLAND_DISPLAY") && isInstalled.test("wl-paste")) {
+            return wayland;
+        }
+        if (isSet("DISPLAY") && isInstalled.test("xclip")) {
+            return List.of("xclip", "-out", "-selection", "clipboard", "-target", target);
+        }
+        throw missing();
+    }
+
     private DropsizeException missing() {
         if (isSet("WAYLAND_DISPLAY")) {
             return new DropsizeException(ErrorKind.CLIPBOARD_TOOL_MISSING, "wl-clipboard");

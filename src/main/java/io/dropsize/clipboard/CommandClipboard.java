@@ -3,12 +3,18 @@ package io.dropsize.clipboard;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the system's programs for the clipboard. */
 final class CommandClipboard implements DesktopClipboard {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandClipboard.class);
     private static final int SECONDS = 10;
 
     private final ClipboardTools tools;
@@ -20,24 +26,46 @@ final class CommandClipboard implements DesktopClipboard {
     @Override
     public void copy(String text) {
         ClipboardTools.Copying copying = tools.copying();
-        String program = copying.command().getFirst();
+        // A program that stays in the background would keep pipes open.
+        run(
+                new ProcessBuilder(copying.command())
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD),
+                text.getBytes(copying.charset()));
+    }
+
+    /** Empty clipboards have no types; xclip fails for them. */
+    @Override
+    public List<String> types() {
+        List<String> command = tools.listing();
         try {
-            // A program that stays in the background would keep pipes open.
-            Process process =
-                    new ProcessBuilder(copying.command())
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
+            return new String(run(new ProcessBuilder(command), new byte[0]), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (DropsizeException e) {
+            LOG.info("the clipboard is empty or can't be read", e);
+            return List.of();
+        }
+    }
+
+    @Override
+    public byte[] read(String type) {
+        return run(new ProcessBuilder(tools.pasting(type)), new byte[0]);
+    }
+
+    private static byte[] run(ProcessBuilder builder, byte[] input) {
+        String program = builder.command().getFirst();
+        try {
+            Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
             try (OutputStream in = process.getOutputStream()) {
-                in.write(text.getBytes(copying.charset()));
+                in.write(input);
             }
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+            byte[] output = process.getInputStream().readAllBytes();
+            boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
+            process.destroyForcibly();
+            if (!ended || process.exitValue() != 0) {
                 throw new DropsizeException(ErrorKind.CLIPBOARD_FAILED, program);
             }
-            if (process.exitValue() != 0) {
-                throw new DropsizeException(ErrorKind.CLIPBOARD_FAILED, program);
-            }
+            return output;
         } catch (IOException e) {
             throw new DropsizeException(ErrorKind.CLIPBOARD_FAILED, e, program);
         } catch (InterruptedException e) {

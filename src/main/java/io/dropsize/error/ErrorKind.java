@@ -301,6 +301,14 @@ public enum ErrorKind {
     NO_CLIPBOARD,
     /** The program that accesses the clipboard is not installed. Context: its package. */
     CLIPBOARD_TOOL_MISSING,
+    /** Another program has the name of one that would be written. Context: its path. */
+    OTHER_PROGRAM,
+    /** The file that starts this program is unknown. */
+    LAUNCHER_UNKNOWN,
+    /** Commands can't read the clipboard of this operating system. */
+    CLIPBOARD_UNREADABLE,
+    /** The clipboard has neither an image nor files nor an address. */
+    CLIPBOARD_WITHOUT_IMAGE,
     /** The program that accesses the clipboard failed. Context: its name. */
     CLIPBOARD_FAILED,
     /** A bug in Dropsize. Context: where it occurred. */

@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
  * Finds the image files that requests name. Editors change paths in several ways before they send
  * them: they escape characters, remove the leading slash, and compose or decompose letters.
  */
-final class LocalFiles {
+public final class LocalFiles {
     private static final Logger LOG = LoggerFactory.getLogger(LocalFiles.class);
     private static final String FILE_SCHEME = "file://";
 
@@ -51,11 +51,15 @@ final class LocalFiles {
         return !folders.isEmpty();
     }
 
+    /** The existing file or folder with an absolute path that the text most likely means. */
+    public static Optional<Path> find(String given) {
+        String path = given.startsWith(FILE_SCHEME) ? given.substring(FILE_SCHEME.length()) : given;
+        return candidates(path).stream().flatMap(it -> file(it).stream()).findFirst();
+    }
+
     /** The image at a path, or why there is none. */
     Incoming image(String given) {
-        String path = given.startsWith(FILE_SCHEME) ? given.substring(FILE_SCHEME.length()) : given;
-        Optional<Path> found =
-                candidates(path).stream().flatMap(it -> file(it).stream()).findFirst();
+        Optional<Path> found = find(given);
         if (found.isEmpty()) {
             return new Incoming.Lost(given, new DropsizeException(ErrorKind.FILE_GONE, given));
         }

@@ -69,6 +69,6 @@ class SessionTest {
                                 new TextEngine(),
                                 new MemoryStore(),
                                 closed::countDown),
-                _ -> {});
+                new FakeClipboard());
     }
 }

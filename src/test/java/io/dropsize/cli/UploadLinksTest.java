@@ -12,8 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 class UploadLinksTest {
     private Terminal terminal;
@@ -63,15 +61,18 @@ class UploadLinksTest {
 
     @Test
     void linksAreCopiedInTheOrderOfTheirSources() {
-        List<String> copied = new ArrayList<>();
-        terminal.clipboard = copied::add;
+        var clipboard = new FakeClipboard();
+        terminal.clipboard = clipboard;
         String one = terminal.picture("one.jpg", 10, 10);
         String two = terminal.picture("two.jpg", 20, 10);
 
         assertThat(terminal.run("upload", "--copy", "--stream", "--as", "markdown", one, two))
                 .isZero();
 
-        assertThat(copied).singleElement().asString().matches("(?s)!\\[one\\].*\n!\\[two\\].*");
+        assertThat(clipboard.copied)
+                .singleElement()
+                .asString()
+                .matches("(?s)!\\[one\\].*\n!\\[two\\].*");
         assertThat(terminal.lines()).hasSize(2).allMatch(line -> line.startsWith("{"));
     }
 
@@ -82,10 +83,9 @@ class UploadLinksTest {
 
     @Test
     void aClipboardThatIsMissingIsAFailureAfterTheLinks() {
-        terminal.clipboard =
-                _ -> {
-                    throw new DropsizeException(ErrorKind.NO_CLIPBOARD);
-                };
+        var clipboard = new FakeClipboard();
+        clipboard.failure = new DropsizeException(ErrorKind.NO_CLIPBOARD);
+        terminal.clipboard = clipboard;
 
         assertThat(terminal.run("upload", "--copy", terminal.picture("a.jpg", 10, 10)))
                 .isEqualTo(1);

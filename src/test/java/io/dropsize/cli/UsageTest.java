@@ -69,7 +69,7 @@ class UsageTest {
                     list extra             | Unexpected argument “extra”.
                     destination            | Missing command: add, list, remove or check.
                     destination eat        | There is no command “eat”.
-                    destination add x      | '--bucket=B'
+                    destination add x      | Enter the bucket’s name.
                     destination check no   | There is no destination “no”
                     destination remove no  | There is no destination “no”
                     """)
@@ -96,7 +96,10 @@ class UsageTest {
                 "destination list",
                 "destination remove",
                 "destination check",
-                "serve-local"
+                "serve-local",
+                "picgo",
+                "picgo upload",
+                "picgo install"
             })
     void helpIsEverywhereAndOpensNothing(String command) {
         String[] arguments = (command + " --help").strip().split(" ");

@@ -1,0 +1,80 @@
+package io.dropsize.cli;
+
+import io.dropsize.clipboard.DesktopClipboard;
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.pipeline.plan.Source;
+import io.dropsize.pipeline.plan.WebAddress;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The images on the clipboard: files, a picture, or the address of one. */
+final class ClipboardImages {
+    private static final String NAME = "image";
+    private static final String FILES = "text/uri-list";
+    private static final List<String> PICTURES =
+            List.of(
+                    "image/png",
+                    "image/jpeg",
+                    "image/webp",
+                    "image/gif",
+                    "image/tiff",
+                    "image/bmp");
+    private static final List<String> TEXTS =
+            List.of("text/plain;charset=utf-8", "UTF8_STRING", "text/plain");
+
+    private final DesktopClipboard clipboard;
+
+    ClipboardImages(DesktopClipboard clipboard) {
+        this.clipboard = clipboard;
+    }
+
+    /**
+     * At least one.
+     *
+     * @throws DropsizeException CLIPBOARD_WITHOUT_IMAGE, or why it can't be read
+     */
+    List<Entry> entries() {
+        List<String> types = clipboard.types();
+        List<Entry> files = types.contains(FILES) ? files() : List.of();
+        if (!files.isEmpty()) {
+            return files;
+        }
+        Optional<String> picture = PICTURES.stream().filter(types::contains).findFirst();
+        if (picture.isPresent()) {
+            String name = NAME + "." + picture.get().substring("image/".length());
+            return List.of(new Entry.Found(Source.of(name, clipboard.read(picture.get()))));
+        }
+        return TEXTS.stream()
+                .filter(types::contains)
+                .findFirst()
+                .flatMap(type -> WebAddress.parse(text(type)))
+                .<List<Entry>>map(address -> List.of(new Entry.Found(Source.of(address))))
+                .orElseThrow(() -> new DropsizeException(ErrorKind.CLIPBOARD_WITHOUT_IMAGE));
+    }
+
+    private List<Entry> files() {
+        return text(FILES)
+                .lines()
+                .filter(line -> line.startsWith("file:"))
+                .<Entry>map(ClipboardImages::file)
+                .toList();
+    }
+
+    private static Entry file(String address) {
+        try {
+            return new Entry.Found(Source.of(Path.of(URI.create(address.strip()))));
+        } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+            return new Entry.Lost(address, new DropsizeException(ErrorKind.FILE_GONE, e, address));
+        }
+    }
+
+    private String text(String type) {
+        return new String(clipboard.read(type), StandardCharsets.UTF_8);
+    }
+}

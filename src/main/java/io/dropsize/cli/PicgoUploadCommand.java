@@ -1,0 +1,161 @@
+package io.dropsize.cli;
+
+import io.dropsize.app.Dropsize;
+import io.dropsize.http.LocalFiles;
+import io.dropsize.pipeline.journal.Origin;
+import io.dropsize.pipeline.library.LinkMaker;
+import io.dropsize.pipeline.plan.GivenPath;
+import io.dropsize.pipeline.plan.WebAddress;
+import io.dropsize.store.Destination;
+import io.dropsize.store.LinkForm;
+import io.dropsize.submit.Submission;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+@Command(
+        name = "upload",
+        aliases = "u",
+        description = {
+            "Upload images, or the image on the clipboard, and print PicGo's marker and the links.",
+            "If one fails, no link is printed but a sentence after PicGo's marker of an error, on"
+                    + " stdout, and the exit code is 1."
+        })
+final class PicgoUploadCommand implements Callable<Integer> {
+    /** Editors wait for a few seconds, or a minute. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Session session;
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..*",
+            description = "Images and addresses of images. Default: the clipboard.")
+    private List<String> files = new ArrayList<>();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "pretty, or json for a JSON array. Default: pretty.")
+    private String format = "pretty";
+
+    @Option(
+            names = {"--configName", "--configId"},
+            paramLabel = "DEST",
+            description = "The destination's name. Default: the current one.")
+    private @Nullable String destination;
+
+    @Option(
+            names = {"--uploader", "-c", "--config"},
+            hidden = true,
+            description = "Accepted because PicGo has it, without an effect.")
+    private @Nullable String ignored;
+
+    @Option(
+            names = "--verbose",
+            hidden = true,
+            description = "Accepted because PicGo has it, without an effect.")
+    private boolean ignoredVerbose;
+
+    PicgoUploadCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        boolean json = isJson();
+        Console console = session.console();
+        console.show(false, false);
+        Dropsize core = session.core();
+        LinkMaker maker = new LinkMaker(core.stores());
+        LinkText urls = new LinkText(LinkForm.URL, null, LinkMaker.USUAL_LIFE);
+        Results results =
+                new Results(
+                        console,
+                        Results.Form.NONE,
+                        json ? PicgoItem::json : new UploadLinks(maker, urls));
+        upload(core, results);
+        PicgoOutput output = PicgoOutput.of(console, System.getenv());
+        if (!results.failures().isEmpty()) {
+            output.failure(String.join(" ", results.failures()));
+            return ExitCode.SOFTWARE;
+        }
+        if (json) {
+            output.json(results.texts());
+        } else {
+            output.links(results.texts());
+        }
+        return ExitCode.OK;
+    }
+
+    /** Nothing remains for a later run: the editor is told that the call has failed as a whole. */
+    private void upload(Dropsize core, Results results) throws InterruptedException {
+        List<Entry> entries =
+                files.isEmpty()
+                        ? new ClipboardImages(session.clipboard()).entries()
+                        : new FileArguments(
+                                        core.scanner(),
+                                        session.console(),
+                                        new StandardInput(session, null))
+                                .entries(files.stream().map(PicgoUploadCommand::meant).toList());
+        session.hasLastWords();
+        Submission submission =
+                core.submissions()
+                        .begin(
+                                core.settings().defaults().preset(),
+                                destination(core),
+                                Origin.COMMAND);
+        new Batch(entries).run(submission, results, new JobWaiter(session.console(), PATIENCE));
+        submission.close();
+    }
+
+    private Destination destination(Dropsize core) {
+        String given = destination;
+        if (given == null) {
+            return core.settings().defaults().destination();
+        }
+        String wanted = given.strip();
+        return core.settings().get().destinations().stream()
+                .filter(known -> known.name().equalsIgnoreCase(wanted))
+                .findFirst()
+                .orElseGet(() -> DestinationOption.named(core.settings().get(), wanted));
+    }
+
+    private boolean isJson() {
+        return switch (format.toLowerCase(Locale.ROOT)) {
+            case "json" -> true;
+            case "pretty" -> false;
+            default ->
+                    throw new WrongUsage(
+                            "“" + format + "” is no format of output; choose pretty or json.");
+        };
+    }
+
+    /** Editors escape paths, or change them in other ways. */
+    private static String meant(String given) {
+        if (WebAddress.parse(given).isPresent() || StandardInput.isMeant(given)) {
+            return given;
+        }
+        try {
+            if (Files.exists(GivenPath.of(given))) {
+                return given;
+            }
+        } catch (InvalidPathException _) {
+            return given; // It is reported as missing.
+        }
+        return LocalFiles.find(given).map(Path::toString).orElse(given);
+    }
+}
