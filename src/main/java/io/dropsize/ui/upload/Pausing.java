@@ -30,6 +30,11 @@ final class Pausing {
 
     void end() {
         core.submissions().unpause();
+        recalledAreOver();
+    }
+
+    /** The jobs of the last run have started or ended, so that they are no longer reported. */
+    void recalledAreOver() {
         notice.takeBack(recalled);
         recalled = "";
     }
@@ -52,7 +57,7 @@ final class Pausing {
         }
         if (!words.isEmpty()) {
             notice.say(words);
-            recalled = isOn() ? words : "";
+            recalled = words;
         }
     }
 }

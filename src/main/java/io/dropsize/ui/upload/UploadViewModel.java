@@ -229,6 +229,7 @@ public final class UploadViewModel {
     /** Starts all rows in review. */
     public void sendReviewed() {
         sendOff(inReview());
+        pausing.recalledAreOver();
     }
 
     /** Those in review are read again, the others are sent again. */
@@ -407,6 +408,9 @@ public final class UploadViewModel {
 
     /** A pause ends with the work that it has stopped, unless that is kept for the next start. */
     private void allEnded() {
+        if (inReview().isEmpty()) {
+            pausing.recalledAreOver();
+        }
         if (paused() && !core.submissions().isClosing()) {
             pausing.end();
         }

@@ -84,4 +84,16 @@ class RestartTest {
         assertThat(robot.lookup("#emptyState").query().isVisible()).isFalse();
         assertThat(robot.lookup("#review").query().localToScene(0, 0).getX()).isEqualTo(left);
     }
+
+    @Test
+    void theMessageOnImagesInReviewEndsWhenTheyAreUploaded(FxRobot robot) throws Exception {
+        robot.interact(() -> main.begin(false));
+        Window.waitUntil(
+                () -> robot.lookup("#notice").queryLabeled().getText().contains("in review"));
+
+        robot.interact(robot.lookup("#main").queryButton()::fire);
+
+        Window.waitUntil(
+                () -> !robot.lookup("#notice").queryLabeled().getText().contains("in review"));
+    }
 }
