@@ -104,7 +104,7 @@ public final class Console {
         text.lines().forEach(this::print);
     }
 
-    /** Prints several lines at once, which the caller has made safe. */
+    /** Prints several lines in one write, which the caller has made safe. */
     void printBlock(String lines) {
         hideProgress();
         out.print(lines + "\n");

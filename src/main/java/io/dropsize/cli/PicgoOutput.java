@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /**
  * PicGo's output. Editors search stdout for a marker and ignore the exit code; some read only the
- * first block that arrives, so everything is written at once.
+ * first block that arrives, so there is a single write.
  */
 final class PicgoOutput {
     private final Console console;

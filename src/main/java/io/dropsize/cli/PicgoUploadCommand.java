@@ -101,7 +101,7 @@ final class PicgoUploadCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** Nothing remains for a later run: the editor is told that the call has failed as a whole. */
+    /** Nothing remains for a later run: the editor gets one error for the whole call. */
     private void upload(Dropsize core, Results results) throws InterruptedException {
         List<Entry> entries =
                 files.isEmpty()

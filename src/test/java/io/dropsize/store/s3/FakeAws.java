@@ -20,7 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /**
- * Stands in for STS, IAM Identity Center, a container's credentials, and an S3 that accepts the
+ * A fake of STS, IAM Identity Center, a container's credentials, and an S3 that accepts the
  * sessions they return.
  */
 final class FakeAws implements AutoCloseable {
