@@ -18,6 +18,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 @Command(
         name = "link",
@@ -27,7 +29,11 @@ import java.util.concurrent.Callable;
         },
         footer = {"", "Example:", "  dropsize link --as signed --expires 10m 2026/11/harbour.jpg"})
 final class LinkCommand implements Callable<Integer> {
+    private static final Pattern EXPIRES = Pattern.compile("[?&]X-Amz-Expires=([0-9]{1,9})");
+    private static final int SECONDS_PER_MINUTE = 60;
+
     private final Session session;
+    private boolean shortened;
 
     @Mixin private DestinationOption to;
 
@@ -63,13 +69,31 @@ final class LinkCommand implements Callable<Integer> {
                     throw problem;
                 }
                 PublicAddress.requireAddress(key);
-                console.printLink(link(wanted, links, destination, key, store.publicUrl(key)));
+                String link = link(wanted, links, destination, key, store.publicUrl(key));
+                console.printLink(link);
+                reportEnd(link, wanted);
             } catch (DropsizeException e) {
                 Keys.say(console, key, e);
                 code = ExitCode.SOFTWARE;
             }
         }
         return code;
+    }
+
+    /** Reports once that links end with the session of the credentials. */
+    private void reportEnd(String link, LinkText wanted) {
+        Matcher expires = EXPIRES.matcher(link);
+        if (!shortened && wanted.isSigned() && expires.find()) {
+            long seconds = Long.parseLong(expires.group(1));
+            if (seconds < wanted.life().toSeconds()) {
+                shortened = true;
+                session.console()
+                        .say(
+                                "The session of the keys ends earlier: the links open for "
+                                        + Math.max(1, seconds / SECONDS_PER_MINUTE)
+                                        + " min only.");
+            }
+        }
     }
 
     private static String link(

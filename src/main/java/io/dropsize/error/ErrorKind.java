@@ -253,7 +253,10 @@ public enum ErrorKind {
     NO_ADDRESS,
     /** An object with that key exists, and overwriting was not requested. Context: the key. */
     KEY_TAKEN,
-    /** This computer's clock differs too much from the service's. Context: the destination. */
+    /**
+     * This computer's clock differs too much from the service's. Context: the destination, then the
+     * difference.
+     */
     CLOCK_WRONG,
     /** The host's name can't be resolved, or nothing responds there. Context: the host. */
     NETWORK_DOWN,

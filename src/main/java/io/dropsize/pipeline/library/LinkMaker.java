@@ -1,5 +1,6 @@
 package io.dropsize.pipeline.library;
 
+import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.Endpoints;
 import io.dropsize.store.LinkForm;
@@ -44,11 +45,12 @@ public final class LinkMaker {
     }
 
     /**
-     * Credentials are requested only if they are needed; the address of "This computer" is known
-     * only to its running server.
+     * The keyring is asked only if that is necessary; the address of "This computer" is known only
+     * to its running server, and an AWS profile or the environment may have region and endpoint.
      */
     private URI address(Destination destination, String key) {
         return destination.isThisComputer()
+                        || !(destination.credentials() instanceof Credentials.AccessKey)
                 ? stores.open(destination).publicUrl(key)
                 : PublicAddress.of(destination, Endpoints.of(destination), key);
     }

@@ -42,6 +42,7 @@ final class S3Calls implements AutoCloseable {
     private final Timeouts timeouts;
     private final S3Client client;
     private final S3Errors errors;
+    private final ServiceClock clock = new ServiceClock();
     private final BackgroundCleanup chores = new BackgroundCleanup();
 
     S3Calls(
@@ -52,7 +53,7 @@ final class S3Calls implements AutoCloseable {
         this.destination = destination;
         this.timeouts = timeouts;
         Optional<URI> proxy = ProxySettings.ofTheSystem().proxy(endpoint);
-        this.client = S3Clients.client(destination, endpoint, credentials, timeouts, proxy);
+        this.client = S3Clients.client(destination, endpoint, credentials, timeouts, proxy, clock);
         this.errors = new S3Errors(destination, endpoint, proxy);
     }
 
@@ -62,6 +63,10 @@ final class S3Calls implements AutoCloseable {
 
     Timeouts timeouts() {
         return timeouts;
+    }
+
+    ServiceClock clock() {
+        return clock;
     }
 
     S3Client client() {

@@ -48,7 +48,8 @@ final class S3Clients {
             URI endpoint,
             AwsCredentialsProvider credentials,
             Timeouts timeouts,
-            Optional<URI> proxy) {
+            Optional<URI> proxy,
+            ServiceClock clock) {
         return S3Client.builder()
                 .endpointOverride(endpoint)
                 .region(Region.of(Endpoints.region(destination)))
@@ -60,7 +61,7 @@ final class S3Clients {
                 .requestChecksumCalculation(checksums(destination.service()))
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .addPlugin(LegacyMd5Plugin.create()) // Many services require it of DeleteObjects.
-                .overrideConfiguration(overrides(destination, timeouts))
+                .overrideConfiguration(overrides(destination, timeouts, clock))
                 .httpClientBuilder(_ -> http(proxy, timeouts)) // Closed with its client.
                 .build();
     }
@@ -121,10 +122,11 @@ final class S3Clients {
     }
 
     private static ClientOverrideConfiguration overrides(
-            Destination destination, Timeouts timeouts) {
+            Destination destination, Timeouts timeouts, ServiceClock clock) {
         var pause = BackoffStrategy.exponentialDelay(PAUSE, Duration.ofSeconds(4));
         return ClientOverrideConfiguration.builder()
                 .apiCallTimeout(timeouts.call())
+                .addExecutionInterceptor(clock)
                 .retryStrategy(
                         AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(

@@ -257,13 +257,28 @@ final class S3Errors {
             case BUCKET_MISSING -> error(kind, e, destination.bucket());
             case OBJECT_MISSING, UPLOAD_CORRUPTED ->
                     error(kind, e, key == null ? destination.bucket() : key);
-            case CREDENTIALS_WRONG, SESSION_EXPIRED, ACCESS_DENIED, CLOCK_WRONG ->
+            case CREDENTIALS_WRONG, SESSION_EXPIRED, ACCESS_DENIED ->
                     error(kind, e, destination.name());
+            case CLOCK_WRONG -> error(kind, e, destination.name(), difference(e));
             case WRONG_REGION -> error(kind, e, destination.bucket(), region(e));
             case REFUSED -> error(kind, e, host, ownWords(e));
             case PROXY_REFUSED -> error(kind, e, via(), Integer.toString(e.statusCode()));
             default -> error(kind, e, host);
         };
+    }
+
+    /** How wrong this computer's clock is. */
+    private static String difference(AwsServiceException e) {
+        SdkHttpResponse response = response(e);
+        return Optional.ofNullable(response)
+                .flatMap(ServiceClock::offset)
+                .filter(offset -> offset.abs().toMinutes() > 0)
+                .map(
+                        offset ->
+                                offset.abs().toMinutes()
+                                        + " minutes "
+                                        + (offset.isNegative() ? "ahead" : "behind"))
+                .orElse("wrong");
     }
 
     /** A page for browsers, from a proxy or a firewall before the service. */

@@ -1,7 +1,6 @@
 package io.dropsize.store.s3;
 
 import io.dropsize.error.DropsizeException;
-import io.dropsize.error.SettingProblem;
 import io.dropsize.store.Destination;
 import io.dropsize.store.DestinationRules;
 import io.dropsize.store.ObjectInfo;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 import java.net.URI;
 import java.time.Duration;
@@ -30,12 +28,10 @@ import java.util.function.Supplier;
 
 /** A bucket of any S3 service. */
 public final class S3ObjectStore implements ObjectStore {
-    private static final Duration LONGEST_LIFE = Duration.ofDays(7);
-
     private final Destination destination;
     private final URI endpoint;
     private final S3Calls calls;
-    private final S3Presigner presigner;
+    private final SignedLinks links;
     private final ObjectUploader puts;
     private final ObjectDeleter deleter;
 
@@ -47,7 +43,7 @@ public final class S3ObjectStore implements ObjectStore {
         this.destination = destination;
         this.endpoint = endpoint;
         this.calls = new S3Calls(destination, endpoint, credentials, timeouts);
-        this.presigner = S3Clients.presigner(destination, endpoint, credentials);
+        this.links = new SignedLinks(calls, endpoint, credentials);
         this.puts = new ObjectUploader(calls, endpoint);
         this.deleter = new ObjectDeleter(calls);
     }
@@ -148,24 +144,7 @@ public final class S3ObjectStore implements ObjectStore {
 
     @Override
     public URI signedUrl(String key, Duration life) {
-        if (life.compareTo(Duration.ofSeconds(1)) < 0 || life.compareTo(LONGEST_LIFE) > 0) {
-            throw DropsizeException.setting(SettingProblem.SIGNED_LINK_LIFETIME);
-        }
-        return calls.shortCall(
-                key,
-                () ->
-                        presigner
-                                .presignGetObject(
-                                        sign ->
-                                                sign.signatureDuration(life)
-                                                        .getObjectRequest(
-                                                                get ->
-                                                                        get.bucket(
-                                                                                        destination
-                                                                                                .bucket())
-                                                                                .key(key)))
-                                .url()
-                                .toURI());
+        return links.sign(key, life);
     }
 
     @Override
@@ -177,6 +156,6 @@ public final class S3ObjectStore implements ObjectStore {
     @Override
     public void close() {
         calls.close();
-        presigner.close();
+        links.close();
     }
 }

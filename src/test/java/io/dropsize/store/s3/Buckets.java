@@ -75,6 +75,7 @@ final class Buckets {
                 StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(keys.id(), keys.secret())),
                 Timeouts.DEFAULT,
-                Optional.empty());
+                Optional.empty(),
+                new ServiceClock());
     }
 }

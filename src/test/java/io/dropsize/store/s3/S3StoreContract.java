@@ -11,6 +11,7 @@ import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.ObjectStore;
 import io.dropsize.store.SecretKey;
 import io.dropsize.store.Service;
+import io.dropsize.store.Timeouts;
 import io.dropsize.store.UploadResult;
 import io.dropsize.testkit.ObjectStoreContract;
 
@@ -19,6 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -135,6 +140,22 @@ abstract class S3StoreContract extends ObjectStoreContract {
         store.put(upload(key, bytes, "r"), _ -> {});
 
         assertThat(fetch(store.signedUrl(key, Duration.ofMinutes(1))).body()).isEqualTo(bytes);
+    }
+
+    @Test
+    void aLinkThatIsSignedWithTheServicesTimeOpens() throws Exception {
+        var _ = store.put(upload("clock off+1.png", random(10), "r"), _ -> {});
+        Destination place = destination(BUCKET, endpoint(), keys());
+        AwsCredentialsProvider credentials =
+                StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(keys().id(), keys().secret()));
+        try (var calls = new S3Calls(place, endpoint(), credentials, Timeouts.DEFAULT);
+                var links = new SignedLinks(calls, endpoint(), credentials)) {
+            calls.clock().set(Duration.ofSeconds(-40));
+            URI link = links.sign("clock off+1.png", Duration.ofHours(1));
+
+            assertThat(fetch(link).statusCode()).isEqualTo(200);
+        }
     }
 
     @Test

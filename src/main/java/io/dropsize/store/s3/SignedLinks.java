@@ -1,0 +1,134 @@
+package io.dropsize.store.s3;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.error.SettingProblem;
+import io.dropsize.store.Destination;
+import io.dropsize.store.Endpoints;
+
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.s3.presigner.model.PresignedGetObjectRequest;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Signs addresses of objects with the service's time, since a link that is signed with a wrong
+ * clock ends too early or never opens. No link outlives the session of the credentials that signed
+ * it.
+ */
+final class SignedLinks implements AutoCloseable {
+    private static final Duration MAX_LIFE = Duration.ofDays(7);
+    private static final Duration MIN_LIFE = Duration.ofSeconds(1);
+
+    /** A header's date has whole seconds and takes a while to arrive. */
+    private static final Duration TOLERANCE = Duration.ofSeconds(15);
+
+    private final S3Calls calls;
+    private final AwsCredentialsProvider credentials;
+    private final Destination destination;
+    private final S3Presigner presigner;
+    private final AtomicBoolean asked = new AtomicBoolean();
+
+    SignedLinks(S3Calls calls, URI endpoint, AwsCredentialsProvider credentials) {
+        this.calls = calls;
+        this.credentials = credentials;
+        this.destination = calls.destination();
+        this.presigner = S3Clients.presigner(destination, endpoint, credentials);
+    }
+
+    /**
+     * @param life 1 second to 7 days
+     * @throws DropsizeException BAD_SETTING for another life; SESSION_EXPIRED
+     */
+    URI sign(String key, Duration life) {
+        if (life.compareTo(MIN_LIFE) < 0 || life.compareTo(MAX_LIFE) > 0) {
+            throw DropsizeException.setting(SettingProblem.SIGNED_LINK_LIFETIME);
+        }
+        Duration offset = offset(key);
+        return calls.shortCall(key, () -> sign(key, life, Clock.offset(Clock.systemUTC(), offset)));
+    }
+
+    private URI sign(String key, Duration life, Clock clock) throws Exception {
+        AwsCredentials identity = credentials.resolveCredentials();
+        Duration left =
+                identity.expirationTime()
+                        .map(end -> Duration.between(clock.instant(), end))
+                        .filter(session -> session.compareTo(life) < 0)
+                        .orElse(life);
+        if (left.compareTo(MIN_LIFE) < 0) {
+            throw new DropsizeException(ErrorKind.SESSION_EXPIRED, destination.name());
+        }
+        PresignedGetObjectRequest signed =
+                presigner.presignGetObject(
+                        sign ->
+                                sign.signatureDuration(left)
+                                        .getObjectRequest(
+                                                get -> get.bucket(destination.bucket()).key(key)));
+        return clock.equals(Clock.systemUTC())
+                ? signed.url().toURI()
+                : signAt(clock, signed.httpRequest(), identity, left);
+    }
+
+    /** The presigner uses this computer's clock only. */
+    private URI signAt(Clock clock, SdkHttpRequest signed, AwsCredentials identity, Duration life) {
+        SdkHttpRequest.Builder unsigned = signed.toBuilder();
+        signed.rawQueryParameters().keySet().stream()
+                .filter(name -> name.toLowerCase(Locale.ROOT).startsWith("x-amz-"))
+                .forEach(unsigned::removeQueryParameter);
+        return AwsV4HttpSigner.create()
+                .sign(
+                        sign ->
+                                sign.identity(identity)
+                                        .request(unsigned.build())
+                                        .putProperty(
+                                                AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, "s3")
+                                        .putProperty(
+                                                AwsV4HttpSigner.REGION_NAME,
+                                                Endpoints.region(destination))
+                                        .putProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, false)
+                                        .putProperty(AwsV4FamilyHttpSigner.NORMALIZE_PATH, false)
+                                        .putProperty(
+                                                AwsV4FamilyHttpSigner.PAYLOAD_SIGNING_ENABLED,
+                                                false)
+                                        .putProperty(
+                                                AwsV4FamilyHttpSigner.AUTH_LOCATION,
+                                                AwsV4FamilyHttpSigner.AuthLocation.QUERY_STRING)
+                                        .putProperty(
+                                                AwsV4FamilyHttpSigner.EXPIRATION_DURATION, life)
+                                        .putProperty(HttpSigner.SIGNING_CLOCK, clock))
+                .request()
+                .getUri();
+    }
+
+    /** Before the first response, one request finds the time. Links can be signed without it. */
+    private Duration offset(String key) {
+        if (calls.clock().offset().isEmpty() && asked.compareAndSet(false, true)) {
+            try {
+                var _ = calls.head(key);
+            } catch (DropsizeException e) {
+                if (e.kind() == ErrorKind.CANCELLED) {
+                    throw e;
+                }
+            }
+        }
+        return calls.clock()
+                .offset()
+                .filter(offset -> offset.abs().compareTo(TOLERANCE) > 0)
+                .orElse(Duration.ZERO);
+    }
+
+    @Override
+    public void close() {
+        presigner.close();
+    }
+}
