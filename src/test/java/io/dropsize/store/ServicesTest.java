@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +24,8 @@ class ServicesTest {
             "conditionalPut": "unknown", "publicLink": "path", "source": "https://acme.example/s3"}]}
             """;
 
-    private static Destination destination(Service service, String region, String endpoint) {
+    private static Destination destination(
+            Service service, @Nullable String region, @Nullable String endpoint) {
         return new Destination(
                 "Shop",
                 service,
