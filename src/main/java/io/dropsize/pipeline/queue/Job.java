@@ -12,7 +12,6 @@ import io.dropsize.store.Destination;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -29,17 +28,13 @@ public final class Job {
     private final JournalLine line;
     private final long turn;
     private final Consumer<Job> ended;
+    private final JobTries tries = new JobTries();
     private final CompletableFuture<Outcome> over = new CompletableFuture<>();
     private volatile JobRequest request;
     private volatile Runnable changed = () -> {};
     private volatile JobSnapshot snapshot = JobSnapshot.HELD;
-    private volatile int failures;
     private volatile long changedNanos = System.nanoTime();
 
-    /** When the current try began, and the first of the tries without a response. */
-    private volatile Instant tryBegan = Instant.MAX;
-
-    private volatile @Nullable Instant silentSince;
     private volatile boolean askedFor;
     private volatile boolean forReview;
     private volatile @Nullable Publisher sender;
@@ -301,34 +296,13 @@ public final class Job {
                 && System.nanoTime() - changedNanos > NOTICEABLE.toNanos();
     }
 
-    void tryBegins(Instant now) {
-        tryBegan = now;
-    }
-
-    /**
-     * Records that a try failed, and returns how long the service has been silent.
-     *
-     * @param silent whether the service did not respond
-     */
-    Duration silence(boolean silent, Instant now) {
-        Instant since = silentSince == null ? tryBegan : silentSince;
-        silentSince = silent ? since : null;
-        return silent && since.isBefore(now) ? Duration.between(since, now) : Duration.ZERO;
-    }
-
-    /** The duration of the current try. */
-    Duration tryTook(Instant now) {
-        return tryBegan.isBefore(now) ? Duration.between(tryBegan, now) : Duration.ZERO;
+    /** The tries of this job, for the queue. */
+    JobTries tries() {
+        return tries;
     }
 
     void retryLater(JobState how, RetryState why) {
         change(snapshot.retryLater(how, why));
-    }
-
-    /** Counts another failure, and returns the new count. */
-    int failed() {
-        failures++;
-        return failures;
     }
 
     /** The job was completed by this publisher, whatever the next try would have used. */
