@@ -205,12 +205,13 @@ public final class DestinationRules {
         }
     }
 
-    /** Some services have their API below a path. */
+    /** Some services have their API below a path, also where someone hosts them. */
     private static boolean isPathOfService(URI endpoint) {
-        return ServiceUrls.find(endpoint)
-                .filter(known -> known.match().bucket().isEmpty())
-                .filter(known -> known.match().rest().isEmpty())
-                .isPresent();
+        return endpoint.getRawPath().matches("/(?:[A-Za-z0-9._-]+/)+s3/?")
+                || ServiceUrls.find(endpoint)
+                        .filter(known -> known.match().bucket().isEmpty())
+                        .filter(known -> known.match().rest().isEmpty())
+                        .isPresent();
     }
 
     private static void checkCredentials(Credentials credentials) {

@@ -84,6 +84,23 @@ public final class Endpoints {
                                         .defaultRegion());
     }
 
+    /**
+     * The destination in another region.
+     *
+     * @param endpoint its current one; replaced if it is a known service's with an endpoint for
+     *     each region
+     */
+    public static Destination inRegion(Destination destination, URI endpoint, String region) {
+        URI there =
+                ServiceUrls.find(endpoint)
+                        .map(ServiceUrls.Api::service)
+                        .filter(Service::hasRegionalEndpoint)
+                        .flatMap(service -> service.endpoint(region))
+                        .map(URI::create)
+                        .orElse(endpoint);
+        return destination.at(region, there);
+    }
+
     /** Whether the service requires the bucket's name in the host instead of the path. */
     public static boolean wantsBucketInHost(URI endpoint) {
         String host = endpoint.getHost();

@@ -17,6 +17,7 @@ import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.EncodingType;
+import software.amazon.awssdk.services.s3.model.GetBucketVersioningResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -198,6 +199,16 @@ final class S3Calls implements AutoCloseable {
                 throw e;
             }
         }
+    }
+
+    GetBucketVersioningResponse versioning() {
+        return shortCall(
+                null, () -> client.getBucketVersioning(get -> get.bucket(destination.bucket())));
+    }
+
+    /** The region that the service has named in an error. */
+    Optional<String> toldRegion() {
+        return errors.toldRegion();
     }
 
     /** The same as {@link #call}, for a call that a service answers without effort. */

@@ -40,6 +40,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import javax.net.ssl.SSLException;
 import javax.xml.stream.XMLStreamException;
@@ -47,7 +48,9 @@ import javax.xml.stream.XMLStreamException;
 /** The one place that translates exceptions of S3 and its SDK to error kinds. */
 final class S3Errors {
     private static final Pattern REGION_IN_MESSAGE =
-            Pattern.compile("expecting '([a-z0-9-]{1,63})'|Must be one of:.*\\bauto\\b");
+            Pattern.compile(
+                    "expecting '([a-z0-9-]{1,63})'"
+                            + "|expected: ?[0-9]{8}/([a-z0-9-]{1,63})/s3/|Must be one of:.*\\bauto\\b");
 
     private static final Pattern STATUS = Pattern.compile("HTTP/[0-9.]+ ([0-9]{3})");
 
@@ -57,6 +60,9 @@ final class S3Errors {
     /** Maximum length of a displayed message, in bytes. */
     private static final int MAX_MESSAGE = 300;
 
+    private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,63}");
+
+    private volatile @Nullable String toldRegion;
     private final Destination destination;
     private final String host;
 
@@ -112,6 +118,11 @@ final class S3Errors {
             }
         }
         return false;
+    }
+
+    /** The region that the service has named in an error. */
+    Optional<String> toldRegion() {
+        return Optional.ofNullable(toldRegion);
     }
 
     /** The response has a success status but is not from an S3 service. */
@@ -302,10 +313,14 @@ final class S3Errors {
         return quoted.isEmpty() ? code : code + ": " + quoted;
     }
 
-    private static String region(AwsServiceException e) {
+    private String region(AwsServiceException e) {
         return regionHeader(e)
                 .or(() -> regionInMessage(e))
-                .map(name -> "(" + name + ")")
+                .map(
+                        name -> {
+                            toldRegion = name;
+                            return "(" + name + ")";
+                        })
                 .orElse("than the one configured");
     }
 
@@ -313,7 +328,8 @@ final class S3Errors {
         SdkHttpResponse response = response(e);
         return response == null
                 ? Optional.empty()
-                : response.firstMatchingHeader("x-amz-bucket-region");
+                : response.firstMatchingHeader("x-amz-bucket-region")
+                        .filter(name -> REGION.matcher(name).matches());
     }
 
     private static @Nullable SdkHttpResponse response(AwsServiceException e) {
@@ -323,7 +339,9 @@ final class S3Errors {
     private static Optional<String> regionInMessage(AwsServiceException e) {
         Matcher region = REGION_IN_MESSAGE.matcher(message(e));
         return region.find()
-                ? Optional.of(region.group(1) != null ? region.group(1) : "auto")
+                ? Stream.of(region.group(1), region.group(2), "auto")
+                        .filter(Objects::nonNull)
+                        .findFirst()
                 : Optional.empty();
     }
 

@@ -1,6 +1,7 @@
 package io.dropsize.store.s3;
 
 import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
 import io.dropsize.store.Destination;
 import io.dropsize.store.DestinationRules;
 import io.dropsize.store.ObjectInfo;
@@ -14,38 +15,33 @@ import io.dropsize.store.UploadResult;
 import io.dropsize.store.Versioning;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.GetBucketVersioningResponse;
 
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /** A bucket of any S3 service. */
 public final class S3ObjectStore implements ObjectStore {
-    private final Destination destination;
-    private final URI endpoint;
-    private final S3Calls calls;
-    private final SignedLinks links;
-    private final ObjectUploader puts;
-    private final ObjectDeleter deleter;
+    private static final Logger LOG = LoggerFactory.getLogger(S3ObjectStore.class);
 
-    private S3ObjectStore(
-            Destination destination,
-            URI endpoint,
-            AwsCredentialsProvider credentials,
-            Timeouts timeouts) {
-        this.destination = destination;
-        this.endpoint = endpoint;
-        this.calls = new S3Calls(destination, endpoint, credentials, timeouts);
-        this.links = new SignedLinks(calls, endpoint, credentials);
-        this.puts = new ObjectUploader(calls, endpoint);
-        this.deleter = new ObjectDeleter(calls);
+    private final S3Connection first;
+    private final AtomicReference<S3Connection> current;
+
+    private S3ObjectStore(S3Connection first) {
+        this.first = first;
+        this.current = new AtomicReference<>(first);
     }
 
     /**
@@ -81,52 +77,62 @@ public final class S3ObjectStore implements ObjectStore {
         DestinationRules.check(destination);
         AwsCredentialsProvider credentials =
                 S3Credentials.of(destination, keys, AwsFiles.ofTheUser(), System.getenv());
-        return new S3ObjectStore(destination, endpoint, credentials, timeouts);
+        return new S3ObjectStore(new S3Connection(destination, endpoint, credentials, timeouts));
     }
 
     @Override
     public UploadResult put(Upload upload, LongConsumer sent) {
-        return puts.put(upload, sent);
+        return inItsRegion(bucket -> bucket.put(upload, sent));
     }
 
     @Override
     public Optional<ObjectInfo> head(String key) {
-        return calls.head(key);
+        return inItsRegion(bucket -> bucket.calls().head(key));
     }
 
     @Override
     public ObjectPage list(String prefix, @Nullable String next, int max) {
-        return calls.list(prefix, next, max);
+        return inItsRegion(bucket -> bucket.list(prefix, next, max));
     }
 
     @Override
     public byte[] get(String key, long maxBytes) {
-        return calls.get(key, maxBytes);
+        return inItsRegion(bucket -> bucket.calls().get(key, maxBytes));
     }
 
     @Override
     public void delete(String key) {
-        calls.delete(key);
+        inItsRegion(
+                bucket -> {
+                    bucket.calls().delete(key);
+                    return Optional.empty();
+                });
     }
 
     @Override
     public Map<String, DropsizeException> delete(Collection<String> keys) {
-        return deleter.delete(keys);
+        return inItsRegion(
+                bucket -> {
+                    Map<String, DropsizeException> failures = bucket.deleter().delete(keys);
+                    for (DropsizeException failure : failures.values()) {
+                        if (failure.kind() == ErrorKind.WRONG_REGION
+                                && bucket.calls().toldRegion().isPresent()
+                                && bucket == first) {
+                            throw failure; // It concerns all keys.
+                        }
+                    }
+                    return failures;
+                });
     }
 
     @Override
     public Versioning versioning() {
-        if (destination.isThisComputer()) {
+        S3Connection bucket = current.get();
+        if (bucket.destination().isThisComputer()) {
             return Versioning.OFF;
         }
         try {
-            var answer =
-                    calls.shortCall(
-                            null,
-                            () ->
-                                    calls.client()
-                                            .getBucketVersioning(
-                                                    get -> get.bucket(destination.bucket())));
+            GetBucketVersioningResponse answer = inItsRegion(each -> each.calls().versioning());
             BucketVersioningStatus status = answer.status();
             if (status == null && !S3Errors.isPage(answer.sdkHttpResponse())) {
                 return Versioning.OFF;
@@ -139,12 +145,13 @@ public final class S3ObjectStore implements ObjectStore {
 
     @Override
     public URI publicUrl(String key) {
-        return PublicAddress.of(destination, endpoint, key);
+        S3Connection bucket = current.get();
+        return PublicAddress.of(bucket.destination(), bucket.endpoint(), key);
     }
 
     @Override
     public URI signedUrl(String key, Duration life) {
-        return links.sign(key, life);
+        return inItsRegion(bucket -> bucket.links().sign(key, life));
     }
 
     @Override
@@ -152,10 +159,42 @@ public final class S3ObjectStore implements ObjectStore {
         var _ = list("", null, 1);
     }
 
+    @Override
+    public Optional<String> toldRegion() {
+        S3Connection bucket = current.get();
+        return bucket == first
+                ? Optional.empty()
+                : Optional.ofNullable(bucket.destination().region());
+    }
+
+    /** Repeats an operation if the service names another region, which is used from then on. */
+    private <T> T inItsRegion(Function<S3Connection, T> operation) {
+        S3Connection bucket = current.get();
+        try {
+            return operation.apply(bucket);
+        } catch (DropsizeException e) {
+            if (e.kind() != ErrorKind.WRONG_REGION || bucket != first) {
+                throw e;
+            }
+            return operation.apply(follow(e));
+        }
+    }
+
+    private synchronized S3Connection follow(DropsizeException reason) {
+        if (current.get() == first) {
+            S3Connection there = first.inToldRegion().orElseThrow(() -> reason);
+            LOG.info("the service names the region {}", there.destination().region());
+            current.set(there);
+        }
+        return current.get();
+    }
+
     /** An upload that is interrupted from now on leaves its finished parts for the next run. */
     @Override
     public void close() {
-        calls.close();
-        links.close();
+        first.close();
+        if (current.get() != first) {
+            current.get().close();
+        }
     }
 }

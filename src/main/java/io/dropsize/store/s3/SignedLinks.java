@@ -116,7 +116,7 @@ final class SignedLinks implements AutoCloseable {
             try {
                 var _ = calls.head(key);
             } catch (DropsizeException e) {
-                if (e.kind() == ErrorKind.CANCELLED) {
+                if (e.kind() == ErrorKind.CANCELLED || e.kind() == ErrorKind.WRONG_REGION) {
                     throw e;
                 }
             }
