@@ -13,7 +13,10 @@ final class Model {
     private Model() {}
 
     static List<CommandSpec> commands(CommandSpec parent) {
-        return parent.subcommands().values().stream().map(CommandLine::getCommandSpec).toList();
+        return parent.subcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .distinct() // An alias is an entry of its own.
+                .toList();
     }
 
     /** A command and all below it. */

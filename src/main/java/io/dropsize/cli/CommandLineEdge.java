@@ -73,6 +73,7 @@ public final class CommandLineEdge {
                 .addSubcommand(new DeleteCommand(session))
                 .addSubcommand(destinations(session))
                 .addSubcommand(picgo(session))
+                .addSubcommand(new SxcuCommand(session))
                 .addSubcommand(new ServeCommand(session))
                 .addSubcommand(new TokenCommand(session))
                 .addSubcommand(new ServeLocalCommand(session))

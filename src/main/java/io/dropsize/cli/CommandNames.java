@@ -18,7 +18,8 @@ public final class CommandNames {
                     "serve",
                     "token",
                     "serve-local",
-                    "picgo");
+                    "picgo",
+                    "sxcu");
 
     private CommandNames() {}
 

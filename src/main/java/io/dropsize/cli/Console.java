@@ -13,6 +13,8 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Queue;
@@ -28,6 +30,11 @@ import java.util.stream.Collectors;
  * line.
  */
 public final class Console {
+    private static final String MODE = "unix:mode";
+    private static final int FILE_TYPE = 0170000; // S_IFMT and its values in POSIX's sys/stat.h
+    private static final int PIPE = 0010000;
+    private static final int SOCKET = 0140000;
+
     private static final String BLANK = "\r" + " ".repeat(78) + "\r";
 
     private final PrintWriter out;
@@ -211,6 +218,23 @@ public final class Console {
     /** Whether the reader of the result has closed the pipe, as {@code | head} does. */
     boolean outputGone() {
         return out.checkError();
+    }
+
+    /** Whether results could not be written, for example to a full disk. */
+    boolean outputLost() {
+        return out.checkError() && !writesToPipe();
+    }
+
+    /** The reader of a pipe may have seen enough. On Windows, all outputs count as pipes. */
+    private static boolean writesToPipe() {
+        boolean swapped = Boolean.getBoolean("dropsize.results.stdin");
+        try {
+            Object mode = Files.getAttribute(Path.of(swapped ? "/dev/fd/0" : "/dev/fd/1"), MODE);
+            int type = (Integer) mode & FILE_TYPE;
+            return type == PIPE || type == SOCKET;
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException _) {
+            return true;
+        }
     }
 
     PrintWriter out() {

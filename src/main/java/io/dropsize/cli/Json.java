@@ -7,6 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +38,14 @@ final class Json {
         ObjectNode line = LINES.createObjectNode().put("index", index);
         line.setAll((ObjectNode) LINES.valueToTree(entry));
         return SafeText.replaceUnsafe(LINES.writeValueAsString(line), Json::escaped);
+    }
+
+    /** An object of several lines. */
+    static String object(Map<String, ?> fields) {
+        return MAPPER.writeValueAsString(fields)
+                .lines()
+                .map(line -> SafeText.replaceUnsafe(line, Json::escaped))
+                .collect(Collectors.joining("\n"));
     }
 
     /** One entry on one line. */

@@ -184,6 +184,12 @@ final class Results {
         if (form == Form.JSON) {
             console.printJson(Json.array(entries));
         }
+        if (console.outputLost()) {
+            console.say(
+                    "The output can’t be written. Free up space, then run the command again: images"
+                            + " that are uploaded are not sent twice.");
+            return ExitCode.SOFTWARE;
+        }
         return failed == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 

@@ -31,8 +31,6 @@ import java.util.concurrent.CountDownLatch;
                     + " http://127.0.0.1:36677/api/v1/image/upload"
         })
 final class ServeCommand implements Callable<Integer> {
-    private static final int MAX_PORT = 65_535;
-
     private final Session session;
 
     @Option(
@@ -89,8 +87,9 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private EndpointOptions options() {
-        if (port < 0 || port > MAX_PORT) {
-            throw new WrongUsage("The port must be from 1 to " + MAX_PORT + ", or 0 for any.");
+        if (port < 0 || port > EndpointOptions.MAX_PORT) {
+            throw new WrongUsage(
+                    "The port must be from 1 to " + EndpointOptions.MAX_PORT + ", or 0 for any.");
         }
         for (String origin : origins) {
             if (!EndpointOptions.isOrigin(origin)) {

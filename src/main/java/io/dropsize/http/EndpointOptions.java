@@ -24,6 +24,8 @@ public record EndpointOptions(
         EndpointLimits limits) {
     public static final int DEFAULT_PORT = 36_677;
 
+    public static final int MAX_PORT = 65_535;
+
     private static final Pattern ORIGIN =
             Pattern.compile("[a-z][a-z0-9+.-]*://[a-z0-9._~\\[\\]:-]+");
 

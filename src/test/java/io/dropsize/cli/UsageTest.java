@@ -67,6 +67,7 @@ class UsageTest {
                     link k --expires soon  | “soon” is no time; write it as 30s, 10m, 1h or 7d.
                     delete k               | add --yes to delete without confirmation.
                     list extra             | Unexpected argument “extra”.
+                    sxcu --port 0          | The port must be from 1 to 65535.
                     destination            | Missing command: add, list, remove or check.
                     destination eat        | There is no command “eat”.
                     destination add x      | Enter the bucket’s name.
@@ -99,7 +100,8 @@ class UsageTest {
                 "serve-local",
                 "picgo",
                 "picgo upload",
-                "picgo install"
+                "picgo install",
+                "sxcu"
             })
     void helpIsEverywhereAndOpensNothing(String command) {
         String[] arguments = (command + " --help").strip().split(" ");

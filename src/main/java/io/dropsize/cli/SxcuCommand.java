@@ -1,0 +1,67 @@
+package io.dropsize.cli;
+
+import io.dropsize.http.EndpointOptions;
+import io.dropsize.http.TokenFile;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+@Command(
+        name = "sxcu",
+        description = {
+            "Print a custom uploader for ShareX, which uploads through “dropsize serve”.",
+            "Save it as a file whose name ends with .sxcu, and open that file with ShareX."
+        },
+        footer = {"", "Example:", "  dropsize sxcu --with-token > Dropsize.sxcu"})
+final class SxcuCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "The port of “dropsize serve”; 36677 if not given.")
+    private int port = EndpointOptions.DEFAULT_PORT;
+
+    @Option(
+            names = "--with-token",
+            description = "Include the token. Who has the file can then upload and delete images.")
+    private boolean withToken;
+
+    SxcuCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        if (port < 1 || port > EndpointOptions.MAX_PORT) {
+            throw new WrongUsage("The port must be from 1 to " + EndpointOptions.MAX_PORT + ".");
+        }
+        Map<String, Object> uploader = new LinkedHashMap<>();
+        uploader.put("Version", "15.0.0");
+        uploader.put("Name", "Dropsize");
+        uploader.put("DestinationType", "ImageUploader");
+        uploader.put("RequestMethod", "POST");
+        uploader.put("RequestURL", "http://127.0.0.1:" + port + "/upload");
+        if (withToken) {
+            String token = new TokenFile(session.core().folders().data()).token();
+            uploader.put("Headers", Map.of("Authorization", "Bearer " + token));
+        }
+        uploader.put("Body", "MultipartFormData");
+        uploader.put("FileFormName", "files");
+        uploader.put("URL", "{json:result[0]}");
+        uploader.put("ErrorMessage", "{json:message}");
+        session.console().printJson(Json.object(uploader));
+        if (!withToken) {
+            session.console()
+                    .say(
+                            "The token is not included. In ShareX, add the header Authorization with"
+                                    + " the value Bearer and the token that “dropsize token” prints.");
+        }
+        return ExitCode.OK;
+    }
+}
