@@ -13,6 +13,7 @@ import io.dropsize.image.RenderSpec;
 import io.dropsize.image.codec.webp.LosslessWebp;
 import io.dropsize.image.container.WebpChunks;
 import io.dropsize.image.testkit.Drawn;
+import io.dropsize.image.testkit.DrawnPsd;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,12 +86,32 @@ class ColourReductionTest {
         assertThat(copy.bytes().length).isLessThan(3 * source.length);
     }
 
-    /** Boxes and lines in black on white, or in 16 colours. */
+    /** One bit, a palette, or true colour. */
     @ParameterizedTest
-    @CsvSource({"tiff, true", "bmp, true", "tiff, false", "bmp, false"})
-    void aPaletteIsInTheHeaderOfItsFile(String format, boolean indexed) {
-        int type = indexed ? BufferedImage.TYPE_BYTE_BINARY : BufferedImage.TYPE_INT_RGB;
+    @CsvSource({
+        "tiff, 12, true",
+        "bmp, 12, true",
+        "png, 12, true",
+        "tiff, 13, true",
+        "bmp, 13, true",
+        "png, 13, true",
+        "gif, 13, true",
+        "tiff, 1, false",
+        "bmp, 1, false",
+        "png, 1, false",
+        "jpg, 1, false"
+    })
+    void aPaletteIsInTheHeaderOfItsFile(String format, int type, boolean indexed) {
         byte[] source = Drawn.coded(drawing(type, Color.WHITE), format);
+
+        assertThat(engine.probe(input(source)).indexed()).isEqualTo(indexed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1, true", "2, 8, true", "1, 8, false"})
+    void aPaletteIsInTheHeaderOfAPsd(int mode, int bits, boolean indexed) {
+        var psd = new DrawnPsd(mode, bits, 1, 1).channel(0);
+        byte[] source = mode == DrawnPsd.INDEXED ? psd.palette(new byte[768]).file() : psd.file();
 
         assertThat(engine.probe(input(source)).indexed()).isEqualTo(indexed);
     }

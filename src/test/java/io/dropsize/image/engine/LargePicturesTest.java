@@ -47,6 +47,26 @@ class LargePicturesTest {
         assertThat(opens(tiff(bits, samples, SIDE), bytesOfPixel - 0.3)).isFalse();
     }
 
+    /** 67 megapixels, black on the left and white on the right, in one strip. */
+    @Test
+    void aLargeTiffIsAveragedWhileItIsDecoded() {
+        int side = 8200;
+        int half = side / Byte.SIZE / 2;
+        byte[] strip = new byte[side / Byte.SIZE * side];
+        for (int at = half; at < strip.length; at += 2 * half + 1) {
+            Arrays.fill(strip, at, at + half + 1, (byte) 0xFF);
+        }
+        byte[] file = new DrawnTiff(side, side, 1, 1, 1).with(278, side).strip(strip).file();
+        var limits = new ImageLimits((long) side * side, file.length, 24 << 20);
+
+        Pixels pixels =
+                new DefaultImageEngine(limits, MemoryBudget.ofThisComputer())
+                        .preview(ImageInput.of("large", file), 410);
+
+        assertThat(pixels.argb()[200 * 410 + 150]).isEqualTo(0xFF000000);
+        assertThat(pixels.argb()[200 * 410 + 260]).isEqualTo(0xFFFFFFFF);
+    }
+
     /** The coefficients of all scans: two bytes a sample, with subsampled chroma. */
     @ParameterizedTest
     @CsvSource({"true, 6", "false, 3"})

@@ -14,6 +14,7 @@ import io.dropsize.image.container.JpegMarkers;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Reads JPEG with the system's libjpeg-turbo, if it is installed and the file is valid and in sRGB.
@@ -39,9 +40,15 @@ public final class JpegDecoder implements Decoder {
     private static final int TURBO_COMPONENTS = 3;
 
     private final SkiaDecoder skia;
+    private final Supplier<Optional<TurboJpeg>> turbo;
 
     public JpegDecoder(SkiaDecoder skia) {
+        this(skia, TurboJpeg::ofSystem);
+    }
+
+    JpegDecoder(SkiaDecoder skia, Supplier<Optional<TurboJpeg>> turbo) {
         this.skia = skia;
+        this.turbo = turbo;
     }
 
     @Override
@@ -82,6 +89,11 @@ public final class JpegDecoder implements Decoder {
 
     private DecodedImage checked(ImageInput input, Header header, double minScale) {
         byte[] file = input.bytes();
+        if (JpegMarkers.arithmetic(file) && turbo.get().isEmpty()) {
+            // Skia reads it, but can't tell whether anything is missing.
+            throw Refusal.unsupported(
+                    input, "an arithmetic-coded JPEG picture, which needs libjpeg-turbo");
+        }
         byte[] whole =
                 JpegIntegrity.whole(file)
                         .filter(_ -> !isDamagedArithmetic(input))
@@ -102,11 +114,10 @@ public final class JpegDecoder implements Decoder {
                 && TurboJpeg.isFor(flawed);
     }
 
-    private static Optional<DecodedImage> flawless(
-            ImageInput input, Header header, double minScale) {
-        return TurboJpeg.ofSystem()
+    private Optional<DecodedImage> flawless(ImageInput input, Header header, double minScale) {
+        return turbo.get()
                 .filter(_ -> TurboJpeg.isFor(input))
-                .flatMap(turbo -> decode(turbo, input.bytes(), header, scale(minScale)));
+                .flatMap(library -> decode(library, input.bytes(), header, scale(minScale)));
     }
 
     @Override

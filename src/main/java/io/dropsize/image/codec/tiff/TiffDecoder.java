@@ -107,7 +107,12 @@ public final class TiffDecoder implements Decoder {
 
     @Override
     public long decodedBytes(ImageInput input, Header header, double minScale) {
-        return header.pixels() * Integer.BYTES
+        int factor = ShrunkImage.factor(header, minScale);
+        long pixels =
+                factor == 1
+                        ? header.pixels() * Integer.BYTES
+                        : header.pixels() / factor / factor * ShrunkImage.BYTES_OF_PIXEL;
+        return pixels
                 + TiffFields.of(input)
                         .flatMap(TiffLayout::of)
                         .map(TiffLayout::decompressingBytes)
@@ -117,7 +122,7 @@ public final class TiffDecoder implements Decoder {
     @Override
     public DecodedImage decode(ImageInput input, Header header, double minScale) {
         try {
-            return decode(input, false).orElseThrow();
+            return decode(input, ShrunkImage.factor(header, minScale), false).orElseThrow();
         } catch (IllegalArgumentException
                 | IndexOutOfBoundsException
                 | ArithmeticException
@@ -130,7 +135,7 @@ public final class TiffDecoder implements Decoder {
     @Override
     public Optional<DecodedImage> salvage(ImageInput input, Header header, double minScale) {
         try {
-            return decode(input, true);
+            return decode(input, ShrunkImage.factor(header, minScale), true);
         } catch (IllegalArgumentException
                 | IndexOutOfBoundsException
                 | ArithmeticException
@@ -140,9 +145,9 @@ public final class TiffDecoder implements Decoder {
         }
     }
 
-    private Optional<DecodedImage> decode(ImageInput input, boolean salvaging) {
+    private Optional<DecodedImage> decode(ImageInput input, int factor, boolean salvaging) {
         TiffFields fields = TiffFields.of(input).orElseThrow();
         TiffLayout layout = TiffLayout.of(fields).orElseThrow();
-        return new TiffImage(input, fields, layout, salvaging, webp).decode();
+        return new TiffImage(input, fields, layout, factor, salvaging, webp).decode();
     }
 }

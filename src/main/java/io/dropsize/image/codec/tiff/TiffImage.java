@@ -46,8 +46,10 @@ final class TiffImage {
     private final int[][] row;
     private final int[] rgb;
     private final int[] argb;
+    private final @Nullable ShrunkImage shrunk;
 
     /**
+     * @param factor the side of the squares that are averaged; 1 for none
      * @param salvaging whether pixels may be missing; they are white then
      * @param webp decodes WebP chunks
      */
@@ -55,6 +57,7 @@ final class TiffImage {
             ImageInput input,
             TiffFields fields,
             TiffLayout layout,
+            int factor,
             boolean salvaging,
             Decoder webp) {
         this.layout = layout;
@@ -66,7 +69,12 @@ final class TiffImage {
         int max = Math.min(layout.chunkWidth(), layout.width());
         this.row = new int[used.length][max];
         this.rgb = new int[max];
-        this.argb = new int[Math.multiplyExact(layout.width(), layout.height())];
+        this.shrunk =
+                factor == 1
+                        ? null
+                        : new ShrunkImage(layout.width(), layout.height(), factor, alpha == null);
+        this.argb =
+                new int[factor == 1 ? Math.multiplyExact(layout.width(), layout.height()) : max];
         if (salvaging) {
             Arrays.fill(argb, WHITE);
         }
@@ -148,8 +156,14 @@ final class TiffImage {
                 rows = Math.max(rows, decode(across, down));
             }
         }
-        var pixels = new Pixels(layout.width(), layout.height(), argb);
-        return rows == 0 ? Optional.empty() : Optional.of(new PixelsImage(pixels, alpha == null));
+        if (rows == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                shrunk != null
+                        ? shrunk
+                        : new PixelsImage(
+                                new Pixels(layout.width(), layout.height(), argb), alpha == null));
     }
 
     /** Decodes the available rows of a chunk, and returns their number. */
@@ -171,7 +185,12 @@ final class TiffImage {
                 byte[] plane = planes[layout.planar() ? sample : 0];
                 samples.read(plane, y, layout.planar() ? 0 : used[sample], count, row[sample]);
             }
-            convert(count, (top + y) * layout.width() + left);
+            if (shrunk == null) {
+                convert(count, (top + y) * layout.width() + left);
+            } else {
+                convert(count, 0);
+                shrunk.add(left, top + y, argb, count);
+            }
         }
         return rows;
     }

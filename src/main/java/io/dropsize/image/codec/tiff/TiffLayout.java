@@ -55,6 +55,7 @@ public record TiffLayout(
     private static final int TILE_PLACES = 324;
     private static final int MAX_SAMPLES = 32;
     private static final long MAX_CHUNK_BYTES = 1L << 30;
+    private static final long DIVIDED_BYTES = 1L << 24;
 
     /** Rows of the tallest picture, in four planes. */
     private static final long MAX_CHUNKS = 1 << 18;
@@ -116,7 +117,44 @@ public record TiffLayout(
                         lengths.length < places.length ? unknown(places.length) : lengths,
                         logLuv ? ByteOrder.BIG_ENDIAN : fields.order());
         boolean even = Arrays.stream(bits).limit(samples).allMatch(some -> some == bits[0]);
-        return even && layout.isPossible() ? Optional.of(layout) : Optional.empty();
+        return even && layout.isPossible() ? Optional.of(layout.divided()) : Optional.empty();
+    }
+
+    /** The same with a large uncompressed strip as several, so that it need not be in memory. */
+    private TiffLayout divided() {
+        int planes = planar ? samples : 1;
+        int rows = (int) Math.max(1, DIVIDED_BYTES / rowBytes());
+        boolean single =
+                compression == TiffCompression.NONE
+                        && chunkWidth == width
+                        && chunkHeight >= height
+                        && places.length == planes;
+        int parts = Math.ceilDiv(height, rows);
+        if (!single || parts == 1 || (long) planes * parts > MAX_CHUNKS) {
+            return this;
+        }
+        var from = new long[planes * parts];
+        var bytes = new long[from.length];
+        Arrays.fill(bytes, rows * rowBytes());
+        for (int i = 0; i < from.length; i++) {
+            from[i] = places[i / parts] + (long) (i % parts) * rows * rowBytes();
+        }
+        return new TiffLayout(
+                width,
+                height,
+                bits,
+                samples,
+                kind,
+                photometric,
+                compression,
+                predictor,
+                reversed,
+                planar,
+                chunkWidth,
+                rows,
+                from,
+                bytes,
+                order);
     }
 
     private static int size(long number) {

@@ -19,13 +19,18 @@ import io.dropsize.image.codec.Orientation;
 import io.dropsize.image.codec.skia.SkiaDecoder;
 import io.dropsize.image.metadata.SourceMetadata;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
@@ -36,6 +41,8 @@ import javax.imageio.stream.ImageInputStream;
  * used, and no cache file is written.
  */
 public final class ImageIoDecoder implements Decoder {
+    private static final Logger LOG = LoggerFactory.getLogger(ImageIoDecoder.class);
+
     /** Decoded samples of 16 bits, together with the conversion to sRGB. */
     private static final int BYTES_PER_PIXEL = 12;
 
@@ -81,19 +88,64 @@ public final class ImageIoDecoder implements Decoder {
             throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
         }
         try {
-            JpegInTiff jpeg =
-                    header.format() == ImageFormat.TIFF ? JpegInTiff.of(input).orElse(null) : null;
-            BufferedImage image =
-                    reading(
-                            jpeg == null ? input : jpeg.file(),
-                            header.format(),
-                            reader -> reader.read(largest(reader)));
-            DecodedImage picture = AwtImage.of(image);
-            return jpeg == null ? picture : new ConvertedImage(picture, jpeg.colours());
+            return read(input, header, reader -> reader.read(largest(reader)));
         } catch (IOException | RuntimeException e) {
             // Invalid files also cause index and arithmetic errors in the readers.
             throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, e, input.name());
         }
+    }
+
+    /** The strips or tiles of a TIFF with JPEG inside up to the damaged one; the rest is black. */
+    @Override
+    public Optional<DecodedImage> salvage(ImageInput input, Header header, double minScale) {
+        if (header.format() != ImageFormat.TIFF) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(read(input, header, reader -> salvaged(input, reader)));
+        } catch (IOException | RuntimeException e) {
+            LOG.info("Nothing of {} can be read", input.name(), e);
+            return Optional.empty();
+        }
+    }
+
+    private static DecodedImage read(ImageInput input, Header header, Reading<BufferedImage> pixels)
+            throws IOException {
+        JpegInTiff jpeg =
+                header.format() == ImageFormat.TIFF ? JpegInTiff.of(input).orElse(null) : null;
+        DecodedImage picture =
+                AwtImage.of(reading(jpeg == null ? input : jpeg.file(), header.format(), pixels));
+        return jpeg == null ? picture : new ConvertedImage(picture, jpeg.colours());
+    }
+
+    private static BufferedImage salvaged(ImageInput input, ImageReader reader) throws IOException {
+        BufferedImage image =
+                reader.getImageTypes(0)
+                        .next()
+                        .createBufferedImage(reader.getWidth(0), reader.getHeight(0));
+        ImageReadParam param = reader.getDefaultReadParam();
+        param.setDestination(image);
+        try {
+            reader.read(0, param);
+        } catch (IOException | RuntimeException e) {
+            if (isBlank(image)) {
+                throw e;
+            }
+            LOG.info("{} can be read in part only", input.name(), e);
+        }
+        return image;
+    }
+
+    private static boolean isBlank(BufferedImage image) {
+        int[] row = new int[image.getWidth()];
+        for (int y = 0; y < image.getHeight(); y++) {
+            int black = image.getRGB(0, 0);
+            image.getRGB(0, y, row.length, 1, row, 0, row.length);
+            if (Arrays.stream(row).anyMatch(pixel -> pixel != black)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Icons contain several sizes; pages after the first are ignored. */

@@ -5,15 +5,37 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.image.Coding;
+import io.dropsize.image.ImageEngine;
+import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
+import io.dropsize.image.MetadataPolicy;
+import io.dropsize.image.RenderSpec;
+import io.dropsize.image.container.TiffFields;
+import io.dropsize.image.engine.DefaultImageEngine;
+import io.dropsize.image.testkit.Drawn;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 class JpegInTiffTest {
+    private final ImageEngine engine = new DefaultImageEngine();
+
     private static final int SHORT = 3;
     private static final int LONG8 = 16;
 
@@ -26,6 +48,57 @@ class JpegInTiffTest {
                 .isInstanceOfSatisfying(
                         DropsizeException.class,
                         e -> assertThat(e.kind()).isEqualTo(ErrorKind.DAMAGED_IMAGE));
+    }
+
+    /** Tiles of 64 rows, the second one without its data. */
+    @Test
+    void theTilesBeforeTheDamageAreSalvaged() throws IOException {
+        BufferedImage photo = Drawn.photo(160, 192);
+        byte[] file = jpegTiles(photo);
+        TiffFields fields = TiffFields.of(ImageInput.of("a.tif", file)).orElseThrow();
+        int from = (int) fields.numbers(324)[1];
+        Arrays.fill(file, from + 20, from + (int) fields.numbers(325)[1], (byte) 0);
+        ImageInput damaged = ImageInput.of("a.tif", file);
+
+        assertThatThrownBy(() -> engine.render(damaged, spec(false)))
+                .isInstanceOfSatisfying(
+                        DropsizeException.class,
+                        e -> assertThat(e.kind()).isEqualTo(ErrorKind.INCOMPLETE_IMAGE));
+        BufferedImage rest = Drawn.decoded(engine.render(damaged, spec(true)));
+
+        assertThat(Drawn.difference(rest.getRGB(80, 10), photo.getRGB(80, 10))).isLessThan(60);
+    }
+
+    private static RenderSpec spec(boolean allowDamaged) {
+        return new RenderSpec(
+                160,
+                192,
+                false,
+                ImageFormat.PNG,
+                Coding.of(80),
+                MetadataPolicy.REMOVE_ALL,
+                allowDamaged);
+    }
+
+    private static byte[] jpegTiles(BufferedImage photo) throws IOException {
+        ImageWriter writer =
+                Stream.generate(ImageIO.getImageWritersByFormatName("tiff")::next)
+                        .filter(one -> one.getDefaultWriteParam().canWriteTiles())
+                        .findFirst()
+                        .orElseThrow();
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageWriteParam param = writer.getDefaultWriteParam();
+            param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            param.setCompressionType("JPEG");
+            param.setTilingMode(ImageWriteParam.MODE_EXPLICIT);
+            param.setTiling(photo.getWidth(), 64, 0, 0);
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(photo, null, null), param);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
     }
 
     private static byte[] bigTiff(long offset, long length) {
