@@ -30,12 +30,15 @@ import io.dropsize.secret.SecretStore;
 import io.dropsize.settings.JsonPresets;
 import io.dropsize.settings.Limits;
 import io.dropsize.settings.SettingsStore;
+import io.dropsize.store.CheckResult;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectStores;
 import io.dropsize.store.local.LocalServer;
 import io.dropsize.submit.Submissions;
 import io.dropsize.update.GitHubReleases;
 import io.dropsize.update.Releases;
+
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -220,6 +223,17 @@ public final class Dropsize implements AutoCloseable {
     public Fetcher fetcher() {
         return new WebFetcher(
                 () -> settings.get().localAddresses(), "Dropsize/" + ThisBuild.read().version());
+    }
+
+    /**
+     * Checks a destination, which may be unsaved. Blocks; see {@link ObjectStores#check}.
+     *
+     * @param secret the access key's secret from the form; null for the stored one
+     */
+    public void check(
+            Destination destination, @Nullable String secret, Consumer<CheckResult> results) {
+        Fetcher visitor = new WebFetcher(() -> true, "Dropsize/" + ThisBuild.read().version());
+        stores.check(destination, secret, visitor::fetch, results);
     }
 
     public ImageMaker maker() {

@@ -3,8 +3,10 @@ package io.dropsize.app;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.secret.SecretStore;
+import io.dropsize.store.CheckResult;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
+import io.dropsize.store.DestinationCheck;
 import io.dropsize.store.Endpoints;
 import io.dropsize.store.ObjectStore;
 import io.dropsize.store.ObjectStores;
@@ -26,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -90,9 +93,13 @@ final class Stores implements ObjectStores, AutoCloseable {
     }
 
     @Override
-    public void check(Destination destination, @Nullable String secret) {
+    public void check(
+            Destination destination,
+            @Nullable String secret,
+            DestinationCheck.Visitor visitor,
+            Consumer<CheckResult> results) {
         if (destination.isThisComputer()) {
-            check(destination);
+            new DestinationCheck(destination, open(destination), visitor, results).run();
             return;
         }
         Supplier<Optional<SecretKey>> keys =
@@ -108,7 +115,7 @@ final class Stores implements ObjectStores, AutoCloseable {
                         Endpoints.of(complete),
                         keys,
                         timeouts.get().atMost(LONGEST_CHECK))) {
-            store.check();
+            new DestinationCheck(destination, store, visitor, results).run();
         }
     }
 

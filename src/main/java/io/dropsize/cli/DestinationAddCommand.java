@@ -122,7 +122,7 @@ final class DestinationAddCommand implements Callable<Integer> {
         DestinationRules.checkNew(described);
         requireProtection(described.endpoint());
         if (!meant.equals(typed)) {
-            session.console().say("Understood: " + words(meant));
+            session.console().say("Understood: " + words(meant, meant.folderFor(keyTemplate)));
         }
         return described;
     }
@@ -153,12 +153,12 @@ final class DestinationAddCommand implements Callable<Integer> {
         return meant;
     }
 
-    private static String words(Location meant) {
+    private static String words(Location meant, String folder) {
         return Stream.of(
                         "service " + meant.service().spelled(),
                         meant.region().isEmpty() ? "" : "region " + meant.region(),
                         meant.bucket().isEmpty() ? "" : "bucket " + meant.bucket(),
-                        meant.folder().isEmpty() ? "" : "folder " + meant.folder(),
+                        folder.isEmpty() ? "" : "folder " + folder,
                         meant.endpoint().isEmpty() ? "" : "endpoint " + meant.endpoint())
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));

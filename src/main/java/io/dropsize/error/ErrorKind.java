@@ -183,6 +183,10 @@ public enum ErrorKind {
     ENDPOINT_NOT_API,
     /** An access point's ARN in the place of a bucket. Context: none. */
     BUCKET_IS_ACCESS_POINT,
+    /** A service that replaces an existing object. Context: the key. */
+    KEY_NOT_KEPT,
+    /** Context: an object's address. */
+    LINK_NOT_PUBLIC,
     /** Context: none. */
     ACCESS_KEY_NEEDED,
     /** The name of an AWS profile is empty. Context: none. */

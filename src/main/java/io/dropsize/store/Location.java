@@ -23,6 +23,8 @@ public record Location(
         String publicUrl) {
     private static final Pattern REGION = Pattern.compile("[a-z]{2,}(?:-[a-z0-9]+)+");
 
+    private static final Pattern DATE = Pattern.compile("(?:^|/)[0-9]{4}(?:/[0-9]{1,2}){0,2}$");
+
     /** What an endpoint's host begins with if a bucket's name precedes it. */
     private static final Pattern S3_HOST =
             Pattern.compile(
@@ -135,13 +137,19 @@ public record Location(
                 publicUrl);
     }
 
+    /** The folder for a key template: without the date that the template has itself. */
+    public String folderFor(String template) {
+        return template.startsWith("{yyyy}") ? DATE.matcher(folder).replaceFirst("") : folder;
+    }
+
     /** The key template with the folder before it, if both together are valid. */
     public Optional<String> template(String template) {
-        if (folder.isEmpty() || template.startsWith(folder + "/")) {
+        String before = folderFor(template);
+        if (before.isEmpty() || template.startsWith(before + "/")) {
             return Optional.of(template);
         }
         try {
-            return Optional.of(new KeyTemplate(folder + "/" + template).text());
+            return Optional.of(new KeyTemplate(before + "/" + template).text());
         } catch (DropsizeException _) {
             return Optional.empty();
         }

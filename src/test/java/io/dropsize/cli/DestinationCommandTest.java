@@ -64,6 +64,7 @@ class DestinationCommandTest {
         assertThat(terminal.settings().get().destinations()).hasSize(1);
 
         assertThat(add(http + " --allow-http")).isZero();
+        terminal.store.address = "http://127.0.0.1:1/";
         assertThat(terminal.run("destination", "check", "blog")).isZero();
         assertThat(terminal.said().getFirst()).startsWith("Warning: others on the network");
     }
@@ -109,16 +110,16 @@ class DestinationCommandTest {
         assertThat(
                         add(
                                 "--endpoint=https://us-east-1.console.aws.amazon.com/s3/buckets/pics"
-                                        + "?region=eu-west-1&prefix=2026/"))
+                                        + "?region=eu-west-1&prefix=blog/2026/11/"))
                 .isZero();
 
         assertThat(terminal.said())
                 .containsExactly(
-                        "Understood: service amazon-s3, region eu-west-1, bucket pics, folder 2026");
+                        "Understood: service amazon-s3, region eu-west-1, bucket pics, folder blog");
         Destination added = terminal.settings().get().destinationNamed("blog");
         assertThat(added.endpoint()).isNull();
         assertThat(added.region()).isEqualTo("eu-west-1");
-        assertThat(added.keyTemplate()).hasToString("2026/{yyyy}/{MM}/{name}-{hash}.{ext}");
+        assertThat(added.keyTemplate()).hasToString("blog/{yyyy}/{MM}/{name}-{hash}.{ext}");
     }
 
     @ParameterizedTest
@@ -198,16 +199,35 @@ class DestinationCommandTest {
     }
 
     @Test
-    void checkSaysThatAllIsWellOrWhatIsWrong() {
+    void checkPrintsEachStepAndWhetherUploadsArePossible() {
+        terminal.store.address = "http://127.0.0.1:1/";
         assertThat(terminal.run("destination", "check", "This computer")).isZero();
-        assertThat(terminal.lines()).containsExactly("“This computer” is ready.");
+        assertThat(terminal.lines()).hasSize(7).last().isEqualTo("“This computer” is ready.");
+        assertThat(terminal.lines().getFirst())
+                .matches("passed\tendpoint answers, keys accepted, bucket found \\(\\d+ ms\\)");
+        assertThat(terminal.lines().get(4))
+                .isEqualTo("skipped\tvisitors can open an uploaded image");
+        assertThat(terminal.store.objects).isEmpty();
 
         terminal.store.broken = new DropsizeException(ErrorKind.NETWORK_DOWN, "s3.example.com");
         assertThat(terminal.run("destination", "check", "This computer")).isEqualTo(1);
-        assertThat(terminal.said())
-                .singleElement()
-                .asString()
-                .startsWith("Can’t reach s3.example.com.");
+        assertThat(terminal.lines().getFirst())
+                .startsWith("failed\tendpoint answers")
+                .contains(": Can’t reach s3.example.com.");
+        assertThat(terminal.lines().get(2)).isEqualTo("skipped\tcan upload");
+        assertThat(terminal.lines()).hasSize(6);
+    }
+
+    @Test
+    void checkPrintsJson() {
+        terminal.store.address = "http://127.0.0.1:1/";
+
+        assertThat(terminal.run("destination", "check", "--json", "This computer")).isZero();
+
+        assertThat(String.join("", terminal.lines()))
+                .startsWith("[")
+                .contains(
+                        "\"step\" : \"connect\"", "\"outcome\" : \"passed\"", "\"problem\" : null");
     }
 
     @Test

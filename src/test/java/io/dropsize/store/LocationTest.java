@@ -233,6 +233,8 @@ class LocationTest {
         Location it = new Location(Service.AMAZON_S3, "", "", "pics", "blog/2026", "");
 
         assertThat(it.template("{hash}.{ext}")).contains("blog/2026/{hash}.{ext}");
+        assertThat(it.template("{yyyy}/{MM}/{hash}.{ext}"))
+                .contains("blog/{yyyy}/{MM}/{hash}.{ext}");
         assertThat(it.template("blog/2026/{hash}.{ext}")).contains("blog/2026/{hash}.{ext}");
         assertThat(new Location(Service.AMAZON_S3, "", "", "p", "my photos", "").template("{hash}"))
                 .isEmpty();

@@ -146,7 +146,7 @@ final class Navigation {
                             new SettingsCore(
                                     dropsize.settings(),
                                     dropsize.secrets(),
-                                    dropsize.stores()::check,
+                                    dropsize::check,
                                     dropsize.folders().images(),
                                     dropsize.maker()::makes,
                                     updates()),

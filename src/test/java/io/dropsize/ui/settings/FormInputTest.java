@@ -81,17 +81,17 @@ class FormInputTest {
         DestinationForm form = new DestinationForm();
         form.load(DestinationInput.fresh("Photos"), List.of());
         form.accessKey().set("AKID");
-        String pasted = " https://images.fra1.digitaloceanspaces.com/2026/a.jpg ";
+        String pasted = " https://images.fra1.digitaloceanspaces.com/blog/2026/a.jpg ";
         form.endpoint().set(pasted);
         form.understand(DestinationField.ENDPOINT);
 
         assertThat(form.understood().get())
-                .isEqualTo("DigitalOcean Spaces · region fra1 · bucket images · folder 2026");
+                .isEqualTo("DigitalOcean Spaces · region fra1 · bucket images · folder blog");
         assertThat(form.service().get().name()).isEqualTo("DIGITALOCEAN_SPACES");
         assertThat(form.endpoint().get()).isEmpty();
         assertThat(form.region().get()).isEqualTo("fra1");
         assertThat(form.bucket().get()).isEqualTo("images");
-        assertThat(form.template().get()).startsWith("2026/{yyyy}");
+        assertThat(form.template().get()).startsWith("blog/{yyyy}");
         assertThat(form.problems()).isEmpty();
 
         form.undoUnderstanding();
@@ -110,10 +110,10 @@ class FormInputTest {
         Destination known = Destination.thisComputer().named("Photos");
         DestinationForm form = new DestinationForm();
         form.load(DestinationInput.fresh("Photos"), List.of());
-        form.bucket().set("images/2026");
+        form.bucket().set("images/blog");
         form.understand(DestinationField.BUCKET);
         form.accessKey().set("AKID");
-        assertThat(form.understood().get()).contains("bucket images", "folder 2026");
+        assertThat(form.understood().get()).contains("bucket images", "folder blog");
         form.bucket().set("other");
         assertThat(form.understood().get()).isEmpty();
 

@@ -13,12 +13,15 @@ import io.dropsize.pipeline.plan.OutputFormat;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.settings.Theme;
+import io.dropsize.store.CheckResult;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
+import io.dropsize.store.DestinationCheck;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.LinkForm;
 import io.dropsize.store.Service;
 import io.dropsize.testkit.MapSecrets;
+import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Background;
@@ -33,6 +36,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
@@ -57,6 +61,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 
 @Tag("window")
 class SettingsViewTest {
@@ -72,6 +77,7 @@ class SettingsViewTest {
                     URI.create("https://img.example.com"),
                     false);
 
+    private final MemoryStore store = new MemoryStore();
     private final MapSecrets secrets = new MapSecrets();
     private final QuietDesk desk = new QuietDesk();
     private final FxRobot robot = new FxRobot();
@@ -117,12 +123,11 @@ class SettingsViewTest {
                                 .isPresent());
     }
 
-    private void check(Destination destination, @Nullable String secret) {
+    private void check(
+            Destination destination, @Nullable String secret, Consumer<CheckResult> results) {
         checkedSecret = secret;
-        DropsizeException error = refusal;
-        if (error != null) {
-            throw error;
-        }
+        store.broken = refusal;
+        new DestinationCheck(destination, store, _ -> {}, results).run();
     }
 
     private Release latest() {
@@ -206,15 +211,38 @@ class SettingsViewTest {
                     field("Endpoint").requestFocus();
                     return true;
                 });
-        type("Endpoint", "https://pics.s3.fr-par.scw.cloud/2026/beach.jpg");
+        type("Endpoint", "https://pics.s3.fr-par.scw.cloud/blog/beach.jpg");
         Window.waitUntil(() -> field("Bucket").getText().equals("pics"));
         assertThat(field("Region").getText()).isEqualTo("fr-par");
         assertThat(notes())
-                .contains("Understood: Scaleway · region fr-par · bucket pics · folder 2026");
+                .contains("Understood: Scaleway · region fr-par · bucket pics · folder blog");
         window.shot("settings-understood");
         robot.clickOn("Undo");
         assertThat(field("Endpoint").getText()).startsWith("https://pics.s3");
         assertThat(field("Bucket").getText()).isEmpty();
+    }
+
+    @Test
+    void anotherServiceKeepsTheRegionThatWasChosen() throws Exception {
+        ComboBox<?> service = (ComboBox<?>) window.scene().lookup("#service");
+        for (int i = 0; i < 5; i++) {
+            int chosen = i;
+            Window.on(
+                    () -> {
+                        service.getSelectionModel().select(chosen);
+                        return true;
+                    });
+        }
+        assertThat(field("Region").getText()).isEqualTo("eu-west-1");
+        MenuButton regions = (MenuButton) window.scene().lookup("#regions");
+        assertThat(regions.isVisible()).isFalse();
+        Window.on(
+                () -> {
+                    service.getSelectionModel().select(6);
+                    regions.getItems().get(6).fire();
+                    return true;
+                });
+        assertThat(field("Region").getText()).isEqualTo("fra1");
     }
 
     @Test
@@ -254,13 +282,27 @@ class SettingsViewTest {
         type("Secret access key", "typed");
         scrollToCheck();
         robot.clickOn("Check connection");
-        Window.waitUntil(() -> answer().startsWith("Connected."));
+        Window.waitUntil(() -> answer().equals("Connected. Everything works."));
+        assertThat(window.scene().getRoot().lookupAll(".check-step")).hasSize(6);
         assertThat(checkedSecret).isEqualTo("typed");
         refusal = new DropsizeException(ErrorKind.BUCKET_MISSING, "photos");
         robot.clickOn("Check connection");
-        Window.waitUntil(() -> answer().startsWith("There is no bucket “photos”."));
+        Window.waitUntil(() -> answer().startsWith("Images can’t be uploaded."));
+        assertThat(notes()).anyMatch(note -> note.startsWith("There is no bucket “photos”."));
         window.shot("settings-check");
         type("Bucket", "others");
+        assertThat(answer()).startsWith("Tests the settings");
+    }
+
+    @Test
+    void theRegionThatTheServiceNamesCanBeApplied() throws Exception {
+        refusal = new DropsizeException(ErrorKind.WRONG_REGION, "photos", "(eu-north-1)");
+        scrollToCheck();
+        robot.clickOn("Check connection");
+        Window.waitUntil(() -> robot.lookup("Apply region eu-north-1").tryQuery().isPresent());
+        window.shot("settings-check-apply");
+        robot.clickOn("Apply region eu-north-1");
+        assertThat(field("Region").getText()).isEqualTo("eu-north-1");
         assertThat(answer()).startsWith("Tests the settings");
     }
 
@@ -273,7 +315,8 @@ class SettingsViewTest {
                     check.fire();
                     return true;
                 });
-        Window.waitUntil(() -> answer().startsWith("The keys for photos"));
+        Window.waitUntil(() -> answer().startsWith("Images can’t be uploaded."));
+        assertThat(notes()).anyMatch(note -> note.startsWith("The keys for photos"));
         Bounds room = bounds(window.scene().lookup(".form-scroll"));
         assertThat(room.contains(bounds(window.scene().lookup(".check")))).isTrue();
     }

@@ -1,19 +1,26 @@
 package io.dropsize.ui.settings.destinations;
 
 import io.dropsize.error.ErrorText;
+import io.dropsize.store.CheckResult;
 import io.dropsize.store.Destination;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.ScrollIntoView;
 import io.dropsize.ui.kit.Texts;
 
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.concurrent.Task;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** Controller of "Check connection", which tests the form's values. */
 public final class CheckController {
@@ -26,6 +33,10 @@ public final class CheckController {
     private final Background background;
     private @Nullable Task<?> asking;
 
+    /** Identifies the check whose results are shown. */
+    private @Nullable Object running;
+
+    @FXML private VBox steps;
     @FXML private Label answer;
     @FXML private ProgressIndicator busy;
     @FXML private Button action;
@@ -43,6 +54,7 @@ public final class CheckController {
 
     @FXML
     private void initialize() {
+        steps.managedProperty().bind(Bindings.isNotEmpty(steps.getChildren()));
         form.typed().addListener((_, _, _) -> forget());
         forget();
     }
@@ -65,13 +77,19 @@ public final class CheckController {
         busy(true);
         say(Texts.of("settings.check.busy"), false, false);
         ScrollIntoView.bring(answer.getParent());
+        List<CheckResult> results = new ArrayList<>();
+        Object run = results;
+        running = run;
         asking =
                 background.run(
                         () -> {
-                            check.check(destination, fields.secretFor(typed).orElse(null));
+                            check.check(
+                                    destination,
+                                    fields.secretFor(typed).orElse(null),
+                                    result -> Platform.runLater(() -> show(run, results, result)));
                             return destination;
                         },
-                        _ -> answered(Texts.of("settings.check.good"), true),
+                        _ -> answered(results),
                         error -> answered(ErrorText.of(error), false));
     }
 
@@ -81,8 +99,25 @@ public final class CheckController {
             asking.cancel();
             asking = null;
         }
+        running = null;
+        steps.getChildren().clear();
         busy(false);
         say(Texts.of("settings.check.hint"), false, false);
+    }
+
+    private void show(Object run, List<CheckResult> results, CheckResult result) {
+        if (run == running) {
+            results.add(result);
+            steps.getChildren().add(CheckRow.of(result, form.region()::set));
+            ScrollIntoView.bring(answer.getParent());
+        }
+    }
+
+    private void answered(List<CheckResult> results) {
+        boolean good = results.stream().noneMatch(CheckResult::preventsUploads);
+        boolean all = results.stream().noneMatch(each -> each.problem() != null);
+        String text = all ? "settings.check.good" : "settings.check.limited";
+        answered(Texts.of(good ? text : "settings.check.bad"), good);
     }
 
     private void answered(String sentence, boolean good) {

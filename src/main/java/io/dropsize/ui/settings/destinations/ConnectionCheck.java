@@ -1,17 +1,21 @@
 package io.dropsize.ui.settings.destinations;
 
+import io.dropsize.store.CheckResult;
 import io.dropsize.store.Destination;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Consumer;
 
 /** Tests a destination, which may be unsaved. */
 @FunctionalInterface
 public interface ConnectionCheck {
     /**
-     * Returns on success. Blocks and honours interruption.
+     * Runs all steps. Blocks and honours interruption.
      *
      * @param secret the access key's secret from the form; null for the stored one
-     * @throws io.dropsize.error.DropsizeException if it can't be used, with the reason
+     * @param results receives the result of each step, from this thread
+     * @throws io.dropsize.error.DropsizeException if the check can't begin, with the reason
      */
-    void check(Destination destination, @Nullable String secret);
+    void check(Destination destination, @Nullable String secret, Consumer<CheckResult> results);
 }

@@ -141,7 +141,7 @@ public final class DestinationForm {
         if (!meant.equals(location)) {
             fill(now.with(meant));
             understanding = new Understanding(text, now, typed.get().location());
-            understood.set(words(meant));
+            understood.set(words(meant, meant.folderFor(now.template())));
         }
     }
 
@@ -171,12 +171,12 @@ public final class DestinationForm {
     /** A text that was understood, and the fields before and after. */
     private record Understanding(String text, DestinationInput before, Location after) {}
 
-    private static String words(Location meant) {
+    private static String words(Location meant, String folder) {
         return Stream.of(
                         meant.service().label(),
                         words("settings.understood.region", meant.region()),
                         words("settings.understood.bucket", meant.bucket()),
-                        words("settings.understood.folder", meant.folder()),
+                        words("settings.understood.folder", folder),
                         words("settings.understood.endpoint", meant.endpoint()))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" · "));

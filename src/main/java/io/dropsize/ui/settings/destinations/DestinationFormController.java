@@ -15,6 +15,8 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.util.StringConverter;
 
@@ -34,7 +36,8 @@ public final class DestinationFormController {
     @FXML private ComboBox<Service> service;
     @FXML private TextField bucket;
     @FXML private Node regionRow;
-    @FXML private ComboBox<String> region;
+    @FXML private TextField region;
+    @FXML private MenuButton regions;
     @FXML private TextField endpoint;
     @FXML private Node local;
     @FXML private Node remote;
@@ -62,8 +65,10 @@ public final class DestinationFormController {
     private void initialize() {
         name.textProperty().bindBidirectional(form.name());
         bucket.textProperty().bindBidirectional(form.bucket());
-        region.getEditor().textProperty().bindBidirectional(form.region());
-        region.getEditor().setAccessibleText(region.getAccessibleText());
+        region.textProperty().bindBidirectional(form.region());
+        regions.managedProperty().bind(regions.visibleProperty());
+        form.service().addListener((_, _, chosen) -> offerRegions(chosen));
+        offerRegions(form.service().get());
         endpoint.textProperty().bindBidirectional(form.endpoint());
         template.textProperty().bindBidirectional(form.template());
         publicUrl.textProperty().bindBidirectional(form.publicUrl());
@@ -205,17 +210,22 @@ public final class DestinationFormController {
                                 typed.service().label()));
     }
 
+    private void offerRegions(Service chosen) {
+        regions.getItems().clear();
+        for (String name : chosen.regions()) {
+            MenuItem item = new MenuItem(name);
+            item.setOnAction(_ -> form.region().set(name));
+            regions.getItems().add(item);
+        }
+        regions.setVisible(!chosen.regions().isEmpty());
+    }
+
     private void showService(Service chosen) {
         regionRow.setVisible(chosen.regionNeed() != Service.Need.NONE);
         region.setPromptText(
                 chosen.regionNeed() == Service.Need.REQUIRED && !chosen.regions().isEmpty()
                         ? Texts.of("settings.prompt.region.required", chosen.regions().getFirst())
                         : Texts.of("settings.prompt.region.optional", chosen.defaultRegion()));
-        if (!region.getItems().equals(chosen.regions())) {
-            String typed = form.region().get();
-            region.getItems().setAll(chosen.regions());
-            form.region().set(typed);
-        }
         endpoint.setPromptText(
                 chosen.endpointNeed() == Service.Need.REQUIRED
                         ? chosen.endpointExample()
