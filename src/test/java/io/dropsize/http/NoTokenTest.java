@@ -18,6 +18,7 @@ import java.util.Set;
 
 /** What is possible without the token after the user has decided that programs need none. */
 @Timeout(60)
+@SuppressWarnings("NullAway") // each test starts its own
 class NoTokenTest {
     private static final String LOGSEQ = "lsp://logseq.io";
 

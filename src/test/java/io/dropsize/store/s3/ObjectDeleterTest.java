@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Deletes several objects from services that support DeleteObjects, and from others. */
@@ -107,7 +108,8 @@ class ObjectDeleterTest {
         var failures = store.delete(List.of("a.png", "b.png", "c.png"));
 
         assertThat(failures).containsOnlyKeys("b.png");
-        assertThat(failures.get("b.png").kind()).isEqualTo(ErrorKind.ACCESS_DENIED);
+        assertThat(Objects.requireNonNull(failures.get("b.png")).kind())
+                .isEqualTo(ErrorKind.ACCESS_DENIED);
         assertThat(service.deletions).hasValue(0);
     }
 

@@ -23,6 +23,7 @@ import java.util.List;
 
 /** Where a message is shown. */
 @Tag("window")
+@SuppressWarnings("NullAway") // set in a lambda
 class ToastTest {
     private HBox box;
     private BorderPane view;
