@@ -236,7 +236,10 @@ public enum ErrorKind {
     CREDENTIALS_WRONG,
     /** The temporary credentials have expired. Context: the destination. */
     SESSION_EXPIRED,
-    /** The credentials are valid but lack the permission. Context: the destination. */
+    /**
+     * The credentials are valid but lack a permission. Context: the destination, then the
+     * permission.
+     */
     ACCESS_DENIED,
     /**
      * The service refuses the request for a reason of its own. Context: the host, then the

@@ -47,6 +47,11 @@ final class ConditionalPutSupport {
         return known != Known.REFUSED;
     }
 
+    /** Whether nothing is known to the contrary. */
+    boolean mayHold() {
+        return known == Known.NOTHING || known == Known.HONOURED;
+    }
+
     void refused() {
         known = Known.REFUSED;
     }

@@ -4,6 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.store.Body;
 import io.dropsize.store.ObjectInfo;
+import io.dropsize.store.Service;
 import io.dropsize.store.Upload;
 import io.dropsize.store.UploadResult;
 
@@ -20,14 +21,17 @@ final class ExistingObject {
     private static final Pattern ONE_PIECE = Pattern.compile("[0-9a-fA-F]{32}");
 
     private final S3Calls calls;
+    private final ConditionalPutSupport conditions;
 
-    ExistingObject(S3Calls calls) {
+    ExistingObject(S3Calls calls, ConditionalPutSupport conditions) {
         this.calls = calls;
+        this.conditions = conditions;
     }
 
     /**
-     * The existing object: none, the same, or different. None if the keys may only put, and the key
-     * contains the content's hash: an object under it can only be the same.
+     * The existing object: none, the same, or different. None if the keys may only put, and either
+     * the key contains the content's hash, so that an object under it can only be the same, or the
+     * service is known to reject a put that would replace another object.
      *
      * @throws DropsizeException ACCESS_DENIED if the keys may only put, and the key could be
      *     another object's
@@ -41,7 +45,8 @@ final class ExistingObject {
         return at(
                 upload,
                 ConditionalPutSupport.isExisting(rejection)
-                        ? Optional.of(UploadResult.ALREADY_THERE)
+                        ? Optional.of(
+                                hasHash() ? UploadResult.ALREADY_THERE : UploadResult.KEY_TAKEN)
                         : Optional.empty());
     }
 
@@ -51,7 +56,7 @@ final class ExistingObject {
         try {
             found = calls.head(upload.key());
         } catch (DropsizeException e) {
-            if (e.kind() == ErrorKind.ACCESS_DENIED && calls.destination().keyTemplate().unique()) {
+            if (e.kind() == ErrorKind.ACCESS_DENIED && (hasHash() || isProtected())) {
                 return ifHidden;
             }
             throw e;
@@ -61,6 +66,16 @@ final class ExistingObject {
         }
         return Optional.of(
                 same(found.get(), upload) ? UploadResult.ALREADY_THERE : UploadResult.KEY_TAKEN);
+    }
+
+    private boolean hasHash() {
+        return calls.destination().keyTemplate().unique();
+    }
+
+    /** Whether the service rejects a put under an existing key. */
+    private boolean isProtected() {
+        return conditions.mayHold()
+                && calls.destination().service().conditionalPut() == Service.ConditionalPut.YES;
     }
 
     /** Determined by the content key or by the bytes. */

@@ -50,7 +50,7 @@ final class ObjectUploader {
         this.destination = calls.destination();
         this.endpoint = endpoint;
         this.timeouts = calls.timeouts();
-        this.standing = new ExistingObject(calls);
+        this.standing = new ExistingObject(calls, conditions);
         this.arrival = new UploadVerifier(calls);
         this.parts = new MultipartUploader(calls, standing, arrival, conditions);
     }

@@ -127,6 +127,7 @@ final class S3Clients {
         return ClientOverrideConfiguration.builder()
                 .apiCallTimeout(timeouts.call())
                 .addExecutionInterceptor(clock)
+                .addExecutionInterceptor(new Permissions())
                 .retryStrategy(
                         AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(

@@ -268,8 +268,13 @@ final class S3Errors {
             case BUCKET_MISSING -> error(kind, e, destination.bucket());
             case OBJECT_MISSING, UPLOAD_CORRUPTED ->
                     error(kind, e, key == null ? destination.bucket() : key);
-            case CREDENTIALS_WRONG, SESSION_EXPIRED, ACCESS_DENIED ->
-                    error(kind, e, destination.name());
+            case CREDENTIALS_WRONG, SESSION_EXPIRED -> error(kind, e, destination.name());
+            case ACCESS_DENIED ->
+                    error(
+                            kind,
+                            e,
+                            destination.name(),
+                            Permissions.missing(e, message(e)).orElse(Permissions.DELETE));
             case CLOCK_WRONG -> error(kind, e, destination.name(), difference(e));
             case WRONG_REGION -> error(kind, e, destination.bucket(), region(e));
             case REFUSED -> error(kind, e, host, ownWords(e));

@@ -42,10 +42,14 @@ class ObjectUploaderTest {
     }
 
     private ObjectStore openStore(KeyTemplate template) {
+        return openStore(Service.OTHER, template);
+    }
+
+    private ObjectStore openStore(Service kind, KeyTemplate template) {
         var destination =
                 new Destination(
                         "Shop",
-                        Service.OTHER,
+                        kind,
                         "images",
                         null,
                         service.endpoint(),
@@ -242,6 +246,46 @@ class ObjectUploaderTest {
                     .isEqualTo(ErrorKind.ACCESS_DENIED);
         }
         assertThat(service.puts).hasValue(0);
+    }
+
+    @Test
+    void keysThatMayOnlyPutUseAnyKeyWhereTheServiceProtectsObjects() {
+        service.putOnly = true;
+        service.heedsConditions = true;
+
+        try (ObjectStore named = openStore(Service.AMAZON_S3, new KeyTemplate("{name}.{ext}"))) {
+            assertThat(putAs("a.png", named)).isEqualTo(UploadResult.STORED);
+            assertThat(putAs("a.png", named)).isEqualTo(UploadResult.KEY_TAKEN);
+        }
+    }
+
+    @Test
+    void keysThatMayOnlyPutReplaceNothingIfTheServiceUnexpectedlyRejectsConditions() {
+        service.putOnly = true;
+        service.refusal = "501 NotImplemented";
+
+        try (ObjectStore named = openStore(Service.AMAZON_S3, new KeyTemplate("{name}.{ext}"))) {
+            assertThat(catchThrowableOfType(DropsizeException.class, () -> putAs("a.png", named)))
+                    .extracting(DropsizeException::kind)
+                    .isEqualTo(ErrorKind.ACCESS_DENIED);
+        }
+        assertThat(service.has("a.png")).isFalse();
+    }
+
+    @Test
+    void theMissingPermissionIsNamed() {
+        service.putOnly = true;
+
+        assertThat(catchThrowableOfType(DropsizeException.class, () -> store.check()).context())
+                .containsExactly("Shop", "s3:ListBucket");
+        assertThat(
+                        catchThrowableOfType(DropsizeException.class, () -> store.get("a.png", 9))
+                                .context())
+                .containsExactly("Shop", "s3:GetObject");
+        assertThat(
+                        catchThrowableOfType(DropsizeException.class, () -> store.delete("a.png"))
+                                .context())
+                .containsExactly("Shop", "s3:DeleteObject");
     }
 
     @Test
