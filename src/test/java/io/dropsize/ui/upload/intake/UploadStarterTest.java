@@ -106,7 +106,7 @@ class UploadStarterTest {
                 bucket,
                 null,
                 URI.create("https://s3.example.com"),
-                new Credentials.Environment(),
+                new Credentials.AccessKey("id"),
                 KeyTemplate.DEFAULT,
                 null,
                 false);
