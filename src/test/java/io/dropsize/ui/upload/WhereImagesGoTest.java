@@ -126,7 +126,7 @@ class WhereImagesGoTest {
                 bucket,
                 null,
                 URI.create("https://s3.example.com"),
-                new Credentials.Environment(),
+                new Credentials.AccessKey("id"),
                 KeyTemplate.DEFAULT,
                 null,
                 false);
