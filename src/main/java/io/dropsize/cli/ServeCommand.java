@@ -6,6 +6,7 @@ import io.dropsize.http.EndpointCore;
 import io.dropsize.http.EndpointLimits;
 import io.dropsize.http.EndpointOptions;
 import io.dropsize.http.TokenFile;
+import io.dropsize.settings.EndpointSettings;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -37,7 +38,7 @@ final class ServeCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "PORT",
             description = "The port; 36677, the port of PicGo, if not given.")
-    private int port = EndpointOptions.DEFAULT_PORT;
+    private int port = EndpointSettings.DEFAULT_PORT;
 
     @Option(
             names = "--allow-origin",
@@ -87,12 +88,12 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private EndpointOptions options() {
-        if (port < 0 || port > EndpointOptions.MAX_PORT) {
+        if (port < 0 || port > EndpointSettings.MAX_PORT) {
             throw new WrongUsage(
-                    "The port must be from 1 to " + EndpointOptions.MAX_PORT + ", or 0 for any.");
+                    "The port must be from 1 to " + EndpointSettings.MAX_PORT + ", or 0 for any.");
         }
         for (String origin : origins) {
-            if (!EndpointOptions.isOrigin(origin)) {
+            if (!EndpointSettings.isOrigin(origin)) {
                 throw new WrongUsage(
                         "“"
                                 + origin

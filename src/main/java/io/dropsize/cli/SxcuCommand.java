@@ -1,6 +1,6 @@
 package io.dropsize.cli;
 
-import io.dropsize.http.EndpointOptions;
+import io.dropsize.settings.EndpointSettings;
 import io.dropsize.http.TokenFile;
 
 import picocli.CommandLine.Command;
@@ -25,7 +25,7 @@ final class SxcuCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "PORT",
             description = "The port of “dropsize serve”; 36677 if not given.")
-    private int port = EndpointOptions.DEFAULT_PORT;
+    private int port = EndpointSettings.DEFAULT_PORT;
 
     @Option(
             names = "--with-token",
@@ -38,8 +38,8 @@ final class SxcuCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (port < 1 || port > EndpointOptions.MAX_PORT) {
-            throw new WrongUsage("The port must be from 1 to " + EndpointOptions.MAX_PORT + ".");
+        if (port < 1 || port > EndpointSettings.MAX_PORT) {
+            throw new WrongUsage("The port must be from 1 to " + EndpointSettings.MAX_PORT + ".");
         }
         Map<String, Object> uploader = new LinkedHashMap<>();
         uploader.put("Version", "15.0.0");

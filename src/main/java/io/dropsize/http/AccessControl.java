@@ -1,10 +1,13 @@
 package io.dropsize.http;
 
+import io.dropsize.settings.EndpointSettings;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,18 +24,19 @@ final class AccessControl {
     private static final Set<String> CROSS_SITE = Set.of("cross-site", "same-site");
 
     private final Supplier<String> token;
-    private final Set<String> allowed;
-    private final boolean tokenRequired;
+    private final Supplier<EndpointOptions> options;
+    private final Consumer<String> refused;
 
     /**
      * @param token the current token
-     * @param allowed origins of pages and apps that may send requests
-     * @param tokenRequired whether uploads need the token
+     * @param options the current options
+     * @param refused receives origins that are not allowed; must return quickly
      */
-    AccessControl(Supplier<String> token, Set<String> allowed, boolean tokenRequired) {
+    AccessControl(
+            Supplier<String> token, Supplier<EndpointOptions> options, Consumer<String> refused) {
         this.token = token;
-        this.allowed = allowed;
-        this.tokenRequired = tokenRequired;
+        this.options = options;
+        this.refused = refused;
     }
 
     /**
@@ -67,12 +71,15 @@ final class AccessControl {
             return Optional.empty();
         }
         String origin = origins.getFirst();
-        if (origins.size() == 1 && (isOwn(origin, port) || allowed.contains(origin))) {
+        if (origins.size() == 1
+                && (isOwn(origin, port) || options.get().origins().contains(origin))) {
             return Optional.of(origin);
         }
-        throw new RefusedException(
-                Refusal.ORIGIN_REFUSED,
-                EndpointOptions.isOrigin(origin) ? origin : "unknown origin");
+        if (origins.size() != 1 || !EndpointSettings.isOrigin(origin)) {
+            throw new RefusedException(Refusal.ORIGIN_REFUSED, "unknown origin");
+        }
+        refused.accept(origin);
+        throw new RefusedException(Refusal.ORIGIN_REFUSED, origin);
     }
 
     private static boolean isOwn(String origin, int port) {
@@ -101,7 +108,7 @@ final class AccessControl {
         if (given.isPresent()) {
             requireToken(given.get());
             call.identify();
-        } else if (tokenRequired || access == Resource.Access.TOKEN) {
+        } else if (options.get().tokenRequired() || access == Resource.Access.TOKEN) {
             throw new RefusedException(Refusal.TOKEN_MISSING);
         }
     }

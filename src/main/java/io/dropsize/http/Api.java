@@ -9,21 +9,29 @@ final class Api {
     private static final String POST = "POST";
 
     private final EndpointCore core;
-    private final EndpointOptions options;
+    private final EndpointListener listener;
     private final TokenFile token;
     private final Metrics metrics = new Metrics();
+    private volatile EndpointOptions options;
     private final EndpointJobs jobs;
     private final UploadApi upload;
     private final ImagesApi images;
     private final PicGoApi picGo;
 
-    Api(EndpointCore core, EndpointOptions options, Spool spool, TokenFile token) {
+    Api(
+            EndpointCore core,
+            EndpointOptions options,
+            EndpointListener listener,
+            Spool spool,
+            TokenFile token) {
         this.core = core;
         this.options = options;
+        this.listener = listener;
         this.token = token;
         EndpointLimits limits = options.limits();
-        BodyReader reader = new BodyReader(spool, new LocalFiles(options.folders()), limits);
-        this.jobs = new EndpointJobs(core.submissions(), spool, limits, metrics);
+        BodyReader reader =
+                new BodyReader(spool, new LocalFiles(() -> this.options.folders()), limits);
+        this.jobs = new EndpointJobs(core.submissions(), spool, limits, metrics, listener);
         Uploads uploads = new Uploads(core.settings(), jobs, limits);
         this.upload = new UploadApi(uploads, reader, jobs);
         this.images = new ImagesApi(uploads, core.stores(), core.deletions());
@@ -37,7 +45,7 @@ final class Api {
     EndpointHandler handler(ConnectionDeadlines deadlines) {
         return new EndpointHandler(
                 resources(),
-                new AccessControl(token::token, options.origins(), options.tokenRequired()),
+                new AccessControl(token::token, () -> options, listener::refused),
                 options.limits(),
                 metrics,
                 deadlines);
@@ -77,6 +85,11 @@ final class Api {
     private static Resource picGo(
             String path, Resource.Access access, Map<String, Resource.Route> methods) {
         return new Resource(path, access, PicGoApi::error, methods);
+    }
+
+    /** Uses other options for requests from now on, except port and limits. */
+    void change(EndpointOptions other) {
+        options = other;
     }
 
     /** Requests that wait for uploads are answered immediately. */

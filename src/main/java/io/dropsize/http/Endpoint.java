@@ -32,14 +32,15 @@ public final class Endpoint implements AutoCloseable {
 
     private final Server server;
     private final Api api;
-    private final Spool spool;
+    private final Runnable closing;
     private final ConnectionDeadlines deadlines;
     private final int port;
 
-    private Endpoint(Server server, Api api, Spool spool, ConnectionDeadlines deadlines, int port) {
+    private Endpoint(
+            Server server, Api api, Runnable closing, ConnectionDeadlines deadlines, int port) {
         this.server = server;
         this.api = api;
-        this.spool = spool;
+        this.closing = closing;
         this.deadlines = deadlines;
         this.port = port;
     }
@@ -50,26 +51,47 @@ public final class Endpoint implements AutoCloseable {
      * @throws DropsizeException PORT_IN_USE, CANNOT_WRITE
      */
     public static Endpoint start(EndpointCore core, EndpointOptions options) {
-        TokenFile token = new TokenFile(core.data());
-        token.token();
         Spool spool = spool(core);
-        ConnectionDeadlines deadlines =
-                new ConnectionDeadlines(options.limits().idle(), System::nanoTime);
         try {
-            Api api = new Api(core, options, spool, token);
-            Server server = server(options, api.handler(deadlines), deadlines);
-            int port = listen(server, options);
-            deadlines.start();
-            api.resume();
-            return new Endpoint(server, api, spool, deadlines, port);
+            Endpoint started = start(core, options, EndpointListener.NONE, spool, spool::close);
+            started.resume();
+            return started;
         } catch (DropsizeException e) {
-            deadlines.close();
             spool.close();
             throw e;
         }
     }
 
-    private static Spool spool(EndpointCore core) {
+    /**
+     * Starts listening. Blocks.
+     *
+     * @param spool for the bodies of requests
+     * @param closing called when it has been closed
+     * @throws DropsizeException PORT_IN_USE, CANNOT_WRITE
+     */
+    static Endpoint start(
+            EndpointCore core,
+            EndpointOptions options,
+            EndpointListener listener,
+            Spool spool,
+            Runnable closing) {
+        TokenFile token = new TokenFile(core.data());
+        token.token();
+        ConnectionDeadlines deadlines =
+                new ConnectionDeadlines(options.limits().idle(), System::nanoTime);
+        try {
+            Api api = new Api(core, options, listener, spool, token);
+            Server server = server(options, api.handler(deadlines), deadlines);
+            int port = listen(server, options);
+            deadlines.start();
+            return new Endpoint(server, api, closing, deadlines, port);
+        } catch (DropsizeException e) {
+            deadlines.close();
+            throw e;
+        }
+    }
+
+    static Spool spool(EndpointCore core) {
         try {
             return new Spool(core.cache());
         } catch (IOException e) {
@@ -168,13 +190,23 @@ public final class Endpoint implements AutoCloseable {
         return port;
     }
 
+    /** Resumes the uploads of an earlier run. Blocks while the journal is read. */
+    void resume() {
+        api.resume();
+    }
+
+    /** Uses other options for requests from now on, except port and limits. */
+    void change(EndpointOptions options) {
+        api.change(options);
+    }
+
     /** Stops accepting requests. Running ones have two seconds to complete. */
     @Override
     public void close() {
         api.stop();
         stop(server);
         deadlines.close();
-        spool.close();
+        closing.run();
     }
 
     private static void stop(Server server) {

@@ -38,6 +38,7 @@ final class EndpointJobs {
     private final Spool spool;
     private final EndpointLimits limits;
     private final Metrics metrics;
+    private final EndpointListener listener;
     private final AtomicInteger unfinished = new AtomicInteger();
     private volatile boolean stopping;
 
@@ -72,11 +73,17 @@ final class EndpointJobs {
 
     private record Remembered(Entry entry, long since) {}
 
-    EndpointJobs(Submissions submissions, Spool spool, EndpointLimits limits, Metrics metrics) {
+    EndpointJobs(
+            Submissions submissions,
+            Spool spool,
+            EndpointLimits limits,
+            Metrics metrics,
+            EndpointListener listener) {
         this.submissions = submissions;
         this.spool = spool;
         this.limits = limits;
         this.metrics = metrics;
+        this.listener = listener;
     }
 
     int unfinished() {
@@ -136,6 +143,7 @@ final class EndpointJobs {
                 sources.size() == 1
                         ? List.of(submission.acceptAskedFor(sources.getFirst()))
                         : submission.accept(sources);
+        listener.accepted(jobs, preset, destination);
         AtomicInteger left = new AtomicInteger(jobs.size());
         for (int i = 0; i < jobs.size(); i++) {
             Job job = jobs.get(i);
@@ -160,7 +168,8 @@ final class EndpointJobs {
                     case Outcome.Failed _ -> "failed";
                     case null, default -> "cancelled";
                 });
-        if (spooled != null) {
+        boolean done = job.snapshot().outcome() instanceof Outcome.Done;
+        if (spooled != null && (done || !listener.offersRetry())) {
             spool.delete(spooled);
         }
     }
@@ -242,6 +251,12 @@ final class EndpointJobs {
                                 .incrementAndGet());
         for (JobRestorer.Recalled back : jobs) {
             unfinished.incrementAndGet();
+            back.destination()
+                    .filter(_ -> Submissions.resumes(back.earlier()))
+                    .ifPresent(
+                            it ->
+                                    listener.accepted(
+                                            List.of(back.job()), back.earlier().preset(), it));
             back.job()
                     .whenEnded(
                             () -> {

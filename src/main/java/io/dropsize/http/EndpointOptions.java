@@ -1,9 +1,10 @@
 package io.dropsize.http;
 
+import io.dropsize.settings.EndpointSettings;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What the user decides about the endpoint.
@@ -22,23 +23,18 @@ public record EndpointOptions(
         boolean tokenRequired,
         List<Path> folders,
         EndpointLimits limits) {
-    public static final int DEFAULT_PORT = 36_677;
-
-    public static final int MAX_PORT = 65_535;
-
-    private static final Pattern ORIGIN =
-            Pattern.compile("[a-z][a-z0-9+.-]*://[a-z0-9._~\\[\\]:-]+");
-
     public EndpointOptions {
         origins = Set.copyOf(origins);
         folders = List.copyOf(folders);
     }
 
-    /**
-     * Whether the text can be one of {@link #origins}. {@code null} can't: a sandboxed frame of
-     * every page has that origin.
-     */
-    public static boolean isOrigin(String text) {
-        return ORIGIN.matcher(text).matches();
+    /** The options of the window's endpoint. */
+    static EndpointOptions of(EndpointSettings settings) {
+        return new EndpointOptions(
+                settings.port(),
+                Set.copyOf(settings.origins()),
+                settings.tokenRequired(),
+                settings.folders(),
+                EndpointLimits.DEFAULT);
     }
 }

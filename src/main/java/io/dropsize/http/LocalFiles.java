@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -37,18 +38,18 @@ public final class LocalFiles {
                     path -> Normalizer.normalize(path, Normalizer.Form.NFC),
                     path -> Normalizer.normalize(path, Normalizer.Form.NFD));
 
-    private final List<Path> folders;
+    private final Supplier<List<Path>> folders;
 
     /**
-     * @param folders where files may be; empty if everywhere
+     * @param folders where files may be now; empty if everywhere
      */
-    LocalFiles(List<Path> folders) {
+    LocalFiles(Supplier<List<Path>> folders) {
         this.folders = folders;
     }
 
     /** Whether files must be in certain folders. */
     boolean isLimited() {
-        return !folders.isEmpty();
+        return !folders.get().isEmpty();
     }
 
     /** The existing file or folder with an absolute path that the text most likely means. */
@@ -107,12 +108,13 @@ public final class LocalFiles {
      * @throws DropsizeException FILE_UNREADABLE if it is in none of them
      */
     private Path allowed(Path file) {
-        if (folders.isEmpty()) {
+        List<Path> allowed = folders.get();
+        if (allowed.isEmpty()) {
             return file;
         }
         try {
             Path real = file.toRealPath();
-            for (Path folder : folders) {
+            for (Path folder : allowed) {
                 if (real.startsWith(folder.toRealPath())) {
                     return real;
                 }

@@ -52,7 +52,8 @@ public record Settings(
         Updates updates,
         boolean localLinksExplained,
         boolean localAddresses,
-        @Nullable Path lastFolder) {
+        @Nullable Path lastFolder,
+        EndpointSettings endpoint) {
 
     public static final Settings DEFAULT =
             new Settings(
@@ -72,7 +73,8 @@ public record Settings(
                     Updates.DEFAULT,
                     false,
                     false,
-                    null);
+                    null,
+                    EndpointSettings.DEFAULT);
 
     public Settings {
         destinations =
@@ -191,6 +193,10 @@ public record Settings(
         return with(draft -> draft.lastFolder = folder);
     }
 
+    public Settings withEndpoint(EndpointSettings other) {
+        return with(draft -> draft.endpoint = other);
+    }
+
     private Settings with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -216,6 +222,7 @@ public record Settings(
         private boolean localLinksExplained;
         private boolean localAddresses;
         private @Nullable Path lastFolder;
+        private EndpointSettings endpoint;
 
         Draft(Settings from) {
             destinations = from.destinations;
@@ -235,6 +242,7 @@ public record Settings(
             localLinksExplained = from.localLinksExplained;
             localAddresses = from.localAddresses;
             lastFolder = from.lastFolder;
+            endpoint = from.endpoint;
         }
 
         Settings settings() {
@@ -255,7 +263,8 @@ public record Settings(
                     updates,
                     localLinksExplained,
                     localAddresses,
-                    lastFolder);
+                    lastFolder,
+                    endpoint);
         }
     }
 }

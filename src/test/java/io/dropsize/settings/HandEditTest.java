@@ -125,4 +125,33 @@ class HandEditTest {
         store.update(now -> now.withReviewFirst(false));
         assertThat(problems).hasSize(1);
     }
+
+    @Test
+    void aRevokedOriginDoesNotComeBackAndAnInvalidOneIsNotAllowed() throws IOException {
+        store.update(
+                now ->
+                        now.withEndpoint(
+                                now.endpoint()
+                                        .withOrigin("app://obsidian.md")
+                                        .withOrigin("http://127.0.0.1:6806")
+                                        .withTokenRequired(false)));
+        String text = Files.readString(file);
+
+        store.update(now -> now.withEndpoint(now.endpoint().withoutOrigin("app://obsidian.md")));
+
+        assertThat(SettingsStore.open(folder).get()).isEqualTo(store.get());
+        assertThat(Files.readString(file)).doesNotContain("obsidian");
+        Files.writeString(file, text.replace("app://obsidian.md", "*"));
+        assertThatThrownBy(store::reload).isInstanceOf(DropsizeException.class);
+        assertThat(store.get().endpoint().origins()).containsExactly("http://127.0.0.1:6806");
+    }
+
+    @Test
+    void theTokenIsRequiredUnlessTheFileSaysOtherwise() throws IOException {
+        Files.writeString(file, "{\"endpoint\":{\"on\":true}}");
+
+        store.reload();
+
+        assertThat(store.get().endpoint()).isEqualTo(EndpointSettings.DEFAULT.withOn(true));
+    }
 }

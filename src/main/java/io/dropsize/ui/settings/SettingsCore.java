@@ -5,6 +5,7 @@ import io.dropsize.secret.SecretStore;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.ui.settings.about.UpdateModel;
 import io.dropsize.ui.settings.destinations.ConnectionCheck;
+import io.dropsize.ui.settings.endpoint.EndpointAccess;
 
 import java.nio.file.Path;
 import java.util.function.Predicate;
@@ -15,6 +16,7 @@ import java.util.function.Predicate;
  * @param usualFolder the default folder of "This computer"
  * @param formats which formats this computer can write; called off the JavaFX thread
  * @param updates the state of update checks
+ * @param endpoint the endpoint for editors and scripts
  */
 public record SettingsCore(
         SettingsStore settings,
@@ -22,4 +24,5 @@ public record SettingsCore(
         ConnectionCheck check,
         Path usualFolder,
         Predicate<OutputFormat> formats,
-        UpdateModel updates) {}
+        UpdateModel updates,
+        EndpointAccess endpoint) {}

@@ -17,6 +17,9 @@ import io.dropsize.ui.settings.destinations.DestinationKeeper;
 import io.dropsize.ui.settings.destinations.DestinationsController;
 import io.dropsize.ui.settings.destinations.KeysController;
 import io.dropsize.ui.settings.destinations.LocalController;
+import io.dropsize.ui.settings.endpoint.ConsentController;
+import io.dropsize.ui.settings.endpoint.EndpointController;
+import io.dropsize.ui.settings.endpoint.TokenController;
 import io.dropsize.ui.settings.presets.CodingFormController;
 import io.dropsize.ui.settings.presets.PresetForm;
 import io.dropsize.ui.settings.presets.PresetFormController;
@@ -30,7 +33,7 @@ import java.util.List;
 /** The assembled Settings. Everything here is on the JavaFX thread. */
 public final class SettingsView implements AppView {
     /** The number of sections. */
-    public static final int SECTIONS = 6;
+    public static final int SECTIONS = 7;
 
     private final SettingsController controller;
     private final DestinationsController destinations;
@@ -71,6 +74,11 @@ public final class SettingsView implements AppView {
                                 "settings-web-images", new WebImagesController(settings, atOnce)),
                         new Section(
                                 "settings-appearance", new AppearanceController(settings, atOnce)),
+                        new Section(
+                                "settings-endpoint",
+                                new EndpointController(core.endpoint(), settings, atOnce, desk),
+                                new TokenController(core.endpoint(), background, desk),
+                                new ConsentController(settings, atOnce, desk)),
                         new Section(
                                 "settings-about",
                                 about,

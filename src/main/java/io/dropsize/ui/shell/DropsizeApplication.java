@@ -29,6 +29,7 @@ public final class DropsizeApplication extends Application {
     private static volatile boolean started;
 
     private @Nullable OpenProgram program;
+    private @Nullable WindowEndpoint endpoint;
 
     /**
      * Shows the window and returns when it is closed, or immediately if another window has taken
@@ -97,6 +98,7 @@ public final class DropsizeApplication extends Application {
                                         opened.dropsize().notifications(),
                                         opened.dropsize().settings(),
                                         toast));
+        endpoint = window.endpoint();
         window.show(() -> painted(window, opened.place()));
     }
 
@@ -138,8 +140,14 @@ public final class DropsizeApplication extends Application {
             program.place().leave(); // Storing the clipboard may take seconds.
         }
         GtkSelections.loaded().ifPresent(GtkSelections::storeClipboard);
+        if (endpoint != null) {
+            endpoint.close();
+        }
         if (program != null) {
             program.close();
+        }
+        if (endpoint != null) {
+            endpoint.deleteBodies(); // Nothing reads them any more.
         }
     }
 }

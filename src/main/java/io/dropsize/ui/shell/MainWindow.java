@@ -43,6 +43,7 @@ final class MainWindow {
     private final DesktopServices desk;
     private final UploadViewModel upload;
     private final UploadView uploadView;
+    private final WindowEndpoint endpoint;
     private final Navigation places;
     private final ShellController shell;
     private final CloseGuard quitting;
@@ -79,6 +80,7 @@ final class MainWindow {
                         background,
                         desk,
                         new UploadActions(this::paste, this::addDestination));
+        this.endpoint = new WindowEndpoint(dropsize, upload, background, desk);
         this.handEdits = new SettingsReloader(dropsize.settings(), background, this::say);
         this.quitting = new CloseGuard(upload, stage, desk, Lifetime.OF_JAVAFX);
         this.places =
@@ -88,7 +90,8 @@ final class MainWindow {
                         background,
                         desk,
                         upload.linkChoice(),
-                        this::showLibraryCount);
+                        this::showLibraryCount,
+                        endpoint);
         this.shell =
                 new ShellController(
                         upload,
@@ -154,6 +157,7 @@ final class MainWindow {
         this.online = online;
         if (online) {
             shell.connect();
+            endpoint.begin();
         }
         background.run(Icons::all, stage.getIcons()::setAll, error -> LOG.warn("no icon", error));
         background.run(
@@ -215,6 +219,11 @@ final class MainWindow {
     /** Shows the first, second… view. */
     void go(int place) {
         shell.go(place);
+    }
+
+    /** The endpoint for editors and scripts. */
+    WindowEndpoint endpoint() {
+        return endpoint;
     }
 
     /** Closes without a question. */

@@ -12,6 +12,7 @@ import io.dropsize.ui.library.LibraryView;
 import io.dropsize.ui.settings.SettingsCore;
 import io.dropsize.ui.settings.SettingsView;
 import io.dropsize.ui.settings.about.UpdateModel;
+import io.dropsize.ui.settings.endpoint.EndpointAccess;
 import io.dropsize.ui.upload.UploadView;
 
 import javafx.scene.Parent;
@@ -31,6 +32,7 @@ final class Navigation {
     private final DesktopServices desk;
     private final LinkChoice choice;
     private final IntConsumer libraryCount;
+    private final EndpointAccess endpoint;
     private final UploadPictures pictures;
     private @Nullable LibraryView library;
     private @Nullable HistoryView history;
@@ -39,6 +41,7 @@ final class Navigation {
 
     /**
      * @param libraryCount receives the number of images in the Library
+     * @param endpoint the endpoint for editors and scripts
      */
     Navigation(
             Dropsize dropsize,
@@ -46,13 +49,15 @@ final class Navigation {
             Background background,
             DesktopServices desk,
             LinkChoice choice,
-            IntConsumer libraryCount) {
+            IntConsumer libraryCount,
+            EndpointAccess endpoint) {
         this.dropsize = dropsize;
         this.upload = upload;
         this.background = background;
         this.desk = desk;
         this.choice = choice;
         this.libraryCount = libraryCount;
+        this.endpoint = endpoint;
         this.pictures = new UploadPictures(dropsize.uploadThumbnails(), dropsize.stores());
     }
 
@@ -149,7 +154,8 @@ final class Navigation {
                                     dropsize::check,
                                     dropsize.folders().images(),
                                     dropsize.maker()::makes,
-                                    updates()),
+                                    updates(),
+                                    endpoint),
                             background,
                             desk);
             settings = made;

@@ -4,7 +4,9 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.journal.Origin;
 import io.dropsize.pipeline.plan.Plan;
+import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
+import io.dropsize.pipeline.queue.Job;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 import io.dropsize.store.LinkForm;
@@ -78,6 +80,8 @@ public final class UploadViewModel {
     private final ReadOnlyBooleanWrapper recalling;
     private final OpenBatch batch = new OpenBatch(this::allEnded, this::catchUp);
     private final DropBatches batches;
+    private final DropBatches ofPrograms =
+            new DropBatches(_ -> false, ended -> report(ended.done()));
     private final AutoCopy copies;
     private final List<Consumer<Plan>> uploaded = new ArrayList<>();
     private final Sought sought = new Sought();
@@ -224,6 +228,14 @@ public final class UploadViewModel {
      */
     public void add(Callable<Source> source) {
         drops.add(source);
+    }
+
+    /**
+     * Shows jobs that another program has submitted. Their links are not copied, as the program
+     * receives them. From any thread.
+     */
+    public void accepted(List<Job> jobs, Preset preset, Destination destination) {
+        intake.arrived(jobs, preset, destination);
     }
 
     /** Starts all rows in review. */
@@ -375,12 +387,13 @@ public final class UploadViewModel {
             relay.poke();
         }
         batches.endThoseOver(rows);
+        ofPrograms.endThoseOver(rows);
         batch.show(rows, drops.moreToCome() || copies.isWriting(), paused());
     }
 
     /** Each row belongs to the batch of its drop, unless it is in review. */
     private void placed(UploadRow row, PendingRow arrival) {
-        if (arrival.start() == PendingRow.Start.AT_ONCE) {
+        if (arrival.starts()) {
             batch.goesOff(row);
             changed.add(row); // It may have changed before the listener was registered.
         } else if (arrival.start() == PendingRow.Start.IS_OVER) {
@@ -390,7 +403,8 @@ public final class UploadViewModel {
             row.refresh(); // It is not in review yet.
             return;
         }
-        batches.add(row, arrival.batch());
+        (arrival.start() == PendingRow.Start.FOR_A_PROGRAM ? ofPrograms : batches)
+                .add(row, arrival.batch());
     }
 
     private void refresh(FrameBudget budget) {

@@ -81,6 +81,7 @@ class SettingsViewTest {
     private final MapSecrets secrets = new MapSecrets();
     private final QuietDesk desk = new QuietDesk();
     private final FxRobot robot = new FxRobot();
+    private final FakeEndpoint endpoint = new FakeEndpoint();
     private volatile @Nullable DropsizeException refusal;
     private volatile @Nullable String checkedSecret;
     private volatile Release newest = release("0.0.1");
@@ -112,7 +113,8 @@ class SettingsViewTest {
                                                         this::latest,
                                                         settings,
                                                         new Background(),
-                                                        desk)),
+                                                        desk),
+                                                endpoint),
                                         new Background(),
                                         desk));
         window = Window.show(view.root(), 970, 727);

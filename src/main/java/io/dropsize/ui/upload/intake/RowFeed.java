@@ -45,8 +45,7 @@ public final class RowFeed {
             }
             UploadRow row = row(arrival);
             fresh.add(row);
-            if (arrival.start() != PendingRow.Start.AT_ONCE
-                    || shown + fresh.size() < MOST_HEADERS) {
+            if (!arrival.starts() || shown + fresh.size() < MOST_HEADERS) {
                 headers.read(row);
             }
         }

@@ -71,6 +71,17 @@ public final class UploadIntake {
         return arrivals.isEmpty();
     }
 
+    /** Adds jobs that another program has submitted. Thread-safe. */
+    public void arrived(List<Job> jobs, Preset preset, Destination destination) {
+        Object batch = new Object();
+        for (Job job : jobs) {
+            arrivals.add(
+                    new PendingRow(
+                            job, preset, destination, batch, PendingRow.Start.FOR_A_PROGRAM));
+        }
+        arrived.run();
+    }
+
     /** Whether more rows of this batch are expected. Thread-safe. */
     public boolean mayBring(Object batch) {
         return recalling

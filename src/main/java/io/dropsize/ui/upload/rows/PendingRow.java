@@ -14,8 +14,15 @@ public record PendingRow(
         Job job, Preset preset, Destination destination, Object batch, Start start) {
     public enum Start {
         AT_ONCE,
+        /** Immediately, for another program, which receives the link. */
+        FOR_A_PROGRAM,
         BY_THE_USER,
         /** It ended in an earlier run, and belongs to a batch that continues now. */
         IS_OVER
+    }
+
+    /** Whether it starts without the user. */
+    public boolean starts() {
+        return start == Start.AT_ONCE || start == Start.FOR_A_PROGRAM;
     }
 }
