@@ -3,6 +3,7 @@ package io.dropsize.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,13 +26,14 @@ class NoTokenTest {
     @TempDir Path home;
     private EndpointFixture fixture;
 
-    private void start(List<Path> folders) {
-        fixture =
-                new EndpointFixture(
-                        home,
-                        old ->
-                                new EndpointOptions(
-                                        0, Set.of(LOGSEQ), false, folders, old.limits()));
+    @BeforeEach
+    void start() {
+        fixture = fixture(List.of());
+    }
+
+    private EndpointFixture fixture(List<Path> folders) {
+        return new EndpointFixture(
+                home, old -> new EndpointOptions(0, Set.of(LOGSEQ), false, folders, old.limits()));
     }
 
     @AfterEach
@@ -63,15 +65,14 @@ class NoTokenTest {
 
     @Test
     void aProgramUploadsWithoutTheToken() {
-        start(List.of());
-
         assertThat(upload("/api/v1/image/upload").statusCode()).isEqualTo(201);
     }
 
     @Test
     void anAllowedAppUploadsFilesOfAnAllowedFolderAsLogseqDoes() throws Exception {
         Path folder = Files.createDirectories(home.resolve("in"));
-        start(List.of(folder));
+        fixture.close();
+        fixture = fixture(List.of(folder));
         Path image = fixture.file("harbour.png", 1);
 
         HttpResponse<String> response = list("/upload", LOGSEQ, image);
@@ -85,7 +86,6 @@ class NoTokenTest {
 
     @Test
     void filesAreNotReadIfNoFolderIsAllowed() {
-        start(List.of());
         Path image = fixture.file("harbour.png", 1);
 
         HttpResponse<String> response = list("/upload", LOGSEQ, image);
@@ -98,8 +98,6 @@ class NoTokenTest {
 
     @Test
     void foreignPagesAreRefused() {
-        start(List.of());
-
         assertThat(upload("/upload", "Origin", "https://evil.example").statusCode()).isEqualTo(403);
         assertThat(upload("/upload", "Origin", "null").statusCode()).isEqualTo(403);
         assertThat(
@@ -115,8 +113,6 @@ class NoTokenTest {
 
     @Test
     void aWrongTokenIsRefused() {
-        start(List.of());
-
         assertThat(upload("/api/v1/image/upload?key=wrong").statusCode()).isEqualTo(401);
         assertThat(upload("/api/v1/image/upload", "Authorization", "Bearer wrong").statusCode())
                 .isEqualTo(401);
@@ -124,8 +120,6 @@ class NoTokenTest {
 
     @Test
     void listingAndDeletingNeedTheToken() {
-        start(List.of());
-
         assertThat(fixture.send(request("/api/v1/images").GET()).statusCode()).isEqualTo(401);
         assertThat(fixture.send(request("/api/v1/images/a.png").DELETE()).statusCode())
                 .isEqualTo(401);
