@@ -1,7 +1,7 @@
 package io.dropsize.cli;
 
-import io.dropsize.settings.EndpointSettings;
 import io.dropsize.http.TokenFile;
+import io.dropsize.settings.EndpointSettings;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

@@ -50,7 +50,7 @@ class EndpointSectionTest {
                                         new SettingsCore(
                                                 settings,
                                                 new MapSecrets(),
-                                                (_, _) -> {},
+                                                (_, _, _) -> {},
                                                 folder.resolve("images"),
                                                 _ -> true,
                                                 UpdateModel.of(
