@@ -18,6 +18,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -66,7 +67,13 @@ class EndpointSectionTest {
                                         desk));
         window = Window.show(view.root(), 970, 727);
         Window.waitUntil(() -> robot.lookup("Editors and API").tryQuery().isPresent());
-        robot.clickOn("Editors and API");
+        ToggleButton section = robot.lookup("Editors and API").<ToggleButton>query();
+        Window.on(
+                () -> {
+                    section.fire();
+                    return true;
+                });
+        Window.waitUntil(() -> robot.lookup("#port").tryQuery().isPresent());
     }
 
     private EndpointSettings now() {
