@@ -1,6 +1,7 @@
 package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
+import io.dropsize.error.SafeText;
 import io.dropsize.image.ImageInput;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
@@ -75,7 +76,10 @@ final class ResizeCommand implements Callable<Integer> {
         Batch batch = options.batch(session);
         Publisher publisher = publisher(batch.entries());
         Results results =
-                new Results(console, options.form(), success -> success.published().key());
+                new Results(
+                        console,
+                        options.form(),
+                        success -> SafeText.oneLine(success.published().key()));
         if (options.dryRun()) {
             batch.dryRun(preset, publisher, core.maker(), core.fetcher(), results);
             return results.end("would be resized into " + out);

@@ -58,7 +58,7 @@ class HostileNamesTest {
         terminal.answering("no").run("delete", UNSAFE);
         assertThat(terminal.err.toString()).startsWith("Delete " + SHOWN + " from");
 
-        terminal.run("link", UNSAFE);
+        terminal.run("link", "--check", UNSAFE);
         assertThat(terminal.said())
                 .hasSize(1)
                 .first()

@@ -282,7 +282,7 @@ class UploadCommandTest {
         terminal.watched().run("upload", file, file);
 
         assertThat(terminal.err.toString())
-                .contains("0 of 2 images")
+                .contains(" of 2 images")
                 .contains("2 of 2 uploaded to “This computer”.");
         assertThat(terminal.lines()).allMatch(line -> line.startsWith("http://"));
     }

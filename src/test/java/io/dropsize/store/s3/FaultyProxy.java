@@ -10,6 +10,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +33,7 @@ final class FaultyProxy implements AutoCloseable {
     private final ServerSocket socket;
     private final URI service;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final Set<Socket> idle = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicInteger faultsLeft = new AtomicInteger();
     private final AtomicInteger bodies = new AtomicInteger();
@@ -110,7 +113,9 @@ final class FaultyProxy implements AutoCloseable {
                 client.setSoLinger(fault == Fault.RESET_AT_ACCEPT, 0);
                 return;
             }
-            String head = head(client.getInputStream());
+            idle.add(client);
+            String head = closed.getCount() == 0 ? "" : head(client.getInputStream());
+            idle.remove(client);
             Fault now = aim.test(head) && strikes() ? fault : Fault.NONE;
             if (now != Fault.NONE) {
                 answersFirst.await();
@@ -245,6 +250,16 @@ final class FaultyProxy implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        idle.forEach(FaultyProxy::hangUp);
         workers.close();
+    }
+
+    /** A client may keep a connection on which it has sent nothing. */
+    private static void hangUp(Socket client) {
+        try {
+            client.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -91,8 +91,7 @@ public final class JpegDecoder implements Decoder {
         byte[] file = input.bytes();
         if (JpegMarkers.arithmetic(file) && turbo.get().isEmpty()) {
             // Skia reads it, but can't tell whether anything is missing.
-            throw Refusal.unsupported(
-                    input, "an arithmetic-coded JPEG picture, which needs libjpeg-turbo");
+            throw Refusal.unsupported(input, "an arithmetic-coded JPEG picture");
         }
         byte[] whole =
                 JpegIntegrity.whole(file)
