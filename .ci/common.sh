@@ -27,12 +27,26 @@ step() {
 }
 
 maven() {
-    CI=true timeout 900 mvn -B -ntp "$@" </dev/null
+    CI=true timeout 1500 mvn -B -ntp "$@" </dev/null
 }
 
-# tagged_tests TAG: the tests that need something that not every machine has.
+# tagged_tests TAG: the tests that need something that not every machine has. They may run beside
+# others: Surefire deletes its folder of temporary files when it ends.
 tagged_tests() {
-    maven test -Dtest.excluded= -Dtest.groups="$1"
+    maven test -Dtest.excluded= -Dtest.groups="$1" -DtempDir="surefire-$1"
+}
+
+# side_by_side FIRST SECOND: runs two steps that mostly wait; the second one's output comes last.
+side_by_side() {
+    "$2" >"$scratch/$2.log" 2>&1 &
+    local second=$!
+    started+=("$second")
+    "$1"
+    wait "$second" || {
+        cat "$scratch/$2.log"
+        return 1
+    }
+    cat "$scratch/$2.log"
 }
 
 # until_true SECONDS COMMAND…: waits for another process.

@@ -75,6 +75,11 @@ final class EndpointHandler extends Handler.Abstract {
             RefusedException refused = refused(e);
             drain(request, refused);
             reply = error(refused, resource);
+            HttpFields headers = request.getHeaders();
+            if (headers.contains("Content-Length") || headers.contains("Transfer-Encoding")) {
+                // The rest of the body may be unread, so the client must not send another request.
+                reply = reply.with("Connection", "close");
+            }
         }
         return origin.isEmpty()
                 ? reply

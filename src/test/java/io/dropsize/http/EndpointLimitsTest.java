@@ -98,6 +98,15 @@ class EndpointLimitsTest {
     }
 
     @Test
+    void theConnectionOfARefusedBodyIsNotUsedAgain() {
+        HttpResponse<String> response = fixture.postForm("/api/v1/image/unknown", new Form());
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.headers().firstValue("Connection")).hasValue("close");
+        assertThat(fixture.get("/api/v1/unknown").headers().firstValue("Connection")).isEmpty();
+    }
+
+    @Test
     void aListThatIsTooLongIsRefused() {
         String[] many = IntStream.range(0, 6).mapToObj(i -> "/" + i).toArray(String[]::new);
 

@@ -71,7 +71,10 @@ public final class Window {
     }
 
     public static void waitUntil(BooleanSupplier condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> on(() -> condition.getAsBoolean()));
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> WaitForAsyncUtils.waitForAsyncFx(10_000, condition::getAsBoolean));
         WaitForAsyncUtils.waitForFxEvents();
     }
 

@@ -23,6 +23,7 @@ import io.dropsize.ui.kit.Question;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.ClipboardContent;
@@ -119,12 +120,11 @@ class MainWindowTest {
     void theNumberOfImagesInTheLibraryIsShownBeforeItIsVisited(FxRobot robot) throws Exception {
         store.with("a.png", Instant.EPOCH, new byte[1]).with("b.png", Instant.EPOCH, new byte[1]);
 
+        Labeled count = robot.lookup("#libraryCount").queryLabeled();
+
         robot.interact(() -> window.preload(() -> {}));
 
-        waitFor(
-                20,
-                TimeUnit.SECONDS,
-                () -> robot.lookup("#libraryCount").queryLabeled().getText().equals("2"));
+        waitFor(20, TimeUnit.SECONDS, () -> count.getText().equals("2"));
     }
 
     private static String connection(FxRobot robot) {

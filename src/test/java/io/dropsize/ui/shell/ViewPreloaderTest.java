@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ class ViewPreloaderTest {
     @Test
     void everyViewIsLoadedWithAllItsNodesInTheirOrder() {
         ViewPreloader preloader = Window.on(() -> window.preloader());
-        while (Window.on(preloader::step)) {}
+        while (step(preloader)) {}
         assertThat(loads.files)
                 .contains("upload-rows", "library", "history", "settings")
                 .contains("settings-destinations", "settings-presets", "settings-about")
@@ -111,13 +112,13 @@ class ViewPreloaderTest {
     void aViewThatIsVisitedWhileItIsPreloadedIsComplete() {
         ViewPreloader preloader = Window.on(() -> window.preloader());
         while (!loads.files.contains("library")) {
-            Window.on(preloader::step);
+            step(preloader);
         }
-        Window.on(preloader::step);
-        Window.on(preloader::step);
+        step(preloader);
+        step(preloader);
 
         go(LIBRARY);
-        while (Window.on(preloader::step)) {}
+        while (step(preloader)) {}
 
         assertThat(shape()).isEqualTo(withoutPreloading().get(LIBRARY));
     }
@@ -134,13 +135,13 @@ class ViewPreloaderTest {
                                 return window.preloader();
                             });
             while (!loads.files.contains(section)) {
-                Window.on(preloader::step);
+                step(preloader);
             }
-            Window.on(preloader::step);
-            Window.on(preloader::step);
+            step(preloader);
+            step(preloader);
 
             go(SETTINGS);
-            while (Window.on(preloader::step)) {}
+            while (step(preloader)) {}
 
             assertThat(shape()).isEqualTo(withoutPreloading().get(SETTINGS));
         }
@@ -151,6 +152,11 @@ class ViewPreloaderTest {
         go(SETTINGS);
 
         assertThat(loads.files).containsExactly("settings", "settings-destinations");
+    }
+
+    /** Does not wait for the events that follow, as hundreds of steps would take long. */
+    private static boolean step(ViewPreloader preloader) {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, preloader::step);
     }
 
     private List<List<String>> withoutPreloading() {
@@ -203,7 +209,7 @@ class ViewPreloaderTest {
     }
 
     private int styled() {
-        return Window.on(() -> controls(stage.getScene().getRoot()));
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> controls(stage.getScene().getRoot()));
     }
 
     /** How many controls have a skin. */
