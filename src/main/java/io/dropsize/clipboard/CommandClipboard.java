@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Runs the system's programs for the clipboard. */
 final class CommandClipboard implements DesktopClipboard {
@@ -18,9 +19,18 @@ final class CommandClipboard implements DesktopClipboard {
     private static final int SECONDS = 10;
 
     private final ClipboardTools tools;
+    private final Function<List<String>, ProcessBuilder> processes;
 
     CommandClipboard(ClipboardTools tools) {
+        this(tools, ProcessBuilder::new);
+    }
+
+    /**
+     * @param processes prepares the process of a command
+     */
+    CommandClipboard(ClipboardTools tools, Function<List<String>, ProcessBuilder> processes) {
         this.tools = tools;
+        this.processes = processes;
     }
 
     @Override
@@ -28,8 +38,7 @@ final class CommandClipboard implements DesktopClipboard {
         ClipboardTools.Copying copying = tools.copying();
         // A program that stays in the background would keep pipes open.
         run(
-                new ProcessBuilder(copying.command())
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD),
+                processes.apply(copying.command()).redirectOutput(ProcessBuilder.Redirect.DISCARD),
                 text.getBytes(copying.charset()));
     }
 
@@ -38,7 +47,7 @@ final class CommandClipboard implements DesktopClipboard {
     public List<String> types() {
         List<String> command = tools.listing();
         try {
-            return new String(run(new ProcessBuilder(command), new byte[0]), StandardCharsets.UTF_8)
+            return new String(run(processes.apply(command), new byte[0]), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
         } catch (DropsizeException e) {
@@ -49,7 +58,7 @@ final class CommandClipboard implements DesktopClipboard {
 
     @Override
     public byte[] read(String type) {
-        return run(new ProcessBuilder(tools.pasting(type)), new byte[0]);
+        return run(processes.apply(tools.pasting(type)), new byte[0]);
     }
 
     private static byte[] run(ProcessBuilder builder, byte[] input) {
