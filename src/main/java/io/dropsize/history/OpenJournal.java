@@ -267,7 +267,7 @@ final class OpenJournal implements AutoCloseable {
         }
     }
 
-    /** Only the window's process knows that no jobs are being added. */
+    /** Other processes can't tell whether the window is adding jobs. */
     private void clearMarker() throws SQLException {
         if (ofWindow && one(UNFINISHED).isEmpty()) {
             unfinished.clear();

@@ -70,7 +70,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     }
 
     @Override
-    public boolean mayHaveLeft(Origin origin) {
+    public boolean mayHaveUnfinished(Origin origin) {
         return origin != Origin.WINDOW || unfinished.exists();
     }
 

@@ -101,7 +101,7 @@ public final class Submissions {
      * Returns immediately.
      */
     public boolean mayResume(Origin origin) {
-        return journal.mayHaveLeft(origin);
+        return journal.mayHaveUnfinished(origin);
     }
 
     /** Whether a job of an earlier run starts without being released. */

@@ -107,18 +107,18 @@ class SqliteJournalTest {
 
     @Test
     void whetherTheWindowHasUnfinishedJobsIsKnownBeforeTheJournalIsOpened() {
-        assertThat(journal().mayHaveLeft(Origin.WINDOW)).isFalse();
+        assertThat(journal().mayHaveUnfinished(Origin.WINDOW)).isFalse();
         SqliteJournal killed = journal();
         accept(killed, 1);
-        assertThat(journal().mayHaveLeft(Origin.WINDOW)).as("after a kill").isTrue();
+        assertThat(journal().mayHaveUnfinished(Origin.WINDOW)).as("after a kill").isTrue();
 
         killed.close();
-        assertThat(journal().mayHaveLeft(Origin.WINDOW)).as("after a quit").isTrue();
+        assertThat(journal().mayHaveUnfinished(Origin.WINDOW)).as("after a quit").isTrue();
 
         SqliteJournal next = journal();
         next.unfinished(Origin.WINDOW).getFirst().line().write(new JournalStep.Dismissed());
         next.close();
-        assertThat(journal().mayHaveLeft(Origin.WINDOW)).as("after it was removed").isFalse();
+        assertThat(journal().mayHaveUnfinished(Origin.WINDOW)).as("after it was removed").isFalse();
     }
 
     @Test
@@ -126,7 +126,7 @@ class SqliteJournalTest {
         SqliteJournal journal = journal();
         journal.begin(Origin.COMMAND).accept(List.of(request("a.jpg")), false);
 
-        assertThat(journal().mayHaveLeft(Origin.WINDOW)).isFalse();
+        assertThat(journal().mayHaveUnfinished(Origin.WINDOW)).isFalse();
     }
 
     /** Files that the window is opened with may be accepted before it restores earlier jobs. */

@@ -106,7 +106,7 @@ class IconsTest {
                 worst = Math.max(worst, difference(icon.getRGB(x, y), drawn.getColor(x, y)));
             }
             assertThat(worst)
-                    .as("draw it anew: mvn process-classes exec:exec@icons")
+                    .as("draw it again: mvn process-classes exec:exec@icons")
                     .isLessThanOrEqualTo(TOLERANCE);
         }
     }

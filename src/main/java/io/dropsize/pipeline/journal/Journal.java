@@ -25,7 +25,7 @@ public interface Journal extends UploadIndex {
                 }
 
                 @Override
-                public boolean mayHaveLeft(Origin origin) {
+                public boolean mayHaveUnfinished(Origin origin) {
                     return false;
                 }
 
@@ -52,10 +52,10 @@ public interface Journal extends UploadIndex {
     JournalBatch begin(Origin origin);
 
     /**
-     * Whether {@link #left} may return jobs, as far as is known without opening the journal. It can
-     * be wrong. Returns immediately.
+     * Whether {@link #unfinished} may return jobs, as far as is known without opening the journal.
+     * It can be wrong. Returns immediately.
      */
-    boolean mayHaveLeft(Origin origin);
+    boolean mayHaveUnfinished(Origin origin);
 
     /**
      * The unfinished batches of earlier runs: every job of each batch, in order. They belong to

@@ -45,7 +45,7 @@ public final class LinkMaker {
     }
 
     /**
-     * The keyring is asked only if that is necessary; the address of "This computer" is known only
+     * The keyring is read only if that is necessary; the address of "This computer" is known only
      * to its running server, and an AWS profile or the environment may have region and endpoint.
      */
     private URI address(Destination destination, String key) {

@@ -178,7 +178,7 @@ public final class KeyReservations {
                 .orElseThrow(() -> new DropsizeException(ErrorKind.KEY_TAKEN, plan.key()));
     }
 
-    /** Runs the action while nobody else publishes the same copy in this destination. */
+    /** Runs the action while no other thread publishes the same copy to this destination. */
     <T> T exclusively(String destination, Plan plan, Supplier<T> action) {
         ReentrantLock lock =
                 locks.computeIfAbsent(

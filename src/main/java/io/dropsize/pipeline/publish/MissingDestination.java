@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
-/** Stands for a destination that no longer exists in the settings: its jobs fail with an error. */
+/** A destination that no longer exists in the settings: its jobs fail with an error. */
 public record MissingDestination(String destination, KeyReservations reservations)
         implements Publisher {
     public MissingDestination(String destination) {

@@ -86,7 +86,7 @@ final class OfflineDestinations {
 
     /** Probes immediately, because something has changed. */
     void probeNow(String destination) {
-        probes.execute(() -> ask(destination));
+        probes.execute(() -> probe(destination));
     }
 
     private void probeLater(String destination, List<Job> jobs, DropsizeException why) {
@@ -107,10 +107,10 @@ final class OfflineDestinations {
                 return;
             }
         }
-        ask(destination);
+        probe(destination);
     }
 
-    private void ask(String destination) {
+    private void probe(String destination) {
         Publisher publisher = publisher(destination);
         if (publisher == null) {
             return;
@@ -125,7 +125,7 @@ final class OfflineDestinations {
                 back(destination); // The destination responds; its jobs report other errors.
             }
         } catch (RuntimeException e) {
-            LOG.warn("asking {} failed", destination, e);
+            LOG.warn("probing {} failed", destination, e);
             back(destination);
         }
     }
@@ -157,7 +157,7 @@ final class OfflineDestinations {
             outage = outages.remove(destination);
         }
         if (outage != null) {
-            LOG.info("{} answers again", destination);
+            LOG.info("{} responds again", destination);
             outage.jobs().forEach(resume);
         }
     }

@@ -117,7 +117,7 @@ final class MainWindow {
                 .add(
                         Objects.requireNonNull(MainWindow.class.getResource("/css/dropsize.css"))
                                 .toExternalForm());
-        upload.lastUpload().addListener((_, _, _) -> places.listAnew());
+        upload.lastUpload().addListener((_, _, _) -> places.listAgain());
         upload.onSought(this::goToUpload);
         upload.onUploaded(places::keepPicture);
         CompactLayout.follow(scene);

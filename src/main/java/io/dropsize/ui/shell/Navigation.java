@@ -91,7 +91,7 @@ final class Navigation {
     }
 
     /** The Library's content may have changed. */
-    void listAnew() {
+    void listAgain() {
         if (library != null) {
             library.refresh();
         }

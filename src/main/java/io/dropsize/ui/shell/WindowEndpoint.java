@@ -25,9 +25,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The endpoint of the window: shows its uploads, and asks who may use it. */
+/**
+ * The window's endpoint for editors and scripts: shows their uploads in the list, and lets the user
+ * allow the origins of refused requests.
+ */
 final class WindowEndpoint implements EndpointAccess, EndpointListener, AutoCloseable {
-    /** Web pages can send requests with as many origins as they want to. */
+    /** A web page can send requests from any number of origins. */
     private static final int MAX_QUESTIONS = 5;
 
     private final Dropsize dropsize;
@@ -100,7 +103,7 @@ final class WindowEndpoint implements EndpointAccess, EndpointListener, AutoClos
         return true;
     }
 
-    /** Asks once about each origin. */
+    /** Asks the user once about each origin. */
     @Override
     public void refused(String origin) {
         if (asked.size() < MAX_QUESTIONS && asked.add(origin)) {

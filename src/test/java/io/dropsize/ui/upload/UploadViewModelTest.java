@@ -39,6 +39,7 @@ import io.dropsize.ui.upload.rows.UploadRow;
 
 import javafx.collections.ListChangeListener;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -237,7 +238,7 @@ class UploadViewModelTest {
         }
 
         @Override
-        public boolean mayHaveLeft(Origin origin) {
+        public boolean mayHaveUnfinished(Origin origin) {
             return false;
         }
 
@@ -580,8 +581,9 @@ class UploadViewModelTest {
         return true;
     }
 
-    private RowState state(int row) {
-        return model.rows().get(row).now().state();
+    /** Null while the list has no such row yet. */
+    private @Nullable RowState state(int row) {
+        return row < model.rows().size() ? model.rows().get(row).now().state() : null;
     }
 
     private void drop(Path... files) {

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Controller of who may use the endpoint, and for which files. */
+/** Controller of the endpoint's permissions: the token, allowed origins and folders. */
 public final class ConsentController {
     private final SettingsStore settings;
     private final ImmediateSetting atOnce;

@@ -127,7 +127,7 @@ public final class UploadIntake {
     }
 
     private static void cancel(PendingRow arrival) {
-        if (arrival.start() == PendingRow.Start.AT_ONCE) {
+        if (arrival.start() == PendingRow.Start.IMMEDIATELY) {
             arrival.job().cancel();
         }
     }
@@ -185,7 +185,7 @@ public final class UploadIntake {
 
     private static PendingRow.Start start(JournalEntry earlier, Set<Object> goingOn) {
         if (Submissions.resumes(earlier)) {
-            return PendingRow.Start.AT_ONCE;
+            return PendingRow.Start.IMMEDIATELY;
         }
         return earlier.outcome() != null && goingOn.contains(earlier.batch())
                 ? PendingRow.Start.IS_OVER
@@ -213,7 +213,7 @@ public final class UploadIntake {
                             : core.submissions().begin(preset, destination, Origin.WINDOW);
         }
 
-        public void giveUp() {
+        void giveUp() {
             givenUp = true;
         }
 
@@ -245,7 +245,7 @@ public final class UploadIntake {
                                 preset,
                                 destination,
                                 submission.batch(),
-                                held ? PendingRow.Start.BY_THE_USER : PendingRow.Start.AT_ONCE);
+                                held ? PendingRow.Start.BY_THE_USER : PendingRow.Start.IMMEDIATELY);
                 arrivals.add(arrival);
                 if (givenUp) {
                     cancel(arrival); // Because it may have arrived after the others were.

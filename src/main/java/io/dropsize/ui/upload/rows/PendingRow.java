@@ -13,7 +13,7 @@ import io.dropsize.store.Destination;
 public record PendingRow(
         Job job, Preset preset, Destination destination, Object batch, Start start) {
     public enum Start {
-        AT_ONCE,
+        IMMEDIATELY,
         /** Immediately, for another program, which receives the link. */
         FOR_A_PROGRAM,
         BY_THE_USER,
@@ -23,6 +23,6 @@ public record PendingRow(
 
     /** Whether it starts without the user. */
     public boolean starts() {
-        return start == Start.AT_ONCE || start == Start.FOR_A_PROGRAM;
+        return start == Start.IMMEDIATELY || start == Start.FOR_A_PROGRAM;
     }
 }

@@ -146,8 +146,9 @@ public final class UploadRow {
         refresh();
     }
 
-    public void retried(Job anew) {
-        job = anew;
+    /** Replaces the ended job with its retry. */
+    public void retried(Job retry) {
+        job = retry;
     }
 
     /**

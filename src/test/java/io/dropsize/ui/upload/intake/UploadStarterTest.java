@@ -256,7 +256,7 @@ class UploadStarterTest {
                         publisher);
         Job job = queue.take(request, JournalLine.NONE);
         return new UploadRow(
-                new PendingRow(job, Preset.WEB_1600, to, publisher, PendingRow.Start.AT_ONCE));
+                new PendingRow(job, Preset.WEB_1600, to, publisher, PendingRow.Start.IMMEDIATELY));
     }
 
     private static Destination replacing(String name) {
@@ -338,7 +338,7 @@ class UploadStarterTest {
         queue.pause();
         queue.start(job);
         return new UploadRow(
-                new PendingRow(job, Preset.WEB_1600, chosen, this, PendingRow.Start.AT_ONCE));
+                new PendingRow(job, Preset.WEB_1600, chosen, this, PendingRow.Start.IMMEDIATELY));
     }
 
     private void sendOff(UploadRow row) throws InterruptedException {
