@@ -15,13 +15,16 @@ import java.util.function.Function;
 
 /**
  * Encodes at the requested quality. The quality for a number of bytes is found by bisection between
- * 10 and 95, with at most seven encodings. More than 95 costs many bytes without a visible gain,
- * and less than 10 is unusable. {@link ScoreSearch} finds the quality for a similarity.
+ * 10 and 95, with at most seven encodings. {@link ScoreSearch} finds the quality for a similarity.
  */
 final class QualityChoice {
-    private static final int LOWEST = 10;
-    private static final int HIGHEST = 100;
-    private static final int ENOUGH = 95;
+    /** Less is unusable. */
+    static final int MIN = 10;
+
+    /** More costs many bytes without a visible gain. */
+    static final int ENOUGH = 95;
+
+    static final int MAX = 100;
     private static final int FIRST = 60;
 
     /** A copy that uses so much of its budget is good enough. */
@@ -57,11 +60,11 @@ final class QualityChoice {
             Function<EncodedImage, Pixels> decoder) {
         var choice = new QualityChoice(pixels, spec, attempt);
         if (!spec.coding().loses(spec.format())) {
-            return choice.at(HIGHEST);
+            return choice.at(MAX);
         }
         return switch (spec.coding().quality()) {
             case Quality.Fixed(int value) -> choice.at(value);
-            case Quality.AtMost(long bytes) -> choice.search(image -> size(image, bytes));
+            case Quality.AtMost(long bytes) -> choice.search(bytes);
             case Quality.AtLeast target ->
                     ScoreSearch.search(pixels, spec, target, attempt, decoder);
         };
@@ -92,24 +95,24 @@ final class QualityChoice {
         }
     }
 
-    private static Verdict size(EncodedImage image, long max) {
-        int bytes = image.bytes().length;
-        return bytes > max ? new Verdict(false, -1) : new Verdict(true, bytes < max * USED ? 1 : 0);
-    }
-
-    /** The last valid attempt, or the closest one. */
-    private EncodedImage search(Function<EncodedImage, Verdict> judge) {
-        int low = LOWEST;
+    /** The largest copy that was tried within so many bytes, or else the smallest one. */
+    private EncodedImage search(long max) {
+        int low = MIN;
         int high = ENOUGH;
         EncodedImage found = null;
         EncodedImage tried;
         int quality = FIRST;
         do {
             tried = at(quality);
-            Verdict verdict = judge.apply(tried);
-            found = verdict.right() ? tried : found;
-            low = verdict.direction() < 0 ? low : quality + 1;
-            high = verdict.direction() > 0 ? high : quality - 1;
+            int bytes = tried.bytes().length;
+            if (bytes > max) {
+                high = quality - 1;
+            } else if (bytes < max * USED) {
+                found = tried;
+                low = quality + 1;
+            } else {
+                return tried;
+            }
             quality = (low + high) / 2;
         } while (low <= high);
         return found == null ? tried : found;
@@ -119,12 +122,4 @@ final class QualityChoice {
         Cancellation.require();
         return attempt.at(pixels, spec.coding(), quality);
     }
-
-    /**
-     * The result of one quality.
-     *
-     * @param right whether it meets the target
-     * @param direction where to look for a better one: 1 for up, -1 for down, 0 for nowhere
-     */
-    private record Verdict(boolean right, int direction) {}
 }

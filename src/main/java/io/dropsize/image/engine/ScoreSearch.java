@@ -13,29 +13,27 @@ import io.dropsize.image.metric.Ssimulacra2;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Finds the lowest quality whose copy has a score, by interpolation between qualities that were
+ * Finds the lowest quality whose copy reaches a score, by interpolation between qualities that were
  * tried, with at most seven encodings.
  *
  * <p>Subsampled chroma limits the score: where quality 94 is not enough, full chroma needs fewer
- * bytes. Where nothing is enough, the result is the copy at 95, because more costs many bytes for
+ * bytes. If no quality is enough, the result is the copy at 95, because more costs many bytes for
  * little.
  */
 final class ScoreSearch {
-    /** The measure's planes, and two copies of the decoded pixels. */
+    /** The metric's planes, and two copies of the decoded pixels. */
     static final long BYTES_OF_PIXEL = Ssimulacra2.BYTES_OF_PIXEL + 2 * Integer.BYTES;
 
-    private static final int LOWEST = 10;
-    private static final int HIGHEST = 100;
-    private static final int ENOUGH = 95;
     private static final int MAX_HALF_CHROMA = 94;
     private static final int FULL_CHROMA_FIRST = 91;
-    private static final int MOST = 7;
+    private static final int MAX_ENCODINGS = 7;
 
-    /** A score that is so much above the target costs about two percent of the bytes. */
+    /** A copy whose score exceeds the target by this costs about two percent more bytes. */
     private static final double CLOSE = 0.4;
 
     /** How many steps of quality raise the score by one point, until two scores are known. */
@@ -57,10 +55,10 @@ final class ScoreSearch {
     private boolean mayUseFullChroma;
 
     /** The highest quality that is too low, and its score; and the lowest that is enough. */
-    private int low = LOWEST - 1;
+    private int low = QualityChoice.MIN - 1;
 
     private double lowScore = Double.NaN;
-    private int high = HIGHEST + 1;
+    private int high = QualityChoice.MAX + 1;
     private double highScore = Double.NaN;
     private int lastQuality;
     private double lastScore = Double.NaN;
@@ -98,18 +96,17 @@ final class ScoreSearch {
     }
 
     private EncodedImage search() {
-        EncodedImage tried = attempt(first());
-        for (int tries = 1; tries < MOST && !isDone(); tries++) {
+        attempt(first());
+        for (int tries = 1; tries < MAX_ENCODINGS && !isDone(); tries++) {
             if (isHalfChromaTooLittle()) {
                 useFullChroma();
             }
-            tried = attempt(next());
+            attempt(next());
         }
-        EncodedImage best = found == null ? closest : found;
-        return best == null ? tried : best;
+        return Objects.requireNonNull(found == null ? closest : found);
     }
 
-    private EncodedImage attempt(int quality) {
+    private void attempt(int quality) {
         Cancellation.require();
         EncodedImage image = attempt.at(pixels, coding, quality);
         double score = original.score(decoder.apply(image));
@@ -118,7 +115,7 @@ final class ScoreSearch {
             high = quality;
             highScore = score;
         } else {
-            closest = quality <= ENOUGH ? image : closest;
+            closest = quality <= QualityChoice.ENOUGH ? image : closest;
             low = quality;
             lowScore = score;
         }
@@ -126,7 +123,6 @@ final class ScoreSearch {
         stepsPerPoint = steps > 0 ? Math.clamp(steps, MIN_STEPS, MAX_STEPS) : stepsPerPoint;
         lastQuality = quality;
         lastScore = score;
-        return image;
     }
 
     private boolean isHalfChromaTooLittle() {
@@ -142,31 +138,31 @@ final class ScoreSearch {
     private void useFullChroma() {
         mayUseFullChroma = false;
         coding = coding.withChroma(Chroma.FULL);
-        low = LOWEST - 1;
+        low = QualityChoice.MIN - 1;
         lowScore = Double.NaN;
         lastScore = Double.NaN;
         stepsPerPoint = STEPS_PER_POINT;
     }
 
-    /** Where photos have the target on average, according to measurements. */
+    /** The quality at which photos reach the target on average, as measured. */
     private int first() {
         double above = target - Quality.AtLeast.HIGH.score();
         double usual = format == ImageFormat.AVIF ? 50 + 2 * above : 59 + 1.65 * above;
-        return (int) Math.clamp(usual, LOWEST, MAX_HALF_CHROMA);
+        return (int) Math.clamp(usual, QualityChoice.MIN, MAX_HALF_CHROMA);
     }
 
-    /** Where the target is expected if only lower scores are known. */
+    /** The quality at which the target is expected if only lower scores are known. */
     private double expected() {
         return low + (target - lowScore) * stepsPerPoint;
     }
 
     private int next() {
         double guess;
-        if (low < LOWEST && high > HIGHEST) {
+        if (low < QualityChoice.MIN && high > QualityChoice.MAX) {
             guess = FULL_CHROMA_FIRST;
-        } else if (high > HIGHEST) {
+        } else if (high > QualityChoice.MAX) {
             guess = expected() + 1;
-        } else if (low < LOWEST) {
+        } else if (low < QualityChoice.MIN) {
             guess = high - (highScore - target) * stepsPerPoint - 1;
         } else {
             guess = low + (target - lowScore) / (highScore - lowScore) * (high - low);
@@ -179,6 +175,8 @@ final class ScoreSearch {
         if (found == null && mayUseFullChroma) {
             return MAX_HALF_CHROMA;
         }
-        return found == null && low < ENOUGH ? ENOUGH : HIGHEST;
+        return found == null && low < QualityChoice.ENOUGH
+                ? QualityChoice.ENOUGH
+                : QualityChoice.MAX;
     }
 }

@@ -73,7 +73,7 @@ class QualityChoiceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"JPEG", "PNG", "WEBP"})
-    void aBudgetThatCannotBeKeptIsSaid(ImageFormat format) {
+    void aBudgetThatIsTooSmallIsReported(ImageFormat format) {
         var error =
                 catchThrowableOfType(
                         DropsizeException.class,
@@ -85,7 +85,7 @@ class QualityChoiceTest {
     }
 
     @Test
-    void aSourceThatIsSmallEnoughAlreadyIsNotCodedAnew() {
+    void aSourceWithinTheBudgetIsNotEncodedAgain() {
         byte[] jpeg = encoded(ImageFormat.JPEG, 70);
         var spec = spec(ImageFormat.JPEG, new Quality.AtMost(jpeg.length));
 
