@@ -67,7 +67,7 @@ final class DestinationCheckCommand implements Callable<Integer> {
         results.forEach(this::tellRegion);
         boolean ready = results.stream().noneMatch(CheckResult::preventsUploads);
         if (json) {
-            session.console().print(Json.array(results.stream().map(Line::of).toList()));
+            session.console().printJson(Json.array(results.stream().map(Line::of).toList()));
         } else if (ready) {
             session.console().print("“" + name + "” is ready.");
         }

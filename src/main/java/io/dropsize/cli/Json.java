@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * display are escaped, so that the values are exact and a terminal is safe.
  */
 final class Json {
-    private static final JsonMapper MAPPER =
+    private static final JsonMapper INDENTED =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private static final JsonMapper LINES = new JsonMapper();
@@ -23,10 +23,7 @@ final class Json {
     private Json() {}
 
     static String array(List<? extends Record> entries) {
-        return MAPPER.writeValueAsString(entries)
-                .lines()
-                .map(line -> SafeText.replaceUnsafe(line, Json::escaped))
-                .collect(Collectors.joining("\n"));
+        return indented(entries);
     }
 
     /**
@@ -37,20 +34,28 @@ final class Json {
     static String line(int index, Record entry) {
         ObjectNode line = LINES.createObjectNode().put("index", index);
         line.setAll((ObjectNode) LINES.valueToTree(entry));
-        return SafeText.replaceUnsafe(LINES.writeValueAsString(line), Json::escaped);
+        return safe(LINES.writeValueAsString(line));
     }
 
     /** An object of several lines. */
     static String object(Map<String, ?> fields) {
-        return MAPPER.writeValueAsString(fields)
+        return indented(fields);
+    }
+
+    private static String indented(Object value) {
+        return INDENTED.writeValueAsString(value)
                 .lines()
-                .map(line -> SafeText.replaceUnsafe(line, Json::escaped))
+                .map(Json::safe)
                 .collect(Collectors.joining("\n"));
     }
 
     /** One entry on one line. */
     static String line(Record entry) {
-        return SafeText.replaceUnsafe(LINES.writeValueAsString(entry), Json::escaped);
+        return safe(LINES.writeValueAsString(entry));
+    }
+
+    private static String safe(String line) {
+        return SafeText.replaceUnsafe(line, Json::escaped);
     }
 
     private static String escaped(String character) {
