@@ -2,7 +2,8 @@
 """Fails if a comment, document or text uses a word for which the project has a better one.
 
 Usage: words.py [FILE...]. Without files, all that git tracks are checked: of Java the comments, of
-properties, Markdown, FXML, scripts and workflows everything. .ci/words.txt lists exceptions.
+commands the strings as well, of properties, Markdown, FXML, scripts and workflows everything.
+.ci/words.txt lists exceptions.
 """
 import pathlib
 import re
@@ -33,6 +34,7 @@ WORDS = {
 }
 CHECKED = ("src", "docs", "packaging", "bench", ".ci", ".github")
 SUFFIXES = (".java", ".properties", ".fxml", ".md", ".sh", ".py", ".yml", ".yaml", ".txt", ".ftl", ".xml")
+COMMANDS = "main/java/io/dropsize/cli/"
 SELF = (".ci/words.py", ".ci/words.txt")
 
 PATTERNS = {
@@ -57,8 +59,8 @@ def prose(name, text):
     if name.endswith(".java"):
         parts, end = [], 0
         for match in JAVA.finditer(text):
-            if match.group(1):
-                parts += [blanked(text[end : match.start()]), match.group(1)]
+            if match.group(1) or COMMANDS in name:
+                parts += [blanked(text[end : match.start()]), match.group()]
                 end = match.end()
         joined = "".join(parts) + blanked(text[end:])
         return TAG_CODE.sub(lambda match: blanked(match.group()), joined)

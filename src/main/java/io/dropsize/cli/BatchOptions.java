@@ -51,7 +51,7 @@ final class BatchOptions {
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "Print no progress, notes and summary on stderr, only failures.")
+            description = "Print only failures on stderr: no progress, notes or summary.")
     private boolean quiet;
 
     @Option(
@@ -120,7 +120,7 @@ final class BatchOptions {
                             throw new WrongUsage(
                                     "“"
                                             + progress
-                                            + "” is no choice of progress; choose auto, always or"
+                                            + "” isn’t a progress mode; choose auto, always or"
                                             + " never.");
                 };
         console.show(shown, !quiet);

@@ -93,7 +93,9 @@ final class CodingOptions {
             default -> {
                 if (!SCORE.matcher(text).matches()) {
                     throw new WrongUsage(
-                            "“" + text + "” is no score; choose same, high or a number below 100.");
+                            "“"
+                                    + text
+                                    + "” isn’t a score; choose same, high or a number below 100.");
                 }
                 yield WrongUsage.unless(() -> new Quality.AtLeast(Double.parseDouble(text)));
             }
@@ -104,8 +106,7 @@ final class CodingOptions {
     private static long bytes(String text) {
         Matcher amount = BYTES.matcher(text);
         if (!amount.matches()) {
-            throw new WrongUsage(
-                    "“" + text + "” is no size of a file; write it as 200KB or 1.5MB.");
+            throw new WrongUsage("“" + text + "” isn’t a file size; write it as 200KB or 1.5MB.");
         }
         int thousands =
                 switch (amount.group(2).toUpperCase(Locale.ROOT)) {
@@ -123,7 +124,7 @@ final class CodingOptions {
             case "half", "420", "4:2:0" -> Chroma.HALF;
             default ->
                     throw new WrongUsage(
-                            "“" + text + "” is no way to keep colours; choose auto, full or half.");
+                            "“" + text + "” isn’t a chroma resolution; choose auto, full or half.");
         };
     }
 }

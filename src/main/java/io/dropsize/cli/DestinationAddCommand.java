@@ -77,7 +77,7 @@ final class DestinationAddCommand implements Callable<Integer> {
             names = "--credentials",
             paramLabel = "C",
             description =
-                    "Where the keys are: env, or profile:NAME for an AWS profile; env if not given.")
+                    "Where the keys are: env, or profile:NAME for an AWS profile. Default: env.")
     private String credentials = "env";
 
     @Option(
@@ -205,7 +205,7 @@ final class DestinationAddCommand implements Callable<Integer> {
                 .orElseThrow(
                         () ->
                                 new WrongUsage(
-                                        "“" + service + "” is no service; choose " + services()));
+                                        "“" + service + "” isn’t a service; choose " + services()));
     }
 
     private static String services() {

@@ -17,7 +17,7 @@ final class DurationConverter implements ITypeConverter<Duration> {
         Matcher spelled = SPELLED.matcher(text);
         if (!spelled.matches()) {
             throw new TypeConversionException(
-                    "“" + text + "” is no time; write it as 30s, 10m, 1h or 7d.");
+                    "“" + text + "” isn’t a time; write it as 30s, 10m, 1h or 7d.");
         }
         long amount = Long.parseLong(spelled.group(1));
         Duration life =

@@ -61,7 +61,7 @@ final class LinkFormOption {
                 .orElseThrow(
                         () ->
                                 new WrongUsage(
-                                        "“%s” is no form of a link; choose %s or template:TEXT."
+                                        "“%s” isn’t a link form; choose %s or template:TEXT."
                                                 .formatted(wanted, String.join(", ", names()))));
     }
 

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
         name = "install",
         description = {
             "Write a program called picgo into a folder; it calls Dropsize.",
-            "A picgo that is there and is another program is kept."
+            "Another program of that name is never replaced."
         },
         footer = {"", "Example:", "  dropsize picgo install ~/.local/bin"})
 final class PicgoInstallCommand implements Callable<Integer> {

@@ -31,8 +31,8 @@ import java.util.concurrent.Callable;
         aliases = "u",
         description = {
             "Upload images, or the image on the clipboard, and print PicGo's marker and the links.",
-            "If one fails, no link is printed but a sentence after PicGo's marker of an error, on"
-                    + " stdout, and the exit code is 1."
+            "If one fails, PicGo's error marker and a sentence are printed on stdout instead of"
+                    + " the links, and the exit code is 1."
         })
 final class PicgoUploadCommand implements Callable<Integer> {
     /** Editors wait for a few seconds, or a minute. */
@@ -61,13 +61,13 @@ final class PicgoUploadCommand implements Callable<Integer> {
     @Option(
             names = {"--uploader", "-c", "--config"},
             hidden = true,
-            description = "Accepted because PicGo has it, without an effect.")
+            description = "Accepted for compatibility with PicGo; has no effect.")
     private @Nullable String ignored;
 
     @Option(
             names = "--verbose",
             hidden = true,
-            description = "Accepted because PicGo has it, without an effect.")
+            description = "Accepted for compatibility with PicGo; has no effect.")
     private boolean ignoredVerbose;
 
     PicgoUploadCommand(Session session) {
@@ -140,7 +140,7 @@ final class PicgoUploadCommand implements Callable<Integer> {
             case "pretty" -> false;
             default ->
                     throw new WrongUsage(
-                            "“" + format + "” is no format of output; choose pretty or json.");
+                            "“" + format + "” isn’t an output format; choose pretty or json.");
         };
     }
 

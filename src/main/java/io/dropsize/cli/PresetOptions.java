@@ -105,7 +105,7 @@ final class PresetOptions {
     private static SizeRule box(String text) {
         Matcher box = BOX.matcher(text);
         if (!box.matches()) {
-            throw new WrongUsage("“" + text + "” is no size; write it as 1200x800 for --fit.");
+            throw new WrongUsage("“" + text + "” isn’t a size; write it as 1200x800 for --fit.");
         }
         return WrongUsage.unless(
                 () ->
@@ -118,7 +118,8 @@ final class PresetOptions {
     private static SizeRule longestOrPercent(String text) {
         Matcher number = LONGEST_OR_PERCENT.matcher(text);
         if (!number.matches()) {
-            throw new WrongUsage("“" + text + "” is no size; write it as 1600 or 50% for --size.");
+            throw new WrongUsage(
+                    "“" + text + "” isn’t a size; write it as 1600 or 50% for --size.");
         }
         int amount = Integer.parseInt(number.group(1));
         return WrongUsage.unless(
@@ -137,7 +138,7 @@ final class PresetOptions {
                     throw new WrongUsage(
                             "“"
                                     + text
-                                    + "” is no choice of metadata; choose none, credits or"
+                                    + "” isn’t a metadata choice; choose none, credits or"
                                     + " all-but-place.");
         };
     }
@@ -151,7 +152,7 @@ final class PresetOptions {
             case "keep" -> OutputFormat.KEEP;
             default ->
                     throw new WrongUsage(
-                            "“" + text + "” is no format; choose jpeg, png, webp, avif or keep.");
+                            "“" + text + "” isn’t a format; choose jpeg, png, webp, avif or keep.");
         };
     }
 }

@@ -30,7 +30,7 @@ import java.util.concurrent.Callable;
         name = "resize",
         description = {
             "Write right-sized copies into a folder and print their paths, in order.",
-            "Copies are named after their sources. Of two sources that want the same name, the"
+            "Copies are named after their sources. If two sources have the same name, the"
                     + " first one gets it."
         },
         footer = {
@@ -47,12 +47,12 @@ final class ResizeCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             required = true,
-            description = "The folder for the copies; made if it is not there.")
+            description = "The folder for the copies; created if it doesn't exist.")
     private Path out = Path.of("");
 
     @Option(
             names = "--overwrite",
-            description = "Replace files that are there. Sources are never replaced.")
+            description = "Replace existing files. Sources are never replaced.")
     private boolean overwrite;
 
     @Mixin private PresetOptions presets;

@@ -16,9 +16,9 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:Everything succeeded.",
-            "1:Something failed; stderr says what, one sentence each.",
-            "2:The command was not understood; nothing was started.",
-            "130:Stopped by Ctrl+C; no half files are left, and “upload --resume” goes on."
+            "1:Something failed; stderr has a sentence for each failure.",
+            "2:The command line is invalid; nothing was started.",
+            "130:Stopped by Ctrl+C; no partial files are left, and “upload --resume” continues."
         },
         footer = {"", "Without a command, or with image files, Dropsize opens its window."})
 final class RootCommand implements Runnable {

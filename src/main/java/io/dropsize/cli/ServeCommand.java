@@ -37,7 +37,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "The port; 36677, the port of PicGo, if not given.")
+            description = "The port. Default: 36677, the port of PicGo.")
     private int port = EndpointSettings.DEFAULT_PORT;
 
     @Option(
@@ -59,9 +59,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--no-token",
             description =
-                    "Programs on this computer, of other users as well, and the origins of"
-                            + " --allow-origin need no token to upload images. Paths are then"
-                            + " accepted in the folders of --folder only.")
+                    "Let programs on this computer, including those of other users, and the"
+                            + " origins of --allow-origin upload images without the token. Paths"
+                            + " are then accepted in the folders of --folder only.")
     private boolean noToken;
 
     ServeCommand(Session session) {
@@ -97,7 +97,7 @@ final class ServeCommand implements Callable<Integer> {
                 throw new WrongUsage(
                         "“"
                                 + origin
-                                + "” is no origin; write it as https://example.com or"
+                                + "” isn’t an origin; write it as https://example.com or"
                                 + " app://obsidian.md.");
             }
         }

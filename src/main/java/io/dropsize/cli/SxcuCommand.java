@@ -24,12 +24,13 @@ final class SxcuCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "The port of “dropsize serve”; 36677 if not given.")
+            description = "The port of “dropsize serve”. Default: 36677.")
     private int port = EndpointSettings.DEFAULT_PORT;
 
     @Option(
             names = "--with-token",
-            description = "Include the token. Who has the file can then upload and delete images.")
+            description =
+                    "Include the token. Anyone with the file can then upload and delete images.")
     private boolean withToken;
 
     SxcuCommand(Session session) {

@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
         name = "token",
         description = {
             "Print the token that programs must send to “dropsize serve”.",
-            "It is created when it is needed first, in a file that only you can read."
+            "It is created on first use, in a file that only you can read."
         })
 final class TokenCommand implements Callable<Integer> {
     private final Session session;

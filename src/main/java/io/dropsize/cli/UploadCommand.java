@@ -19,8 +19,9 @@ import java.util.concurrent.Callable;
         description = {
             "Upload right-sized copies and print their links, one per line, in order.",
             "A folder stands for the images in it and below it, an http or https address for the"
-                    + " image there. A source that fails has no line; a sentence on stderr names it, and the others go on. The same picture made"
-                    + " the same way has the same link and is not sent twice."
+                    + " image there. A source that fails has no line; a sentence on stderr names it, and the"
+                    + " others continue. The same image with the same options has the same link and"
+                    + " is not uploaded twice."
         },
         footer = {
             "",
@@ -45,7 +46,7 @@ final class UploadCommand implements Callable<Integer> {
             converter = DurationConverter.class,
             description =
                     "How long to wait while there is no network or the service doesn't respond,"
-                            + " such as 30s, 10m or 1h; 5m if not given. What is left then can be"
+                            + " such as 30s, 10m or 1h. Default: 5m. The remaining images can be"
                             + " resumed.")
     private Duration wait = Duration.ofMinutes(5);
 

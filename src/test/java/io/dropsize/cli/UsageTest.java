@@ -33,38 +33,38 @@ class UsageTest {
                     upload a --frobnicate  | There is no option “--frobnicate”.
                     upload a --to nowhere  | There is no destination “nowhere”, only “This computer”.
                     upload a --preset none | There is no preset “none”, only “Web 1600”.
-                    upload a --fit 12      | “12” is no size
+                    upload a --fit 12      | “12” isn’t a size
                     upload a --fit 0x5     | A side of 0 pixels is not possible.
-                    upload a --format gif  | “gif” is no format; choose jpeg, png, webp, avif or keep.
+                    upload a --format gif  | “gif” isn’t a format; choose jpeg, png, webp, avif or keep.
                     upload a --quality 0   | Quality goes from 1 to 100, not 0.
                     upload a --quality 80 --max-bytes 9KB | Choose one of --quality, --max-bytes and --min-score.
-                    upload a --max-bytes 9TB | “9TB” is no size of a file; write it as 200KB or 1.5MB.
+                    upload a --max-bytes 9TB | “9TB” isn’t a file size; write it as 200KB or 1.5MB.
                     upload a --max-bytes 0 | A copy needs more than 0 bytes.
                     upload a --min-score 100 | A similarity score is above 0 and below 100, such as 90, not 100.0.
-                    upload a --min-score best | “best” is no score; choose same, high or a number below 100.
-                    upload a --metadata x  | “x” is no choice of metadata; choose none, credits or all-but-place.
-                    upload a --chroma 3    | “3” is no way to keep colours; choose auto, full or half.
-                    upload a --size 50x50  | “50x50” is no size; write it as 1600 or 50% for --size.
+                    upload a --min-score best | “best” isn’t a score; choose same, high or a number below 100.
+                    upload a --metadata x  | “x” isn’t a metadata choice; choose none, credits or all-but-place.
+                    upload a --chroma 3    | “3” isn’t a chroma resolution; choose auto, full or half.
+                    upload a --size 50x50  | “50x50” isn’t a size; write it as 1600 or 50% for --size.
                     upload a --size 0%     | 0 % is not possible. Choose 1 to 1000.
                     upload a --size 9 --fit 9x9 | Choose one of --fit and --size.
                     upload a --quality x   | 'x' is not an int
                     upload a --to          | '--to'
                     upload a --json --stream | Choose one of --json and --stream.
                     upload a --jobs 0      | --jobs goes from 1 to 64, not 0.
-                    upload a --progress on | “on” is no choice of progress; choose auto, always or never.
+                    upload a --progress on | “on” isn’t a progress mode; choose auto, always or never.
                     upload - -             | Give - once; stdin has one image.
                     upload a --name b      | --name is the name of the image on stdin; give - as FILE.
                     resize a               | '--out=DIR'
                     link                   | 'KEY'
-                    link k --as gopher     | “gopher” is no form of a link; choose url, markdown, html, bbcode, rst, asciidoc, json, signed or template:TEXT.
-                    upload a --as gopher   | “gopher” is no form of a link
+                    link k --as gopher     | “gopher” isn’t a link form; choose url, markdown, html, bbcode, rst, asciidoc, json, signed or template:TEXT.
+                    upload a --as gopher   | “gopher” isn’t a link form
                     upload a --as template:{uri} | There is no field {uri}; choose {url},
                     upload a --as template:x | A template needs a field such as {url}.
                     upload a --as html --json | --as has no effect with --json or --stream; leave one out.
                     link k --expires 8d    | “8d” is too short or too long; write 1s to 7d.
                     upload a --wait 8d     | “8d” is too short or too long; write 1s to 7d.
                     upload a --wait 0s     | “0s” is too short or too long; write 1s to 7d.
-                    link k --expires soon  | “soon” is no time; write it as 30s, 10m, 1h or 7d.
+                    link k --expires soon  | “soon” isn’t a time; write it as 30s, 10m, 1h or 7d.
                     delete k               | add --yes to delete without confirmation.
                     list extra             | Unexpected argument “extra”.
                     sxcu --port 0          | The port must be from 1 to 65535.
