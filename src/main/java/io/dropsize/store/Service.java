@@ -24,7 +24,7 @@ public final class Service {
     public static final Service OTHER = named("OTHER");
 
     /** The region that S3 reports for a bucket without one; self-hosted services accept it. */
-    private static final String USUAL_REGION = "us-east-1";
+    private static final String FALLBACK_REGION = "us-east-1";
 
     /** Whether the user has to enter a value. */
     public enum Need {
@@ -33,28 +33,11 @@ public final class Service {
         REQUIRED
     }
 
-    /** Which checksums of the SDK the service accepts. */
-    public enum Checksums {
-        WHEN_REQUIRED,
-        WHEN_SUPPORTED
-    }
-
     /** Which names of buckets the service allows. */
     enum BucketNames {
         STRICT,
         /** Also those from before S3's rules became strict. */
         OLD
-    }
-
-    /** Which ACLs of uploaded objects the service accepts. */
-    public enum Acl {
-        /** Amazon S3 rejects ACLs unless the bucket's owner has enabled them. */
-        OFF_BY_DEFAULT,
-        /** Access is granted for whole buckets only. */
-        BUCKET,
-        OBJECT,
-        NONE,
-        UNKNOWN
     }
 
     /** Whether the service heeds {@code If-None-Match} of a put. */
@@ -73,8 +56,6 @@ public final class Service {
     private final String defaultRegion;
     private final List<String> regions;
     private final BucketNames bucketNames;
-    private final Checksums checksums;
-    private final Acl acl;
     private final ConditionalPut conditionalPut;
     private final PublicLink publicLink;
     private final @Nullable String keys;
@@ -93,12 +74,10 @@ public final class Service {
         endpointExample = entry.textOrNull("endpointExample");
         ServiceEntry regionEntry = entry.entry("region");
         region = regionEntry.choice("need", Need.class);
-        String usual = regionEntry.textOrNull("default");
-        defaultRegion = usual == null ? USUAL_REGION : usual;
+        String fallback = regionEntry.textOrNull("default");
+        defaultRegion = fallback == null ? FALLBACK_REGION : fallback;
         regions = regionEntry.list("known");
         bucketNames = entry.choice("bucketNames", BucketNames.class);
-        checksums = entry.choice("checksum", Checksums.class);
-        acl = entry.choice("acl", Acl.class);
         conditionalPut = entry.choice("conditionalPut", ConditionalPut.class);
         publicLink = new PublicLink(entry.text("publicLink"));
         keys = entry.textOrNull("keys");
@@ -195,14 +174,6 @@ public final class Service {
 
     boolean hasStrictBucketNames() {
         return bucketNames == BucketNames.STRICT;
-    }
-
-    public Checksums checksums() {
-        return checksums;
-    }
-
-    public Acl acl() {
-        return acl;
     }
 
     public ConditionalPut conditionalPut() {

@@ -20,8 +20,8 @@ class ServicesTest {
             """
             {"services": [{"name": "ACME", "label": "Acme", "endpoint": "https://{region}.acme.example",
             "hosts": ["{region}.acme.example"], "region": {"need": "required", "pattern": "[a-z]{2}"},
-            "bucketNames": "strict", "checksum": "when-required", "acl": "unknown",
-            "conditionalPut": "unknown", "publicLink": "path", "source": "https://acme.example/s3"}]}
+            "bucketNames": "strict", "conditionalPut": "unknown", "publicLink": "path",
+            "source": "https://acme.example/s3"}]}
             """;
 
     private static Destination destination(
@@ -104,8 +104,6 @@ class ServicesTest {
         assertThat(Endpoints.of(destination(acme, "eu", null)))
                 .isEqualTo(URI.create("https://eu.acme.example"));
         assertThat(acme.endpointNeed()).isEqualTo(Service.Need.OPTIONAL);
-        assertThat(acme.checksums()).isEqualTo(Service.Checksums.WHEN_REQUIRED);
-        assertThat(acme.acl()).isEqualTo(Service.Acl.UNKNOWN);
         assertThat(acme.conditionalPut()).isEqualTo(Service.ConditionalPut.UNKNOWN);
     }
 
@@ -115,7 +113,7 @@ class ServicesTest {
             value = {
                 "\"label\": \"Acme\",|",
                 "\"strict\"|\"lax\"",
-                "\"acl\"|\"acls\"",
+                "\"bucketNames\"|\"buckets\"",
                 "\"required\"|\"yes\"",
                 "\"pattern\"|\"patern\"",
                 "\"path\"|\"pat\"",

@@ -2,7 +2,6 @@ package io.dropsize.store.s3;
 
 import io.dropsize.store.Destination;
 import io.dropsize.store.Endpoints;
-import io.dropsize.store.Service;
 import io.dropsize.store.Timeouts;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -58,19 +57,12 @@ final class S3Clients {
                 .dualstackEnabled(false)
                 .serviceConfiguration(plainBodies(endpoint))
                 .defaultsMode(DefaultsMode.LEGACY)
-                .requestChecksumCalculation(checksums(destination.service()))
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .addPlugin(LegacyMd5Plugin.create()) // Many services require it of DeleteObjects.
                 .overrideConfiguration(overrides(destination, timeouts, clock))
                 .httpClientBuilder(_ -> http(proxy, timeouts)) // Closed with its client.
                 .build();
-    }
-
-    private static RequestChecksumCalculation checksums(Service service) {
-        return switch (service.checksums()) {
-            case WHEN_REQUIRED -> RequestChecksumCalculation.WHEN_REQUIRED;
-            case WHEN_SUPPORTED -> RequestChecksumCalculation.WHEN_SUPPORTED;
-        };
     }
 
     private static ProgressHttpClient http(Optional<URI> proxy, Timeouts timeouts) {
