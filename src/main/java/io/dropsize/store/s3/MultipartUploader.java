@@ -6,6 +6,7 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.Timeouts;
 import io.dropsize.store.Upload;
 import io.dropsize.store.UploadResult;
+import io.dropsize.store.s3.http.Interruptible;
 
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;

@@ -8,6 +8,8 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.Timeouts;
 import io.dropsize.store.Upload;
 import io.dropsize.store.UploadResult;
+import io.dropsize.store.s3.http.Interruptible;
+import io.dropsize.store.s3.http.ProgressHttpClient;
 
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;

@@ -5,6 +5,7 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.store.Destination;
 import io.dropsize.store.Timeouts;
 import io.dropsize.store.Upload;
+import io.dropsize.store.s3.http.ProgressHttpClient;
 
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;

@@ -7,6 +7,9 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.ObjectPage;
 import io.dropsize.store.Timeouts;
+import io.dropsize.store.s3.http.BoundedAnswer;
+import io.dropsize.store.s3.http.Interruptible;
+import io.dropsize.store.s3.http.ProxySettings;
 
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package io.dropsize.store.s3;
 import io.dropsize.store.Destination;
 import io.dropsize.store.Endpoints;
 import io.dropsize.store.Timeouts;
+import io.dropsize.store.s3.http.ProgressHttpClient;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;

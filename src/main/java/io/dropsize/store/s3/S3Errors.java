@@ -7,6 +7,7 @@ import io.dropsize.error.SettingProblem;
 import io.dropsize.store.Destination;
 import io.dropsize.store.FolderFault;
 import io.dropsize.store.Utf8;
+import io.dropsize.store.s3.http.BoundedAnswer;
 
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;

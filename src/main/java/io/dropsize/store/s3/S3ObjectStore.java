@@ -13,6 +13,8 @@ import io.dropsize.store.Timeouts;
 import io.dropsize.store.Upload;
 import io.dropsize.store.UploadResult;
 import io.dropsize.store.Versioning;
+import io.dropsize.store.s3.credentials.AwsDefaults;
+import io.dropsize.store.s3.credentials.S3Credentials;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,7 +53,7 @@ public final class S3ObjectStore implements ObjectStore {
      * @throws DropsizeException if the profile can't be read or has an invalid endpoint
      */
     public static Destination withAwsDefaults(Destination destination) {
-        return new AwsDefaults(System.getenv(), AwsFiles.ofTheUser()).applied(destination);
+        return AwsDefaults.ofTheUser().applied(destination);
     }
 
     /**
@@ -75,8 +77,7 @@ public final class S3ObjectStore implements ObjectStore {
             Supplier<Optional<SecretKey>> keys,
             Timeouts timeouts) {
         DestinationRules.check(destination);
-        AwsCredentialsProvider credentials =
-                S3Credentials.of(destination, keys, AwsFiles.ofTheUser(), System.getenv());
+        AwsCredentialsProvider credentials = S3Credentials.of(destination, keys);
         return new S3ObjectStore(new S3Connection(destination, endpoint, credentials, timeouts));
     }
 

@@ -1,4 +1,4 @@
-package io.dropsize.store.s3;
+package io.dropsize.store.s3.credentials;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;

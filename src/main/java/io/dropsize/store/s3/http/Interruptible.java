@@ -1,4 +1,4 @@
-package io.dropsize.store.s3;
+package io.dropsize.store.s3.http;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
@@ -15,14 +15,14 @@ import java.util.concurrent.TimeoutException;
  * Runs a call so that interrupting the caller ends it immediately. A platform thread that is
  * blocked on a socket ignores interruption, a virtual one doesn't.
  */
-final class Interruptible {
+public final class Interruptible {
     private Interruptible() {}
 
     /**
      * @throws DropsizeException CANCELLED if interrupted, with the interrupt flag still set
      * @throws ExecutionException with the call's exception
      */
-    static <T> T call(Callable<T> call) throws ExecutionException {
+    public static <T> T call(Callable<T> call) throws ExecutionException {
         return call(call, Duration.ofDays(1));
     }
 
@@ -34,7 +34,7 @@ final class Interruptible {
      * @throws ExecutionException with the call's exception, or with a {@link
      *     SocketTimeoutException}
      */
-    static <T> T call(Callable<T> call, Duration silence) throws ExecutionException {
+    public static <T> T call(Callable<T> call, Duration silence) throws ExecutionException {
         var response = new IdleTime();
         var task =
                 new FutureTask<>(
@@ -67,7 +67,7 @@ final class Interruptible {
     }
 
     /** The call's exception. */
-    static Throwable cause(ExecutionException failure) {
+    public static Throwable cause(ExecutionException failure) {
         Throwable cause = failure.getCause();
         return cause == null ? failure : cause;
     }

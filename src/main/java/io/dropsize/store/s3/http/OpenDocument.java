@@ -1,4 +1,4 @@
-package io.dropsize.store.s3;
+package io.dropsize.store.s3.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package io.dropsize.store.s3;
+package io.dropsize.store.s3.credentials;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

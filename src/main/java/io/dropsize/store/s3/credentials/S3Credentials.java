@@ -1,4 +1,4 @@
-package io.dropsize.store.s3;
+package io.dropsize.store.s3.credentials;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
@@ -17,8 +17,20 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Reads a destination's credentials from the source that it names, as the AWS tools read them. */
-final class S3Credentials {
+public final class S3Credentials {
     private S3Credentials() {}
+
+    /**
+     * The credentials of a destination, with the user's AWS files and this process's environment.
+     *
+     * @param keys called only for {@link Credentials.AccessKey} and "This computer"
+     * @throws DropsizeException CREDENTIALS_MISSING, from here or from the provider's first use;
+     *     the latter also throws errors of the AWS files and their profiles
+     */
+    public static AwsCredentialsProvider of(
+            Destination destination, Supplier<Optional<SecretKey>> keys) {
+        return of(destination, keys, AwsFiles.ofTheUser(), System.getenv());
+    }
 
     /**
      * @param keys called only for {@link Credentials.AccessKey} and "This computer"

@@ -1,4 +1,4 @@
-package io.dropsize.store.s3;
+package io.dropsize.store.s3.http;
 
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -18,9 +18,9 @@ import java.util.function.LongConsumer;
  * blocked socket would wait for the other side forever. It is below the SDK, because the SDK reads
  * a body once more beforehand to sign it.
  */
-final class ProgressHttpClient implements SdkHttpClient {
+public final class ProgressHttpClient implements SdkHttpClient {
     /** Receives the byte count of the call in this scope. */
-    static final ScopedValue<LongConsumer> LISTENER = ScopedValue.newInstance();
+    public static final ScopedValue<LongConsumer> LISTENER = ScopedValue.newInstance();
 
     private static final LongConsumer NOBODY = _ -> {};
 
@@ -33,7 +33,7 @@ final class ProgressHttpClient implements SdkHttpClient {
     /**
      * @param silence the longest time in which no byte of a body is sent
      */
-    ProgressHttpClient(SdkHttpClient client, Duration silence) {
+    public ProgressHttpClient(SdkHttpClient client, Duration silence) {
         this.client = client;
         this.silence = silence;
     }

@@ -1,4 +1,4 @@
-package io.dropsize.store.s3;
+package io.dropsize.store.s3.http;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +15,9 @@ import java.io.OutputStream;
  * read or store gigabytes. The connection is aborted, because closing it in order would read the
  * rest.
  */
-final class BoundedAnswer extends InputStream {
+public final class BoundedAnswer extends InputStream {
     /** The maximum number of bytes of the response to the call in this scope. */
-    static final ScopedValue<Long> LIMIT = ScopedValue.newInstance();
+    public static final ScopedValue<Long> LIMIT = ScopedValue.newInstance();
 
     /** Records the response's bytes to the call in this scope. */
     static final ScopedValue<IdleTime> ARRIVAL = ScopedValue.newInstance();
@@ -44,7 +44,7 @@ final class BoundedAnswer extends InputStream {
     }
 
     /** The response is longer than its limit. */
-    static final class TooLong extends IOException {
+    public static final class TooLong extends IOException {
         private static final long serialVersionUID = 1L;
 
         TooLong() {

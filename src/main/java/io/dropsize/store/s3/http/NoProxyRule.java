@@ -1,4 +1,4 @@
-package io.dropsize.store.s3;
+package io.dropsize.store.s3.http;
 
 import java.net.InetAddress;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.dropsize.store.s3;
+package io.dropsize.store.s3.http;
 
 import io.dropsize.store.Endpoints;
 
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * otherwise as the system's settings or Java's properties specify. Loopback addresses have no
  * proxy.
  */
-final class ProxySettings {
+public final class ProxySettings {
     private static final Logger LOG = LoggerFactory.getLogger(ProxySettings.class);
     private static final int DEFAULT_PORT = 80;
     private static final int DEFAULT_TLS_PORT = 443;
@@ -41,12 +41,13 @@ final class ProxySettings {
         this.system = system;
     }
 
-    static ProxySettings ofTheSystem() {
+    /** The settings of this process and of the operating system. */
+    public static ProxySettings ofTheSystem() {
         return new ProxySettings(System.getenv(), ProxySelector.getDefault());
     }
 
     /** The proxy's address with its user and password, if any; empty for a direct connection. */
-    Optional<URI> proxy(URI endpoint) {
+    public Optional<URI> proxy(URI endpoint) {
         String host = String.valueOf(endpoint.getHost());
         if (Endpoints.isLoopback(endpoint)
                 || variable("no_proxy")

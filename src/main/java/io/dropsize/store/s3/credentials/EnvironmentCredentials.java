@@ -1,4 +1,4 @@
-package io.dropsize.store.s3;
+package io.dropsize.store.s3.credentials;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -1,4 +1,6 @@
-package io.dropsize.store.s3;
+package io.dropsize.store.s3.credentials;
+
+import io.dropsize.store.s3.http.ProxySettings;
 
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.core5.http.HttpHost;

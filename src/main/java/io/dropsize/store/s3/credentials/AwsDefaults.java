@@ -1,4 +1,4 @@
-package io.dropsize.store.s3;
+package io.dropsize.store.s3.credentials;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.store.Credentials;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * Region and endpoint of Amazon S3 where the destination has none: those of its AWS profile, or of
  * the environment if that has its credentials.
  */
-final class AwsDefaults {
+public final class AwsDefaults {
     /** In the value of {@code s3} of a section {@code services}. */
     private static final Pattern ENDPOINT_OF_SERVICE =
             Pattern.compile("(?m)^\\s*endpoint_url\\s*=\\s*(\\S+)");
@@ -34,11 +34,16 @@ final class AwsDefaults {
         this.profiles = profiles;
     }
 
+    /** The defaults in the user's AWS files and this process's environment. */
+    public static AwsDefaults ofTheUser() {
+        return new AwsDefaults(System.getenv(), AwsFiles.ofTheUser());
+    }
+
     /**
      * @throws DropsizeException if the AWS files are invalid and the destination names a profile;
      *     one of the kinds that begin with URL if the endpoint is invalid
      */
-    Destination applied(Destination destination) {
+    public Destination applied(Destination destination) {
         if (destination.service() != Service.AMAZON_S3 || destination.endpoint() != null) {
             return destination;
         }

@@ -1,4 +1,4 @@
-package io.dropsize.store.s3;
+package io.dropsize.store.s3.http;
 
 /** The time since the last byte of a response. Thread-safe. */
 final class IdleTime {

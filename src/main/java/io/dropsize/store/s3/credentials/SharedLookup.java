@@ -1,7 +1,8 @@
-package io.dropsize.store.s3;
+package io.dropsize.store.s3.credentials;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.store.s3.http.Interruptible;
 
 import org.jspecify.annotations.Nullable;
 
