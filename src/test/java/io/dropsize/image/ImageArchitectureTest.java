@@ -75,7 +75,7 @@ class ImageArchitectureTest {
 
     @ArchTest
     static final ArchRule metricIsBelowCodecs =
-            imports("metric", API, "codec")
+            imports("metric", API, "codec", "color")
                     .because("the measure sees pixels, whatever encoded them");
 
     @ArchTest

@@ -62,12 +62,7 @@ public final class CicpConverter implements SampleColours {
         byte[] table = new byte[STEPS + 1];
         for (int i = 0; i <= STEPS; i++) {
             double root = (double) i / STEPS;
-            double linear = root * root;
-            double coded =
-                    linear <= 0.0031308
-                            ? linear * 12.92
-                            : 1.055 * Math.pow(linear, 1 / 2.4) - 0.055;
-            table[i] = (byte) Math.round(coded * 0xFF);
+            table[i] = (byte) Math.round(LinearLight.srgb(root * root) * 0xFF);
         }
         return table;
     }

@@ -84,7 +84,7 @@ public final class SrgbProfile {
     private boolean sameCurve(int at) {
         for (int i = 0; i <= SAMPLES; i++) {
             double value = (double) i / SAMPLES;
-            double difference = curve(at, value) - srgb(value);
+            double difference = curve(at, value) - LinearLight.ofSrgb(value);
             if (Double.isNaN(difference) || Math.abs(difference) > CURVE_TOLERANCE) {
                 return false;
             }
@@ -130,11 +130,6 @@ public final class SrgbProfile {
         double e = type == 4 ? fixed(values + 20) : 0;
         double f = type == 4 ? fixed(values + 24) : 0;
         return value >= d ? Math.pow(a * value + b, gamma) + e : c * value + f;
-    }
-
-    /** IEC 61966-2-1. */
-    private static double srgb(double value) {
-        return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
     }
 
     private double fixed(int at) {

@@ -47,8 +47,7 @@ enum Transfer {
      */
     double light(double sample) {
         return switch (this) {
-            case SRGB ->
-                    sample <= 0.04045 ? sample / 12.92 : Math.pow((sample + 0.055) / 1.055, 2.4);
+            case SRGB -> LinearLight.ofSrgb(sample);
             case GAMMA_22 -> Math.pow(sample, 2.2);
             case GAMMA_28 -> Math.pow(sample, 2.8);
             case GAMMA_26 -> Math.pow(sample, 2.6);

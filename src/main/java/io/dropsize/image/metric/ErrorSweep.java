@@ -1,6 +1,6 @@
 package io.dropsize.image.metric;
 
-import io.dropsize.image.metric.ErrorTerm.Map;
+import io.dropsize.image.metric.ErrorTerm.ErrorMap;
 import io.dropsize.image.metric.ErrorTerm.Norm;
 
 /** The three maps of errors between two planes, summed up from top to bottom. */
@@ -33,12 +33,12 @@ final class ErrorSweep {
         others = new GaussianBlur(width);
         squares = new GaussianBlur(width);
         products = new GaussianBlur(width);
-        sums = new float[Map.values().length][Norm.values().length][width];
+        sums = new float[ErrorMap.values().length][Norm.values().length][width];
         sweep();
     }
 
     /** A map's errors as one number. */
-    double norm(Map map, Norm norm) {
+    double norm(ErrorMap map, Norm norm) {
         double sum = 0;
         for (float column : sums[map.ordinal()][norm.ordinal()]) {
             sum += column;
@@ -64,11 +64,11 @@ final class ErrorSweep {
             float[] squared = squares.next(inside ? square : null);
             float[] multiplied = products.next(inside ? product : null);
             if (y >= GaussianBlur.DELAY) {
-                addStructure(mean1, mean2, squared, multiplied, sums[Map.STRUCTURE.ordinal()]);
+                addStructure(mean1, mean2, squared, multiplied, sums[ErrorMap.STRUCTURE.ordinal()]);
                 int start = (y - GaussianBlur.DELAY) * width;
                 edges(original, other, start, mean1, mean2, squared);
-                addPositive(squared, 1, sums[Map.ARTIFACT.ordinal()]);
-                addPositive(squared, -1, sums[Map.DETAIL_LOST.ordinal()]);
+                addPositive(squared, 1, sums[ErrorMap.ARTIFACT.ordinal()]);
+                addPositive(squared, -1, sums[ErrorMap.DETAIL_LOST.ordinal()]);
             }
         }
     }

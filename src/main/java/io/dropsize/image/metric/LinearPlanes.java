@@ -1,6 +1,7 @@
 package io.dropsize.image.metric;
 
 import io.dropsize.image.Pixels;
+import io.dropsize.image.color.LinearLight;
 
 /** Red, green and blue in linear light, from 0 to 1. */
 final class LinearPlanes {
@@ -71,12 +72,7 @@ final class LinearPlanes {
     private static float[] light() {
         float[] light = new float[0xFF + 1];
         for (int i = 0; i < light.length; i++) {
-            double part = (double) i / 0xFF;
-            light[i] =
-                    (float)
-                            (part <= 0.04045
-                                    ? part / 12.92
-                                    : Math.pow((part + 0.055) / 1.055, 2.4));
+            light[i] = (float) LinearLight.ofSrgb((double) i / 0xFF);
         }
         return light;
     }

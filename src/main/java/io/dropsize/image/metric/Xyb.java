@@ -67,8 +67,8 @@ final class Xyb {
     }
 
     private static float blueness(float red, float green, float blue) {
-        float brightness = (l(red, green, blue) + m(red, green, blue)) / 2;
-        return s(red, green, blue) - brightness + B_OFFSET;
+        float luma = (l(red, green, blue) + m(red, green, blue)) / 2;
+        return s(red, green, blue) - luma + B_OFFSET;
     }
 
     /** The response of the cones for long waves; the next two are for middle and short ones. */

@@ -38,7 +38,7 @@ interface PsdRows extends AutoCloseable {
         int channels = psd.colours() + (psd.hasAlphaSample() ? 1 : 0);
         return switch (compression) {
             case RAW -> new Raw(file, start, channels, psd.height(), psd.rowBytes());
-            case RUNS -> PackBits.of(file, start, channels, psd);
+            case RUNS -> PackBitsRows.of(file, start, channels, psd);
             case ZIP, ZIP_OF_DIFFERENCES -> {
                 if ((double) channels * psd.height() * psd.rowBytes() > MAX_INFLATED) {
                     throw new DropsizeException(ErrorKind.IMAGE_TOO_LARGE, input.name());

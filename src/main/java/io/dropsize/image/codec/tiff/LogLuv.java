@@ -1,6 +1,6 @@
 package io.dropsize.image.codec.tiff;
 
-/** SGI's way to hold light: the logarithm of its strength, and where its colour is. */
+/** SGI LogLuv: the logarithm of luminance, and CIE u' and v' in the 32-bit form. */
 final class LogLuv {
     static final int LIGHT = 32_844;
     static final int COLOUR = 32_845;
@@ -11,7 +11,7 @@ final class LogLuv {
 
     private LogLuv() {}
 
-    /** Of a pixel, whatever the file calls a sample. */
+    /** The bits of a pixel, which a file may declare as several samples. */
     static int bits(int photometric) {
         return photometric == COLOUR ? Integer.SIZE : Short.SIZE;
     }
@@ -45,14 +45,14 @@ final class LogLuv {
         return out;
     }
 
-    /** How much light 16 bits mean; 1 is white. */
+    /** The luminance that 16 bits encode; 1 is white. */
     static double light(int coded) {
         int power = coded & 0x7FFF;
         double light = power == 0 ? 0 : Math.pow(2, (power + 0.5) / 256 - 64);
         return (coded & 0x8000) == 0 ? light : -light;
     }
 
-    /** The CIE's X, Y and Z that 32 bits mean. */
+    /** The CIE's X, Y and Z that 32 bits encode. */
     static void xyz(int coded, double[] xyz) {
         double light = light(coded >>> 16);
         double u = ((coded >>> 8 & 0xFF) + 0.5) / 410;

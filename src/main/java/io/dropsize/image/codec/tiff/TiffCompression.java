@@ -1,5 +1,7 @@
 package io.dropsize.image.codec.tiff;
 
+import io.dropsize.image.container.PackBits;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -100,21 +102,7 @@ public final class TiffCompression {
 
     private static byte[] packBits(byte[] compressed, int max) {
         byte[] out = new byte[max];
-        int done = 0;
-        int at = 0;
-        while (done < max && at + 1 < compressed.length) {
-            int code = compressed[at++];
-            if (code >= 0) {
-                int count = Math.min(Math.min(code + 1, compressed.length - at), max - done);
-                System.arraycopy(compressed, at, out, done, count);
-                at += code + 1;
-                done += count;
-            } else if (code != Byte.MIN_VALUE) {
-                int count = Math.min(1 - code, max - done);
-                Arrays.fill(out, done, done + count, compressed[at++]);
-                done += count;
-            }
-        }
+        int done = PackBits.decompress(compressed, 0, compressed.length, out, max);
         return done == max ? out : Arrays.copyOf(out, done);
     }
 }

@@ -29,31 +29,31 @@ record ReferenceBlackWhite(double black, double light, double blue, double red) 
 
     /** Empty if the tag is missing, invalid, or just the full range. */
     static Optional<ReferenceBlackWhite> of(TiffFields fields) {
-        double[] said = said(fields);
-        if (said.length != NUMBERS) {
+        double[] declared = declared(fields);
+        if (declared.length != NUMBERS) {
             return Optional.empty();
         }
         var range =
                 new ReferenceBlackWhite(
-                        said[0],
-                        MAX / (said[1] - said[0]),
-                        MAX_COLOUR / (said[3] - said[2]),
-                        MAX_COLOUR / (said[5] - said[4]));
+                        declared[0],
+                        MAX / (declared[1] - declared[0]),
+                        MAX_COLOUR / (declared[3] - declared[2]),
+                        MAX_COLOUR / (declared[5] - declared[4]));
         return Optional.of(range).filter(ReferenceBlackWhite::isNarrow);
     }
 
     /** Fractions, as the specification requires, or whole numbers. */
-    private static double[] said(TiffFields fields) {
+    private static double[] declared(TiffFields fields) {
         byte[] bytes = fields.bytes(BLACK_AND_WHITE);
         if (bytes.length != NUMBERS * Long.BYTES) {
             return Arrays.stream(fields.numbers(BLACK_AND_WHITE)).asDoubleStream().toArray();
         }
         var in = ByteBuffer.wrap(bytes).order(fields.order());
-        double[] said = new double[NUMBERS];
+        double[] declared = new double[NUMBERS];
         for (int i = 0; i < NUMBERS; i++) {
-            said[i] = in.getInt() / (double) in.getInt();
+            declared[i] = in.getInt() / (double) in.getInt();
         }
-        return said;
+        return declared;
     }
 
     /** At most half of all sample values are headroom and footroom. */

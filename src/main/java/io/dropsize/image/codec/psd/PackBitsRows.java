@@ -1,10 +1,11 @@
 package io.dropsize.image.codec.psd;
 
+import io.dropsize.image.container.PackBits;
+
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /** Rows in PackBits compression, with a table of lengths before them. */
-final class PackBits implements PsdRows {
+final class PackBitsRows implements PsdRows {
     private final byte[] file;
     private final int height;
     private final int rowBytes;
@@ -12,14 +13,14 @@ final class PackBits implements PsdRows {
     /** The offsets of all relevant rows, and the end of the last one. */
     private final int[] places;
 
-    private PackBits(byte[] file, int height, int rowBytes, int[] places) {
+    private PackBitsRows(byte[] file, int height, int rowBytes, int[] places) {
         this.file = file;
         this.height = height;
         this.rowBytes = rowBytes;
         this.places = places;
     }
 
-    static PackBits of(byte[] file, int start, int channels, PsdFile psd) {
+    static PackBitsRows of(byte[] file, int start, int channels, PsdFile psd) {
         int lengthBytes = psd.large() ? Integer.BYTES : Short.BYTES;
         long rows = (long) psd.channels() * psd.height();
         long first = start + rows * lengthBytes;
@@ -38,7 +39,7 @@ final class PackBits implements PsdRows {
             at = Math.min(at, file.length); // truncation is detected during decompression
             places[i] = (int) at;
         }
-        return new PackBits(file, psd.height(), psd.rowBytes(), places);
+        return new PackBitsRows(file, psd.height(), psd.rowBytes(), places);
     }
 
     @Override
@@ -61,22 +62,6 @@ final class PackBits implements PsdRows {
 
     /** The number of bytes read. */
     private int decompress(int index, byte[] row) {
-        int at = places[index];
-        int end = places[index + 1];
-        int done = 0;
-        while (done < rowBytes && at + 1 < end) {
-            int code = file[at++];
-            if (code >= 0) {
-                int count = Math.min(Math.min(code + 1, end - at), rowBytes - done);
-                System.arraycopy(file, at, row, done, count);
-                at += code + 1;
-                done += count;
-            } else if (code != Byte.MIN_VALUE) {
-                int count = Math.min(1 - code, rowBytes - done);
-                Arrays.fill(row, done, done + count, file[at++]);
-                done += count;
-            }
-        }
-        return done;
+        return PackBits.decompress(file, places[index], places[index + 1], row, rowBytes);
     }
 }
