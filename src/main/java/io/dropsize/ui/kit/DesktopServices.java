@@ -31,7 +31,8 @@ public interface DesktopServices {
     }
 
     /**
-     * Asks the user and waits for the answer. Blocks the caller, but not the JavaFX thread.
+     * Asks the user and waits for the answer, with a desktop notification if the window is not in
+     * front. Blocks the caller, but not the JavaFX thread.
      *
      * @return the index of the chosen answer; empty if the question is cancelled
      */

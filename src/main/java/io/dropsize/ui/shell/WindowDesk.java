@@ -189,6 +189,9 @@ final class WindowDesk implements DesktopServices {
 
     @Override
     public OptionalInt ask(Question question) {
+        if (!stage.isFocused()) {
+            notifications.show(Texts.of("app.name"), question.title());
+        }
         return questions.ask(question);
     }
 

@@ -112,11 +112,9 @@ final class WindowEndpoint implements EndpointAccess, EndpointListener, AutoClos
     }
 
     private void ask(String origin) {
-        String title = Texts.of("settings.editors.ask.title", origin);
-        desk.announce(title, List.of());
         Question question =
                 Question.of(
-                                title,
+                                Texts.of("settings.editors.ask.title", origin),
                                 Texts.of("settings.editors.ask.text"),
                                 Question.Answer.plain(Texts.of("settings.editors.ask.allow")))
                         .orElse(Texts.of("settings.editors.ask.refuse"));

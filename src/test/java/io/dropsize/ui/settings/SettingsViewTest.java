@@ -267,6 +267,16 @@ class SettingsViewTest {
     }
 
     @Test
+    void emptyFieldsAreProblemsOnlyWhenTheyWereVisited() {
+        robot.clickOn("Add");
+        type("Name", "pictures");
+        assertThat(problems()).isEmpty();
+
+        robot.clickOn(field("Bucket")).clickOn(field("Name"));
+        assertThat(problems()).containsExactly("Enter the bucket’s name.");
+    }
+
+    @Test
     void aSecretThatIsNoLongerInTheKeyringIsRequestedAgain() throws Exception {
         secrets.kept.remove("photos");
         choose("This computer");

@@ -7,13 +7,15 @@ import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Shows problems at their fields: a red border while typing, a sentence when the field loses the
- * focus or the user tries to save. On the JavaFX thread.
+ * Shows problems at fields that the user has visited: a red border while typing, a sentence when
+ * the field loses the focus. Shows all problems when the user tries to save. On the JavaFX thread.
  */
 public final class Problems<F extends Enum<F>> {
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
@@ -21,6 +23,7 @@ public final class Problems<F extends Enum<F>> {
     private final Map<F, Label> labels;
     private final Function<F, ? extends Node> controls;
     private final List<Node> marked = new ArrayList<>();
+    private final Set<F> visited = new HashSet<>();
     private boolean insisting;
 
     /**
@@ -36,6 +39,7 @@ public final class Problems<F extends Enum<F>> {
     /** Hides problems of untouched fields: the form has new values. */
     public void reset() {
         insisting = false;
+        visited.clear();
     }
 
     /** Shows all problems, and focuses the first invalid field. */
@@ -59,7 +63,10 @@ public final class Problems<F extends Enum<F>> {
 
     private void show(Label label, F field, @Nullable String sentence, boolean typing) {
         Node control = controls.apply(field);
-        boolean wrong = sentence != null && (insisting || typing);
+        if (control.isFocused()) {
+            visited.add(field);
+        }
+        boolean wrong = sentence != null && (insisting || (typing && visited.contains(field)));
         if (wrong) {
             control.pseudoClassStateChanged(DANGER, true);
             marked.add(control);
