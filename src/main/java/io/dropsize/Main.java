@@ -7,7 +7,7 @@ import io.dropsize.app.LogFiles;
 import io.dropsize.app.SingleInstance;
 import io.dropsize.cli.CommandLineEdge;
 import io.dropsize.cli.CommandNames;
-import io.dropsize.cli.Console;
+import io.dropsize.cli.output.Console;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.plan.GivenPath;

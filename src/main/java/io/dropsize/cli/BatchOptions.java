@@ -1,6 +1,11 @@
 package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
+import io.dropsize.cli.option.Choices;
+import io.dropsize.cli.option.WrongUsage;
+import io.dropsize.cli.output.Batch;
+import io.dropsize.cli.output.Console;
+import io.dropsize.cli.output.Results;
 
 import org.jspecify.annotations.Nullable;
 

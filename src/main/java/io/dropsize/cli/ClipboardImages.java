@@ -1,5 +1,6 @@
 package io.dropsize.cli;
 
+import io.dropsize.cli.output.Entry;
 import io.dropsize.clipboard.DesktopClipboard;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;

@@ -1,6 +1,9 @@
 package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
+import io.dropsize.cli.option.DestinationOption;
+import io.dropsize.cli.option.WrongUsage;
+import io.dropsize.cli.output.Console;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.journal.Deletions;

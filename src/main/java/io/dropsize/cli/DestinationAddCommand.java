@@ -1,5 +1,7 @@
 package io.dropsize.cli;
 
+import io.dropsize.cli.option.Choices;
+import io.dropsize.cli.option.WrongUsage;
 import io.dropsize.error.ErrorText;
 import io.dropsize.settings.Settings;
 import io.dropsize.store.Credentials;

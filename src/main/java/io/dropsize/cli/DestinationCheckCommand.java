@@ -1,6 +1,8 @@
 package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
+import io.dropsize.cli.option.DestinationOption;
+import io.dropsize.cli.output.Json;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 import io.dropsize.store.CheckResult;

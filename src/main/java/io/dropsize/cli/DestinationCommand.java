@@ -1,5 +1,7 @@
 package io.dropsize.cli;
 
+import io.dropsize.cli.option.WrongUsage;
+
 import picocli.CommandLine.Command;
 
 @Command(name = "destination", description = "Add, list, remove and check destinations.")

@@ -1,6 +1,8 @@
 package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
+import io.dropsize.cli.option.DestinationOption;
+import io.dropsize.cli.option.WrongUsage;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 

@@ -1,5 +1,8 @@
 package io.dropsize.cli;
 
+import io.dropsize.cli.option.WrongUsage;
+import io.dropsize.cli.output.Console;
+import io.dropsize.cli.output.PicgoOutput;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;

@@ -1,5 +1,7 @@
 package io.dropsize.cli;
 
+import io.dropsize.cli.output.Console;
+import io.dropsize.cli.output.Entry;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.plan.GivenPath;

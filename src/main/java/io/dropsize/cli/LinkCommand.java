@@ -1,6 +1,10 @@
 package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
+import io.dropsize.cli.option.DestinationOption;
+import io.dropsize.cli.option.LinkFormOption;
+import io.dropsize.cli.output.Console;
+import io.dropsize.cli.output.LinkText;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.pipeline.library.AltText;
 import io.dropsize.pipeline.library.LinkMaker;

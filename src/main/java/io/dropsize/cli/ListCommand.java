@@ -1,6 +1,9 @@
 package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
+import io.dropsize.cli.option.DestinationOption;
+import io.dropsize.cli.output.Console;
+import io.dropsize.cli.output.Json;
 import io.dropsize.store.Listing;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.ObjectStore;

@@ -1,5 +1,7 @@
 package io.dropsize.cli;
 
+import io.dropsize.cli.option.WrongUsage;
+
 import picocli.CommandLine.Command;
 
 @Command(

@@ -1,5 +1,6 @@
 package io.dropsize.cli;
 
+import io.dropsize.cli.output.Console;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.publish.WriteErrors;

@@ -1,6 +1,17 @@
 package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
+import io.dropsize.cli.option.DestinationOption;
+import io.dropsize.cli.option.WrongUsage;
+import io.dropsize.cli.output.Batch;
+import io.dropsize.cli.output.Console;
+import io.dropsize.cli.output.Entry;
+import io.dropsize.cli.output.JobWaiter;
+import io.dropsize.cli.output.LinkText;
+import io.dropsize.cli.output.PicgoItem;
+import io.dropsize.cli.output.PicgoOutput;
+import io.dropsize.cli.output.Results;
+import io.dropsize.cli.output.UploadLinks;
 import io.dropsize.http.LocalFiles;
 import io.dropsize.pipeline.journal.Origin;
 import io.dropsize.pipeline.library.LinkMaker;

@@ -1,6 +1,13 @@
 package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
+import io.dropsize.cli.option.PresetOptions;
+import io.dropsize.cli.option.WrongUsage;
+import io.dropsize.cli.output.Batch;
+import io.dropsize.cli.output.Console;
+import io.dropsize.cli.output.Entry;
+import io.dropsize.cli.output.JobWaiter;
+import io.dropsize.cli.output.Results;
 import io.dropsize.error.SafeText;
 import io.dropsize.image.ImageInput;
 import io.dropsize.pipeline.plan.Preset;

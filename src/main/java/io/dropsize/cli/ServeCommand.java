@@ -1,6 +1,8 @@
 package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
+import io.dropsize.cli.option.WrongUsage;
+import io.dropsize.cli.output.Console;
 import io.dropsize.http.Endpoint;
 import io.dropsize.http.EndpointCore;
 import io.dropsize.http.EndpointLimits;

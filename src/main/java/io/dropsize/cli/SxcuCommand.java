@@ -1,5 +1,7 @@
 package io.dropsize.cli;
 
+import io.dropsize.cli.option.WrongUsage;
+import io.dropsize.cli.output.Json;
 import io.dropsize.http.TokenFile;
 import io.dropsize.settings.EndpointSettings;
 

@@ -1,6 +1,17 @@
 package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
+import io.dropsize.cli.option.DestinationOption;
+import io.dropsize.cli.option.DurationConverter;
+import io.dropsize.cli.option.LinkFormOption;
+import io.dropsize.cli.option.PresetOptions;
+import io.dropsize.cli.option.WrongUsage;
+import io.dropsize.cli.output.Batch;
+import io.dropsize.cli.output.Console;
+import io.dropsize.cli.output.JobWaiter;
+import io.dropsize.cli.output.Results;
+import io.dropsize.cli.output.Resumption;
+import io.dropsize.cli.output.UploadLinks;
 import io.dropsize.pipeline.journal.Origin;
 import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.plan.Preset;

@@ -2,6 +2,9 @@ package io.dropsize.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dropsize.cli.output.Console;
+import io.dropsize.cli.output.PicgoOutput;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.app.AppFolders;
 import io.dropsize.app.Dropsize;
+import io.dropsize.cli.output.Console;
 import io.dropsize.secret.MemorySecretStore;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.testkit.MemoryStore;

@@ -2,6 +2,7 @@ package io.dropsize.cli;
 
 import io.dropsize.app.AppFolders;
 import io.dropsize.app.Dropsize;
+import io.dropsize.cli.output.Console;
 import io.dropsize.clipboard.DesktopClipboard;
 import io.dropsize.secret.SecretStore;
 import io.dropsize.settings.SettingsStore;

@@ -1,4 +1,4 @@
-package io.dropsize.cli;
+package io.dropsize.cli.option;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Reports what the user must change in the command line, before anything has started. */
-final class WrongUsage extends RuntimeException {
+public final class WrongUsage extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
      * @param sentence what is wrong, and what is valid
      */
-    WrongUsage(String sentence) {
+    public WrongUsage(String sentence) {
         super(sentence);
     }
 
@@ -22,7 +22,7 @@ final class WrongUsage extends RuntimeException {
     }
 
     /** Returns the value, or reports an invalid one as wrong usage. */
-    static <T> T unless(Supplier<T> value) {
+    public static <T> T unless(Supplier<T> value) {
         try {
             return value.get();
         } catch (DropsizeException e) {

@@ -1,4 +1,4 @@
-package io.dropsize.cli;
+package io.dropsize.cli.output;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Processes sources concurrently and reports their results in order. */
-record Batch(List<Entry> entries) {
+public record Batch(List<Entry> entries) {
     private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
 
     /**
@@ -30,7 +30,7 @@ record Batch(List<Entry> entries) {
      *
      * @return false if some are left for another time
      */
-    boolean run(Submission submission, Results results, JobWaiter patience)
+    public boolean run(Submission submission, Results results, JobWaiter patience)
             throws InterruptedException {
         Iterator<Job> jobs = accept(submission).iterator();
         List<Awaited> awaited = new ArrayList<>();
@@ -47,7 +47,7 @@ record Batch(List<Entry> entries) {
     }
 
     /** Reports what {@link #run} would do. Writes nothing. */
-    void dryRun(
+    public void dryRun(
             Preset preset,
             Publisher publisher,
             ImageMaker maker,

@@ -1,5 +1,6 @@
-package io.dropsize.cli;
+package io.dropsize.cli.option;
 
+import io.dropsize.cli.output.LinkText;
 import io.dropsize.store.LinkForm;
 import io.dropsize.store.LinkTemplate;
 
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The options for the form of links. */
-final class LinkFormOption {
+public final class LinkFormOption {
     private static final String TEMPLATE = "template:";
 
     @Option(
@@ -40,7 +41,7 @@ final class LinkFormOption {
         return Arrays.stream(LinkForm.values()).map(LinkFormOption::name).toList();
     }
 
-    boolean isGiven() {
+    public boolean isGiven() {
         return form != null;
     }
 
@@ -49,7 +50,7 @@ final class LinkFormOption {
      *
      * @throws WrongUsage if there is no such form or no such field
      */
-    LinkText text() {
+    public LinkText text() {
         String wanted = form == null ? name(LinkForm.URL) : form;
         if (wanted.regionMatches(true, 0, TEMPLATE, 0, TEMPLATE.length())) {
             return new LinkText(LinkForm.URL, template(wanted.substring(TEMPLATE.length())), life);

@@ -1,4 +1,4 @@
-package io.dropsize.cli;
+package io.dropsize.cli.option;
 
 import io.dropsize.store.Service;
 
@@ -54,14 +54,14 @@ public abstract class Choices implements Iterable<String> {
     }
 
     /** For {@code --progress}. */
-    static final class ProgressModes extends Choices {
+    public static final class ProgressModes extends Choices {
         ProgressModes() {
             super("auto", "always", "never");
         }
     }
 
     /** For {@code --service}. */
-    static final class Services extends Choices {
+    public static final class Services extends Choices {
         Services() {
             super(Service.remote().stream().map(Service::spelled).toArray(String[]::new));
         }

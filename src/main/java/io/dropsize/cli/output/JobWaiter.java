@@ -1,4 +1,4 @@
-package io.dropsize.cli;
+package io.dropsize.cli.output;
 
 import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * Waits for jobs, shows their progress, reports when they wait for the network or a response, and
  * gives up after a time limit.
  */
-final class JobWaiter {
+public final class JobWaiter {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
     private static final Duration BETWEEN_FIGURES = Duration.ofMillis(100);
 
@@ -38,7 +38,7 @@ final class JobWaiter {
     /**
      * @param maxSilence the longest time without a network or a response
      */
-    JobWaiter(Console console, Duration maxSilence) {
+    public JobWaiter(Console console, Duration maxSilence) {
         this.console = console;
         this.maxSilence = maxSilence;
     }

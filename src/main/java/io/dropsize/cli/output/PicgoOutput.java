@@ -1,4 +1,4 @@
-package io.dropsize.cli;
+package io.dropsize.cli.output;
 
 import java.util.List;
 import java.util.Map;
@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * PicGo's output. Editors search stdout for a marker and ignore the exit code; some read only the
  * first block that arrives, so there is a single write.
  */
-final class PicgoOutput {
+public final class PicgoOutput {
     private final Console console;
     private final String name;
 
@@ -20,13 +20,13 @@ final class PicgoOutput {
     /**
      * @param environment with PICLIST=1, the output is that of PicList
      */
-    static PicgoOutput of(Console console, Map<String, String> environment) {
+    public static PicgoOutput of(Console console, Map<String, String> environment) {
         return new PicgoOutput(
                 console, "1".equals(environment.get("PICLIST")) ? "PicList" : "PicGo");
     }
 
     /** Prints the marker of success and the links. The space before the line break is PicGo's. */
-    void links(List<String> links) {
+    public void links(List<String> links) {
         console.printBlock(
                 "[" + name + " SUCCESS]: \n" + links.stream().collect(Collectors.joining("\n")));
     }
@@ -34,12 +34,12 @@ final class PicgoOutput {
     /**
      * @param items JSON objects
      */
-    void json(List<String> items) {
+    public void json(List<String> items) {
         console.printBlock("[" + String.join(",", items) + "]");
     }
 
     /** Prints the marker of a failure, which editors show, and a sentence. */
-    void failure(String sentence) {
+    public void failure(String sentence) {
         console.print("[" + name + " ERROR]: " + sentence);
     }
 }

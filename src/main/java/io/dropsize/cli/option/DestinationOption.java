@@ -1,4 +1,4 @@
-package io.dropsize.cli;
+package io.dropsize.cli.option;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.settings.Settings;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option that selects a destination. */
-final class DestinationOption {
+public final class DestinationOption {
     @Option(
             names = "--to",
             paramLabel = "DEST",
@@ -22,11 +22,11 @@ final class DestinationOption {
      *
      * @throws DropsizeException DEFAULT_GONE, DEFAULT_UNREADABLE
      */
-    Destination destination(SettingsStore settings) {
+    public Destination destination(SettingsStore settings) {
         return name == null ? settings.defaults().destination() : named(settings.get(), name);
     }
 
-    static Destination named(Settings settings, String name) {
+    public static Destination named(Settings settings, String name) {
         return settings.destinations().stream()
                 .filter(known -> known.name().equals(name))
                 .findFirst()

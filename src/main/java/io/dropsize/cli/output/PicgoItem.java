@@ -1,4 +1,4 @@
-package io.dropsize.cli;
+package io.dropsize.cli.output;
 
 import io.dropsize.pipeline.plan.Plan;
 
@@ -8,11 +8,11 @@ import io.dropsize.pipeline.plan.Plan;
  * @param origin the source as it was given
  * @param extname with a dot
  */
-record PicgoItem(
+public record PicgoItem(
         String imgUrl, String origin, String fileName, String extname, int width, int height) {
 
     /** One line. */
-    static String json(Results.Success success) {
+    public static String json(Results.Success success) {
         Plan plan = success.plan();
         String key = success.published().key();
         return Json.line(

@@ -1,4 +1,4 @@
-package io.dropsize.cli;
+package io.dropsize.cli.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,10 @@
-package io.dropsize.cli;
+package io.dropsize.cli.output;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.pipeline.plan.Source;
 
 /** The result of resolving a FILE argument, or a file in a folder argument. */
-sealed interface Entry {
+public sealed interface Entry {
     /** The name as the user typed it. */
     String label();
 

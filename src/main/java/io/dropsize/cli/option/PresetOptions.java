@@ -1,4 +1,4 @@
-package io.dropsize.cli;
+package io.dropsize.cli.option;
 
 import io.dropsize.image.MetadataPolicy;
 import io.dropsize.pipeline.plan.Fit;
@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Options that determine how copies are made. */
-final class PresetOptions {
+public final class PresetOptions {
     private static final Pattern BOX = Pattern.compile("(\\d{1,6})[xX×](\\d{1,6})");
     private static final Pattern LONGEST_OR_PERCENT = Pattern.compile("(\\d{1,6}) ?(%?)");
 
@@ -69,7 +69,7 @@ final class PresetOptions {
     private @Nullable Boolean allowDamaged;
 
     /** The preset of the settings with the overrides of these options. */
-    Preset preset(SettingsStore settings) {
+    public Preset preset(SettingsStore settings) {
         Preset chosen =
                 preset == null ? settings.defaults().preset() : named(settings.get(), preset);
         String wanted = format;

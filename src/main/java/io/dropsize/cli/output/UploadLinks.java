@@ -1,4 +1,4 @@
-package io.dropsize.cli;
+package io.dropsize.cli.output;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
@@ -10,7 +10,7 @@ import io.dropsize.store.Destination;
 import java.util.Objects;
 
 /** The links of uploaded images in the chosen form. */
-record UploadLinks(LinkMaker links, LinkText form) implements Results.Line {
+public record UploadLinks(LinkMaker links, LinkText form) implements Results.Line {
     @Override
     public String of(Results.Success success) {
         Destination destination = success.destination();

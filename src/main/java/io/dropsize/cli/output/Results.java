@@ -1,4 +1,4 @@
-package io.dropsize.cli;
+package io.dropsize.cli.output;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
@@ -17,7 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Prints the results of sources. */
-final class Results {
+public final class Results {
     private final Console console;
     private final Form form;
     private final Line line;
@@ -29,7 +29,7 @@ final class Results {
     private boolean left;
 
     /** What is printed on stdout. */
-    enum Form {
+    public enum Form {
         /** A line for each success, in order. */
         LINES,
         /** A JSON array of all results at the end, in order. */
@@ -65,7 +65,7 @@ final class Results {
      * @param bytes null if no copy was made
      * @param destination where it is; null for a folder, or if the settings don't have it any more
      */
-    record Success(
+    public record Success(
             Plan plan,
             @Nullable Long bytes,
             Published published,
@@ -73,7 +73,7 @@ final class Results {
 
     /** The text that is printed for a success. */
     @FunctionalInterface
-    interface Line {
+    public interface Line {
         /**
          * @throws DropsizeException if there is none
          */
@@ -83,7 +83,7 @@ final class Results {
     /**
      * @param line the output of a success, of one or more lines
      */
-    Results(Console console, Form form, Line line) {
+    public Results(Console console, Form form, Line line) {
         this.console = console;
         this.form = form;
         this.line = line;
@@ -133,12 +133,12 @@ final class Results {
     }
 
     /** The texts of all successes, in the order of their sources. */
-    List<String> texts() {
+    public List<String> texts() {
         return List.copyOf(lines.values());
     }
 
     /** A sentence for each failure, in the order of their ends. */
-    List<String> failures() {
+    public List<String> failures() {
         return sentences;
     }
 
@@ -171,12 +171,12 @@ final class Results {
     }
 
     /** Some sources have not ended, and another run can continue them. */
-    void someAreLeft() {
+    public void someAreLeft() {
         left = true;
     }
 
     /** Prints the summary and the JSON, and returns the exit code. */
-    int end(String verb) {
+    public int end(String verb) {
         if (failed > 0 || console.watched()) {
             String sum = "%d of %d %s.".formatted(done, done + failed, verb);
             console.note(left ? sum + " Finish the rest with “dropsize upload --resume”." : sum);

@@ -1,4 +1,4 @@
-package io.dropsize.cli;
+package io.dropsize.cli.output;
 
 import io.dropsize.error.SafeText;
 
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * The output of {@code --json}: an array, absent values as null. Characters that are unsafe to
  * display are escaped, so that the values are exact and a terminal is safe.
  */
-final class Json {
+public final class Json {
     private static final JsonMapper INDENTED =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -22,7 +22,7 @@ final class Json {
 
     private Json() {}
 
-    static String array(List<? extends Record> entries) {
+    public static String array(List<? extends Record> entries) {
         return indented(entries);
     }
 
@@ -38,7 +38,7 @@ final class Json {
     }
 
     /** An object of several lines. */
-    static String object(Map<String, ?> fields) {
+    public static String object(Map<String, ?> fields) {
         return indented(fields);
     }
 

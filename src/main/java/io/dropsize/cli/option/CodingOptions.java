@@ -1,4 +1,4 @@
-package io.dropsize.cli;
+package io.dropsize.cli.option;
 
 import io.dropsize.image.Chroma;
 import io.dropsize.image.Coding;

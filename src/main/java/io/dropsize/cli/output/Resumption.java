@@ -1,4 +1,4 @@
-package io.dropsize.cli;
+package io.dropsize.cli.output;
 
 import io.dropsize.app.Dropsize;
 import io.dropsize.pipeline.journal.JournalBatch;
@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Set;
 
 /** Continues the unfinished jobs of earlier runs of the command that were stopped. */
-final class Resumption {
+public final class Resumption {
     private final Dropsize core;
 
-    Resumption(Dropsize core) {
+    public Resumption(Dropsize core) {
         this.core = core;
     }
 
     /** Reports all sources of those runs, including those that had ended. Blocks. */
-    void run(Results results, JobWaiter patience) throws InterruptedException {
+    public void run(Results results, JobWaiter patience) throws InterruptedException {
         List<JobRestorer.Recalled> jobs = core.submissions().resume(Origin.COMMAND);
         Set<JournalBatch> batches = new LinkedHashSet<>();
         jobs.forEach(back -> batches.add(back.earlier().batch()));

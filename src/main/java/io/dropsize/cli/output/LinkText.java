@@ -1,4 +1,4 @@
-package io.dropsize.cli;
+package io.dropsize.cli.output;
 
 import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.store.LinkForm;
@@ -15,9 +15,9 @@ import java.time.Duration;
  * @param template of the user's; null if the form is used
  * @param life of signed links
  */
-record LinkText(LinkForm form, @Nullable LinkTemplate template, Duration life) {
+public record LinkText(LinkForm form, @Nullable LinkTemplate template, Duration life) {
 
-    boolean isSigned() {
+    public boolean isSigned() {
         return template == null && form == LinkForm.SIGNED;
     }
 
@@ -27,7 +27,7 @@ record LinkText(LinkForm form, @Nullable LinkTemplate template, Duration life) {
      * @param url the public address
      * @param name the file name of the source, or the last part of the key
      */
-    String of(LinkMaker links, URI url, LinkMaker.Target target, String name) {
+    public String of(LinkMaker links, URI url, LinkMaker.Target target, String name) {
         if (template != null) {
             return template.of(
                     new LinkTemplate.Values(

@@ -1,4 +1,4 @@
-package io.dropsize.cli;
+package io.dropsize.cli.output;
 
 import io.dropsize.error.SafeText;
 
@@ -97,7 +97,7 @@ public final class Console {
      *
      * @param columns separated by tabs
      */
-    void print(String... columns) {
+    public void print(String... columns) {
         sayWaiting();
         hideProgress();
         out.println(
@@ -107,7 +107,7 @@ public final class Console {
     }
 
     /** Prints a link, which may have several lines in some forms. */
-    void printLink(String text) {
+    public void printLink(String text) {
         text.lines().forEach(this::print);
     }
 
@@ -119,7 +119,7 @@ public final class Console {
     }
 
     /** Prints the whole result, as JSON of {@link Json}, which has escaped unsafe characters. */
-    void printJson(String json) {
+    public void printJson(String json) {
         sayWaiting();
         hideProgress();
         out.println(json);
@@ -132,13 +132,13 @@ public final class Console {
     }
 
     /** Prints a message on stderr that is neither a failure nor a question. */
-    void note(String sentence) {
+    public void note(String sentence) {
         if (notesWanted) {
             say(sentence);
         }
     }
 
-    void sayWaiting() {
+    public void sayWaiting() {
         for (String one = waiting.poll(); one != null; one = waiting.poll()) {
             line(one);
         }
@@ -150,7 +150,7 @@ public final class Console {
     }
 
     /** Queues a message from another thread; it is printed before the next line. */
-    void later(String sentence) {
+    public void later(String sentence) {
         waiting.add(sentence);
     }
 
@@ -160,7 +160,7 @@ public final class Console {
      * @param progress whether the line of progress is shown
      * @param notes whether notes and the summary are shown
      */
-    void show(boolean progress, boolean notes) {
+    public void show(boolean progress, boolean notes) {
         progressWanted = progress;
         notesWanted = notes;
     }
@@ -184,7 +184,7 @@ public final class Console {
     }
 
     /** Whether a person reads the messages. */
-    boolean watched() {
+    public boolean watched() {
         return terminals.err();
     }
 
@@ -192,12 +192,12 @@ public final class Console {
         return progressWanted;
     }
 
-    boolean canAsk() {
+    public boolean canAsk() {
         return terminals.in();
     }
 
     /** Asks a question; only "y" and "yes" mean yes. */
-    boolean ask(String question) {
+    public boolean ask(String question) {
         hideProgress();
         err.print(SafeText.visible(question) + " [y/N] ");
         err.flush();
@@ -211,12 +211,12 @@ public final class Console {
     }
 
     /** The bytes on stdin. */
-    InputStream in() {
+    public InputStream in() {
         return in;
     }
 
     /** Whether the reader of the result has closed the pipe, as {@code | head} does. */
-    boolean outputGone() {
+    public boolean outputGone() {
         return out.checkError();
     }
 
@@ -237,11 +237,11 @@ public final class Console {
         }
     }
 
-    PrintWriter out() {
+    public PrintWriter out() {
         return out;
     }
 
-    PrintWriter err() {
+    public PrintWriter err() {
         return err;
     }
 }
