@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The jobs of requests: begun, awaited, and found again by their ID. Thread-safe. */
 final class EndpointJobs {
@@ -144,19 +143,31 @@ final class EndpointJobs {
                         ? List.of(submission.acceptAskedFor(sources.getFirst()))
                         : submission.accept(sources);
         listener.accepted(jobs, preset, destination);
-        AtomicInteger left = new AtomicInteger(jobs.size());
+        Runnable closing = closing(jobs.size(), submission::close);
         for (int i = 0; i < jobs.size(); i++) {
             Job job = jobs.get(i);
             Path spooled = images.get(i).spooled();
             job.whenEnded(
                     () -> {
                         ended(job, spooled);
-                        if (left.decrementAndGet() == 0 && !submissions.isClosing()) {
-                            submission.close();
-                        }
+                        closing.run();
                     });
         }
         return jobs;
+    }
+
+    /**
+     * To be run after each of the jobs has ended.
+     *
+     * @param close closes the journal's batch; it stays open if the program is closing
+     */
+    private Runnable closing(int jobs, Runnable close) {
+        AtomicInteger left = new AtomicInteger(jobs);
+        return () -> {
+            if (left.decrementAndGet() == 0 && !submissions.isClosing()) {
+                close.run();
+            }
+        };
     }
 
     private void ended(Job job, @Nullable Path spooled) {
@@ -240,35 +251,33 @@ final class EndpointJobs {
         return Optional.ofNullable(known.get(id)).map(Remembered::entry);
     }
 
-    /** Resumes what an earlier run was asked to upload. Blocks while the journal is read. */
+    /** Resumes the uploads of an earlier run. Blocks while the journal is read. */
     void resume() {
-        Map<JournalBatch, AtomicInteger> left = new HashMap<>();
-        List<JobRestorer.Recalled> jobs = submissions.resume(Origin.ENDPOINT);
-        Function<JobRestorer.Recalled, JournalBatch> batch = back -> back.earlier().batch();
-        jobs.forEach(
-                back ->
-                        left.computeIfAbsent(batch.apply(back), _ -> new AtomicInteger())
-                                .incrementAndGet());
-        for (JobRestorer.Recalled back : jobs) {
-            unfinished.incrementAndGet();
-            back.destination()
-                    .filter(_ -> Submissions.resumes(back.earlier()))
-                    .ifPresent(
-                            it ->
-                                    listener.accepted(
-                                            List.of(back.job()), back.earlier().preset(), it));
-            back.job()
-                    .whenEnded(
-                            () -> {
-                                unfinished.decrementAndGet();
-                                JournalBatch its = batch.apply(back);
-                                AtomicInteger rest = left.get(its);
-                                if (rest != null
-                                        && rest.decrementAndGet() == 0
-                                        && !submissions.isClosing()) {
-                                    its.close();
-                                }
-                            });
-        }
+        Map<JournalBatch, List<JobRestorer.Recalled>> batches =
+                submissions.resume(Origin.ENDPOINT).stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        back -> back.earlier().batch(),
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        batches.forEach(
+                (batch, jobs) -> {
+                    Runnable closing = closing(jobs.size(), batch::close);
+                    jobs.forEach(back -> resume(back, closing));
+                });
+    }
+
+    private void resume(JobRestorer.Recalled back, Runnable closing) {
+        unfinished.incrementAndGet();
+        back.destination()
+                .filter(_ -> Submissions.resumes(back.earlier()))
+                .ifPresent(
+                        it -> listener.accepted(List.of(back.job()), back.earlier().preset(), it));
+        back.job()
+                .whenEnded(
+                        () -> {
+                            unfinished.decrementAndGet();
+                            closing.run();
+                        });
     }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** How a request becomes jobs, whatever its contract. Thread-safe. */
@@ -70,10 +71,11 @@ final class Uploads {
     Preset preset(Optional<String> name) {
         return name.map(
                         it ->
-                                settings.get().presets().stream()
-                                        .filter(known -> known.name().equals(it))
-                                        .findFirst()
-                                        .orElseThrow(() -> unknown(Refusal.PRESET_UNKNOWN, it)))
+                                named(
+                                        it,
+                                        settings.get().presets(),
+                                        Preset::name,
+                                        Refusal.PRESET_UNKNOWN))
                 .orElseGet(() -> chosen(() -> settings.defaults().preset()));
     }
 
@@ -85,16 +87,20 @@ final class Uploads {
     Destination destination(Optional<String> name) {
         return name.map(
                         it ->
-                                settings.get().destinations().stream()
-                                        .filter(known -> known.name().equals(it))
-                                        .findFirst()
-                                        .orElseThrow(
-                                                () -> unknown(Refusal.DESTINATION_UNKNOWN, it)))
+                                named(
+                                        it,
+                                        destinations(),
+                                        Destination::name,
+                                        Refusal.DESTINATION_UNKNOWN))
                 .orElseGet(() -> chosen(() -> settings.defaults().destination()));
     }
 
-    private static RefusedException unknown(Refusal refusal, String name) {
-        return new RefusedException(refusal, name);
+    private static <T> T named(
+            String name, List<T> all, Function<T, String> nameOf, Refusal unknown) {
+        return all.stream()
+                .filter(known -> nameOf.apply(known).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(unknown, name));
     }
 
     private static <T> T chosen(Supplier<T> choice) {
