@@ -86,7 +86,7 @@ final class BatchOptions {
         Batch batch =
                 new Batch(
                         new FileArguments(core.scanner(), session.console(), stdin).entries(files));
-        session.hasLastWords();
+        session.awaitLastMessages();
         return batch;
     }
 

@@ -1,5 +1,7 @@
 package io.dropsize.cli;
 
+import static java.util.concurrent.Executors.callable;
+
 import io.dropsize.cli.option.WrongUsage;
 import io.dropsize.cli.output.Console;
 import io.dropsize.error.DropsizeException;
@@ -8,7 +10,6 @@ import io.dropsize.error.ErrorText;
 import io.dropsize.store.ObjectStore;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** The keys that a command names. */
 final class Keys {
-    private static final int LOOKS_AT_ONCE = 16;
+    private static final int MAX_REQUESTS = 16;
 
     private Keys() {}
 
@@ -33,35 +34,28 @@ final class Keys {
     }
 
     /**
-     * Looks for the objects in the bucket. If the service can't be reached, or is silent, the
+     * Looks for the objects in the bucket. If the service can't be reached, or doesn't respond, the
      * remaining keys have the same error.
      *
-     * @return an error for each key without an object, or whose object can't be looked at
+     * @return an error for each key without an object, or whose object can't be checked
      */
     static Map<String, DropsizeException> problems(List<String> keys, ObjectStore store)
             throws InterruptedException {
         Map<String, DropsizeException> problems = new ConcurrentHashMap<>();
         AtomicReference<DropsizeException> lost = new AtomicReference<>();
-        try (ExecutorService looks = Executors.newFixedThreadPool(LOOKS_AT_ONCE)) {
+        try (ExecutorService requests = Executors.newFixedThreadPool(MAX_REQUESTS)) {
             List<Future<Object>> all =
-                    looks.invokeAll(
-                            new HashSet<>(keys)
-                                    .stream()
-                                            .map(
-                                                    key ->
-                                                            Executors.callable(
-                                                                    () ->
-                                                                            look(
-                                                                                    key, store,
-                                                                                    problems,
-                                                                                    lost)))
-                                            .toList());
+                    requests.invokeAll(
+                            keys.stream()
+                                    .distinct()
+                                    .map(key -> callable(() -> check(key, store, problems, lost)))
+                                    .toList());
             all.forEach(Future::resultNow);
         }
         return new HashMap<>(problems);
     }
 
-    private static void look(
+    private static void check(
             String key,
             ObjectStore store,
             Map<String, DropsizeException> problems,

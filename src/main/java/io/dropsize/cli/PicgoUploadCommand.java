@@ -122,7 +122,7 @@ final class PicgoUploadCommand implements Callable<Integer> {
                                         session.console(),
                                         new StandardInput(session, null))
                                 .entries(files.stream().map(PicgoUploadCommand::meant).toList());
-        session.hasLastWords();
+        session.awaitLastMessages();
         Submission submission =
                 core.submissions()
                         .begin(

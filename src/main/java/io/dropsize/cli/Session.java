@@ -22,7 +22,7 @@ final class Session implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
     /** How long the end of the process waits for a command's last messages. */
-    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
     private final Console console;
     private final Supplier<Dropsize> opener;
@@ -32,7 +32,7 @@ final class Session implements AutoCloseable {
     private volatile AutoCloseable last = () -> {};
     private @Nullable Thread hook;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile boolean hasLastWords;
+    private volatile boolean hasLastMessages;
 
     Session(Console console, Supplier<Dropsize> opener, DesktopClipboard clipboard) {
         this.console = console;
@@ -52,7 +52,7 @@ final class Session implements AutoCloseable {
         if (core == null) {
             Dropsize opened = opener.get();
             core = opened;
-            hook = Thread.ofPlatform().name("dropsize-stop").unstarted(() -> beStopped(opened));
+            hook = Thread.ofPlatform().name("dropsize-stop").unstarted(() -> stopEarly(opened));
             Runtime.getRuntime().addShutdownHook(hook);
             opened.onJournalProblem(problem -> console.later(ErrorText.forCommandLine(problem)));
             opened.settings()
@@ -68,8 +68,8 @@ final class Session implements AutoCloseable {
      * The command ends when the core stops, and then prints its last messages: the shutdown hook
      * waits for them.
      */
-    void hasLastWords() {
-        hasLastWords = true;
+    void awaitLastMessages() {
+        hasLastMessages = true;
     }
 
     /** Closes this before the core, however the command ends. */
@@ -83,10 +83,10 @@ final class Session implements AutoCloseable {
     }
 
     /** Runs when the process is terminated. */
-    void beStopped(Dropsize opened) {
+    void stopEarly(Dropsize opened) {
         stop(opened);
         try {
-            if (hasLastWords && !ended.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (hasLastMessages && !ended.await(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("the command did not end when it was stopped");
             }
         } catch (InterruptedException _) {

@@ -113,7 +113,7 @@ final class UploadCommand implements Callable<Integer> {
     }
 
     private int resume(Dropsize core, Results results) throws InterruptedException {
-        session.hasLastWords();
+        session.awaitLastMessages();
         new Resumption(core).run(results, new JobWaiter(session.console(), wait));
         return end(results, "uploaded");
     }

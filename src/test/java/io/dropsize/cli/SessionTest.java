@@ -28,12 +28,12 @@ class SessionTest {
     @TempDir Path folder;
 
     @Test
-    void aProcessThatIsToldToEndWaitsForTheCommandsLastWords() throws Exception {
+    void aTerminatedProcessWaitsForTheLastMessagesOfTheCommand() throws Exception {
         Session session = session();
         Dropsize core = session.core();
-        session.hasLastWords();
+        session.awaitLastMessages();
 
-        Thread end = Thread.ofPlatform().start(() -> session.beStopped(core));
+        Thread end = Thread.ofPlatform().start(() -> session.stopEarly(core));
 
         closed.await();
         assertThat(end.join(Duration.ofMillis(300))).isFalse();
@@ -46,7 +46,7 @@ class SessionTest {
         Session session = session();
         Dropsize core = session.core();
 
-        session.beStopped(core);
+        session.stopEarly(core);
 
         assertThat(closed.getCount()).isZero();
         session.close();
