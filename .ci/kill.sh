@@ -6,5 +6,6 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 kills=${1:-50}
 
-timeout "$((600 + kills * 60))" mvn -B -ntp test -Dtest=KillTest -Dtest.excluded= -Dtest.groups=kill \
+# Tests of another step may run meanwhile: Surefire deletes its folder of temporary files when it ends.
+timeout "$((600 + kills * 60))" mvn -B -ntp test -DtempDir=surefire-kill -Dtest=KillTest -Dtest.excluded= -Dtest.groups=kill \
     -Dsurefire.failIfNoSpecifiedTests=false "-Dkills=$kills" </dev/null

@@ -3,6 +3,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * A .deb, an .rpm and a portable archive, all from one tree. dpkg-deb and rpmbuild are called
@@ -17,13 +22,23 @@ final class LinuxPackages {
     static void make(Release release, Path image, Path program, Path work, Path out)
             throws IOException, InterruptedException {
         Path tree = new LinuxTree(release, image, program, work.resolve("tree")).grow();
-        archive(release, tree, work, out);
-        debian(release, tree, work, out);
-        rpm(release, tree, work, out);
+        // Each compresses with one thread most of the time.
+        List<Callable<Path>> packages =
+                List.of(
+                        () -> debian(release, tree, work, out),
+                        () -> rpm(release, tree, work, out),
+                        () -> archive(release, tree, work, out));
+        try (ExecutorService threads = Executors.newFixedThreadPool(packages.size())) {
+            for (Future<Path> made : threads.invokeAll(packages)) {
+                made.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IOException("a package can't be made", e);
+        }
     }
 
     /** Runs from where it is extracted. */
-    private static void archive(Release release, Path tree, Path work, Path out)
+    private static Path archive(Release release, Path tree, Path work, Path out)
             throws IOException, InterruptedException {
         String name = "dropsize-" + release.version();
         Path portable = Files.createDirectories(work.resolve("portable").resolve(name));
@@ -45,15 +60,17 @@ final class LinuxPackages {
                         "--directory=" + portable.getParent(),
                         "--file=" + file,
                         name));
+        return file;
     }
 
-    private static void debian(Release release, Path tree, Path work, Path out)
+    private static Path debian(Release release, Path tree, Path work, Path out)
             throws IOException, InterruptedException {
         Path root = work.resolve("deb");
         Folders.copy(tree, root);
         DebianPapers.write(release, root, INPUTS);
         Folders.stamp(root, release.time());
         String name = "dropsize_" + release.sortable() + "_" + Release.debianProcessor() + ".deb";
+        Path file = out.resolve(name);
         run(
                 release,
                 List.of(
@@ -64,10 +81,11 @@ final class LinuxPackages {
                         "-Sextreme",
                         "--build",
                         root.toString(),
-                        out.resolve(name).toString()));
+                        file.toString()));
+        return file;
     }
 
-    private static void rpm(Release release, Path tree, Path work, Path out)
+    private static Path rpm(Release release, Path tree, Path work, Path out)
             throws IOException, InterruptedException {
         Path top = Files.createDirectories(work.resolve("rpm"));
         Path spec = top.resolve("dropsize.spec");
@@ -89,6 +107,7 @@ final class LinuxPackages {
                         "--define",
                         "_build_name_fmt %%{NAME}-%%{VERSION}-%%{RELEASE}.%%{ARCH}.rpm",
                         spec.toString()));
+        return out;
     }
 
     private static void run(Release release, List<String> command)
