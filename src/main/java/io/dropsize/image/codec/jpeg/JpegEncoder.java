@@ -40,8 +40,8 @@ public final class JpegEncoder {
      *
      * @param quality 1 to 100
      * @param fullChroma whether chroma has full resolution instead of 4:2:0
-     * @param progressive false for the smaller of baseline and progressive; without the system's
-     *     libjpeg-turbo, for baseline
+     * @param progressive false for what {@link ProgressiveChoice} finds smaller; without the
+     *     system's libjpeg-turbo, for baseline
      */
     public static EncodedImage encode(
             Pixels pixels, int quality, boolean fullChroma, boolean progressive) {
@@ -53,7 +53,7 @@ public final class JpegEncoder {
         byte[] bytes =
                 turbo.map(
                                 library ->
-                                        SmallerScans.encode(
+                                        ProgressiveChoice.encode(
                                                 progressive,
                                                 opaque.width(),
                                                 opaque.height(),

@@ -13,11 +13,9 @@ import java.util.function.ToIntFunction;
 /** Walks the entropy-coded data of one scan, block by block, without computing coefficients. */
 final class JpegScanWalk {
     private static final int MAX_BLOCKS = 10;
-    private static final int LONGEST_READ = 16;
-    private static final int ZERO_RUN = 15;
     private static final int MAX_DC_BITS = 15;
 
-    /** In a picture of so many units, a missing one is like a missing pixel of an icon. */
+    /** From this many units on, one missing unit at the end is tolerated. */
     private static final int MANY_UNITS = 1000;
 
     private final JpegBits bits;
@@ -25,14 +23,7 @@ final class JpegScanWalk {
     private final JpegScanHeader scan;
     private final IntFunction<Optional<JpegHuffman>> tables;
     private final List<JpegScanHeader.Part> blocks = new ArrayList<>();
-
-    /** For a component in a scan of its own, which coefficients of a block are not zero. */
-    private long[] nonZero = new long[0];
-
-    /** The number of following blocks that are complete. */
-    private int ended;
-
-    private boolean regular = true;
+    private final JpegAcScan acScan;
 
     /**
      * @param tables by key
@@ -59,15 +50,16 @@ final class JpegScanWalk {
                 }
             }
         }
-        if (scan.first() > 0) {
-            this.nonZero =
-                    nonZero.computeIfAbsent(
-                            first.component(),
-                            component ->
-                                    new long
-                                            [frame.blocksAcross(component)
-                                                    * frame.blocksDown(component)]);
-        }
+        long[] known =
+                scan.first() > 0
+                        ? nonZero.computeIfAbsent(
+                                first.component(), component -> new long[blocks(frame, component)])
+                        : new long[0];
+        this.acScan = new JpegAcScan(bits, scan, known);
+    }
+
+    private static int blocks(JpegFrame frame, JpegFrame.Component component) {
+        return frame.blocksAcross(component) * frame.blocksDown(component);
     }
 
     /**
@@ -100,12 +92,11 @@ final class JpegScanWalk {
             Cancellation.require();
             for (int x = 0; x < across; x++) {
                 if (interval > 0 && left == 0) {
-                    regular &= ended == 0;
+                    acScan.endInterval();
                     if (!restarts.test(restart++)) {
                         return false;
                     }
                     left = interval;
-                    ended = 0;
                 }
                 left--;
                 int unit = y * across + x;
@@ -115,7 +106,7 @@ final class JpegScanWalk {
                 }
             }
         }
-        regular &= ended == 0;
+        acScan.endInterval();
         return true;
     }
 
@@ -123,7 +114,7 @@ final class JpegScanWalk {
      * Whether no block so far has too many coefficients, and no run of blocks exceeds its interval.
      */
     boolean isRegular() {
-        return regular && !bits.overflown();
+        return acScan.isRegular() && !bits.overflown();
     }
 
     /**
@@ -165,7 +156,9 @@ final class JpegScanWalk {
         if (table == null) {
             return _ -> false;
         }
-        return scan.refines() ? index -> refine(table, index) : index -> others(table, index);
+        return scan.refines()
+                ? index -> acScan.refine(table, index)
+                : index -> acScan.first(table, index);
     }
 
     private Blocks sequential() {
@@ -222,85 +215,6 @@ final class JpegScanWalk {
     private boolean refineFirst(int index) {
         bits.read(blocks.size());
         return true;
-    }
-
-    private boolean others(JpegHuffman table, int index) {
-        if (ended > 0) {
-            ended--;
-            return true;
-        }
-        for (int k = scan.first(); k <= scan.last(); k++) {
-            int symbol = bits.symbol(table);
-            if (symbol < 0) {
-                return false;
-            }
-            int run = symbol >> 4;
-            int size = symbol & 0xF;
-            if (size == 0 && run != ZERO_RUN) {
-                ended = (1 << run) - 1 + bits.read(run);
-                break;
-            }
-            k += run;
-            regular &= k <= scan.last();
-            bits.read(size);
-            nonZero[index] |= size > 0 && k < JpegHuffman.BLOCK ? 1L << k : 0;
-        }
-        return true;
-    }
-
-    private boolean refine(JpegHuffman table, int index) {
-        int k = scan.first();
-        if (ended == 0) {
-            for (; k <= scan.last(); k++) {
-                int symbol = bits.symbol(table);
-                int run = symbol >> 4;
-                int size = symbol & 0xF;
-                if (symbol < 0 || size > 1) {
-                    return false;
-                }
-                if (size == 0 && run != ZERO_RUN) {
-                    ended = (1 << run) + bits.read(run);
-                    break;
-                }
-                bits.read(size);
-                k = behindZeros(index, k, run);
-                regular &= size == 0 || k <= scan.last();
-                if (size > 0 && k < JpegHuffman.BLOCK) {
-                    nonZero[index] |= 1L << k;
-                }
-            }
-        }
-        if (ended > 0) {
-            skip(k <= scan.last() ? nonZero[index] & -1L << k & -1L >>> 63 - scan.last() : 0);
-            ended--;
-        }
-        return true;
-    }
-
-    /** Skips so many zeros, and the bits of the coefficients between them. */
-    private int behindZeros(int index, int from, int zeros) {
-        int left = zeros;
-        int k = from;
-        long between = 0;
-        while (k <= scan.last()) {
-            long bit = nonZero[index] & 1L << k;
-            if (bit == 0 && --left < 0) {
-                break;
-            }
-            between |= bit;
-            k++;
-        }
-        skip(between);
-        return k;
-    }
-
-    /** Skips one bit for each of these coefficients. */
-    private void skip(long coefficients) {
-        int left = Long.bitCount(coefficients);
-        while (left > 0) {
-            bits.read(Math.min(left, LONGEST_READ));
-            left -= LONGEST_READ;
-        }
     }
 
     /** Skips the blocks of one unit. False if a code is invalid. */

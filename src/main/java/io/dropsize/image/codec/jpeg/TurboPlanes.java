@@ -156,11 +156,11 @@ public final class TurboPlanes {
      * @param width of the picture, which may be one less than the plane's
      * @param height of the picture, which may be one less than the plane's
      * @param quality 1 to 100
-     * @param progressive false for the smaller of baseline and progressive
+     * @param progressive false for what {@link ProgressiveChoice} finds smaller
      */
     public byte[] encode(
             List<byte[]> planes, int width, int height, int quality, boolean progressive) {
-        return SmallerScans.encode(
+        return ProgressiveChoice.encode(
                 progressive,
                 width,
                 height,
