@@ -85,7 +85,7 @@ final class ConditionalPutSupport {
      * service that has honoured the condition means something else by them.
      */
     boolean isUnknownTo(S3Exception answer) {
-        String code = S3Errors.code(answer);
+        String code = new ErrorResponse(answer).code();
         return send()
                 && (answer.statusCode() == 501
                         || code.equals("NotImplemented")

@@ -100,7 +100,7 @@ final class S3Calls implements AutoCloseable {
             if (e.statusCode() == 404) {
                 return Optional.empty();
             }
-            if (e.statusCode() < 500 && S3Errors.saysNothing(e)) {
+            if (e.statusCode() < 500 && !new ErrorResponse(e).hasCode()) {
                 var _ = list("", null, 1);
                 throw errors.translateSilent(e, key);
             }

@@ -2,11 +2,9 @@ package io.dropsize.store.s3;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
-import io.dropsize.error.SafeText;
 import io.dropsize.error.SettingProblem;
 import io.dropsize.store.Destination;
 import io.dropsize.store.FolderFault;
-import io.dropsize.store.Utf8;
 import io.dropsize.store.s3.http.BoundedAnswer;
 
 import org.apache.hc.client5.http.ClientProtocolException;
@@ -21,7 +19,6 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkInterruptedException;
-import software.amazon.awssdk.http.SdkHttpResponse;
 
 import java.io.CharConversionException;
 import java.io.EOFException;
@@ -36,32 +33,19 @@ import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import javax.net.ssl.SSLException;
 import javax.xml.stream.XMLStreamException;
 
 /** The one place that translates exceptions of S3 and its SDK to error kinds. */
 final class S3Errors {
-    private static final Pattern REGION_IN_MESSAGE =
-            Pattern.compile(
-                    "expecting '([a-z0-9-]{1,63})'"
-                            + "|expected: ?[0-9]{8}/([a-z0-9-]{1,63})/s3/|Must be one of:.*\\bauto\\b");
-
     private static final Pattern STATUS = Pattern.compile("HTTP/[0-9.]+ ([0-9]{3})");
 
     /** R2's error code for unknown access keys. */
     private static final String KEY_OF_ANOTHER_SERVICE = "Credential access key";
-
-    /** Maximum length of a displayed message, in bytes. */
-    private static final int MAX_MESSAGE = 300;
-
-    private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,63}");
 
     private volatile @Nullable String toldRegion;
     private final Destination destination;
@@ -129,11 +113,6 @@ final class S3Errors {
     /** The response has a success status but is not from an S3 service. */
     DropsizeException notS3() {
         return error(ErrorKind.NOT_S3, null, host);
-    }
-
-    /** Whether a response has no S3 error code, like responses to HEAD. */
-    static boolean saysNothing(AwsServiceException e) {
-        return code(e).isEmpty();
     }
 
     /** The same for a response without an error code, from a service that is known to be S3. */
@@ -226,29 +205,32 @@ final class S3Errors {
     }
 
     private DropsizeException service(AwsServiceException e, @Nullable String key) {
-        String code = code(e);
+        ErrorResponse response = new ErrorResponse(e);
+        String code = response.code();
         Optional<FolderFault> folder = FolderFault.ofCode(code);
         if (folder.isPresent()) {
-            return error(folder.get().kind(), e, e.awsErrorDetails().errorMessage());
+            return error(folder.get().kind(), e, response.message());
         }
         Optional<SettingProblem> setting = S3Codes.wrongSetting(code);
         if (setting.isPresent()) {
             return DropsizeException.setting(setting.get(), e);
         }
-        if (code.equals("InvalidArgument") && message(e).startsWith(KEY_OF_ANOTHER_SERVICE)) {
-            return ofKind(ErrorKind.CREDENTIALS_WRONG, e, key);
+        if (code.equals("InvalidArgument")
+                && response.message().startsWith(KEY_OF_ANOTHER_SERVICE)) {
+            return ofKind(ErrorKind.CREDENTIALS_WRONG, response, key);
         }
-        return ofKind(S3Codes.kind(code).orElseGet(() -> byStatus(e, code)), e, key);
+        return ofKind(S3Codes.kind(code).orElseGet(() -> byStatus(response)), response, key);
     }
 
-    private static ErrorKind byStatus(AwsServiceException e, String code) {
-        int status = e.statusCode();
+    private static ErrorKind byStatus(ErrorResponse response) {
+        int status = response.status();
+        boolean hasCode = response.hasCode();
         return switch (status) {
             case 301, 302, 307, 308 ->
-                    regionHeader(e).isPresent() ? ErrorKind.WRONG_REGION : ErrorKind.NOT_S3;
-            case 401 -> isPage(e) ? ErrorKind.NOT_S3 : ErrorKind.CREDENTIALS_WRONG;
-            case 403 -> isPage(e) ? ErrorKind.NOT_S3 : ErrorKind.ACCESS_DENIED;
-            case 404 -> code.isEmpty() ? ErrorKind.NOT_S3 : ErrorKind.OBJECT_MISSING;
+                    response.regionHeader().isPresent() ? ErrorKind.WRONG_REGION : ErrorKind.NOT_S3;
+            case 401 -> response.isPage() ? ErrorKind.NOT_S3 : ErrorKind.CREDENTIALS_WRONG;
+            case 403 -> response.isPage() ? ErrorKind.NOT_S3 : ErrorKind.ACCESS_DENIED;
+            case 404 -> hasCode ? ErrorKind.OBJECT_MISSING : ErrorKind.NOT_S3;
             case 407 -> ErrorKind.PROXY_REFUSED;
             case 408 -> ErrorKind.TIMEOUT;
             case 413 -> ErrorKind.UPLOAD_TOO_LARGE;
@@ -259,12 +241,13 @@ final class S3Errors {
                 if (status >= 500) {
                     yield ErrorKind.SERVER_ERROR;
                 }
-                yield code.isEmpty() ? ErrorKind.NOT_S3 : ErrorKind.REFUSED;
+                yield hasCode ? ErrorKind.REFUSED : ErrorKind.NOT_S3;
             }
         };
     }
 
-    private DropsizeException ofKind(ErrorKind kind, AwsServiceException e, @Nullable String key) {
+    private DropsizeException ofKind(ErrorKind kind, ErrorResponse response, @Nullable String key) {
+        AwsServiceException e = response.exception();
         return switch (kind) {
             case BUCKET_MISSING -> error(kind, e, destination.bucket());
             case OBJECT_MISSING, UPLOAD_CORRUPTED ->
@@ -275,94 +258,23 @@ final class S3Errors {
                             kind,
                             e,
                             destination.name(),
-                            Permissions.missing(e, message(e)).orElse(Permissions.DELETE));
-            case CLOCK_WRONG -> error(kind, e, destination.name(), difference(e));
-            case WRONG_REGION -> error(kind, e, destination.bucket(), region(e));
-            case REFUSED -> error(kind, e, host, ownWords(e));
-            case PROXY_REFUSED -> error(kind, e, via(), Integer.toString(e.statusCode()));
+                            Permissions.missing(e, response.message()).orElse(Permissions.DELETE));
+            case CLOCK_WRONG -> error(kind, e, destination.name(), response.clockDifference());
+            case WRONG_REGION -> error(kind, e, destination.bucket(), region(response));
+            case REFUSED -> error(kind, e, host, response.text());
+            case PROXY_REFUSED -> error(kind, e, via(), Integer.toString(response.status()));
             default -> error(kind, e, host);
         };
     }
 
-    /** How wrong this computer's clock is. */
-    private static String difference(AwsServiceException e) {
-        SdkHttpResponse response = response(e);
-        return Optional.ofNullable(response)
-                .flatMap(ServiceClock::offset)
-                .filter(offset -> offset.abs().toMinutes() > 0)
-                .map(
-                        offset ->
-                                offset.abs().toMinutes()
-                                        + " minutes "
-                                        + (offset.isNegative() ? "ahead" : "behind"))
-                .orElse("wrong");
-    }
-
-    /** A page for browsers, from a proxy or a firewall before the service. */
-    private static boolean isPage(AwsServiceException e) {
-        SdkHttpResponse response = response(e);
-        return code(e).isEmpty() && response != null && isPage(response);
-    }
-
-    static boolean isPage(SdkHttpResponse response) {
-        return response.firstMatchingHeader("Content-Type")
-                .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("text/html"))
-                .isPresent();
-    }
-
-    /** The service's error code with its message, which often says what to do. */
-    private static String ownWords(AwsServiceException e) {
-        String message = SafeText.visible(message(e).replaceAll("\\s+", " ")).strip();
-        String cut = Utf8.beginning(message, MAX_MESSAGE);
-        String quoted = cut.length() < message.length() ? cut + "…" : cut;
-        String code = code(e).isEmpty() ? Integer.toString(e.statusCode()) : code(e);
-        return quoted.isEmpty() ? code : code + ": " + quoted;
-    }
-
-    private String region(AwsServiceException e) {
-        return regionHeader(e)
-                .or(() -> regionInMessage(e))
+    private String region(ErrorResponse response) {
+        return response.region()
                 .map(
                         name -> {
                             toldRegion = name;
                             return "(" + name + ")";
                         })
                 .orElse("than the one configured");
-    }
-
-    private static Optional<String> regionHeader(AwsServiceException e) {
-        SdkHttpResponse response = response(e);
-        return response == null
-                ? Optional.empty()
-                : response.firstMatchingHeader("x-amz-bucket-region")
-                        .filter(name -> REGION.matcher(name).matches());
-    }
-
-    private static @Nullable SdkHttpResponse response(AwsServiceException e) {
-        return e.awsErrorDetails() == null ? null : e.awsErrorDetails().sdkHttpResponse();
-    }
-
-    private static Optional<String> regionInMessage(AwsServiceException e) {
-        Matcher region = REGION_IN_MESSAGE.matcher(message(e));
-        return region.find()
-                ? Stream.of(region.group(1), region.group(2), "auto")
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                : Optional.empty();
-    }
-
-    private static String message(AwsServiceException e) {
-        return e.awsErrorDetails() == null
-                ? ""
-                : Objects.requireNonNullElse(e.awsErrorDetails().errorMessage(), "");
-    }
-
-    /** The service's error code; empty if it sent none. */
-    static String code(AwsServiceException e) {
-        if (e.awsErrorDetails() == null || e.awsErrorDetails().errorCode() == null) {
-            return "";
-        }
-        return e.awsErrorDetails().errorCode();
     }
 
     private static DropsizeException error(

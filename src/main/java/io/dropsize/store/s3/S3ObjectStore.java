@@ -135,7 +135,7 @@ public final class S3ObjectStore implements ObjectStore {
         try {
             GetBucketVersioningResponse answer = inItsRegion(each -> each.calls().versioning());
             BucketVersioningStatus status = answer.status();
-            if (status == null && !S3Errors.isPage(answer.sdkHttpResponse())) {
+            if (status == null && !ErrorResponse.isPage(answer.sdkHttpResponse())) {
                 return Versioning.OFF;
             }
             return status == BucketVersioningStatus.ENABLED ? Versioning.ON : Versioning.UNKNOWN;
