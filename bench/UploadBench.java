@@ -4,10 +4,10 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.ObjectStore;
 import io.dropsize.store.SecretKey;
-import io.dropsize.store.Service;
 import io.dropsize.store.Upload;
 import io.dropsize.store.UploadResult;
 import io.dropsize.store.s3.S3ObjectStore;
+import io.dropsize.store.service.Service;
 
 import java.io.IOException;
 import java.net.URI;
@@ -148,8 +148,13 @@ final class UploadBench {
         String prefix = "r" + run++;
         return timed(
                 prefix,
-                List.of("rclone", "copy", "--transfers", "" + SENDERS, "" + from, "bench:" + bucket
-                        + "/" + prefix));
+                List.of(
+                        "rclone",
+                        "copy",
+                        "--transfers",
+                        "" + SENDERS,
+                        "" + from,
+                        "bench:" + bucket + "/" + prefix));
     }
 
     private double awscli(Path from, String... options) throws Exception {

@@ -344,7 +344,7 @@ class ArchitectureTest {
             noClasses()
                     .that(resideOutside("settings", "cli", "http", "update"))
                     .and()
-                    .doNotHaveFullyQualifiedName("io.dropsize.store.ServiceFile")
+                    .doNotHaveFullyQualifiedName("io.dropsize.store.service.ServiceFile")
                     .should()
                     .dependOnClassesThat(
                             resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson.."))

@@ -9,8 +9,8 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.DestinationRules;
 import io.dropsize.store.Endpoints;
 import io.dropsize.store.KeyTemplate;
-import io.dropsize.store.Location;
-import io.dropsize.store.Service;
+import io.dropsize.store.service.Location;
+import io.dropsize.store.service.Service;
 
 import org.jspecify.annotations.Nullable;
 
@@ -168,7 +168,7 @@ final class DestinationAddCommand implements Callable<Integer> {
 
     private KeyTemplate keyTemplate(Location meant) {
         return new KeyTemplate(
-                meant.template(keyTemplate)
+                KeyTemplate.inFolder(meant.folderFor(keyTemplate), keyTemplate)
                         .orElseThrow(
                                 () ->
                                         new WrongUsage(

@@ -1,5 +1,7 @@
 package io.dropsize.store;
 
+import io.dropsize.store.service.Service;
+
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;

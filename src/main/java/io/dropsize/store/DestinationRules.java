@@ -2,6 +2,9 @@ package io.dropsize.store;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.store.service.PastedText;
+import io.dropsize.store.service.Service;
+import io.dropsize.store.service.ServiceUrls;
 
 import java.net.URI;
 import java.util.Collection;
@@ -18,8 +21,7 @@ import java.util.regex.Pattern;
 public final class DestinationRules {
     public static final int MAX_NAME_LENGTH = 60;
 
-    static final String ENDPOINT_EXAMPLE = "https://s3.example.com";
-    static final WebAddress ENDPOINT = new WebAddress(ENDPOINT_EXAMPLE);
+    static final WebAddress ENDPOINT = new WebAddress(Service.ENDPOINT_EXAMPLE);
     static final WebAddress PUBLIC_URL = new WebAddress("https://images.example.com");
 
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
@@ -44,7 +46,7 @@ public final class DestinationRules {
      * @throws DropsizeException one of the kinds that begin with URL
      */
     public static URI publicUrl(String typed) {
-        String text = PastedAddress.clean(typed).replaceFirst("/?(?:\\{key}|\\*)$", "");
+        String text = PastedText.clean(typed).replaceFirst("/?(?:\\{key}|\\*)$", "");
         URI address = PUBLIC_URL.parse(text.contains(":/") ? text : "https://" + text);
         PUBLIC_URL.check(address, true);
         return address;

@@ -5,6 +5,7 @@ import io.dropsize.error.ErrorKind;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,6 +46,18 @@ public record KeyTemplate(String text) {
             int width,
             int height,
             String extension) {}
+
+    /** A template with a folder before it, if both together are valid. */
+    public static Optional<String> inFolder(String folder, String template) {
+        if (folder.isEmpty() || template.startsWith(folder + "/")) {
+            return Optional.of(template);
+        }
+        try {
+            return Optional.of(new KeyTemplate(folder + "/" + template).text());
+        } catch (DropsizeException _) {
+            return Optional.empty();
+        }
+    }
 
     /** Whether different pictures with the same name get different keys. */
     public boolean unique() {

@@ -2,6 +2,8 @@ package io.dropsize.store;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.store.service.PublicLink;
+import io.dropsize.store.service.ServiceUrls;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

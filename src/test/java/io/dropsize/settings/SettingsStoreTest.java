@@ -21,8 +21,8 @@ import io.dropsize.pipeline.plan.SizeRule;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
-import io.dropsize.store.Service;
 import io.dropsize.store.Timeouts;
+import io.dropsize.store.service.Service;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;

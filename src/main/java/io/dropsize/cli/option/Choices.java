@@ -1,6 +1,6 @@
 package io.dropsize.cli.option;
 
-import io.dropsize.store.Service;
+import io.dropsize.store.service.Service;
 
 import java.util.Iterator;
 import java.util.List;

@@ -4,9 +4,9 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.store.Body;
 import io.dropsize.store.ObjectInfo;
-import io.dropsize.store.Service;
 import io.dropsize.store.Upload;
 import io.dropsize.store.UploadResult;
+import io.dropsize.store.service.Service;
 
 import org.jspecify.annotations.Nullable;
 

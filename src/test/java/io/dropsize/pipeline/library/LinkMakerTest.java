@@ -9,7 +9,7 @@ import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.LinkForm;
-import io.dropsize.store.Service;
+import io.dropsize.store.service.Service;
 import io.dropsize.testkit.MemoryStore;
 
 import org.junit.jupiter.api.Test;

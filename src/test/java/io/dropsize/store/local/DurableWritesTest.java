@@ -6,9 +6,9 @@ import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.ObjectStore;
-import io.dropsize.store.Service;
 import io.dropsize.store.Upload;
 import io.dropsize.store.s3.S3ObjectStore;
+import io.dropsize.store.service.Service;
 
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;

@@ -9,8 +9,8 @@ import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.SecretKey;
-import io.dropsize.store.Service;
 import io.dropsize.store.Timeouts;
+import io.dropsize.store.service.Service;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -14,7 +14,7 @@ import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.Listing;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.SecretKey;
-import io.dropsize.store.Service;
+import io.dropsize.store.service.Service;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -11,11 +11,11 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.ObjectStore;
 import io.dropsize.store.SecretKey;
-import io.dropsize.store.Service;
 import io.dropsize.store.Timeouts;
 import io.dropsize.store.Upload;
 import io.dropsize.store.UploadResult;
 import io.dropsize.store.s3.FaultyProxy.Fault;
+import io.dropsize.store.service.Service;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

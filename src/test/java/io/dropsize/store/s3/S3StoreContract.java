@@ -10,9 +10,9 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.ObjectStore;
 import io.dropsize.store.SecretKey;
-import io.dropsize.store.Service;
 import io.dropsize.store.Timeouts;
 import io.dropsize.store.UploadResult;
+import io.dropsize.store.service.Service;
 import io.dropsize.testkit.ObjectStoreContract;
 
 import org.junit.jupiter.api.AfterEach;

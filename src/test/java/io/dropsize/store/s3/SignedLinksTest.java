@@ -8,8 +8,8 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
-import io.dropsize.store.Service;
 import io.dropsize.store.Timeouts;
+import io.dropsize.store.service.Service;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

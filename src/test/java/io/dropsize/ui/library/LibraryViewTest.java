@@ -9,7 +9,7 @@ import io.dropsize.pipeline.library.Thumbnails;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 import io.dropsize.store.LinkForm;
-import io.dropsize.store.Service;
+import io.dropsize.store.service.Service;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.NotedDeletions;
 import io.dropsize.testkit.QuietDesk;

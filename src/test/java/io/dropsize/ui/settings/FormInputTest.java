@@ -12,7 +12,7 @@ import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.DestinationField;
 import io.dropsize.store.DestinationRules;
-import io.dropsize.store.Service;
+import io.dropsize.store.service.Service;
 import io.dropsize.ui.settings.destinations.Addresses;
 import io.dropsize.ui.settings.destinations.DestinationForm;
 import io.dropsize.ui.settings.destinations.DestinationInput;
@@ -136,7 +136,7 @@ class FormInputTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.dropsize.store.Service#remote")
+    @MethodSource("io.dropsize.store.service.Service#remote")
     void theFormRefusesTheSameAsTheClient(Service service) {
         for (String bucket : List.of("", "ab", "My_Bucket", "a..b", "good-one", "x".repeat(100))) {
             for (String region : List.of("", "eu-central-1", "Frankfurt!")) {

@@ -19,7 +19,7 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.DestinationCheck;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.LinkForm;
-import io.dropsize.store.Service;
+import io.dropsize.store.service.Service;
 import io.dropsize.testkit.MapSecrets;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;

@@ -14,7 +14,7 @@ import io.dropsize.settings.Theme;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
-import io.dropsize.store.Service;
+import io.dropsize.store.service.Service;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.ui.Drawings;

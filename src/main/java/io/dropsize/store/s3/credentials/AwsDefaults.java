@@ -4,7 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.Endpoints;
-import io.dropsize.store.Service;
+import io.dropsize.store.service.Service;
 
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;

@@ -1,8 +1,8 @@
 package io.dropsize.ui.settings.destinations;
 
 import io.dropsize.store.DestinationField;
-import io.dropsize.store.Location;
-import io.dropsize.store.Service;
+import io.dropsize.store.service.Location;
+import io.dropsize.store.service.Service;
 import io.dropsize.ui.kit.Texts;
 
 import javafx.beans.Observable;

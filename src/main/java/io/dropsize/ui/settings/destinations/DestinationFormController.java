@@ -3,7 +3,7 @@ package io.dropsize.ui.settings.destinations;
 import atlantafx.base.controls.ToggleSwitch;
 
 import io.dropsize.store.DestinationField;
-import io.dropsize.store.Service;
+import io.dropsize.store.service.Service;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.settings.shared.Problems;
 

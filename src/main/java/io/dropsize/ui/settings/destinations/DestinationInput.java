@@ -8,8 +8,8 @@ import io.dropsize.store.DestinationField;
 import io.dropsize.store.DestinationRules;
 import io.dropsize.store.Endpoints;
 import io.dropsize.store.KeyTemplate;
-import io.dropsize.store.Location;
-import io.dropsize.store.Service;
+import io.dropsize.store.service.Location;
+import io.dropsize.store.service.Service;
 
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +97,7 @@ public record DestinationInput(
                 profile,
                 accessKey,
                 secret,
-                other.template(template).orElse(template),
+                KeyTemplate.inFolder(other.folderFor(template), template).orElse(template),
                 other.publicUrl(),
                 overwrite);
     }

@@ -10,7 +10,7 @@ import io.dropsize.error.ErrorText;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
-import io.dropsize.store.Service;
+import io.dropsize.store.service.Service;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -9,7 +9,7 @@ import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
-import io.dropsize.store.Service;
+import io.dropsize.store.service.Service;
 import io.dropsize.testkit.MapSecrets;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

@@ -28,7 +28,7 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.LinkForm;
 import io.dropsize.store.ObjectStores;
-import io.dropsize.store.Service;
+import io.dropsize.store.service.Service;
 import io.dropsize.submit.Submissions;
 import io.dropsize.testkit.HandTimer;
 import io.dropsize.testkit.MemoryStore;

@@ -1,6 +1,4 @@
-package io.dropsize.store;
-
-import io.dropsize.error.DropsizeException;
+package io.dropsize.store.service;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -120,7 +118,7 @@ public record Location(
     }
 
     private Location normalized() {
-        String text = PastedAddress.clean(region).toLowerCase(Locale.ROOT);
+        String text = PastedText.clean(region).toLowerCase(Locale.ROOT);
         Matcher inText = REGION.matcher(text);
         if (text.contains(" ") && inText.find()) {
             text = inText.group();
@@ -140,19 +138,6 @@ public record Location(
     /** The folder for a key template: without the date that the template has itself. */
     public String folderFor(String template) {
         return template.startsWith("{yyyy}") ? DATE.matcher(folder).replaceFirst("") : folder;
-    }
-
-    /** The key template with the folder before it, if both together are valid. */
-    public Optional<String> template(String template) {
-        String before = folderFor(template);
-        if (before.isEmpty() || template.startsWith(before + "/")) {
-            return Optional.of(template);
-        }
-        try {
-            return Optional.of(new KeyTemplate(before + "/" + template).text());
-        } catch (DropsizeException _) {
-            return Optional.empty();
-        }
     }
 
     private static String or(String text, String otherwise) {

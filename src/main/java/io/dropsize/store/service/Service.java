@@ -1,4 +1,4 @@
-package io.dropsize.store;
+package io.dropsize.store.service;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +25,9 @@ public final class Service {
 
     /** The region that S3 reports for a bucket without one; self-hosted services accept it. */
     private static final String FALLBACK_REGION = "us-east-1";
+
+    /** An endpoint of a service that is not known. */
+    public static final String ENDPOINT_EXAMPLE = "https://s3.example.com";
 
     /** Whether the user has to enter a value. */
     public enum Need {
@@ -127,7 +130,7 @@ public final class Service {
     }
 
     /** The endpoint of a region; empty if it has to be entered. */
-    Optional<String> endpoint(String wanted) {
+    public Optional<String> endpoint(String wanted) {
         return regionalEndpoints.entrySet().stream()
                 .filter(each -> wanted.startsWith(each.getKey()))
                 .map(Map.Entry::getValue)
@@ -137,7 +140,7 @@ public final class Service {
     }
 
     /** Whether the endpoint depends on the region. */
-    boolean hasRegionalEndpoint() {
+    public boolean hasRegionalEndpoint() {
         return endpoint != null && endpoint.contains("{region}");
     }
 
@@ -146,7 +149,7 @@ public final class Service {
         return endpointExample != null
                 ? endpointExample
                 : endpoint(regions.isEmpty() ? defaultRegion : regions.getFirst())
-                        .orElse(DestinationRules.ENDPOINT_EXAMPLE);
+                        .orElse(ENDPOINT_EXAMPLE);
     }
 
     /** Whether the user has to enter an endpoint. */
@@ -172,7 +175,7 @@ public final class Service {
         return regions;
     }
 
-    boolean hasStrictBucketNames() {
+    public boolean hasStrictBucketNames() {
         return bucketNames == BucketNames.STRICT;
     }
 
@@ -181,7 +184,7 @@ public final class Service {
     }
 
     /** The service's own addresses for visitors. */
-    PublicLink publicLink() {
+    public PublicLink publicLink() {
         return publicLink;
     }
 

@@ -1,4 +1,4 @@
-package io.dropsize.store;
+package io.dropsize.store.service;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * A host with or without a path, in which {@code {region}}, {@code {account}}, {@code {bucket}},
  * {@code {any}} and, at the end, {@code {folder}} take the place of names.
  */
-final class UrlPattern {
+public final class UrlPattern {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
     private static final String NAME = "[a-z0-9-]+";
 
@@ -71,7 +71,7 @@ final class UrlPattern {
     }
 
     /** The names in an address. Empty where the pattern has none. */
-    record Match(String region, String account, String bucket, String rest) {
+    public record Match(String region, String account, String bucket, String rest) {
         /** Fills a template with these names. */
         String fill(String other) {
             return other.replace("{region}", region).replace("{account}", account);

@@ -1,4 +1,4 @@
-package io.dropsize.store;
+package io.dropsize.store.service;
 
 /**
  * How a service's own addresses for visitors are formed.
@@ -6,8 +6,8 @@ package io.dropsize.store;
  * @param form {@code path}, {@code host}, {@code none} if visitors can't open objects there, or an
  *     address with {@code {account}}, {@code {bucket}} and {@code {key}}
  */
-record PublicLink(String form) {
-    PublicLink {
+public record PublicLink(String form) {
+    public PublicLink {
         if (!form.matches("path|host|none|https://[^?#]*\\{bucket}[^?#]*/\\{key}")) {
             throw new IllegalArgumentException(form);
         }
@@ -18,16 +18,16 @@ record PublicLink(String form) {
     }
 
     /** Whether the bucket's name precedes the host of a regional endpoint. */
-    boolean hasBucketInHost() {
+    public boolean hasBucketInHost() {
         return form.equals("host");
     }
 
-    boolean isTemplate() {
+    public boolean isTemplate() {
         return form.startsWith("https://");
     }
 
     /** The address up to the key, without the slash before it. */
-    String base(String account, String bucket) {
+    public String base(String account, String bucket) {
         return form.replace("{account}", account)
                 .replace("{bucket}", bucket)
                 .replaceFirst("/\\{key}$", "");

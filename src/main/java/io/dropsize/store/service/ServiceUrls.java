@@ -1,4 +1,4 @@
-package io.dropsize.store;
+package io.dropsize.store.service;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The addresses by which a service is recognised. */
-final class ServiceUrls {
+public final class ServiceUrls {
     private final Service service;
     private final List<UrlPattern> hosts;
     private final List<UrlPattern> bucketHosts;
@@ -45,7 +45,7 @@ final class ServiceUrls {
      * @param api the API's host with the path that belongs to it
      * @param match its bucket is empty if none precedes the host
      */
-    record Api(Service service, String api, UrlPattern.Match match) {}
+    public record Api(Service service, String api, UrlPattern.Match match) {}
 
     /**
      * Finds the service of an address.
@@ -60,7 +60,7 @@ final class ServiceUrls {
     }
 
     /** The same for an endpoint. */
-    static Optional<Api> find(URI endpoint) {
+    public static Optional<Api> find(URI endpoint) {
         String host = endpoint.getHost();
         String path = endpoint.getPath();
         return host == null
@@ -69,7 +69,7 @@ final class ServiceUrls {
     }
 
     /** Whether the service requires the bucket's name in the host instead of the path. */
-    static boolean wantsBucketInHost(String host) {
+    public static boolean wantsBucketInHost(String host) {
         return Service.all().stream()
                 .flatMap(each -> each.urls().bucketHosts.stream())
                 .anyMatch(pattern -> pattern.match(host).isPresent());
@@ -127,7 +127,7 @@ final class ServiceUrls {
     }
 
     /** The service that has a page or objects for visitors at an address, but no API. */
-    static Optional<Service> forPeople(String url) {
+    public static Optional<Service> forPeople(String url) {
         return search(
                 each ->
                         each.console(url).isPresent() || each.publicUrl(url).isPresent()

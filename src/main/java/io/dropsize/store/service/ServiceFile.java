@@ -1,4 +1,4 @@
-package io.dropsize.store;
+package io.dropsize.store.service;
 
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;

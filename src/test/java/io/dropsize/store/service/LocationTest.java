@@ -1,4 +1,4 @@
-package io.dropsize.store;
+package io.dropsize.store.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.store.Endpoints;
+import io.dropsize.store.KeyTemplate;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.URI;
+import java.util.Optional;
 
 /** What pasted texts mean. The table is {@code pasted.csv}. */
 class LocationTest {
@@ -23,6 +26,10 @@ class LocationTest {
 
     private static Location fresh(String endpoint, String bucket) {
         return new Location(Service.AMAZON_S3, endpoint, "", bucket, "", "");
+    }
+
+    private static Optional<String> template(Location it, String template) {
+        return KeyTemplate.inFolder(it.folderFor(template), template);
     }
 
     private static String text(Location it) {
@@ -95,7 +102,7 @@ class LocationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.dropsize.store.Service#remote")
+    @MethodSource("io.dropsize.store.service.Service#remote")
     void everyExampleOfAServiceIsUnderstoodWithABucketBeforeAndAfterItsHost(Service service) {
         for (String example : service.examples()) {
             String host = example.replace("https://", "");
@@ -232,11 +239,14 @@ class LocationTest {
     void theFolderPrecedesTheKeyTemplateIfBothAreValid() {
         Location it = new Location(Service.AMAZON_S3, "", "", "pics", "blog/2026", "");
 
-        assertThat(it.template("{hash}.{ext}")).contains("blog/2026/{hash}.{ext}");
-        assertThat(it.template("{yyyy}/{MM}/{hash}.{ext}"))
+        assertThat(template(it, "{hash}.{ext}")).contains("blog/2026/{hash}.{ext}");
+        assertThat(template(it, "{yyyy}/{MM}/{hash}.{ext}"))
                 .contains("blog/{yyyy}/{MM}/{hash}.{ext}");
-        assertThat(it.template("blog/2026/{hash}.{ext}")).contains("blog/2026/{hash}.{ext}");
-        assertThat(new Location(Service.AMAZON_S3, "", "", "p", "my photos", "").template("{hash}"))
+        assertThat(template(it, "blog/2026/{hash}.{ext}")).contains("blog/2026/{hash}.{ext}");
+        assertThat(
+                        template(
+                                new Location(Service.AMAZON_S3, "", "", "p", "my photos", ""),
+                                "{hash}"))
                 .isEmpty();
     }
 

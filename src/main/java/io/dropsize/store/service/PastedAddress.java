@@ -1,4 +1,4 @@
-package io.dropsize.store;
+package io.dropsize.store.service;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,18 +27,6 @@ record PastedAddress(
         String folder,
         String path,
         String publicUrl) {
-    /** Zero-width characters, byte order marks, soft hyphens and other controls. */
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}]");
-
-    private static final String QUOTES = "[\\s\"'`<>(),;“”„‘’«»]+";
-    private static final Pattern AROUND = Pattern.compile("^" + QUOTES + "|" + QUOTES + "$");
-
-    /** A name before the value, as in {@code endpoint_url = https://…} or {@code S3 API: …}. */
-    private static final Pattern LABEL =
-            Pattern.compile(
-                    "-{0,2}[A-Za-z][A-Za-z0-9 _-]*(?:\\s*=\\s*|:\\s+|:(?=[a-z0-9]+://)|(?<=url)\\s+)"
-                            + "(\\S.*)");
-
     private static final Pattern ARN =
             Pattern.compile("arn:aws[a-z-]*:s3:([a-z0-9-]*):[0-9]*:([^/:]+)(?:/(.*))?");
     private static final Pattern BUCKET_URI =
@@ -60,23 +48,15 @@ record PastedAddress(
         return new PastedAddress(service, endpoint, "", bucket, folder(rest), "", "");
     }
 
-    /** Without invisible characters, quotes and a label. */
-    static String clean(String typed) {
-        String text = INVISIBLE.matcher(typed.replace('\u00a0', ' ')).replaceAll("");
-        text = AROUND.matcher(text).replaceAll("");
-        Matcher label = LABEL.matcher(text);
-        return label.matches() ? AROUND.matcher(label.group(1)).replaceAll("") : text;
-    }
-
     /** Understands a text in the field of the endpoint. Empty if it is none of the known forms. */
     static Optional<PastedAddress> ofEndpoint(String typed) {
-        String text = clean(typed);
+        String text = PastedText.clean(typed);
         return bucketUri(text).or(() -> url(text, true));
     }
 
     /** Understands a text in the field of the bucket. */
     static Optional<PastedAddress> ofBucket(String typed) {
-        String text = clean(typed);
+        String text = PastedText.clean(typed);
         Optional<PastedAddress> known = bucketUri(text).or(() -> url(text, text.contains("://")));
         if (known.isPresent() || text.contains(":") || text.contains("?") || text.isEmpty()) {
             return known;
