@@ -2,6 +2,10 @@ package io.dropsize.ui.upload.rows;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
+import io.dropsize.image.ImageInfo;
+import io.dropsize.image.RenderSpec;
+import io.dropsize.pipeline.plan.Plan;
+import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.queue.JobSnapshot;
 import io.dropsize.pipeline.queue.RetryState;
@@ -13,12 +17,60 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The texts about a row's state. */
+/** The texts of a row. */
 final class RowWords {
     private RowWords() {}
 
+    /**
+     * Describes the source.
+     *
+     * @param known null until its header has been read
+     * @param size in bytes if the header can't be read; null if it is unknown as well
+     */
+    static String source(@Nullable ImageInfo known, @Nullable Long size) {
+        if (known == null) {
+            return size == null ? "" : Amounts.bytes(size);
+        }
+        return Amounts.pixels(known.width(), known.height()) + " · " + Amounts.bytes(known.bytes());
+    }
+
+    /**
+     * Describes the copy, as it is or as it will be; empty if that is not known.
+     *
+     * @param known the source's properties; null until its header has been read
+     * @param length in bytes; 0 if it is not known
+     */
+    static String result(
+            JobSnapshot snapshot, @Nullable ImageInfo known, Preset preset, long length) {
+        Plan plan = snapshot.plan();
+        if (plan != null) {
+            RenderSpec spec = plan.spec();
+            return result(
+                    spec.width(), spec.height(), plan.losesAnimation(), snapshot.bytes(), length);
+        }
+        if (known == null) {
+            return "";
+        }
+        var size = preset.size().apply(known.width(), known.height());
+        return result(
+                size.width(),
+                size.height(),
+                preset.losesAnimation(known),
+                snapshot.bytes(),
+                length);
+    }
+
+    /**
+     * How much shorter the copy is than its source; empty if that is not known.
+     *
+     * @param length of the copy in bytes; 0 if it is not known
+     */
+    static String saved(@Nullable ImageInfo known, long length) {
+        return known == null || length == 0 ? "" : Amounts.change(known.bytes(), length);
+    }
+
     /** Until the copy is made, a lost animation is more important than its size. */
-    static String result(int width, int height, boolean still, long made, long length) {
+    private static String result(int width, int height, boolean still, long made, long length) {
         String pixels = Amounts.pixels(width, height);
         if (still && made == 0) {
             return Texts.of("upload.becomes-still", pixels);

@@ -3,7 +3,6 @@ package io.dropsize.ui.upload.rows;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.image.ImageInfo;
 import io.dropsize.image.MetadataPolicy;
-import io.dropsize.image.RenderSpec;
 import io.dropsize.pipeline.library.AltText;
 import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.plan.Preset;
@@ -12,7 +11,6 @@ import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.queue.Job;
 import io.dropsize.pipeline.queue.JobSnapshot;
 import io.dropsize.store.Destination;
-import io.dropsize.ui.kit.Amounts;
 import io.dropsize.ui.kit.Texts;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -266,15 +264,18 @@ public final class UploadRow {
             fetched = true;
         }
         RowState state = RowState.of(snapshot.state());
+        Plan plan = snapshot.plan();
+        ImageInfo known = plan == null ? info : plan.info();
+        long length = length(snapshot);
         boolean silent = job.isWithoutResponse();
         view.set(
                 new RowView(
                         source.name().replaceAll("\\p{Cntrl}+", " "),
                         preset,
                         elsewhere,
-                        sourceText(snapshot),
-                        resultText(snapshot),
-                        savedText(snapshot),
+                        RowWords.source(known, bytes),
+                        RowWords.result(snapshot, known, preset, length),
+                        RowWords.saved(known, length),
                         state,
                         retryable(state, snapshot),
                         silent
@@ -284,45 +285,6 @@ public final class UploadRow {
                                 ? Texts.of("upload.state.silent.detail", goesTo)
                                 : RowWords.detail(state, snapshot, problem()),
                         snapshot.bytes() == 0 ? -1 : (double) snapshot.sent() / snapshot.bytes()));
-    }
-
-    private String sourceText(JobSnapshot snapshot) {
-        Plan plan = snapshot.plan();
-        ImageInfo known = plan == null ? info : plan.info();
-        Long size = bytes;
-        return known == null
-                ? size == null ? "" : Amounts.bytes(size)
-                : Amounts.pixels(known.width(), known.height())
-                        + " · "
-                        + Amounts.bytes(known.bytes());
-    }
-
-    private String resultText(JobSnapshot snapshot) {
-        Plan plan = snapshot.plan();
-        long length = length(snapshot);
-        if (plan == null) {
-            ImageInfo known = info;
-            if (known == null) {
-                return "";
-            }
-            var size = preset.size().apply(known.width(), known.height());
-            return RowWords.result(
-                    size.width(),
-                    size.height(),
-                    preset.losesAnimation(known),
-                    snapshot.bytes(),
-                    length);
-        }
-        RenderSpec spec = plan.spec();
-        return RowWords.result(
-                spec.width(), spec.height(), plan.losesAnimation(), snapshot.bytes(), length);
-    }
-
-    private String savedText(JobSnapshot snapshot) {
-        Plan plan = snapshot.plan();
-        ImageInfo known = plan == null ? info : plan.info();
-        long length = length(snapshot);
-        return known == null || length == 0 ? "" : Amounts.change(known.bytes(), length);
     }
 
     /** The copy's length in bytes, as it is or as it will be; 0 if that is not known. */
