@@ -26,7 +26,6 @@ import io.dropsize.ui.upload.intake.UploadIntake;
 import io.dropsize.ui.upload.intake.UploadStarter;
 import io.dropsize.ui.upload.rows.BatchView;
 import io.dropsize.ui.upload.rows.Countdown;
-import io.dropsize.ui.upload.rows.DropBatches;
 import io.dropsize.ui.upload.rows.LastUpload;
 import io.dropsize.ui.upload.rows.OpenBatch;
 import io.dropsize.ui.upload.rows.PendingRow;
@@ -46,7 +45,6 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -62,9 +60,6 @@ import java.util.function.Consumer;
  * takes long, however many rows there are.
  */
 public final class UploadViewModel {
-    /** In larger batches, not every image is reported. */
-    private static final int MAX_REPORTED = 200;
-
     private final UploadCore core;
     private final SettingsStore settings;
     private final HeaderReader headers;
@@ -79,11 +74,7 @@ public final class UploadViewModel {
     private final Pausing pausing;
     private final ReadOnlyBooleanWrapper recalling;
     private final OpenBatch batch = new OpenBatch(this::allEnded, this::catchUp);
-    private final DropBatches batches;
-    private final DropBatches ofPrograms =
-            new DropBatches(_ -> false, ended -> report(ended.done()));
-    private final AutoCopy copies;
-    private final List<Consumer<Plan>> uploaded = new ArrayList<>();
+    private final BatchReports batches;
     private final Sought sought = new Sought();
     private final Set<UploadRow> changed = ConcurrentHashMap.newKeySet();
     private final Countdown countdown = new Countdown();
@@ -102,21 +93,19 @@ public final class UploadViewModel {
         this.links = new RowLinks(core.links(), choice, background, desk);
         this.intake = new UploadIntake(core, settings, relay::poke);
         this.drops = new DropHandler(intake, settings, background, notice, this::catchUp);
-        this.copies = new AutoCopy(links, settings, desk, rows, sought::seek, relay::poke);
+        AutoCopy copies = new AutoCopy(links, settings, desk, rows, sought::seek, relay::poke);
         LocalLinksTip tip = new LocalLinksTip(settings, background, notice, desk);
-        this.batches =
-                new DropBatches(
-                        intake::mayBring,
-                        ended -> {
-                            tip.uploaded(ended.done());
-                            copies.ended(ended);
-                            report(ended.done());
-                        });
+        this.batches = new BatchReports(intake::mayBring, copies, tip);
         this.dispatch = new UploadStarter(core, settings, this::touched);
         this.headers = new HeaderReader(core.engine(), this::touched);
         this.feed = new RowFeed(intake, headers, dispatch, this::placed);
-        settings.onChange(now -> Platform.runLater(() -> dispatch.settle(rows, now)));
-        settings.onChange(_ -> Platform.runLater(() -> tip.show(settings.get())));
+        settings.onChange(
+                now ->
+                        Platform.runLater(
+                                () -> {
+                                    dispatch.settle(rows, now);
+                                    tip.show(settings.get());
+                                }));
     }
 
     ObservableList<UploadRow> rows() {
@@ -148,7 +137,7 @@ public final class UploadViewModel {
      * @param listener called on the JavaFX thread
      */
     public void onUploaded(Consumer<Plan> listener) {
-        uploaded.add(listener);
+        batches.onUploaded(listener);
     }
 
     public ReadOnlyObjectProperty<BatchView> batchView() {
@@ -350,12 +339,6 @@ public final class UploadViewModel {
         return rows.stream().filter(UploadRow::isReady).toList();
     }
 
-    private void report(List<UploadRow> done) {
-        for (UploadRow row : done.subList(Math.max(0, done.size() - MAX_REPORTED), done.size())) {
-            row.done().ifPresent(it -> uploaded.forEach(one -> one.accept(it.plan())));
-        }
-    }
-
     /** Shows later what has changed about a row. From any thread. */
     void touched(UploadRow row) {
         changed.add(row);
@@ -387,8 +370,7 @@ public final class UploadViewModel {
             relay.poke();
         }
         batches.endThoseOver(rows);
-        ofPrograms.endThoseOver(rows);
-        batch.show(rows, drops.moreToCome() || copies.isWriting(), paused());
+        batch.show(rows, drops.moreToCome() || batches.isWriting(), paused());
     }
 
     /** Each row belongs to the batch of its drop, unless it is in review. */
@@ -403,8 +385,7 @@ public final class UploadViewModel {
             row.refresh(); // It is not in review yet.
             return;
         }
-        (arrival.start() == PendingRow.Start.FOR_A_PROGRAM ? ofPrograms : batches)
-                .add(row, arrival.batch());
+        batches.add(row, arrival);
     }
 
     private void refresh(FrameBudget budget) {

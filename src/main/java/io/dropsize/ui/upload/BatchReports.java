@@ -1,0 +1,84 @@
+package io.dropsize.ui.upload;
+
+import io.dropsize.pipeline.plan.Plan;
+import io.dropsize.ui.upload.rows.DropBatch;
+import io.dropsize.ui.upload.rows.DropBatches;
+import io.dropsize.ui.upload.rows.PendingRow;
+import io.dropsize.ui.upload.rows.UploadRow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Reports each batch when it has ended: copies its links, and notifies listeners of its images. On
+ * the JavaFX thread.
+ */
+final class BatchReports {
+    /** In larger batches, not every image is reported. */
+    private static final int MAX_REPORTED = 200;
+
+    private final AutoCopy copies;
+    private final LocalLinksTip tip;
+    private final DropBatches batches;
+    private final DropBatches ofPrograms =
+            new DropBatches(_ -> false, ended -> report(ended.done()));
+    private final List<Consumer<Plan>> uploaded = new ArrayList<>();
+
+    /**
+     * @param moreToCome whether more rows of the batch with this key are expected
+     */
+    BatchReports(Predicate<Object> moreToCome, AutoCopy copies, LocalLinksTip tip) {
+        this.copies = copies;
+        this.tip = tip;
+        this.batches = new DropBatches(moreToCome, this::ended);
+    }
+
+    /**
+     * Reports the uploaded images of a batch when it has ended; of a large batch only the last 200.
+     *
+     * @param listener called on the JavaFX thread
+     */
+    void onUploaded(Consumer<Plan> listener) {
+        uploaded.add(listener);
+    }
+
+    /** Adds a row to the batch of its drop, or of the program that has submitted it. */
+    void add(UploadRow row, PendingRow arrival) {
+        (arrival.start() == PendingRow.Start.FOR_A_PROGRAM ? ofPrograms : batches)
+                .add(row, arrival.batch());
+    }
+
+    /** Adds rows that the user started together, except those whose own batch has not ended. */
+    void addTogether(List<UploadRow> some) {
+        batches.addTogether(some);
+    }
+
+    /**
+     * Reports the batches that are complete.
+     *
+     * @param list all rows, in order
+     */
+    void endThoseOver(List<UploadRow> list) {
+        batches.endThoseOver(list);
+        ofPrograms.endThoseOver(list);
+    }
+
+    /** Whether the links of an ended batch are still being copied. */
+    boolean isWriting() {
+        return copies.isWriting();
+    }
+
+    private void ended(DropBatch.Ended batch) {
+        tip.uploaded(batch.done());
+        copies.ended(batch);
+        report(batch.done());
+    }
+
+    private void report(List<UploadRow> done) {
+        for (UploadRow row : done.subList(Math.max(0, done.size() - MAX_REPORTED), done.size())) {
+            row.done().ifPresent(it -> uploaded.forEach(one -> one.accept(it.plan())));
+        }
+    }
+}
