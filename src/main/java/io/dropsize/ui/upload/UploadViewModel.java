@@ -2,7 +2,6 @@ package io.dropsize.ui.upload;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
-import io.dropsize.pipeline.journal.Origin;
 import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
@@ -14,7 +13,6 @@ import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.FxThrottle;
 import io.dropsize.ui.kit.LinkChoice;
-import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.upload.intake.DropHandler;
 import io.dropsize.ui.upload.intake.DropItem;
 import io.dropsize.ui.upload.intake.FrameBudget;
@@ -36,7 +34,6 @@ import io.dropsize.ui.upload.rows.UploadRow;
 
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.collections.FXCollections;
@@ -71,8 +68,7 @@ public final class UploadViewModel {
     private final RowLinks links;
     private final ObservableList<UploadRow> rows = FXCollections.observableArrayList();
     private final Notice notice = new Notice();
-    private final Pausing pausing;
-    private final ReadOnlyBooleanWrapper recalling;
+    private final LastRun lastRun;
     private final OpenBatch batch = new OpenBatch(this::allEnded, this::catchUp);
     private final BatchReports batches;
     private final Sought sought = new Sought();
@@ -84,11 +80,7 @@ public final class UploadViewModel {
             UploadCore core, SettingsStore settings, Background background, DesktopServices desk) {
         this.core = core;
         this.settings = settings;
-        this.pausing = new Pausing(core, notice);
-        this.recalling = new ReadOnlyBooleanWrapper(core.submissions().mayResume(Origin.WINDOW));
-        if (recalling.get()) {
-            notice.say(Texts.of("upload.recalling"));
-        }
+        this.lastRun = new LastRun(core.submissions(), notice);
         this.choice = RememberedForm.of(settings, background, desk);
         this.links = new RowLinks(core.links(), choice, background, desk);
         this.intake = new UploadIntake(core, settings, relay::poke);
@@ -165,17 +157,12 @@ public final class UploadViewModel {
 
     /** Whether jobs of the last run are expected that are not in the list yet. */
     ReadOnlyBooleanProperty recalling() {
-        return recalling.getReadOnlyProperty();
+        return lastRun.recalling();
     }
 
     /** Restores and resumes the jobs of the last run. */
     public void recall() {
-        drops.recall(
-                pausing::recalled,
-                () -> {
-                    notice.takeBack(Texts.of("upload.recalling"));
-                    recalling.set(false);
-                });
+        lastRun.recall(drops);
     }
 
     /** Shows a warning above the list, until the user closes it. */
@@ -230,7 +217,7 @@ public final class UploadViewModel {
     /** Starts all rows in review. */
     public void sendReviewed() {
         sendOff(inReview());
-        pausing.recalledAreOver();
+        lastRun.isOver();
     }
 
     /** Those in review are read again, the others are sent again. */
@@ -278,18 +265,20 @@ public final class UploadViewModel {
         return (int) rows.stream().filter(row -> row.state().active()).count();
     }
 
+    /** The journal has been open since {@link #recall}, so this doesn't block. */
     public void pause() {
-        pausing.begin();
+        core.submissions().pause();
         catchUp();
     }
 
     public void resume() {
-        pausing.end();
+        core.submissions().unpause();
+        lastRun.isOver();
         catchUp();
     }
 
     public boolean paused() {
-        return pausing.isOn();
+        return core.submissions().paused();
     }
 
     /**
@@ -403,11 +392,12 @@ public final class UploadViewModel {
 
     /** A pause ends with the work that it has stopped, unless that is kept for the next start. */
     private void allEnded() {
-        if (inReview().isEmpty()) {
-            pausing.recalledAreOver();
+        boolean resumes = paused() && !core.submissions().isClosing();
+        if (resumes) {
+            core.submissions().unpause();
         }
-        if (paused() && !core.submissions().isClosing()) {
-            pausing.end();
+        if (resumes || inReview().isEmpty()) {
+            lastRun.isOver();
         }
     }
 }
