@@ -23,7 +23,6 @@ import io.dropsize.ui.upload.intake.UploadCore;
 import io.dropsize.ui.upload.intake.UploadIntake;
 import io.dropsize.ui.upload.intake.UploadStarter;
 import io.dropsize.ui.upload.rows.BatchView;
-import io.dropsize.ui.upload.rows.Countdown;
 import io.dropsize.ui.upload.rows.LastUpload;
 import io.dropsize.ui.upload.rows.OpenBatch;
 import io.dropsize.ui.upload.rows.PendingRow;
@@ -44,12 +43,10 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -72,8 +69,7 @@ public final class UploadViewModel {
     private final OpenBatch batch = new OpenBatch(this::allEnded, this::catchUp);
     private final BatchReports batches;
     private final Sought sought = new Sought();
-    private final Set<UploadRow> changed = ConcurrentHashMap.newKeySet();
-    private final Countdown countdown = new Countdown();
+    private final ChangedRows changed = new ChangedRows();
     private final FxThrottle relay = new FxThrottle(this::catchUp);
 
     public UploadViewModel(
@@ -354,7 +350,7 @@ public final class UploadViewModel {
             drops.arrived(fresh);
             relay.poke();
         }
-        refresh(budget);
+        changed.refresh(budget, headers::read);
         if (!changed.isEmpty() || budget.isSpent()) {
             relay.poke();
         }
@@ -375,19 +371,6 @@ public final class UploadViewModel {
             return;
         }
         batches.add(row, arrival);
-    }
-
-    private void refresh(FrameBudget budget) {
-        Iterator<UploadRow> some = changed.iterator();
-        while (some.hasNext() && !budget.isSpent()) {
-            UploadRow row = some.next();
-            some.remove();
-            row.refresh();
-            if (row.takeFetched()) {
-                headers.read(row);
-            }
-            countdown.follow(row);
-        }
     }
 
     /** A pause ends with the work that it has stopped, unless that is kept for the next start. */
