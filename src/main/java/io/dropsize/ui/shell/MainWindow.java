@@ -109,7 +109,8 @@ final class MainWindow {
      * @param painted called after it has been painted; {@link #begin} belongs there
      */
     void show(Runnable painted) {
-        Parent root = Views.load("shell", shell);
+        StatusBarController bar = new StatusBarController(upload);
+        Parent root = Views.load("shell", type -> type == ShellController.class ? shell : bar);
         // With a size, as JavaFX would otherwise compute it from all nodes. The stage's size is set
         // later.
         Scene scene = new Scene(root, WindowPlace.WIDTH, WindowPlace.HEIGHT);

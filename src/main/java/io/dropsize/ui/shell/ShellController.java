@@ -3,44 +3,33 @@ package io.dropsize.ui.shell;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.ObjectStores;
-import io.dropsize.ui.kit.Amounts;
 import io.dropsize.ui.kit.AppView;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Offer;
 import io.dropsize.ui.kit.Texts;
-import io.dropsize.ui.kit.Ticker;
 import io.dropsize.ui.upload.UploadViewModel;
 import io.dropsize.ui.upload.rows.BatchView;
-import io.dropsize.ui.upload.rows.LastUpload;
 
 import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/**
- * Controller of the window's frame: navigation, connection status, the bar at the bottom, messages.
- */
+/** Controller of the window's frame: navigation, connection status, messages. */
 public final class ShellController {
-    private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
-
     private final UploadViewModel upload;
     private final SettingsStore settings;
     private final ObjectStores stores;
@@ -62,16 +51,6 @@ public final class ShellController {
     @FXML private Label connection;
     @FXML private Hyperlink openSettings;
     @FXML private StackPane centre;
-    @FXML private Label count;
-    @FXML private ProgressBar whole;
-    @FXML private Region gap;
-    @FXML private Label amounts;
-    @FXML private Label saved;
-    @FXML private Hyperlink retryFailed;
-    @FXML private Hyperlink removeDone;
-    @FXML private Hyperlink clear;
-    @FXML private Hyperlink pause;
-    @FXML private Hyperlink cancel;
     @FXML private StackPane dropHint;
     @FXML private Label dropWords;
     @FXML private Label toast;
@@ -102,12 +81,7 @@ public final class ShellController {
     private void initialize() {
         message = new Toast(toast, toastBox, toastOffers, centre);
         views.selectedToggleProperty().addListener((_, before, now) -> chosen(before, now));
-        List.of(whole, gap, amounts, saved, retryFailed, removeDone, clear, pause, cancel)
-                .forEach(node -> node.managedProperty().bind(node.visibleProperty()));
         upload.batchView().addListener((_, before, now) -> follow(before, now));
-        upload.lastUpload().addListener((_, _, _) -> showBatch(upload.batchView().get()));
-        showBatch(upload.batchView().get());
-        new Ticker(HALF_A_MINUTE, () -> showBatch(upload.batchView().get())).start();
         DestinationCard shown =
                 new DestinationCard(stores, background, destinationName, connection, openSettings);
         card = shown;
@@ -225,41 +199,6 @@ public final class ShellController {
         return Objects.requireNonNull(card, "before the FXML is loaded");
     }
 
-    @FXML
-    private void pauseOrResume() {
-        if (upload.paused()) {
-            upload.resume();
-        } else {
-            upload.pause();
-        }
-        pause.setVisited(false);
-    }
-
-    @FXML
-    private void retryFailed() {
-        upload.retryFailed();
-        retryFailed.setVisited(false);
-    }
-
-    @FXML
-    private void removeDone() {
-        upload.removeDone();
-        removeDone.setVisited(false);
-    }
-
-    @FXML
-    private void clear() {
-        upload.clear();
-        clear.setVisited(false);
-    }
-
-    @FXML
-    private void cancel() {
-        upload.cancelAll();
-        upload.resume();
-        cancel.setVisited(false);
-    }
-
     private void chosen(@Nullable Toggle before, @Nullable Toggle now) {
         ViewPreloader preparing = preloader;
         if (preparing != null) {
@@ -300,39 +239,8 @@ public final class ShellController {
     }
 
     private void follow(BatchView before, BatchView now) {
-        showBatch(now);
         if (before.stuck() != now.stuck()) {
             card().checkAgain(settings.get().chosenDestination());
         }
-    }
-
-    private void showBatch(BatchView now) {
-        boolean running = now.running();
-        whole.setVisible(running);
-        gap.setVisible(!running);
-        pause.setVisible(running);
-        cancel.setVisible(running);
-        retryFailed.setVisible(now.retryable() > 0);
-        retryFailed.setText(Texts.of("shell.retry-failed", now.retryable()));
-        removeDone.setVisible(now.done() > 0 && !running);
-        clear.setVisible(now.ended() > now.done() && !running);
-        saved.setVisible(running && !now.saved().isEmpty());
-        whole.setProgress(now.fraction());
-        pause.setText(Texts.of(upload.paused() ? "shell.resume" : "shell.pause"));
-        saved.setText(now.saved());
-        count.setText(running || now.failed() > 0 ? now.count() : Texts.of("shell.ready"));
-        amounts.setText(
-                running
-                        ? now.amounts()
-                        : upload.lastUpload().get().map(ShellController::words).orElse(""));
-    }
-
-    private static String words(LastUpload last) {
-        Duration ago = Duration.between(last.when(), Instant.now());
-        String when =
-                ago.toSeconds() < 60
-                        ? Texts.of("shell.just-now")
-                        : Texts.of("shell.ago", Amounts.duration(ago));
-        return Texts.of("shell.last-upload", last.images(), when);
     }
 }
