@@ -7,13 +7,19 @@ import io.dropsize.pipeline.journal.Journal;
 import io.dropsize.pipeline.journal.Origin;
 import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.plan.ImageMaker;
+import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.plan.SourceScanner;
 import io.dropsize.pipeline.publish.BucketPublisher;
+import io.dropsize.pipeline.publish.JobRequest;
+import io.dropsize.pipeline.queue.Job;
 import io.dropsize.pipeline.queue.JobLimits;
 import io.dropsize.pipeline.queue.JobQueue;
+import io.dropsize.pipeline.queue.JobState;
 import io.dropsize.settings.JsonPresets;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
+import io.dropsize.store.Destination;
 import io.dropsize.submit.Submissions;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
@@ -112,6 +118,28 @@ class StoppingTest {
 
         Window.waitUntil(() -> store.objects.size() == 2);
         assertThat(journal.paused()).isFalse();
+    }
+
+    @Test
+    void cancellingAllCancelsJobsOfOtherProgramsThatHaveNoRowYet() {
+        engine.gate = new CountDownLatch(1);
+        Destination destination = Destination.thisComputer();
+        Job job =
+                queue.submit(
+                        new JobRequest(
+                                Source.of("a.jpg", TextEngine.picture(20, 10)),
+                                Preset.WEB_1600,
+                                new BucketPublisher(destination, store, Journal.NONE)));
+
+        Window.on(
+                () ->
+                        act(
+                                () -> {
+                                    model.accepted(List.of(job), Preset.WEB_1600, destination);
+                                    model.cancelAll();
+                                }));
+
+        assertThat(job.snapshot().state()).isEqualTo(JobState.CANCELLED);
     }
 
     private void add(List<Path> files) {

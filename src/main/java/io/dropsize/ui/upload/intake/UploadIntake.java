@@ -127,7 +127,7 @@ public final class UploadIntake {
     }
 
     private static void cancel(PendingRow arrival) {
-        if (arrival.start() == PendingRow.Start.IMMEDIATELY) {
+        if (arrival.starts()) {
             arrival.job().cancel();
         }
     }
