@@ -60,6 +60,7 @@ public final class FolderPublisher implements Publisher {
         this.kept = new HashSet<>(kept);
     }
 
+    /** Jobs share no reservations: names are assigned when files are written. */
     @Override
     public Target target() {
         return new Target(folder.toString(), Optional.empty(), new KeyReservations());

@@ -26,7 +26,7 @@ final class AfterUploadController implements SettingsSection {
     private static final String NOTHING = "NOTHING";
 
     private final SettingsStore settings;
-    private final ImmediateSetting atOnce;
+    private final ImmediateSetting immediate;
     private final DesktopServices desk;
 
     @FXML private ToggleGroup copied;
@@ -35,9 +35,10 @@ final class AfterUploadController implements SettingsSection {
     @FXML private Button change;
     private @Nullable Path shownFolder;
 
-    AfterUploadController(SettingsStore settings, ImmediateSetting atOnce, DesktopServices desk) {
+    AfterUploadController(
+            SettingsStore settings, ImmediateSetting immediate, DesktopServices desk) {
         this.settings = settings;
-        this.atOnce = atOnce;
+        this.immediate = immediate;
         this.desk = desk;
     }
 
@@ -73,7 +74,7 @@ final class AfterUploadController implements SettingsSection {
         if (toggle != null) {
             String name = String.valueOf(toggle.getUserData());
             LinkForm form = NOTHING.equals(name) ? null : LinkForm.valueOf(name);
-            atOnce.change(now -> now.withCopied(form));
+            immediate.change(now -> now.withCopied(form));
         }
     }
 
@@ -86,7 +87,7 @@ final class AfterUploadController implements SettingsSection {
     }
 
     private void keep(@Nullable Path chosen) {
-        atOnce.change(now -> now.withLocalCopies(chosen));
+        immediate.change(now -> now.withLocalCopies(chosen));
         show(chosen);
     }
 

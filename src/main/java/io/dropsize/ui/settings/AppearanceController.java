@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** Controller of the theme. Each choice takes effect immediately. */
 final class AppearanceController implements SettingsSection {
     private final SettingsStore settings;
-    private final ImmediateSetting atOnce;
+    private final ImmediateSetting immediate;
 
     @FXML private ToggleGroup themes;
 
-    AppearanceController(SettingsStore settings, ImmediateSetting atOnce) {
+    AppearanceController(SettingsStore settings, ImmediateSetting immediate) {
         this.settings = settings;
-        this.atOnce = atOnce;
+        this.immediate = immediate;
     }
 
     @FXML
@@ -47,7 +47,7 @@ final class AppearanceController implements SettingsSection {
     private void chosen(@Nullable Toggle toggle) {
         if (toggle != null) {
             Theme theme = Theme.valueOf(String.valueOf(toggle.getUserData()));
-            atOnce.change(now -> now.withTheme(theme));
+            immediate.change(now -> now.withTheme(theme));
         }
     }
 }

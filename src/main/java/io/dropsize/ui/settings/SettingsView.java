@@ -49,7 +49,7 @@ public final class SettingsView implements AppView {
         PresetForm presetForm = new PresetForm();
         var presetFields = new PresetFormController(presetForm, core.formats(), background);
         var presets = new PresetsController(settings, presetForm, presetFields, background, desk);
-        ImmediateSetting atOnce = new ImmediateSetting(settings, background, desk);
+        ImmediateSetting immediate = new ImmediateSetting(settings, background, desk);
         var licences = new LicencesController(Licences::lines, background, desk);
         var about = new AboutController(ThisBuild.read(), licences, desk);
         List<Section> sections =
@@ -69,21 +69,23 @@ public final class SettingsView implements AppView {
                                 new CodingFormController(presetForm.coding(), presetForm.format())),
                         new Section(
                                 "settings-after-upload",
-                                new AfterUploadController(settings, atOnce, desk)),
+                                new AfterUploadController(settings, immediate, desk)),
                         new Section(
-                                "settings-web-images", new WebImagesController(settings, atOnce)),
+                                "settings-web-images",
+                                new WebImagesController(settings, immediate)),
                         new Section(
-                                "settings-appearance", new AppearanceController(settings, atOnce)),
+                                "settings-appearance",
+                                new AppearanceController(settings, immediate)),
                         new Section(
                                 "settings-endpoint",
-                                new EndpointController(core.endpoint(), settings, atOnce, desk),
+                                new EndpointController(core.endpoint(), settings, immediate, desk),
                                 new TokenController(core.endpoint(), background, desk),
-                                new ConsentController(settings, atOnce, desk)),
+                                new ConsentController(settings, immediate, desk)),
                         new Section(
                                 "settings-about",
                                 about,
                                 licences,
-                                new UpdatesController(core.updates(), settings, atOnce)));
+                                new UpdatesController(core.updates(), settings, immediate)));
         controller = new SettingsController(sections);
         frame = Views.load("settings", controller);
     }

@@ -11,13 +11,13 @@ import javafx.scene.control.CheckBox;
 /** Controller of the sources for web images. Each choice takes effect immediately. */
 final class WebImagesController implements SettingsSection {
     private final SettingsStore settings;
-    private final ImmediateSetting atOnce;
+    private final ImmediateSetting immediate;
 
     @FXML private CheckBox local;
 
-    WebImagesController(SettingsStore settings, ImmediateSetting atOnce) {
+    WebImagesController(SettingsStore settings, ImmediateSetting immediate) {
         this.settings = settings;
-        this.atOnce = atOnce;
+        this.immediate = immediate;
     }
 
     @FXML
@@ -25,7 +25,7 @@ final class WebImagesController implements SettingsSection {
         settings.onChange(_ -> Platform.runLater(this::shown));
         shown();
         local.selectedProperty()
-                .addListener((_, _, on) -> atOnce.change(now -> now.withLocalAddresses(on)));
+                .addListener((_, _, on) -> immediate.change(now -> now.withLocalAddresses(on)));
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class UpdateModel {
     private final Version own;
     private final DesktopServices desk;
     private final Asking clicked;
-    private final Asking unasked;
+    private final Asking automatic;
     private final ReadOnlyObjectWrapper<UpdateState> state =
             new ReadOnlyObjectWrapper<>(new UpdateState.Unasked());
 
@@ -40,13 +40,13 @@ public final class UpdateModel {
 
     /**
      * @param clicked checks because the user requested it
-     * @param unasked checks automatically, and records the time
+     * @param automatic checks automatically, and records the time
      */
-    UpdateModel(Version own, DesktopServices desk, Asking clicked, Asking unasked) {
+    UpdateModel(Version own, DesktopServices desk, Asking clicked, Asking automatic) {
         this.own = own;
         this.desk = desk;
         this.clicked = clicked;
-        this.unasked = unasked;
+        this.automatic = automatic;
     }
 
     /** A model that checks in the background. */
@@ -86,7 +86,7 @@ public final class UpdateModel {
 
     /** Checks automatically: only a newer release is reported, and a failure is not. */
     public void askUnasked() {
-        unasked.start(
+        automatic.start(
                 release -> {
                     if (stateOf(release) instanceof UpdateState.Available available) {
                         state.set(available);

@@ -19,7 +19,7 @@ public final class UpdatesController {
 
     private final UpdateModel model;
     private final SettingsStore settings;
-    private final ImmediateSetting atOnce;
+    private final ImmediateSetting immediate;
 
     @FXML private ProgressIndicator busy;
     @FXML private Label answer;
@@ -27,10 +27,11 @@ public final class UpdatesController {
     @FXML private Label page;
     @FXML private CheckBox byItself;
 
-    public UpdatesController(UpdateModel model, SettingsStore settings, ImmediateSetting atOnce) {
+    public UpdatesController(
+            UpdateModel model, SettingsStore settings, ImmediateSetting immediate) {
         this.model = model;
         this.settings = settings;
-        this.atOnce = atOnce;
+        this.immediate = immediate;
     }
 
     @FXML
@@ -54,7 +55,7 @@ public final class UpdatesController {
     }
 
     private void allow(boolean on) {
-        atOnce.change(now -> now.withUpdates(now.updates().withByItself(on)));
+        immediate.change(now -> now.withUpdates(now.updates().withByItself(on)));
     }
 
     private void showChoice() {

@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
 /** Controller of the endpoint's permissions: the token, allowed origins and folders. */
 public final class ConsentController {
     private final SettingsStore settings;
-    private final ImmediateSetting atOnce;
+    private final ImmediateSetting immediate;
     private final DesktopServices desk;
 
     @FXML private CheckBox noToken;
@@ -33,9 +33,9 @@ public final class ConsentController {
     @FXML private VBox folders;
 
     public ConsentController(
-            SettingsStore settings, ImmediateSetting atOnce, DesktopServices desk) {
+            SettingsStore settings, ImmediateSetting immediate, DesktopServices desk) {
         this.settings = settings;
-        this.atOnce = atOnce;
+        this.immediate = immediate;
         this.desk = desk;
     }
 
@@ -53,7 +53,7 @@ public final class ConsentController {
     }
 
     private void change(UnaryOperator<EndpointSettings> change) {
-        atOnce.change(all -> all.withEndpoint(change.apply(all.endpoint())));
+        immediate.change(all -> all.withEndpoint(change.apply(all.endpoint())));
         show();
     }
 

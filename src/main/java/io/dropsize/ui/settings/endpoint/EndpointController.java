@@ -22,7 +22,7 @@ import java.net.URI;
 public final class EndpointController implements SettingsSection {
     private final EndpointAccess endpoint;
     private final SettingsStore settings;
-    private final ImmediateSetting atOnce;
+    private final ImmediateSetting immediate;
     private final DesktopServices desk;
 
     @FXML private ToggleSwitch on;
@@ -34,11 +34,11 @@ public final class EndpointController implements SettingsSection {
     public EndpointController(
             EndpointAccess endpoint,
             SettingsStore settings,
-            ImmediateSetting atOnce,
+            ImmediateSetting immediate,
             DesktopServices desk) {
         this.endpoint = endpoint;
         this.settings = settings;
-        this.atOnce = atOnce;
+        this.immediate = immediate;
         this.desk = desk;
     }
 
@@ -52,7 +52,8 @@ public final class EndpointController implements SettingsSection {
         on.selectedProperty()
                 .addListener(
                         (_, _, now) ->
-                                atOnce.change(all -> all.withEndpoint(all.endpoint().withOn(now))));
+                                immediate.change(
+                                        all -> all.withEndpoint(all.endpoint().withOn(now))));
         port.focusedProperty().addListener((_, _, focused) -> left(focused));
     }
 
@@ -83,7 +84,7 @@ public final class EndpointController implements SettingsSection {
         int now = settings.get().endpoint().port();
         int wanted = typed.matches("[0-9]{1,5}") ? Integer.parseInt(typed) : now;
         if (wanted >= 1 && wanted <= EndpointSettings.MAX_PORT && wanted != now) {
-            atOnce.change(all -> all.withEndpoint(all.endpoint().withPort(wanted)));
+            immediate.change(all -> all.withEndpoint(all.endpoint().withPort(wanted)));
         }
         port.setText(Integer.toString(settings.get().endpoint().port()));
     }
