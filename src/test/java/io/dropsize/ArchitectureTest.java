@@ -164,9 +164,11 @@ class ArchitectureTest {
                             "pipeline.journal",
                             "pipeline.library",
                             "image",
+                            "store",
                             "files",
                             "error")
-                    .because("who remembers jobs need not know how they are shown or sent");
+                    .because(
+                            "the journal stores jobs and the parts of their keys, and neither shows nor sends them");
 
     @ArchTest
     static final ArchRule databasesStayInTheHistory =

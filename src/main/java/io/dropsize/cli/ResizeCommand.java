@@ -88,7 +88,7 @@ final class ResizeCommand implements Callable<Integer> {
                         options.form(),
                         success -> SafeText.oneLine(success.published().key()));
         if (options.dryRun()) {
-            batch.dryRun(preset, publisher, core.maker(), core.fetcher(), results);
+            batch.dryRun(preset, publisher, "", core.maker(), core.fetcher(), results);
             return results.end("would be resized into " + out);
         }
         Submission submission =

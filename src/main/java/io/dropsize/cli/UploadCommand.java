@@ -16,6 +16,7 @@ import io.dropsize.pipeline.journal.Origin;
 import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.store.Destination;
+import io.dropsize.store.KeyContext;
 import io.dropsize.submit.Submission;
 
 import picocli.CommandLine.Command;
@@ -61,6 +62,14 @@ final class UploadCommand implements Callable<Integer> {
                             + " resumed.")
     private Duration wait = Duration.ofMinutes(5);
 
+    @Option(
+            names = "--path",
+            paramLabel = "FOLDER",
+            description =
+                    "Upload to this folder of the bucket, such as blog/2026; the destination's key"
+                            + " template follows it.")
+    private String path = "";
+
     @Option(names = "--copy", description = "Copy the links to the clipboard as well.")
     private boolean copy;
 
@@ -84,6 +93,7 @@ final class UploadCommand implements Callable<Integer> {
             throw new WrongUsage("--as has no effect with --json or --stream; leave one out.");
         }
         as.text();
+        String prefix = KeyContext.prefix(path);
         Console console = session.console();
         options.apply(console);
         Dropsize core = session.core();
@@ -98,12 +108,14 @@ final class UploadCommand implements Callable<Integer> {
             batch.dryRun(
                     preset,
                     core.publishing().to(destination),
+                    prefix,
                     core.maker(),
                     core.fetcher(),
                     results);
             return results.end("would be uploaded to “" + destination.name() + "”");
         }
-        Submission submission = core.submissions().begin(preset, destination, Origin.COMMAND);
+        Submission submission =
+                core.submissions().begin(preset, destination, Origin.COMMAND).below(prefix);
         if (batch.run(submission, results, new JobWaiter(console, wait))) {
             submission.close();
         } else {
@@ -138,6 +150,9 @@ final class UploadCommand implements Callable<Integer> {
         if (resume != options.files().isEmpty()) {
             throw new WrongUsage(
                     resume ? "--resume takes no FILE." : "Give at least one FILE, or --resume.");
+        }
+        if (resume && !path.isEmpty()) {
+            throw new WrongUsage("--resume uploads to the earlier folder; leave --path out.");
         }
     }
 }

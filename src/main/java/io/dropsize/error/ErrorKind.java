@@ -225,6 +225,8 @@ public enum ErrorKind {
     TEMPLATE_FOLDER_WRONG,
     /** A key template that gives all images the same key. Context: none. */
     TEMPLATE_NOT_UNIQUE,
+    /** Folders that can't precede a key template. Context: the folders. */
+    PREFIX_WRONG,
     /** There is no destination or preset with that name. Context: the name. */
     UNKNOWN_NAME,
     /** The destination's source of credentials has none. Context: the destination. */

@@ -12,6 +12,7 @@ import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.plan.StoredPlan;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Published;
+import io.dropsize.store.KeyContext;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.UUID;
 import java.util.function.LongFunction;
 
 /** Converts rows of the table {@code job} to values. */
@@ -98,6 +100,17 @@ final class JobMapper {
     }
 
     private Source source(ResultSet row) throws SQLException {
+        Source source = image(row);
+        return source.with(
+                new KeyContext(
+                        row.getString("prefix"),
+                        row.getString("path"),
+                        source.context().folder(),
+                        row.getInt("number"),
+                        UUID.fromString(row.getString("uuid"))));
+    }
+
+    private Source image(ResultSet row) throws SQLException {
         String label = row.getString("label");
         String name = row.getString("name");
         String file = row.getString("file");

@@ -7,6 +7,7 @@ import io.dropsize.pipeline.plan.StoredPlan;
 import io.dropsize.pipeline.publish.JobRequest;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Published;
+import io.dropsize.store.KeyContext;
 
 import org.jspecify.annotations.Nullable;
 
@@ -51,11 +52,12 @@ final class JobStatements {
             @Nullable String kept,
             boolean held)
             throws SQLException {
+        KeyContext context = request.source().context();
         return insert(
                 connection,
                 "INSERT INTO job (id, batch, step, label, name, file, kept, preset,"
-                        + " destination, accepted, changed)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " destination, accepted, prefix, path, number, uuid, changed)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 id,
                 batch,
                 held ? Step.HELD : Step.ACCEPTED,
@@ -66,6 +68,10 @@ final class JobStatements {
                 presets.write(request.preset()),
                 request.publisher().target().name(),
                 request.date(),
+                context.prefix(),
+                context.path(),
+                context.number(),
+                context.uuid(),
                 Instant.now());
     }
 
@@ -128,11 +134,12 @@ final class JobStatements {
             throws SQLException {
         update(
                 connection,
-                "UPDATE job SET step = ?, name = ?, preset = ?,"
+                "UPDATE job SET step = ?, name = ?, prefix = ?, preset = ?,"
                         + " destination = ?, error = NULL, error_context = NULL, changed = ?"
                         + " WHERE id = ?",
                 step,
                 request.source().name(),
+                request.source().context().prefix(),
                 presets.write(request.preset()),
                 request.publisher().target().name(),
                 Instant.now(),

@@ -123,7 +123,13 @@ final class Schema {
                             """
                             CREATE INDEX job_unfinished ON job (batch)
                             WHERE step NOT IN ('DONE', 'CANCELLED') AND dismissed = 0
-                            """));
+                            """),
+                    List.of(
+                            "ALTER TABLE job ADD COLUMN prefix TEXT NOT NULL DEFAULT ''",
+                            "ALTER TABLE job ADD COLUMN path TEXT NOT NULL DEFAULT ''",
+                            "ALTER TABLE job ADD COLUMN number INTEGER NOT NULL DEFAULT 1",
+                            "ALTER TABLE job ADD COLUMN uuid TEXT NOT NULL"
+                                    + " DEFAULT '00000000-0000-0000-0000-000000000000'"));
 
     private Schema() {}
 

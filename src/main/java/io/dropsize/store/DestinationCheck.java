@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
@@ -152,7 +153,11 @@ public final class DestinationCheck {
                                 "check",
                                 1,
                                 1,
-                                "png"));
+                                "png",
+                                KeyContext.NONE.accepted(
+                                        "",
+                                        ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE),
+                                        UUID.randomUUID())));
     }
 
     private boolean step(CheckStep step, Work work) {

@@ -4,22 +4,34 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * How objects are named: text with the fields {@code {yyyy} {MM} {dd} {name} {hash} {preset}
- * {width} {height} {ext}}. A key contains letters and digits of any script in Unicode's composed
- * form (NFC), and only those other ASCII characters that need no escaping in an address and no
- * quoting in a shell. It is at most 900 bytes long in UTF-8; S3 allows 1,024.
+ * How objects are named: text with the fields {@code {yyyy} {MM} {dd} {name} {slug} {hash} {uuid}
+ * {counter} {folder} {path} {preset} {width} {height} {ext}}. {@code {slug}} is the same as {@code
+ * {name}}. A field without a value leaves no empty folder. A key contains letters and digits of any
+ * script in Unicode's composed form (NFC), and only those other ASCII characters that need no
+ * escaping in an address and no quoting in a shell. It is at most 900 bytes long in UTF-8; S3
+ * allows 1,024.
  */
 public record KeyTemplate(String text) {
     private static final Pattern FIELD = Pattern.compile("\\{([^{}]*)\\}");
     private static final Set<String> FIELDS =
-            Set.of("yyyy", "MM", "dd", "name", "hash", "preset", "width", "height", "ext");
+            Set.of(
+                    "yyyy", "MM", "dd", "name", "slug", "hash", "uuid", "counter", "folder", "path",
+                    "preset", "width", "height", "ext");
+
+    /** At least one of them is needed: they differ between the images of an upload. */
+    private static final List<String> DISTINCT =
+            List.of("{name}", "{slug}", "{hash}", "{uuid}", "{counter}");
+
     private static final int MAX_KEY_BYTES = 900;
 
     /** Declared after the constants that its own validation needs. */
@@ -45,7 +57,20 @@ public record KeyTemplate(String text) {
             String preset,
             int width,
             int height,
-            String extension) {}
+            String extension,
+            KeyContext context) {
+        /** The values for an image that has not been accepted. */
+        public Values(
+                LocalDate date,
+                String name,
+                String hash,
+                String preset,
+                int width,
+                int height,
+                String extension) {
+            this(date, name, hash, preset, width, height, extension, KeyContext.NONE);
+        }
+    }
 
     /** A template with a folder before it, if both together are valid. */
     public static Optional<String> inFolder(String folder, String template) {
@@ -61,16 +86,21 @@ public record KeyTemplate(String text) {
 
     /** Whether different pictures with the same name get different keys. */
     public boolean unique() {
-        return text.contains("{hash}");
+        return text.contains("{hash}") || text.contains("{uuid}");
     }
 
     public String key(Values values) {
-        Matcher fields = FIELD.matcher(text);
+        String prefix = values.context().prefix();
+        String folders = prefix.isEmpty() ? "" : prefix + "/";
+        int left = MAX_KEY_BYTES - Utf8.bytes(folders);
         String key =
-                fields.replaceAll(field -> Matcher.quoteReplacement(value(field.group(1), values)));
-        return Utf8.bytes(key) <= MAX_KEY_BYTES
-                ? key
-                : Utf8.end(key, MAX_KEY_BYTES).replaceFirst("^[/.]+", "");
+                FIELD.matcher(text)
+                        .replaceAll(
+                                field -> Matcher.quoteReplacement(value(field.group(1), values)))
+                        .replaceAll("/{2,}", "/")
+                        .replaceFirst("^/", "");
+        return folders
+                + (Utf8.bytes(key) <= left ? key : Utf8.end(key, left).replaceFirst("^[/.]+", ""));
     }
 
     private static String value(String field, Values values) {
@@ -78,8 +108,12 @@ public record KeyTemplate(String text) {
             case "yyyy" -> String.format(Locale.ROOT, "%04d", values.date().getYear());
             case "MM" -> String.format(Locale.ROOT, "%02d", values.date().getMonthValue());
             case "dd" -> String.format(Locale.ROOT, "%02d", values.date().getDayOfMonth());
-            case "name" -> slug(values.name());
+            case "name", "slug" -> slug(values.name());
             case "hash" -> values.hash().substring(0, 8);
+            case "uuid" -> values.context().uuid().toString();
+            case "counter" -> Integer.toString(values.context().number());
+            case "folder" -> folders(values.context().folder());
+            case "path" -> folders(values.context().path());
             case "preset" -> slug(values.preset());
             case "width" -> Integer.toString(values.width());
             case "height" -> Integer.toString(values.height());
@@ -91,6 +125,13 @@ public record KeyTemplate(String text) {
     /** The name as a part of a key; see {@link Slug}. */
     public static String slug(String name) {
         return Slug.of(name);
+    }
+
+    private static String folders(String path) {
+        return Stream.of(path.split("/"))
+                .filter(folder -> !folder.isEmpty())
+                .map(Slug::of)
+                .collect(Collectors.joining("/"));
     }
 
     private static void validate(String text) {
@@ -110,7 +151,7 @@ public record KeyTemplate(String text) {
                 || ("/" + rest + "/").matches(".*/\\.{1,2}/.*")) {
             throw new DropsizeException(ErrorKind.TEMPLATE_FOLDER_WRONG);
         }
-        if (!text.contains("{name}") && !text.contains("{hash}")) {
+        if (DISTINCT.stream().noneMatch(text::contains)) {
             throw new DropsizeException(ErrorKind.TEMPLATE_NOT_UNIQUE);
         }
     }

@@ -8,6 +8,7 @@ import io.dropsize.pipeline.publish.JobRequest;
 import io.dropsize.pipeline.publish.Publisher;
 import io.dropsize.pipeline.queue.Job;
 import io.dropsize.pipeline.queue.JobQueue;
+import io.dropsize.store.KeyContext;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -29,6 +31,8 @@ public final class Submission implements AutoCloseable {
     private final @Nullable Function<Source, Object> order;
     private final Start start;
     private final Map<Object, Job> last = new HashMap<>();
+    private String prefix = "";
+    private int accepted;
 
     /** When the jobs start. */
     enum Start {
@@ -53,6 +57,16 @@ public final class Submission implements AutoCloseable {
         this.publisher = publisher;
         this.order = order;
         this.start = start;
+    }
+
+    /**
+     * Puts copies of sources that are accepted from now on below these folders.
+     *
+     * @param folders from {@link KeyContext#prefix}; empty for none
+     */
+    public Submission below(String folders) {
+        prefix = folders;
+        return this;
     }
 
     /**
@@ -101,13 +115,21 @@ public final class Submission implements AutoCloseable {
 
     private List<Job> take(List<Source> sources) {
         List<JobRequest> requests =
-                sources.stream().map(source -> new JobRequest(source, preset, publisher)).toList();
+                sources.stream()
+                        .map(this::accepted)
+                        .map(source -> new JobRequest(source, preset, publisher))
+                        .toList();
         List<JournalLine> lines = batch.accept(requests, start == Start.WHEN_RELEASED);
         List<Job> jobs = new ArrayList<>();
         for (int i = 0; i < requests.size(); i++) {
             jobs.add(queue.take(requests.get(i), lines.get(i)));
         }
         return jobs;
+    }
+
+    private Source accepted(Source source) {
+        accepted++;
+        return source.with(source.context().accepted(prefix, accepted, UUID.randomUUID()));
     }
 
     private void start(Job job) {

@@ -48,6 +48,31 @@ class UploadCommandTest {
     }
 
     @Test
+    void aPathPrecedesTheKeyTemplateAndHasItsOwnCopy() {
+        String picture = terminal.picture("写真 2026.jpg", 100, 50);
+        String first = linkOf("--path", "/blog/2026/", picture);
+        String again = linkOf("--path", "blog/2026", picture);
+        String planned = linkOf("--path", "news", "--dry-run", picture);
+        String elsewhere = linkOf("--path", "news", picture);
+
+        assertThat(first)
+                .matches("http://pictures.test/blog/2026/\\d{4}/\\d\\d/[%A-F0-9]*-2026-.{8}.jpg");
+        assertThat(again).isEqualTo(first);
+        assertThat(elsewhere).isEqualTo(planned).startsWith("http://pictures.test/news/");
+        assertThat(terminal.store.objects).hasSize(2);
+    }
+
+    @Test
+    void aPathThatCannotBeAFolderIsRefusedBeforeAnythingIsUploaded() {
+        int code = terminal.run("upload", "--path", "a/../b", terminal.picture("a.jpg", 10, 10));
+
+        assertThat(code).isNotZero();
+        assertThat(terminal.said().getFirst())
+                .startsWith("Images can’t be uploaded to the folder “a/../b”.");
+        assertThat(terminal.store.objects).isEmpty();
+    }
+
+    @Test
     void aSourceThatFailsHasNoLineAndASentenceAndTheOthersGoOn() {
         String text = terminal.file("notes.jpg", "no picture");
         String gone = terminal.path("gone.jpg").toString();
@@ -400,5 +425,10 @@ class UploadCommandTest {
 
     private static String[] with(String command, List<String> files) {
         return Stream.concat(Stream.of(command), files.stream()).toArray(String[]::new);
+    }
+
+    private String linkOf(String... arguments) {
+        terminal.run(with("upload", List.of(arguments)));
+        return terminal.lines().getFirst();
     }
 }

@@ -17,6 +17,7 @@ import io.dropsize.pipeline.queue.JobQueue;
 import io.dropsize.pipeline.queue.JobRestorer;
 import io.dropsize.settings.JsonPresets;
 import io.dropsize.store.Destination;
+import io.dropsize.store.KeyContext;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.TextEngine;
@@ -27,10 +28,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Images of one batch never replace each other, even if the program stops between them. */
@@ -79,6 +83,27 @@ class NamesAfterRestartTest {
         recalled(REPLACING).getLast().redirect(publisher(renamed));
 
         assertThat(goOn(renamed)).containsExactly("img.jpg", "img-2.jpg");
+    }
+
+    @Test
+    void fieldsOfTheUploadAreTheSameAfterARestart() throws Exception {
+        Destination fields = replacing("blog", "{path}/{folder}/{counter}-{uuid}.{ext}");
+        UUID uuid = UUID.randomUUID();
+        Source source =
+                Source.of(
+                                "b.jpg",
+                                Files.write(folder.resolve("b.jpg"), TextEngine.picture(1, 2)),
+                                "trip/day")
+                        .with(KeyContext.in("trip/day", "day").accepted("news", 7, uuid));
+        journal.begin(Origin.WINDOW)
+                .accept(List.of(new JobRequest(source, Preset.WEB_1600, publisher(fields))), false);
+
+        assertThat(goOn(fields))
+                .containsExactly(
+                        "news/trip/day/%s/7-%s.jpg"
+                                .formatted(
+                                        folder.getFileName().toString().toLowerCase(Locale.ROOT),
+                                        uuid));
     }
 
     /** Two images of one name, the first of them uploaded. */
@@ -133,6 +158,10 @@ class NamesAfterRestartTest {
     }
 
     private static Destination replacing(String name) {
+        return replacing(name, "{name}.{ext}");
+    }
+
+    private static Destination replacing(String name, String template) {
         Destination here = Destination.thisComputer();
         return new Destination(
                 name,
@@ -141,7 +170,7 @@ class NamesAfterRestartTest {
                 here.region(),
                 here.endpoint(),
                 here.credentials(),
-                new KeyTemplate("{name}.{ext}"),
+                new KeyTemplate(template),
                 null,
                 true);
     }

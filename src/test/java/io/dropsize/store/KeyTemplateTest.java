@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.UUID;
 
 class KeyTemplateTest {
     private static KeyTemplate.Values named(String name) {
@@ -166,5 +167,63 @@ class KeyTemplateTest {
                             assertThat(e.kind().name()).startsWith("TEMPLATE_");
                             assertThat(ErrorText.of(e)).endsWith(".").doesNotContain("'");
                         });
+    }
+
+    private static KeyTemplate.Values in(String prefix, String path, String folder) {
+        return new KeyTemplate.Values(
+                LocalDate.of(2026, 3, 9),
+                "写真 2026",
+                "0123456789abcdef",
+                "Web 1600",
+                1600,
+                900,
+                "jpg",
+                KeyContext.in(path, folder)
+                        .accepted(
+                                prefix,
+                                7,
+                                UUID.fromString("6f1c1b3e-0a5d-4c1e-9a53-0f4f0b1d2c3e")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "{path}/{name}.{ext}, trip-a/day-1/写真-2026.jpg",
+        "{folder}/{slug}.{ext}, day-1/写真-2026.jpg",
+        "{uuid}.{ext}, 6f1c1b3e-0a5d-4c1e-9a53-0f4f0b1d2c3e.jpg",
+        "{yyyy}/{counter}.{ext}, 2026/7.jpg",
+    })
+    void fieldsOfTheUploadAreFilledIn(String template, String key) {
+        assertThat(new KeyTemplate(template).key(in("", "Trip A/Day 1", "Day 1"))).isEqualTo(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{path}/{name}.{ext}", "{folder}/{path}/{name}.{ext}"})
+    void fieldsWithoutAValueLeaveNoEmptyFolder(String template) {
+        assertThat(new KeyTemplate(template).key(in("", "", ""))).isEqualTo("写真-2026.jpg");
+    }
+
+    @Test
+    void aPrefixPrecedesTheTemplateAndIsNeverShortened() {
+        String deep = "long-folder-name/".repeat(90);
+        String key = new KeyTemplate("{path}/{name}.{ext}").key(in("blog/写真", deep, ""));
+
+        assertThat(key).startsWith("blog/写真/").endsWith("/写真-2026.jpg");
+        assertThat(Utf8.bytes(key)).isLessThanOrEqualTo(900);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/blog/2026/, blog/2026", "' 写真 ', 写真", "'', ''", "/, ''"})
+    void prefixesLoseSlashesAndSpacesAtTheirEnds(String typed, String prefix) {
+        assertThat(KeyContext.prefix(typed)).isEqualTo(prefix);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a//b", "..", "a/./b", "a b", "a?b", "{yyyy}", "a\\b", "a\u202eb"})
+    void otherPrefixesAreRefused(String typed) {
+        assertThatThrownBy(() -> KeyContext.prefix(typed))
+                .isInstanceOf(DropsizeException.class)
+                .extracting(e -> ErrorText.of((DropsizeException) e))
+                .asString()
+                .startsWith("Images can’t be uploaded to the folder “");
     }
 }

@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Processes sources concurrently and reports their results in order. */
@@ -46,23 +47,26 @@ public record Batch(List<Entry> entries) {
         return new JobReports(results, patience).run(awaited);
     }
 
-    /** Reports what {@link #run} would do. Writes nothing. */
+    /**
+     * Reports what {@link #run} would do. Writes nothing.
+     *
+     * @param prefix the folders that precede the key template; empty for none
+     */
     public void dryRun(
             Preset preset,
             Publisher publisher,
+            String prefix,
             ImageMaker maker,
             Fetcher fetcher,
             Results results) {
+        int number = 0;
         for (int i = 0; i < entries.size(); i++) {
             Results.Place place = new Results.Place(i, entries.get(i).label());
+            number += entries.get(i) instanceof Entry.Found ? 1 : 0;
             try {
+                Source loaded = load(entries.get(i), fetcher);
                 Source source =
-                        switch (entries.get(i)) {
-                            case Entry.Lost lost -> throw lost.error();
-                            case Entry.Found(Source found) when found.address() != null ->
-                                    fetcher.fetch(found.address());
-                            case Entry.Found(Source found) -> found;
-                        };
+                        loaded.with(loaded.context().accepted(prefix, number, UUID.randomUUID()));
                 LocalDate today = LocalDate.now(ZoneId.systemDefault());
                 Plan plan = maker.plan(source, preset, publisher.naming(today));
                 results.done(
@@ -79,6 +83,15 @@ public record Batch(List<Entry> entries) {
                 results.failed(place, new DropsizeException(ErrorKind.INTERNAL, e, place.label()));
             }
         }
+    }
+
+    private static Source load(Entry entry, Fetcher fetcher) {
+        return switch (entry) {
+            case Entry.Lost lost -> throw lost.error();
+            case Entry.Found(Source found) when found.address() != null ->
+                    fetcher.fetch(found.address());
+            case Entry.Found(Source found) -> found;
+        };
     }
 
     private List<Job> accept(Submission submission) {

@@ -25,7 +25,8 @@ public interface KeyNaming {
                                 preset,
                                 spec.width(),
                                 spec.height(),
-                                spec.format().extension()));
+                                spec.format().extension(),
+                                source.context()));
     }
 
     /** The source's own name with the right extension. */

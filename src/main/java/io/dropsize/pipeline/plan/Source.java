@@ -1,6 +1,7 @@
 package io.dropsize.pipeline.plan;
 
 import io.dropsize.image.ImageInput;
+import io.dropsize.store.KeyContext;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +16,13 @@ import java.util.Optional;
  * @param name the file name that its copy is named after; the user may change it before the upload
  * @param input the image; without bytes until it has been fetched
  * @param address where on the web to fetch it from; null if it is here
+ * @param context what its key needs of the upload
  */
-public record Source(String label, String name, ImageInput input, @Nullable URI address) {
+public record Source(
+        String label, String name, ImageInput input, @Nullable URI address, KeyContext context) {
 
     public Source(String label, String name, ImageInput input) {
-        this(label, name, input, null);
+        this(label, name, input, null, KeyContext.NONE);
     }
 
     public static Source of(Path file) {
@@ -27,8 +30,19 @@ public record Source(String label, String name, ImageInput input, @Nullable URI 
     }
 
     public static Source of(String label, Path file) {
+        return of(label, file, "");
+    }
+
+    /**
+     * A file in a folder that was added.
+     *
+     * @param path the file's folders from the added one on, separated by slashes; empty for none
+     */
+    public static Source of(String label, Path file, String path) {
         ImageInput input = ImageInput.of(file);
-        return new Source(label, input.name(), input);
+        Path parent = file.toAbsolutePath().normalize().getParent();
+        String folder = parent == null ? "" : SourceScanner.name(parent);
+        return new Source(label, input.name(), input, null, KeyContext.in(path, folder));
     }
 
     public static Source of(String name, byte[] bytes) {
@@ -48,7 +62,11 @@ public record Source(String label, String name, ImageInput input, @Nullable URI 
     public static Source of(URI address) {
         String name = WebAddress.name(address);
         return new Source(
-                WebAddress.label(address), name, ImageInput.of(name, new byte[0]), address);
+                WebAddress.label(address),
+                name,
+                ImageInput.of(name, new byte[0]),
+                address,
+                KeyContext.NONE);
     }
 
     /** Whether the image is here; its address is null then. */
@@ -67,7 +85,12 @@ public record Source(String label, String name, ImageInput input, @Nullable URI 
     }
 
     public Source renamed(String newName) {
-        return new Source(label, newName, input, address);
+        return new Source(label, newName, input, address, context);
+    }
+
+    /** The same in another upload. */
+    public Source with(KeyContext other) {
+        return new Source(label, name, input, address, other);
     }
 
     /** The name without its extension. */

@@ -14,9 +14,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Finds the images among files and folders. Folders are searched recursively, with names in order;
@@ -99,7 +102,7 @@ public final class SourceScanner {
             } else if (!Files.exists(root)) {
                 problems.add(new DropsizeException(ErrorKind.FILE_GONE, name(root)));
             } else {
-                file(root);
+                file(root, "");
             }
         }
 
@@ -111,14 +114,14 @@ public final class SourceScanner {
                 problems.add(new DropsizeException(ErrorKind.FILE_UNREADABLE, e, name(root)));
                 return;
             }
-            tree.forEachFile(this::file);
+            tree.forEachFile(file -> file(file, folders(root, file)));
             problems.addAll(tree.problems());
         }
 
-        private void file(Path file) {
+        private void file(Path file, String path) {
             if (isImage(file)) {
                 images++;
-                found.accept(Source.of(file));
+                found.accept(Source.of(file.toString(), file, path));
             } else {
                 others.add(name(file));
             }
@@ -156,6 +159,16 @@ public final class SourceScanner {
                 default -> false;
             };
         }
+    }
+
+    /** The names of the root and of the folders below it that contain the file. */
+    private static String folders(Path root, Path file) {
+        Path named = root.toAbsolutePath().normalize();
+        Path top = Objects.requireNonNullElse(named.getParent(), named);
+        Path parent = Objects.requireNonNull(file.toAbsolutePath().normalize().getParent());
+        return StreamSupport.stream(top.relativize(parent).spliterator(), false)
+                .map(Path::toString)
+                .collect(Collectors.joining("/"));
     }
 
     private static String padded(Path path) {

@@ -6,6 +6,7 @@ import io.dropsize.image.EncodedImage;
 import io.dropsize.pipeline.plan.KeyNaming;
 import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.store.Destination;
+import io.dropsize.store.KeyContext;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.ObjectStores;
 import io.dropsize.store.Upload;
@@ -65,11 +66,17 @@ public final class BucketPublisher implements Publisher {
         return found;
     }
 
-    /** An existing copy that is found has its key in this batch, too. */
+    /**
+     * An existing copy that is found has its key in this batch, too. A copy in other folders than
+     * those the user named is not found.
+     */
     private Optional<Found> find(Plan plan) {
+        KeyContext context = plan.source().context();
         return reservations
                 .published(plan.contentKey())
+                .filter(context::covers)
                 .or(() -> index.key(destination.name(), plan.contentKey()))
+                .filter(context::covers)
                 .flatMap(this::head)
                 .filter(there -> plan.contentKey().equals(there.contentKey()))
                 .filter(there -> reservations.assign(there.key(), plan))

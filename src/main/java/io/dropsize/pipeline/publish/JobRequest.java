@@ -53,7 +53,7 @@ public record JobRequest(
 
     /** The same with a source that has been fetched. */
     public JobRequest of(Source fetched) {
-        return new JobRequest(fetched, preset, publisher, date, planned);
+        return new JobRequest(fetched.with(source.context()), preset, publisher, date, planned);
     }
 
     /** The plan with its earlier name, if bytes and preset are the same. */

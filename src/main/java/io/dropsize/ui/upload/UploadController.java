@@ -57,6 +57,7 @@ public final class UploadController {
     @FXML private Button choose;
     @FXML private HBox noticeBar;
     @FXML private Label notice;
+    @FXML private Node folder;
     @FXML private Button noticeAction;
 
     /**
@@ -89,6 +90,7 @@ public final class UploadController {
         notice.textProperty().bind(model.notice());
         noticeAction.visibleProperty().bind(model.bucketIsOffered());
         noticeAction.managedProperty().bind(noticeAction.visibleProperty());
+        folder.managedProperty().bind(folder.visibleProperty());
         noticeBar.visibleProperty().bind(model.notice().isNotEmpty());
         noticeBar.managedProperty().bind(noticeBar.visibleProperty());
         model.rows().addListener((ListChangeListener<UploadRow>) _ -> rowsChanged());
@@ -186,10 +188,11 @@ public final class UploadController {
     private void updateMain() {
         main.setVisible(!model.rows().isEmpty() || model.recalling().get());
         main.setManaged(main.isVisible());
+        int waiting = model.inReview().size();
+        folder.setVisible(waiting > 0);
         if (!main.isVisible()) {
             return;
         }
-        int waiting = model.inReview().size();
         long done = model.rows().stream().filter(row -> row.state() == RowState.DONE).count();
         main.setText(
                 waiting > 0 ? Texts.of("upload.send", waiting) : Texts.of("upload.copy-all-links"));

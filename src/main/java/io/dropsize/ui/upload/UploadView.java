@@ -51,7 +51,11 @@ public final class UploadView implements AppView {
                         background,
                         desk,
                         actions);
-        this.root = Views.load("upload", controller);
+        ReviewFolderController folder = new ReviewFolderController(model);
+        this.root =
+                Views.load(
+                        "upload",
+                        type -> type == ReviewFolderController.class ? folder : controller);
     }
 
     private static Parent rows(

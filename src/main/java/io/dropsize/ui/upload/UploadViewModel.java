@@ -65,6 +65,7 @@ public final class UploadViewModel {
     private final RowLinks links;
     private final ObservableList<UploadRow> rows = FXCollections.observableArrayList();
     private final Notice notice = new Notice();
+    private final ReviewFolder reviewFolder = new ReviewFolder();
     private final LastRun lastRun;
     private final OpenBatch batch = new OpenBatch(this::allEnded, this::catchUp);
     private final BatchReports batches;
@@ -210,10 +211,22 @@ public final class UploadViewModel {
         intake.arrived(jobs, preset, destination);
     }
 
-    /** Starts all rows in review. */
+    /** The folder to which rows in review are sent. */
+    ReviewFolder reviewFolder() {
+        return reviewFolder;
+    }
+
+    /** Starts all rows in review, unless their folder can't be used. */
     public void sendReviewed() {
-        sendOff(inReview());
-        lastRun.isOver();
+        List<UploadRow> ready = inReview();
+        reviewFolder
+                .take()
+                .ifPresent(
+                        prefix -> {
+                            ready.forEach(row -> row.putBelow(prefix));
+                            sendOff(ready);
+                            lastRun.isOver();
+                        });
     }
 
     /** Those in review are read again, the others are sent again. */

@@ -42,6 +42,22 @@ class SourceScannerTest {
     }
 
     @Test
+    void sourcesKnowTheirFoldersFromTheDroppedOneOn() throws IOException {
+        file("trip/day 1/a.jpg", "1x1");
+        List<Source> sources = new ArrayList<>();
+        Path trip = folder.resolve("trip");
+
+        scanner.scan(List.of(trip, trip.resolve("day 1/a.jpg")), sources::add);
+
+        assertThat(sources)
+                .extracting(source -> source.context().path())
+                .containsExactly("trip/day 1", "");
+        assertThat(sources)
+                .extracting(source -> source.context().folder())
+                .containsExactly("day 1", "day 1");
+    }
+
+    @Test
     void numbersInNamesCountAsNumbers() throws IOException {
         file("p10.jpg", "1x1");
         file("p2.jpg", "1x1");

@@ -342,6 +342,35 @@ class UploadViewModelTest {
     }
 
     @Test
+    void rowsInReviewGoToTheFolderThatTheUserNames() throws Exception {
+        settings.update(now -> now.withReviewFirst(true));
+        drop(picture("a.jpg", "10x1"));
+        Window.waitUntil(
+                () ->
+                        model.rows().size() == 1
+                                && !model.rows().getFirst().now().source().isEmpty());
+
+        Window.on(
+                () -> {
+                    model.reviewFolder().text().set("a//b");
+                    model.sendReviewed();
+                    return true;
+                });
+        assertThat(state(0)).isEqualTo(RowState.REVIEW);
+        assertThat(model.reviewFolder().problem().get()).contains("“a//b”");
+        Window.on(
+                () -> {
+                    model.reviewFolder().text().set("blog/2026");
+                    model.sendReviewed();
+                    return true;
+                });
+
+        Window.waitUntil(() -> state(0) == RowState.DONE);
+        assertThat(store.objects.keySet()).singleElement().asString().startsWith("blog/2026/");
+        assertThat(model.reviewFolder().text().get()).isEmpty();
+    }
+
+    @Test
     void aCrashedImageInReviewCanBeReadAgain() throws Exception {
         settings.update(now -> now.withReviewFirst(true));
         engine.crashed.add("a.jpg");

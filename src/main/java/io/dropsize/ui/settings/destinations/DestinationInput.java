@@ -7,6 +7,7 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.DestinationField;
 import io.dropsize.store.DestinationRules;
 import io.dropsize.store.Endpoints;
+import io.dropsize.store.KeyContext;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.service.Location;
 import io.dropsize.store.service.Service;
@@ -19,6 +20,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -39,6 +41,11 @@ public record DestinationInput(
         String template,
         String publicUrl,
         boolean overwrite) {
+    /** A picture in a folder; the identifier is an arbitrary one. */
+    private static final KeyContext EXAMPLE =
+            KeyContext.in("holiday/sea", "sea")
+                    .accepted("", 1, UUID.fromString("3b0f1c9e-5d0a-4d2e-8c1f-7a9e2b6d4f10"));
+
     /** Takes the place of an endpoint that can't be read. */
     private static final URI SOME_ENDPOINT = URI.create("https://s3.example.com");
 
@@ -188,7 +195,8 @@ public record DestinationInput(
                         "Web 1600",
                         1600,
                         1067,
-                        "jpg");
+                        "jpg",
+                        EXAMPLE);
         return new KeyTemplate(template.strip()).key(values);
     }
 

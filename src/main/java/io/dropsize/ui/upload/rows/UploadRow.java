@@ -144,6 +144,11 @@ public final class UploadRow {
         refresh();
     }
 
+    /** Puts the copy below these folders when the row is sent. */
+    public void putBelow(String prefix) {
+        source = source.with(source.context().below(prefix));
+    }
+
     /** Replaces the ended job with its retry. */
     public void retried(Job retry) {
         job = retry;

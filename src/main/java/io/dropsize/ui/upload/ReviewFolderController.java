@@ -1,0 +1,30 @@
+package io.dropsize.ui.upload;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+
+/** Controller of the folder for images in review. */
+final class ReviewFolderController {
+    private final UploadViewModel model;
+
+    @FXML private TextField folder;
+    @FXML private Label problem;
+
+    ReviewFolderController(UploadViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    private void initialize() {
+        folder.textProperty().bindBidirectional(model.reviewFolder().text());
+        problem.textProperty().bind(model.reviewFolder().problem());
+        problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
+        problem.managedProperty().bind(problem.visibleProperty());
+    }
+
+    @FXML
+    private void send() {
+        model.sendReviewed();
+    }
+}
