@@ -301,6 +301,14 @@ class ArchitectureTest {
                     .because("they bring JavaFX with them");
 
     @ArchTest
+    static final ArchRule thumbnailatorMakesOnlyWhatIsNeverPublished =
+            noClasses()
+                    .that(resideOutside("pipeline.library"))
+                    .should()
+                    .dependOnClassesThat(resideInAPackage("net.coobird.."))
+                    .because("published copies are made by the project's resampler");
+
+    @ArchTest
     static final ArchRule theAwsSdkStaysInItsAdapters =
             noClasses()
                     .that(resideOutside("store.s3", "store.local"))
@@ -373,12 +381,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule awtPicturesStayInImage =
             noClasses()
-                    .that(resideOutside("image", "ui.shell"))
+                    .that(resideOutside("image", "pipeline.library", "ui.shell"))
                     .should()
                     .dependOnClassesThat(resideInAnyPackage("java.awt..", "javax.imageio.."))
                     .because(
-                            "pictures are made in one place; the shell alone turns what was pasted"
-                                    + " into bytes");
+                            "pictures are decoded in one place; Thumbnailator scales thumbnails in"
+                                    + " AWT's images, and the shell converts pasted images");
 
     @ArchTest
     static final ArchRule commandsSpeakOfCommands =

@@ -13,7 +13,7 @@ import io.dropsize.image.engine.DefaultImageEngine;
 import io.dropsize.image.isolation.CrashGuardedEngine;
 import io.dropsize.notification.Notifications;
 import io.dropsize.pipeline.journal.Deletions;
-import io.dropsize.pipeline.library.Thumbnails;
+import io.dropsize.pipeline.library.ObjectThumbnails;
 import io.dropsize.pipeline.library.UploadThumbnails;
 import io.dropsize.pipeline.plan.Fetcher;
 import io.dropsize.pipeline.plan.ImageMaker;
@@ -62,7 +62,7 @@ public final class Dropsize implements AutoCloseable {
     private final SqliteJournal journal;
     private final JobQueue queue;
     private final Submissions submissions;
-    private final Thumbnails thumbnails;
+    private final ObjectThumbnails thumbnails;
     private final UploadThumbnails uploadThumbnails;
     private final Runnable closing;
 
@@ -89,7 +89,8 @@ public final class Dropsize implements AutoCloseable {
         this.closing = closing;
         this.journal = new SqliteJournal(folders.data().resolve("journal"), new JsonPresets());
         this.thumbnails =
-                new Thumbnails(engine, folders.cache().resolve("thumbnails"), MOST_THUMBNAIL_BYTES);
+                new ObjectThumbnails(
+                        engine, folders.cache().resolve("thumbnails"), MOST_THUMBNAIL_BYTES);
         this.uploadThumbnails =
                 new UploadThumbnails(
                         engine,
@@ -176,7 +177,7 @@ public final class Dropsize implements AutoCloseable {
     }
 
     /** Thumbnails of objects in buckets, cached on disk. */
-    public Thumbnails thumbnails() {
+    public ObjectThumbnails thumbnails() {
         return thumbnails;
     }
 

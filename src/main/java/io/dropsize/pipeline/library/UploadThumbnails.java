@@ -8,17 +8,10 @@ import io.dropsize.image.Pixels;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
 
 /**
  * Thumbnails of uploaded images, cached on disk by content key, so that equal copies share one. All
@@ -33,14 +26,14 @@ public final class UploadThumbnails implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(UploadThumbnails.class);
 
-    private final ImageEngine engine;
+    private final ThumbnailMaker maker;
     private final ThumbnailFiles files;
 
     /**
      * @param maxBytes the maximum size of the folder; the oldest files are deleted first
      */
     public UploadThumbnails(ImageEngine engine, Path folder, long maxBytes) {
-        this.engine = engine;
+        this.maker = new ThumbnailMaker(engine);
         this.files = new ThumbnailFiles(folder, maxBytes);
     }
 
@@ -60,8 +53,8 @@ public final class UploadThumbnails implements AutoCloseable {
         return find(contentKey)
                 .orElseGet(
                         () -> {
-                            Pixels small = engine.preview(image, SIDE);
-                            files.keep(contentKey, write(small));
+                            Pixels small = maker.make(image, SIDE);
+                            files.keep(contentKey, ThumbnailMaker.encode(small));
                             return small;
                         });
     }
@@ -76,36 +69,10 @@ public final class UploadThumbnails implements AutoCloseable {
         files.clear();
     }
 
-    private static byte[] write(Pixels pixels) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (var out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
-            out.writeShort(pixels.width());
-            out.writeShort(pixels.height());
-            for (int pixel : pixels.argb()) {
-                out.writeInt(pixel);
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException("nothing can fail in memory", e);
-        }
-        return bytes.toByteArray();
-    }
-
     /** Empty for an incomplete file. */
     private static Optional<Pixels> read(Path file) {
-        try (var in =
-                new DataInputStream(
-                        new InflaterInputStream(
-                                new ByteArrayInputStream(Files.readAllBytes(file))))) {
-            int width = in.readUnsignedShort();
-            int height = in.readUnsignedShort();
-            if (width == 0 || height == 0 || width > SIDE || height > SIDE) {
-                return Optional.empty();
-            }
-            int[] argb = new int[width * height];
-            for (int i = 0; i < argb.length; i++) {
-                argb[i] = in.readInt();
-            }
-            return Optional.of(new Pixels(width, height, argb));
+        try {
+            return Optional.of(ThumbnailMaker.decode(file));
         } catch (IOException e) {
             LOG.debug("thumbnail is made again: {}", e.toString());
             return Optional.empty();

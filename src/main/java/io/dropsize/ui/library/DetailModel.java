@@ -8,7 +8,7 @@ import io.dropsize.image.ImageInfo;
 import io.dropsize.pipeline.journal.Deletions;
 import io.dropsize.pipeline.library.AltText;
 import io.dropsize.pipeline.library.LinkMaker;
-import io.dropsize.pipeline.library.Thumbnails;
+import io.dropsize.pipeline.library.ObjectThumbnails;
 import io.dropsize.store.Destination;
 import io.dropsize.store.LinkForm;
 import io.dropsize.store.ObjectInfo;
@@ -43,7 +43,7 @@ final class DetailModel {
     private static final int SIDE = 1000;
 
     private final ObjectStores stores;
-    private final Thumbnails thumbnails;
+    private final ObjectThumbnails thumbnails;
     private final Deletions deletions;
     private final Background background;
     private final LinkMaker linkMaker;
@@ -60,7 +60,7 @@ final class DetailModel {
 
     DetailModel(
             ObjectStores stores,
-            Thumbnails thumbnails,
+            ObjectThumbnails thumbnails,
             Deletions deletions,
             Background background,
             LinkChoice choice) {
@@ -172,7 +172,7 @@ final class DetailModel {
         }
     }
 
-    private void fetched(Thumbnails.Large large) {
+    private void fetched(ObjectThumbnails.Large large) {
         info = large.info();
         picture.set(PixelImages.of(large.pixels()));
         kind.set(

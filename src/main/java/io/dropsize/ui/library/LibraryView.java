@@ -1,7 +1,7 @@
 package io.dropsize.ui.library;
 
 import io.dropsize.pipeline.journal.Deletions;
-import io.dropsize.pipeline.library.Thumbnails;
+import io.dropsize.pipeline.library.ObjectThumbnails;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.ObjectStores;
@@ -24,7 +24,7 @@ public final class LibraryView implements AppView {
     public LibraryView(
             SettingsStore settings,
             ObjectStores stores,
-            Thumbnails thumbnails,
+            ObjectThumbnails thumbnails,
             Deletions deletions,
             Background background,
             DesktopServices desk,

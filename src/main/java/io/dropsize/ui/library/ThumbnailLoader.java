@@ -1,6 +1,6 @@
 package io.dropsize.ui.library;
 
-import io.dropsize.pipeline.library.Thumbnails;
+import io.dropsize.pipeline.library.ObjectThumbnails;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.ObjectStores;
@@ -27,7 +27,7 @@ final class ThumbnailLoader {
     private static final int AT_ONCE = 4;
     private static final int MOST_KEPT = 240;
 
-    private final Thumbnails thumbnails;
+    private final ObjectThumbnails thumbnails;
     private final ObjectStores stores;
     private final Background background;
     private final Deque<Request> waiting = new ArrayDeque<>();
@@ -41,7 +41,7 @@ final class ThumbnailLoader {
     private Destination destination = Destination.thisComputer();
     private int running;
 
-    ThumbnailLoader(Thumbnails thumbnails, ObjectStores stores, Background background) {
+    ThumbnailLoader(ObjectThumbnails thumbnails, ObjectStores stores, Background background) {
         this.thumbnails = thumbnails;
         this.stores = stores;
         this.background = background;

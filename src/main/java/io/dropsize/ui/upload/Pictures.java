@@ -4,6 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageEngine;
 import io.dropsize.image.ImageInput;
+import io.dropsize.pipeline.library.ThumbnailMaker;
 import io.dropsize.pipeline.plan.ImageMaker;
 import io.dropsize.pipeline.plan.KeyNaming;
 import io.dropsize.pipeline.plan.Preset;
@@ -36,6 +37,7 @@ final class Pictures {
 
     private final ImageEngine engine;
     private final ImageMaker maker;
+    private final ThumbnailMaker small;
     private final Background thumbnails;
     private final Background previews;
     private final Map<UploadRow, Image> kept =
@@ -72,6 +74,7 @@ final class Pictures {
     Pictures(ImageEngine engine, ImageMaker maker) {
         this.engine = engine;
         this.maker = maker;
+        this.small = new ThumbnailMaker(engine);
         this.thumbnails = new Background(oneThread("dropsize-thumbnails"));
         this.previews = new Background(oneThread("dropsize-previews"));
     }
@@ -86,7 +89,7 @@ final class Pictures {
             return;
         }
         thumbnails.run(
-                () -> PixelImages.of(engine.preview(row.source().input(), THUMBNAIL_SIDE)),
+                () -> PixelImages.of(small.make(row.source().input(), THUMBNAIL_SIDE)),
                 image -> {
                     kept.put(row, image);
                     ready.accept(image);
@@ -128,6 +131,7 @@ final class Pictures {
                 preview(row.source().input(), side), preview(input(row, both.copy()), side));
     }
 
+    /** By the scaler that makes copies: another one's blur would be mistaken for a difference. */
     private Image preview(ImageInput input, int side) {
         return PixelImages.of(engine.preview(input, side));
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageFormat;
-import io.dropsize.pipeline.library.Thumbnails;
+import io.dropsize.pipeline.library.ObjectThumbnails;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 import io.dropsize.store.LinkForm;
@@ -70,7 +70,7 @@ class LibraryViewTest {
     private Window window;
     @TempDir private Path folder;
 
-    private Thumbnails thumbnails;
+    private ObjectThumbnails thumbnails;
 
     @BeforeEach
     void openWindow() throws Exception {
@@ -83,7 +83,8 @@ class LibraryViewTest {
         }
         store.with("notes.txt", now, "words".getBytes(StandardCharsets.UTF_8));
         settings = SettingsStore.open(folder.resolve("settings"));
-        thumbnails = new Thumbnails(new PlainEngine(), folder.resolve("thumbnails"), 10_000_000);
+        thumbnails =
+                new ObjectThumbnails(new PlainEngine(), folder.resolve("thumbnails"), 10_000_000);
         Window.startToolkit();
         view =
                 Window.on(

@@ -2,15 +2,10 @@ package io.dropsize.pipeline.library;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
-import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageEngine;
-import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInfo;
 import io.dropsize.image.ImageInput;
-import io.dropsize.image.MetadataPolicy;
 import io.dropsize.image.Pixels;
-import io.dropsize.image.RenderSpec;
-import io.dropsize.pipeline.plan.SizeRule;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.ObjectStore;
@@ -18,6 +13,7 @@ import io.dropsize.store.ObjectStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -30,17 +26,17 @@ import java.util.Optional;
  * Thumbnails of a bucket's objects, made once and cached on disk. All methods block and honour
  * interruption. Thread-safe.
  */
-public final class Thumbnails implements AutoCloseable {
+public final class ObjectThumbnails implements AutoCloseable {
     /** The longest side of a thumbnail, in pixels. */
     public static final int SIDE = 320;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Thumbnails.class);
-    private static final int QUALITY = 80;
+    private static final Logger LOG = LoggerFactory.getLogger(ObjectThumbnails.class);
 
     /** Several are fetched at the same time, and each is completely in memory. */
     private static final long MOST_BYTES = 64L << 20;
 
     private final ImageEngine engine;
+    private final ThumbnailMaker maker;
     private final ThumbnailFiles files;
 
     /** A picture for the screen, with values of its header. */
@@ -49,8 +45,9 @@ public final class Thumbnails implements AutoCloseable {
     /**
      * @param mostBytes the maximum size of the folder; the oldest files are deleted first
      */
-    public Thumbnails(ImageEngine engine, Path folder, long mostBytes) {
+    public ObjectThumbnails(ImageEngine engine, Path folder, long mostBytes) {
         this.engine = engine;
+        this.maker = new ThumbnailMaker(engine);
         this.files = new ThumbnailFiles(folder, mostBytes);
     }
 
@@ -74,24 +71,23 @@ public final class Thumbnails implements AutoCloseable {
      */
     public Large large(ObjectStore store, ObjectInfo object, int maxSide) {
         ImageInput input = fetch(store, object);
-        return new Large(engine.preview(input, maxSide), engine.probe(input));
+        return new Large(maker.make(input, maxSide), engine.probe(input));
     }
 
     private Optional<Pixels> read(String name, Path file) {
         try {
-            return Optional.of(engine.preview(ImageInput.of(file), SIDE));
-        } catch (DropsizeException e) {
-            LOG.debug("thumbnail is made again: {}", e.getMessage());
+            return Optional.of(ThumbnailMaker.decode(file));
+        } catch (IOException e) {
+            LOG.debug("thumbnail is made again: {}", e.toString());
             files.forget(name);
             return Optional.empty();
         }
     }
 
     private Pixels make(ObjectStore store, String name, ObjectInfo object) {
-        ImageInput whole = fetch(store, object);
-        EncodedImage small = engine.render(whole, spec(engine.probe(whole)));
-        files.keep(name, small.bytes());
-        return engine.preview(ImageInput.of(object.key(), small.bytes()), SIDE);
+        Pixels small = maker.make(fetch(store, object), SIDE);
+        files.keep(name, ThumbnailMaker.encode(small));
+        return small;
     }
 
     private static ImageInput fetch(ObjectStore store, ObjectInfo object) {
@@ -99,17 +95,6 @@ public final class Thumbnails implements AutoCloseable {
             throw new DropsizeException(ErrorKind.IMAGE_TOO_LARGE, object.key());
         }
         return ImageInput.of(object.key(), store.get(object.key(), object.bytes()));
-    }
-
-    private static RenderSpec spec(ImageInfo info) {
-        SizeRule.Size size = new SizeRule.LongestSide(SIDE).apply(info.width(), info.height());
-        return new RenderSpec(
-                size.width(),
-                size.height(),
-                false,
-                info.transparent() ? ImageFormat.PNG : ImageFormat.JPEG,
-                QUALITY,
-                MetadataPolicy.REMOVE_ALL);
     }
 
     /** Other content has another name, because its entity tag or size differs. */
