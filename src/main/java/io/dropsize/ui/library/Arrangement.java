@@ -11,12 +11,14 @@ import java.util.Set;
  * Which images are shown, and in which order.
  *
  * @param query words that their keys contain, in any order and case; all images if blank
+ * @param folder the beginning of their keys; all images if empty
  * @param formats by their keys' extensions; all if empty
  */
-record Arrangement(String query, Set<ImageFormat> formats, Order order) {
+record Arrangement(String query, String folder, Set<ImageFormat> formats, Order order) {
     List<ObjectInfo> of(List<ObjectInfo> images) {
         List<String> words = List.of(query.strip().toLowerCase(Locale.ROOT).split("\\s+"));
         return images.stream()
+                .filter(image -> image.key().startsWith(folder))
                 .filter(image -> hasAll(image.key().toLowerCase(Locale.ROOT), words))
                 .filter(
                         image ->

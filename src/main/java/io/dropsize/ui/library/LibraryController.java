@@ -23,6 +23,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 
+import org.controlsfx.control.BreadCrumbBar;
 import org.controlsfx.control.CheckComboBox;
 import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ final class LibraryController {
     @FXML private Label shown;
     @FXML private SegmentedButton modes;
     @FXML private CheckComboBox<ImageFormat> formats;
+    @FXML private BreadCrumbBar<String> folders;
     @FXML private ComboBox<Order> order;
     @FXML private ProgressIndicator busy;
     @FXML private Region notice;
@@ -81,10 +83,12 @@ final class LibraryController {
                                 this::shownWords,
                                 model.selection().changes(),
                                 model.query(),
+                                model.folder(),
                                 model.formats()));
         order.getItems().setAll(Order.values());
         order.valueProperty().bindBidirectional(model.order());
         new FormatFilter(formats).follow(model.formats());
+        new FolderBar(folders, model).follow();
         busy.visibleProperty().bind(model.loading());
         problem.textProperty().bind(model.problem());
         notice.visibleProperty().bind(model.problem().isNotEmpty());
@@ -95,7 +99,11 @@ final class LibraryController {
         empty.textProperty()
                 .bind(
                         Bindings.createStringBinding(
-                                this::emptyWords, model.count(), model.query(), model.formats()));
+                                this::emptyWords,
+                                model.count(),
+                                model.query(),
+                                model.folder(),
+                                model.formats()));
         empty.visibleProperty()
                 .bind(none.and(model.loading().not()).and(model.problem().isEmpty()));
         grid.show(model.selection(), thumbnails, detail::open);
@@ -178,19 +186,22 @@ final class LibraryController {
         return Texts.of("library.search", model.count().get());
     }
 
-    /** How many of all images are shown; empty without a search. */
+    /** How many of all images are shown; empty if all are. */
     private String shownWords() {
-        return model.query().get().isBlank() && model.formats().get().isEmpty()
-                ? ""
-                : Texts.of("library.shown", model.selection().items().size(), model.count().get());
+        return model.isLimited()
+                ? Texts.of("library.shown", model.selection().items().size(), model.count().get())
+                : "";
     }
 
     private String emptyWords() {
         if (model.count().get() == 0) {
             return Texts.of("library.empty");
         }
-        return model.query().get().isBlank()
-                ? Texts.of("library.no-format")
-                : Texts.of("library.no-match", model.query().get().strip());
+        if (!model.query().get().isBlank()) {
+            return Texts.of("library.no-match", model.query().get().strip());
+        }
+        return model.formats().get().isEmpty()
+                ? Texts.of("library.no-folder")
+                : Texts.of("library.no-format");
     }
 }

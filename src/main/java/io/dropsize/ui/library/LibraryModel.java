@@ -45,6 +45,7 @@ final class LibraryModel {
     private final LibraryListing lister;
     private final Background background;
     private final StringProperty query = new SimpleStringProperty("");
+    private final StringProperty folder = new SimpleStringProperty("");
     private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.NEWEST);
     private final ObjectProperty<Set<ImageFormat>> formats = new SimpleObjectProperty<>(Set.of());
     private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper();
@@ -73,12 +74,18 @@ final class LibraryModel {
         this.lister = new LibraryListing(deletions);
         this.background = background;
         query.addListener(_ -> arrange());
+        folder.addListener(_ -> arrange());
         order.addListener(_ -> arrange());
         formats.addListener(_ -> arrange());
     }
 
     StringProperty query() {
         return query;
+    }
+
+    /** The beginning of the keys to show, with a slash at its end; empty for all images. */
+    StringProperty folder() {
+        return folder;
     }
 
     ObjectProperty<Order> order() {
@@ -88,6 +95,11 @@ final class LibraryModel {
     /** The formats to show; all if empty. */
     ObjectProperty<Set<ImageFormat>> formats() {
         return formats;
+    }
+
+    /** Whether a search, a folder or formats limit the images that are shown. */
+    boolean isLimited() {
+        return !query.get().isBlank() || !folder.get().isEmpty() || !formats.get().isEmpty();
     }
 
     /** The number of images, regardless of the query. */
@@ -130,6 +142,7 @@ final class LibraryModel {
                 found -> versioning = next.equals(destination) ? found : versioning,
                 error -> LOG.info("versioning of {} is unknown", next.bucket(), error));
         take(List.of());
+        folder.set("");
         refresh();
     }
 
@@ -246,7 +259,8 @@ final class LibraryModel {
             selection.show(images);
             return;
         }
-        Arrangement arrangement = new Arrangement(query.get(), formats.get(), order.get());
+        Arrangement arrangement =
+                new Arrangement(query.get(), folder.get(), formats.get(), order.get());
         arranging =
                 background.run(
                         () -> arrangement.of(images),

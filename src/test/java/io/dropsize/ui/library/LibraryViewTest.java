@@ -212,6 +212,46 @@ class LibraryViewTest {
     }
 
     @Test
+    void aFolderOfTheSelectedImageLimitsTheLibrary() throws Exception {
+        store.with("2025/12/old.png", Instant.EPOCH, Drawings.landscape(1, 200, 100));
+        store.with("top.png", Instant.EPOCH, Drawings.landscape(2, 200, 100));
+        on(() -> view.refresh());
+        Window.waitUntil(() -> view.count().get() == 14);
+        Node folders = robot.lookup("#folders").query();
+        robot.clickOn(tile("beach-sunrise.png"));
+        assertThat(crumbs()).containsExactly("This computer", "2026", "11");
+        window.shot("library-folders");
+
+        robot.clickOn(crumb("2026"));
+        Window.waitUntil(() -> names().size() == 12);
+        assertThat(label("#shown")).isEqualTo("12 of 14");
+        window.dark();
+        window.shot("library-folders-dark");
+
+        robot.clickOn(crumb("This computer"));
+        Window.waitUntil(() -> label("#shown").isEmpty());
+        on(() -> view.find());
+        robot.write("top");
+        Window.waitUntil(() -> names().equals(List.of("top.png")));
+        robot.clickOn(tile("top.png"));
+        assertThat(folders.isVisible()).isFalse();
+    }
+
+    private List<String> crumbs() {
+        return Window.on(
+                () ->
+                        robot.lookup("#folders .button").queryAllAs(Button.class).stream()
+                                .map(Button::getText)
+                                .toList());
+    }
+
+    private Button crumb(String name) {
+        return robot.lookup("#folders .button")
+                .<Button>match(button -> button.getText().equals(name))
+                .query();
+    }
+
+    @Test
     void theFormChosenElsewhereIsTheFormHere() throws Exception {
         robot.clickOn(tile("beach-sunrise.png"));
         on(() -> links.form().set(LinkForm.MARKDOWN));
