@@ -97,7 +97,7 @@ final class PicgoUploadCommand implements Callable<Integer> {
                 new Results(
                         console,
                         Results.Form.NONE,
-                        json ? PicgoItem::json : new UploadLinks(maker, urls));
+                        json ? PicgoItem::json : new UploadLinks(maker, urls, true));
         upload(core, results);
         PicgoOutput output = PicgoOutput.of(console, System.getenv());
         if (!results.failures().isEmpty()) {

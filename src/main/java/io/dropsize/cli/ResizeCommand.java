@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 @Command(
         name = "resize",
@@ -82,11 +83,7 @@ final class ResizeCommand implements Callable<Integer> {
         Preset preset = presets.preset(core.settings());
         Batch batch = options.batch(session);
         Publisher publisher = publisher(batch.entries());
-        Results results =
-                new Results(
-                        console,
-                        options.form(),
-                        success -> SafeText.oneLine(success.published().key()));
+        Results results = new Results(console, options.form(), ResizeCommand::files);
         if (options.dryRun()) {
             batch.dryRun(preset, publisher, "", core.maker(), core.fetcher(), results);
             return results.end("would be resized into " + out);
@@ -99,6 +96,13 @@ final class ResizeCommand implements Callable<Integer> {
                                 source -> source.stem().toLowerCase(Locale.ROOT));
         batch.run(submission, results, new JobWaiter(console, Duration.ZERO));
         return results.end("resized into " + out);
+    }
+
+    /** The names of all copies, one per line. */
+    private static String files(Results.Success success) {
+        return success.done().copies().stream()
+                .map(copy -> SafeText.oneLine(copy.published().key()))
+                .collect(Collectors.joining("\n"));
     }
 
     private Publisher publisher(List<Entry> entries) {

@@ -134,7 +134,7 @@ final class UploadCommand implements Callable<Integer> {
         return new Results(
                 session.console(),
                 options.form(),
-                new UploadLinks(new LinkMaker(core.stores()), as.text()));
+                new UploadLinks(new LinkMaker(core.stores()), as.text(), as.isGiven()));
     }
 
     private int end(Results results, String verb) {

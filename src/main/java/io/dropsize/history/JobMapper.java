@@ -6,12 +6,14 @@ import io.dropsize.pipeline.journal.JournalBatch;
 import io.dropsize.pipeline.journal.JournalEntry;
 import io.dropsize.pipeline.journal.JournalLine;
 import io.dropsize.pipeline.journal.JournalStep;
+import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.PresetText;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.plan.StoredPlan;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Published;
+import io.dropsize.pipeline.publish.PublishedCopy;
 import io.dropsize.store.KeyContext;
 
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,9 @@ import java.nio.file.Files;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.LongFunction;
 
@@ -43,7 +47,11 @@ final class JobMapper {
     JournalEntry remembered(ResultSet row, JournalLine line) throws SQLException {
         Source source = source(row);
         Preset preset = presets.read(row.getString("preset"));
-        StoredPlan plan = row.getString("recipe") == null ? null : plan(row);
+        VariantRows.Stored others =
+                preset.isResponsive()
+                        ? VariantRows.read(row.getStatement().getConnection(), row.getLong("id"))
+                        : VariantRows.Stored.NONE;
+        StoredPlan plan = row.getString("recipe") == null ? null : plan(row, others.planned());
         Step step = Step.valueOf(row.getString("step"));
         return new JournalEntry(
                 line,
@@ -54,7 +62,7 @@ final class JobMapper {
                 LocalDate.parse(row.getString("accepted")),
                 step == Step.HELD,
                 plan,
-                outcome(row, step, plan, source, preset),
+                outcome(row, step, plan == null ? null : plan.plan(source, preset), others),
                 isDismissed(row));
     }
 
@@ -125,22 +133,28 @@ final class JobMapper {
                 : Source.of(label, SourcePath.read(file)).renamed(name);
     }
 
-    private static StoredPlan plan(ResultSet row) throws SQLException {
+    private static StoredPlan plan(ResultSet row, List<StoredPlan.Copy> others)
+            throws SQLException {
+        List<StoredPlan.Copy> copies = new ArrayList<>();
+        copies.add(
+                new StoredPlan.Copy(
+                        row.getString("key"),
+                        row.getString("recipe"),
+                        row.getString("copy_format"),
+                        row.getInt("copy_width"),
+                        row.getInt("copy_height")));
+        copies.addAll(others);
         return new StoredPlan(
-                row.getString("key"),
-                row.getString("recipe"),
                 row.getString("format"),
                 row.getInt("width"),
                 row.getInt("height"),
                 row.getInt("frames"),
                 row.getLong("source_bytes"),
-                row.getString("copy_format"),
-                row.getInt("copy_width"),
-                row.getInt("copy_height"));
+                copies);
     }
 
     private static @Nullable Outcome outcome(
-            ResultSet row, Step step, @Nullable StoredPlan plan, Source source, Preset preset)
+            ResultSet row, Step step, @Nullable Plan plan, VariantRows.Stored others)
             throws SQLException {
         return switch (step) {
             case HELD, ACCEPTED, PLANNED, ENCODED, UPLOADED -> null;
@@ -150,15 +164,22 @@ final class JobMapper {
                 if (plan == null) {
                     throw new IllegalStateException("done without a plan");
                 }
-                yield new Outcome.Done(
-                        plan.plan(source, preset),
-                        row.getLong("bytes"),
-                        new Published(
-                                row.getString("published"),
-                                URI.create(row.getString("link")),
-                                row.getInt("already_there") == 1,
-                                null));
+                yield new Outcome.Done(plan, copies(row, others), row.getString("color"));
             }
         };
+    }
+
+    private static List<PublishedCopy> copies(ResultSet row, VariantRows.Stored others)
+            throws SQLException {
+        Published first =
+                new Published(
+                        row.getString("published"),
+                        URI.create(row.getString("link")),
+                        row.getInt("already_there") == 1,
+                        null);
+        List<PublishedCopy> copies = new ArrayList<>();
+        copies.add(new PublishedCopy(first, row.getLong("bytes") - others.bytes()));
+        copies.addAll(others.published());
+        return copies;
     }
 }

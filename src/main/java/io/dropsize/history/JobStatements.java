@@ -152,6 +152,8 @@ final class JobStatements {
 
     private static void planned(Connection connection, long job, StoredPlan plan)
             throws SQLException {
+        StoredPlan.Copy first = plan.copies().getFirst();
+        VariantRows.planned(connection, job, plan.copies());
         update(
                 connection,
                 "UPDATE job SET step = ?, key = ?, recipe = ?, format = ?, width = ?,"
@@ -159,16 +161,16 @@ final class JobStatements {
                         + " copy_width = ?, copy_height = ?, changed = ?"
                         + UNLESS_OVER,
                 Step.PLANNED,
-                plan.key(),
-                plan.contentKey(),
+                first.key(),
+                first.contentKey(),
                 plan.format(),
                 plan.width(),
                 plan.height(),
                 plan.frames(),
                 plan.bytes(),
-                plan.copyFormat(),
-                plan.copyWidth(),
-                plan.copyHeight(),
+                first.format(),
+                first.width(),
+                first.height(),
                 Instant.now(),
                 job);
     }
@@ -176,18 +178,21 @@ final class JobStatements {
     private static void ended(Connection connection, long job, Outcome outcome)
             throws SQLException {
         switch (outcome) {
-            case Outcome.Done(_, long bytes, Published published) -> {
+            case Outcome.Done done -> {
+                Published published = done.published();
                 DeletedObjects.exists(connection, published.link().toString());
+                VariantRows.published(connection, job, done.copies());
                 update(
                         connection,
                         "UPDATE job SET step = ?, bytes = ?, published = ?, link = ?,"
-                                + " already_there = ?, changed = ?"
+                                + " already_there = ?, color = ?, changed = ?"
                                 + UNLESS_OVER,
                         Step.DONE,
-                        bytes,
+                        done.bytes(),
                         published.key(),
                         published.link(),
                         published.alreadyThere() ? 1 : 0,
+                        done.color(),
                         Instant.now(),
                         job);
             }

@@ -5,6 +5,7 @@ import io.dropsize.pipeline.journal.JournalEntry;
 import io.dropsize.pipeline.journal.JournalLine;
 import io.dropsize.pipeline.journal.Origin;
 import io.dropsize.pipeline.plan.PresetText;
+import io.dropsize.pipeline.publish.Outcome;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,6 +53,15 @@ final class OpenJournal implements AutoCloseable {
             WHERE batch.origin = 'WINDOW' AND batch.closed = 0 AND job.dismissed = 0
                 AND job.step NOT IN ('DONE', 'CANCELLED')
             LIMIT 1
+            """;
+
+    private static final String KNOWN =
+            """
+            SELECT published, id FROM job WHERE destination = ? AND recipe = ? AND step = 'DONE'
+            UNION ALL
+            SELECT variant.published, job.id FROM variant JOIN job ON job.id = variant.job
+                WHERE job.destination = ? AND variant.recipe = ? AND job.step = 'DONE'
+            ORDER BY id DESC LIMIT 1
             """;
 
     private static final String NEEDED =
@@ -140,11 +150,24 @@ final class OpenJournal implements AutoCloseable {
     }
 
     Optional<String> key(String destination, String contentKey) throws SQLException {
-        return one(
-                "SELECT published FROM job WHERE destination = ? AND recipe = ? AND step = 'DONE'"
-                        + " ORDER BY id DESC LIMIT 1",
-                destination,
-                contentKey);
+        return one(KNOWN, destination, contentKey, destination, contentKey);
+    }
+
+    /** A job's result; empty if it is not in the journal any more. */
+    Optional<Outcome> outcome(long job, SqliteJournal journal) throws SQLException {
+        JobMapper mapper = new JobMapper(kept, presets, batch -> new OldBatch(journal, batch));
+        synchronized (reads) {
+            try (PreparedStatement statement =
+                    reads.prepareStatement("SELECT * FROM job WHERE id = ?")) {
+                statement.setLong(1, job);
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next()
+                            ? Optional.ofNullable(
+                                    mapper.remembered(row, JournalLine.NONE).outcome())
+                            : Optional.empty();
+                }
+            }
+        }
     }
 
     String setting(String name) throws SQLException {

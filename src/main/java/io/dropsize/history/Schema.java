@@ -129,7 +129,30 @@ final class Schema {
                             "ALTER TABLE job ADD COLUMN path TEXT NOT NULL DEFAULT ''",
                             "ALTER TABLE job ADD COLUMN number INTEGER NOT NULL DEFAULT 1",
                             "ALTER TABLE job ADD COLUMN uuid TEXT NOT NULL"
-                                    + " DEFAULT '00000000-0000-0000-0000-000000000000'"));
+                                    + " DEFAULT '00000000-0000-0000-0000-000000000000'"),
+                    // The copies of responsive pictures, without the first one.
+                    List.of(
+                            "ALTER TABLE job ADD COLUMN color TEXT",
+                            """
+                            CREATE TABLE variant (
+                                job INTEGER NOT NULL REFERENCES job (id),
+                                number INTEGER NOT NULL,
+                                key TEXT NOT NULL,
+                                recipe TEXT NOT NULL,
+                                format TEXT NOT NULL,
+                                width INTEGER NOT NULL,
+                                height INTEGER NOT NULL,
+                                bytes INTEGER,
+                                published TEXT,
+                                link TEXT,
+                                PRIMARY KEY (job, number)
+                            )
+                            """,
+                            "CREATE INDEX variant_known ON variant (recipe)",
+                            """
+                            CREATE TRIGGER variant_removed AFTER DELETE ON job
+                            BEGIN DELETE FROM variant WHERE job = old.id; END
+                            """));
 
     private Schema() {}
 

@@ -2,6 +2,7 @@ package io.dropsize.history;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.pipeline.publish.Outcome;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -97,6 +98,24 @@ public final class Uploads {
             } catch (SQLException e) {
                 throw unreadable(e);
             }
+        }
+    }
+
+    /**
+     * Returns the result of an upload with all its copies; empty if it was removed or failed.
+     *
+     * @throws DropsizeException HISTORY_UNREADABLE
+     */
+    public Optional<Outcome.Done> result(Upload upload) {
+        try {
+            OpenJournal open = journal.opened().orElse(null);
+            return open == null
+                    ? Optional.empty()
+                    : open.outcome(upload.id(), journal)
+                            .filter(Outcome.Done.class::isInstance)
+                            .map(Outcome.Done.class::cast);
+        } catch (SQLException e) {
+            throw unreadable(e);
         }
     }
 

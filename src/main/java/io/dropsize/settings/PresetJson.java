@@ -97,6 +97,8 @@ final class PresetJson {
                     JsonText.fields("kind", "box", "width", width, "height", height, "fit", fit);
             case SizeRule.Percent(int percent) ->
                     JsonText.fields("kind", "percent", "percent", percent);
+            case SizeRule.Responsive(int layoutWidth) ->
+                    JsonText.fields("kind", "responsive", "layoutWidth", layoutWidth);
         };
     }
 
@@ -110,6 +112,7 @@ final class PresetJson {
                             number(json, "height"),
                             json.needed("fit", json.choice("fit", Fit.class)));
             case "percent" -> new SizeRule.Percent(number(json, "percent"));
+            case "responsive" -> new SizeRule.Responsive(number(json, "layoutWidth"));
             default -> throw DropsizeException.setting(SettingProblem.SIZE_KIND_UNKNOWN, kind);
         };
     }

@@ -59,7 +59,7 @@ public record Settings(
             new Settings(
                     List.of(Destination.thisComputer()),
                     Destination.THIS_COMPUTER,
-                    List.of(Preset.WEB_1600),
+                    Preset.BUILT_IN,
                     Preset.WEB_1600.name(),
                     false,
                     LinkForm.URL,
@@ -85,7 +85,7 @@ public record Settings(
                                         destinations.stream())
                                 .toList();
         linkForm = copied == null ? linkForm : copied;
-        presets = presets.isEmpty() ? List.of(Preset.WEB_1600) : List.copyOf(presets);
+        presets = presets.isEmpty() ? Preset.BUILT_IN : List.copyOf(presets);
     }
 
     /** The current destination; the first one if the chosen one does not exist. */

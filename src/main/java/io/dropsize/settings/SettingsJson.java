@@ -1,6 +1,7 @@
 package io.dropsize.settings;
 
 import io.dropsize.error.ErrorDetail;
+import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.store.LinkForm;
 import io.dropsize.store.Timeouts;
 
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The settings as JSON text. A missing field is as in {@link Settings#DEFAULT}. */
 final class SettingsJson {
@@ -50,6 +52,8 @@ final class SettingsJson {
                 settings.destination(),
                 "presets",
                 settings.presets().stream().map(PresetJson::write).toList(),
+                "webPageOffered",
+                true,
                 "preset",
                 settings.preset(),
                 "reviewFirst",
@@ -99,6 +103,7 @@ final class SettingsJson {
         boolean explained = json.flag("localLinksExplained");
         boolean localAddresses = json.flag("localAddresses");
         Path lastFolder = json.text("lastFolder", SettingsJson::path);
+        boolean webPageOffered = json.flag("webPageOffered");
         return new Content(
                 new Settings(
                         json.or(
@@ -111,11 +116,13 @@ final class SettingsJson {
                                 json.text("destination"),
                                 usual.destination(),
                                 inUse.destination()),
-                        json.or(
-                                "presets",
-                                json.parts("presets", PresetJson::read),
-                                usual.presets(),
-                                inUse.presets()),
+                        presets(
+                                json.or(
+                                        "presets",
+                                        json.parts("presets", PresetJson::read),
+                                        usual.presets(),
+                                        inUse.presets()),
+                                webPageOffered),
                         json.or("preset", json.text("preset"), usual.preset(), inUse.preset()),
                         json.isMisread("reviewFirst") ? inUse.reviewFirst() : reviewFirst,
                         json.isMisread("copied")
@@ -158,6 +165,14 @@ final class SettingsJson {
                                 usual.endpoint(),
                                 inUse.endpoint())),
                 json);
+    }
+
+    /** Files of versions without the preset get it once, so that it can be removed. */
+    private static List<Preset> presets(List<Preset> read, boolean webPageOffered) {
+        boolean isThere = read.stream().anyMatch(one -> one.name().equals(Preset.WEB_PAGE.name()));
+        return webPageOffered || isThere || read.isEmpty()
+                ? read
+                : Stream.concat(read.stream(), Stream.of(Preset.WEB_PAGE)).toList();
     }
 
     /**

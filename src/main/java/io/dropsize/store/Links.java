@@ -121,6 +121,16 @@ public final class Links {
         return Matcher.quoteReplacement(escape);
     }
 
+    /** A candidate of a {@code srcset}, in which commas and spaces separate. */
+    static String candidate(URI url, int width) {
+        return address(url).replace(",", "%2C") + " " + width + "w";
+    }
+
+    /** An attribute of an HTML element, after a space. */
+    static String attribute(String name, String value) {
+        return " " + name + "=\"" + escape(value) + "\"";
+    }
+
     /**
      * File names may contain line breaks, and characters that reorder or hide text. A link is one
      * line.

@@ -32,7 +32,7 @@ class UsageTest {
                     upload                 | 'FILE'
                     upload a --frobnicate  | There is no option “--frobnicate”.
                     upload a --to nowhere  | There is no destination “nowhere”, only “This computer”.
-                    upload a --preset none | There is no preset “none”, only “Web 1600”.
+                    upload a --preset none | There is no preset “none”, only “Web 1600”, “Web page”.
                     upload a --fit 12      | “12” isn’t a size
                     upload a --fit 0x5     | A side of 0 pixels is not possible.
                     upload a --format gif  | “gif” isn’t a format; choose jpeg, png, webp, avif or keep.

@@ -156,7 +156,8 @@ class SqliteJournalTest {
         assertThat(first.plan().spec().width()).isEqualTo(800);
         assertThat(first.bytes()).isEqualTo(42);
         assertThat(left.get(1).outcome()).isNull();
-        assertThat(Objects.requireNonNull(left.get(1).planned()).key()).isEqualTo("2026/b.jpg");
+        assertThat(Objects.requireNonNull(left.get(1).planned()).copies().getFirst().key())
+                .isEqualTo("2026/b.jpg");
         assertThat(left.get(2).planned()).isNull();
     }
 

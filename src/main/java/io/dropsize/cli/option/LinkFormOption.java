@@ -17,14 +17,18 @@ import java.util.Locale;
 public final class LinkFormOption {
     private static final String TEMPLATE = "template:";
 
+    /** HTML, which is one element even if a picture has several copies. */
+    private static final String PICTURE = "picture";
+
     @Option(
             names = "--as",
             paramLabel = "FORM",
             completionCandidates = Choices.LinkForms.class,
             description = {
-                "The form of the links: url, markdown, html, bbcode, rst, asciidoc, json, signed, or"
+                "The form of the links: url, picture, markdown, html, bbcode, rst, asciidoc, json, signed, or"
                         + " template:TEXT with the fields {url}, {alt}, {name}, {key}, {width} and"
-                        + " {height}. Default: url.",
+                        + " {height}. Default: url, or picture if there are several"
+                        + " copies.",
                 "{alt:html}, {alt:markdown} and {alt:json} encode a field."
             })
     private @Nullable String form;
@@ -55,8 +59,9 @@ public final class LinkFormOption {
         if (wanted.regionMatches(true, 0, TEMPLATE, 0, TEMPLATE.length())) {
             return new LinkText(LinkForm.URL, template(wanted.substring(TEMPLATE.length())), life);
         }
+        String name = wanted.equalsIgnoreCase(PICTURE) ? name(LinkForm.HTML) : wanted;
         return Arrays.stream(LinkForm.values())
-                .filter(known -> name(known).equals(wanted.toLowerCase(Locale.ROOT)))
+                .filter(known -> name(known).equals(name.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .map(known -> new LinkText(known, null, life))
                 .orElseThrow(

@@ -8,6 +8,7 @@ import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.publish.Publisher;
+import io.dropsize.pipeline.publish.Reservation;
 import io.dropsize.pipeline.queue.Job;
 import io.dropsize.submit.Submission;
 
@@ -72,9 +73,8 @@ public record Batch(List<Entry> entries) {
                 results.done(
                         place,
                         new Results.Success(
-                                plan,
-                                null,
-                                publisher.dryRun(plan),
+                                Reservation.dryRun(publisher, plan),
+                                false,
                                 publisher.target().destination().orElse(null)));
             } catch (DropsizeException e) {
                 results.failed(place, e);

@@ -90,13 +90,7 @@ final class JobReports {
     private void report(Results.Place place, Job job) {
         switch (job.snapshot().outcome()) {
             case Outcome.Done done ->
-                    results.done(
-                            place,
-                            new Results.Success(
-                                    done.plan(),
-                                    done.bytes(),
-                                    done.published(),
-                                    job.place().orElse(null)));
+                    results.done(place, new Results.Success(done, true, job.place().orElse(null)));
             case Outcome.Failed(DropsizeException error) -> results.failed(place, error);
             case Outcome.Cancelled _ ->
                     results.failed(place, new DropsizeException(ErrorKind.CANCELLED));

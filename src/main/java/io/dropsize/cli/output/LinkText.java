@@ -17,6 +17,10 @@ import java.time.Duration;
  */
 public record LinkText(LinkForm form, @Nullable LinkTemplate template, Duration life) {
 
+    LinkText as(LinkForm other) {
+        return new LinkText(other, null, life);
+    }
+
     public boolean isSigned() {
         return template == null && form == LinkForm.SIGNED;
     }

@@ -1,10 +1,15 @@
 package io.dropsize.cli.output;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
+import io.dropsize.image.RenderSpec;
 import io.dropsize.pipeline.plan.Plan;
+import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Published;
+import io.dropsize.pipeline.publish.PublishedCopy;
 import io.dropsize.store.Destination;
 
 import org.jspecify.annotations.Nullable;
@@ -48,7 +53,12 @@ public final class Results {
      */
     record Place(int index, String label) {}
 
-    /** A source's result as {@code --json} prints it. */
+    /**
+     * A source's result as {@code --json} prints it.
+     *
+     * @param bytes of the copy that {@code key} names
+     * @param variants all copies of a responsive picture; missing for one copy
+     */
     record JsonEntry(
             String source,
             boolean ok,
@@ -57,19 +67,37 @@ public final class Results {
             @Nullable Integer width,
             @Nullable Integer height,
             @Nullable Long bytes,
-            @Nullable String error) {}
+            @Nullable String error,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<JsonVariant> variants) {
+        /** Of a source that fails. */
+        JsonEntry(String source, String error) {
+            this(source, false, null, null, null, null, null, error, null);
+        }
+    }
+
+    /** One copy of a responsive picture. */
+    record JsonVariant(
+            String key, String url, String type, int width, int height, @Nullable Long bytes) {}
 
     /**
      * A success.
      *
-     * @param bytes null if no copy was made
+     * @param isMade false if nothing was made, and the result is predicted
      * @param destination where it is; null for a folder, or if the settings don't have it any more
      */
-    public record Success(
-            Plan plan,
-            @Nullable Long bytes,
-            Published published,
-            @Nullable Destination destination) {}
+    public record Success(Outcome.Done done, boolean isMade, @Nullable Destination destination) {
+        public Plan plan() {
+            return done.plan();
+        }
+
+        public Published published() {
+            return done.published();
+        }
+
+        private @Nullable Long bytes(PublishedCopy copy) {
+            return isMade ? copy.bytes() : null;
+        }
+    }
 
     /** The text that is printed for a success. */
     @FunctionalInterface
@@ -121,15 +149,33 @@ public final class Results {
     }
 
     private static JsonEntry entry(Place place, Success success) {
+        Plan plan = success.plan();
         return new JsonEntry(
                 place.label(),
                 true,
                 success.published().key(),
                 success.published().link().toASCIIString(),
-                success.plan().spec().width(),
-                success.plan().spec().height(),
-                success.bytes(),
-                null);
+                plan.spec().width(),
+                plan.spec().height(),
+                success.bytes(success.done().copies().getFirst()),
+                null,
+                plan.isResponsive() ? variants(success) : null);
+    }
+
+    private static List<JsonVariant> variants(Success success) {
+        List<JsonVariant> variants = new ArrayList<>();
+        for (PublishedCopy copy : success.done().copies()) {
+            RenderSpec spec = success.plan().variants().get(variants.size()).spec();
+            variants.add(
+                    new JsonVariant(
+                            copy.published().key(),
+                            copy.published().link().toASCIIString(),
+                            spec.format().mediaType(),
+                            spec.width(),
+                            spec.height(),
+                            success.bytes(copy)));
+        }
+        return variants;
     }
 
     /** The texts of all successes, in the order of their sources. */
@@ -145,8 +191,8 @@ public final class Results {
     void failed(Place place, DropsizeException error) {
         failed++;
         if (form != Form.LINES) {
-            String reason = ErrorText.forCommandLine(error);
-            add(place, new JsonEntry(place.label(), false, null, null, null, null, null, reason));
+            String sentence = ErrorText.forCommandLine(error);
+            add(place, new JsonEntry(place.label(), sentence));
         }
         String sentence = sentence(error, place.label());
         sentences.add(sentence);

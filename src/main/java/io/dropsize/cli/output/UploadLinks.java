@@ -5,12 +5,21 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.library.AltText;
 import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.plan.Plan;
+import io.dropsize.pipeline.publish.Published;
 import io.dropsize.store.Destination;
+import io.dropsize.store.LinkForm;
+import io.dropsize.store.Picture;
 
 import java.util.Objects;
 
-/** The links of uploaded images in the chosen form. */
-public record UploadLinks(LinkMaker links, LinkText form) implements Results.Line {
+/**
+ * The links of uploaded images in the chosen form.
+ *
+ * @param isChosen whether the user has chosen the form; otherwise a responsive picture is printed
+ *     as its HTML element
+ */
+public record UploadLinks(LinkMaker links, LinkText form, boolean isChosen)
+        implements Results.Line {
     @Override
     public String of(Results.Success success) {
         Destination destination = success.destination();
@@ -18,13 +27,16 @@ public record UploadLinks(LinkMaker links, LinkText form) implements Results.Lin
             throw new DropsizeException(ErrorKind.UNKNOWN_NAME, success.published().key());
         }
         Plan plan = success.plan();
+        Picture picture = success.done().picture(Published::link);
         LinkMaker.Target target =
                 new LinkMaker.Target(
                         Objects.requireNonNullElseGet(destination, Destination::thisComputer),
                         success.published().key(),
                         AltText.of(plan.source().stem()),
                         plan.spec().width(),
-                        plan.spec().height());
-        return form.of(links, success.published().link(), target, plan.source().name());
+                        plan.spec().height(),
+                        picture);
+        LinkText text = isChosen || picture == null ? form : form.as(LinkForm.HTML);
+        return text.of(links, success.published().link(), target, plan.source().name());
     }
 }

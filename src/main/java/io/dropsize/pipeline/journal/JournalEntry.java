@@ -4,6 +4,7 @@ import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.plan.StoredPlan;
 import io.dropsize.pipeline.publish.JobRequest;
+import io.dropsize.pipeline.publish.KeyReservations;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Publisher;
 
@@ -35,10 +36,12 @@ public record JournalEntry(
     /** The request to resume. The keys that the batch already uses are reserved. */
     public JobRequest request(Publisher publisher) {
         if (outcome instanceof Outcome.Done done) {
-            publisher
-                    .target()
-                    .reservations()
-                    .remember(done.published().key(), done.plan().contentKey());
+            KeyReservations keys = publisher.target().reservations();
+            for (int i = 0; i < done.copies().size(); i++) {
+                keys.remember(
+                        done.copies().get(i).published().key(),
+                        done.plan().variants().get(i).contentKey());
+            }
         }
         return new JobRequest(source, preset, publisher, date, planned);
     }

@@ -6,7 +6,10 @@ import io.dropsize.store.Endpoints;
 import io.dropsize.store.LinkForm;
 import io.dropsize.store.Links;
 import io.dropsize.store.ObjectStores;
+import io.dropsize.store.Picture;
 import io.dropsize.store.PublicAddress;
+
+import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.time.Duration;
@@ -28,8 +31,25 @@ public final class LinkMaker {
      * @param alt the alternative text; may be empty
      * @param width pixels; 0 if unknown
      * @param height pixels; 0 if unknown
+     * @param picture all copies of a responsive picture; null for one copy
      */
-    public record Target(Destination destination, String key, String alt, int width, int height) {}
+    public record Target(
+            Destination destination,
+            String key,
+            String alt,
+            int width,
+            int height,
+            @Nullable Picture picture) {
+        /** Of one copy. */
+        public Target(Destination destination, String key, String alt, int width, int height) {
+            this(destination, key, alt, width, height, null);
+        }
+
+        /** The same with all copies of a responsive picture; null for none. */
+        public Target with(@Nullable Picture all) {
+            return new Target(destination, key, alt, width, height, all);
+        }
+    }
 
     /**
      * The link in this form, as it is copied.
@@ -45,10 +65,11 @@ public final class LinkMaker {
     }
 
     /**
-     * The keyring is read only if that is necessary; the address of "This computer" is known only
-     * to its running server, and an AWS profile or the environment may have region and endpoint.
+     * The public address of an object. The keyring is read only if that is necessary; the address
+     * of "This computer" is known only to its running server, and an AWS profile or the environment
+     * may have region and endpoint.
      */
-    private URI address(Destination destination, String key) {
+    public URI address(Destination destination, String key) {
         return destination.isThisComputer()
                         || !(destination.credentials() instanceof Credentials.AccessKey)
                 ? stores.open(destination).publicUrl(key)
@@ -59,7 +80,10 @@ public final class LinkMaker {
     public static String written(LinkForm form, URI url, Target target) {
         return switch (form) {
             case MARKDOWN -> Links.markdown(url, target.alt());
-            case HTML -> Links.html(url, target.alt(), target.width(), target.height());
+            case HTML ->
+                    target.picture() == null
+                            ? Links.html(url, target.alt(), target.width(), target.height())
+                            : target.picture().html(target.alt());
             case BBCODE -> Links.bbcode(url);
             case RST -> Links.rst(url, target.alt(), target.width(), target.height());
             case ASCIIDOC -> Links.asciidoc(url, target.alt(), target.width(), target.height());

@@ -9,8 +9,12 @@ import io.dropsize.image.ImageInfo;
 import io.dropsize.image.ImageInput;
 import io.dropsize.image.MemoryBudget;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
 /**
- * Makes the copy of one source. The source is read once, so that plan and copy are based on the
+ * Makes the copies of one source. The source is read once, so that plan and copies are based on the
  * same bytes. Calls block.
  */
 public final class ImageMaker {
@@ -23,11 +27,26 @@ public final class ImageMaker {
         this.engine = engine;
     }
 
-    /** A copy, and its plan. */
-    public record Made(Plan plan, EncodedImage image) {
-        /** The copy's length. */
-        public int bytes() {
-            return image.bytes().length;
+    /**
+     * Copies, and their plan.
+     *
+     * @param images in the order of the plan's variants
+     * @param color of the picture, as {@code #rrggbb}; null if there is one copy, or if it is
+     *     transparent
+     */
+    public record Made(Plan plan, List<EncodedImage> images, @Nullable String color) {
+        public Made {
+            images = List.copyOf(images);
+        }
+
+        /** The first copy. */
+        public EncodedImage image() {
+            return images.getFirst();
+        }
+
+        /** The length of all copies. */
+        public long bytes() {
+            return images.stream().mapToLong(image -> image.bytes().length).sum();
         }
     }
 
@@ -55,10 +74,12 @@ public final class ImageMaker {
         }
     }
 
+    /** Makes the first copy only. */
     public Made make(Source source, Preset preset, KeyNaming naming) {
         try (var _ = admit(source)) {
             Prepared prepared = prepare(source, preset, naming);
-            return new Made(prepared.plan(), render(prepared));
+            Plan plan = prepared.plan();
+            return render(prepared.with(plan.with(List.of(plan.variants().getFirst()))));
         }
     }
 
@@ -67,20 +88,35 @@ public final class ImageMaker {
         return engine.admit(source.input());
     }
 
-    /** Reads an admitted source, and plans its copy. */
+    /** Reads an admitted source, and plans its copies. */
     public Prepared prepare(Source source, Preset preset, KeyNaming naming) {
         ImageInput loaded = load(source);
         return new Prepared(plan(source, loaded, preset, naming), loaded);
     }
 
-    public EncodedImage render(Prepared prepared) {
-        return engine.render(prepared.loaded(), prepared.plan().spec());
+    /** Makes all copies of the plan from one decoding. */
+    public Made render(Prepared prepared) {
+        Plan plan = prepared.plan();
+        List<EncodedImage> images =
+                engine.renderAll(
+                        prepared.loaded(), plan.variants().stream().map(Variant::spec).toList());
+        return new Made(plan, images, images.size() == 1 ? null : color(images.getFirst()));
+    }
+
+    /** The color of a prepared picture, as {@code #rrggbb}; null if it is transparent. */
+    public @Nullable String color(Prepared prepared) {
+        return DominantColor.of(engine.preview(prepared.loaded(), DominantColor.SIDE));
+    }
+
+    private @Nullable String color(EncodedImage image) {
+        ImageInput input = ImageInput.of(image.format().name(), image.bytes());
+        return DominantColor.of(engine.preview(input, DominantColor.SIDE));
     }
 
     private Plan plan(Source source, ImageInput loaded, Preset preset, KeyNaming naming) {
         ImageInfo info = engine.probe(loaded);
-        Plan plan = Planner.plan(source, info, loaded.bytes(), preset, naming);
-        engine.requirePossible(loaded.name(), plan.spec());
+        Plan plan = Planner.plan(source, info, loaded.bytes(), preset, naming, engine::writes);
+        plan.variants().forEach(one -> engine.requirePossible(loaded.name(), one.spec()));
         return plan;
     }
 

@@ -3,7 +3,9 @@ package io.dropsize.pipeline.plan;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInfo;
 
+import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The format of a copy. */
 public enum OutputFormat {
@@ -29,6 +31,28 @@ public enum OutputFormat {
             case AVIF -> ImageFormat.AVIF;
             case KEEP -> kept(source);
         };
+    }
+
+    /**
+     * The formats of a responsive picture of this source, the fallback for old browsers first.
+     *
+     * @param writes whether this computer can write a format
+     */
+    List<OutputFormat> all(ImageInfo source, Predicate<ImageFormat> writes) {
+        if (this != KEEP) {
+            return List.of(this);
+        }
+        if (source.animated() && source.format().animates()) {
+            return source.format() == ImageFormat.GIF ? List.of(KEEP, WEBP) : List.of(KEEP);
+        }
+        OutputFormat fallback = kept(source) == ImageFormat.JPEG || isPhoto(source) ? JPEG : PNG;
+        return writes.test(ImageFormat.AVIF)
+                ? List.of(fallback, AVIF, WEBP)
+                : List.of(fallback, WEBP);
+    }
+
+    private static boolean isPhoto(ImageInfo source) {
+        return source.format() == ImageFormat.WEBP && !source.transparent();
     }
 
     private static ImageFormat kept(ImageInfo source) {

@@ -3,24 +3,76 @@ package io.dropsize.pipeline.plan;
 import io.dropsize.image.ImageInfo;
 import io.dropsize.image.RenderSpec;
 
+import java.util.List;
+
 /**
  * Everything that will be made of a source, before work begins.
  *
  * @param info the source's properties
- * @param spec size, format, quality and metadata of the copy
- * @param key the object's key, or the file's name
- * @param contentKey the content key: SHA-256 of the source's bytes and the preset, in hexadecimal
- *     digits; equal for equal copies
+ * @param variants at least one. The first is the one that is shown and linked where there is room
+ *     for one only
  */
-public record Plan(Source source, ImageInfo info, RenderSpec spec, String key, String contentKey) {
+public record Plan(Source source, ImageInfo info, List<Variant> variants) {
+    public Plan {
+        variants = List.copyOf(variants);
+        if (variants.isEmpty()) {
+            throw new IllegalArgumentException("nothing to make");
+        }
+    }
+
+    /** With one variant. */
+    public Plan(Source source, ImageInfo info, RenderSpec spec, String key, String contentKey) {
+        this(source, info, List.of(new Variant(spec, key, contentKey)));
+    }
+
+    /** Whether a browser can choose among several copies. */
+    public boolean isResponsive() {
+        return variants.size() > 1;
+    }
+
+    /** How the first variant is made. */
+    public RenderSpec spec() {
+        return variants.getFirst().spec();
+    }
+
+    /** The first variant's key. */
+    public String key() {
+        return variants.getFirst().key();
+    }
+
+    /** The first variant's content key. */
+    public String contentKey() {
+        return variants.getFirst().contentKey();
+    }
 
     /** Whether an animation becomes a still picture. */
     public boolean losesAnimation() {
-        return info.animated() && !(info.format().animates() && spec.format().animates());
+        return info.animated() && !(info.format().animates() && spec().format().animates());
     }
 
-    /** The same with another key. */
+    /** The same with another key for the first variant. */
     public Plan named(String other) {
-        return new Plan(source, info, spec, other, contentKey);
+        return with(
+                variants.stream()
+                        .map(one -> one == variants.getFirst() ? one.named(other) : one)
+                        .toList());
+    }
+
+    /** The same with other variants. */
+    public Plan with(List<Variant> others) {
+        return new Plan(source, info, others);
+    }
+
+    /** A plan for each variant. If there are several, their sources' names contain the width. */
+    public List<Plan> each() {
+        return isResponsive()
+                ? variants.stream()
+                        .map(one -> new Plan(sized(one.spec().width()), info, List.of(one)))
+                        .toList()
+                : List.of(this);
+    }
+
+    private Source sized(int width) {
+        return source.renamed(Widths.suffixed(source.name(), width));
     }
 }

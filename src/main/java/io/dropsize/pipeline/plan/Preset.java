@@ -3,8 +3,13 @@ package io.dropsize.pipeline.plan;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.SettingProblem;
 import io.dropsize.image.Coding;
+import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInfo;
 import io.dropsize.image.MetadataPolicy;
+import io.dropsize.image.Quality;
+
+import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * How copies are made.
@@ -28,6 +33,19 @@ public record Preset(
                     Coding.of(DEFAULT_QUALITY),
                     MetadataPolicy.REMOVE_ALL,
                     false);
+
+    /** All copies that a page needs for phones and laptops, and their {@code <picture>} element. */
+    public static final Preset WEB_PAGE =
+            new Preset(
+                    "Web page",
+                    new SizeRule.Responsive(800),
+                    OutputFormat.KEEP,
+                    Coding.of(DEFAULT_QUALITY),
+                    MetadataPolicy.REMOVE_ALL,
+                    false);
+
+    /** The presets of a new installation. */
+    public static final List<Preset> BUILT_IN = List.of(WEB_1600, WEB_PAGE);
 
     public Preset {
         if (name.isBlank()) {
@@ -58,7 +76,51 @@ public record Preset(
     /** Whether copies of such a source show only its first frame, although it has several. */
     public boolean losesAnimation(ImageInfo source) {
         return source.animated()
-                && !(source.format().animates() && format.apply(source).animates());
+                && !(source.format().animates()
+                        && outputs(source, _ -> false).getFirst().format.apply(source).animates());
+    }
+
+    /** Whether it makes several copies of a source. */
+    public boolean isResponsive() {
+        return size instanceof SizeRule.Responsive;
+    }
+
+    /**
+     * A preset for each copy of such a source: itself, unless it is responsive. The first one is
+     * the fallback at the layout's width.
+     *
+     * @param writes whether this computer can write a format
+     */
+    List<Preset> outputs(ImageInfo source, Predicate<ImageFormat> writes) {
+        if (!(size instanceof SizeRule.Responsive responsive)) {
+            return List.of(this);
+        }
+        return format.all(source, writes).stream()
+                .flatMap(
+                        one ->
+                                responsive.sizes(source.width(), source.height()).stream()
+                                        .map(exact -> withSize(exact).withFormat(one)))
+                .map(
+                        one ->
+                                one.format == format || one.format != OutputFormat.AVIF
+                                        ? one
+                                        : one.onAvifScale())
+                .toList();
+    }
+
+    /**
+     * With the AVIF quality that looks like this JPEG quality. The same number would make AVIF
+     * larger than JPEG. Source: M. Ubl, "AVIF and WebP image quality settings", where JPEG 60, 70
+     * and 80 look like AVIF 51, 56 and 64.
+     */
+    private Preset onAvifScale() {
+        return coding.quality() instanceof Quality.Fixed(int value)
+                ? withCoding(coding.withQuality(new Quality.Fixed(avifQuality(value))))
+                : this;
+    }
+
+    private static int avifQuality(int jpegQuality) {
+        return Math.round(0.65f * jpegQuality + 12);
     }
 
     /** Everything that determines the copy's bytes, but not its name. */

@@ -3,6 +3,9 @@ package io.dropsize.pipeline.plan;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.SettingProblem;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * Determines the size of a copy from the size of its source. Copies are never larger than the
  * source, except for {@link Fit#EXACT} and more than 100 %.
@@ -91,6 +94,39 @@ public sealed interface SizeRule {
         @Override
         public String spelled() {
             return percent + "%";
+        }
+    }
+
+    /**
+     * Several widths for one place on a page.
+     *
+     * @param layoutWidth the picture's width on the page of a laptop, in CSS pixels
+     */
+    record Responsive(int layoutWidth) implements SizeRule {
+        public Responsive {
+            requireSide(layoutWidth);
+        }
+
+        /** The size at the layout's width. */
+        @Override
+        public Size apply(int width, int height) {
+            return scaled(width, height, Math.min(1, (double) layoutWidth / width));
+        }
+
+        /** All sizes, that at the layout's width first. */
+        List<SizeRule> sizes(int width, int height) {
+            int shown = Math.min(layoutWidth, width);
+            return Stream.concat(
+                            Stream.of(shown),
+                            Widths.of(layoutWidth, width).stream().filter(one -> one != shown))
+                    .<SizeRule>map(
+                            one -> new Box(one, pixels((double) height * one / width), Fit.EXACT))
+                    .toList();
+        }
+
+        @Override
+        public String spelled() {
+            return "responsive " + layoutWidth;
         }
     }
 

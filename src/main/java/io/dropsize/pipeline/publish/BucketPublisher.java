@@ -57,8 +57,8 @@ public final class BucketPublisher implements Publisher {
     }
 
     @Override
-    public Optional<Found> reserve(Plan plan) {
-        Optional<Found> found = find(plan);
+    public Optional<PublishedCopy> reserve(Plan plan) {
+        Optional<PublishedCopy> found = find(plan);
         if (found.isEmpty()) {
             boolean anyKey = destination.keyTemplate().unique() || destination.overwrite();
             reservations.assignFirst(plan, anyKey ? _ -> Optional.empty() : this::head);
@@ -70,7 +70,7 @@ public final class BucketPublisher implements Publisher {
      * An existing copy that is found has its key in this batch, too. A copy in other folders than
      * those the user named is not found.
      */
-    private Optional<Found> find(Plan plan) {
+    private Optional<PublishedCopy> find(Plan plan) {
         KeyContext context = plan.source().context();
         return reservations
                 .published(plan.contentKey())
@@ -80,7 +80,7 @@ public final class BucketPublisher implements Publisher {
                 .flatMap(this::head)
                 .filter(there -> plan.contentKey().equals(there.contentKey()))
                 .filter(there -> reservations.assign(there.key(), plan))
-                .map(there -> new Found(published(there.key(), true), there.bytes()));
+                .map(there -> new PublishedCopy(published(there.key(), true), there.bytes()));
     }
 
     @Override
@@ -91,7 +91,7 @@ public final class BucketPublisher implements Publisher {
     @Override
     public Published dryRun(Plan plan) {
         return find(plan)
-                .map(Found::published)
+                .map(PublishedCopy::published)
                 .orElseGet(
                         () ->
                                 reservations.withFirst(
@@ -106,7 +106,7 @@ public final class BucketPublisher implements Publisher {
                 () -> {
                     Published done =
                             find(plan)
-                                    .map(Found::published)
+                                    .map(PublishedCopy::published)
                                     .orElseGet(
                                             () ->
                                                     reservations.withFirst(

@@ -37,7 +37,7 @@ public final class CopyingPublisher implements Publisher {
      * nothing would be saved in the folder.
      */
     @Override
-    public Optional<Found> reserve(Plan plan) {
+    public Optional<PublishedCopy> reserve(Plan plan) {
         first.reserve(plan);
         return Optional.empty();
     }

@@ -56,10 +56,8 @@ public record JobRequest(
         return new JobRequest(fetched.with(source.context()), preset, publisher, date, planned);
     }
 
-    /** The plan with its earlier name, if bytes and preset are the same. */
+    /** The plan with its earlier names, if bytes and preset are the same. */
     public Plan settled(Plan plan) {
-        return planned == null || !planned.contentKey().equals(plan.contentKey())
-                ? plan
-                : plan.named(planned.key());
+        return planned == null ? plan : planned.settle(plan);
     }
 }

@@ -1,14 +1,87 @@
 package io.dropsize.pipeline.publish;
 
 import io.dropsize.error.DropsizeException;
+import io.dropsize.image.RenderSpec;
 import io.dropsize.pipeline.plan.Plan;
+import io.dropsize.store.Picture;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 
 /** A job's result. */
 public sealed interface Outcome {
     /**
-     * @param bytes length of the copy
+     * All copies are published.
+     *
+     * @param copies in the order of the plan's variants
+     * @param color of the picture, as {@code #rrggbb}; null if unknown, or if it is transparent
      */
-    record Done(Plan plan, long bytes, Published published) implements Outcome {}
+    record Done(Plan plan, List<PublishedCopy> copies, @Nullable String color) implements Outcome {
+        public Done {
+            copies = List.copyOf(copies);
+            if (copies.size() != plan.variants().size()) {
+                throw new IllegalArgumentException("a copy is missing");
+            }
+        }
+
+        /**
+         * Of one copy.
+         *
+         * @param bytes its length
+         */
+        public Done(Plan plan, long bytes, Published published) {
+            this(plan, List.of(new PublishedCopy(published, bytes)), null);
+        }
+
+        /** The length of all copies. */
+        public long bytes() {
+            return copies.stream().mapToLong(PublishedCopy::bytes).sum();
+        }
+
+        /**
+         * The copies of a responsive picture; null if there is one copy only.
+         *
+         * @param address where a copy can be read
+         */
+        public @Nullable Picture picture(Function<Published, URI> address) {
+            if (!plan.isResponsive()) {
+                return null;
+            }
+            List<Picture.Variant> variants = new ArrayList<>();
+            for (int i = 0; i < copies.size(); i++) {
+                RenderSpec spec = plan.variants().get(i).spec();
+                variants.add(
+                        new Picture.Variant(
+                                address.apply(copies.get(i).published()),
+                                spec.format().mediaType(),
+                                spec.width(),
+                                spec.height()));
+            }
+            return new Picture(variants, color);
+        }
+
+        /**
+         * Where the first copy is. It was there before if all copies were, and has the first
+         * warning of any copy.
+         */
+        public Published published() {
+            Published first = copies.getFirst().published();
+            return new Published(
+                    first.key(),
+                    first.link(),
+                    copies.stream().allMatch(copy -> copy.published().alreadyThere()),
+                    copies.stream()
+                            .map(copy -> copy.published().warning())
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .orElse(null));
+        }
+    }
 
     record Failed(DropsizeException error) implements Outcome {}
 

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
- * Publishes the copies of a batch in a bucket or a folder. Calls block and honour interruption.
- * Thread-safe.
+ * Publishes the copies of a batch in a bucket or a folder, one copy with each call. Calls block and
+ * honour interruption. Thread-safe.
  */
 public interface Publisher {
     /**
@@ -46,17 +46,6 @@ public interface Publisher {
         }
     }
 
-    /**
-     * A copy that was published before.
-     *
-     * @param bytes its length
-     */
-    record Found(Published published, long bytes) {
-        public Outcome.Done outcome(Plan plan) {
-            return new Outcome.Done(plan, bytes, published);
-        }
-    }
-
     Target target();
 
     /**
@@ -69,7 +58,7 @@ public interface Publisher {
      * exists: then it is returned. Jobs with contended names call this in order of arrival. May
      * send requests.
      */
-    default Optional<Found> reserve(Plan plan) {
+    default Optional<PublishedCopy> reserve(Plan plan) {
         return Optional.empty();
     }
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The state of a job at one moment.
  *
  * @param plan null until the header has been read
- * @param sent bytes of the copy that have been sent
- * @param bytes length of the copy; 0 until it is made
+ * @param sent bytes of the copies that have been sent
+ * @param bytes length of all copies that are sent; 0 until they are made
  * @param retryState why it is retrying or offline; otherwise null
  * @param outcome null until it has ended
  */
@@ -62,8 +62,9 @@ public record JobSnapshot(
 
     JobSnapshot ended(Outcome how) {
         return switch (how) {
-            case Outcome.Done(Plan made, long length, _) ->
-                    new JobSnapshot(JobState.DONE, made, length, length, null, how);
+            case Outcome.Done done ->
+                    new JobSnapshot(
+                            JobState.DONE, done.plan(), done.bytes(), done.bytes(), null, how);
             case Outcome.Failed _ -> new JobSnapshot(JobState.FAILED, plan, sent, bytes, null, how);
             case Outcome.Cancelled _ ->
                     new JobSnapshot(JobState.CANCELLED, plan, sent, bytes, null, how);

@@ -6,8 +6,8 @@ import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.publish.JobRequest;
 import io.dropsize.pipeline.publish.KeyReservations.Claim;
 import io.dropsize.pipeline.publish.Outcome;
-import io.dropsize.pipeline.publish.Published;
 import io.dropsize.pipeline.publish.Publisher;
+import io.dropsize.pipeline.publish.Reservation;
 
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -52,24 +52,27 @@ final class JobSteps {
         }
         job.resizing();
         failures.tryBegins(job);
-        Optional<ImageMaker.Made> made = copy(turn);
+        Optional<Copies> made = copies(turn);
         if (made.isEmpty() || job.snapshot().state().ended()) {
             return;
         }
-        ImageMaker.Made copy = made.get();
-        int megabytes = uploads.admit(copy.bytes());
-        job.uploading(copy.plan(), copy.bytes());
-        uploads.execute(megabytes, () -> failures.guard(job, () -> send(job, copy)));
+        Copies copies = made.get();
+        int megabytes = uploads.admit(copies.made().bytes());
+        job.uploading(copies.reserved().plan(), copies.made().bytes());
+        uploads.execute(megabytes, () -> failures.guard(job, () -> send(job, copies)));
     }
 
+    /** Copies that have been made, and where they go. */
+    private record Copies(Reservation reserved, ImageMaker.Made made) {}
+
     /** Empty if there is nothing to send. */
-    private Optional<ImageMaker.Made> copy(RenderPool.Turn turn) {
+    private Optional<Copies> copies(RenderPool.Turn turn) {
         try (var _ = maker.admit(turn.job().request().source())) {
-            return admittedCopy(turn);
+            return admittedCopies(turn);
         }
     }
 
-    private Optional<ImageMaker.Made> admittedCopy(RenderPool.Turn turn) {
+    private Optional<Copies> admittedCopies(RenderPool.Turn turn) {
         Job job = turn.job();
         JobRequest request = job.request();
         Publisher publisher = request.publisher();
@@ -79,15 +82,17 @@ final class JobSteps {
         ImageMaker.Prepared prepared = prepare(request);
         Plan plan = prepared.plan();
         job.planned(plan);
-        Optional<Publisher.Found> there = publisher.reserve(plan);
+        Reservation reserved = Reservation.of(publisher, plan);
         turn.nameReserved();
-        if (there.isPresent()) {
-            job.done(there.get().outcome(plan), publisher);
+        if (reserved.isComplete()) {
+            String color = plan.isResponsive() ? maker.color(prepared) : null;
+            job.done(reserved.complete(color), publisher);
             return Optional.empty();
         }
         return waitsForEqual(job, plan)
                 ? Optional.empty()
-                : Optional.of(new ImageMaker.Made(plan, maker.render(prepared)));
+                : Optional.of(
+                        new Copies(reserved, maker.render(prepared.with(reserved.missing()))));
     }
 
     /**
@@ -113,16 +118,20 @@ final class JobSteps {
         return fresh.with(request.settled(fresh.plan()));
     }
 
-    private void send(Job job, ImageMaker.Made copy) throws InterruptedException {
+    private void send(Job job, Copies copies) throws InterruptedException {
         gate.pass();
-        Plan plan = copy.plan();
+        Plan plan = copies.reserved().plan();
         if (job.snapshot().state().ended() || outages.holds(job) || waitsForEqual(job, plan)) {
             return;
         }
         Publisher publisher = job.request().publisher();
+        if (publisher != copies.reserved().publisher()) { // The user has changed it meanwhile.
+            waiting.accept(job);
+            return;
+        }
         failures.tryBegins(job);
-        Published published = publisher.publish(plan, copy.image(), job::sent);
+        Outcome.Done done = copies.reserved().publish(copies.made(), job::sent);
         outages.answered(publisher.target().name());
-        job.done(new Outcome.Done(plan, copy.bytes(), published), publisher);
+        job.done(done, publisher);
     }
 }

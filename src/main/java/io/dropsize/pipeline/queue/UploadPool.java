@@ -36,12 +36,12 @@ final class UploadPool {
     }
 
     /**
-     * Blocks until there is room for a copy.
+     * Blocks until there is room for a job's copies.
      *
      * @return its share in megabytes, for {@link #execute}
      */
-    int admit(int bytes) throws InterruptedException {
-        int megabytes = Math.min(maxInFlight, 1 + bytes / MEGABYTE);
+    int admit(long bytes) throws InterruptedException {
+        int megabytes = (int) Math.min(maxInFlight, 1 + bytes / MEGABYTE);
         inFlight.acquire(megabytes);
         return megabytes;
     }

@@ -4,6 +4,8 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 import io.dropsize.history.Upload;
 import io.dropsize.history.Uploads;
+import io.dropsize.pipeline.library.AltText;
+import io.dropsize.pipeline.publish.Published;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Question;
@@ -19,7 +21,6 @@ import javafx.concurrent.Task;
 
 import org.jspecify.annotations.Nullable;
 
-import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -84,18 +85,31 @@ final class HistoryModel {
      * Copies the links of entries whose image exists, one per line, in the order they were added.
      */
     void copy(List<Upload> some) {
-        List<String> links =
+        List<Upload> there =
                 some.stream()
                         .filter(Upload::isAvailable)
                         .sorted(Comparator.comparingLong(Upload::id))
-                        .map(Upload::link)
-                        .filter(Objects::nonNull)
-                        .map(URI::toASCIIString)
-                        .collect(Collectors.toList());
-        if (!links.isEmpty()) {
-            desk.copy(String.join("\n", links));
-            desk.say(Texts.of("upload.copied", links.size()));
+                        .toList();
+        if (!there.isEmpty()) {
+            background.run(
+                    () -> there.stream().map(this::link).collect(Collectors.joining("\n")),
+                    text -> {
+                        desk.copy(text);
+                        desk.say(Texts.of("upload.copied", there.size()));
+                    },
+                    this::say);
         }
+    }
+
+    /** The element of a responsive picture, and the address of any other. Blocks. */
+    private String link(Upload upload) {
+        return uploads.result(upload)
+                .filter(done -> done.plan().isResponsive())
+                .map(
+                        done ->
+                                Objects.requireNonNull(done.picture(Published::link))
+                                        .html(AltText.of(done.plan().source().stem())))
+                .orElseGet(() -> Objects.requireNonNull(upload.link()).toASCIIString());
     }
 
     /** Opens the uploaded image in the browser, if there is one. */

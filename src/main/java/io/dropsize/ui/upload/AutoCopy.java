@@ -65,7 +65,7 @@ final class AutoCopy {
             return;
         }
         writing++;
-        links.write(
+        links.writeAutomatic(
                 batch.done(),
                 form,
                 text -> written(() -> report(batch, form, text)),
@@ -125,7 +125,7 @@ final class AutoCopy {
         copied = batch.number();
         begunWhenCopied = batch.begun();
         desk.copy(text);
-        String words = links.copied(form, batch.done().size());
+        String words = links.copiedAutomatically(form, batch.done());
         if (replaced == 0) {
             return words;
         }

@@ -140,6 +140,7 @@ class PlannerTest {
     }
 
     private static Plan plan(ImageInfo info, byte[] bytes, Preset preset) {
-        return Planner.plan(Source.of("Beach Sunrise.JPG", bytes), info, bytes, preset, NAMING);
+        return Planner.plan(
+                Source.of("Beach Sunrise.JPG", bytes), info, bytes, preset, NAMING, _ -> true);
     }
 }

@@ -19,7 +19,6 @@ import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.publish.BucketPublisher;
 import io.dropsize.pipeline.publish.JobRequest;
 import io.dropsize.pipeline.publish.Outcome;
-import io.dropsize.pipeline.publish.Published;
 import io.dropsize.pipeline.publish.Publisher;
 import io.dropsize.store.Destination;
 import io.dropsize.testkit.HandTimer;
@@ -257,9 +256,9 @@ class EqualCopiesTest {
         for (Job job : jobs) {
             names.add(
                     switch (job.await()) {
-                        case Outcome.Done(_, _, Published published) ->
-                                published.key().replaceAll(".*/|-.*", "")
-                                        + (published.alreadyThere() ? " there" : "");
+                        case Outcome.Done done ->
+                                done.published().key().replaceAll(".*/|-.*", "")
+                                        + (done.published().alreadyThere() ? " there" : "");
                         case Outcome.Failed(DropsizeException error) -> error.kind().name();
                         case Outcome.Cancelled _ -> "cancelled";
                     });

@@ -157,6 +157,23 @@ class SizeForecastTest {
     }
 
     @Test
+    void theFirstCopyOfAResponsivePictureSaysNothingAboutAllOfThem() throws Exception {
+        Window.on(
+                () ->
+                        act(
+                                () -> {
+                                    row().planWith(Preset.WEB_PAGE, row().destination());
+                                    forecast.seen(row(), cell);
+                                    row().refresh();
+                                }));
+
+        makeAll();
+
+        assertThat(result()).isEqualTo("Several copies");
+        assertThat(row().now().saved()).isEmpty();
+    }
+
+    @Test
     void aRowOfWhichNoCopyCanBeMadeSaysSoUntilAnotherPresetIsChosen() throws Exception {
         AtomicInteger shown = new AtomicInteger();
         Window.on(

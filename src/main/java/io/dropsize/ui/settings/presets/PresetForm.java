@@ -30,6 +30,7 @@ public final class PresetForm {
     private final ObjectProperty<OutputFormat> format =
             new SimpleObjectProperty<>(OutputFormat.KEEP);
     private final StringProperty percent = new SimpleStringProperty("");
+    private final StringProperty layoutWidth = new SimpleStringProperty("");
     private final CodingForm coding = new CodingForm();
     private final BooleanProperty allowDamaged = new SimpleBooleanProperty();
     private final ObjectProperty<MetadataPolicy> metadata =
@@ -44,6 +45,7 @@ public final class PresetForm {
                     height,
                     fit,
                     percent,
+                    layoutWidth,
                     format,
                     coding.typed(),
                     metadata,
@@ -81,6 +83,10 @@ public final class PresetForm {
 
     public StringProperty percent() {
         return percent;
+    }
+
+    StringProperty layoutWidth() {
+        return layoutWidth;
     }
 
     public CodingForm coding() {
@@ -123,6 +129,7 @@ public final class PresetForm {
         height.set(values.size().height());
         fit.set(values.size().fit());
         percent.set(values.size().percent());
+        layoutWidth.set(values.size().layoutWidth());
         format.set(values.format());
         coding.load(values.coding());
         metadata.set(values.metadata());
@@ -137,7 +144,8 @@ public final class PresetForm {
                         width.getValueSafe(),
                         height.getValueSafe(),
                         fit.get(),
-                        percent.getValueSafe());
+                        percent.getValueSafe(),
+                        layoutWidth.getValueSafe());
         return new PresetInput(
                 name.getValueSafe(),
                 typedSize,

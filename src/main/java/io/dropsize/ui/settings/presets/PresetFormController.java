@@ -33,7 +33,9 @@ public final class PresetFormController {
     @FXML private RadioButton longest;
     @FXML private RadioButton box;
     @FXML private RadioButton share;
+    @FXML private RadioButton responsive;
     @FXML private TextField percent;
+    @FXML private TextField layoutWidth;
     @FXML private TextField side;
     @FXML private TextField width;
     @FXML private TextField height;
@@ -62,6 +64,7 @@ public final class PresetFormController {
         width.textProperty().bindBidirectional(form.width());
         height.textProperty().bindBidirectional(form.height());
         percent.textProperty().bindBidirectional(form.percent());
+        layoutWidth.textProperty().bindBidirectional(form.layoutWidth());
         damaged.selectedProperty().bindBidirectional(form.allowDamaged());
         bindSize();
         Choices.offer(fit, form.fit(), Fit.values());
@@ -75,7 +78,7 @@ public final class PresetFormController {
                                 Field.SIZE, sizeProblem,
                                 Field.QUALITY, codingController.problem()),
                         this::control);
-        Stream.of(name, side, width, percent)
+        Stream.of(name, side, width, percent, layoutWidth)
                 .forEach(node -> node.focusedProperty().addListener((_, _, _) -> show()));
         codingController.onFocus(this::show);
         form.typed().addListener((_, _, _) -> show());
@@ -128,7 +131,8 @@ public final class PresetFormController {
                 Map.of(
                         SizeKind.LONGEST, longest,
                         SizeKind.BOX, box,
-                        SizeKind.PERCENT, share);
+                        SizeKind.PERCENT, share,
+                        SizeKind.RESPONSIVE, responsive);
         kinds.forEach(
                 (kind, button) -> {
                     button.setSelected(form.size().get() == kind);
@@ -138,6 +142,7 @@ public final class PresetFormController {
         enable(SizeKind.LONGEST, side);
         enable(SizeKind.BOX, width, height, fit);
         enable(SizeKind.PERCENT, percent);
+        enable(SizeKind.RESPONSIVE, layoutWidth);
     }
 
     private void enable(SizeKind kind, Node... nodes) {
@@ -151,6 +156,7 @@ public final class PresetFormController {
             case LONGEST -> side;
             case BOX -> width;
             case PERCENT -> percent;
+            case RESPONSIVE -> layoutWidth;
         };
     }
 

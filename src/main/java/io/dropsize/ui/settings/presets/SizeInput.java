@@ -7,9 +7,16 @@ import io.dropsize.ui.kit.Texts;
 import java.util.Optional;
 
 /** A size as entered in the form, valid or not, including hidden values. */
-record SizeInput(SizeKind kind, String side, String width, String height, Fit fit, String percent) {
+record SizeInput(
+        SizeKind kind,
+        String side,
+        String width,
+        String height,
+        Fit fit,
+        String percent,
+        String layoutWidth) {
     private static final SizeInput USUAL =
-            new SizeInput(SizeKind.LONGEST, "1600", "1200", "630", Fit.INSIDE, "50");
+            new SizeInput(SizeKind.LONGEST, "1600", "1200", "630", Fit.INSIDE, "50", "800");
 
     static SizeInput of(SizeRule rule) {
         return switch (rule) {
@@ -20,7 +27,8 @@ record SizeInput(SizeKind kind, String side, String width, String height, Fit fi
                             USUAL.width,
                             USUAL.height,
                             USUAL.fit,
-                            USUAL.percent);
+                            USUAL.percent,
+                            USUAL.layoutWidth);
             case SizeRule.Box(int width, int height, Fit fit) ->
                     new SizeInput(
                             SizeKind.BOX,
@@ -28,7 +36,8 @@ record SizeInput(SizeKind kind, String side, String width, String height, Fit fi
                             Integer.toString(width),
                             Integer.toString(height),
                             fit,
-                            USUAL.percent);
+                            USUAL.percent,
+                            USUAL.layoutWidth);
             case SizeRule.Percent(int percent) ->
                     new SizeInput(
                             SizeKind.PERCENT,
@@ -36,7 +45,17 @@ record SizeInput(SizeKind kind, String side, String width, String height, Fit fi
                             USUAL.width,
                             USUAL.height,
                             USUAL.fit,
-                            Integer.toString(percent));
+                            Integer.toString(percent),
+                            USUAL.layoutWidth);
+            case SizeRule.Responsive(int layoutWidth) ->
+                    new SizeInput(
+                            SizeKind.RESPONSIVE,
+                            USUAL.side,
+                            USUAL.width,
+                            USUAL.height,
+                            USUAL.fit,
+                            USUAL.percent,
+                            Integer.toString(layoutWidth));
         };
     }
 
@@ -45,6 +64,7 @@ record SizeInput(SizeKind kind, String side, String width, String height, Fit fi
         return switch (kind) {
             case LONGEST -> unless(isSide(side));
             case BOX -> unless(isSide(width) && isSide(height));
+            case RESPONSIVE -> unless(isSide(layoutWidth));
             case PERCENT ->
                     isNumber(percent, SizeRule.Percent.LARGEST)
                             ? Optional.empty()
@@ -59,6 +79,7 @@ record SizeInput(SizeKind kind, String side, String width, String height, Fit fi
             case LONGEST -> new SizeRule.LongestSide(number(side));
             case BOX -> new SizeRule.Box(number(width), number(height), fit);
             case PERCENT -> new SizeRule.Percent(number(percent));
+            case RESPONSIVE -> new SizeRule.Responsive(number(layoutWidth));
         };
     }
 

@@ -4,5 +4,7 @@ package io.dropsize.ui.settings.presets;
 public enum SizeKind {
     LONGEST,
     BOX,
-    PERCENT
+    PERCENT,
+    /** Several widths for a page. */
+    RESPONSIVE
 }

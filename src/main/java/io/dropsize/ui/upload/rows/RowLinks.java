@@ -6,7 +6,10 @@ import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.publish.MissingDestination;
 import io.dropsize.pipeline.publish.Outcome;
+import io.dropsize.pipeline.publish.Published;
+import io.dropsize.store.Destination;
 import io.dropsize.store.LinkForm;
+import io.dropsize.store.Picture;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.LinkChoice;
@@ -15,6 +18,7 @@ import io.dropsize.ui.kit.Texts;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The links of completed rows. On the JavaFX thread, except {@link #of}. */
@@ -45,7 +49,7 @@ public final class RowLinks {
         }
         write(
                 done,
-                form,
+                row -> of(row, form),
                 text -> {
                     desk.copy(text);
                     desk.say(copied(form, done.size()));
@@ -54,19 +58,25 @@ public final class RowLinks {
     }
 
     /**
-     * Creates the links of completed rows, one per line, without copying them.
+     * Creates the texts that are copied automatically for completed rows, without copying them.
      *
      * @param ready receives the text, on the JavaFX thread
      */
-    public void write(
+    public void writeAutomatic(
             List<UploadRow> done,
             LinkForm form,
             Consumer<String> ready,
             Consumer<DropsizeException> failed) {
+        write(done, row -> automatic(row, form), ready, failed);
+    }
+
+    private void write(
+            List<UploadRow> done,
+            Function<UploadRow, String> text,
+            Consumer<String> ready,
+            Consumer<DropsizeException> failed) {
         background.run(
-                () -> done.stream().map(row -> of(row, form)).collect(Collectors.joining("\n")),
-                ready,
-                failed);
+                () -> done.stream().map(text).collect(Collectors.joining("\n")), ready, failed);
     }
 
     /** The message that so many links are on the clipboard. */
@@ -75,24 +85,46 @@ public final class RowLinks {
         return Texts.of(key, count, choice.life().get().duration().toHours());
     }
 
+    /** The message that what {@link #automatic} returns for these rows is on the clipboard. */
+    public String copiedAutomatically(LinkForm form, List<UploadRow> rows) {
+        return form != LinkForm.SIGNED && rows.stream().allMatch(RowLinks::isResponsive)
+                ? Texts.of("upload.copied-html", rows.size())
+                : copied(form, rows.size());
+    }
+
     /** The link of a completed row. Blocks. */
     public String of(UploadRow row, LinkForm form) {
         Outcome.Done done = row.done().orElseThrow();
         var spec = done.plan().spec();
+        Destination place = row.job().place().orElse(row.destination());
         var target =
                 new LinkMaker.Target(
-                        row.job().place().orElse(row.destination()),
-                        done.published().key(),
-                        row.alt(),
-                        spec.width(),
-                        spec.height());
+                        place, done.published().key(), row.alt(), spec.width(), spec.height());
         if (row.job().request().publisher() instanceof MissingDestination(String gone, _)) {
             // Only its old address is known.
             if (form == LinkForm.SIGNED) {
                 throw new DropsizeException(ErrorKind.UNKNOWN_NAME, gone);
             }
-            return LinkMaker.written(form, done.published().link(), target);
+            return LinkMaker.written(
+                    form, done.published().link(), target.with(done.picture(Published::link)));
         }
-        return links.link(form, target, choice.life().get().duration());
+        Picture picture =
+                form == LinkForm.HTML
+                        ? done.picture(copy -> links.address(place, copy.key()))
+                        : null;
+        return links.link(form, target.with(picture), choice.life().get().duration());
+    }
+
+    /**
+     * What is copied automatically: the element of a responsive picture, whatever the form of other
+     * links, unless only signed links can be opened. Blocks.
+     */
+    private String automatic(UploadRow row, LinkForm form) {
+        boolean element = form != LinkForm.SIGNED && isResponsive(row);
+        return of(row, element ? LinkForm.HTML : form);
+    }
+
+    private static boolean isResponsive(UploadRow row) {
+        return row.done().filter(done -> done.plan().isResponsive()).isPresent();
     }
 }

@@ -35,7 +35,7 @@ final class RowWords {
     }
 
     /**
-     * Describes the copy, as it is or as it will be; empty if that is not known.
+     * Describes the copy or copies, as they are or as they will be; empty if that is not known.
      *
      * @param known the source's properties; null until its header has been read
      * @param length in bytes; 0 if it is not known
@@ -43,6 +43,10 @@ final class RowWords {
     static String result(
             JobSnapshot snapshot, @Nullable ImageInfo known, Preset preset, long length) {
         Plan plan = snapshot.plan();
+        if (plan != null && plan.isResponsive()) {
+            String copies = Texts.of("upload.result.copies", plan.variants().size());
+            return length == 0 ? copies : copies + " · " + Amounts.bytes(length);
+        }
         if (plan != null) {
             RenderSpec spec = plan.spec();
             return result(
@@ -50,6 +54,9 @@ final class RowWords {
         }
         if (known == null) {
             return "";
+        }
+        if (preset.isResponsive()) {
+            return Texts.of("upload.result.several");
         }
         var size = preset.size().apply(known.width(), known.height());
         return result(

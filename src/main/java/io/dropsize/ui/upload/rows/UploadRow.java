@@ -280,7 +280,7 @@ public final class UploadRow {
                         elsewhere,
                         RowWords.source(known, bytes),
                         RowWords.result(snapshot, known, preset, length),
-                        RowWords.saved(known, length),
+                        RowWords.saved(known, isResponsive(plan) ? 0 : length),
                         state,
                         retryable(state, snapshot),
                         silent
@@ -292,10 +292,19 @@ public final class UploadRow {
                         snapshot.bytes() == 0 ? -1 : (double) snapshot.sent() / snapshot.bytes()));
     }
 
-    /** The copy's length in bytes, as it is or as it will be; 0 if that is not known. */
+    /**
+     * The length of the copy or copies in bytes, as it is or, for one copy, as it will be; 0 if that
+     * is not known.
+     */
     private long length(JobSnapshot snapshot) {
-        return snapshot.bytes() != 0 || snapshot.outcome() != null
+        return snapshot.bytes() != 0
+                        || snapshot.outcome() != null
+                        || isResponsive(snapshot.plan())
                 ? snapshot.bytes()
                 : Math.max(0, predicted);
+    }
+
+    private boolean isResponsive(@Nullable Plan plan) {
+        return plan == null ? preset.isResponsive() : plan.isResponsive();
     }
 }
