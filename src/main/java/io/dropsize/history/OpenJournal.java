@@ -5,7 +5,6 @@ import io.dropsize.pipeline.journal.JournalEntry;
 import io.dropsize.pipeline.journal.JournalLine;
 import io.dropsize.pipeline.journal.Origin;
 import io.dropsize.pipeline.plan.PresetText;
-import io.dropsize.pipeline.publish.Outcome;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -153,21 +152,8 @@ final class OpenJournal implements AutoCloseable {
         return one(KNOWN, destination, contentKey, destination, contentKey);
     }
 
-    /** A job's result; empty if it is not in the journal any more. */
-    Optional<Outcome> outcome(long job, SqliteJournal journal) throws SQLException {
-        JobMapper mapper = new JobMapper(kept, presets, batch -> new OldBatch(journal, batch));
-        synchronized (reads) {
-            try (PreparedStatement statement =
-                    reads.prepareStatement("SELECT * FROM job WHERE id = ?")) {
-                statement.setLong(1, job);
-                try (ResultSet row = statement.executeQuery()) {
-                    return row.next()
-                            ? Optional.ofNullable(
-                                    mapper.remembered(row, JournalLine.NONE).outcome())
-                            : Optional.empty();
-                }
-            }
-        }
+    JobMapper mapper(SqliteJournal journal) {
+        return new JobMapper(kept, presets, batch -> new OldBatch(journal, batch));
     }
 
     String setting(String name) throws SQLException {

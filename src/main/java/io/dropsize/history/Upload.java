@@ -12,9 +12,10 @@ import java.time.Instant;
  * A past upload, successful or not.
  *
  * @param link null if it was not completed
- * @param width of the copy in pixels; 0 if unknown
- * @param height of the copy in pixels; 0 if unknown
- * @param bytes of the copy; 0 if unknown
+ * @param copies how many were planned: one, or those of a responsive picture
+ * @param width of the first copy in pixels; 0 if unknown
+ * @param height of the first copy in pixels; 0 if unknown
+ * @param bytes of all copies; 0 if unknown
  * @param error the reason of a failure; otherwise null
  * @param contentKey the content key, a hash of source and preset; null if unknown
  * @param file the source; null if it was not a file
@@ -27,6 +28,7 @@ public record Upload(
         String destination,
         @Nullable String key,
         @Nullable URI link,
+        int copies,
         int width,
         int height,
         long bytes,

@@ -2,6 +2,7 @@ package io.dropsize.history;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.pipeline.journal.JournalLine;
 import io.dropsize.pipeline.publish.Outcome;
 
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,20 @@ import java.util.stream.Stream;
 public final class Uploads {
     private static final String PAGE =
             """
-            SELECT job.*, deleted_object.link IS NOT NULL AS deleted
+            SELECT job.*, deleted_object.link IS NOT NULL AS deleted,
+                (SELECT count(*) + 1 FROM variant WHERE variant.job = job.id) AS copies
             FROM job LEFT JOIN deleted_object ON deleted_object.link = job.link
             WHERE step IN (%s) AND id < ?
             """;
     private static final String WORD =
             " AND (name LIKE ? ESCAPE '!' OR published LIKE ? ESCAPE '!')";
+    private static final String RESULT = "SELECT * FROM job WHERE id = ?";
+    private static final String RESPONSIVE =
+            """
+            SELECT * FROM job WHERE destination = ? AND step = 'DONE'
+                AND EXISTS (SELECT 1 FROM variant WHERE variant.job = job.id)
+            ORDER BY id DESC
+            """;
     private static final String LAST_BATCH =
             """
             SELECT COUNT(*) AS images, MAX(changed) AS ended FROM job
@@ -111,9 +120,23 @@ public final class Uploads {
             OpenJournal open = journal.opened().orElse(null);
             return open == null
                     ? Optional.empty()
-                    : open.outcome(upload.id(), journal)
-                            .filter(Outcome.Done.class::isInstance)
-                            .map(Outcome.Done.class::cast);
+                    : results(open, RESULT, upload.id()).stream().findFirst();
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /**
+     * Returns the responsive pictures that were uploaded to this destination, newest first, whether
+     * or not they still exist.
+     *
+     * @param destination its name
+     * @throws DropsizeException HISTORY_UNREADABLE
+     */
+    public List<Outcome.Done> responsive(String destination) {
+        try {
+            OpenJournal open = journal.opened().orElse(null);
+            return open == null ? List.of() : results(open, RESPONSIVE, destination);
         } catch (SQLException e) {
             throw unreadable(e);
         }
@@ -180,6 +203,27 @@ public final class Uploads {
                 });
     }
 
+    private List<Outcome.Done> results(OpenJournal open, String sql, Object value)
+            throws SQLException {
+        JobMapper mapper = open.mapper(journal);
+        List<Outcome.Done> found = new ArrayList<>();
+        Connection reads = open.reads();
+        synchronized (reads) {
+            try (PreparedStatement statement = reads.prepareStatement(sql)) {
+                statement.setObject(1, value);
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        if (mapper.remembered(row, JournalLine.NONE).outcome()
+                                instanceof Outcome.Done done) {
+                            found.add(done);
+                        }
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
     private void write(JournalWriter.Write write) {
         journal.opened()
                 .ifPresent(
@@ -224,6 +268,7 @@ public final class Uploads {
                 row.getString("destination"),
                 row.getString("published"),
                 link == null ? null : URI.create(link),
+                row.getInt("copies"),
                 row.getInt("copy_width"),
                 row.getInt("copy_height"),
                 row.getLong("bytes"),

@@ -83,6 +83,12 @@ class ResponsiveHistoryTest {
 
         assertThat(page).hasSize(1);
         assertThat(page.getFirst().bytes()).isEqualTo(done.bytes());
+        assertThat(page.getFirst().copies()).isEqualTo(done.copies().size());
+        assertThat(uploads.responsive("blog"))
+                .extracting(Outcome.Done::copies)
+                .extracting(List::size)
+                .containsExactly(done.copies().size());
+        assertThat(uploads.responsive("other")).isEmpty();
         Outcome.Done again = uploads.result(page.getFirst()).orElseThrow();
         assertThat(again.copies().stream().map(PublishedCopy::bytes))
                 .isEqualTo(done.copies().stream().map(PublishedCopy::bytes).toList());

@@ -119,7 +119,10 @@ final class HistoryTable {
         if (error != null) {
             return ErrorText.brief(error);
         }
-        String size = Amounts.pixels(upload.width(), upload.height());
+        String size =
+                upload.copies() == 1
+                        ? Amounts.pixels(upload.width(), upload.height())
+                        : Texts.of("upload.result.copies", upload.copies());
         return upload.bytes() == 0 ? size : size + " · " + Amounts.bytes(upload.bytes());
     }
 }

@@ -18,7 +18,8 @@ final class DeleteQuestion {
     /**
      * @param images at least one
      */
-    static Question of(List<ObjectInfo> images, Destination from, Versioning versioning) {
+    static Question of(
+            List<ObjectInfo> images, PictureSets sets, Destination from, Versioning versioning) {
         int count = images.size();
         String bucket = from.isThisComputer() ? from.name() : from.bucket();
         String text =
@@ -31,17 +32,22 @@ final class DeleteQuestion {
                         Texts.of("library.delete.title", count, bucket),
                         Texts.of(text, count),
                         Texts.of("library.delete.action", count, bucket))
-                .about(names(images));
+                .about(names(images, sets));
     }
 
-    private static List<String> names(List<ObjectInfo> images) {
+    private static List<String> names(List<ObjectInfo> images, PictureSets sets) {
         boolean all = images.size() <= MAX_NAMES;
         int shown = all ? images.size() : MAX_NAMES - 1;
         List<String> names = new ArrayList<>();
-        images.subList(0, shown).forEach(image -> names.add(image.key()));
+        images.subList(0, shown).forEach(image -> names.add(name(image, sets)));
         if (!all) {
             names.add(Texts.of("library.delete.more", images.size() - shown));
         }
         return names;
+    }
+
+    private static String name(ObjectInfo image, PictureSets sets) {
+        int copies = sets.copies(image).size();
+        return copies == 1 ? image.key() : Texts.of("library.delete.copies", image.key(), copies);
     }
 }

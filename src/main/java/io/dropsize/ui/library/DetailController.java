@@ -106,7 +106,7 @@ final class DetailController {
         }
         boolean single = images.size() == 1;
         ObjectInfo first = images.getFirst();
-        long total = images.stream().mapToLong(ObjectInfo::bytes).sum();
+        long total = images.stream().mapToLong(model::bytes).sum();
         title.setText(single ? first.key() : Texts.of("library.several", images.size()));
         bytes.setText(Amounts.bytes(total));
         modified.setText(Amounts.date(first.modified(), ZoneId.systemDefault()));

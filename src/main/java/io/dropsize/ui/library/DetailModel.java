@@ -5,10 +5,12 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInfo;
+import io.dropsize.image.RenderSpec;
 import io.dropsize.pipeline.journal.Deletions;
 import io.dropsize.pipeline.library.AltText;
 import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.library.ObjectThumbnails;
+import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.store.Destination;
 import io.dropsize.store.LinkForm;
 import io.dropsize.store.ObjectInfo;
@@ -32,6 +34,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.net.URI;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -53,6 +56,7 @@ final class DetailModel {
     private final ReadOnlyObjectWrapper<@Nullable Image> picture = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper kind = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper links = new ReadOnlyStringWrapper("");
+    private PictureSets sets = PictureSets.NONE;
     private Destination destination = Destination.thisComputer();
     private @Nullable ImageInfo info;
     private @Nullable Task<?> fetching;
@@ -97,24 +101,31 @@ final class DetailModel {
         return links.getReadOnlyProperty();
     }
 
+    /** The length of an image with all its copies, in bytes. */
+    long bytes(ObjectInfo image) {
+        return sets.bytes(image);
+    }
+
     /**
      * Shows these images.
      *
+     * @param among the responsive pictures
      * @param small the thumbnail of a single image, if loaded
      */
-    void show(Destination from, List<ObjectInfo> images, @Nullable Image small) {
-        boolean same = from.equals(destination) && images.equals(shown.get());
+    void show(Destination from, List<ObjectInfo> images, PictureSets among, @Nullable Image small) {
+        boolean same = from.equals(destination) && images.equals(shown.get()) && among.equals(sets);
         if (same) {
             return;
         }
         destination = from;
+        sets = among;
         info = null;
         if (fetching != null) {
             fetching.cancel();
         }
         shown.set(images);
         picture.set(small);
-        kind.set(images.size() == 1 ? mediaType(images.getFirst()) : "");
+        kind.set(images.size() == 1 ? kind(images.getFirst()) : "");
         writeLinks();
     }
 
@@ -175,11 +186,14 @@ final class DetailModel {
     private void fetched(ObjectThumbnails.Large large) {
         info = large.info();
         picture.set(PixelImages.of(large.pixels()));
+        ObjectInfo image = shown.get().getFirst();
         kind.set(
-                Texts.of(
-                        "library.kind",
-                        Amounts.pixels(info.width(), info.height()),
-                        info.format().mediaType()));
+                sets.find(image).isPresent()
+                        ? kind(image)
+                        : Texts.of(
+                                "library.kind",
+                                Amounts.pixels(info.width(), info.height()),
+                                info.format().mediaType()));
         writeLinks();
     }
 
@@ -201,13 +215,31 @@ final class DetailModel {
         LinkLife lasting = choice.life().get();
         Destination from = destination;
         ImageInfo known = info;
+        PictureSets among = sets;
         return () ->
                 images.stream()
                         .map(
                                 image ->
                                         linkMaker.link(
-                                                as, target(from, image, known), lasting.duration()))
+                                                as,
+                                                among.find(image)
+                                                        .map(set -> target(from, set))
+                                                        .orElseGet(
+                                                                () -> target(from, image, known)),
+                                                lasting.duration()))
                         .collect(Collectors.joining("\n"));
+    }
+
+    private LinkMaker.Target target(Destination from, PictureSets.PictureSet set) {
+        Outcome.Done upload = set.upload();
+        RenderSpec spec = upload.plan().spec();
+        return new LinkMaker.Target(
+                from,
+                upload.published().key(),
+                AltText.of(upload.plan().source().stem()),
+                spec.width(),
+                spec.height(),
+                upload.picture(copy -> linkMaker.address(from, copy.key())));
     }
 
     private static LinkMaker.Target target(
@@ -220,7 +252,17 @@ final class DetailModel {
                 known == null ? 0 : known.height());
     }
 
-    private static String mediaType(ObjectInfo image) {
+    /** The number of copies and their widths, or the media type of a single one. */
+    private String kind(ObjectInfo image) {
+        PictureSets.PictureSet set = sets.find(image).orElse(null);
+        if (set != null) {
+            IntSummaryStatistics widths =
+                    set.upload().plan().variants().stream()
+                            .mapToInt(variant -> variant.spec().width())
+                            .summaryStatistics();
+            return Texts.of(
+                    "library.kind.copies", set.copies().size(), widths.getMin(), widths.getMax());
+        }
         String key = image.key();
         return ImageFormat.ofName(key).map(ImageFormat::mediaType).orElse("");
     }

@@ -1,5 +1,6 @@
 package io.dropsize.ui.library;
 
+import io.dropsize.store.ObjectInfo;
 import io.dropsize.ui.library.GridSelection.Gesture;
 
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -16,6 +17,7 @@ import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 import java.util.OptionalInt;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -34,6 +36,7 @@ public final class ImageGrid extends ListView<Integer> {
     private final ReadOnlyDoubleWrapper tileWidth = new ReadOnlyDoubleWrapper(CARD_WIDTH);
     private GridSelection selection = new GridSelection();
     private @Nullable ThumbnailLoader thumbnails;
+    private ToLongFunction<ObjectInfo> lengths = ObjectInfo::bytes;
     private Runnable opening = () -> {};
     private Mode mode = Mode.GRID;
 
@@ -53,11 +56,17 @@ public final class ImageGrid extends ListView<Integer> {
     /**
      * Sets the content.
      *
+     * @param length of an image with all its copies, in bytes
      * @param onOpen called for Enter and a double click
      */
-    void show(GridSelection images, ThumbnailLoader loader, Runnable onOpen) {
+    void show(
+            GridSelection images,
+            ThumbnailLoader loader,
+            ToLongFunction<ObjectInfo> length,
+            Runnable onOpen) {
         selection = images;
         thumbnails = loader;
+        lengths = length;
         opening = onOpen;
         setCellFactory(_ -> new ImageRow(this, images));
         images.changes().addListener(_ -> imagesChanged());
@@ -96,7 +105,7 @@ public final class ImageGrid extends ListView<Integer> {
         if (loader == null) {
             throw new IllegalStateException("show() comes first");
         }
-        return mode == Mode.GRID ? Tile.card(loader) : Tile.line(loader);
+        return mode == Mode.GRID ? Tile.card(loader, lengths) : Tile.line(loader, lengths);
     }
 
     /** All positions depend on the width. */

@@ -106,7 +106,7 @@ final class LibraryController {
                                 model.formats()));
         empty.visibleProperty()
                 .bind(none.and(model.loading().not()).and(model.problem().isEmpty()));
-        grid.show(model.selection(), thumbnails, detail::open);
+        grid.show(model.selection(), thumbnails, image -> model.sets().bytes(image), detail::open);
         modes.getToggleGroup()
                 .selectedToggleProperty()
                 .addListener((_, before, now) -> modeChosen(before, now));
@@ -158,6 +158,7 @@ final class LibraryController {
         details.show(
                 settings.get().chosenDestination(),
                 images,
+                model.sets(),
                 images.size() == 1 ? thumbnails.known(images.getFirst()).orElse(null) : null);
     }
 

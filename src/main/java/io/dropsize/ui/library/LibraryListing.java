@@ -4,6 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.journal.Deletions;
 import io.dropsize.pipeline.library.ImageListing;
+import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.ObjectStore;
 
@@ -25,17 +26,18 @@ final class LibraryListing {
 
     private static final String FOLDER_END = "/";
 
-    private final Deletions deletions;
+    private final UploadedObjects uploaded;
 
     /**
-     * A completed list.
+     * A completed list, or a part of it.
      *
+     * @param images one for each picture
      * @param problem that keeps some images out of it
      */
-    record Result(List<ObjectInfo> images, Optional<DropsizeException> problem) {}
+    record Result(List<ObjectInfo> images, PictureSets sets, Optional<DropsizeException> problem) {}
 
-    LibraryListing(Deletions deletions) {
-        this.deletions = deletions;
+    LibraryListing(UploadedObjects uploaded) {
+        this.uploaded = uploaded;
     }
 
     /**
@@ -44,8 +46,9 @@ final class LibraryListing {
      * @param destination its name
      * @param part receives the images found so far, now and then, on this thread
      */
-    Result list(String destination, ObjectStore store, Consumer<List<ObjectInfo>> part) {
+    Result list(String destination, ObjectStore store, Consumer<Result> part) {
         List<ObjectInfo> found = new ArrayList<>();
+        List<Outcome.Done> responsive = uploaded.responsive().apply(destination);
         Instant begun = Instant.now();
         AtomicInteger shown = new AtomicInteger();
         Set<String> skipped =
@@ -55,20 +58,30 @@ final class LibraryListing {
                             found.addAll(page);
                             if (found.size() >= GROWTH * shown.get()) { // Copying is quadratic.
                                 shown.set(found.size());
-                                part.accept(List.copyOf(found));
+                                part.accept(result(store, found, responsive, List.of()));
                             }
                         });
         List<String> folders =
                 skipped.stream().filter(key -> key.endsWith(FOLDER_END)).sorted().toList();
         if (!skipped.contains("")) { // The key that is missing may be of any image.
-            deletions.listed(
-                    destination,
-                    begun,
-                    Stream.concat(found.stream().map(ObjectInfo::key), skipped.stream())
-                            .collect(Collectors.toSet()),
-                    key -> comparable(store, key, folders));
+            uploaded.deletions()
+                    .listed(
+                            destination,
+                            begun,
+                            Stream.concat(found.stream().map(ObjectInfo::key), skipped.stream())
+                                    .collect(Collectors.toSet()),
+                            key -> comparable(store, key, folders));
         }
-        return new Result(List.copyOf(found), unreadable(folders));
+        return result(store, found, responsive, folders);
+    }
+
+    private static Result result(
+            ObjectStore store,
+            List<ObjectInfo> found,
+            List<Outcome.Done> responsive,
+            List<String> folders) {
+        PictureSets sets = PictureSets.of(found, responsive, key -> Deletions.address(store, key));
+        return new Result(sets.collapse(List.copyOf(found)), sets, unreadable(folders));
     }
 
     /** The address of a key; empty if it is below a folder that wasn't listed. */

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The images of one destination: list, search, sort, delete. On the JavaFX thread. */
@@ -54,6 +55,7 @@ final class LibraryModel {
     private final GridSelection selection = new GridSelection();
     private Versioning versioning = Versioning.UNKNOWN;
     private List<ObjectInfo> all = List.of();
+    private PictureSets sets = PictureSets.NONE;
     private @Nullable Destination destination;
     private @Nullable Task<?> listing;
     private @Nullable Task<?> arranging;
@@ -65,13 +67,10 @@ final class LibraryModel {
      */
     record Deleted(Set<ObjectInfo> gone, int left, @Nullable DropsizeException first) {}
 
-    /**
-     * @param deletions records uploaded objects that no longer exist
-     */
-    LibraryModel(ObjectStores stores, Deletions deletions, Background background) {
+    LibraryModel(ObjectStores stores, UploadedObjects uploaded, Background background) {
         this.stores = stores;
-        this.deletions = deletions;
-        this.lister = new LibraryListing(deletions);
+        this.deletions = uploaded.deletions();
+        this.lister = new LibraryListing(uploaded);
         this.background = background;
         query.addListener(_ -> arrange());
         folder.addListener(_ -> arrange());
@@ -122,7 +121,12 @@ final class LibraryModel {
 
     /** The question before images are deleted from the displayed destination. */
     Question deletionOf(List<ObjectInfo> images, Destination from) {
-        return DeleteQuestion.of(images, from, versioning);
+        return DeleteQuestion.of(images, sets, from, versioning);
+    }
+
+    /** The responsive pictures among the images. */
+    PictureSets sets() {
+        return sets;
     }
 
     /** The displayed destination; empty before the first one. */
@@ -141,7 +145,7 @@ final class LibraryModel {
                 () -> stores.open(next).versioning(),
                 found -> versioning = next.equals(destination) ? found : versioning,
                 error -> LOG.info("versioning of {} is unknown", next.bucket(), error));
-        take(List.of());
+        take(List.of(), PictureSets.NONE);
         folder.set("");
         refresh();
     }
@@ -156,7 +160,7 @@ final class LibraryModel {
         loading.set(true);
         problem.set("");
         boolean asTheyCome = all.isEmpty();
-        Consumer<List<ObjectInfo>> part =
+        Consumer<LibraryListing.Result> part =
                 soFar -> {
                     if (asTheyCome) {
                         Platform.runLater(() -> partCame(from, soFar));
@@ -185,44 +189,57 @@ final class LibraryModel {
     }
 
     /**
-     * Deletes images one after the other. If one can't be deleted, the others continue.
+     * Deletes images with all their copies, one after the other. If one can't be deleted, the
+     * others continue.
      *
      * @param from their destination
      * @param done receives the result
      */
     void delete(Destination from, List<ObjectInfo> images, Consumer<Deleted> done) {
+        PictureSets known = sets;
         background.run(
-                () -> delete(stores.open(from), images),
+                () -> delete(stores.open(from), images, known),
                 deleted -> {
                     if (from.equals(destination)) {
-                        take(all.stream().filter(i -> !deleted.gone().contains(i)).toList());
+                        take(all.stream().filter(i -> !deleted.gone().contains(i)).toList(), sets);
                     }
                     done.accept(deleted);
                 },
                 error -> done.accept(new Deleted(Set.of(), images.size(), error)));
     }
 
-    private Deleted delete(ObjectStore store, List<ObjectInfo> images) {
-        Map<String, DropsizeException> failures =
-                store.delete(images.stream().map(ObjectInfo::key).toList());
-        Map<Boolean, List<ObjectInfo>> byFailure =
+    private Deleted delete(ObjectStore store, List<ObjectInfo> images, PictureSets known) {
+        List<String> keys =
                 images.stream()
-                        .collect(Collectors.partitioningBy(i -> failures.containsKey(i.key())));
-        List<ObjectInfo> kept = byFailure.getOrDefault(true, List.of());
-        List<ObjectInfo> gone = byFailure.getOrDefault(false, List.of());
+                        .flatMap(image -> known.copies(image).stream())
+                        .map(ObjectInfo::key)
+                        .toList();
+        Map<String, DropsizeException> failures = store.delete(keys);
+        Function<ObjectInfo, Optional<DropsizeException>> failure =
+                image ->
+                        known.copies(image).stream()
+                                .flatMap(
+                                        copy ->
+                                                Optional.ofNullable(failures.get(copy.key()))
+                                                        .stream())
+                                .findFirst();
         deletions.deleted(
-                gone.stream()
-                        .flatMap(image -> Deletions.address(store, image.key()).stream())
+                keys.stream()
+                        .filter(key -> !failures.containsKey(key))
+                        .flatMap(key -> Deletions.address(store, key).stream())
                         .toList());
+        List<ObjectInfo> kept = images.stream().filter(i -> failure.apply(i).isPresent()).toList();
         return new Deleted(
-                Set.copyOf(gone),
+                images.stream()
+                        .filter(image -> failure.apply(image).isEmpty())
+                        .collect(Collectors.toSet()),
                 kept.size(),
-                kept.isEmpty() ? null : failures.get(kept.getFirst().key()));
+                kept.isEmpty() ? null : failure.apply(kept.getFirst()).orElse(null));
     }
 
-    private void partCame(Destination from, List<ObjectInfo> soFar) {
+    private void partCame(Destination from, LibraryListing.Result soFar) {
         if (from.equals(destination) && loading.get()) {
-            take(soFar);
+            take(soFar.images(), soFar.sets());
         }
     }
 
@@ -235,7 +252,7 @@ final class LibraryModel {
     }
 
     private void listed(LibraryListing.Result found) {
-        take(found.images());
+        take(found.images(), found.sets());
         found.problem().ifPresent(this::failed);
     }
 
@@ -243,8 +260,9 @@ final class LibraryModel {
         problem.set(ErrorText.of(error));
     }
 
-    private void take(List<ObjectInfo> images) {
+    private void take(List<ObjectInfo> images, PictureSets among) {
         all = images;
+        sets = among;
         count.set(images.size());
         arrange();
     }

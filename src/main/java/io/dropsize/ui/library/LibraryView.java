@@ -1,6 +1,5 @@
 package io.dropsize.ui.library;
 
-import io.dropsize.pipeline.journal.Deletions;
 import io.dropsize.pipeline.library.ObjectThumbnails;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
@@ -25,13 +24,14 @@ public final class LibraryView implements AppView {
             SettingsStore settings,
             ObjectStores stores,
             ObjectThumbnails thumbnails,
-            Deletions deletions,
+            UploadedObjects uploaded,
             Background background,
             DesktopServices desk,
             LinkChoice choice) {
-        DetailModel details = new DetailModel(stores, thumbnails, deletions, background, choice);
+        DetailModel details =
+                new DetailModel(stores, thumbnails, uploaded.deletions(), background, choice);
         ThumbnailLoader loader = new ThumbnailLoader(thumbnails, stores, background);
-        model = new LibraryModel(stores, deletions, background);
+        model = new LibraryModel(stores, uploaded, background);
         controller = new LibraryController(model, details, loader, settings, desk);
         root =
                 Views.load(

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.function.ToLongFunction;
 
 /** One image in the grid, or one line of the list. */
 final class Tile extends StackPane {
@@ -29,10 +30,12 @@ final class Tile extends StackPane {
     private final ThumbnailPane thumbnail;
     private final TileName name = new TileName();
     private final Label facts = new Label();
+    private final ToLongFunction<ObjectInfo> lengths;
     private @Nullable ObjectInfo object;
     private boolean selected;
 
-    private Tile(ThumbnailLoader loader) {
+    private Tile(ThumbnailLoader loader, ToLongFunction<ObjectInfo> lengths) {
+        this.lengths = lengths;
         thumbnail = new ThumbnailPane(loader);
         facts.getStyleClass().add("facts");
         facts.setMinWidth(Region.USE_PREF_SIZE);
@@ -40,8 +43,11 @@ final class Tile extends StackPane {
         Tooltips.onHover(this, this::key);
     }
 
-    static Tile card(ThumbnailLoader loader) {
-        Tile tile = new Tile(loader);
+    /**
+     * @param lengths the displayed length of an image, in bytes
+     */
+    static Tile card(ThumbnailLoader loader, ToLongFunction<ObjectInfo> lengths) {
+        Tile tile = new Tile(loader, lengths);
         VBox words = new VBox(tile.name, tile.facts);
         words.getStyleClass().add("words");
         VBox.setVgrow(tile.thumbnail, Priority.ALWAYS);
@@ -49,8 +55,11 @@ final class Tile extends StackPane {
         return tile;
     }
 
-    static Tile line(ThumbnailLoader loader) {
-        Tile tile = new Tile(loader);
+    /**
+     * @param lengths the displayed length of an image, in bytes
+     */
+    static Tile line(ThumbnailLoader loader, ToLongFunction<ObjectInfo> lengths) {
+        Tile tile = new Tile(loader, lengths);
         tile.name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(tile.name, Priority.ALWAYS);
         tile.build("line", new HBox(tile.thumbnail, tile.name, tile.facts));
@@ -71,7 +80,7 @@ final class Tile extends StackPane {
         String words =
                 Texts.of(
                         "library.facts",
-                        Amounts.bytes(next.bytes()),
+                        Amounts.bytes(lengths.applyAsLong(next)),
                         Amounts.age(next.modified(), Instant.now(), ZoneId.systemDefault()));
         name.show(ObjectName.of(next));
         facts.setText(words);

@@ -9,6 +9,7 @@ import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.LinkChoice;
 import io.dropsize.ui.library.LibraryView;
+import io.dropsize.ui.library.UploadedObjects;
 import io.dropsize.ui.settings.SettingsCore;
 import io.dropsize.ui.settings.SettingsView;
 import io.dropsize.ui.settings.about.UpdateModel;
@@ -124,7 +125,8 @@ final class Navigation {
                             dropsize.settings(),
                             dropsize.stores(),
                             dropsize.thumbnails(),
-                            dropsize.deletions(),
+                            new UploadedObjects(
+                                    dropsize.deletions(), dropsize.uploads()::responsive),
                             background,
                             desk,
                             choice);

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.service.Service;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.NotedDeletions;
@@ -38,13 +40,15 @@ class LibraryModelTest {
     private final NotedDeletions deletions = new NotedDeletions();
     private final MemoryStore store = new MemoryStore().with("a.png", Instant.EPOCH, new byte[1]);
     private final List<Runnable> slow = new ArrayList<>();
+    private final List<Outcome.Done> pictures = new ArrayList<>();
     private boolean answers = true;
     private LibraryModel model;
 
     @BeforeEach
     void open() throws Exception {
         Window.startToolkit();
-        model = Window.on(() -> new LibraryModel(store, deletions, new Background(this::execute)));
+        UploadedObjects uploaded = new UploadedObjects(deletions, _ -> pictures);
+        model = Window.on(() -> new LibraryModel(store, uploaded, new Background(this::execute)));
     }
 
     private void execute(Runnable work) {
@@ -107,6 +111,65 @@ class LibraryModelTest {
                 });
 
         assertThat(deletions.deleted).containsExactly(store.publicUrl("b.png"));
+    }
+
+    @Test
+    void aResponsivePictureIsOneImageAndIsDeletedWithAllItsCopies() {
+        List<String> keys = responsive();
+        show();
+        assertThat(model.count().get()).isEqualTo(2);
+        ObjectInfo picture = image(keys.getFirst());
+        List<LibraryModel.Deleted> results = new ArrayList<>();
+
+        Window.on(
+                () -> {
+                    model.delete(Destination.thisComputer(), List.of(picture), results::add);
+                    return true;
+                });
+
+        assertThat(results.getFirst().gone()).containsExactly(picture);
+        assertThat(store.objects).containsOnlyKeys("a.png");
+        assertThat(deletions.deleted).hasSize(keys.size());
+        assertThat(model.count().get()).isEqualTo(1);
+    }
+
+    @Test
+    void aResponsivePictureWithACopyThatCannotBeDeletedIsReported() {
+        List<String> keys = responsive();
+        store.protect(keys.getLast());
+        show();
+        List<LibraryModel.Deleted> results = new ArrayList<>();
+
+        Window.on(
+                () -> {
+                    model.delete(
+                            Destination.thisComputer(),
+                            List.of(image(keys.getFirst())),
+                            results::add);
+                    return true;
+                });
+
+        assertThat(results.getFirst().gone()).isEmpty();
+        assertThat(results.getFirst().left()).isEqualTo(1);
+        assertThat(results.getFirst().first()).isNotNull();
+        assertThat(deletions.deleted).hasSize(keys.size() - 1);
+    }
+
+    /** Stores a responsive picture, and returns the keys of its copies. */
+    private List<String> responsive() {
+        store.address = "http://x/";
+        Outcome.Done upload = PictureSetsTest.upload("page.jpg");
+        pictures.add(upload);
+        List<String> keys = upload.copies().stream().map(copy -> copy.published().key()).toList();
+        keys.forEach(key -> store.with(key, Instant.EPOCH, new byte[1]));
+        return keys;
+    }
+
+    private ObjectInfo image(String key) {
+        return model.selection().items().stream()
+                .filter(image -> image.key().equals(key))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -93,7 +93,7 @@ class LibraryViewTest {
                                         settings,
                                         store,
                                         thumbnails,
-                                        deletions,
+                                        new UploadedObjects(deletions, _ -> List.of()),
                                         new Background(),
                                         desk,
                                         links));

@@ -293,13 +293,11 @@ public final class UploadRow {
     }
 
     /**
-     * The length of the copy or copies in bytes, as it is or, for one copy, as it will be; 0 if that
-     * is not known.
+     * The length of the copy or copies in bytes, as it is or, for one copy, as it will be; 0 if
+     * that is not known.
      */
     private long length(JobSnapshot snapshot) {
-        return snapshot.bytes() != 0
-                        || snapshot.outcome() != null
-                        || isResponsive(snapshot.plan())
+        return snapshot.bytes() != 0 || snapshot.outcome() != null || isResponsive(snapshot.plan())
                 ? snapshot.bytes()
                 : Math.max(0, predicted);
     }

@@ -1,0 +1,17 @@
+package io.dropsize.ui.library;
+
+import io.dropsize.pipeline.journal.Deletions;
+import io.dropsize.pipeline.publish.Outcome;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What is remembered about uploaded objects.
+ *
+ * @param deletions records those that no longer exist
+ * @param responsive returns the responsive pictures that were uploaded to the destination of this
+ *     name, newest first; blocks
+ */
+public record UploadedObjects(
+        Deletions deletions, Function<String, List<Outcome.Done>> responsive) {}
