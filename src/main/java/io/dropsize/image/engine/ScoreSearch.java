@@ -14,12 +14,14 @@ import io.dropsize.image.metric.Ssimulacra2;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Finds the lowest quality whose copy reaches a score, by interpolation between qualities that were
- * tried, with at most seven encodings.
+ * Finds the lowest quality whose copy reaches a score, with at most seven encodings. Large pictures
+ * are preceded by a search on a sample, which costs a fraction and usually leaves one or two
+ * encodings of the whole picture. The score of the result is always measured on the whole.
  *
  * <p>Subsampled chroma limits the score: where quality 94 is not enough, full chroma needs fewer
  * bytes. If no quality is enough, the result is the copy at 95, because more costs many bytes for
@@ -32,57 +34,43 @@ final class ScoreSearch {
     private static final int MAX_HALF_CHROMA = 94;
     private static final int FULL_CHROMA_FIRST = 91;
     private static final int MAX_ENCODINGS = 7;
+    private static final int MAX_SAMPLES = 2;
 
-    /** A copy whose score exceeds the target by this costs about two percent more bytes. */
-    private static final double CLOSE = 0.4;
+    /** A sample's slope is not reliable far away from the qualities that were tried. */
+    private static final int MAX_EXTRAPOLATION = 12;
 
-    /** How many steps of quality raise the score by one point, until two scores are known. */
+    /** How many steps of quality raise the score of photos by one point on average. */
     private static final double STEPS_PER_POINT = 1.3;
-
-    private static final double MIN_STEPS = 0.5;
-    private static final double MAX_STEPS = 6;
 
     private static final Set<ImageFormat> HAVE_FULL_CHROMA =
             Set.of(ImageFormat.JPEG, ImageFormat.AVIF);
 
     private final Pixels pixels;
-    private final ImageFormat format;
     private final double target;
     private final QualityChoice.Attempt attempt;
     private final Function<EncodedImage, Pixels> decoder;
     private final Ssimulacra2 original;
     private Coding coding;
     private boolean mayUseFullChroma;
-
-    /** The highest quality that is too low, and its score; and the lowest that is enough. */
-    private int low = QualityChoice.MIN - 1;
-
-    private double lowScore = Double.NaN;
-    private int high = QualityChoice.MAX + 1;
-    private double highScore = Double.NaN;
-    private int lastQuality;
-    private double lastScore = Double.NaN;
-    private double stepsPerPoint = STEPS_PER_POINT;
+    private QualityBracket bracket;
+    private int encodings;
     private @Nullable EncodedImage found;
     private @Nullable EncodedImage closest;
 
     private ScoreSearch(
             Pixels pixels,
-            RenderSpec spec,
             double target,
             QualityChoice.Attempt attempt,
-            Function<EncodedImage, Pixels> decoder) {
+            Function<EncodedImage, Pixels> decoder,
+            Start start) {
         this.pixels = pixels;
-        this.format = spec.format();
         this.target = target;
         this.attempt = attempt;
         this.decoder = decoder;
         this.original = new Ssimulacra2(pixels);
-        this.coding = spec.coding();
-        this.mayUseFullChroma =
-                HAVE_FULL_CHROMA.contains(format)
-                        && coding.chroma() == Chroma.AUTO
-                        && !ColourEdges.fullChroma(pixels, coding);
+        this.coding = start.coding();
+        this.mayUseFullChroma = start.mayUseFullChroma();
+        this.bracket = new QualityBracket(target, start.stepsPerPoint(), start.measured());
     }
 
     /** A copy without metadata, of the highest quality that was tried where none is enough. */
@@ -92,15 +80,48 @@ final class ScoreSearch {
             Quality.AtLeast target,
             QualityChoice.Attempt attempt,
             Function<EncodedImage, Pixels> decoder) {
-        return new ScoreSearch(pixels, spec, target.score(), attempt, decoder).search();
+        double score = target.score();
+        Start usual = usual(pixels, spec, score);
+        Optional<ScoreSearch> sample =
+                ScoreSample.of(pixels)
+                        .map(part -> new ScoreSearch(part, score, attempt, decoder, usual));
+        Start start = sample.map(search -> search.estimate(usual)).orElse(usual);
+        int left = MAX_ENCODINGS - sample.map(search -> search.encodings).orElse(0);
+        return new ScoreSearch(pixels, score, attempt, decoder, start).search(start, left);
     }
 
-    private EncodedImage search() {
-        attempt(first());
-        for (int tries = 1; tries < MAX_ENCODINGS && !isDone(); tries++) {
-            if (isHalfChromaTooLittle()) {
-                useFullChroma();
-            }
+    /** The quality at which photos reach the target on average, as measured. */
+    private static Start usual(Pixels pixels, RenderSpec spec, double target) {
+        double above = target - Quality.AtLeast.HIGH.score();
+        double usual = spec.format() == ImageFormat.AVIF ? 50 + 2 * above : 59 + 1.65 * above;
+        boolean mayUseFullChroma =
+                HAVE_FULL_CHROMA.contains(spec.format())
+                        && spec.coding().chroma() == Chroma.AUTO
+                        && !ColourEdges.fullChroma(pixels, spec.coding());
+        int quality = (int) Math.clamp(usual, QualityChoice.MIN, MAX_HALF_CHROMA);
+        return new Start(spec.coding(), mayUseFullChroma, quality, STEPS_PER_POINT, false);
+    }
+
+    /** Where to start with the whole picture. */
+    private Start estimate(Start first) {
+        attempt(first.quality());
+        while (encodings < MAX_SAMPLES && !bracket.isNear() && bracket.low() < limit()) {
+            attempt(next());
+        }
+        double expected = Math.ceil(bracket.expectedNearLast(MAX_EXTRAPOLATION) - 0.25);
+        int max = Math.min(limit(), QualityChoice.ENOUGH);
+        int quality = (int) Math.clamp(expected, QualityChoice.MIN, max);
+        return new Start(
+                coding,
+                mayUseFullChroma,
+                quality,
+                bracket.stepsPerPoint(),
+                bracket.isSlopeMeasured());
+    }
+
+    private EncodedImage search(Start first, int max) {
+        attempt(first.quality());
+        while (encodings < max && !bracket.isDone()) {
             attempt(next());
         }
         return Objects.requireNonNull(found == null ? closest : found);
@@ -109,74 +130,51 @@ final class ScoreSearch {
     private void attempt(int quality) {
         Cancellation.require();
         EncodedImage image = attempt.at(pixels, coding, quality);
+        encodings++;
         double score = original.score(decoder.apply(image));
+        bracket.add(quality, score);
         if (score >= target) {
             found = image;
-            high = quality;
-            highScore = score;
         } else {
             closest = quality <= QualityChoice.ENOUGH ? image : closest;
-            low = quality;
-            lowScore = score;
         }
-        double steps = (quality - lastQuality) / (score - lastScore);
-        stepsPerPoint = steps > 0 ? Math.clamp(steps, MIN_STEPS, MAX_STEPS) : stepsPerPoint;
-        lastQuality = quality;
-        lastScore = score;
-    }
-
-    private boolean isHalfChromaTooLittle() {
-        return mayUseFullChroma
-                && found == null
-                && (low >= MAX_HALF_CHROMA || expected() > MAX_HALF_CHROMA + 1);
-    }
-
-    private boolean isDone() {
-        return high - low <= 1 || highScore < target + CLOSE;
-    }
-
-    private void useFullChroma() {
-        mayUseFullChroma = false;
-        coding = coding.withChroma(Chroma.FULL);
-        low = QualityChoice.MIN - 1;
-        lowScore = Double.NaN;
-        lastScore = Double.NaN;
-        stepsPerPoint = STEPS_PER_POINT;
-    }
-
-    /** The quality at which photos reach the target on average, as measured. */
-    private int first() {
-        double above = target - Quality.AtLeast.HIGH.score();
-        double usual = format == ImageFormat.AVIF ? 50 + 2 * above : 59 + 1.65 * above;
-        return (int) Math.clamp(usual, QualityChoice.MIN, MAX_HALF_CHROMA);
-    }
-
-    /** The quality at which the target is expected if only lower scores are known. */
-    private double expected() {
-        return low + (target - lowScore) * stepsPerPoint;
     }
 
     private int next() {
-        double guess;
-        if (low < QualityChoice.MIN && high > QualityChoice.MAX) {
-            guess = FULL_CHROMA_FIRST;
-        } else if (high > QualityChoice.MAX) {
-            guess = expected() + 1;
-        } else if (low < QualityChoice.MIN) {
-            guess = high - (highScore - target) * stepsPerPoint - 1;
-        } else {
-            guess = low + (target - lowScore) / (highScore - lowScore) * (high - low);
+        if (mayUseFullChroma
+                && !bracket.isReached()
+                && (bracket.low() >= MAX_HALF_CHROMA || bracket.expected() > MAX_HALF_CHROMA + 1)) {
+            mayUseFullChroma = false;
+            coding = coding.withChroma(Chroma.FULL);
+            bracket = new QualityBracket(target, STEPS_PER_POINT, false);
+            return FULL_CHROMA_FIRST;
         }
-        return (int) Math.clamp(Math.round(guess), low + 1, Math.min(high - 1, limit()));
+        return bracket.next(limit());
     }
 
     /** The highest quality to try next. */
     private int limit() {
-        if (found == null && mayUseFullChroma) {
+        if (bracket.isReached()) {
+            return QualityChoice.MAX;
+        }
+        if (mayUseFullChroma) {
             return MAX_HALF_CHROMA;
         }
-        return found == null && low < QualityChoice.ENOUGH
-                ? QualityChoice.ENOUGH
-                : QualityChoice.MAX;
+        return bracket.low() < QualityChoice.ENOUGH ? QualityChoice.ENOUGH : QualityChoice.MAX;
     }
+
+    /**
+     * Where a search starts.
+     *
+     * @param mayUseFullChroma whether chroma may change from half to full
+     * @param quality the first one to try
+     * @param stepsPerPoint how many steps of quality raise the score by one point
+     * @param measured whether that is known from a part of the picture
+     */
+    private record Start(
+            Coding coding,
+            boolean mayUseFullChroma,
+            int quality,
+            double stepsPerPoint,
+            boolean measured) {}
 }

@@ -125,14 +125,53 @@ class QualityChoiceTest {
         }
     }
 
+    /** The noise of an encoder: little, or so much that no quality is enough. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.05, 0.3, 3})
+    void aSampleOfALargePictureLeavesFewEncodingsOfTheWhole(double noise) {
+        Pixels large = grey(128, 800, 0, 0);
+        for (int target : List.of(50, 90, 99)) {
+            var tried = new ArrayList<Pixels>();
+            var qualities = new ArrayList<Integer>();
+            EncodedImage out =
+                    QualityChoice.encode(
+                            large,
+                            spec(ImageFormat.WEBP, new Quality.AtLeast(target)),
+                            (pixels, _, quality) -> {
+                                tried.add(pixels);
+                                qualities.add(quality);
+                                return new EncodedImage(
+                                        new byte[quality],
+                                        ImageFormat.WEBP,
+                                        pixels.width(),
+                                        pixels.height());
+                            },
+                            image ->
+                                    grey(
+                                            image.width(),
+                                            image.height(),
+                                            noise * (102 - qualities.getLast()),
+                                            qualities.getLast()));
+            assertThat(tried).hasSizeBetween(2, 7);
+            assertThat(tried.getFirst().width()).isEqualTo(64);
+            assertThat(tried).filteredOn(large::equals).hasSizeBetween(1, 4);
+            assertThat(out.width()).isEqualTo(128);
+            assertThat(out.bytes().length).isBetween(10, 100);
+        }
+    }
+
     private static Pixels small(double noise, int seed) {
+        return grey(48, 48, noise, seed);
+    }
+
+    private static Pixels grey(int width, int height, double noise, int seed) {
         var random = new Random(seed);
-        int[] argb = new int[48 * 48];
+        int[] argb = new int[width * height];
         for (int i = 0; i < argb.length; i++) {
             int level = (int) Math.clamp(128 + noise * random.nextGaussian(), 0, 255);
             argb[i] = 0xFF000000 | level * 0x010101;
         }
-        return new Pixels(48, 48, argb);
+        return new Pixels(width, height, argb);
     }
 
     @Test
