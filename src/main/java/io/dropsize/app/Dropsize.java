@@ -4,15 +4,12 @@ import io.dropsize.about.ThisBuild;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.fetch.WebFetcher;
 import io.dropsize.history.SqliteJournal;
-import io.dropsize.history.SqliteLibrary;
 import io.dropsize.history.Uploads;
 import io.dropsize.image.ImageEngine;
-import io.dropsize.image.ImageLimits;
-import io.dropsize.image.MemoryBudget;
-import io.dropsize.image.engine.DefaultImageEngine;
-import io.dropsize.image.isolation.CrashGuardedEngine;
 import io.dropsize.notification.Notifications;
 import io.dropsize.pipeline.journal.Deletions;
+import io.dropsize.pipeline.journal.Journal;
+import io.dropsize.pipeline.journal.MemoryJournal;
 import io.dropsize.pipeline.library.ObjectThumbnails;
 import io.dropsize.pipeline.library.UploadThumbnails;
 import io.dropsize.pipeline.plan.Fetcher;
@@ -26,6 +23,7 @@ import io.dropsize.pipeline.publish.Publisher;
 import io.dropsize.pipeline.publish.PublisherFactory;
 import io.dropsize.pipeline.queue.JobQueue;
 import io.dropsize.secret.KeyringSecretStore;
+import io.dropsize.secret.MemorySecretStore;
 import io.dropsize.secret.SecretStore;
 import io.dropsize.settings.JsonPresets;
 import io.dropsize.settings.Limits;
@@ -33,7 +31,6 @@ import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.CheckResult;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectStores;
-import io.dropsize.store.local.LocalServer;
 import io.dropsize.submit.Submissions;
 import io.dropsize.update.GitHubReleases;
 import io.dropsize.update.Releases;
@@ -42,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -59,7 +57,9 @@ public final class Dropsize implements AutoCloseable {
     private final List<Consumer<String>> secretListeners = new CopyOnWriteArrayList<>();
     private final ImageEngine engine;
     private final ObjectStores stores;
-    private final SqliteJournal journal;
+    private final SqliteJournal history;
+    private final Journal journal;
+    private final Deletions deletions;
     private final JobQueue queue;
     private final Submissions submissions;
     private final ObjectThumbnails thumbnails;
@@ -78,6 +78,24 @@ public final class Dropsize implements AutoCloseable {
             ImageEngine engine,
             ObjectStores stores,
             Runnable closing) {
+        this(folders, settings, secrets, engine, stores, new Ends(closing, Optional.empty()));
+    }
+
+    /**
+     * What differs between the window and a service.
+     *
+     * @param closing closes the parts' resources, at the very end
+     * @param memory the journal that replaces the one on disk
+     */
+    record Ends(Runnable closing, Optional<MemoryJournal> memory) {}
+
+    Dropsize(
+            AppFolders folders,
+            SettingsStore settings,
+            SecretStore secrets,
+            ImageEngine engine,
+            ObjectStores stores,
+            Ends ends) {
         this.folders = folders;
         this.settings = settings;
         this.secrets =
@@ -86,8 +104,11 @@ public final class Dropsize implements AutoCloseable {
                         name -> secretListeners.forEach(listener -> listener.accept(name)));
         this.engine = engine;
         this.stores = stores;
-        this.closing = closing;
-        this.journal = new SqliteJournal(folders.data().resolve("journal"), new JsonPresets());
+        this.closing = ends.closing();
+        this.history = new SqliteJournal(folders.data().resolve("journal"), new JsonPresets());
+        this.journal = ends.memory().<Journal>map(memory -> memory).orElse(history);
+        this.deletions =
+                ends.memory().map(MemoryJournal::deletions).orElseGet(history::deletions);
         this.thumbnails =
                 new ObjectThumbnails(
                         engine, folders.cache().resolve("thumbnails"), MOST_THUMBNAIL_BYTES);
@@ -108,43 +129,25 @@ public final class Dropsize implements AutoCloseable {
      * use.
      */
     public static Dropsize open(AppFolders folders) {
-        folders.makePrivate();
-        Path natives = folders.cache().resolve("native");
-        System.setProperty("skiko.data.path", natives.toString());
-        if (System.getProperty("java.net.useSystemProxies") == null) {
-            System.setProperty("java.net.useSystemProxies", "true"); // Before the first connection.
-        }
-        System.setProperty("dropsize.logs", folders.logs().toString());
-        SqliteLibrary.keepBelow(natives);
-        SettingsStore settings = SettingsStore.open(folders.settings());
-        SecretStore keyring = new KeyringSecretStore();
-        Stores stores =
-                new Stores(
-                        () -> settings.defaults().localFolder().orElse(folders.images()),
-                        folder -> LocalServer.start(folder, folders.data().resolve("local-server")),
-                        keyring,
-                        () -> settings.get().timeouts());
-        SecretStore secrets = new ObservableSecrets(keyring, stores::forget);
-        CrashGuardedEngine engine = engine(folders, settings.get().limits());
-        Runnable closing =
-                () -> {
-                    stores.close();
-                    engine.close();
-                };
-        return new Dropsize(folders, settings, secrets, engine, stores, closing);
+        return Production.open(
+                folders,
+                SettingsStore.open(folders.settings()),
+                new KeyringSecretStore(),
+                Optional.empty());
     }
 
-    private static CrashGuardedEngine engine(AppFolders folders, Limits limits) {
-        Integer megapixels = limits.largestMegapixels();
-        Integer megabytes = limits.memoryMegabytes();
-        ImageEngine engine =
-                new DefaultImageEngine(
-                        megapixels == null ? ImageLimits.DEFAULT : ImageLimits.largest(megapixels),
-                        megabytes == null
-                                ? MemoryBudget.ofThisComputer()
-                                : new MemoryBudget((long) megabytes << 20));
-        return new CrashGuardedEngine(
-                engine, folders.data().resolve("images-in-work"), folders.logs());
+    /**
+     * The same for a service: without a keyring.
+     *
+     * @param recorded whether jobs are recorded on disk, and resumed by the next run
+     */
+    public static Dropsize openHeadless(
+            AppFolders folders, SettingsStore settings, boolean recorded) {
+        return Production.open(
+                folders,
+                settings,
+                new MemorySecretStore(),
+                recorded ? Optional.empty() : Optional.of(new MemoryJournal()));
     }
 
     public AppFolders folders() {
@@ -193,12 +196,12 @@ public final class Dropsize implements AutoCloseable {
 
     /** The history of uploads. */
     public Uploads uploads() {
-        return journal.uploads();
+        return history.uploads();
     }
 
     /** Which uploaded objects no longer exist in their bucket. */
     public Deletions deletions() {
-        return journal.deletions();
+        return deletions;
     }
 
     /**
@@ -207,7 +210,7 @@ public final class Dropsize implements AutoCloseable {
      * @param listener called from any thread; must return quickly
      */
     public void onJournalProblem(Consumer<DropsizeException> listener) {
-        journal.onProblem(listener);
+        history.onProblem(listener);
     }
 
     /** The source of newer releases. Makes no request until it is called. */
@@ -266,7 +269,7 @@ public final class Dropsize implements AutoCloseable {
         queue.close();
         thumbnails.close();
         uploadThumbnails.close();
-        journal.close();
+        history.close();
         secrets.close();
         closing.run();
     }

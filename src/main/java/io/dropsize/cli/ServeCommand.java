@@ -10,8 +10,11 @@ import io.dropsize.http.EndpointOptions;
 import io.dropsize.http.TokenFile;
 import io.dropsize.settings.EndpointSettings;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 
 @Command(
         name = "serve",
@@ -34,6 +38,8 @@ import java.util.concurrent.CountDownLatch;
                     + " http://127.0.0.1:36677/api/v1/image/upload"
         })
 final class ServeCommand implements Callable<Integer> {
+    private static final int MEGABYTE_BITS = 20;
+
     private final Session session;
 
     @Option(
@@ -66,6 +72,17 @@ final class ServeCommand implements Callable<Integer> {
                             + " are then accepted in the folders of --folder only.")
     private boolean noToken;
 
+    @Option(
+            names = "--max-pending",
+            paramLabel = "MB",
+            description =
+                    "Refuse images with 429 while this many megabytes wait for their upload."
+                            + " Default: 4096.")
+    private @Nullable Integer maxPending;
+
+    @Mixin private NetworkOptions network;
+    @Mixin private HeadlessOptions headless;
+
     ServeCommand(Session session) {
         this.session = session;
     }
@@ -73,17 +90,21 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         EndpointOptions options = options();
+        if (headless.isOn()) {
+            return new HeadlessRun(session, headless).serve(options);
+        }
         Dropsize core = session.core();
-        Endpoint endpoint = Endpoint.start(core(core), options);
+        TokenFile token = new TokenFile(core.folders().data());
+        Endpoint endpoint = Endpoint.start(core(core, token::token), options);
         session.closeFirst(endpoint);
         Console console = session.console();
-        console.print("http://127.0.0.1:" + endpoint.port());
-        String token = new TokenFile(core.folders().data()).file().toString();
+        console.print("http://" + ServeNotice.address(options.network(), endpoint.port()));
+        ServeNotice.of(options, endpoint.port()).ifPresent(console::say);
         console.say(
                 noToken
                         ? "All programs on this computer can upload images. Ctrl+C ends it."
                         : "Programs on this computer can upload images with the token in "
-                                + token
+                                + token.file()
                                 + ". Ctrl+C ends it.");
         new CountDownLatch(1).await();
         return ExitCode.OK;
@@ -103,16 +124,27 @@ final class ServeCommand implements Callable<Integer> {
                                 + " app://obsidian.md.");
             }
         }
-        return new EndpointOptions(port, origins, !noToken, folders, EndpointLimits.DEFAULT);
+        return new EndpointOptions(
+                port, origins, !noToken, folders, limits(), network.network(!noToken));
     }
 
-    private static EndpointCore core(Dropsize core) {
+    private EndpointLimits limits() {
+        if (maxPending == null) {
+            return EndpointLimits.DEFAULT;
+        }
+        if (maxPending < 1) {
+            throw new WrongUsage("--max-pending must be at least 1.");
+        }
+        return EndpointLimits.DEFAULT.withSpoolBytes((long) maxPending << MEGABYTE_BITS);
+    }
+
+    static EndpointCore core(Dropsize core, Supplier<String> token) {
         return new EndpointCore(
                 core.submissions(),
                 core.settings(),
                 core.stores(),
                 core.deletions(),
-                core.folders().data(),
+                token,
                 core.folders().cache());
     }
 }

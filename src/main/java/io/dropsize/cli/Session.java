@@ -49,8 +49,13 @@ final class Session implements AutoCloseable {
     }
 
     Dropsize core() {
+        return core(opener);
+    }
+
+    /** The core, opened in another way unless it is open. */
+    Dropsize core(Supplier<Dropsize> otherwise) {
         if (core == null) {
-            Dropsize opened = opener.get();
+            Dropsize opened = otherwise.get();
             core = opened;
             hook = Thread.ofPlatform().name("dropsize-stop").unstarted(() -> stopEarly(opened));
             Runtime.getRuntime().addShutdownHook(hook);

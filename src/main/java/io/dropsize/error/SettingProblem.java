@@ -31,6 +31,8 @@ public enum SettingProblem {
     VALUE_INVALID,
     /** Values: the field, its value, then the name of the element that has the field. */
     ELEMENT_VALUE_INVALID,
+    /** A text that is not JSON. Values: where it comes from. */
+    TEXT_UNPARSABLE,
     /** A settings file that is not JSON. Values: the file. */
     SETTINGS_UNPARSABLE,
     /** The same at a known place. Values: the file, then the line. */

@@ -40,18 +40,30 @@ final class AccessControl {
     }
 
     /**
+     * Requires that the host is this computer's, by one of its allowed names. A page whose own name
+     * resolves to this computer sends that name.
+     *
      * @throws RefusedException HOST_WRONG
      */
-    void requireLoopback(Call call) {
+    void requireHost(Call call, Optional<Resource> resource) {
+        Network network = options.get().network();
+        if (network.isPublic()
+                && resource.filter(it -> it.access() == Resource.Access.PROBE).isPresent()) {
+            return;
+        }
         List<String> hosts = call.headers("Host");
         String host = call.request().getHttpURI().getHost();
-        boolean loopback =
+        boolean own =
                 hosts.size() == 1
-                        && LOOPBACK.matcher(hosts.getFirst()).matches()
-                        && (host == null || LOOPBACK.matcher(host).matches());
-        if (!loopback) {
+                        && isOwn(hosts.getFirst(), network)
+                        && (host == null || isOwn(host, network));
+        if (!own) {
             throw new RefusedException(Refusal.HOST_WRONG);
         }
+    }
+
+    private static boolean isOwn(String host, Network network) {
+        return LOOPBACK.matcher(host).matches() || network.accepts(host);
     }
 
     /**
@@ -94,7 +106,7 @@ final class AccessControl {
      * @throws RefusedException TOKEN_MISSING, TOKEN_WRONG
      */
     void authorize(Call call, Resource.Access access) {
-        if (access == Resource.Access.OPEN) {
+        if (access == Resource.Access.OPEN || access == Resource.Access.PROBE) {
             return;
         }
         Optional<String> given =

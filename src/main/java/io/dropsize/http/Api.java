@@ -1,5 +1,6 @@
 package io.dropsize.http;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -8,34 +9,43 @@ final class Api {
     private static final String GET = "GET";
     private static final String POST = "POST";
 
+    /** Probes of load balancers wait a few seconds. */
+    private static final Duration MAX_CHECK = Duration.ofSeconds(2);
+
     private final EndpointCore core;
     private final EndpointListener listener;
-    private final TokenFile token;
     private final Metrics metrics = new Metrics();
     private volatile EndpointOptions options;
     private final EndpointJobs jobs;
     private final UploadApi upload;
     private final ImagesApi images;
     private final PicGoApi picGo;
+    private final Readiness readiness;
 
     Api(
             EndpointCore core,
             EndpointOptions options,
             EndpointListener listener,
-            Spool spool,
-            TokenFile token) {
+            Spool spool) {
         this.core = core;
         this.options = options;
         this.listener = listener;
-        this.token = token;
         EndpointLimits limits = options.limits();
         BodyReader reader =
-                new BodyReader(spool, new LocalFiles(() -> this.options.folders()), limits);
+                new BodyReader(spool, new LocalFiles(() -> this.options), limits);
         this.jobs = new EndpointJobs(core.submissions(), spool, limits, metrics, listener);
-        Uploads uploads = new Uploads(core.settings(), jobs, limits);
+        Uploads uploads = new Uploads(core.settings(), jobs, spool, limits);
         this.upload = new UploadApi(uploads, reader, jobs);
         this.images = new ImagesApi(uploads, core.stores(), core.deletions());
-        this.picGo = new PicGoApi(uploads, reader, new DeleteHandles(token::token), this::forget);
+        this.picGo = new PicGoApi(uploads, reader, new DeleteHandles(core.token()), this::forget);
+        this.readiness =
+                new Readiness(
+                        this::check, Api::onVirtualThread, System::nanoTime, MAX_CHECK);
+    }
+
+    /** Blocks until the default destination's bucket has responded. */
+    private void check() {
+        core.stores().check(core.settings().defaults().destination());
     }
 
     private void forget(String destination, String key) {
@@ -45,7 +55,7 @@ final class Api {
     EndpointHandler handler(ConnectionDeadlines deadlines) {
         return new EndpointHandler(
                 resources(),
-                new AccessControl(token::token, () -> options, listener::refused),
+                new AccessControl(core.token(), () -> options, listener::refused),
                 options.limits(),
                 metrics,
                 deadlines);
@@ -57,7 +67,8 @@ final class Api {
                 upload(UploadApi.JOBS, Map.of(GET, upload::job)),
                 resource(ImagesApi.IMAGES, Map.of(GET, images::list)),
                 resource(ImagesApi.IMAGES + "/", Map.of("DELETE", images::delete)),
-                open("/healthz", Map.of(GET, _ -> Reply.json(200, Map.of("status", "ok")))),
+                probe("/healthz", _ -> Reply.json(200, Map.of("status", "ok"))),
+                probe("/readyz", _ -> readiness.reply()),
                 open(ApiDocs.OPENAPI, Map.of(GET, ApiDocs::openapi)),
                 open(ApiDocs.PAGE, Map.of(GET, ApiDocs::page)),
                 open(ApiDocs.PAGE + "/", Map.of(GET, ApiDocs::file)),
@@ -72,6 +83,10 @@ final class Api {
 
     private static Resource resource(String path, Map<String, Resource.Route> methods) {
         return new Resource(path, Resource.Access.TOKEN, Problem::reply, methods);
+    }
+
+    private static Resource probe(String path, Resource.Route route) {
+        return new Resource(path, Resource.Access.PROBE, Problem::reply, Map.of(GET, route));
     }
 
     private static Resource open(String path, Map<String, Resource.Route> methods) {
@@ -90,6 +105,20 @@ final class Api {
     /** Uses other options for requests from now on, except port and limits. */
     void change(EndpointOptions other) {
         options = other;
+    }
+
+    private static void onVirtualThread(Runnable work) {
+        Thread.ofVirtual().name("dropsize-readiness").start(work);
+    }
+
+    /** Probes are told that the endpoint stops. */
+    void announceStop() {
+        readiness.stop();
+    }
+
+    /** Images that wait or are being uploaded. */
+    int unfinished() {
+        return jobs.unfinished();
     }
 
     /** Requests that wait for uploads are answered immediately. */

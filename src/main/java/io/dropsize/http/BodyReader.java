@@ -146,7 +146,8 @@ final class BodyReader {
     }
 
     /** An image by its content; the name may be anything. */
-    private Incoming spooled(String name, Path file) {
+    private Incoming spooled(String name, Path file) throws IOException {
+        spool.count(file);
         ImageInput input = ImageInput.kept(name, file);
         try {
             ImageFormat.of(input);
@@ -211,14 +212,22 @@ final class BodyReader {
      * The images that a list names: addresses are loaded later, files must be images.
      *
      * @throws RefusedException PATHS_NEED_TOKEN, as other users of the computer could otherwise
-     *     publish any image of this user
+     *     publish any image of this user; PATHS_OFF
      */
     List<Incoming> images(Call call, List<String> list) {
-        boolean all = call.isIdentified() || files.isLimited();
-        if (!all && list.stream().anyMatch(entry -> WebAddress.parse(entry).isEmpty())) {
-            throw new RefusedException(Refusal.PATHS_NEED_TOKEN);
+        if (list.stream().anyMatch(entry -> WebAddress.parse(entry).isEmpty())) {
+            requirePaths(call);
         }
         return list.stream().map(this::image).toList();
+    }
+
+    private void requirePaths(Call call) {
+        if (files.isOff()) {
+            throw new RefusedException(Refusal.PATHS_OFF);
+        }
+        if (!call.isIdentified() && !files.isLimited()) {
+            throw new RefusedException(Refusal.PATHS_NEED_TOKEN);
+        }
     }
 
     private Incoming image(String entry) {

@@ -10,18 +10,24 @@ import org.gaul.shaded.org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.gaul.shaded.org.eclipse.jetty.server.Server;
 import org.gaul.shaded.org.eclipse.jetty.server.ServerConnector;
 import org.gaul.shaded.org.eclipse.jetty.server.handler.GracefulHandler;
+import org.gaul.shaded.org.eclipse.jetty.util.component.Graceful;
 import org.gaul.shaded.org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.gaul.shaded.org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** The endpoint while it listens on the loopback addresses. */
+/** The endpoint while it listens. */
 public final class Endpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
     private static final String IPV4 = "127.0.0.1";
@@ -29,6 +35,7 @@ public final class Endpoint implements AutoCloseable {
     private static final int SELECTOR_THREADS = 8;
     private static final long STOP_MILLIS = 2_000;
     private static final int MAX_FREE_PORTS = 10;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final Server server;
     private final Api api;
@@ -75,12 +82,11 @@ public final class Endpoint implements AutoCloseable {
             EndpointListener listener,
             Spool spool,
             Runnable closing) {
-        TokenFile token = new TokenFile(core.data());
-        token.token();
+        String _ = core.token().get(); // Fails now, not with the first request.
         ConnectionDeadlines deadlines =
                 new ConnectionDeadlines(options.limits().idle(), System::nanoTime);
         try {
-            Api api = new Api(core, options, listener, spool, token);
+            Api api = new Api(core, options, listener, spool);
             Server server = server(options, api.handler(deadlines), deadlines);
             int port = listen(server, options);
             deadlines.start();
@@ -110,11 +116,18 @@ public final class Endpoint implements AutoCloseable {
         server.setHandler(new GracefulHandler(handler));
         server.setStopTimeout(STOP_MILLIS);
         server.addBean(new NetworkConnectionLimit(options.limits().connections(), server));
-        server.addConnector(connector(server, IPV4, options.limits(), deadlines));
-        if (hasIpv6()) {
-            server.addConnector(connector(server, IPV6, options.limits(), deadlines));
+        for (String host : addresses(options.network())) {
+            server.addConnector(connector(server, host, options.limits(), deadlines));
         }
         return server;
+    }
+
+    private static List<String> addresses(Network network) {
+        InetAddress chosen = network.address();
+        if (chosen != null) {
+            return List.of(chosen.getHostAddress());
+        }
+        return hasIpv6() ? List.of(IPV4, IPV6) : List.of(IPV4);
     }
 
     private static ServerConnector connector(
@@ -198,6 +211,27 @@ public final class Endpoint implements AutoCloseable {
     /** Uses other options for requests from now on, except port and limits. */
     void change(EndpointOptions options) {
         api.change(options);
+    }
+
+    /**
+     * Stops accepting requests, and waits until the running ones are answered and the accepted
+     * images are uploaded. Blocks. Call {@link #close} afterwards.
+     *
+     * @param limit how long to wait
+     * @return the number of images that are not uploaded yet
+     */
+    public int drain(Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        api.announceStop();
+        try {
+            Graceful.shutdown(server).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("requests were not answered before the endpoint stopped", e);
+        }
+        while (api.unfinished() > 0 && System.nanoTime() < end) {
+            Thread.sleep(LOOK_AGAIN);
+        }
+        return api.unfinished();
     }
 
     /** Stops accepting requests. Running ones have two seconds to complete. */

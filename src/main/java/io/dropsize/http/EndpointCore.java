@@ -6,11 +6,12 @@ import io.dropsize.store.ObjectStores;
 import io.dropsize.submit.Submissions;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /**
  * The parts of the program that the endpoint uses.
  *
- * @param data a folder that only its owner can access, for the token
+ * @param token the current token; created on first use. Throws a DropsizeException if there is none
  * @param cache a folder that only its owner can access, for bodies of requests
  */
 public record EndpointCore(
@@ -18,5 +19,5 @@ public record EndpointCore(
         SettingsStore settings,
         ObjectStores stores,
         Deletions deletions,
-        Path data,
+        Supplier<String> token,
         Path cache) {}

@@ -19,6 +19,11 @@ import java.util.Optional;
 final class EndpointHandler extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(EndpointHandler.class);
 
+    /** Each request, at debug level: the log files of the window have no space for them. */
+    private static final Logger REQUESTS = LoggerFactory.getLogger("io.dropsize.requests");
+
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     /** Clients that are refused while they send a body often don't read the response. */
     private static final int MAX_DRAINED_BYTES = 8 << 20;
 
@@ -47,6 +52,7 @@ final class EndpointHandler extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Connection connection = request.getConnectionMetaData().getConnection();
+        long begun = System.nanoTime();
         deadlines.busy(connection);
         Request.addCompletionListener(request, _ -> deadlines.free(connection));
         GuardedBody guarded = new GuardedBody(request, limits, System::nanoTime);
@@ -54,6 +60,14 @@ final class EndpointHandler extends Handler.Abstract {
         Reply reply = reply(guarded, resource);
         String path = resource.map(Resource::path).orElse("unknown");
         metrics.answered(path, request.getMethod(), reply.status(), guarded.bytes());
+        // Without the query, which may have the token.
+        REQUESTS.debug(
+                "{} {} {} {} bytes {} ms",
+                request.getMethod(),
+                path,
+                reply.status(),
+                guarded.bytes(),
+                (System.nanoTime() - begun) / NANOS_PER_MILLI);
         send(reply, request, response, callback);
         return true;
     }
@@ -68,7 +82,7 @@ final class EndpointHandler extends Handler.Abstract {
         Reply reply;
         try {
             Call call = new Call(request);
-            access.requireLoopback(call);
+            access.requireHost(call, resource);
             origin = access.origin(call, Request.getLocalPort(request));
             reply = answer(call, resource);
         } catch (RuntimeException | IOException e) {

@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param headerBytes request line and header fields together
  * @param connections open at a time
  * @param uploads requests at a time that send bodies or wait for uploads
+ * @param spoolBytes bodies of all requests whose images are not uploaded yet; further requests are
+ *     refused, except a single one
  * @param unfinishedJobs jobs that have not ended; further requests are refused
  * @param idle the longest time without a byte, and the longest time for a header: a connection
  *     without a complete request is closed after it
@@ -25,6 +27,7 @@ public record EndpointLimits(
         int headerBytes,
         int connections,
         int uploads,
+        long spoolBytes,
         int unfinishedJobs,
         Duration idle,
         Duration grace,
@@ -38,9 +41,27 @@ public record EndpointLimits(
                     16 << 10,
                     1000,
                     64,
+                    4L << 30,
                     5000,
                     Duration.ofSeconds(20),
                     Duration.ofSeconds(20),
                     20_000,
                     Duration.ofSeconds(20));
+
+    /** These limits with another one for the bodies of requests. */
+    public EndpointLimits withSpoolBytes(long max) {
+        return new EndpointLimits(
+                bodyBytes,
+                listBytes,
+                parts,
+                headerBytes,
+                connections,
+                uploads,
+                max,
+                unfinishedJobs,
+                idle,
+                grace,
+                bytesPerSecond,
+                offline);
+    }
 }

@@ -15,14 +15,25 @@ import java.util.Set;
  * @param tokenRequired whether all requests need the token; otherwise, programs on this computer
  *     and pages and apps of the allowed origins can upload images without it
  * @param folders paths in requests must be in one of these folders, with symbolic links resolved;
- *     empty if all files of the user may be named, with the token only
+ *     empty if all files of the user may be named, with the token and from this computer only
  */
 public record EndpointOptions(
         int port,
         Set<String> origins,
         boolean tokenRequired,
         List<Path> folders,
-        EndpointLimits limits) {
+        EndpointLimits limits,
+        Network network) {
+    /** The options of an endpoint for programs on this computer. */
+    public EndpointOptions(
+            int port,
+            Set<String> origins,
+            boolean tokenRequired,
+            List<Path> folders,
+            EndpointLimits limits) {
+        this(port, origins, tokenRequired, folders, limits, Network.LOOPBACK);
+    }
+
     public EndpointOptions {
         origins = Set.copyOf(origins);
         folders = List.copyOf(folders);

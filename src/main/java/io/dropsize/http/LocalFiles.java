@@ -38,18 +38,27 @@ public final class LocalFiles {
                     path -> Normalizer.normalize(path, Normalizer.Form.NFC),
                     path -> Normalizer.normalize(path, Normalizer.Form.NFD));
 
-    private final Supplier<List<Path>> folders;
+    private final Supplier<EndpointOptions> options;
 
     /**
-     * @param folders where files may be now; empty if everywhere
+     * @param options the current options: in which folders files may be, and who can name them
      */
-    LocalFiles(Supplier<List<Path>> folders) {
-        this.folders = folders;
+    LocalFiles(Supplier<EndpointOptions> options) {
+        this.options = options;
+    }
+
+    private List<Path> folders() {
+        return options.get().folders();
+    }
+
+    /** Whether no file may be named: on another computer, nobody knows this one's files. */
+    boolean isOff() {
+        return options.get().network().isPublic() && !isLimited();
     }
 
     /** Whether files must be in certain folders. */
     boolean isLimited() {
-        return !folders.get().isEmpty();
+        return !folders().isEmpty();
     }
 
     /** The existing file or folder with an absolute path that the text most likely means. */
@@ -108,7 +117,7 @@ public final class LocalFiles {
      * @throws DropsizeException FILE_UNREADABLE if it is in none of them
      */
     private Path allowed(Path file) {
-        List<Path> allowed = folders.get();
+        List<Path> allowed = folders();
         if (allowed.isEmpty()) {
             return file;
         }

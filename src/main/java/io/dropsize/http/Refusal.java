@@ -24,6 +24,8 @@ enum Refusal {
     TOKEN_WRONG(401),
     /** A request without the token names files, and no folders are allowed. */
     PATHS_NEED_TOKEN(403),
+    /** Other computers can send requests, and no folders are allowed. */
+    PATHS_OFF(403),
     /** Value: the origin. */
     ORIGIN_REFUSED(403),
     ROUTE_UNKNOWN(404),

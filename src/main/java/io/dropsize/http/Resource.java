@@ -25,6 +25,11 @@ record Resource(
 
     /** Which requests need the token. */
     enum Access {
+        /**
+         * None. If other computers can connect, the Host header may be anything, because load
+         * balancers send the address of this computer.
+         */
+        PROBE,
         /** None. */
         OPEN,
         /** All, unless the user has decided that programs need none. */

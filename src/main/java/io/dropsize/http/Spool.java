@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +29,7 @@ public final class Spool implements AutoCloseable {
 
     private final Path folder;
     private final Closeable lock;
+    private final Map<Path, Long> lengths = new ConcurrentHashMap<>();
 
     /**
      * Deletes what runs that were killed have left.
@@ -50,7 +53,18 @@ public final class Spool implements AutoCloseable {
         return folder;
     }
 
+    /** Counts a complete file until it is deleted. */
+    void count(Path file) throws IOException {
+        lengths.put(file, Files.size(file));
+    }
+
+    /** The length of all files that are counted. */
+    long bytes() {
+        return lengths.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     void delete(Path file) {
+        lengths.remove(file);
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

@@ -44,7 +44,7 @@ final class UploadApi {
                         waits(call));
         Optional<String> name = call.parameter("name");
         List<UploadEntry> results =
-                uploads.upload(() -> named(body(call), name), order).stream()
+                uploads.upload(call.length(), () -> named(body(call), name), order).stream()
                         .map(UploadEntry::of)
                         .toList();
         Reply reply = Reply.json(status(results, order.waits()), new Results(results));

@@ -19,12 +19,17 @@ import java.util.function.Supplier;
 final class Uploads {
     private final SettingsStore settings;
     private final EndpointJobs jobs;
+    private final Spool spool;
     private final EndpointLimits limits;
     private final Semaphore slots;
 
-    Uploads(SettingsStore settings, EndpointJobs jobs, EndpointLimits limits) {
+    /** Bytes of bodies that are being read. Guarded by this. */
+    private long arriving;
+
+    Uploads(SettingsStore settings, EndpointJobs jobs, Spool spool, EndpointLimits limits) {
         this.settings = settings;
         this.jobs = jobs;
+        this.spool = spool;
         this.limits = limits;
         this.slots = new Semaphore(limits.uploads());
     }
@@ -45,15 +50,16 @@ final class Uploads {
     /**
      * Reads, accepts and awaits the images of a request.
      *
+     * @param length of the request's body in bytes; negative if it is unknown
      * @throws RefusedException TOO_BUSY, STOPPING, or the body's fault
      */
-    List<EndpointJobs.Entry> upload(Body body, Order order) throws IOException {
+    List<EndpointJobs.Entry> upload(long length, Body body, Order order) throws IOException {
         if (jobs.unfinished() >= limits.unfinishedJobs() || !slots.tryAcquire()) {
             throw new RefusedException(Refusal.TOO_BUSY);
         }
         try {
             List<EndpointJobs.Entry> entries =
-                    jobs.begin(body.read(), order.preset(), order.destination());
+                    jobs.begin(read(length, body), order.preset(), order.destination());
             if (order.waits()) {
                 jobs.await(entries);
             }
@@ -61,6 +67,25 @@ final class Uploads {
         } finally {
             slots.release();
         }
+    }
+
+    private List<Incoming> read(long length, Body body) throws IOException {
+        long expected = Math.max(0, length);
+        reserve(expected);
+        try {
+            return body.read();
+        } finally {
+            reserve(-expected);
+        }
+    }
+
+    /** The first body is accepted regardless of its length. */
+    private synchronized void reserve(long bytes) {
+        long held = arriving + spool.bytes();
+        if (bytes > 0 && held > 0 && held + bytes > limits.spoolBytes()) {
+            throw new RefusedException(Refusal.TOO_BUSY);
+        }
+        arriving += bytes;
     }
 
     /**

@@ -53,7 +53,12 @@ public final class SettingsStore {
      * Settings#DEFAULT}, are preserved in the file, and are reported by {@link #problem}.
      */
     public static SettingsStore open(Path folder) {
-        SettingsStore store = new SettingsStore(folder.resolve("settings.json"));
+        return openFile(folder.resolve("settings.json"));
+    }
+
+    /** Reads the file, if it exists. See {@link #open}. */
+    public static SettingsStore openFile(Path file) {
+        SettingsStore store = new SettingsStore(file);
         try {
             SettingsJson.Content content = store.disk.read(Settings.DEFAULT);
             store.current = content.settings();

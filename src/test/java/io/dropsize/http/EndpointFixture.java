@@ -86,7 +86,7 @@ final class EndpointFixture implements AutoCloseable {
                                 core.settings(),
                                 core.stores(),
                                 core.deletions(),
-                                folders.data(),
+                                new TokenFile(folders.data())::token,
                                 folders.cache()),
                         change.apply(
                                 new EndpointOptions(

@@ -131,6 +131,7 @@ class EndpointLifeTest {
                         base.headerBytes(),
                         base.connections(),
                         base.uploads(),
+                        base.spoolBytes(),
                         base.unfinishedJobs(),
                         base.idle(),
                         base.grace(),

@@ -42,6 +42,7 @@ class EndpointLimitsTest {
                     4096,
                     600,
                     2,
+                    1 << 30,
                     1000,
                     Duration.ofSeconds(1),
                     Duration.ofMillis(500),

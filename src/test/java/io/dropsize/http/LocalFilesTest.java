@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** Which files a request can name. */
 class LocalFilesTest {
@@ -26,7 +27,11 @@ class LocalFilesTest {
     }
 
     private Incoming only(String path) {
-        return new LocalFiles(() -> List.of(folder)).image(path);
+        return new LocalFiles(() -> options(List.of(folder))).image(path);
+    }
+
+    private static EndpointOptions options(List<Path> folders) {
+        return new EndpointOptions(0, Set.of(), true, folders, EndpointLimits.DEFAULT);
     }
 
     @Test
@@ -36,7 +41,7 @@ class LocalFilesTest {
 
         assertThat(error(only(text.toString()))).isEqualTo(ErrorKind.NOT_AN_IMAGE);
         assertThat(only(image.toString())).isInstanceOf(Incoming.Image.class);
-        assertThat(error(new LocalFiles(List::of).image("/etc/passwd")))
+        assertThat(error(new LocalFiles(() -> options(List.of())).image("/etc/passwd")))
                 .isEqualTo(ErrorKind.NOT_AN_IMAGE);
     }
 
@@ -67,7 +72,7 @@ class LocalFilesTest {
     @Test
     void foldersDevicesAndRelativePathsAreNoImages() {
         assertThat(error(only(folder.toString()))).isEqualTo(ErrorKind.NOT_A_FILE);
-        assertThat(error(new LocalFiles(List::of).image("/dev/zero")))
+        assertThat(error(new LocalFiles(() -> options(List.of())).image("/dev/zero")))
                 .isEqualTo(ErrorKind.NOT_A_FILE);
         assertThat(error(only("secret.png"))).isEqualTo(ErrorKind.FILE_GONE);
         assertThat(error(only("a\0b"))).isEqualTo(ErrorKind.FILE_GONE);

@@ -107,6 +107,7 @@ class OpenApiTest {
                 fixture.send(
                         HttpRequest.newBuilder(uri("/heartbeat")).POST(BodyPublishers.noBody())));
         all.put("health", open("/healthz"));
+        all.put("ready", open("/readyz"));
         all.put("metrics", fixture.get("/metrics"));
         all.put("openapi", open("/openapi.json"));
         all.put("apidocs", open("/apidocs"));

@@ -59,7 +59,7 @@ final class WindowEndpoint implements EndpointAccess, EndpointListener, AutoClos
                         dropsize.settings(),
                         dropsize.stores(),
                         dropsize.deletions(),
-                        dropsize.folders().data(),
+                        token::token,
                         dropsize.folders().cache());
         this.endpoint =
                 new EndpointSwitch(core, this, now -> Platform.runLater(() -> changed(now)));
