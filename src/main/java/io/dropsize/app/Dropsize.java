@@ -107,8 +107,7 @@ public final class Dropsize implements AutoCloseable {
         this.closing = ends.closing();
         this.history = new SqliteJournal(folders.data().resolve("journal"), new JsonPresets());
         this.journal = ends.memory().<Journal>map(memory -> memory).orElse(history);
-        this.deletions =
-                ends.memory().map(MemoryJournal::deletions).orElseGet(history::deletions);
+        this.deletions = ends.memory().map(MemoryJournal::deletions).orElseGet(history::deletions);
         this.thumbnails =
                 new ObjectThumbnails(
                         engine, folders.cache().resolve("thumbnails"), MOST_THUMBNAIL_BYTES);

@@ -11,6 +11,7 @@ import io.dropsize.secret.SecretStore;
 import io.dropsize.settings.Limits;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.local.LocalServer;
+
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -34,13 +34,11 @@ final class HeadlessRun {
     /** Blocks until the process is terminated, and the accepted images are uploaded. */
     int serve(EndpointOptions served) throws InterruptedException {
         boolean recorded = options.isRecorded();
-        HeadlessService service =
-                new HeadlessService(AppFolders.ofThisComputer(), System.getenv());
+        HeadlessService service = new HeadlessService(AppFolders.ofThisComputer(), System.getenv());
         Supplier<String> token = service.token();
         Dropsize core = session.core(() -> service.open(recorded));
         LogLines.begin(session.console()::print);
-        SignalHandler before =
-                Signal.handle(new Signal("TERM"), _ -> terminated.countDown());
+        SignalHandler before = Signal.handle(new Signal("TERM"), _ -> terminated.countDown());
         try {
             Endpoint endpoint = Endpoint.start(ServeCommand.core(core, token), served);
             session.closeFirst(endpoint);

@@ -22,25 +22,19 @@ final class Api {
     private final PicGoApi picGo;
     private final Readiness readiness;
 
-    Api(
-            EndpointCore core,
-            EndpointOptions options,
-            EndpointListener listener,
-            Spool spool) {
+    Api(EndpointCore core, EndpointOptions options, EndpointListener listener, Spool spool) {
         this.core = core;
         this.options = options;
         this.listener = listener;
         EndpointLimits limits = options.limits();
-        BodyReader reader =
-                new BodyReader(spool, new LocalFiles(() -> this.options), limits);
+        BodyReader reader = new BodyReader(spool, new LocalFiles(() -> this.options), limits);
         this.jobs = new EndpointJobs(core.submissions(), spool, limits, metrics, listener);
         Uploads uploads = new Uploads(core.settings(), jobs, spool, limits);
         this.upload = new UploadApi(uploads, reader, jobs);
         this.images = new ImagesApi(uploads, core.stores(), core.deletions());
         this.picGo = new PicGoApi(uploads, reader, new DeleteHandles(core.token()), this::forget);
         this.readiness =
-                new Readiness(
-                        this::check, Api::onVirtualThread, System::nanoTime, MAX_CHECK);
+                new Readiness(this::check, Api::onVirtualThread, System::nanoTime, MAX_CHECK);
     }
 
     /** Blocks until the default destination's bucket has responded. */
@@ -111,7 +105,7 @@ final class Api {
         Thread.ofVirtual().name("dropsize-readiness").start(work);
     }
 
-    /** Probes are told that the endpoint stops. */
+    /** Probes report from now on that the endpoint stops. */
     void announceStop() {
         readiness.stop();
     }

@@ -119,7 +119,9 @@ final class PicGoApi {
         Uploads.Order order =
                 new Uploads.Order(uploads.preset(Optional.empty()), destination, true);
         List<UploadEntry> results =
-                uploads.upload(call.length(), () -> body(call), order).stream().map(UploadEntry::of).toList();
+                uploads.upload(call.length(), () -> body(call), order).stream()
+                        .map(UploadEntry::of)
+                        .toList();
         Optional<UploadEntry> failed = results.stream().filter(one -> !one.ok()).findFirst();
         return failed.isPresent()
                 ? failure(FAILED, sentence(failed.get(), results), null)

@@ -43,8 +43,7 @@ public final class ProvidedToken implements Supplier<String> {
     public String get() {
         try (InputStream in = Files.newInputStream(file)) {
             String text = new String(in.readNBytes(MAX_BYTES), StandardCharsets.US_ASCII);
-            return in(text)
-                    .orElseThrow(
+            return in(text).orElseThrow(
                             () ->
                                     new DropsizeException(
                                             ErrorKind.FILE_UNREADABLE, file.toString()));

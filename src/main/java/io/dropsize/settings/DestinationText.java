@@ -15,8 +15,8 @@ public final class DestinationText {
 
     /**
      * @param origin where the text comes from, for errors
-     * @throws DropsizeException BAD_SETTING if it is not JSON, or a field is missing or invalid; the
-     *     kind of the first problem if the destination can't be used
+     * @throws DropsizeException BAD_SETTING if it is not JSON, or a field is missing or invalid;
+     *     the kind of the first problem if the destination can't be used
      */
     public static Destination read(String text, String origin) {
         try {

@@ -45,7 +45,8 @@ class LogLinesTest {
 
         assertThat(lines).hasSize(1);
         assertThat(lines.getFirst())
-                .contains(" ERROR LogLinesTest failed | java.lang.IllegalStateException: outer | at ")
+                .contains(
+                        " ERROR LogLinesTest failed | java.lang.IllegalStateException: outer | at ")
                 .contains("Caused by: java.io.IOException: inner");
     }
 

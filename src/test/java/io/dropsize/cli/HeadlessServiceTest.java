@@ -151,8 +151,7 @@ class HeadlessServiceTest {
 
         for (var environment :
                 java.util.List.of(ofFile, missing, Map.of("DROPSIZE_TOKEN", "secret"))) {
-            assertThatThrownBy(() -> service(environment).token())
-                    .isInstanceOf(WrongUsage.class);
+            assertThatThrownBy(() -> service(environment).token()).isInstanceOf(WrongUsage.class);
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.dropsize.history;
 
 import io.dropsize.pipeline.journal.Journal;
-import io.dropsize.testkit.JournalContract;
 import io.dropsize.settings.JsonPresets;
+import io.dropsize.testkit.JournalContract;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;

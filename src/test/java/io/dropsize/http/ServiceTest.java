@@ -89,10 +89,7 @@ class ServiceTest {
         AtomicLong nanos = new AtomicLong();
         Readiness readiness =
                 new Readiness(
-                        checks::incrementAndGet,
-                        Runnable::run,
-                        nanos::get,
-                        Duration.ofSeconds(10));
+                        checks::incrementAndGet, Runnable::run, nanos::get, Duration.ofSeconds(10));
         for (int i = 0; i < 20; i++) {
             assertThat(readiness.reply().status()).isEqualTo(200);
         }
