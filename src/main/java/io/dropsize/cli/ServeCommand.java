@@ -80,8 +80,8 @@ final class ServeCommand implements Callable<Integer> {
                             + " Default: 4096.")
     private @Nullable Integer maxPending;
 
-    @Mixin private NetworkOptions network;
-    @Mixin private HeadlessOptions headless;
+    @Mixin private NetworkOptions network = new NetworkOptions();
+    @Mixin private HeadlessOptions headless = new HeadlessOptions();
 
     ServeCommand(Session session) {
         this.session = session;
