@@ -16,10 +16,12 @@ import io.dropsize.pipeline.journal.Origin;
 import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
+import io.dropsize.pipeline.plan.Variant;
 import io.dropsize.pipeline.publish.JobRequest;
 import io.dropsize.pipeline.publish.MissingDestination;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Published;
+import io.dropsize.pipeline.publish.PublishedCopy;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,24 @@ public abstract class JournalContract {
         assertThat(journal.key("shop", "content")).contains("b.jpg");
         assertThat(journal.key("blog", "other content")).isEmpty();
         assertThat(journal.key("other", "content")).isEmpty();
+    }
+
+    @Test
+    void eachCopyOfAPictureHasItsKey() {
+        Plan one = plan("small.webp", "small");
+        Variant large = new Variant(one.variants().getFirst().spec(), "large.webp", "large");
+        Plan both = new Plan(one.source(), one.info(), List.of(one.variants().getFirst(), large));
+        List<PublishedCopy> copies =
+                both.variants().stream()
+                        .map(variant -> new PublishedCopy(published(variant.key()), 42))
+                        .toList();
+        JournalLine line = line("blog");
+        line.write(new JournalStep.Planned(both));
+        line.write(new JournalStep.Ended(new Outcome.Done(both, copies, null)));
+        settle();
+
+        assertThat(journal.key("blog", "small")).contains("small.webp");
+        assertThat(journal.key("blog", "large")).contains("large.webp");
     }
 
     @Test
@@ -140,8 +160,11 @@ public abstract class JournalContract {
         line.write(new JournalStep.Planned(plan));
         line.write(new JournalStep.Encoded(42));
         line.write(new JournalStep.Uploaded());
-        Published published = new Published(key, URI.create("http://x/" + key), false, null);
-        line.write(new JournalStep.Ended(new Outcome.Done(plan, 42, published)));
+        line.write(new JournalStep.Ended(new Outcome.Done(plan, 42, published(key))));
+    }
+
+    private static Published published(String key) {
+        return new Published(key, URI.create("http://x/" + key), false, null);
     }
 
     private static Plan plan(String key, String contentKey) {

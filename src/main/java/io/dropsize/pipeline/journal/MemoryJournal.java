@@ -75,10 +75,7 @@ public final class MemoryJournal implements Journal {
             switch (step) {
                 case JournalStep.Released(JobRequest request) ->
                         destination = request.publisher().target().name();
-                case JournalStep.Ended(Outcome.Done done) ->
-                        remember(
-                                new Copy(destination, done.plan().contentKey()),
-                                done.published().key());
+                case JournalStep.Ended(Outcome.Done done) -> remember(destination, done);
                 default -> {
                     // Unfinished jobs are not resumed.
                 }
@@ -86,8 +83,11 @@ public final class MemoryJournal implements Journal {
         }
     }
 
-    private synchronized void remember(Copy copy, String key) {
-        keys.put(copy, key);
+    private synchronized void remember(String destination, Outcome.Done done) {
+        for (int i = 0; i < done.copies().size(); i++) {
+            String contentKey = done.plan().variants().get(i).contentKey();
+            keys.put(new Copy(destination, contentKey), done.copies().get(i).published().key());
+        }
     }
 
     @Override
