@@ -10,7 +10,6 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +28,7 @@ public final class SettingsStore {
     private final SettingsFile disk;
     private final List<Consumer<Settings>> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<DropsizeException>> worried = new CopyOnWriteArrayList<>();
-    private final List<UnaryOperator<Settings>> held = new ArrayList<>(); // Guarded by itself.
-    private volatile Settings current = Settings.DEFAULT;
-
-    /** The current settings without held changes. Guarded by {@link #held}. */
-    private Settings written = Settings.DEFAULT;
-
+    private final SettingsInMemory memory = new SettingsInMemory();
     private volatile @Nullable DropsizeException problem;
 
     /** Fields of the file that can't be read, each with the reason. */
@@ -61,8 +55,7 @@ public final class SettingsStore {
         SettingsStore store = new SettingsStore(file);
         try {
             SettingsJson.Content content = store.disk.read(Settings.DEFAULT);
-            store.current = content.settings();
-            store.written = content.settings();
+            store.memory.read(content.settings());
             store.misread = content.misread();
             store.problem = store.partly().orElse(null);
         } catch (NotUnderstood e) {
@@ -78,7 +71,7 @@ public final class SettingsStore {
     }
 
     public Settings get() {
-        return current;
+        return memory.current();
     }
 
     /** The problem with the file when the settings were opened, if any. */
@@ -88,7 +81,7 @@ public final class SettingsStore {
 
     /** The default destination and preset. */
     public Defaults defaults() {
-        return new Defaults(current, unread, misread.keySet(), file);
+        return new Defaults(get(), unread, misread.keySet(), file);
     }
 
     /**
@@ -122,12 +115,12 @@ public final class SettingsStore {
         Settings now;
         boolean worse;
         synchronized (this) { // Not between the file and the values of one change.
-            before = current;
+            before = get();
             try {
-                SettingsJson.Content content = disk.read(withoutHeld());
+                SettingsJson.Content content = disk.read(memory.moment().inFile());
                 worse = !misread.equals(content.misread());
                 understood(content.misread());
-                now = show(content.settings());
+                now = memory.read(content.settings());
             } catch (NotUnderstood e) {
                 throw e.toBeCorrected();
             } catch (IOException e) {
@@ -142,12 +135,6 @@ public final class SettingsStore {
                             wrong -> {
                                 throw wrong;
                             });
-        }
-    }
-
-    private Settings withoutHeld() {
-        synchronized (held) {
-            return written;
         }
     }
 
@@ -174,17 +161,9 @@ public final class SettingsStore {
      * @return whether it changes anything; if not, there is nothing to write
      */
     public boolean hold(UnaryOperator<Settings> change) {
-        Settings now;
-        synchronized (held) {
-            now = change.apply(current);
-            if (now.equals(current)) {
-                return false;
-            }
-            held.add(change);
-            current = now;
-        }
-        listeners.forEach(listener -> listener.accept(now));
-        return true;
+        Optional<Settings> changed = memory.hold(change);
+        changed.ifPresent(now -> listeners.forEach(listener -> listener.accept(now)));
+        return changed.isPresent();
     }
 
     /**
@@ -209,11 +188,7 @@ public final class SettingsStore {
     }
 
     private void writeHeld(boolean replaces) {
-        boolean any;
-        synchronized (held) {
-            any = !held.isEmpty();
-        }
-        if (any) {
+        if (!memory.moment().held().isEmpty()) {
             update(now -> now, replaces);
         }
     }
@@ -240,17 +215,15 @@ public final class SettingsStore {
     }
 
     private void update(UnaryOperator<Settings> change, boolean replaces) {
-        Settings before = current;
+        Settings before = get();
         Optional<DropsizeException> replaced = Optional.empty();
         try {
             replaced = change(change, replaces);
         } catch (IOException e) {
-            synchronized (held) {
-                current = change.apply(current);
-            }
+            memory.change(change);
             throw new DropsizeException(ErrorKind.CANNOT_WRITE, e, file.toString());
         } finally {
-            Settings now = current;
+            Settings now = get();
             if (!now.equals(before)) {
                 listeners.forEach(listener -> listener.accept(now));
             }
@@ -262,19 +235,13 @@ public final class SettingsStore {
     private synchronized Optional<DropsizeException> change(
             UnaryOperator<Settings> change, boolean replaces) throws IOException {
         try (var _ = disk.lock()) {
-            List<UnaryOperator<Settings>> changes;
-            Settings base; // With the held changes.
-            Settings inUse;
-            synchronized (held) {
-                changes = List.copyOf(held);
-                base = current;
-                inUse = written;
-            }
+            SettingsInMemory.Moment before = memory.moment();
+            Settings base = before.current();
             SettingsJson.Content content = SettingsJson.Content.EMPTY;
             Optional<DropsizeException> replaced = Optional.empty();
             try {
-                content = disk.read(inUse);
-                base = applied(changes, content.settings());
+                content = disk.read(before.inFile());
+                base = before.over(content.settings());
             } catch (NotUnderstood e) {
                 if (!replaces) {
                     LOG.warn("the settings are not written: {}", e.getMessage());
@@ -284,10 +251,7 @@ public final class SettingsStore {
             }
             Settings next = change.apply(base);
             understood(disk.write(next, content));
-            synchronized (held) {
-                changes.forEach(held::remove);
-                show(next);
-            }
+            memory.written(next, before.held());
             return replaced;
         }
     }
@@ -302,22 +266,5 @@ public final class SettingsStore {
     private DropsizeException unreadable(IOException cause) {
         LOG.warn("the settings can't be read: {}", cause.toString());
         return new DropsizeException(ErrorKind.SETTINGS_UNREADABLE, cause, file.toString());
-    }
-
-    /** The file's settings with the held changes. */
-    private Settings show(Settings inFile) {
-        synchronized (held) {
-            written = inFile;
-            current = applied(held, inFile);
-            return current;
-        }
-    }
-
-    private static Settings applied(List<UnaryOperator<Settings>> changes, Settings to) {
-        Settings now = to;
-        for (UnaryOperator<Settings> change : changes) {
-            now = change.apply(now);
-        }
-        return now;
     }
 }

@@ -4,6 +4,7 @@ import io.dropsize.store.DestinationField;
 import io.dropsize.store.service.Location;
 import io.dropsize.store.service.Service;
 import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.settings.shared.ListEditor;
 
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The fields of one destination, as properties. */
-public final class DestinationForm {
+public final class DestinationForm implements ListEditor.EditedForm {
     private final StringProperty name = new SimpleStringProperty("");
     private final ObjectProperty<Service> service = new SimpleObjectProperty<>(Service.AMAZON_S3);
     private final StringProperty bucket = new SimpleStringProperty("");
@@ -60,7 +61,8 @@ public final class DestinationForm {
         endpoint.addListener((_, _, _) -> allowHttp.set(allowHttp.get() && isAllowedHost()));
     }
 
-    StringProperty name() {
+    @Override
+    public StringProperty name() {
         return name;
     }
 
@@ -187,11 +189,13 @@ public final class DestinationForm {
     }
 
     /** The form's current values. */
+    @Override
     public ObjectBinding<DestinationInput> typed() {
         return typed;
     }
 
-    boolean changed() {
+    @Override
+    public boolean changed() {
         return !typed.get().equals(original);
     }
 

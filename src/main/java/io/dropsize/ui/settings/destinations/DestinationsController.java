@@ -1,7 +1,6 @@
 package io.dropsize.ui.settings.destinations;
 
 import io.dropsize.error.DropsizeException;
-import io.dropsize.error.ErrorText;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
@@ -9,14 +8,8 @@ import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Question;
 import io.dropsize.ui.kit.Texts;
-import io.dropsize.ui.settings.shared.SettingsSection;
+import io.dropsize.ui.settings.shared.ListEditor;
 import io.dropsize.ui.settings.shared.UniqueName;
-import io.dropsize.ui.settings.shared.Unsaved;
-
-import javafx.concurrent.Task;
-import javafx.fxml.FXML;
-import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,24 +18,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
-/** Controller of the list of destinations: choose, add, duplicate, remove, save. */
-public final class DestinationsController implements SettingsSection {
+/** Controller of the list of destinations. */
+public final class DestinationsController extends ListEditor {
     private final SettingsStore settings;
     private final DestinationKeeper keeper;
     private final DestinationFormController formController;
     private final DestinationForm form;
-    private final Background background;
-    private final DesktopServices desk;
-
-    /** The name of the destination in the form; null for an unsaved one. */
-    private @Nullable String shown;
-
-    @FXML private ComboBox<String> chooser;
-    @FXML private Button use;
-    @FXML private Button duplicate;
-    @FXML private Button remove;
-    @FXML private Button save;
-    @FXML private Button revert;
+    private @Nullable Destination saving;
 
     public DestinationsController(
             SettingsStore settings,
@@ -51,205 +33,125 @@ public final class DestinationsController implements SettingsSection {
             DestinationFormController formController,
             Background background,
             DesktopServices desk) {
+        super(form, background, desk);
         this.settings = settings;
         this.keeper = keeper;
         this.form = form;
         this.formController = formController;
-        this.background = background;
-        this.desk = desk;
-    }
-
-    @FXML
-    private void initialize() {
-        form.typed().addListener((_, _, _) -> showButtons());
-        chooser.setOnAction(_ -> chosen(chooser.getValue()));
-        show(settings.get().chosenDestination().name());
     }
 
     @Override
     public void shown() {
         formController.offerProfiles();
-        if (!form.changed()) {
-            revert();
-        }
-    }
-
-    @Override
-    public boolean mayLeave() {
-        if (!form.changed()) {
-            return true; // Also a new one without any input.
-        }
-        return Unsaved.mayLeave(
-                desk,
-                form.name().get(),
-                () -> saving().filter(Background::await).isPresent(),
-                this::revert);
+        super.shown();
     }
 
     /** Shows this destination, unless the user keeps unsaved changes of another. */
     public void reveal(String name) {
-        chosen(name);
+        choose(name);
     }
 
-    @FXML
-    public void add() {
-        if (mayLeave()) {
-            List<String> names = names();
-            String name = UniqueName.like(Texts.of("settings.new-destination"), names);
-            shown = null;
-            form.load(DestinationInput.fresh(name), names);
-            formController.opened(null);
-            list(name);
-            formController.focusName();
-        }
+    @Override
+    protected List<String> names() {
+        return settings.get().destinations().stream().map(Destination::name).toList();
     }
 
-    @FXML
-    private void duplicate() {
-        Destination like = settings.get().destinationNamed(String.valueOf(shown));
-        if (mayLeave()) {
-            String name = UniqueName.like(like.name(), names());
-            change(
-                    () -> keeper.duplicate(like, name).name(),
-                    Texts.of("settings.duplicated", name));
-        }
+    @Override
+    protected String inUse() {
+        return settings.get().chosenDestination().name();
     }
 
-    @FXML
-    private void remove() {
-        String name = form.name().get();
-        if (shown == null) {
-            mayLeave();
-        } else if (desk.confirm(
-                Question.destructive(
-                        Texts.of("settings.remove.title", name),
-                        Texts.of("settings.remove.destination"),
-                        Texts.of("settings.remove.action.destination")))) {
-            String gone = shown;
-            change(
-                    () -> {
-                        keeper.remove(gone);
-                        return settings.get().chosenDestination().name();
-                    },
-                    Texts.of("settings.removed", gone));
-        }
+    @Override
+    protected String load(String name) {
+        Settings now = settings.get();
+        Destination destination =
+                now.destinations().stream()
+                        .filter(known -> known.name().equals(name))
+                        .findFirst()
+                        .orElseGet(now::chosenDestination);
+        String found = destination.name();
+        form.load(
+                DestinationInput.of(destination),
+                names().stream().filter(other -> !other.equals(found)).toList());
+        formController.opened(found);
+        return found;
     }
 
-    @FXML
-    private void use() {
-        String name = String.valueOf(shown);
-        change(
-                () -> {
-                    keeper.choose(name);
-                    return name;
-                },
-                Texts.of("settings.used", name));
+    @Override
+    protected String loadNew() {
+        List<String> names = names();
+        String name = UniqueName.like(Texts.of("settings.new-destination"), names);
+        form.load(DestinationInput.fresh(name), names);
+        formController.opened(null);
+        return name;
     }
 
-    @FXML
-    private void save() {
-        saving();
+    @Override
+    protected void focusName() {
+        formController.focusName();
     }
 
-    /** Empty if the form has problems. */
-    private Optional<Task<?>> saving() {
+    @Override
+    protected void use(String name) {
+        keeper.choose(name);
+    }
+
+    @Override
+    protected Consumer<String> duplication(String name) {
+        Destination like = settings.get().destinationNamed(name);
+        return copy -> keeper.duplicate(like, copy);
+    }
+
+    @Override
+    protected void remove(String name) {
+        keeper.remove(name);
+    }
+
+    @Override
+    protected Question removal(String name) {
+        return Question.destructive(
+                Texts.of("settings.remove.title", name),
+                Texts.of("settings.remove.destination"),
+                Texts.of("settings.remove.action.destination"));
+    }
+
+    @Override
+    protected Optional<Callable<String>> saving(@Nullable String before) {
         if (!formController.insist()) {
             return Optional.empty();
         }
         DestinationInput typed = form.typed().get();
         Destination destination = typed.destination();
-        String before = shown;
+        saving = destination;
         return Optional.of(
-                change(
-                        () -> {
-                            keeper.save(before, destination, typed.secret());
-                            return destination.name();
-                        },
-                        Texts.of("settings.saved", destination.name()),
-                        error -> notWhollySaved(destination, error)));
+                () -> {
+                    keeper.save(before, destination, typed.secret());
+                    return destination.name();
+                });
     }
 
-    /** It may be saved except for its secret or the file. */
-    private void notWhollySaved(Destination destination, DropsizeException error) {
-        if (settings.get().destinations().contains(destination)) {
-            show(destination.name());
+    /** The destination may be saved except for its secret or the file. */
+    @Override
+    protected void notSaved(DropsizeException error) {
+        Destination partly = saving;
+        if (partly != null && settings.get().destinations().contains(partly)) {
+            show(partly.name());
         }
-        say(error);
+        super.notSaved(error);
     }
 
-    @FXML
-    private void revert() {
-        show(shown == null ? settings.get().chosenDestination().name() : shown);
+    @Override
+    protected boolean canDuplicate() {
+        return !form.typed().get().isThisComputer();
     }
 
-    private void change(Callable<String> work, String said) {
-        change(work, said, this::say);
+    @Override
+    protected boolean canRemove() {
+        return !form.typed().get().isThisComputer();
     }
 
-    private Task<?> change(Callable<String> work, String said, Consumer<DropsizeException> failed) {
-        return background.run(
-                work,
-                name -> {
-                    show(name);
-                    desk.say(said);
-                },
-                failed);
-    }
-
-    private void say(DropsizeException error) {
-        desk.say(ErrorText.of(error));
-    }
-
-    private void chosen(@Nullable String name) {
-        if (name == null || name.equals(shown) || !names().contains(name)) {
-            return;
-        }
-        if (mayLeave()) {
-            show(name);
-        } else {
-            list(shown == null ? form.name().get() : shown);
-        }
-    }
-
-    private void show(String wanted) {
-        Settings now = settings.get();
-        Destination destination =
-                now.destinations().stream()
-                        .filter(known -> known.name().equals(wanted))
-                        .findFirst()
-                        .orElseGet(now::chosenDestination);
-        shown = destination.name();
-        form.load(
-                DestinationInput.of(destination),
-                names().stream().filter(name -> !name.equals(shown)).toList());
-        formController.opened(shown);
-        list(destination.name());
-    }
-
-    private void list(String current) {
-        List<String> names = names();
-        chooser.getItems().setAll(names);
-        if (!names.contains(current)) {
-            chooser.getItems().add(current);
-        }
-        chooser.setValue(current);
-        showButtons();
-    }
-
-    private void showButtons() {
-        boolean saved = shown != null;
-        boolean changed = form.changed() || !saved;
-        boolean chosen = settings.get().chosenDestination().name().equals(shown);
-        boolean local = form.typed().get().isThisComputer();
-        use.setDisable(chosen || !saved || changed);
-        use.setText(Texts.of(chosen ? "settings.in-use" : "settings.use"));
-        duplicate.setDisable(!saved || local);
-        remove.setDisable(!saved || local);
-        save.setDisable(!changed);
-        revert.setDisable(!changed);
-    }
-
-    private List<String> names() {
-        return settings.get().destinations().stream().map(Destination::name).toList();
+    @Override
+    protected UseTexts useTexts(String name) {
+        return new UseTexts(Texts.of("settings.use"), Texts.of("settings.used", name));
     }
 }

@@ -5,6 +5,7 @@ import io.dropsize.pipeline.plan.Fit;
 import io.dropsize.pipeline.plan.OutputFormat;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.ui.settings.presets.PresetInput.Field;
+import io.dropsize.ui.settings.shared.ListEditor;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The fields of one preset, as properties. */
-public final class PresetForm {
+public final class PresetForm implements ListEditor.EditedForm {
     private final StringProperty name = new SimpleStringProperty("");
     private final ObjectProperty<SizeKind> size = new SimpleObjectProperty<>(SizeKind.LONGEST);
     private final StringProperty side = new SimpleStringProperty("");
@@ -53,6 +54,7 @@ public final class PresetForm {
     private PresetInput original = PresetInput.of(Preset.WEB_1600);
     private Collection<String> taken = List.of();
 
+    @Override
     public StringProperty name() {
         return name;
     }
@@ -102,10 +104,12 @@ public final class PresetForm {
     }
 
     /** The form's current values. */
+    @Override
     public ObjectBinding<PresetInput> typed() {
         return typed;
     }
 
+    @Override
     public boolean changed() {
         return !typed.get().equals(original);
     }

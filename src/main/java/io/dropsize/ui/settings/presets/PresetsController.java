@@ -1,6 +1,5 @@
 package io.dropsize.ui.settings.presets;
 
-import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
@@ -8,39 +7,22 @@ import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Question;
 import io.dropsize.ui.kit.Texts;
-import io.dropsize.ui.settings.shared.SettingsSection;
+import io.dropsize.ui.settings.shared.ListEditor;
 import io.dropsize.ui.settings.shared.UniqueName;
-import io.dropsize.ui.settings.shared.Unsaved;
-
-import javafx.concurrent.Task;
-import javafx.fxml.FXML;
-import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
-/** Controller of the list of presets: choose, add, duplicate, remove, save. */
-public final class PresetsController implements SettingsSection {
+/** Controller of the list of presets. */
+public final class PresetsController extends ListEditor {
     private final SettingsStore settings;
     private final PresetForm form;
     private final PresetFormController formController;
-    private final Background background;
-    private final DesktopServices desk;
-
-    /** The name of the preset in the form; null for an unsaved one. */
-    private @Nullable String shown;
-
-    @FXML private ComboBox<String> chooser;
-    @FXML private Button use;
-    @FXML private Button duplicate;
-    @FXML private Button remove;
-    @FXML private Button save;
-    @FXML private Button revert;
 
     public PresetsController(
             SettingsStore settings,
@@ -48,121 +30,107 @@ public final class PresetsController implements SettingsSection {
             PresetFormController formController,
             Background background,
             DesktopServices desk) {
+        super(form, background, desk);
         this.settings = settings;
         this.form = form;
         this.formController = formController;
-        this.background = background;
-        this.desk = desk;
-    }
-
-    @FXML
-    private void initialize() {
-        form.typed().addListener((_, _, _) -> showButtons());
-        chooser.setOnAction(_ -> chosen(chooser.getValue()));
-        show(settings.get().chosenPreset().name());
     }
 
     @Override
-    public void shown() {
-        if (!form.changed()) {
-            revert();
-        }
+    protected List<String> names() {
+        return settings.get().presets().stream().map(Preset::name).toList();
     }
 
     @Override
-    public boolean mayLeave() {
-        if (!form.changed()) {
-            return true; // Also a new one without any input.
-        }
-        return Unsaved.mayLeave(
-                desk,
-                form.name().get(),
-                () -> saving().filter(Background::await).isPresent(),
-                this::revert);
+    protected String inUse() {
+        return settings.get().chosenPreset().name();
     }
 
-    @FXML
-    private void add() {
-        if (mayLeave()) {
-            List<String> names = names();
-            String name = UniqueName.like(Texts.of("settings.new-preset"), names);
-            shown = null;
-            form.load(PresetInput.of(Preset.WEB_1600).named(name), names);
-            formController.opened();
-            list(name);
-            formController.focusName();
-        }
+    @Override
+    protected String load(String name) {
+        Settings now = settings.get();
+        Preset preset =
+                now.presets().stream()
+                        .filter(known -> known.name().equals(name))
+                        .findFirst()
+                        .orElseGet(now::chosenPreset);
+        form.load(
+                PresetInput.of(preset),
+                names().stream().filter(other -> !other.equals(preset.name())).toList());
+        formController.opened();
+        return preset.name();
     }
 
-    @FXML
-    private void duplicate() {
-        Preset like = settings.get().presetNamed(String.valueOf(shown));
-        if (mayLeave()) {
-            String name = UniqueName.like(like.name(), names());
-            Preset copy = PresetInput.of(like).named(name).preset();
-            change(
-                    now -> replaced(now, null, copy),
-                    copy.name(),
-                    Texts.of("settings.duplicated", copy.name()));
-        }
+    @Override
+    protected String loadNew() {
+        List<String> names = names();
+        String name = UniqueName.like(Texts.of("settings.new-preset"), names);
+        form.load(PresetInput.of(Preset.WEB_1600).named(name), names);
+        formController.opened();
+        return name;
     }
 
-    @FXML
-    private void use() {
-        String name = String.valueOf(shown);
-        change(now -> now.withPreset(name), name, Texts.of("settings.preset.used", name));
+    @Override
+    protected void focusName() {
+        formController.focusName();
     }
 
-    @FXML
-    private void remove() {
-        String name = form.name().get();
-        if (shown == null) {
-            mayLeave();
-        } else if (desk.confirm(
-                Question.destructive(
-                        Texts.of("settings.remove.title", name),
-                        Texts.of("settings.remove.preset"),
-                        Texts.of("settings.remove.action.preset")))) {
-            String gone = shown;
-            change(now -> without(now, gone), "", Texts.of("settings.removed", gone));
-        }
+    @Override
+    protected void use(String name) {
+        settings.update(now -> now.withPreset(name));
     }
 
-    @FXML
-    private void save() {
-        saving();
+    @Override
+    protected Consumer<String> duplication(String name) {
+        PresetInput like = PresetInput.of(settings.get().presetNamed(name));
+        return copy -> settings.update(now -> replaced(now, null, like.named(copy).preset()));
     }
 
-    /** Empty if the form has problems. */
-    private Optional<Task<?>> saving() {
+    @Override
+    protected void remove(String name) {
+        settings.update(now -> without(now, name));
+    }
+
+    @Override
+    protected Question removal(String name) {
+        return Question.destructive(
+                Texts.of("settings.remove.title", name),
+                Texts.of("settings.remove.preset"),
+                Texts.of("settings.remove.action.preset"));
+    }
+
+    @Override
+    protected Optional<Callable<String>> saving(@Nullable String before) {
         if (!formController.insist()) {
             return Optional.empty();
         }
         Preset preset = form.typed().get().preset();
-        String before = shown;
         return Optional.of(
-                change(
-                        now -> replaced(now, before, preset),
-                        preset.name(),
-                        Texts.of("settings.saved", preset.name())));
-    }
-
-    @FXML
-    private void revert() {
-        show(shown == null ? settings.get().chosenPreset().name() : shown);
-    }
-
-    private Task<?> change(UnaryOperator<Settings> change, String next, String said) {
-        return background.run(
                 () -> {
-                    settings.update(change);
-                    return next;
-                },
-                name -> {
-                    show(name);
-                    desk.say(said);
-                },
-                error -> desk.say(ErrorText.of(error)));
+                    settings.update(now -> replaced(now, before, preset));
+                    return preset.name();
+                });
+    }
+
+    @Override
+    protected boolean canDuplicate() {
+        return !form.changed();
+    }
+
+    @Override
+    protected boolean canRemove() {
+        return names().size() > 1;
+    }
+
+    @Override
+    protected boolean canSave() {
+        return form.problems().isEmpty();
+    }
+
+    @Override
+    protected UseTexts useTexts(String name) {
+        return new UseTexts(
+                Texts.of("settings.preset.use"), Texts.of("settings.preset.used", name));
     }
 
     private static Settings without(Settings now, String name) {
@@ -182,56 +150,5 @@ public final class PresetsController implements SettingsSection {
         }
         Settings kept = now.withPresets(next);
         return now.preset().equals(before) ? kept.withPreset(preset.name()) : kept;
-    }
-
-    private void chosen(@Nullable String name) {
-        if (name == null || name.equals(shown) || !names().contains(name)) {
-            return;
-        }
-        if (mayLeave()) {
-            show(name);
-        } else {
-            list(shown == null ? form.name().get() : shown);
-        }
-    }
-
-    private void show(String wanted) {
-        Settings now = settings.get();
-        Preset preset =
-                now.presets().stream()
-                        .filter(known -> known.name().equals(wanted))
-                        .findFirst()
-                        .orElseGet(now::chosenPreset);
-        shown = preset.name();
-        form.load(
-                PresetInput.of(preset),
-                names().stream().filter(name -> !name.equals(shown)).toList());
-        formController.opened();
-        list(preset.name());
-    }
-
-    private void list(String current) {
-        chooser.getItems().setAll(names());
-        if (!names().contains(current)) {
-            chooser.getItems().add(current);
-        }
-        chooser.setValue(current);
-        showButtons();
-    }
-
-    private void showButtons() {
-        boolean saved = shown != null;
-        boolean changed = form.changed() || !saved;
-        boolean chosen = settings.get().chosenPreset().name().equals(shown);
-        use.setDisable(chosen || changed);
-        use.setText(Texts.of(chosen ? "settings.in-use" : "settings.preset.use"));
-        duplicate.setDisable(changed);
-        remove.setDisable(!saved || names().size() < 2);
-        save.setDisable(!changed || !form.problems().isEmpty());
-        revert.setDisable(!changed);
-    }
-
-    private List<String> names() {
-        return settings.get().presets().stream().map(Preset::name).toList();
     }
 }

@@ -1,0 +1,268 @@
+package io.dropsize.ui.settings.shared;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorText;
+import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.DesktopServices;
+import io.dropsize.ui.kit.Question;
+import io.dropsize.ui.kit.Texts;
+
+import javafx.beans.value.ObservableValue;
+import javafx.concurrent.Task;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/**
+ * Controller of a list of named elements with a form for one of them: choose, add, duplicate,
+ * remove, save. On the JavaFX thread.
+ */
+public abstract class ListEditor implements SettingsSection {
+    private final EditedForm form;
+    private final Background background;
+    private final DesktopServices desk;
+
+    /** The name of the element in the form; null for an unsaved one. */
+    private @Nullable String shown;
+
+    @FXML private ComboBox<String> chooser;
+    @FXML private Button use;
+    @FXML private Button duplicate;
+    @FXML private Button remove;
+    @FXML private Button save;
+    @FXML private Button revert;
+
+    /** The form of one element. */
+    public interface EditedForm {
+        /** Changes with each input. */
+        ObservableValue<?> typed();
+
+        ObservableValue<String> name();
+
+        /** Whether it differs from what was loaded. */
+        boolean changed();
+    }
+
+    protected ListEditor(EditedForm form, Background background, DesktopServices desk) {
+        this.form = form;
+        this.background = background;
+        this.desk = desk;
+    }
+
+    /** The names of all elements. */
+    protected abstract List<String> names();
+
+    /** The name of the element that uploads use. */
+    protected abstract String inUse();
+
+    /** Loads an element, or the one in use if there is none of this name, and returns its name. */
+    protected abstract String load(String name);
+
+    /** Loads a new element, and returns its name. */
+    protected abstract String loadNew();
+
+    protected abstract void focusName();
+
+    /** Uses this element for uploads. Blocks. */
+    protected abstract void use(String name);
+
+    /** Saves a copy of this element, as it is now, under another name. The result blocks. */
+    protected abstract Consumer<String> duplication(String name);
+
+    /** Removes this element. Blocks. */
+    protected abstract void remove(String name);
+
+    /** The question before the element of this name is removed. */
+    protected abstract Question removal(String name);
+
+    /**
+     * The task that saves the form's values and returns their name; empty if they have problems,
+     * which are then shown.
+     *
+     * @param before the saved name; null for a new element
+     */
+    protected abstract Optional<Callable<String>> saving(@Nullable String before);
+
+    /** Whether the saved element in the form can be duplicated. */
+    protected abstract boolean canDuplicate();
+
+    /** Whether the saved element in the form can be removed. */
+    protected abstract boolean canRemove();
+
+    /** The label of the button that uses the element, and the message after it. */
+    protected abstract UseTexts useTexts(String name);
+
+    /**
+     * @param button the button's label
+     * @param done the message
+     */
+    public record UseTexts(String button, String done) {}
+
+    /** Saving has failed, or was not complete. */
+    protected void notSaved(DropsizeException error) {
+        say(error);
+    }
+
+    /** Whether the form's changes can be saved. */
+    protected boolean canSave() {
+        return true;
+    }
+
+    @FXML
+    private void initialize() {
+        form.typed().addListener((_, _, _) -> showButtons());
+        chooser.setOnAction(_ -> choose(chooser.getValue()));
+        show(inUse());
+    }
+
+    @Override
+    public void shown() {
+        if (!form.changed()) {
+            revert();
+        }
+    }
+
+    @Override
+    public boolean mayLeave() {
+        if (!form.changed()) {
+            return true; // Also a new one without any input.
+        }
+        return Unsaved.mayLeave(
+                desk,
+                form.name().getValue(),
+                () -> startSaving().filter(Background::await).isPresent(),
+                this::revert);
+    }
+
+    /** Adds an element, unless the user keeps unsaved changes of another. */
+    @FXML
+    public void add() {
+        if (mayLeave()) {
+            shown = null;
+            list(loadNew());
+            focusName();
+        }
+    }
+
+    @FXML
+    private void duplicate() {
+        String like = String.valueOf(shown);
+        Consumer<String> copy = duplication(like);
+        if (mayLeave()) {
+            String name = UniqueName.like(like, names());
+            change(
+                    () -> {
+                        copy.accept(name);
+                        return name;
+                    },
+                    Texts.of("settings.duplicated", name),
+                    this::say);
+        }
+    }
+
+    @FXML
+    private void use() {
+        String name = String.valueOf(shown);
+        change(
+                () -> {
+                    use(name);
+                    return name;
+                },
+                useTexts(name).done(),
+                this::say);
+    }
+
+    @FXML
+    private void remove() {
+        String gone = shown;
+        if (gone == null) {
+            mayLeave();
+        } else if (desk.confirm(removal(form.name().getValue()))) {
+            change(
+                    () -> {
+                        remove(gone);
+                        return inUse();
+                    },
+                    Texts.of("settings.removed", gone),
+                    this::say);
+        }
+    }
+
+    @FXML
+    private void save() {
+        startSaving();
+    }
+
+    @FXML
+    private void revert() {
+        show(shown == null ? inUse() : shown);
+    }
+
+    private Optional<Task<?>> startSaving() {
+        String name = form.name().getValue().strip();
+        return saving(shown)
+                .map(work -> change(work, Texts.of("settings.saved", name), this::notSaved));
+    }
+
+    private Task<?> change(
+            Callable<String> work, String message, Consumer<DropsizeException> failed) {
+        return background.run(
+                work,
+                name -> {
+                    show(name);
+                    desk.say(message);
+                },
+                failed);
+    }
+
+    private void say(DropsizeException error) {
+        desk.say(ErrorText.of(error));
+    }
+
+    /** Shows an element, unless the user keeps unsaved changes of another. */
+    protected final void choose(@Nullable String name) {
+        if (name == null || name.equals(shown) || !names().contains(name)) {
+            return;
+        }
+        if (mayLeave()) {
+            show(name);
+        } else {
+            list(shown == null ? form.name().getValue() : shown);
+        }
+    }
+
+    /** Shows an element, or the one in use if there is none of this name. */
+    protected final void show(String name) {
+        shown = load(name);
+        list(shown);
+    }
+
+    private void list(String current) {
+        List<String> names = names();
+        chooser.getItems().setAll(names);
+        if (!names.contains(current)) {
+            chooser.getItems().add(current);
+        }
+        chooser.setValue(current);
+        showButtons();
+    }
+
+    private void showButtons() {
+        boolean saved = shown != null;
+        boolean changed = form.changed() || !saved;
+        boolean used = inUse().equals(shown);
+        use.setDisable(used || changed);
+        use.setText(used ? Texts.of("settings.in-use") : useTexts(form.name().getValue()).button());
+        duplicate.setDisable(!saved || !canDuplicate());
+        remove.setDisable(!saved || !canRemove());
+        save.setDisable(!changed || !canSave());
+        revert.setDisable(!changed);
+    }
+}
