@@ -36,7 +36,7 @@ within() {
 # Tags of lintian that are irrelevant here:
 #   embedded-library: the runtime and Skia bring their own copies, as everywhere
 #   unstripped-binary-or-object, hardening-no-relro: caused by how the libraries are built
-#   jar-not-in-usr-share, codeless-jar, *-java-class-version: nobody else uses these jars, and they
+#   jar-not-in-usr-share, codeless-jar, *-java-class-version: no other package uses these jars, and they
 #   run on the runtime beside them
 #   classpath-contains-relative-path: so that the folder can be moved
 #   bash-completion-with-hashbang: picocli writes it so

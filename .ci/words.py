@@ -31,6 +31,10 @@ WORDS = {
     r"(is|are) tried again": "is retried",
     r"time-outs?": "timeout",
     r"half files|halves of": "partial files",
+    r"(no|some|any)body": "no other program, another process, visitors",
+    r"may well|all the same": "may, nevertheless",
+    r"left over": "remaining",
+    r"now and then": "at intervals",
 }
 CHECKED = ("src", "docs", "packaging", "bench", ".ci", ".github")
 SUFFIXES = (".java", ".properties", ".fxml", ".md", ".sh", ".py", ".yml", ".yaml", ".txt", ".ftl", ".xml")

@@ -95,7 +95,7 @@ final class UploadBench {
                 seconds.computeIfAbsent(tool, _ -> new ArrayList<>()).add(took);
                 System.err.printf("%s, round %d: %s %.2f s%n", what, round + 1, tool, took);
             }
-            Collections.swap(order, 0, 1); // Nobody is always first.
+            Collections.swap(order, 0, 1); // So that no program is always first.
         }
         System.out.printf("%n%s, %d rounds%n", what, rounds);
         System.out.println("| tool | min s | median s | max s |");

@@ -4,7 +4,7 @@ import io.dropsize.about.ThisBuild;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.fetch.WebFetcher;
 import io.dropsize.history.SqliteJournal;
-import io.dropsize.history.Uploads;
+import io.dropsize.history.UploadHistory;
 import io.dropsize.image.ImageEngine;
 import io.dropsize.notification.Notifications;
 import io.dropsize.pipeline.journal.Deletions;
@@ -48,7 +48,7 @@ import java.util.function.Consumer;
  * edges of it.
  */
 public final class Dropsize implements AutoCloseable {
-    private static final long MOST_THUMBNAIL_BYTES = 200L << 20;
+    private static final long MAX_THUMBNAIL_BYTES = 200L << 20;
     private static final long MAX_UPLOAD_THUMBNAIL_BYTES = 64L << 20;
 
     private final AppFolders folders;
@@ -110,7 +110,7 @@ public final class Dropsize implements AutoCloseable {
         this.deletions = ends.memory().map(MemoryJournal::deletions).orElseGet(history::deletions);
         this.thumbnails =
                 new ObjectThumbnails(
-                        engine, folders.cache().resolve("thumbnails"), MOST_THUMBNAIL_BYTES);
+                        engine, folders.cache().resolve("thumbnails"), MAX_THUMBNAIL_BYTES);
         this.uploadThumbnails =
                 new UploadThumbnails(
                         engine,
@@ -194,7 +194,7 @@ public final class Dropsize implements AutoCloseable {
     }
 
     /** The history of uploads. */
-    public Uploads uploads() {
+    public UploadHistory uploads() {
         return history.uploads();
     }
 

@@ -1,9 +1,9 @@
 package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
-import io.dropsize.cli.option.Choices;
+import io.dropsize.cli.option.OptionCandidates;
 import io.dropsize.cli.option.WrongUsage;
-import io.dropsize.cli.output.Batch;
+import io.dropsize.cli.output.CommandBatch;
 import io.dropsize.cli.output.Console;
 import io.dropsize.cli.output.Results;
 
@@ -62,7 +62,7 @@ final class BatchOptions {
     @Option(
             names = "--progress",
             paramLabel = "WHEN",
-            completionCandidates = Choices.ProgressModes.class,
+            completionCandidates = OptionCandidates.ProgressModes.class,
             description =
                     "Show a progress bar on stderr: auto (on a terminal), always or never."
                             + " Default: auto.")
@@ -77,14 +77,14 @@ final class BatchOptions {
      * The batch of the given sources. Blocks while stdin is read or folders are searched; until
      * then, the command can be stopped without last messages.
      */
-    Batch batch(Session session) {
+    CommandBatch batch(Session session) {
         Dropsize core = session.core();
         if (jobs != null) {
             core.submissions().limitJobs(jobs);
         }
         StandardInput stdin = new StandardInput(session, name);
-        Batch batch =
-                new Batch(
+        CommandBatch batch =
+                new CommandBatch(
                         new FileArguments(core.scanner(), session.console(), stdin).entries(files));
         session.awaitLastMessages();
         return batch;

@@ -4,8 +4,8 @@ import io.dropsize.cli.output.Entry;
 import io.dropsize.clipboard.DesktopClipboard;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.pipeline.plan.ImageAddress;
 import io.dropsize.pipeline.plan.Source;
-import io.dropsize.pipeline.plan.WebAddress;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +54,7 @@ final class ClipboardImages {
         return TEXTS.stream()
                 .filter(types::contains)
                 .findFirst()
-                .flatMap(type -> WebAddress.parse(text(type)))
+                .flatMap(type -> ImageAddress.parse(text(type)))
                 .<List<Entry>>map(address -> List.of(new Entry.Found(Source.of(address))))
                 .orElseThrow(() -> new DropsizeException(ErrorKind.CLIPBOARD_WITHOUT_IMAGE));
     }

@@ -53,10 +53,10 @@ public final class CommandLineEdge {
     public static CommandSpec model() {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         InputStream nothing = InputStream.nullInputStream();
-        Console.Terminals nobody = new Console.Terminals(false, false, false);
+        Console.Terminals none = new Console.Terminals(false, false, false);
         Session session =
                 new Session(
-                        new Console(nowhere, nowhere, nothing, nobody),
+                        new Console(nowhere, nowhere, nothing, none),
                         () -> {
                             throw new IllegalStateException("a model has no core");
                         },

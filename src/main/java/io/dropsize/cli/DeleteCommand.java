@@ -74,7 +74,7 @@ final class DeleteCommand implements Callable<Integer> {
     /** Whether all objects existed and are deleted. */
     private boolean delete(List<String> batch, ObjectStore store) throws InterruptedException {
         Map<String, DropsizeException> problems = Keys.problems(batch, store);
-        // Keys that may not look may still delete.
+        // Credentials without permission for HEAD may be allowed to delete.
         problems.values().removeIf(e -> e.kind() == ErrorKind.ACCESS_DENIED);
         List<String> present = new ArrayList<>(new LinkedHashSet<>(batch));
         present.removeAll(problems.keySet());

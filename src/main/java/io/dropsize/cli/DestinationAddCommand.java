@@ -1,6 +1,6 @@
 package io.dropsize.cli;
 
-import io.dropsize.cli.option.Choices;
+import io.dropsize.cli.option.OptionCandidates;
 import io.dropsize.cli.option.WrongUsage;
 import io.dropsize.error.ErrorText;
 import io.dropsize.settings.Settings;
@@ -53,7 +53,7 @@ final class DestinationAddCommand implements Callable<Integer> {
     @Option(
             names = "--service",
             paramLabel = "S",
-            completionCandidates = Choices.Services.class,
+            completionCandidates = OptionCandidates.Services.class,
             description = "The service: ${COMPLETION-CANDIDATES}.")
     private @Nullable String service;
 

@@ -5,9 +5,9 @@ import io.dropsize.cli.output.Entry;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.plan.GivenPath;
+import io.dropsize.pipeline.plan.ImageAddress;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.plan.SourceScanner;
-import io.dropsize.pipeline.plan.WebAddress;
 
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ import java.util.Optional;
  * that is named is always a source.
  */
 final class FileArguments {
-    private static final int MOST_NAMES = 3;
+    private static final int MAX_NAMES = 3;
 
     private final SourceScanner scanner;
     private final Console console;
@@ -48,7 +48,7 @@ final class FileArguments {
             entries.add(onStdin(argument));
             return;
         }
-        Optional<URI> address = WebAddress.parse(argument);
+        Optional<URI> address = ImageAddress.parse(argument);
         if (address.isPresent()) {
             entries.add(new Entry.Found(Source.of(address.get())));
             return;
@@ -85,8 +85,8 @@ final class FileArguments {
     }
 
     private static String leftOut(String folder, List<String> others) {
-        String names = String.join(", ", others.subList(0, Math.min(MOST_NAMES, others.size())));
-        int more = others.size() - MOST_NAMES;
+        String names = String.join(", ", others.subList(0, Math.min(MAX_NAMES, others.size())));
+        int more = others.size() - MAX_NAMES;
         return "%s: %s (%s%s)."
                 .formatted(
                         folder,

@@ -3,7 +3,7 @@ package io.dropsize.cli;
 import io.dropsize.app.Dropsize;
 import io.dropsize.cli.option.DestinationOption;
 import io.dropsize.cli.option.WrongUsage;
-import io.dropsize.cli.output.Batch;
+import io.dropsize.cli.output.CommandBatch;
 import io.dropsize.cli.output.Console;
 import io.dropsize.cli.output.Entry;
 import io.dropsize.cli.output.JobWaiter;
@@ -16,7 +16,7 @@ import io.dropsize.http.LocalFiles;
 import io.dropsize.pipeline.journal.Origin;
 import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.plan.GivenPath;
-import io.dropsize.pipeline.plan.WebAddress;
+import io.dropsize.pipeline.plan.ImageAddress;
 import io.dropsize.store.Destination;
 import io.dropsize.store.LinkForm;
 import io.dropsize.submit.Submission;
@@ -92,7 +92,7 @@ final class PicgoUploadCommand implements Callable<Integer> {
         console.show(false, false);
         Dropsize core = session.core();
         LinkMaker maker = new LinkMaker(core.stores());
-        LinkText urls = new LinkText(LinkForm.URL, null, LinkMaker.USUAL_LIFE);
+        LinkText urls = new LinkText(LinkForm.URL, null, LinkMaker.DEFAULT_LIFE);
         Results results =
                 new Results(
                         console,
@@ -129,7 +129,8 @@ final class PicgoUploadCommand implements Callable<Integer> {
                                 core.settings().defaults().preset(),
                                 destination(core),
                                 Origin.COMMAND);
-        new Batch(entries).run(submission, results, new JobWaiter(session.console(), PATIENCE));
+        new CommandBatch(entries)
+                .run(submission, results, new JobWaiter(session.console(), PATIENCE));
         submission.close();
     }
 
@@ -157,7 +158,7 @@ final class PicgoUploadCommand implements Callable<Integer> {
 
     /** Editors escape paths, or change them in other ways. */
     private static String meant(String given) {
-        if (WebAddress.parse(given).isPresent() || StandardInput.isMeant(given)) {
+        if (ImageAddress.parse(given).isPresent() || StandardInput.isMeant(given)) {
             return given;
         }
         try {

@@ -3,7 +3,7 @@ package io.dropsize.cli;
 import io.dropsize.app.Dropsize;
 import io.dropsize.cli.option.PresetOptions;
 import io.dropsize.cli.option.WrongUsage;
-import io.dropsize.cli.output.Batch;
+import io.dropsize.cli.output.CommandBatch;
 import io.dropsize.cli.output.Console;
 import io.dropsize.cli.output.Entry;
 import io.dropsize.cli.output.JobWaiter;
@@ -81,7 +81,7 @@ final class ResizeCommand implements Callable<Integer> {
         options.apply(console);
         Dropsize core = session.core();
         Preset preset = presets.preset(core.settings());
-        Batch batch = options.batch(session);
+        CommandBatch batch = options.batch(session);
         Publisher publisher = publisher(batch.entries());
         Results results = new Results(console, options.form(), ResizeCommand::files);
         if (options.dryRun()) {

@@ -6,7 +6,7 @@ import io.dropsize.cli.option.DurationConverter;
 import io.dropsize.cli.option.LinkFormOption;
 import io.dropsize.cli.option.PresetOptions;
 import io.dropsize.cli.option.WrongUsage;
-import io.dropsize.cli.output.Batch;
+import io.dropsize.cli.output.CommandBatch;
 import io.dropsize.cli.output.Console;
 import io.dropsize.cli.output.JobWaiter;
 import io.dropsize.cli.output.Results;
@@ -103,7 +103,7 @@ final class UploadCommand implements Callable<Integer> {
         }
         Destination destination = to.destination(core.settings());
         Preset preset = presets.preset(core.settings());
-        Batch batch = options.batch(session);
+        CommandBatch batch = options.batch(session);
         if (options.dryRun()) {
             batch.dryRun(
                     preset,

@@ -26,7 +26,7 @@ final class DataUri {
         if (text.substring(0, comma).toLowerCase(Locale.ROOT).endsWith(";base64")) {
             bytes = decoded(bytes);
         }
-        String name = FileName.withExtension(NAME, format(bytes));
+        String name = WebFileName.withExtension(NAME, format(bytes));
         return new Source(name, name, ImageInput.of(name, bytes));
     }
 

@@ -4,8 +4,8 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
+import io.dropsize.pipeline.plan.ImageAddress;
 import io.dropsize.pipeline.plan.Source;
-import io.dropsize.pipeline.plan.WebAddress;
 
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -108,7 +108,7 @@ final class Download implements AutoCloseable {
 
     private Source source(URI place, ClassicHttpResponse response) throws IOException {
         HttpEntity entity = response.getEntity();
-        String name = FileName.of(place, header(response, "Content-Disposition"));
+        String name = WebFileName.of(place, header(response, "Content-Disposition"));
         if (entity == null) {
             throw new DropsizeException(ErrorKind.EMPTY_FILE, name);
         }
@@ -122,7 +122,7 @@ final class Download implements AutoCloseable {
         if (bytes.length < entity.getContentLength()) {
             throw new DropsizeException(ErrorKind.CONNECTION_BROKEN, WebFetcher.host(place));
         }
-        String fullName = FileName.withExtension(name, format);
+        String fullName = WebFileName.withExtension(name, format);
         return new Source(place.toString(), fullName, ImageInput.of(fullName, bytes));
     }
 
@@ -169,7 +169,7 @@ final class Download implements AutoCloseable {
     private static URI next(URI place, @Nullable String location) {
         return Optional.ofNullable(location)
                 .filter(text -> !text.isBlank())
-                .flatMap(text -> WebAddress.redirect(place, text))
+                .flatMap(text -> ImageAddress.redirect(place, text))
                 .orElseThrow(
                         () ->
                                 new DropsizeException(

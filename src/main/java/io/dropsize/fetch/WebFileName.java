@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Sanitizes file names from the web, which the server chooses freely. */
-final class FileName {
+final class WebFileName {
     private static final String DEFAULT = "image";
     private static final int MAX_LENGTH = 100;
     private static final Pattern EXTENDED =
@@ -25,15 +25,15 @@ final class FileName {
     private static final Pattern TOKEN =
             Pattern.compile("filename\\s*=\\s*([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
 
-    private FileName() {}
+    private WebFileName() {}
 
     /**
      * @param disposition the header Content-Disposition (RFC 6266); null for none
      */
     static String of(URI address, @Nullable String disposition) {
         return Optional.ofNullable(disposition)
-                .flatMap(FileName::given)
-                .map(FileName::clean)
+                .flatMap(WebFileName::given)
+                .map(WebFileName::clean)
                 .filter(name -> !name.isEmpty())
                 .orElseGet(() -> ofPath(address));
     }

@@ -56,16 +56,16 @@ final class Database {
     /**
      * Opens the file, or creates it. An unreadable file is renamed and replaced by a new one.
      *
-     * @param said receives the path of the renamed file
+     * @param listener receives the path of the renamed file
      * @throws DropsizeException JOURNAL_OFF, JOURNAL_LOCKED, JOURNAL_NEWER
      */
-    Connection open(Consumer<DropsizeException> said) {
+    Connection open(Consumer<DropsizeException> listener) {
         try {
             makeFolder();
             SqliteLibrary.provide();
             try (Closeable _ =
                     FileLocks.lock(folder.resolve("journal.lock"), LOCK_TIMEOUT, abandoned)) {
-                return openOrBegin(said);
+                return openOrBegin(listener);
             }
         } catch (FileLocks.HeldException e) {
             String holder = e.holder().isEmpty() ? "" : " (" + e.holder() + ")";
@@ -101,7 +101,7 @@ final class Database {
         return new DropsizeException(ErrorKind.JOURNAL_OFF, cause, file().toString());
     }
 
-    private Connection openOrBegin(Consumer<DropsizeException> said)
+    private Connection openOrBegin(Consumer<DropsizeException> listener)
             throws IOException, SQLException {
         try {
             return checked();
@@ -111,7 +111,7 @@ final class Database {
             }
             LOG.warn("the journal can't be read", e);
             Path aside = keepAside();
-            said.accept(new DropsizeException(ErrorKind.JOURNAL_BROKEN, e, aside.toString()));
+            listener.accept(new DropsizeException(ErrorKind.JOURNAL_BROKEN, e, aside.toString()));
             return checked();
         }
     }

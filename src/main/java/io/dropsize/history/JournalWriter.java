@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  */
 final class JournalWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
-    private static final int MOST_TOGETHER = 2000;
+    private static final int MAX_TOGETHER = 2000;
     private static final int MILLIS_TO_END = 10_000;
 
     private final Connection connection;
@@ -79,7 +79,7 @@ final class JournalWriter implements AutoCloseable {
             while (!last) {
                 List<Item> some = new ArrayList<>();
                 some.add(items.take());
-                items.drainTo(some, MOST_TOGETHER);
+                items.drainTo(some, MAX_TOGETHER);
                 last = some.stream().anyMatch(Item::last);
                 try {
                     together(some);

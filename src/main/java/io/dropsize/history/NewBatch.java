@@ -73,7 +73,7 @@ final class NewBatch implements JournalBatch {
                 open.writer()
                         .write(
                                 connection -> {
-                                    ids.clear(); // This may be tried twice.
+                                    ids.clear(); // A failed transaction is repeated.
                                     batch[0] =
                                             known == null
                                                     ? JobStatements.batch(

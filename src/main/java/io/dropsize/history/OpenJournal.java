@@ -100,9 +100,9 @@ final class OpenJournal implements AutoCloseable {
             PresetText presets,
             RunLocks runs,
             UnfinishedMarker unfinished,
-            Consumer<DropsizeException> said,
+            Consumer<DropsizeException> listener,
             Consumer<Exception> failed) {
-        Connection writes = database.open(said);
+        Connection writes = database.open(listener);
         Connection reads = database.another();
         long before = newestBatch(database, reads);
         return new OpenJournal(

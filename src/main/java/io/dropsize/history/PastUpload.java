@@ -22,7 +22,7 @@ import java.time.Instant;
  * @param sourceBytes of the source; 0 if unknown
  * @param deleted whether the object is known to be missing in its bucket
  */
-public record Upload(
+public record PastUpload(
         long id,
         String name,
         String destination,

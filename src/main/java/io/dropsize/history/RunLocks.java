@@ -43,7 +43,7 @@ final class RunLocks implements AutoCloseable {
                             file(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (channel.tryLock() == null) {
                 channel.close();
-                throw new IOException("somebody else holds " + name);
+                throw new IOException("another process holds " + name);
             }
             held = channel;
             mine = name;

@@ -122,8 +122,8 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     }
 
     /** The history of uploads and failures. */
-    public Uploads uploads() {
-        return new Uploads(this);
+    public UploadHistory uploads() {
+        return new UploadHistory(this);
     }
 
     /** Which uploaded objects no longer exist. */

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Past uploads, newest first. Calls block. Thread-safe. */
-public final class Uploads {
+public final class UploadHistory {
     private static final String PAGE =
             """
             SELECT job.*, deleted_object.link IS NOT NULL AS deleted,
@@ -48,23 +48,23 @@ public final class Uploads {
             """;
     private static final String REMOVE = "DELETE FROM job WHERE step IN ('DONE', 'FAILED')";
 
-    /** Nothing resumes or shows them. */
+    /** Cancelled jobs of closed batches, which are neither resumed nor shown. */
     private static final String REMOVE_CANCELLED =
             "DELETE FROM job WHERE step = 'CANCELLED'"
                     + " AND batch IN (SELECT id FROM batch WHERE closed = 1)";
 
-    /** The links of deleted objects say what was uploaded. */
+    /** Deleted objects are stored by their links, which would reveal past uploads. */
     private static final String FORGET_LINKS =
             "DELETE FROM deleted_object WHERE link NOT IN"
                     + " (SELECT link FROM job WHERE link IS NOT NULL)";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
+    private static final Logger LOG = LoggerFactory.getLogger(UploadHistory.class);
     private static final int MAX_WORDS = 10;
     private static final int MAX_WORD_LENGTH = 200;
 
     private final SqliteJournal journal;
 
-    Uploads(SqliteJournal journal) {
+    UploadHistory(SqliteJournal journal) {
         this.journal = journal;
     }
 
@@ -78,7 +78,8 @@ public final class Uploads {
      * @param max the page size
      * @throws DropsizeException HISTORY_UNREADABLE
      */
-    public List<Upload> page(String words, boolean failedOnly, @Nullable Upload before, int max) {
+    public List<PastUpload> page(
+            String words, boolean failedOnly, @Nullable PastUpload before, int max) {
         OpenJournal open = journal.opened().orElse(null);
         if (open == null) {
             return List.of();
@@ -115,7 +116,7 @@ public final class Uploads {
      *
      * @throws DropsizeException HISTORY_UNREADABLE
      */
-    public Optional<Outcome.Done> result(Upload upload) {
+    public Optional<Outcome.Done> result(PastUpload upload) {
         try {
             OpenJournal open = journal.opened().orElse(null);
             return open == null
@@ -179,12 +180,12 @@ public final class Uploads {
      * Removes these uploads from the history. The uploaded images stay. An upload that is retried
      * later is added again. Returns when the change is on disk.
      */
-    public void remove(List<Upload> some) {
+    public void remove(List<PastUpload> some) {
         write(
                 connection -> {
                     try (PreparedStatement statement =
                             connection.prepareStatement(REMOVE + " AND id = ?")) {
-                        for (Upload upload : some) {
+                        for (PastUpload upload : some) {
                             statement.setLong(1, upload.id());
                             statement.executeUpdate();
                         }
@@ -244,13 +245,13 @@ public final class Uploads {
         }
     }
 
-    /** Jobs may well be remembered all the same. */
+    /** Reading has failed; jobs may still be recorded. */
     private static DropsizeException unreadable(SQLException cause) {
         return new DropsizeException(ErrorKind.HISTORY_UNREADABLE, cause);
     }
 
-    private static List<Upload> uploads(PreparedStatement statement) throws SQLException {
-        List<Upload> found = new ArrayList<>();
+    private static List<PastUpload> uploads(PreparedStatement statement) throws SQLException {
+        List<PastUpload> found = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 found.add(upload(row));
@@ -259,10 +260,10 @@ public final class Uploads {
         return found;
     }
 
-    private static Upload upload(ResultSet row) throws SQLException {
+    private static PastUpload upload(ResultSet row) throws SQLException {
         String link = row.getString("link");
         DropsizeException error = row.getString("error") == null ? null : JobMapper.error(row);
-        return new Upload(
+        return new PastUpload(
                 row.getLong("id"),
                 row.getString("name"),
                 row.getString("destination"),

@@ -3,8 +3,8 @@ package io.dropsize.http;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
+import io.dropsize.pipeline.plan.ImageAddress;
 import io.dropsize.pipeline.plan.Source;
-import io.dropsize.pipeline.plan.WebAddress;
 
 import org.gaul.shaded.org.eclipse.jetty.http.MultiPart;
 import org.gaul.shaded.org.eclipse.jetty.http.MultiPartConfig;
@@ -215,7 +215,7 @@ final class BodyReader {
      *     publish any image of this user; PATHS_OFF
      */
     List<Incoming> images(Call call, List<String> list) {
-        if (list.stream().anyMatch(entry -> WebAddress.parse(entry).isEmpty())) {
+        if (list.stream().anyMatch(entry -> ImageAddress.parse(entry).isEmpty())) {
             requirePaths(call);
         }
         return list.stream().map(this::image).toList();
@@ -231,7 +231,7 @@ final class BodyReader {
     }
 
     private Incoming image(String entry) {
-        Optional<URI> address = WebAddress.parse(entry);
+        Optional<URI> address = ImageAddress.parse(entry);
         return address.isPresent()
                 ? new Incoming.Image(Source.of(address.get()), null)
                 : files.image(entry);

@@ -51,7 +51,7 @@ public final class LocalFiles {
         return options.get().folders();
     }
 
-    /** Whether no file may be named: on another computer, nobody knows this one's files. */
+    /** Whether no file may be named: clients on other computers don't know this one's paths. */
     boolean isOff() {
         return options.get().network().isPublic() && !isLimited();
     }

@@ -18,7 +18,7 @@ import java.util.Objects;
 
 /**
  * A preset in the file's format: flat, without default values. Missing fields are as in {@link
- * Preset#WEB_1600}. There is one of {@code quality} (1 to 100), {@code mostBytes} (of a copy) and
+ * Preset#WEB_1600}. There is one of {@code quality} (1 to 100), {@code maxBytes} (of a copy) and
  * {@code leastScore} (below 100). The {@code leastSsim} (below 1) of older files is read as the
  * nearest target.
  */
@@ -38,7 +38,7 @@ final class PresetJson {
                         "quality",
                                 coding.quality() instanceof Quality.Fixed(int value) ? value : null,
                         "mostBytes",
-                                coding.quality() instanceof Quality.AtMost(long most) ? most : null,
+                                coding.quality() instanceof Quality.AtMost(long max) ? max : null,
                         "leastScore",
                                 coding.quality() instanceof Quality.AtLeast(double score)
                                         ? score
@@ -73,12 +73,12 @@ final class PresetJson {
     }
 
     private static Quality quality(JsonFields json) {
-        Long most = json.wide("mostBytes");
+        Long max = json.wide("mostBytes");
         Double score = json.real("leastScore");
         Double ssim = json.real("leastSsim");
         Integer quality = json.integer("quality");
-        if (most != null) {
-            return new Quality.AtMost(most);
+        if (max != null) {
+            return new Quality.AtMost(max);
         }
         if (score != null) {
             return new Quality.AtLeast(score);

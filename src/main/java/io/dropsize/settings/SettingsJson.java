@@ -302,14 +302,14 @@ final class SettingsJson {
     }
 
     private static Map<String, @Nullable Object> updates(Updates updates) {
-        return JsonText.fields("byItself", updates.byItself(), "asked", updates.asked());
+        return JsonText.fields("byItself", updates.automatic(), "asked", updates.lastCheck());
     }
 
     private static Updates updates(JsonFields json, Updates inUse) {
-        boolean byItself = json.flag("byItself");
+        boolean automatic = json.flag("byItself");
         Instant asked = json.text("asked", Instant::parse);
         return new Updates(
-                json.isMisread("byItself") ? inUse.byItself() : byItself,
-                json.isMisread("asked") ? inUse.asked() : asked);
+                json.isMisread("byItself") ? inUse.automatic() : automatic,
+                json.isMisread("asked") ? inUse.lastCheck() : asked);
     }
 }

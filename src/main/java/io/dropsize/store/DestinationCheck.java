@@ -32,7 +32,7 @@ public final class DestinationCheck {
     private final Visitor visitor;
     private final Consumer<CheckResult> results;
 
-    /** Opens an address as anybody on the web does. */
+    /** Opens an address without credentials, as visitors do. */
     @FunctionalInterface
     public interface Visitor {
         /**

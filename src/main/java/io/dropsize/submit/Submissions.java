@@ -83,7 +83,8 @@ public final class Submissions {
             if (left.stream().anyMatch(Submissions::resumes)) {
                 queue.pause();
             } else {
-                journal.pause(false); // Otherwise it would keep later jobs waiting.
+                journal.pause(
+                        false); // Nothing remains of the pause; it must not hold up later jobs.
             }
         }
         List<JobRestorer.Recalled> jobs =

@@ -17,7 +17,7 @@ public final class GitHubReleases implements Releases {
     private static final String OVERRIDE_PROPERTY = "dropsize.releases";
     private static final String OVERRIDE_VARIABLE = "DROPSIZE_RELEASES";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final int MOST_REDIRECTS = 3;
+    private static final int MAX_REDIRECTS = 3;
 
     private final ThisBuild build;
     private final String address;
@@ -47,9 +47,10 @@ public final class GitHubReleases implements Releases {
     @Override
     public Release latest() {
         URI asked = checked();
-        try (Question question = new Question("Dropsize/" + build.version(), patience)) {
+        try (ReleaseRequest question =
+                new ReleaseRequest("Dropsize/" + build.version(), patience)) {
             URI place = asked;
-            for (int i = 0; i <= MOST_REDIRECTS; i++) {
+            for (int i = 0; i <= MAX_REDIRECTS; i++) {
                 HttpResponse<byte[]> answer = question.ask(place);
                 if (answer.statusCode() / 100 != 3) {
                     return release(answer, asked);

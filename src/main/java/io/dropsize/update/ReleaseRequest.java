@@ -26,9 +26,9 @@ import javax.net.ssl.SSLException;
  * One HTTP request with its redirects: bounded in time and size, and revealing no more than the
  * program's name and version.
  */
-final class Question implements AutoCloseable {
+final class ReleaseRequest implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final int MOST_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
     private static final List<Class<? extends Exception>> NO_WAY =
             List.of(
                     ConnectException.class,
@@ -47,7 +47,7 @@ final class Question implements AutoCloseable {
     private final String agent;
     private final long end;
 
-    Question(String agent, Duration patience) {
+    ReleaseRequest(String agent, Duration patience) {
         this.agent = agent;
         this.end = System.nanoTime() + patience.toNanos();
     }
@@ -63,7 +63,7 @@ final class Question implements AutoCloseable {
                         .build();
         CompletableFuture<HttpResponse<byte[]>> answer =
                 client.sendAsync(
-                        request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
+                        request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
         String host = place.getHost();
         try {
             return answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);

@@ -31,7 +31,10 @@ final class SafeAddress {
         }
     }
 
-    /** Requires that nobody on the network can read or modify the traffic: HTTPS, or loopback. */
+    /**
+     * Requires an address whose traffic can't be read or modified on the network: HTTPS, or
+     * loopback.
+     */
     static boolean mayBeAsked(URI address) {
         return isSecure(address)
                 || ("http".equalsIgnoreCase(address.getScheme())

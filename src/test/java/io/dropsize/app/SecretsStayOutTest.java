@@ -65,7 +65,7 @@ class SecretsStayOutTest {
             said.add(dropsize.settings().get().toString());
             dropsize.secrets().remove(wrong.name());
         }
-        LogManager.getLogManager().reset(); // Windows lets nobody read what the log holds locked.
+        LogManager.getLogManager().reset(); // On Windows, a locked log can't be read.
         said.addAll(filesOf(home));
 
         assertThat(said).hasSizeGreaterThan(6).noneMatch(text -> text.contains(SECRET));

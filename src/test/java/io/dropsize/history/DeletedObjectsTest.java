@@ -132,7 +132,7 @@ class DeletedObjectsTest {
         writeVersionOne();
 
         assertThat(journal.uploads().page("", false, null, 9))
-                .extracting(Upload::name)
+                .extracting(PastUpload::name)
                 .containsExactly("notes.jpg", "beach.jpg");
         assertThat(journal.uploads().page("beach", false, null, 9))
                 .singleElement()
@@ -168,7 +168,7 @@ class DeletedObjectsTest {
 
     private List<String> deletedKeys() {
         return journal.uploads().page("", false, null, 9).stream()
-                .filter(Upload::deleted)
+                .filter(PastUpload::deleted)
                 .map(upload -> Objects.requireNonNull(upload.key()))
                 .toList();
     }

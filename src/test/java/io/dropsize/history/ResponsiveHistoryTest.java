@@ -78,8 +78,8 @@ class ResponsiveHistoryTest {
         Outcome.Done done = done(accept(journal));
         journal.close();
 
-        Uploads uploads = journal().uploads();
-        List<Upload> page = uploads.page("", false, null, 9);
+        UploadHistory uploads = journal().uploads();
+        List<PastUpload> page = uploads.page("", false, null, 9);
 
         assertThat(page).hasSize(1);
         assertThat(page.getFirst().bytes()).isEqualTo(done.bytes());
@@ -112,9 +112,9 @@ class ResponsiveHistoryTest {
     void aPictureThatIsRemovedFromTheHistoryLeavesNoCopyBehind() {
         SqliteJournal journal = journal();
         done(accept(journal));
-        Uploads uploads = journal.uploads();
+        UploadHistory uploads = journal.uploads();
         journal.opened().orElseThrow().writer().write(_ -> {}).join();
-        Upload upload = uploads.page("", false, null, 9).getFirst();
+        PastUpload upload = uploads.page("", false, null, 9).getFirst();
 
         uploads.remove(List.of(upload));
 

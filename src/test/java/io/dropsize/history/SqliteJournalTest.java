@@ -505,11 +505,11 @@ class SqliteJournalTest {
             done(lines.get(i), "2026/p" + i + "_100%.jpg", "r" + i);
         }
         journal.close();
-        Uploads uploads = journal().uploads();
+        UploadHistory uploads = journal().uploads();
 
-        List<Upload> page = uploads.page("", false, null, 2);
+        List<PastUpload> page = uploads.page("", false, null, 2);
         assertThat(page)
-                .extracting(Upload::key)
+                .extracting(PastUpload::key)
                 .containsExactly("2026/p2_100%.jpg", "2026/p1_100%.jpg");
         assertThat(uploads.page("", false, page.getLast(), 2)).hasSize(1);
         assertThat(uploads.page("p1_", false, null, 9)).hasSize(1);
@@ -523,7 +523,7 @@ class SqliteJournalTest {
         SqliteJournal journal = journal();
         done(accept(journal, 1).getFirst(), "2026/word.jpg", "r");
         journal.close();
-        Uploads uploads = journal().uploads();
+        UploadHistory uploads = journal().uploads();
 
         assertThat(uploads.page("word ".repeat(2000), false, null, 9)).hasSize(1);
         assertThat(uploads.page("word".repeat(20_000), false, null, 9)).isEmpty();
@@ -560,7 +560,7 @@ class SqliteJournalTest {
                                         new DropsizeException(ErrorKind.TIMEOUT, "host"))));
         journal.close();
 
-        Uploads uploads = journal().uploads();
+        UploadHistory uploads = journal().uploads();
 
         assertThat(uploads.lastBatch())
                 .hasValueSatisfying(
@@ -579,7 +579,7 @@ class SqliteJournalTest {
         SqliteJournal journal = journal();
         done(accept(journal, 1).getFirst(), "wedding-of-ada.jpg", "r0");
         journal.opened().orElseThrow().writer().write(_ -> {}).join();
-        Uploads uploads = journal.uploads();
+        UploadHistory uploads = journal.uploads();
         assertThat(content(folder)).contains("wedding-of-ada");
 
         uploads.clear();
@@ -605,12 +605,12 @@ class SqliteJournalTest {
         done(lines.get(0), "a.jpg", "r0");
         done(lines.get(1), "b.jpg", "r1");
         journal.close();
-        Uploads uploads = journal().uploads();
+        UploadHistory uploads = journal().uploads();
 
         uploads.remove(uploads.page("b.jpg", false, null, 9));
 
         assertThat(uploads.page("", false, null, 9))
-                .extracting(Upload::key)
+                .extracting(PastUpload::key)
                 .containsExactly("a.jpg");
         uploads.clear();
         assertThat(uploads.page("", false, null, 9)).isEmpty();

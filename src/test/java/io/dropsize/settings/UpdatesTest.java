@@ -13,31 +13,34 @@ import java.time.Instant;
 
 class UpdatesTest {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
-    private static final Updates ALLOWED = Updates.DEFAULT.withByItself(true);
+    private static final Updates ALLOWED = Updates.DEFAULT.withAutomatic(true);
 
     @Test
     void nothingIsAskedUnlessTheUserAllowsIt() {
         assertThat(Updates.DEFAULT.due(NOW)).isFalse();
-        assertThat(ALLOWED.withAsked(NOW.minus(Duration.ofDays(9))).withByItself(false).due(NOW))
+        assertThat(
+                        ALLOWED.withLastCheck(NOW.minus(Duration.ofDays(9)))
+                                .withAutomatic(false)
+                                .due(NOW))
                 .isFalse();
     }
 
     @Test
     void onceADayIsEnough() {
         assertThat(ALLOWED.due(NOW)).isTrue();
-        assertThat(ALLOWED.withAsked(NOW.minus(Duration.ofHours(23))).due(NOW)).isFalse();
-        assertThat(ALLOWED.withAsked(NOW.minus(Duration.ofHours(24))).due(NOW)).isTrue();
+        assertThat(ALLOWED.withLastCheck(NOW.minus(Duration.ofHours(23))).due(NOW)).isFalse();
+        assertThat(ALLOWED.withLastCheck(NOW.minus(Duration.ofHours(24))).due(NOW)).isTrue();
     }
 
     @Test
     void aClockThatWasWrongDoesNotSilenceItForGood() {
-        assertThat(ALLOWED.withAsked(NOW.plus(Duration.ofDays(900))).due(NOW)).isTrue();
+        assertThat(ALLOWED.withLastCheck(NOW.plus(Duration.ofDays(900))).due(NOW)).isTrue();
     }
 
     @Test
     void isWrittenAsPeopleReadIt(@TempDir Path folder) throws IOException {
         SettingsStore store = SettingsStore.open(folder);
-        store.update(now -> now.withUpdates(ALLOWED.withAsked(NOW)));
+        store.update(now -> now.withUpdates(ALLOWED.withLastCheck(NOW)));
 
         assertThat(Files.readString(folder.resolve("settings.json")))
                 .contains("\"byItself\" : true", "\"asked\" : \"2026-11-24T12:00:00Z\"");

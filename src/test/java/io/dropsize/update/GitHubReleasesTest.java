@@ -242,7 +242,7 @@ class GitHubReleasesTest {
     void aRedirectToHttpsIsFollowed() {
         on(exchange -> redirect(exchange, address().toString().replace("http:", "https:")));
 
-        // Nobody speaks TLS there, which proves that it was contacted.
+        // That server doesn't support TLS, so the error proves that it was contacted.
         assertThat(failure(releases()).kind()).isEqualTo(ErrorKind.RELEASES_UNREACHABLE);
     }
 

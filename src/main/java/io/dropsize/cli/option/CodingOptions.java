@@ -36,7 +36,7 @@ final class CodingOptions {
     @Option(
             names = "--min-score",
             paramLabel = "SCORE",
-            completionCandidates = Choices.Scores.class,
+            completionCandidates = OptionCandidates.Scores.class,
             description =
                     "Choose the smallest copy that looks the same (same), is of high quality (high), "
                             + "or has at least this SSIMULACRA 2 score, such as 80.")
@@ -57,7 +57,7 @@ final class CodingOptions {
     @Option(
             names = "--chroma",
             paramLabel = "HOW",
-            completionCandidates = Choices.Chromas.class,
+            completionCandidates = OptionCandidates.Chromas.class,
             description = "Chroma resolution of JPEG and AVIF: auto, full or half.")
     private @Nullable String chroma;
 
@@ -72,7 +72,7 @@ final class CodingOptions {
 
     private @Nullable Quality wanted() {
         Integer number = quality;
-        String most = maxBytes;
+        String max = maxBytes;
         String least = minScore;
         if (Stream.of(quality, maxBytes, minScore).filter(Objects::nonNull).count() > 1) {
             throw new WrongUsage("Choose one of --quality, --max-bytes and --min-score.");
@@ -83,7 +83,7 @@ final class CodingOptions {
         if (least != null) {
             return atLeast(least);
         }
-        return most == null ? null : WrongUsage.unless(() -> new Quality.AtMost(bytes(most)));
+        return max == null ? null : WrongUsage.unless(() -> new Quality.AtMost(bytes(max)));
     }
 
     private static Quality atLeast(String text) {

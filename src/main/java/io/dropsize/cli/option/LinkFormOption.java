@@ -23,7 +23,7 @@ public final class LinkFormOption {
     @Option(
             names = "--as",
             paramLabel = "FORM",
-            completionCandidates = Choices.LinkForms.class,
+            completionCandidates = OptionCandidates.LinkForms.class,
             description = {
                 "The form of the links: url, picture, markdown, html, bbcode, rst, asciidoc, json, signed, or"
                         + " template:TEXT with the fields {url}, {alt}, {name}, {key}, {width} and"

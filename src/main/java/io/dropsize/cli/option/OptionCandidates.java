@@ -6,10 +6,10 @@ import java.util.Iterator;
 import java.util.List;
 
 /** Candidate values for options, used by the shells' completions. */
-public abstract class Choices implements Iterable<String> {
+public abstract class OptionCandidates implements Iterable<String> {
     private final List<String> values;
 
-    private Choices(String... values) {
+    private OptionCandidates(String... values) {
         this.values = List.of(values);
     }
 
@@ -19,49 +19,49 @@ public abstract class Choices implements Iterable<String> {
     }
 
     /** For {@code --format}. */
-    static final class Formats extends Choices {
+    static final class Formats extends OptionCandidates {
         Formats() {
             super("jpeg", "png", "webp", "avif", "keep");
         }
     }
 
     /** For {@code --metadata}. */
-    static final class Metadata extends Choices {
+    static final class Metadata extends OptionCandidates {
         Metadata() {
             super("none", "credits", "all-but-place");
         }
     }
 
     /** For {@code --chroma}. */
-    static final class Chromas extends Choices {
+    static final class Chromas extends OptionCandidates {
         Chromas() {
             super("auto", "full", "half");
         }
     }
 
     /** For {@code --min-score}. */
-    static final class Scores extends Choices {
+    static final class Scores extends OptionCandidates {
         Scores() {
             super("same", "high");
         }
     }
 
     /** For {@code --as}. */
-    static final class LinkForms extends Choices {
+    static final class LinkForms extends OptionCandidates {
         LinkForms() {
             super(LinkFormOption.names().toArray(String[]::new));
         }
     }
 
     /** For {@code --progress}. */
-    public static final class ProgressModes extends Choices {
+    public static final class ProgressModes extends OptionCandidates {
         ProgressModes() {
             super("auto", "always", "never");
         }
     }
 
     /** For {@code --service}. */
-    public static final class Services extends Choices {
+    public static final class Services extends OptionCandidates {
         Services() {
             super(Service.remote().stream().map(Service::spelled).toArray(String[]::new));
         }

@@ -46,7 +46,7 @@ public final class PresetOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            completionCandidates = Choices.Formats.class,
+            completionCandidates = OptionCandidates.Formats.class,
             description =
                     "The copies' format: jpeg, png, webp, avif, or keep for the source's own.")
     private @Nullable String format;
@@ -54,7 +54,7 @@ public final class PresetOptions {
     @Option(
             names = "--metadata",
             paramLabel = "WHAT",
-            completionCandidates = Choices.Metadata.class,
+            completionCandidates = OptionCandidates.Metadata.class,
             description =
                     "What copies keep of the original's metadata: none, credits (author,"
                             + " copyright and description), or all-but-place.")

@@ -24,8 +24,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Processes sources concurrently and reports their results in order. */
-public record Batch(List<Entry> entries) {
-    private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
+public record CommandBatch(List<Entry> entries) {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandBatch.class);
 
     /**
      * Makes copies and publishes them. Blocks until the last one has ended.

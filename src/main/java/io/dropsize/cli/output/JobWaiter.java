@@ -32,7 +32,7 @@ public final class JobWaiter {
 
     /** Waits for an event, at most for the given time. */
     private interface Event {
-        boolean await(Duration most) throws InterruptedException;
+        boolean await(Duration max) throws InterruptedException;
     }
 
     /**
@@ -66,12 +66,11 @@ public final class JobWaiter {
      * @return false if all remain for a later run
      */
     boolean awaitAny(BlockingDeque<Job> ended, Job oldest) throws InterruptedException {
-        return await(oldest, most -> has(ended, most));
+        return await(oldest, max -> has(ended, max));
     }
 
-    private static boolean has(BlockingDeque<Job> ended, Duration most)
-            throws InterruptedException {
-        Job job = ended.poll(most.toNanos(), TimeUnit.NANOSECONDS);
+    private static boolean has(BlockingDeque<Job> ended, Duration max) throws InterruptedException {
+        Job job = ended.poll(max.toNanos(), TimeUnit.NANOSECONDS);
         return job != null && ended.offerFirst(job);
     }
 
@@ -106,7 +105,7 @@ public final class JobWaiter {
                 timedOut = retryState.reason().kind() == ErrorKind.TIMEOUT;
                 return !timedOut && now.state() != JobState.OFFLINE;
             }
-            if (now.sent() > sent) { // More than any earlier try has sent.
+            if (now.sent() > sent) { // More than in any earlier try.
                 sent = now.sent();
                 timedOut = false;
             }

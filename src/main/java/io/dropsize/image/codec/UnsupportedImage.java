@@ -5,8 +5,8 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageInput;
 
 /** Errors for images in variants that no decoder supports. */
-public final class Refusal {
-    private Refusal() {}
+public final class UnsupportedImage {
+    private UnsupportedImage() {}
 
     /**
      * @param what the variant, with its article: "a lossless JPEG picture"

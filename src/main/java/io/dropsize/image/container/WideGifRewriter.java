@@ -11,7 +11,7 @@ import java.util.Arrays;
  * but Skia doesn't support. They are compressed again with the usual code width.
  */
 public final class WideGifRewriter {
-    private static final int USUAL_BITS = 8;
+    private static final int DEFAULT_BITS = 8;
     private static final int MAX_BITS = 11;
     private static final int CODE_BITS = 12;
     private static final int SCREEN_BYTES = 13;
@@ -50,7 +50,7 @@ public final class WideGifRewriter {
             if (more) {
                 GifBlocks.skipData(in);
             }
-            if (more && in.get(start) == GifBlocks.IMAGE && in.get(data - 1) > USUAL_BITS) {
+            if (more && in.get(start) == GifBlocks.IMAGE && in.get(data - 1) > DEFAULT_BITS) {
                 packAgain(start, data);
             }
         }
@@ -73,7 +73,7 @@ public final class WideGifRewriter {
         byte[] compressed = Arrays.copyOfRange(in.array(), data, in.position());
         byte[] indexes = decompressed(joined(compressed), bits, (int) pixels);
         copyUpTo(data - 1);
-        out.writeBytes(GifLzw.code(indexes, USUAL_BITS));
+        out.writeBytes(GifLzw.code(indexes, DEFAULT_BITS));
         copied = in.position();
     }
 

@@ -41,7 +41,7 @@ public final class AltText {
                     "final",
                     "export",
                     "at");
-    private static final int MOST_DIGITS = 3;
+    private static final int MAX_DIGITS = 3;
 
     private AltText() {}
 
@@ -69,6 +69,6 @@ public final class AltText {
         long digits = word.chars().filter(Character::isDigit).count();
         boolean counter = digits == word.length() && word.startsWith("0");
         boolean hash = digits > 0 && word.matches("[0-9a-f]{6,}");
-        return counter || hash || digits > MOST_DIGITS;
+        return counter || hash || digits > MAX_DIGITS;
     }
 }

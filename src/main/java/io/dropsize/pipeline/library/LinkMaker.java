@@ -17,7 +17,7 @@ import java.time.Duration;
 /** Creates links to objects in a bucket. Calls may block while a connection is opened. */
 public final class LinkMaker {
     /** The default lifetime of signed links. */
-    public static final Duration USUAL_LIFE = Duration.ofHours(1);
+    public static final Duration DEFAULT_LIFE = Duration.ofHours(1);
 
     private final ObjectStores stores;
 

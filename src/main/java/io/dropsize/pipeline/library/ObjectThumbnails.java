@@ -33,7 +33,7 @@ public final class ObjectThumbnails implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ObjectThumbnails.class);
 
     /** Several are fetched at the same time, and each is completely in memory. */
-    private static final long MOST_BYTES = 64L << 20;
+    private static final long MAX_BYTES = 64L << 20;
 
     private final ImageEngine engine;
     private final ThumbnailMaker maker;
@@ -43,12 +43,12 @@ public final class ObjectThumbnails implements AutoCloseable {
     public record Large(Pixels pixels, ImageInfo info) {}
 
     /**
-     * @param mostBytes the maximum size of the folder; the oldest files are deleted first
+     * @param maxBytes the maximum size of the folder; the oldest files are deleted first
      */
-    public ObjectThumbnails(ImageEngine engine, Path folder, long mostBytes) {
+    public ObjectThumbnails(ImageEngine engine, Path folder, long maxBytes) {
         this.engine = engine;
         this.maker = new ThumbnailMaker(engine);
-        this.files = new ThumbnailFiles(folder, mostBytes);
+        this.files = new ThumbnailFiles(folder, maxBytes);
     }
 
     /**
@@ -91,7 +91,7 @@ public final class ObjectThumbnails implements AutoCloseable {
     }
 
     private static ImageInput fetch(ObjectStore store, ObjectInfo object) {
-        if (object.bytes() > MOST_BYTES) {
+        if (object.bytes() > MAX_BYTES) {
             throw new DropsizeException(ErrorKind.IMAGE_TOO_LARGE, object.key());
         }
         return ImageInput.of(object.key(), store.get(object.key(), object.bytes()));

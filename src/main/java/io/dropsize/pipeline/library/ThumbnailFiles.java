@@ -27,16 +27,16 @@ final class ThumbnailFiles implements AutoCloseable {
     private static final String ENDING = ".thumb";
 
     private final Path folder;
-    private final long mostBytes;
+    private final long maxBytes;
     private final ReadWriteLock writing = new ReentrantReadWriteLock();
     private boolean closed; // guarded by writing
     private long bytes = -1;
 
     private record Kept(Path file, long size, FileTime used) {}
 
-    ThumbnailFiles(Path folder, long mostBytes) {
+    ThumbnailFiles(Path folder, long maxBytes) {
         this.folder = folder;
-        this.mostBytes = mostBytes;
+        this.maxBytes = maxBytes;
     }
 
     /** The file of this name, which is marked as used now. */
@@ -107,10 +107,10 @@ final class ThumbnailFiles implements AutoCloseable {
 
     private synchronized void count(long added) throws IOException {
         bytes = bytes < 0 ? total(all()) : bytes + added;
-        if (bytes > mostBytes) {
+        if (bytes > maxBytes) {
             List<Kept> oldestFirst = all();
             bytes = total(oldestFirst);
-            long enough = mostBytes * 3 / 4;
+            long enough = maxBytes * 3 / 4;
             for (Kept kept : oldestFirst) {
                 if (bytes <= enough) {
                     return;

@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Parses web addresses of images. */
-public final class WebAddress {
+public final class ImageAddress {
     private static final String IMAGE = "image";
     private static final int MAX_PORT = 65_535;
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
     private static final String NOT_ESCAPED = "-._~:/?#@!$&'()*+,;=%";
 
-    private WebAddress() {}
+    private ImageAddress() {}
 
     /**
      * An address with http, https or data; empty for any other text. Escapes spaces, other scripts

@@ -60,9 +60,9 @@ public record Source(
 
     /** An image on the web, or in a data URI. */
     public static Source of(URI address) {
-        String name = WebAddress.name(address);
+        String name = ImageAddress.name(address);
         return new Source(
-                WebAddress.label(address),
+                ImageAddress.label(address),
                 name,
                 ImageInput.of(name, new byte[0]),
                 address,

@@ -28,7 +28,7 @@ import java.util.stream.StreamSupport;
  */
 public final class SourceScanner {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
-    private static final int MOST_DIGITS = 20;
+    private static final int MAX_DIGITS = 20;
 
     /** A path with its sort key: 2 before 10, ignoring case, as in file managers. */
     private record Named(String padded, Path path) {
@@ -176,7 +176,7 @@ public final class SourceScanner {
         return NUMBER.matcher(lower)
                 .replaceAll(
                         digits ->
-                                "0".repeat(Math.max(0, MOST_DIGITS - digits.group().length()))
+                                "0".repeat(Math.max(0, MAX_DIGITS - digits.group().length()))
                                         + digits.group());
     }
 

@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 
 /** One source in the pipeline. Thread-safe. */
 public final class Job {
-    /** Services that work well respond earlier. */
+    /** A healthy service responds within this time. */
     private static final Duration NOTICEABLE = Duration.ofSeconds(5);
 
     private final JournalLine line;
@@ -80,9 +80,9 @@ public final class Job {
     }
 
     /** Blocks until the job has ended, or for the given time. True if it has ended. */
-    public boolean await(Duration most) throws InterruptedException {
+    public boolean await(Duration max) throws InterruptedException {
         try {
-            over.get(most.toNanos(), TimeUnit.NANOSECONDS);
+            over.get(max.toNanos(), TimeUnit.NANOSECONDS);
             return true;
         } catch (TimeoutException _) {
             return false;
@@ -106,7 +106,7 @@ public final class Job {
         }
     }
 
-    /** The user removes it from the list; it is cancelled if it has not ended. */
+    /** Removes the job from the list, and cancels it if it has not ended. */
     public void dismiss() {
         cancel();
         line.write(new JournalStep.Dismissed());
@@ -181,7 +181,7 @@ public final class Job {
         return job;
     }
 
-    /** The user requests this particular source: it is read even if it has crashed the program. */
+    /** Reads the source even if it has crashed the program, because the user requests it. */
     public void askFor() {
         askedFor = true;
     }
@@ -305,7 +305,7 @@ public final class Job {
         change(snapshot.retryLater(how, why));
     }
 
-    /** The job was completed by this publisher, whatever the next try would have used. */
+    /** Ends the job with the publisher that completed it, which a redirection may have replaced. */
     void done(Outcome.Done outcome, Publisher by) {
         sender = by;
         end(outcome);
@@ -319,7 +319,7 @@ public final class Job {
         }
     }
 
-    /** The result of an earlier run; nothing is written. */
+    /** Ends the job with the result of an earlier run, which is already in the journal. */
     void recall(Outcome outcome) {
         if (change(snapshot.ended(outcome))) {
             over.complete(outcome);

@@ -35,7 +35,7 @@ public record RetryPolicy(int tries, Duration first, Duration longest) {
      */
     Duration pause(int failures, RandomGenerator random) {
         long millis = first.toMillis() << Math.min(MAX_DOUBLINGS, failures - 1);
-        long most = Math.min(millis, longest.toMillis());
-        return Duration.ofMillis(most + (long) (most * JITTER * random.nextDouble()));
+        long max = Math.min(millis, longest.toMillis());
+        return Duration.ofMillis(max + (long) (max * JITTER * random.nextDouble()));
     }
 }

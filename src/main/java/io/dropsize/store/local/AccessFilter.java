@@ -27,7 +27,7 @@ import java.util.Set;
  * web page and any user of the computer can send requests. Without a signature only reading is
  * allowed; a signature must be valid. Thread-safe.
  */
-final class Gate implements Filter {
+final class AccessFilter implements Filter {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final String DENIED = "AccessDenied";
     private static final String METADATA = "x-amz-meta-";
@@ -39,7 +39,7 @@ final class Gate implements Filter {
 
     private final SecretKey keys;
 
-    Gate(SecretKey keys) {
+    AccessFilter(SecretKey keys) {
         this.keys = keys;
     }
 

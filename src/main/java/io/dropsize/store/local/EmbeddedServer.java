@@ -95,7 +95,9 @@ final class EmbeddedServer implements AutoCloseable {
         Server jetty = (Server) field.get(proxy);
         jetty.getDescendant(ServletContextHandler.class)
                 .addFilter(
-                        new FilterHolder(new Gate(keys)), "/*", EnumSet.of(DispatcherType.REQUEST));
+                        new FilterHolder(new AccessFilter(keys)),
+                        "/*",
+                        EnumSet.of(DispatcherType.REQUEST));
     }
 
     /** The library wraps exceptions, sometimes repeatedly. */

@@ -82,12 +82,12 @@ final class FolderListing {
                         : request.startAfter();
         NavigableMap<String, Found> rest =
                 after == null ? listing.found : listing.found.tailMap(after, false);
-        int most = request.maxKeys() == null ? Integer.MAX_VALUE : request.maxKeys();
+        int max = request.maxKeys() == null ? Integer.MAX_VALUE : request.maxKeys();
         List<S3Object> objects = new ArrayList<>();
         List<CommonPrefix> prefixes = new ArrayList<>();
         String last = null;
         for (var entry : rest.entrySet()) {
-            if (objects.size() + prefixes.size() == most) {
+            if (objects.size() + prefixes.size() == max) {
                 return SdkResponses.objectsPage(
                         objects, prefixes, last == null ? null : tokenOf(last));
             }

@@ -1,6 +1,6 @@
 package io.dropsize.ui.history;
 
-import io.dropsize.history.Upload;
+import io.dropsize.history.PastUpload;
 import io.dropsize.ui.kit.SearchField;
 import io.dropsize.ui.kit.Texts;
 
@@ -30,7 +30,7 @@ final class HistoryController {
     @FXML private CheckBox failedOnly;
     @FXML private Button clear;
     @FXML private Button copy;
-    @FXML private TableView<Upload> table;
+    @FXML private TableView<PastUpload> table;
     @FXML private Label empty;
 
     HistoryController(HistoryModel model, UploadPictures pictures) {
@@ -91,7 +91,7 @@ final class HistoryController {
     }
 
     private void key(KeyEvent event) {
-        List<Upload> selected = List.copyOf(table.getSelectionModel().getSelectedItems());
+        List<PastUpload> selected = List.copyOf(table.getSelectionModel().getSelectedItems());
         if (COPY.match(event)) {
             copySelected();
         } else if (event.getCode() == KeyCode.DELETE) {

@@ -1,6 +1,6 @@
 package io.dropsize.ui.history;
 
-import io.dropsize.history.Upload;
+import io.dropsize.history.PastUpload;
 import io.dropsize.ui.kit.Texts;
 
 import javafx.scene.control.ContextMenu;
@@ -14,8 +14,8 @@ import java.util.List;
 final class HistoryMenu {
     private HistoryMenu() {}
 
-    static void install(TableView<Upload> table, HistoryModel model) {
-        List<Upload> selected = table.getSelectionModel().getSelectedItems();
+    static void install(TableView<PastUpload> table, HistoryModel model) {
+        List<PastUpload> selected = table.getSelectionModel().getSelectedItems();
         MenuItem copy = new MenuItem();
         copy.setOnAction(_ -> model.copy(List.copyOf(selected)));
         MenuItem open = new MenuItem(Texts.of("history.open"));
@@ -25,7 +25,7 @@ final class HistoryMenu {
         ContextMenu menu = new ContextMenu(copy, open, new SeparatorMenuItem(), remove);
         menu.setOnShowing(
                 _ -> {
-                    long links = selected.stream().filter(Upload::isAvailable).count();
+                    long links = selected.stream().filter(PastUpload::isAvailable).count();
                     copy.setText(Texts.of("library.copy", Math.max(1, links)));
                     copy.setDisable(links == 0);
                     open.setDisable(selected.size() != 1 || links == 0);

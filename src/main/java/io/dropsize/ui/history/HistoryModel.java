@@ -2,8 +2,8 @@ package io.dropsize.ui.history;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
-import io.dropsize.history.Upload;
-import io.dropsize.history.Uploads;
+import io.dropsize.history.PastUpload;
+import io.dropsize.history.UploadHistory;
 import io.dropsize.pipeline.library.AltText;
 import io.dropsize.pipeline.publish.Published;
 import io.dropsize.ui.kit.Background;
@@ -31,18 +31,21 @@ import java.util.stream.Collectors;
 final class HistoryModel {
     private static final int PAGE = 200;
 
-    private final Uploads uploads;
+    private final UploadHistory uploads;
     private final UploadPictures pictures;
     private final Background background;
     private final DesktopServices desk;
-    private final ObservableList<Upload> rows = FXCollections.observableArrayList();
+    private final ObservableList<PastUpload> rows = FXCollections.observableArrayList();
     private final StringProperty words = new SimpleStringProperty("");
     private final BooleanProperty failedOnly = new SimpleBooleanProperty();
     private @Nullable Task<?> reading;
     private boolean complete;
 
     HistoryModel(
-            Uploads uploads, UploadPictures pictures, Background background, DesktopServices desk) {
+            UploadHistory uploads,
+            UploadPictures pictures,
+            Background background,
+            DesktopServices desk) {
         this.uploads = uploads;
         this.pictures = pictures;
         this.background = background;
@@ -52,7 +55,7 @@ final class HistoryModel {
     }
 
     /** Newest first. */
-    ObservableList<Upload> rows() {
+    ObservableList<PastUpload> rows() {
         return rows;
     }
 
@@ -84,11 +87,11 @@ final class HistoryModel {
     /**
      * Copies the links of entries whose image exists, one per line, in the order they were added.
      */
-    void copy(List<Upload> some) {
-        List<Upload> there =
+    void copy(List<PastUpload> some) {
+        List<PastUpload> there =
                 some.stream()
-                        .filter(Upload::isAvailable)
-                        .sorted(Comparator.comparingLong(Upload::id))
+                        .filter(PastUpload::isAvailable)
+                        .sorted(Comparator.comparingLong(PastUpload::id))
                         .toList();
         if (!there.isEmpty()) {
             background.run(
@@ -102,7 +105,7 @@ final class HistoryModel {
     }
 
     /** The element of a responsive picture, and the address of any other. Blocks. */
-    private String link(Upload upload) {
+    private String link(PastUpload upload) {
         return uploads.result(upload)
                 .filter(done -> done.plan().isResponsive())
                 .map(
@@ -113,14 +116,14 @@ final class HistoryModel {
     }
 
     /** Opens the uploaded image in the browser, if there is one. */
-    void open(Upload upload) {
+    void open(PastUpload upload) {
         if (upload.isAvailable()) {
             desk.open(Objects.requireNonNull(upload.link()));
         }
     }
 
     /** Removes entries from the history after a question. */
-    void remove(List<Upload> some) {
+    void remove(List<PastUpload> some) {
         if (!some.isEmpty()
                 && desk.confirm(
                         Question.destructive(
@@ -160,7 +163,7 @@ final class HistoryModel {
         desk.say(ErrorText.of(error));
     }
 
-    private void read(@Nullable Upload before) {
+    private void read(@Nullable PastUpload before) {
         String wanted = words.get().strip();
         boolean failed = failedOnly.get();
         reading =
@@ -170,7 +173,7 @@ final class HistoryModel {
                         this::say);
     }
 
-    private void show(List<Upload> page, @Nullable Upload before) {
+    private void show(List<PastUpload> page, @Nullable PastUpload before) {
         complete = page.size() < PAGE;
         if (before == null) {
             rows.setAll(page);

@@ -2,7 +2,7 @@ package io.dropsize.ui.history;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
-import io.dropsize.history.Upload;
+import io.dropsize.history.PastUpload;
 import io.dropsize.ui.kit.Amounts;
 import io.dropsize.ui.kit.Texts;
 
@@ -20,7 +20,7 @@ final class HistoryTable {
     private static final double ROW_HEIGHT = 36;
     private static final double PICTURE = 62;
     private static final double SCROLL_BAR = 16;
-    private static final double LEAST_NAME = 100;
+    private static final double MIN_NAME = 100;
     private static final double COPY = 152;
     private static final double DESTINATION = 130;
     private static final double WHEN = 152;
@@ -28,11 +28,11 @@ final class HistoryTable {
 
     private HistoryTable() {}
 
-    static void setUp(TableView<Upload> table, HistoryModel model, UploadPictures pictures) {
+    static void setUp(TableView<PastUpload> table, HistoryModel model, UploadPictures pictures) {
         table.setItems(model.rows());
         table.setFixedCellSize(ROW_HEIGHT);
-        TableColumn<Upload, String> image =
-                words("image", LEAST_NAME, model, Upload::name, Upload::name);
+        TableColumn<PastUpload, String> image =
+                words("image", MIN_NAME, model, PastUpload::name, PastUpload::name);
         table.getColumns()
                 .setAll(
                         List.of(
@@ -43,8 +43,8 @@ final class HistoryTable {
                                         "destination",
                                         DESTINATION,
                                         model,
-                                        Upload::destination,
-                                        Upload::destination),
+                                        PastUpload::destination,
+                                        PastUpload::destination),
                                 words("when", WHEN, model, HistoryTable::when, _ -> ""),
                                 links(model)));
         // Not constrained by JavaFX, which would not move the headings when the scroll bar
@@ -54,16 +54,16 @@ final class HistoryTable {
                 .addListener(
                         (_, _, width) ->
                                 image.setPrefWidth(
-                                        Math.max(LEAST_NAME, width.doubleValue() - others)));
+                                        Math.max(MIN_NAME, width.doubleValue() - others)));
     }
 
-    private static TableColumn<Upload, String> words(
+    private static TableColumn<PastUpload, String> words(
             String name,
             double width,
             HistoryModel model,
-            Function<Upload, String> text,
-            Function<Upload, String> more) {
-        TableColumn<Upload, String> column = column(name, width);
+            Function<PastUpload, String> text,
+            Function<PastUpload, String> more) {
+        TableColumn<PastUpload, String> column = column(name, width);
         column.setCellFactory(_ -> new WordsCell(more));
         column.setCellValueFactory(
                 cell -> {
@@ -76,28 +76,28 @@ final class HistoryTable {
         return column;
     }
 
-    private static TableColumn<Upload, Upload> pictures(UploadPictures pictures) {
-        TableColumn<Upload, Upload> column = untitled(PICTURE);
+    private static TableColumn<PastUpload, PastUpload> pictures(UploadPictures pictures) {
+        TableColumn<PastUpload, PastUpload> column = untitled(PICTURE);
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         column.setCellFactory(_ -> new PictureCell(pictures));
         return column;
     }
 
-    private static TableColumn<Upload, Upload> links(HistoryModel model) {
-        TableColumn<Upload, Upload> column = column("link", LINK);
+    private static TableColumn<PastUpload, PastUpload> links(HistoryModel model) {
+        TableColumn<PastUpload, PastUpload> column = column("link", LINK);
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         column.setCellFactory(_ -> new LinkCell(model));
         return column;
     }
 
-    private static <T> TableColumn<Upload, T> column(String name, double width) {
-        TableColumn<Upload, T> column = untitled(width);
+    private static <T> TableColumn<PastUpload, T> column(String name, double width) {
+        TableColumn<PastUpload, T> column = untitled(width);
         column.setText(Texts.of("history.column." + name));
         return column;
     }
 
-    private static <T> TableColumn<Upload, T> untitled(double width) {
-        TableColumn<Upload, T> column = new TableColumn<>("");
+    private static <T> TableColumn<PastUpload, T> untitled(double width) {
+        TableColumn<PastUpload, T> column = new TableColumn<>("");
         column.setPrefWidth(width);
         column.setResizable(false);
         column.setSortable(false);
@@ -105,16 +105,16 @@ final class HistoryTable {
         return column;
     }
 
-    private static String when(Upload upload) {
+    private static String when(PastUpload upload) {
         return Amounts.date(upload.when(), ZoneId.systemDefault());
     }
 
-    private static String why(Upload upload) {
+    private static String why(PastUpload upload) {
         DropsizeException error = upload.error();
         return error == null ? "" : ErrorText.of(error);
     }
 
-    private static String copy(Upload upload) {
+    private static String copy(PastUpload upload) {
         DropsizeException error = upload.error();
         if (error != null) {
             return ErrorText.brief(error);

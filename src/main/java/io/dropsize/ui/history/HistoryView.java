@@ -1,6 +1,6 @@
 package io.dropsize.ui.history;
 
-import io.dropsize.history.Uploads;
+import io.dropsize.history.UploadHistory;
 import io.dropsize.ui.kit.AppView;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.DesktopServices;
@@ -14,7 +14,10 @@ public final class HistoryView implements AppView {
     private final Parent root;
 
     public HistoryView(
-            Uploads uploads, UploadPictures pictures, Background background, DesktopServices desk) {
+            UploadHistory uploads,
+            UploadPictures pictures,
+            Background background,
+            DesktopServices desk) {
         controller =
                 new HistoryController(
                         new HistoryModel(uploads, pictures, background, desk), pictures);

@@ -1,6 +1,6 @@
 package io.dropsize.ui.history;
 
-import io.dropsize.history.Upload;
+import io.dropsize.history.PastUpload;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.kit.Tooltips;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /** Copies the link of an upload, or shows that the image is deleted; empty for a failed upload. */
-final class LinkCell extends TableCell<Upload, Upload> {
+final class LinkCell extends TableCell<PastUpload, PastUpload> {
     private final HistoryModel model;
     private final Hyperlink copy = new Hyperlink(Texts.of("upload.action.copy"));
     private final Label deleted = new Label(Texts.of("history.deleted"));
@@ -30,7 +30,7 @@ final class LinkCell extends TableCell<Upload, Upload> {
     }
 
     @Override
-    protected void updateItem(@Nullable Upload upload, boolean none) {
+    protected void updateItem(@Nullable PastUpload upload, boolean none) {
         super.updateItem(upload, none);
         if (none || upload == null || upload.link() == null) {
             setGraphic(null);

@@ -1,6 +1,6 @@
 package io.dropsize.ui.history;
 
-import io.dropsize.history.Upload;
+import io.dropsize.history.PastUpload;
 
 import javafx.concurrent.Task;
 import javafx.css.PseudoClass;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Locale;
 
 /** The thumbnail of an upload; a small sheet with the format's extension if there is none. */
-final class PictureCell extends TableCell<Upload, Upload> {
+final class PictureCell extends TableCell<PastUpload, PastUpload> {
     private static final PseudoClass DELETED = PseudoClass.getPseudoClass("deleted");
     private static final int MAX_LETTERS = 4;
     private static final double WIDTH = 44;
@@ -26,7 +26,7 @@ final class PictureCell extends TableCell<Upload, Upload> {
     private final Label sheet = new Label();
     private final StackPane frame = new StackPane(sheet, image);
     private @Nullable Task<?> loading;
-    private @Nullable Upload shown;
+    private @Nullable PastUpload shown;
 
     PictureCell(UploadPictures pictures) {
         this.pictures = pictures;
@@ -42,7 +42,7 @@ final class PictureCell extends TableCell<Upload, Upload> {
     }
 
     @Override
-    protected void updateItem(@Nullable Upload upload, boolean none) {
+    protected void updateItem(@Nullable PastUpload upload, boolean none) {
         super.updateItem(upload, none);
         if (none || upload == null) {
             stop();

@@ -1,6 +1,6 @@
 package io.dropsize.ui.history;
 
-import io.dropsize.history.Upload;
+import io.dropsize.history.PastUpload;
 import io.dropsize.image.ImageInput;
 import io.dropsize.pipeline.journal.Deletions;
 import io.dropsize.pipeline.library.UploadThumbnails;
@@ -73,7 +73,7 @@ public final class UploadPictures {
      * @param ready called immediately if it is in memory
      * @return the task that makes it, to be cancelled when it is no longer needed; null for none
      */
-    @Nullable Task<?> load(Upload upload, Consumer<Image> ready) {
+    @Nullable Task<?> load(PastUpload upload, Consumer<Image> ready) {
         String contentKey = upload.contentKey();
         if (contentKey == null) {
             return null;
@@ -100,13 +100,13 @@ public final class UploadPictures {
     }
 
     /** Deletes this copy's thumbnail from disk. Blocks. Thread-safe. */
-    void forget(Upload upload) {
+    void forget(PastUpload upload) {
         if (upload.contentKey() != null) {
             thumbnails.forget(List.of(upload.contentKey()));
         }
     }
 
-    private Optional<Image> find(String contentKey, Upload upload) {
+    private Optional<Image> find(String contentKey, PastUpload upload) {
         return thumbnails
                 .find(contentKey)
                 .map(PixelImages::of)
@@ -120,7 +120,7 @@ public final class UploadPictures {
                                                                         contentKey, image))));
     }
 
-    private Optional<ImageInput> input(Upload upload) {
+    private Optional<ImageInput> input(PastUpload upload) {
         Path file = upload.file();
         if (file != null && isUnchanged(file, upload.sourceBytes())) {
             return Optional.of(ImageInput.of(file));

@@ -1,6 +1,6 @@
 package io.dropsize.ui.history;
 
-import io.dropsize.history.Upload;
+import io.dropsize.history.PastUpload;
 import io.dropsize.ui.kit.Tooltips;
 
 import javafx.scene.control.OverrunStyle;
@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import java.util.function.Function;
 
 /** One line of text, with a longer text as its tooltip. */
-final class WordsCell extends TableCell<Upload, String> {
-    private final Function<Upload, String> more;
+final class WordsCell extends TableCell<PastUpload, String> {
+    private final Function<PastUpload, String> more;
 
     /**
      * @param more the tooltip of an upload; empty for none
      */
-    WordsCell(Function<Upload, String> more) {
+    WordsCell(Function<PastUpload, String> more) {
         this.more = more;
         Tooltips.onHover(this, this::details);
         setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
@@ -30,7 +30,7 @@ final class WordsCell extends TableCell<Upload, String> {
     }
 
     private String details() {
-        Upload upload = isEmpty() || getTableRow() == null ? null : getTableRow().getItem();
+        PastUpload upload = isEmpty() || getTableRow() == null ? null : getTableRow().getItem();
         return upload == null ? "" : more.apply(upload);
     }
 }

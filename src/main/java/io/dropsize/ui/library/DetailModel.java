@@ -177,7 +177,7 @@ final class DetailModel {
             ObjectInfo image = shown.get().getFirst();
             Destination from = destination;
             background.run(
-                    () -> stores.open(from).signedUrl(image.key(), LinkMaker.USUAL_LIFE),
+                    () -> stores.open(from).signedUrl(image.key(), LinkMaker.DEFAULT_LIFE),
                     done,
                     failed);
         }

@@ -44,7 +44,7 @@ final class LibraryListing {
      * Lists all images. Blocks and honours interruption.
      *
      * @param destination its name
-     * @param part receives the images found so far, now and then, on this thread
+     * @param part receives the images found so far, at intervals, on this thread
      */
     Result list(String destination, ObjectStore store, Consumer<Result> part) {
         List<ObjectInfo> found = new ArrayList<>();
@@ -63,7 +63,7 @@ final class LibraryListing {
                         });
         List<String> folders =
                 skipped.stream().filter(key -> key.endsWith(FOLDER_END)).sorted().toList();
-        if (!skipped.contains("")) { // The key that is missing may be of any image.
+        if (!skipped.contains("")) { // The missing key may belong to any image.
             uploaded.deletions()
                     .listed(
                             destination,

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
  */
 final class ThumbnailLoader {
     private static final int AT_ONCE = 4;
-    private static final int MOST_KEPT = 240;
+    private static final int MAX_KEPT = 240;
 
     private final ObjectThumbnails thumbnails;
     private final ObjectStores stores;
@@ -35,7 +35,7 @@ final class ThumbnailLoader {
             new LinkedHashMap<>(64, 0.75f, true) {
                 @Override
                 protected boolean removeEldestEntry(Map.Entry<ObjectInfo, Image> eldest) {
-                    return size() > MOST_KEPT;
+                    return size() > MAX_KEPT;
                 }
             };
     private Destination destination = Destination.thisComputer();

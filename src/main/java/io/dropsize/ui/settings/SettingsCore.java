@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 /**
  * The values and services that the settings use.
  *
- * @param usualFolder the default folder of "This computer"
+ * @param defaultFolder the default folder of "This computer"
  * @param formats which formats this computer can write; called off the JavaFX thread
  * @param updates the state of update checks
  * @param endpoint the endpoint for editors and scripts
@@ -22,7 +22,7 @@ public record SettingsCore(
         SettingsStore settings,
         SecretStore secrets,
         ConnectionCheck check,
-        Path usualFolder,
+        Path defaultFolder,
         Predicate<OutputFormat> formats,
         UpdateModel updates,
         EndpointAccess endpoint) {}

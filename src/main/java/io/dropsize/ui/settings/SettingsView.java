@@ -61,7 +61,7 @@ public final class SettingsView implements AppView {
                                 keys,
                                 new CheckController(form, core.check(), fields, background),
                                 new LocalController(
-                                        settings, core.usualFolder(), background, desk)),
+                                        settings, core.defaultFolder(), background, desk)),
                         new Section(
                                 "settings-presets",
                                 presets,

@@ -1,6 +1,6 @@
 package io.dropsize.ui.shell;
 
-import io.dropsize.pipeline.plan.WebAddress;
+import io.dropsize.pipeline.plan.ImageAddress;
 
 import java.net.URI;
 import java.util.List;
@@ -45,7 +45,7 @@ final class HtmlImage {
         for (int group = 1; group <= 3; group++) {
             if (source.group(group) != null) {
                 String address = decoded(source.group(group)).strip();
-                return WebAddress.parse(address.startsWith("//") ? "https:" + address : address);
+                return ImageAddress.parse(address.startsWith("//") ? "https:" + address : address);
             }
         }
         return Optional.empty();

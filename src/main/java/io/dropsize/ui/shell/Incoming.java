@@ -3,8 +3,8 @@ package io.dropsize.ui.shell;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageFormat;
+import io.dropsize.pipeline.plan.ImageAddress;
 import io.dropsize.pipeline.plan.Source;
-import io.dropsize.pipeline.plan.WebAddress;
 import io.dropsize.ui.upload.intake.DropItem;
 
 import javafx.scene.image.Image;
@@ -36,7 +36,7 @@ import java.util.function.Predicate;
  * @param image a decoded image; null for none
  * @param texts candidates for an address, best first: HTML, an address with a title, plain text
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
+@SuppressWarnings("ArrayRecordComponent") // Instances are not compared.
 record Incoming(
         List<byte[]> lists,
         List<Path> files,
@@ -221,7 +221,7 @@ record Incoming(
             return Optional.of(UriList.read(text.getBytes(StandardCharsets.UTF_8)));
         }
         boolean withTitle = format.equals(MOZILLA) || format.equals("_NETSCAPE_URL");
-        return WebAddress.parse(withTitle ? first : text)
+        return ImageAddress.parse(withTitle ? first : text)
                 .map(DropItem.OfAddress::new)
                 .map(List::of);
     }

@@ -1,6 +1,6 @@
 package io.dropsize.ui.shell;
 
-import io.dropsize.pipeline.plan.WebAddress;
+import io.dropsize.pipeline.plan.ImageAddress;
 import io.dropsize.ui.upload.intake.DropItem;
 
 import java.io.ByteArrayOutputStream;
@@ -58,7 +58,7 @@ final class UriList {
                     .<DropItem>map(DropItem.OfFile::new)
                     .orElseGet(() -> new DropItem.Unreadable(utf8(entry)));
         }
-        return WebAddress.parse(utf8(entry))
+        return ImageAddress.parse(utf8(entry))
                 .<DropItem>map(DropItem.OfAddress::new)
                 .orElseGet(() -> new DropItem.Unreadable(utf8(entry)));
     }

@@ -15,14 +15,14 @@ import java.util.Optional;
 final class WindowPlace {
     static final double WIDTH = 1180;
     static final double HEIGHT = 770;
-    private static final double LEAST_WIDTH = 900;
-    private static final double LEAST_HEIGHT = 560;
+    private static final double MIN_WIDTH = 900;
+    private static final double MIN_HEIGHT = 560;
 
     private WindowPlace() {}
 
     static void restore(Stage stage, SettingsStore settings) {
-        stage.setMinWidth(LEAST_WIDTH);
-        stage.setMinHeight(LEAST_HEIGHT);
+        stage.setMinWidth(MIN_WIDTH);
+        stage.setMinHeight(MIN_HEIGHT);
         WindowBounds bounds = settings.get().window();
         Optional<Rectangle2D> there = Optional.ofNullable(bounds).flatMap(WindowPlace::screen);
         if (bounds != null && there.isPresent()) {
@@ -77,7 +77,7 @@ final class WindowPlace {
         double titleX = bounds.x() + bounds.width() / 2;
         return Screen.getScreens().stream()
                 .map(Screen::getVisualBounds)
-                .filter(_ -> bounds.width() >= LEAST_WIDTH / 2)
+                .filter(_ -> bounds.width() >= MIN_WIDTH / 2)
                 .filter(screen -> screen.contains(titleX, bounds.y() + 10))
                 .findFirst();
     }

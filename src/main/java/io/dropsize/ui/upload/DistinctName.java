@@ -44,12 +44,12 @@ final class DistinctName {
     }
 
     private static int common(String one, String other) {
-        int most = Math.min(one.length(), other.length());
-        for (int i = 0; i < most; i++) {
+        int max = Math.min(one.length(), other.length());
+        for (int i = 0; i < max; i++) {
             if (one.charAt(i) != other.charAt(i)) {
                 return i;
             }
         }
-        return most;
+        return max;
     }
 }

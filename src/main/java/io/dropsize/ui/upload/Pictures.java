@@ -33,7 +33,7 @@ final class Pictures {
     private static final int THUMBNAIL_SIDE = 96;
 
     private static final int PREVIEW_SIDE = 1400;
-    private static final int MOST_KEPT = 400;
+    private static final int MAX_KEPT = 400;
 
     private final ImageEngine engine;
     private final ImageMaker maker;
@@ -44,7 +44,7 @@ final class Pictures {
             new LinkedHashMap<>(64, 0.75f, true) {
                 @Override
                 protected boolean removeEldestEntry(Map.Entry<UploadRow, Image> eldest) {
-                    return size() > MOST_KEPT;
+                    return size() > MAX_KEPT;
                 }
             };
 

@@ -22,9 +22,9 @@ final class UploadTable {
     private static final double PICTURE = 62;
     private static final double ACTION = 68;
     private static final double SCROLL_BAR = 8;
-    private static final double LEAST_NAME = 130;
-    private static final double LEAST_RESULT = 147;
-    private static final double LEAST_STATUS = 146;
+    private static final double MIN_NAME = 130;
+    private static final double MIN_RESULT = 147;
+    private static final double MIN_STATUS = 146;
     private static final double MAX_RESULT = 190;
     private static final double MAX_STATUS = 190;
 
@@ -72,10 +72,10 @@ final class UploadTable {
             TableColumn<?, ?> image,
             TableColumn<?, ?> result,
             TableColumn<?, ?> status) {
-        result.setPrefWidth(Math.clamp(Math.floor(room * 0.25), LEAST_RESULT, MAX_RESULT));
-        status.setPrefWidth(Math.clamp(Math.floor(room * 0.22), LEAST_STATUS, MAX_STATUS));
+        result.setPrefWidth(Math.clamp(Math.floor(room * 0.25), MIN_RESULT, MAX_RESULT));
+        status.setPrefWidth(Math.clamp(Math.floor(room * 0.22), MIN_STATUS, MAX_STATUS));
         image.setPrefWidth(
-                Math.max(LEAST_NAME, room - result.getPrefWidth() - status.getPrefWidth()));
+                Math.max(MIN_NAME, room - result.getPrefWidth() - status.getPrefWidth()));
     }
 
     private static TableColumn<UploadRow, RowView> column(

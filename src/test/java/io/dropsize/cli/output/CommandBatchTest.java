@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 @Timeout(60)
-class BatchTest {
+class CommandBatchTest {
     private final TextEngine engine = new TextEngine();
     private final JobQueue queue = new JobQueue(new ImageMaker(engine), new JobLimits(1, 1, 4));
     @TempDir private Path folder;
@@ -44,7 +44,7 @@ class BatchTest {
     void aBatchThatIsStoppedIsNotOverAndCanBeResumed() {
         queue.pause();
         Source source = Source.of("a.jpg", TextEngine.picture(10, 10));
-        Batch batch = new Batch(List.of(new Entry.Found(source)));
+        CommandBatch batch = new CommandBatch(List.of(new Entry.Found(source)));
         CompletableFuture<Boolean> over = CompletableFuture.supplyAsync(() -> run(batch));
 
         queue.close();
@@ -52,7 +52,7 @@ class BatchTest {
         assertThat(over.join()).isFalse();
     }
 
-    private boolean run(Batch batch) {
+    private boolean run(CommandBatch batch) {
         Submissions submissions =
                 new Submissions(
                         queue,

@@ -22,12 +22,12 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class FuzzRun {
     /** Of the processor: the machine may be busy. */
-    private static final long MOST_SECONDS = 5;
+    private static final long MAX_SECONDS = 5;
 
     /** By the clock: something waits for what never comes. */
     private static final long HANGING_SECONDS = 60;
 
-    private static final int MOST_THREADS = 100;
+    private static final int MAX_THREADS = 100;
     private static final int TOO_SLOW = 75;
     private static final int TOO_MANY_THREADS = 76;
     private static final int FOUND = 1;
@@ -114,7 +114,7 @@ final class FuzzRun {
     /** What libraries start counts too. */
     private static void requireFewThreads() throws IOException {
         String threads = state().replaceAll(".*Threads: (\\d+).*", "$1");
-        if (threads.matches("\\d+") && Integer.parseInt(threads) > MOST_THREADS) {
+        if (threads.matches("\\d+") && Integer.parseInt(threads) > MAX_THREADS) {
             System.out.println("too many threads: " + state());
             Runtime.getRuntime().halt(TOO_MANY_THREADS);
         }
@@ -155,7 +155,7 @@ final class FuzzRun {
     }
 
     private boolean isTooSlow() {
-        return seconds(cpu() - beganCpu.get()) >= MOST_SECONDS
+        return seconds(cpu() - beganCpu.get()) >= MAX_SECONDS
                 || seconds(System.nanoTime() - began.get()) >= HANGING_SECONDS;
     }
 

@@ -8,9 +8,9 @@ import java.util.zip.CRC32;
 
 /** Damages files as transmission errors, disks and attackers do. Equal seeds make equal files. */
 public final class Damage {
-    private static final int MOST_STEPS = 4;
+    private static final int MAX_STEPS = 4;
     private static final int HEAD = 64;
-    private static final int MOST_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
     private static final long PNG_SIGNATURE = 0x89504E470D0A1A0AL;
     private static final int[] NUMBERS = {
         0,
@@ -45,7 +45,7 @@ public final class Damage {
      */
     public byte[] of(byte[] file, byte[] other) {
         byte[] changed = file.clone();
-        for (int step = random.nextInt(MOST_STEPS); step >= 0; step--) {
+        for (int step = random.nextInt(MAX_STEPS); step >= 0; step--) {
             changed = changed.length == 0 ? file.clone() : step(changed, other);
         }
         return random.nextInt(4) == 0 ? changed : summedUp(changed);
@@ -117,7 +117,7 @@ public final class Damage {
 
     private static byte[] replaced(byte[] file, int from, int length, byte[] by) {
         int size = file.length - length + by.length;
-        if (size > MOST_BYTES) {
+        if (size > MAX_BYTES) {
             return file;
         }
         return ByteBuffer.allocate(size)

@@ -46,12 +46,13 @@ class LinkMakerTest {
         "MARKDOWN, ![b](https://shop.s3.eu-west-3.amazonaws.com/a/b.png)",
     })
     void aLinkThatEverybodyMayHaveNeedsNoKeys(LinkForm form, String link) {
-        assertThat(keyless.link(form, target(SHOP), LinkMaker.USUAL_LIFE)).isEqualTo(link);
+        assertThat(keyless.link(form, target(SHOP), LinkMaker.DEFAULT_LIFE)).isEqualTo(link);
     }
 
     @Test
     void aSignedOneDoes() {
-        assertThatThrownBy(() -> keyless.link(LinkForm.SIGNED, target(SHOP), LinkMaker.USUAL_LIFE))
+        assertThatThrownBy(
+                        () -> keyless.link(LinkForm.SIGNED, target(SHOP), LinkMaker.DEFAULT_LIFE))
                 .isInstanceOf(DropsizeException.class);
     }
 
@@ -63,7 +64,7 @@ class LinkMakerTest {
                         links.link(
                                 LinkForm.URL,
                                 target(Destination.thisComputer()),
-                                LinkMaker.USUAL_LIFE))
+                                LinkMaker.DEFAULT_LIFE))
                 .isEqualTo("http://pictures.test/a/b.png");
     }
 }

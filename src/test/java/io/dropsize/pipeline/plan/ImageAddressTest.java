@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-class WebAddressTest {
+class ImageAddressTest {
     @ParameterizedTest
     @CsvSource({
         "https://example.com/photo[1].jpg, https://example.com/photo%5B1%5D.jpg",
@@ -20,13 +20,13 @@ class WebAddressTest {
         "https://example.com/100%.jpg, https://example.com/100%25.jpg"
     })
     void addressesAsPeopleWriteThemAreEscaped(String text, String address) {
-        assertThat(WebAddress.parse(text)).hasValue(URI.create(address));
+        assertThat(ImageAddress.parse(text)).hasValue(URI.create(address));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://example.com:99999/a.jpg", "ftp://example.com/a.jpg", "http://"})
     void otherTextIsNoAddress(String text) {
-        assertThat(WebAddress.parse(text)).isEmpty();
+        assertThat(ImageAddress.parse(text)).isEmpty();
     }
 
     @ParameterizedTest
@@ -41,7 +41,7 @@ class WebAddressTest {
         String header =
                 new String(location.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
 
-        assertThat(WebAddress.redirect(URI.create("https://example.com/a/x.jpg"), header))
+        assertThat(ImageAddress.redirect(URI.create("https://example.com/a/x.jpg"), header))
                 .hasValue(URI.create(address));
     }
 
@@ -49,7 +49,7 @@ class WebAddressTest {
     void aRedirectToAnotherSchemeIsNone() {
         URI from = URI.create("https://example.com/");
 
-        assertThat(WebAddress.redirect(from, "file:///etc/passwd")).isEmpty();
-        assertThat(WebAddress.redirect(from, "http://example.com:99999/")).isEmpty();
+        assertThat(ImageAddress.redirect(from, "file:///etc/passwd")).isEmpty();
+        assertThat(ImageAddress.redirect(from, "http://example.com:99999/")).isEmpty();
     }
 }

@@ -2,8 +2,8 @@ package io.dropsize.ui.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dropsize.history.PastUpload;
 import io.dropsize.history.SqliteJournal;
-import io.dropsize.history.Upload;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInfo;
 import io.dropsize.image.MetadataPolicy;
@@ -179,8 +179,8 @@ class HistoryViewTest {
     }
 
     @SuppressWarnings("unchecked")
-    private TableView<Upload> table() {
-        return (TableView<Upload>) view.root().lookup("#table");
+    private TableView<PastUpload> table() {
+        return (TableView<PastUpload>) view.root().lookup("#table");
     }
 
     private void upload(String name) throws Exception {

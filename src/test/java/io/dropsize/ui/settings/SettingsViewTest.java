@@ -572,7 +572,7 @@ class SettingsViewTest {
                                         "You’re up to date: "
                                                 + ThisBuild.read().version()
                                                 + " is the latest version."));
-        assertThat(settings.get().updates().asked()).isNull();
+        assertThat(settings.get().updates().lastCheck()).isNull();
 
         refusal = new DropsizeException(ErrorKind.RELEASES_UNREACHABLE, "api.example.com");
         robot.clickOn("Check for updates");
@@ -593,12 +593,12 @@ class SettingsViewTest {
 
     @Test
     void updatesAreLookedForByThemselvesOnlyWhenTheUserAllowsIt() throws Exception {
-        assertThat(settings.get().updates().byItself()).isFalse();
+        assertThat(settings.get().updates().automatic()).isFalse();
         robot.clickOn("About");
         robot.clickOn("Check for updates automatically");
-        Window.waitUntil(() -> settings.get().updates().byItself());
+        Window.waitUntil(() -> settings.get().updates().automatic());
         robot.clickOn("Check for updates automatically");
-        Window.waitUntil(() -> !settings.get().updates().byItself());
+        Window.waitUntil(() -> !settings.get().updates().automatic());
     }
 
     @Test

@@ -29,13 +29,13 @@ class AutoUpdateCheckTest {
                         settings,
                         new Background(asked::add),
                         new QuietDesk());
-        settings.update(now -> now.withUpdates(now.updates().withByItself(true)));
-        settings.update(now -> now.withUpdates(now.updates().withByItself(false)));
+        settings.update(now -> now.withUpdates(now.updates().withAutomatic(true)));
+        settings.update(now -> now.withUpdates(now.updates().withAutomatic(false)));
 
         AutoUpdateCheck.look(settings, () -> updates);
         assertThat(asked).isEmpty();
 
-        settings.update(now -> now.withUpdates(now.updates().withByItself(true)));
+        settings.update(now -> now.withUpdates(now.updates().withAutomatic(true)));
         AutoUpdateCheck.look(settings, () -> updates);
         assertThat(asked).hasSize(1);
     }

@@ -54,8 +54,8 @@ import javax.imageio.ImageIO;
 @ExtendWith(ApplicationExtension.class)
 class PulseTest {
     private static final int FILES = Integer.getInteger("pulse.files", 10_000);
-    private static final long MOST_BETWEEN_PULSES = Long.getLong("pulse.most", 100);
-    private static final long MOST_WORK = Long.getLong("pulse.work", 100);
+    private static final long MAX_BETWEEN_PULSES = Long.getLong("pulse.most", 100);
+    private static final long MAX_WORK = Long.getLong("pulse.work", 100);
 
     private final QuietDesk desk = new QuietDesk();
     private final MemoryStore store = new MemoryStore();
@@ -118,14 +118,14 @@ class PulseTest {
 
         System.getLogger("pulse").log(System.Logger.Level.WARNING, millis.toString());
         assertThat(retry.isVisible()).isFalse();
-        assertThat(millis.get("longest work between two pulses")).isLessThan(MOST_WORK);
-        assertThat(millis.get("longest between two pulses")).isLessThan(MOST_BETWEEN_PULSES);
+        assertThat(millis.get("longest work between two pulses")).isLessThan(MAX_WORK);
+        assertThat(millis.get("longest between two pulses")).isLessThan(MAX_BETWEEN_PULSES);
         assertThat(List.of("first row", "pause", "resume", "cancel all", "remove done"))
                 .allSatisfy(
-                        what -> assertThat(millis.get(what)).isLessThan(2 * MOST_BETWEEN_PULSES));
+                        what -> assertThat(millis.get(what)).isLessThan(2 * MAX_BETWEEN_PULSES));
     }
 
-    /** Nobody drops ten thousand files into a window that has never drawn a row. */
+    /** A window that gets ten thousand files has usually drawn rows before. */
     private TableView<?> warmUp(FxRobot robot) throws Exception {
         List<Path> some = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
@@ -187,8 +187,8 @@ class PulseTest {
     }
 
     /**
-     * Measures the time between pulses, which come as long as somebody asks for them, and how much
-     * of it the JavaFX thread was at work: the rest it waited for a processor.
+     * Measures the time between pulses, which come as long as they are requested, and how much of
+     * it the JavaFX thread was at work: the rest it waited for a processor.
      */
     private static final class Pulses extends AnimationTimer {
         private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -206,7 +206,7 @@ class PulseTest {
                 long gap = TimeUnit.NANOSECONDS.toMillis(time - last);
                 longest = Math.max(longest, gap);
                 longestWork = Math.max(longestWork, TimeUnit.NANOSECONDS.toMillis(work - lastWork));
-                late += gap >= MOST_BETWEEN_PULSES ? 1 : 0;
+                late += gap >= MAX_BETWEEN_PULSES ? 1 : 0;
             }
             last = time;
             lastWork = work;

@@ -7,7 +7,7 @@ import io.dropsize.image.ImageInput;
 import io.dropsize.image.codec.DecodedImage;
 import io.dropsize.image.codec.Decoder;
 import io.dropsize.image.codec.Header;
-import io.dropsize.image.codec.Refusal;
+import io.dropsize.image.codec.UnsupportedImage;
 import io.dropsize.image.container.HeifBoxes;
 import io.dropsize.image.container.HeifException;
 
@@ -93,13 +93,15 @@ public final class HeifDecoder implements Decoder {
             return work.get();
         } catch (HeifException e) {
             if (HeifBoxes.isMinimized(input.bytes())) {
-                throw Refusal.unsupported(input, name(format) + " with a minimized header");
+                throw UnsupportedImage.unsupported(
+                        input, name(format) + " with a minimized header");
             }
             if (HeifBoxes.isSequenceOnly(input.bytes())) {
-                throw Refusal.unsupported(input, "an image sequence without a still picture");
+                throw UnsupportedImage.unsupported(
+                        input, "an image sequence without a still picture");
             }
             if (e.isUnsupported()) {
-                throw Refusal.unsupported(
+                throw UnsupportedImage.unsupported(
                         input, name(format) + " of a kind that libheif does not know");
             }
             ErrorKind kind = e.isTooLarge() ? ErrorKind.IMAGE_TOO_LARGE : ErrorKind.DAMAGED_IMAGE;

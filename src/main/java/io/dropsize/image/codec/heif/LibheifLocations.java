@@ -48,7 +48,7 @@ final class LibheifLocations {
 
     /**
      * The folder of the program's jar, which window and commands share, and that of the started
-     * executable. Absolute paths only: Windows would also search the working folder, which anybody
+     * executable. Absolute paths only: Windows would also search the working folder, which others
      * may be able to write to.
      */
     private static List<Path> folders() {

@@ -7,7 +7,7 @@ import io.dropsize.image.ImageInput;
 import io.dropsize.image.codec.DecodedImage;
 import io.dropsize.image.codec.Decoder;
 import io.dropsize.image.codec.Header;
-import io.dropsize.image.codec.Refusal;
+import io.dropsize.image.codec.UnsupportedImage;
 import io.dropsize.image.codec.skia.SkiaDecoder;
 import io.dropsize.image.codec.skia.SkiaImage;
 import io.dropsize.image.container.JpegMarkers;
@@ -64,11 +64,11 @@ public final class JpegDecoder implements Decoder {
     @Override
     public DropsizeException refusal(ImageInput input) {
         if (JpegMarkers.lossless(input.bytes())) {
-            return Refusal.unsupported(input, "a lossless JPEG picture");
+            return UnsupportedImage.unsupported(input, "a lossless JPEG picture");
         }
         int precision = JpegMarkers.precision(input.bytes());
         return OTHER_PRECISIONS.contains(precision)
-                ? Refusal.unsupported(input, "a JPEG picture of " + precision + " bits")
+                ? UnsupportedImage.unsupported(input, "a JPEG picture of " + precision + " bits")
                 : new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
     }
 
@@ -91,7 +91,7 @@ public final class JpegDecoder implements Decoder {
         byte[] file = input.bytes();
         if (JpegMarkers.arithmetic(file) && turbo.get().isEmpty()) {
             // Skia reads it, but can't tell whether anything is missing.
-            throw Refusal.unsupported(input, "an arithmetic-coded JPEG picture");
+            throw UnsupportedImage.unsupported(input, "an arithmetic-coded JPEG picture");
         }
         byte[] whole =
                 JpegIntegrity.whole(file)

@@ -7,7 +7,7 @@ import io.dropsize.image.ImageInput;
 import io.dropsize.image.codec.DecodedImage;
 import io.dropsize.image.codec.Decoder;
 import io.dropsize.image.codec.Header;
-import io.dropsize.image.codec.Refusal;
+import io.dropsize.image.codec.UnsupportedImage;
 
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +33,7 @@ public final class PsdDecoder implements Decoder {
         psd.unread()
                 .ifPresent(
                         what -> {
-                            throw Refusal.unsupported(input, what);
+                            throw UnsupportedImage.unsupported(input, what);
                         });
         return Optional.of(
                 new Header(

@@ -6,7 +6,7 @@ import io.dropsize.image.codec.ConvertedImage;
 import io.dropsize.image.codec.DecodedImage;
 import io.dropsize.image.codec.Decoder;
 import io.dropsize.image.codec.Header;
-import io.dropsize.image.codec.Refusal;
+import io.dropsize.image.codec.UnsupportedImage;
 import io.dropsize.image.color.ProfileColours;
 import io.dropsize.image.container.BmpHeader;
 
@@ -30,7 +30,7 @@ public final class BmpDecoder implements Decoder {
     public Optional<Header> header(ImageInput input, ImageFormat format) {
         byte[] head = input.head(BmpHeader.HEAD_BYTES);
         if (BmpHeader.isHuffman(head)) {
-            throw Refusal.unsupported(input, "an OS/2 bitmap with Huffman coding");
+            throw UnsupportedImage.unsupported(input, "an OS/2 bitmap with Huffman coding");
         }
         return skia.header(input, format)
                 .map(header -> header.withIndexed(BmpHeader.isIndexed(head)));

@@ -47,8 +47,8 @@ public final class Skia {
 
     /**
      * Loads the native library on first use. If a class loads it implicitly and fails, that class
-     * is unusable for good. This method can be retried: it doesn't start before there is space for
-     * the library, because the library's own loader tries only once.
+     * remains unusable. This method can be retried: it doesn't start before there is space for the
+     * library, because the library's own loader tries only once.
      *
      * @throws DropsizeException DISK_FULL, CANNOT_WRITE if it could not be extracted
      */

@@ -8,7 +8,7 @@ import io.dropsize.image.codec.DecodedImage;
 import io.dropsize.image.codec.Decoder;
 import io.dropsize.image.codec.Header;
 import io.dropsize.image.codec.Orientation;
-import io.dropsize.image.codec.Refusal;
+import io.dropsize.image.codec.UnsupportedImage;
 import io.dropsize.image.container.TiffFields;
 
 import org.slf4j.Logger;
@@ -62,12 +62,12 @@ public final class TiffDecoder implements Decoder {
                 || SENSORS.contains(fields.number(PHOTOMETRIC, TiffLayout.RGB))) {
             // raw files with TIFF's structure, but with a thumbnail or sensor data as their first
             // picture
-            throw Refusal.unsupported(input, "a camera's raw file");
+            throw UnsupportedImage.unsupported(input, "a camera's raw file");
         }
         TiffCompression.unread((int) fields.number(259, TiffCompression.NONE))
                 .ifPresent(
                         compression -> {
-                            throw Refusal.unsupported(
+                            throw UnsupportedImage.unsupported(
                                     input, "a TIFF picture compressed with " + compression);
                         });
         Optional<TiffLayout> found = TiffLayout.of(fields);

@@ -110,6 +110,6 @@ public final class UpdateModel {
     }
 
     private static void remember(SettingsStore settings, Instant moment) {
-        settings.updateIfRead(now -> now.withUpdates(now.updates().withAsked(moment)));
+        settings.updateIfRead(now -> now.withUpdates(now.updates().withLastCheck(moment)));
     }
 }

@@ -25,7 +25,7 @@ public final class UpdatesController {
     @FXML private Label answer;
     @FXML private HBox newer;
     @FXML private Label page;
-    @FXML private CheckBox byItself;
+    @FXML private CheckBox automatic;
 
     public UpdatesController(
             UpdateModel model, SettingsStore settings, ImmediateSetting immediate) {
@@ -41,7 +41,7 @@ public final class UpdatesController {
         show(model.state().get());
         settings.onChange(_ -> Platform.runLater(this::showChoice));
         showChoice();
-        byItself.selectedProperty().addListener((_, _, on) -> allow(on));
+        automatic.selectedProperty().addListener((_, _, on) -> allow(on));
     }
 
     @FXML
@@ -55,11 +55,11 @@ public final class UpdatesController {
     }
 
     private void allow(boolean on) {
-        immediate.change(now -> now.withUpdates(now.updates().withByItself(on)));
+        immediate.change(now -> now.withUpdates(now.updates().withAutomatic(on)));
     }
 
     private void showChoice() {
-        byItself.setSelected(settings.get().updates().byItself());
+        automatic.setSelected(settings.get().updates().automatic());
     }
 
     private void show(UpdateState state) {

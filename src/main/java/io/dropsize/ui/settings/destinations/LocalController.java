@@ -15,16 +15,19 @@ import java.nio.file.Path;
 /** Controller of the folder of "This computer". */
 public final class LocalController {
     private final SettingsStore settings;
-    private final Path usualFolder;
+    private final Path defaultFolder;
     private final Background background;
     private final DesktopServices desk;
 
     @FXML private TextField folder;
 
     public LocalController(
-            SettingsStore settings, Path usualFolder, Background background, DesktopServices desk) {
+            SettingsStore settings,
+            Path defaultFolder,
+            Background background,
+            DesktopServices desk) {
         this.settings = settings;
-        this.usualFolder = usualFolder;
+        this.defaultFolder = defaultFolder;
         this.background = background;
         this.desk = desk;
     }
@@ -61,7 +64,7 @@ public final class LocalController {
 
     private Path current() {
         Path chosen = settings.get().localFolder();
-        return chosen == null ? usualFolder : chosen;
+        return chosen == null ? defaultFolder : chosen;
     }
 
     private void show() {

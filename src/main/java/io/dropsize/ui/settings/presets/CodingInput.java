@@ -25,30 +25,35 @@ record CodingInput(
         boolean lossless,
         boolean progressive,
         Chroma chroma) {
-    private static final String USUAL_KILOBYTES = "200";
-    private static final String USUAL_LIKENESS = "80";
+    private static final String DEFAULT_KILOBYTES = "200";
+    private static final String DEFAULT_LIKENESS = "80";
 
     static CodingInput of(Coding coding) {
         return switch (coding.quality()) {
             case Quality.Fixed(int value) ->
-                    of(QualityKind.FIXED_QUALITY, value, USUAL_KILOBYTES, USUAL_LIKENESS, coding);
+                    of(
+                            QualityKind.FIXED_QUALITY,
+                            value,
+                            DEFAULT_KILOBYTES,
+                            DEFAULT_LIKENESS,
+                            coding);
             case Quality.AtMost(long bytes) ->
                     of(
                             QualityKind.AT_MOST_BYTES,
                             Preset.DEFAULT_QUALITY,
                             BigDecimal.valueOf(bytes, 3).stripTrailingZeros().toPlainString(),
-                            USUAL_LIKENESS,
+                            DEFAULT_LIKENESS,
                             coding);
             case Quality.AtLeast target ->
                     of(
                             kind(target),
                             Preset.DEFAULT_QUALITY,
-                            USUAL_KILOBYTES,
+                            DEFAULT_KILOBYTES,
                             kind(target) == QualityKind.AS_GOOD_AS
                                     ? BigDecimal.valueOf(target.score())
                                             .stripTrailingZeros()
                                             .toPlainString()
-                                    : USUAL_LIKENESS,
+                                    : DEFAULT_LIKENESS,
                             coding);
         };
     }

@@ -93,8 +93,8 @@ record SizeInput(
         return isNumber(text, SizeRule.LARGEST_SIDE);
     }
 
-    private static boolean isNumber(String text, int most) {
-        return text.strip().matches("[0-9]{1,5}") && number(text) >= 1 && number(text) <= most;
+    private static boolean isNumber(String text, int max) {
+        return text.strip().matches("[0-9]{1,5}") && number(text) >= 1 && number(text) <= max;
     }
 
     private static int number(String text) {

@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 /** Creates rows for arriving jobs, as many as time permits. On the JavaFX thread. */
 public final class RowFeed {
     /** In longer lists, a running row shows its source's size when its turn comes. */
-    private static final int MOST_HEADERS = 500;
+    private static final int MAX_HEADERS = 500;
 
     private final UploadIntake intake;
     private final HeaderReader headers;
@@ -45,7 +45,7 @@ public final class RowFeed {
             }
             UploadRow row = row(arrival);
             fresh.add(row);
-            if (!arrival.starts() || shown + fresh.size() < MOST_HEADERS) {
+            if (!arrival.starts() || shown + fresh.size() < MAX_HEADERS) {
                 headers.read(row);
             }
         }

@@ -44,7 +44,7 @@ public final class UploadIntake {
     /** The first rows appear immediately; after them, many share one disk sync. */
     private static final int FIRST = 20;
 
-    private static final int MOST_TOGETHER = 500;
+    private static final int MAX_TOGETHER = 500;
 
     private final UploadCore core;
     private final SettingsStore settings;
@@ -224,7 +224,7 @@ public final class UploadIntake {
             waiting.add(source);
             if (waiting.size() >= most) {
                 flush();
-                most = MOST_TOGETHER;
+                most = MAX_TOGETHER;
             }
         }
 

@@ -171,7 +171,7 @@ public final class UploadRow {
      * Shows during review why no copy can be made.
      *
      * @param with the preset that was tried; another one is out of date
-     * @param why null if an upload may succeed all the same
+     * @param why null if an upload may succeed nevertheless
      */
     public void predictFailure(Preset with, @Nullable DropsizeException why) {
         if (with.equals(preset)) {
