@@ -28,9 +28,12 @@ import io.dropsize.secret.SecretStore;
 import io.dropsize.settings.JsonPresets;
 import io.dropsize.settings.Limits;
 import io.dropsize.settings.SettingsStore;
-import io.dropsize.store.CheckResult;
 import io.dropsize.store.Destination;
+import io.dropsize.store.ObjectStore;
 import io.dropsize.store.ObjectStores;
+import io.dropsize.store.Visitor;
+import io.dropsize.store.check.CheckResult;
+import io.dropsize.store.check.DestinationCheck;
 import io.dropsize.submit.Submissions;
 import io.dropsize.update.GitHubReleases;
 import io.dropsize.update.Releases;
@@ -229,14 +232,24 @@ public final class Dropsize implements AutoCloseable {
     }
 
     /**
-     * Checks a destination, which may be unsaved. Blocks; see {@link ObjectStores#check}.
+     * Checks a destination, which may be unsaved. Blocks; see {@link DestinationCheck}.
      *
      * @param secret the access key's secret from the form; null for the stored one
      */
     public void check(
             Destination destination, @Nullable String secret, Consumer<CheckResult> results) {
-        Fetcher visitor = new WebFetcher(() -> true, "Dropsize/" + ThisBuild.read().version());
-        stores.check(destination, secret, visitor::fetch, results);
+        WebFetcher visitor = new WebFetcher(() -> true, "Dropsize/" + ThisBuild.read().version());
+        try (ObjectStore store = stores.openForCheck(destination, secret)) {
+            new DestinationCheck(
+                            destination,
+                            store,
+                            address -> {
+                                WebFetcher.Visit visit = visitor.visit(address);
+                                return new Visitor.Visit(visit.mediaType(), visit.cacheControl());
+                            },
+                            results)
+                    .run();
+        }
     }
 
     public ImageMaker maker() {

@@ -3,10 +3,8 @@ package io.dropsize.app;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.secret.SecretStore;
-import io.dropsize.store.CheckResult;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
-import io.dropsize.store.DestinationCheck;
 import io.dropsize.store.Endpoints;
 import io.dropsize.store.ObjectStore;
 import io.dropsize.store.ObjectStores;
@@ -28,7 +26,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -93,14 +90,15 @@ final class Stores implements ObjectStores, AutoCloseable {
     }
 
     @Override
-    public void check(
-            Destination destination,
-            @Nullable String secret,
-            DestinationCheck.Visitor visitor,
-            Consumer<CheckResult> results) {
+    public ObjectStore openForCheck(Destination destination, @Nullable String secret) {
+        Timeouts patience = timeouts.get().atMost(LONGEST_CHECK);
         if (destination.isThisComputer()) {
-            new DestinationCheck(destination, open(destination), visitor, results).run();
-            return;
+            LocalServer server = local();
+            return S3ObjectStore.open(
+                    destination,
+                    server.endpoint(),
+                    () -> Optional.of(server.accessKey()),
+                    patience);
         }
         Supplier<Optional<SecretKey>> keys =
                 secret != null
@@ -109,14 +107,7 @@ final class Stores implements ObjectStores, AutoCloseable {
                         ? () -> Optional.of(new SecretKey(id, secret))
                         : () -> keyOf(destination);
         Destination complete = S3ObjectStore.withAwsDefaults(destination);
-        try (ObjectStore store =
-                S3ObjectStore.open(
-                        complete,
-                        Endpoints.of(complete),
-                        keys,
-                        timeouts.get().atMost(LONGEST_CHECK))) {
-            new DestinationCheck(destination, store, visitor, results).run();
-        }
+        return S3ObjectStore.open(complete, Endpoints.of(complete), keys, patience);
     }
 
     /**

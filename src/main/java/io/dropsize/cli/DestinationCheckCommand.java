@@ -5,10 +5,11 @@ import io.dropsize.cli.option.DestinationOption;
 import io.dropsize.cli.output.Json;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
-import io.dropsize.store.CheckResult;
-import io.dropsize.store.CheckStep;
 import io.dropsize.store.Destination;
 import io.dropsize.store.Endpoints;
+import io.dropsize.store.check.CheckResult;
+import io.dropsize.store.check.CheckStep;
+import io.dropsize.store.check.Policies;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +22,14 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 @Command(
         name = "check",
         description = {
-            "Test a destination: endpoint, keys, bucket, permissions and links.",
-            "Uploads an image of one pixel, and deletes it."
+            "Test a destination: endpoint, certificate, clock, keys, bucket, permissions and links.",
+            "Uploads an image of one pixel, and deletes it. Takes 15 seconds at most."
         })
 final class DestinationCheckCommand implements Callable<Integer> {
     private final Session session;
@@ -37,8 +39,18 @@ final class DestinationCheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--json",
-            description = "Print a JSON array of step, outcome, milliseconds and problem.")
+            description = "Print a JSON array of step, outcome, milliseconds, seen and problem.")
     private boolean json;
+
+    @Option(
+            names = "--policy",
+            description =
+                    "Print only the smallest policies that the failed steps need, as the service"
+                            + " reads them.")
+    private boolean policy;
+
+    @Option(names = "--apply", description = "Save the region that the service names.")
+    private boolean apply;
 
     DestinationCheckCommand(Session session) {
         this.session = session;
@@ -48,27 +60,26 @@ final class DestinationCheckCommand implements Callable<Integer> {
     public Integer call() {
         Dropsize core = session.core();
         Destination destination = DestinationOption.named(core.settings().get(), name);
-        URI endpoint = destination.endpoint();
-        if (endpoint != null && Endpoints.isUnprotected(endpoint)) {
-            session.console()
-                    .say(
-                            "Warning: others on the network can read what is sent to "
-                                    + endpoint
-                                    + ". Use https:// if the service offers it.");
-        }
+        warnOfPlainHttp(destination.endpoint());
         List<CheckResult> results = new ArrayList<>();
         core.check(
                 destination,
                 null,
                 result -> {
                     results.add(result);
-                    if (!json) {
+                    if (!json && !policy) {
                         session.console().print(line(result));
                     }
                 });
-        results.forEach(this::tellRegion);
+        results.stream()
+                .map(CheckResult::regionToApply)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(region -> region(core, destination, region));
         boolean ready = results.stream().noneMatch(CheckResult::preventsUploads);
-        if (json) {
+        if (policy) {
+            printPolicies(destination, results);
+        } else if (json) {
             session.console().printJson(Json.array(results.stream().map(Line::of).toList()));
         } else if (ready) {
             session.console().print("“" + name + "” is ready.");
@@ -76,49 +87,115 @@ final class DestinationCheckCommand implements Callable<Integer> {
         return ready ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private void tellRegion(CheckResult result) {
-        String region = result.region();
-        if (region != null) {
+    private void warnOfPlainHttp(@Nullable URI endpoint) {
+        if (endpoint != null && Endpoints.isUnprotected(endpoint)) {
+            session.console()
+                    .say(
+                            "Warning: others on the network can read what is sent to "
+                                    + endpoint
+                                    + ". Use https:// if the service offers it.");
+        }
+    }
+
+    private void region(Dropsize core, Destination destination, String region) {
+        if (!apply) {
             session.console()
                     .say(
                             "The bucket is in the region "
                                     + region
-                                    + ", which Dropsize has to look up each time. Save it: dropsize"
-                                    + " destination remove, then dropsize destination add --region "
-                                    + region
-                                    + ".");
+                                    + ", which Dropsize has to look up each time. To save it, add"
+                                    + " --apply.");
+            return;
         }
+        URI endpoint = destination.endpoint();
+        Destination moved =
+                endpoint == null
+                        ? destination.at(region, null)
+                        : Endpoints.inRegion(destination, endpoint, region);
+        core.settings()
+                .update(
+                        settings ->
+                                settings.withDestinations(
+                                        settings.destinations().stream()
+                                                .map(one -> one.name().equals(name) ? moved : one)
+                                                .toList()));
+        session.console().say("Saved the region " + region + ".");
+    }
+
+    private void printPolicies(Destination destination, List<CheckResult> results) {
+        List<Policies.Policy> policies = Policies.of(destination, results);
+        if (policies.isEmpty()) {
+            session.console().say(withoutPolicy(destination, results));
+        }
+        for (Policies.Policy each : policies) {
+            session.console().say(words(each.kind()));
+            session.console().printJson(each.json());
+        }
+    }
+
+    private static String withoutPolicy(Destination destination, List<CheckResult> results) {
+        return Policies.areNeeded(results)
+                ? destination.service().label()
+                        + " has no policies in this format. Set permissions and public access in its"
+                        + " console."
+                : "No failed step can be fixed with a policy.";
+    }
+
+    private static String words(Policies.Kind kind) {
+        return switch (kind) {
+            case USER -> "Policy of the user or role (IAM):";
+            case BUCKET -> "Bucket policy:";
+            case CORS -> "CORS rule, if scripts of your pages read the images:";
+        };
     }
 
     private static String line(CheckResult result) {
         DropsizeException problem = result.problem();
-        String sentence = problem == null ? "" : ": " + ErrorText.forCommandLine(problem);
+        String detail = problem == null ? result.seen() : ErrorText.forCommandLine(problem);
         String time =
                 result.outcome() == CheckResult.Outcome.SKIPPED
                         ? ""
                         : " (" + result.took().toMillis() + " ms)";
-        return Line.of(result).outcome() + "\t" + words(result.step()) + time + sentence;
+        return Line.of(result).outcome()
+                + "\t"
+                + words(result.step())
+                + time
+                + (detail == null ? "" : ": " + detail);
     }
 
     private static String words(CheckStep step) {
         return switch (step) {
-            case CONNECT -> "endpoint answers, keys accepted, bucket found";
+            case RESOLVE -> "host found";
+            case TLS -> "connection is secure";
+            case ANSWER -> "service responds";
+            case CLOCK -> "clock agrees";
+            case KEYS -> "keys accepted";
+            case BUCKET -> "bucket found";
             case LIST -> "can list images";
             case UPLOAD -> "can upload";
             case KEEP -> "keeps an existing image of the same name";
+            case CHECKSUM -> "rejects damaged uploads";
             case VISIT -> "visitors can open an uploaded image";
+            case CACHE -> "browsers may cache it";
+            case ACL -> "an ACL makes it public";
             case DELETE -> "can delete";
         };
     }
 
     /** A result in JSON. */
-    private record Line(String step, String outcome, long milliseconds, @Nullable String problem) {
+    private record Line(
+            String step,
+            String outcome,
+            long milliseconds,
+            @Nullable String seen,
+            @Nullable String problem) {
         static Line of(CheckResult result) {
             DropsizeException problem = result.problem();
             return new Line(
                     result.step().spelled(),
                     result.outcome().name().toLowerCase(Locale.ROOT),
                     result.took().toMillis(),
+                    result.seen(),
                     problem == null ? null : ErrorText.forCommandLine(problem));
         }
     }

@@ -187,6 +187,16 @@ public enum ErrorKind {
     KEY_NOT_KEPT,
     /** Context: an object's address. */
     LINK_NOT_PUBLIC,
+    /** Context: an object's address, then its media type, then the right one. */
+    LINK_WRONG_TYPE,
+    /** Visitors don't receive the Cache-Control header. Context: an address, then the header. */
+    LINK_NOT_CACHED,
+    /** A service that stores bytes with a wrong checksum. Context: none. */
+    CHECKSUM_IGNORED,
+    /** An object's ACL doesn't make it public. Context: the bucket. */
+    ACL_WITHOUT_EFFECT,
+    /** This computer's clock is wrong, but requests work. Context: the difference. */
+    CLOCK_OFF,
     /** Context: none. */
     ACCESS_KEY_NEEDED,
     /** The name of an AWS profile is empty. Context: none. */
@@ -275,8 +285,16 @@ public enum ErrorKind {
     PROXY_REFUSED,
     /** The host accepted the connection and closed it before responding. Context: the host. */
     CONNECTION_BROKEN,
+    /** There is no host with this name. Context: the host. */
+    HOST_UNKNOWN,
     /** The TLS connection failed. Context: the host. */
     TLS_FAILED,
+    /** The certificate has expired or is not valid yet. Context: the host. */
+    CERTIFICATE_DATE,
+    /** The certificate is another host's. Context: the host. */
+    CERTIFICATE_HOST,
+    /** The certificate's issuer is unknown. Context: the host. */
+    CERTIFICATE_UNTRUSTED,
     /** No response in time. Context: the host. */
     TIMEOUT,
     /** The service asks clients to slow down. Context: the host. */

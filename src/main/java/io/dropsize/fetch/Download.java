@@ -67,11 +67,24 @@ final class Download implements AutoCloseable {
      * @throws DropsizeException the reason for the failure
      */
     Source image(URI address) {
+        return found(address).source();
+    }
+
+    /**
+     * The headers of an image.
+     *
+     * @throws DropsizeException the reason for the failure
+     */
+    WebFetcher.Visit visit(URI address) {
+        return found(address).visit();
+    }
+
+    private Image found(URI address) {
         URI place = requireWeb(address, address);
         for (int i = 0; i <= FetchLimits.MAX_REDIRECTS; i++) {
             Answer answer = ask(place);
-            if (answer.source() != null) {
-                return answer.source();
+            if (answer.image() != null) {
+                return answer.image();
             }
             place = requireWeb(next(place, answer.location()), place);
         }
@@ -79,19 +92,26 @@ final class Download implements AutoCloseable {
     }
 
     /** An image, or the address of a redirect. */
-    private record Answer(@Nullable Source source, @Nullable String location) {}
+    private record Answer(@Nullable Image image, @Nullable String location) {}
+
+    private record Image(Source source, WebFetcher.Visit visit) {}
 
     private Answer ask(URI place) {
         HttpGet request = new HttpGet(place);
         request.setHeader(HttpHeaders.ACCEPT, "image/*,*/*;q=0.5");
         request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
         try {
-            return answer(place, client.executeOpen(HttpHost.create(place), request, null));
+            return answer(place, client.executeOpen(host(place), request, null));
         } catch (IOException e) {
             throw FetchErrors.translate(e, WebFetcher.host(place));
         } finally {
             request.abort(); // Closing the response would read it to its end.
         }
+    }
+
+    private static HttpHost host(URI place) {
+        Authority authority = Authority.of(place).orElseThrow();
+        return new HttpHost(place.getScheme(), authority.host(), authority.port());
     }
 
     private Answer answer(URI place, ClassicHttpResponse response) throws IOException {
@@ -103,7 +123,11 @@ final class Download implements AutoCloseable {
         if (status != 200) {
             throw FetchErrors.refused(status, WebFetcher.host(place));
         }
-        return new Answer(source(place, response), null);
+        WebFetcher.Visit visit =
+                new WebFetcher.Visit(
+                        header(response, HttpHeaders.CONTENT_TYPE),
+                        header(response, HttpHeaders.CACHE_CONTROL));
+        return new Answer(new Image(source(place, response), visit), null);
     }
 
     private Source source(URI place, ClassicHttpResponse response) throws IOException {
@@ -179,18 +203,17 @@ final class Download implements AutoCloseable {
     /** The address with http or https, without credentials and fragment. */
     private static URI requireWeb(URI address, URI asked) {
         String scheme = address.getScheme() == null ? "" : address.getScheme();
-        if (address.getHost() == null
+        Authority authority = Authority.of(address).orElse(null);
+        if (authority == null
                 || !Set.of("http", "https").contains(scheme.toLowerCase(Locale.ROOT))) {
             throw new DropsizeException(ErrorKind.ADDRESS_REFUSED, WebFetcher.host(asked));
         }
-        String port = address.getPort() < 0 ? "" : ":" + address.getPort();
         String path = address.getRawPath() == null ? "" : address.getRawPath();
         String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
         return URI.create(
                 scheme.toLowerCase(Locale.ROOT)
                         + "://"
-                        + address.getHost()
-                        + port
+                        + authority
                         + (path.isEmpty() ? "/" : path)
                         + query);
     }

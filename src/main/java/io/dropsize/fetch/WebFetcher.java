@@ -5,14 +5,16 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.plan.Fetcher;
 import io.dropsize.pipeline.plan.Source;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.InetAddress;
 import java.net.URI;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /** Loads images by http and https, and from data URIs. Thread-safe. */
 public final class WebFetcher implements Fetcher {
@@ -42,13 +44,33 @@ public final class WebFetcher implements Fetcher {
 
     @Override
     public Source fetch(URI address) {
-        if ("data".equalsIgnoreCase(address.getScheme())) {
-            return DataUri.source(address);
-        }
+        return "data".equalsIgnoreCase(address.getScheme())
+                ? DataUri.source(address)
+                : download(address, download -> download.image(address));
+    }
+
+    /**
+     * The headers with which a server sends an image.
+     *
+     * @param mediaType the Content-Type header
+     * @param cacheControl the Cache-Control header
+     */
+    public record Visit(@Nullable String mediaType, @Nullable String cacheControl) {}
+
+    /**
+     * Opens an image as a browser does. Blocks and honours interruption.
+     *
+     * @throws DropsizeException the reason for the failure
+     */
+    public Visit visit(URI address) {
+        return download(address, download -> download.visit(address));
+    }
+
+    private <T> T download(URI address, Function<Download, T> work) {
         boolean local = localAllowed.getAsBoolean();
         CheckedResolver resolver = new CheckedResolver(names, one -> allowed(one, local));
         try (Download download = new Download(agent, limits, resolver)) {
-            return within(download, address);
+            return within(download, address, work);
         }
     }
 
@@ -57,8 +79,8 @@ public final class WebFetcher implements Fetcher {
     }
 
     /** Runs on a separate thread, because neither resolving nor reading can be interrupted. */
-    private Source within(Download download, URI address) {
-        FutureTask<Source> task = new FutureTask<>(() -> download.image(address));
+    private <T> T within(Download download, URI address, Function<Download, T> work) {
+        FutureTask<T> task = new FutureTask<>(() -> work.apply(download));
         Thread.ofVirtual().name("dropsize-fetch").start(task);
         try {
             return task.get(limits.total().toNanos(), TimeUnit.NANOSECONDS);
@@ -81,7 +103,6 @@ public final class WebFetcher implements Fetcher {
     }
 
     static String host(URI address) {
-        String host = address.getHost();
-        return host == null ? address.toString() : host.toLowerCase(Locale.ROOT);
+        return Authority.of(address).map(Authority::host).orElseGet(address::toString);
     }
 }

@@ -89,6 +89,12 @@ public record KeyTemplate(String text) {
         return text.contains("{hash}") || text.contains("{uuid}");
     }
 
+    /** The folder of all keys, with its slash; empty if they have none in common. */
+    public String fixedFolder() {
+        int field = text.indexOf('{');
+        return text.substring(0, text.lastIndexOf('/', field < 0 ? text.length() : field) + 1);
+    }
+
     public String key(Values values) {
         String prefix = values.context().prefix();
         String folders = prefix.isEmpty() ? "" : prefix + "/";

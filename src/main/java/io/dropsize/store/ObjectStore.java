@@ -94,6 +94,11 @@ public interface ObjectStore extends AutoCloseable {
      */
     void check();
 
+    /** What a check tests in addition. */
+    default ServiceProbe probe() {
+        return new ServiceProbe() {};
+    }
+
     /** The bucket's region, if the service has named another one than the destination's. */
     default Optional<String> toldRegion() {
         return Optional.empty();

@@ -2,8 +2,6 @@ package io.dropsize.store;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.function.Consumer;
-
 /** Opens destinations. Each destination has one shared store, which callers must not close. */
 public interface ObjectStores {
     ObjectStore open(Destination destination);
@@ -14,18 +12,13 @@ public interface ObjectStores {
     }
 
     /**
-     * Checks a destination, which may be unsaved. Blocks.
+     * Opens a destination, which may be unsaved, with timeouts for a user who waits. The caller
+     * closes it.
      *
      * @param secret the access key's secret from the form; null for the stored one
-     * @param results receives the result of each step, from this thread
-     * @throws io.dropsize.error.DropsizeException CANCELLED if interrupted; other errors if the
-     *     check can't begin
+     * @throws io.dropsize.error.DropsizeException if it can't be opened
      */
-    default void check(
-            Destination destination,
-            @Nullable String secret,
-            DestinationCheck.Visitor visitor,
-            Consumer<CheckResult> results) {
-        new DestinationCheck(destination, open(destination), visitor, results).run();
+    default ObjectStore openForCheck(Destination destination, @Nullable String secret) {
+        return open(destination);
     }
 }

@@ -205,20 +205,50 @@ class DestinationCommandTest {
     void checkPrintsEachStepAndWhetherUploadsArePossible() {
         terminal.store.address = "http://127.0.0.1:1/";
         assertThat(terminal.run("destination", "check", "This computer")).isZero();
-        assertThat(terminal.lines()).hasSize(7).last().isEqualTo("“This computer” is ready.");
-        assertThat(terminal.lines().getFirst())
-                .matches("passed\tendpoint answers, keys accepted, bucket found \\(\\d+ ms\\)");
-        assertThat(terminal.lines().get(4))
-                .isEqualTo("skipped\tvisitors can open an uploaded image");
+        assertThat(terminal.lines()).hasSize(15).last().isEqualTo("“This computer” is ready.");
+        assertThat(terminal.lines())
+                .anyMatch(line -> line.matches("passed\tservice responds \\(\\d+ ms\\)"))
+                .contains("skipped\tvisitors can open an uploaded image");
         assertThat(terminal.store.objects).isEmpty();
 
         terminal.store.broken = new DropsizeException(ErrorKind.NETWORK_DOWN, "s3.example.com");
         assertThat(terminal.run("destination", "check", "This computer")).isEqualTo(1);
-        assertThat(terminal.lines().getFirst())
-                .startsWith("failed\tendpoint answers")
-                .contains(": Can’t reach s3.example.com.");
-        assertThat(terminal.lines().get(2)).isEqualTo("skipped\tcan upload");
-        assertThat(terminal.lines()).hasSize(6);
+        assertThat(terminal.lines())
+                .anyMatch(
+                        line ->
+                                line.startsWith("failed\tservice responds")
+                                        && line.contains(": Can’t reach s3.example.com."))
+                .contains("skipped\tcan upload")
+                .hasSize(14);
+    }
+
+    @Test
+    void checkPrintsThePolicyThatAFailedStepNeeds() {
+        add("--bucket=pics --region=eu-central-1");
+        terminal.store.address = "http://127.0.0.1:1/";
+        terminal.store.broken =
+                new DropsizeException(ErrorKind.ACCESS_DENIED, "blog", "s3:ListBucket");
+
+        assertThat(terminal.run("destination", "check", "--policy", "blog")).isZero();
+
+        assertThat(terminal.said()).containsExactly("Policy of the user or role (IAM):");
+        assertThat(new JsonMapper().readTree(terminal.out.toString()).at("/Statement/0/Resource"))
+                .hasToString("\"arn:aws:s3:::pics\"");
+    }
+
+    @Test
+    void checkSavesTheRegionThatTheServiceNames() {
+        add("--bucket=pics --region=eu-central-1");
+        terminal.store.broken =
+                new DropsizeException(ErrorKind.WRONG_REGION, "pics", "(eu-west-1)");
+
+        assertThat(terminal.run("destination", "check", "blog")).isEqualTo(1);
+        assertThat(terminal.said()).last().asString().contains("eu-west-1", "--apply");
+        assertThat(terminal.run("destination", "check", "--apply", "blog")).isEqualTo(1);
+
+        assertThat(terminal.said()).last().isEqualTo("Saved the region eu-west-1.");
+        assertThat(terminal.settings().get().destinationNamed("blog").region())
+                .isEqualTo("eu-west-1");
     }
 
     @Test
@@ -227,8 +257,8 @@ class DestinationCommandTest {
 
         assertThat(terminal.run("destination", "check", "--json", "This computer")).isZero();
 
-        JsonNode first = new JsonMapper().readTree(terminal.out.toString()).get(0);
-        assertThat(first.get("step").stringValue()).isEqualTo("connect");
+        JsonNode first = new JsonMapper().readTree(terminal.out.toString()).get(2);
+        assertThat(first.get("step").stringValue()).isEqualTo("answer");
         assertThat(first.get("outcome").stringValue()).isEqualTo("passed");
         assertThat(first.get("problem").isNull()).isTrue();
     }

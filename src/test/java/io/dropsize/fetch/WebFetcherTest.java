@@ -67,6 +67,26 @@ class WebFetcherTest {
     }
 
     @Test
+    void aVisitHasTheHeadersOfTheImage() {
+        answer("/", 200, PNG, "Content-Type", "image/png", "Cache-Control", "max-age=60");
+
+        URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/x");
+        assertThat(fetcher(true).visit(address))
+                .isEqualTo(new WebFetcher.Visit("image/png", "max-age=60"));
+    }
+
+    @Test
+    void aHostWithAnUnderscoreIsOpenedAsBrowsersDo() {
+        answer("/", 200, PNG);
+        CheckedResolver.Names names = _ -> new InetAddress[] {InetAddress.getLoopbackAddress()};
+        URI address =
+                URI.create("http://my_bucket.example:" + server.getAddress().getPort() + "/x");
+
+        assertThat(new WebFetcher(() -> true, "Dropsize/1.0", LIMITS, names).fetch(address).bytes())
+                .isEqualTo(PNG);
+    }
+
+    @Test
     void theServersNameIsCleanedAndHasTheExtensionOfTheImage() {
         answer(
                 "/",
@@ -339,8 +359,8 @@ class WebFetcherTest {
         server.createContext(
                 path,
                 exchange -> {
-                    if (header.length == 2) {
-                        exchange.getResponseHeaders().set(header[0], header[1]);
+                    for (int i = 0; i < header.length; i += 2) {
+                        exchange.getResponseHeaders().set(header[i], header[i + 1]);
                     }
                     respond(exchange, status, body);
                 });

@@ -41,7 +41,10 @@ final class ObjectDeleter {
                     ErrorKind.SESSION_EXPIRED,
                     ErrorKind.BUCKET_MISSING,
                     ErrorKind.WRONG_REGION,
-                    ErrorKind.TLS_FAILED);
+                    ErrorKind.TLS_FAILED,
+                    ErrorKind.CERTIFICATE_DATE,
+                    ErrorKind.CERTIFICATE_HOST,
+                    ErrorKind.CERTIFICATE_UNTRUSTED);
 
     private final S3Calls calls;
     private volatile boolean unsupported;

@@ -6,6 +6,7 @@ import io.dropsize.error.SettingProblem;
 import io.dropsize.store.Destination;
 import io.dropsize.store.FolderFault;
 import io.dropsize.store.s3.http.BoundedAnswer;
+import io.dropsize.store.s3.http.TlsFailure;
 
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -21,7 +22,6 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkInterruptedException;
 
 import java.io.CharConversionException;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -139,7 +139,7 @@ final class S3Errors {
                             InterruptedException _,
                             InterruptedIOException _ ->
                             error(ErrorKind.CANCELLED, thrown);
-                    case SSLException e -> tls(e, thrown);
+                    case SSLException e -> TlsFailure.translate(e, thrown, host);
                     case TunnelRefusedException e ->
                             error(ErrorKind.PROXY_REFUSED, thrown, via(), status(e));
                     case XMLStreamException _, ClientProtocolException _, HttpException _ ->
@@ -173,13 +173,6 @@ final class S3Errors {
     private static String status(TunnelRefusedException e) {
         Matcher status = STATUS.matcher(String.valueOf(e.getMessage()));
         return status.find() ? status.group(1) : "";
-    }
-
-    /** A connection that breaks during the handshake is not a certificate error. */
-    private DropsizeException tls(SSLException e, Throwable thrown) {
-        return e.getCause() instanceof SocketException || e.getCause() instanceof EOFException
-                ? error(ErrorKind.CONNECTION_BROKEN, thrown, host)
-                : error(ErrorKind.TLS_FAILED, thrown, host);
     }
 
     /** A key in a list that is declared as percent-encoded. */

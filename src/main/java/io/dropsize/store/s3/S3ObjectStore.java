@@ -9,6 +9,7 @@ import io.dropsize.store.ObjectPage;
 import io.dropsize.store.ObjectStore;
 import io.dropsize.store.PublicAddress;
 import io.dropsize.store.SecretKey;
+import io.dropsize.store.ServiceProbe;
 import io.dropsize.store.Timeouts;
 import io.dropsize.store.Upload;
 import io.dropsize.store.UploadResult;
@@ -158,6 +159,11 @@ public final class S3ObjectStore implements ObjectStore {
     @Override
     public void check() {
         var _ = list("", null, 1);
+    }
+
+    @Override
+    public ServiceProbe probe() {
+        return new S3Probe(first.endpoint(), first.calls().timeouts().shortSilence(), current::get);
     }
 
     @Override

@@ -61,6 +61,7 @@ public final class Service {
     private final BucketNames bucketNames;
     private final ConditionalPut conditionalPut;
     private final PublicLink publicLink;
+    private final PolicySupport policies;
     private final @Nullable String keys;
     private final String source;
     private final List<String> examples;
@@ -83,6 +84,7 @@ public final class Service {
         bucketNames = entry.choice("bucketNames", BucketNames.class);
         conditionalPut = entry.choice("conditionalPut", ConditionalPut.class);
         publicLink = new PublicLink(entry.text("publicLink"));
+        policies = entry.choice("policies", PolicySupport.class);
         keys = entry.textOrNull("keys");
         source = entry.text("source");
         examples = entry.list("examples");
@@ -181,6 +183,11 @@ public final class Service {
 
     public ConditionalPut conditionalPut() {
         return conditionalPut;
+    }
+
+    /** Which policies the service has in Amazon S3's format. */
+    public PolicySupport policies() {
+        return policies;
     }
 
     /** The service's own addresses for visitors. */

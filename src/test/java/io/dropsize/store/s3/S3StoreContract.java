@@ -11,6 +11,7 @@ import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.ObjectStore;
 import io.dropsize.store.SecretKey;
 import io.dropsize.store.Timeouts;
+import io.dropsize.store.Upload;
 import io.dropsize.store.UploadResult;
 import io.dropsize.store.service.Service;
 import io.dropsize.testkit.ObjectStoreContract;
@@ -79,6 +80,21 @@ abstract class S3StoreContract extends ObjectStoreContract {
                 KeyTemplate.DEFAULT,
                 null,
                 false);
+    }
+
+    @Test
+    void theCheckOfADestinationTestsTheServiceItself() {
+        Upload upload = upload("probe.png", new byte[] {1, 2, 3}, "probe");
+        var _ = store.put(upload, _ -> {});
+
+        assertThat(store.probe().resolve()).contains("127.0.0.1");
+        assertThat(store.probe().clockOffset().orElseThrow()).isLessThan(Duration.ofHours(1));
+        assertThat(store.probe().verifiesChecksums(upload)).contains(true);
+        assertThat(store.probe().putPublic(upload)).isTrue();
+        assertThat(store.get("probe.png", 3)).containsExactly(1, 2, 3);
+        store.delete("probe.png");
+        store.probe().removeVersions("probe.png");
+        assertThat(store.head("probe.png")).isEmpty();
     }
 
     @Test

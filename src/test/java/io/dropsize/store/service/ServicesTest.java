@@ -28,7 +28,7 @@ class ServicesTest {
             """
             {"services": [{"name": "ACME", "label": "Acme", "endpoint": "https://{region}.acme.example",
             "hosts": ["{region}.acme.example"], "region": {"need": "required", "pattern": "[a-z]{2}"},
-            "bucketNames": "strict", "conditionalPut": "unknown", "publicLink": "path",
+            "bucketNames": "strict", "conditionalPut": "unknown", "publicLink": "path", "policies": "none",
             "source": "https://acme.example/s3"}]}
             """;
 

@@ -13,12 +13,13 @@ import io.dropsize.pipeline.plan.OutputFormat;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.settings.Theme;
-import io.dropsize.store.CheckResult;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
-import io.dropsize.store.DestinationCheck;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.LinkForm;
+import io.dropsize.store.Visitor;
+import io.dropsize.store.check.CheckResult;
+import io.dropsize.store.check.DestinationCheck;
 import io.dropsize.store.service.Service;
 import io.dropsize.testkit.MapSecrets;
 import io.dropsize.testkit.MemoryStore;
@@ -40,6 +41,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
@@ -129,7 +131,12 @@ class SettingsViewTest {
             Destination destination, @Nullable String secret, Consumer<CheckResult> results) {
         checkedSecret = secret;
         store.broken = refusal;
-        new DestinationCheck(destination, store, _ -> {}, results).run();
+        new DestinationCheck(
+                        destination,
+                        store,
+                        _ -> new Visitor.Visit("image/png", "max-age=1"),
+                        results)
+                .run();
     }
 
     private Release latest() {
@@ -295,7 +302,7 @@ class SettingsViewTest {
         scrollToCheck();
         robot.clickOn("Check connection");
         Window.waitUntil(() -> answer().equals("Connected. Everything works."));
-        assertThat(window.scene().getRoot().lookupAll(".check-step")).hasSize(6);
+        assertThat(window.scene().getRoot().lookupAll(".check-step")).hasSize(14);
         assertThat(checkedSecret).isEqualTo("typed");
         refusal = new DropsizeException(ErrorKind.BUCKET_MISSING, "photos");
         robot.clickOn("Check connection");
@@ -316,6 +323,24 @@ class SettingsViewTest {
         robot.clickOn("Apply region eu-north-1");
         assertThat(field("Region").getText()).isEqualTo("eu-north-1");
         assertThat(answer()).startsWith("Tests the settings");
+    }
+
+    @Test
+    void thePolicyThatAFailedStepNeedsIsShownOnRequest() throws Exception {
+        refusal = new DropsizeException(ErrorKind.ACCESS_DENIED, "photos", "s3:ListBucket");
+        scrollToCheck();
+        robot.clickOn("Check connection");
+        Window.waitUntil(() -> robot.lookup("Show policy").tryQuery().isPresent());
+        TextArea policy = (TextArea) window.scene().lookup(".check-policy");
+        assertThat(policy.isVisible()).isFalse();
+
+        robot.clickOn("Show policy");
+
+        assertThat(policy.isVisible()).isTrue();
+        assertThat(policy.getText()).contains("Policy of the user or role (IAM):", "s3:ListBucket");
+        window.shot("settings-check-policy");
+        type("Bucket", "others");
+        assertThat(policy.isVisible()).isFalse();
     }
 
     @Test

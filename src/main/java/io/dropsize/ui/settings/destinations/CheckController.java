@@ -1,8 +1,8 @@
 package io.dropsize.ui.settings.destinations;
 
 import io.dropsize.error.ErrorText;
-import io.dropsize.store.CheckResult;
 import io.dropsize.store.Destination;
+import io.dropsize.store.check.CheckResult;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.ScrollIntoView;
 import io.dropsize.ui.kit.Texts;
@@ -13,8 +13,10 @@ import javafx.concurrent.Task;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.TextArea;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,8 @@ public final class CheckController {
     @FXML private Label answer;
     @FXML private ProgressIndicator busy;
     @FXML private Button action;
+    @FXML private Hyperlink showPolicy;
+    @FXML private TextArea policy;
 
     public CheckController(
             DestinationForm form,
@@ -55,6 +59,9 @@ public final class CheckController {
     @FXML
     private void initialize() {
         steps.managedProperty().bind(Bindings.isNotEmpty(steps.getChildren()));
+        showPolicy.managedProperty().bind(showPolicy.visibleProperty());
+        showPolicy.visibleProperty().bind(policy.textProperty().isNotEmpty());
+        policy.managedProperty().bind(policy.visibleProperty());
         form.typed().addListener((_, _, _) -> forget());
         forget();
     }
@@ -89,7 +96,7 @@ public final class CheckController {
                                     result -> Platform.runLater(() -> show(run, results, result)));
                             return destination;
                         },
-                        _ -> answered(results),
+                        tested -> answered(tested, results),
                         error -> answered(ErrorText.of(error), false));
     }
 
@@ -101,6 +108,8 @@ public final class CheckController {
         }
         running = null;
         steps.getChildren().clear();
+        policy.clear();
+        policy.setVisible(false);
         busy(false);
         say(Texts.of("settings.check.hint"), false, false);
     }
@@ -113,7 +122,21 @@ public final class CheckController {
         }
     }
 
-    private void answered(List<CheckResult> results) {
+    /** Shows the policies, or hides them again. */
+    @FXML
+    private void togglePolicy() {
+        policy.setVisible(!policy.isVisible());
+        showPolicy.setText(
+                Texts.of(
+                        policy.isVisible()
+                                ? "settings.check.policy.hide"
+                                : "settings.check.policy"));
+        ScrollIntoView.bring(answer.getParent());
+    }
+
+    private void answered(Destination tested, List<CheckResult> results) {
+        PolicyText.of(tested, results).ifPresent(policy::setText);
+        policy.setPrefRowCount(Math.toIntExact(policy.getText().lines().count()) + 1);
         boolean good = results.stream().noneMatch(CheckResult::preventsUploads);
         boolean all = results.stream().noneMatch(each -> each.problem() != null);
         String text = all ? "settings.check.good" : "settings.check.limited";

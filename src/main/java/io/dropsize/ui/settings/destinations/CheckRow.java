@@ -1,9 +1,8 @@
 package io.dropsize.ui.settings.destinations;
 
 import io.dropsize.error.DropsizeException;
-import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
-import io.dropsize.store.CheckResult;
+import io.dropsize.store.check.CheckResult;
 import io.dropsize.ui.kit.Texts;
 
 import javafx.css.PseudoClass;
@@ -15,16 +14,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The row of a step of the connection check. */
 final class CheckRow {
     private static final PseudoClass GOOD = PseudoClass.getPseudoClass("good");
     private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
-    private static final Pattern REGION = Pattern.compile("\\(([a-z0-9-]+)\\)");
 
     private CheckRow() {}
 
@@ -43,14 +38,15 @@ final class CheckRow {
         VBox words = new VBox(name);
         DropsizeException problem = result.problem();
         HBox row = new HBox(mark, words);
-        if (problem != null) {
-            Label why = new Label(ErrorText.of(problem));
+        String detail = problem == null ? result.seen() : ErrorText.of(problem);
+        if (detail != null) {
+            Label why = new Label(detail);
             why.getStyleClass().add("form-note");
             why.setWrapText(true);
             why.setMinHeight(Region.USE_PREF_SIZE);
             words.getChildren().add(why);
         }
-        found(result)
+        result.regionToApply()
                 .ifPresent(
                         place -> {
                             Hyperlink apply =
@@ -72,17 +68,5 @@ final class CheckRow {
         return result.outcome() == CheckResult.Outcome.SKIPPED
                 ? Texts.of("settings.check.skipped")
                 : Texts.of("settings.check.time", result.took().toMillis());
-    }
-
-    /** The bucket's region, if the service has named it. */
-    private static Optional<String> found(CheckResult result) {
-        DropsizeException problem = result.problem();
-        if (problem == null
-                || problem.kind() != ErrorKind.WRONG_REGION
-                || problem.context().size() < 2) {
-            return Optional.ofNullable(result.region());
-        }
-        Matcher region = REGION.matcher(problem.context().get(1));
-        return region.matches() ? Optional.of(region.group(1)) : Optional.empty();
     }
 }

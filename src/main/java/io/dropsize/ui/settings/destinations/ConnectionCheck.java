@@ -1,7 +1,7 @@
 package io.dropsize.ui.settings.destinations;
 
-import io.dropsize.store.CheckResult;
 import io.dropsize.store.Destination;
+import io.dropsize.store.check.CheckResult;
 
 import org.jspecify.annotations.Nullable;
 

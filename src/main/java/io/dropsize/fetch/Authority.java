@@ -1,0 +1,37 @@
+package io.dropsize.fetch;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Host and port of an address. {@link URI} knows no host with an underscore, but browsers open it.
+ *
+ * @param host in lower case, with the brackets of an IPv6 address
+ * @param port -1 for the scheme's
+ */
+record Authority(String host, int port) {
+    private static final Pattern WITH_UNDERSCORES =
+            Pattern.compile("([A-Za-z0-9._-]{1,253})(?::([0-9]{1,5}))?");
+
+    /** Empty if the address has no host. */
+    static Optional<Authority> of(URI address) {
+        String host = address.getHost();
+        if (host != null) {
+            return Optional.of(new Authority(host.toLowerCase(Locale.ROOT), address.getPort()));
+        }
+        Matcher parts = WITH_UNDERSCORES.matcher(String.valueOf(address.getRawAuthority()));
+        if (address.getRawAuthority() == null || !parts.matches()) {
+            return Optional.empty();
+        }
+        int port = parts.group(2) == null ? -1 : Integer.parseInt(parts.group(2));
+        return Optional.of(new Authority(parts.group(1).toLowerCase(Locale.ROOT), port));
+    }
+
+    @Override
+    public String toString() {
+        return port < 0 ? host : host + ":" + port;
+    }
+}

@@ -1,0 +1,154 @@
+package io.dropsize.store.s3;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.store.Body;
+import io.dropsize.store.Destination;
+import io.dropsize.store.ServiceProbe;
+import io.dropsize.store.Upload;
+import io.dropsize.store.s3.http.EndpointProbe;
+import io.dropsize.store.s3.http.Interruptible;
+import io.dropsize.store.s3.http.ProxySettings;
+
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
+import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The tests of the check of a destination that need requests of their own. */
+final class S3Probe implements ServiceProbe {
+    private static final List<String> CHECKSUM_CODES =
+            List.of("BadDigest", "InvalidDigest", "XAmzContentChecksumMismatch");
+
+    private final Supplier<S3Connection> connection;
+    private final EndpointProbe endpoint;
+
+    /**
+     * @param connection to the bucket in its current region
+     */
+    S3Probe(URI endpoint, Duration limit, Supplier<S3Connection> connection) {
+        this.connection = connection;
+        this.endpoint =
+                new EndpointProbe(endpoint, ProxySettings.ofTheSystem().proxy(endpoint), limit);
+    }
+
+    @Override
+    public Optional<String> resolve() {
+        return endpoint.resolve();
+    }
+
+    @Override
+    public Optional<String> secure() {
+        return endpoint.secure();
+    }
+
+    @Override
+    public Optional<Duration> clockOffset() {
+        return connection.get().calls().clock().offset();
+    }
+
+    @Override
+    public Optional<Boolean> verifiesChecksums(Upload upload) {
+        byte[] other = "other".getBytes(StandardCharsets.US_ASCII);
+        try {
+            String wrong = Md5.of(new Body.Bytes(other)).base64();
+            put(upload, request -> request.contentMD5(wrong));
+            return Optional.of(false);
+        } catch (IOException e) {
+            throw connection.get().calls().translate(e, upload.key());
+        } catch (ExecutionException e) {
+            if (Interruptible.cause(e) instanceof S3Exception answer
+                    && CHECKSUM_CODES.contains(new ErrorResponse(answer).code())) {
+                return Optional.of(true);
+            }
+            throw connection.get().calls().translate(e, upload.key());
+        }
+    }
+
+    @Override
+    public boolean putPublic(Upload upload) {
+        try {
+            put(upload, request -> request.acl(ObjectCannedACL.PUBLIC_READ));
+            return true;
+        } catch (IOException e) {
+            throw connection.get().calls().translate(e, upload.key());
+        } catch (ExecutionException e) {
+            throw connection.get().calls().translate(e, upload.key());
+        }
+    }
+
+    private void put(Upload upload, Consumer<PutObjectRequest.Builder> options)
+            throws IOException, ExecutionException {
+        S3Calls calls = connection.get().calls();
+        byte[] bytes;
+        try (InputStream body = upload.body().open()) {
+            bytes = body.readAllBytes();
+        }
+        Interruptible.call(
+                () ->
+                        calls.client()
+                                .putObject(
+                                        put -> {
+                                            put.bucket(calls.destination().bucket())
+                                                    .key(upload.key())
+                                                    .contentType(upload.mediaType());
+                                            options.accept(put);
+                                        },
+                                        RequestBody.fromBytes(bytes)),
+                calls.timeouts().shortSilence());
+    }
+
+    @Override
+    public void removeVersions(String key) {
+        S3Calls calls = connection.get().calls();
+        Destination destination = calls.destination();
+        try {
+            ListObjectVersionsResponse found =
+                    calls.shortCall(
+                            key,
+                            () ->
+                                    calls.client()
+                                            .listObjectVersions(
+                                                    list ->
+                                                            list.bucket(destination.bucket())
+                                                                    .prefix(key)));
+            for (String version : versions(found, key)) {
+                calls.shortCall(
+                        key,
+                        () ->
+                                calls.client()
+                                        .deleteObject(
+                                                delete ->
+                                                        delete.bucket(destination.bucket())
+                                                                .key(key)
+                                                                .versionId(version)));
+            }
+        } catch (DropsizeException _) {
+            // Many keys don't permit it, some services lack it, and Object Lock forbids it.
+        }
+    }
+
+    private static List<String> versions(ListObjectVersionsResponse found, String key) {
+        return Stream.concat(
+                        found.versions().stream()
+                                .filter(each -> key.equals(each.key()))
+                                .map(each -> each.versionId()),
+                        found.deleteMarkers().stream()
+                                .filter(each -> key.equals(each.key()))
+                                .map(each -> each.versionId()))
+                .filter(id -> id != null && !id.equals("null"))
+                .toList();
+    }
+}

@@ -1,0 +1,124 @@
+package io.dropsize.store.s3.http;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/** Resolves an endpoint's host and examines its certificate. Blocks and honours interruption. */
+public final class EndpointProbe {
+    private static final int HTTPS_PORT = 443;
+    private static final int MAX_ADDRESSES = 3;
+
+    private final URI endpoint;
+    private final boolean isDirect;
+    private final SSLSocketFactory sockets;
+    private final Duration limit;
+
+    /**
+     * @param proxy the proxy for this endpoint, which resolves the host itself
+     * @param limit of each call
+     */
+    public EndpointProbe(URI endpoint, Optional<URI> proxy, Duration limit) {
+        this(endpoint, proxy, limit, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    EndpointProbe(URI endpoint, Optional<URI> proxy, Duration limit, SSLSocketFactory sockets) {
+        this.endpoint = endpoint;
+        this.isDirect = proxy.isEmpty();
+        this.limit = limit;
+        this.sockets = sockets;
+    }
+
+    /**
+     * @return the first IP addresses; empty behind a proxy
+     * @throws DropsizeException HOST_UNKNOWN, CANCELLED
+     */
+    public Optional<String> resolve() {
+        return isDirect ? Optional.of(call(this::addresses)) : Optional.empty();
+    }
+
+    /**
+     * @return protocol and last day of the certificate; empty for http and behind a proxy
+     * @throws DropsizeException the certificate's fault, or why there is no connection
+     */
+    public Optional<String> secure() {
+        return isDirect && "https".equalsIgnoreCase(endpoint.getScheme())
+                ? Optional.of(call(this::handshake))
+                : Optional.empty();
+    }
+
+    private String addresses() throws IOException {
+        return Stream.of(InetAddress.getAllByName(host()))
+                .limit(MAX_ADDRESSES)
+                .map(InetAddress::getHostAddress)
+                .collect(Collectors.joining(", "));
+    }
+
+    private String handshake() throws IOException {
+        int port = endpoint.getPort() < 0 ? HTTPS_PORT : endpoint.getPort();
+        int millis = Math.toIntExact(limit.toMillis());
+        try (SSLSocket socket = (SSLSocket) sockets.createSocket()) {
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            socket.setSSLParameters(parameters);
+            socket.setSoTimeout(millis);
+            socket.connect(new InetSocketAddress(host(), port), millis);
+            socket.startHandshake();
+            return socket.getSession().getProtocol()
+                    + lastDay(socket.getSession().getPeerCertificates()[0]);
+        }
+    }
+
+    private static String lastDay(Certificate certificate) {
+        return certificate instanceof X509Certificate known
+                ? ", " + LocalDate.ofInstant(known.getNotAfter().toInstant(), ZoneOffset.UTC)
+                : "";
+    }
+
+    /** Without the brackets of an IPv6 address. */
+    private String host() {
+        return endpoint.getHost().replaceAll("[\\[\\]]", "");
+    }
+
+    private interface Call {
+        String run() throws IOException;
+    }
+
+    private String call(Call call) {
+        String host = endpoint.getAuthority();
+        try {
+            return Interruptible.call(call::run, limit);
+        } catch (ExecutionException e) {
+            throw switch (Interruptible.cause(e)) {
+                case UnknownHostException cause ->
+                        new DropsizeException(ErrorKind.HOST_UNKNOWN, cause, endpoint.getHost());
+                case SSLException cause -> TlsFailure.translate(cause, cause, host);
+                case SocketTimeoutException cause ->
+                        new DropsizeException(ErrorKind.TIMEOUT, cause, host);
+                case IOException cause ->
+                        new DropsizeException(ErrorKind.NETWORK_DOWN, cause, host);
+                case Throwable cause -> new DropsizeException(ErrorKind.INTERNAL, cause, host);
+            };
+        }
+    }
+}

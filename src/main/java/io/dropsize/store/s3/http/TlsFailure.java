@@ -1,0 +1,73 @@
+package io.dropsize.store.s3.http;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.EOFException;
+import java.net.SocketException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+
+import javax.net.ssl.SSLException;
+
+/** Maps failures of TLS to error kinds, by what is wrong with the certificate. */
+public final class TlsFailure {
+    private static final int MAX_CAUSES = 10;
+
+    private TlsFailure() {}
+
+    /**
+     * @param thrown contains {@code failure}
+     */
+    public static DropsizeException translate(SSLException failure, Throwable thrown, String host) {
+        return new DropsizeException(kind(failure), thrown, host);
+    }
+
+    /** A connection that breaks during the handshake is not a certificate error. */
+    private static ErrorKind kind(SSLException failure) {
+        if (failure.getCause() instanceof SocketException
+                || failure.getCause() instanceof EOFException) {
+            return ErrorKind.CONNECTION_BROKEN;
+        }
+        ErrorKind kind = ErrorKind.TLS_FAILED;
+        Throwable cause = failure;
+        for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
+            ErrorKind named = kindOf(cause);
+            kind = named == null ? kind : named; // The innermost cause is the most exact one.
+            cause = cause.getCause();
+        }
+        return kind;
+    }
+
+    private static @Nullable ErrorKind kindOf(Throwable cause) {
+        return switch (cause) {
+            case CertificateExpiredException _, CertificateNotYetValidException _ ->
+                    ErrorKind.CERTIFICATE_DATE;
+            case CertPathValidatorException e
+                    when e.getReason() == BasicReason.EXPIRED
+                            || e.getReason() == BasicReason.NOT_YET_VALID ->
+                    ErrorKind.CERTIFICATE_DATE;
+            case CertPathBuilderException _, CertPathValidatorException _ ->
+                    ErrorKind.CERTIFICATE_UNTRUSTED;
+            case CertificateException e when isOtherHost(String.valueOf(e.getMessage())) ->
+                    ErrorKind.CERTIFICATE_HOST;
+            case SSLException e when isOtherHost(String.valueOf(e.getMessage())) ->
+                    ErrorKind.CERTIFICATE_HOST;
+            default -> null;
+        };
+    }
+
+    /** The JDK and the HTTP client have no exception of their own for it. */
+    private static boolean isOtherHost(String message) {
+        return message.startsWith("No subject alternative")
+                || message.startsWith("No name matching")
+                || message.contains("doesn't match any of the subject alternative names")
+                || message.contains("doesn't match common name");
+    }
+}

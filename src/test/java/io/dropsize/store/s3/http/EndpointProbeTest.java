@@ -1,0 +1,184 @@
+package io.dropsize.store.s3.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateExpiredException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
+
+class EndpointProbeTest {
+    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final char[] WORD = "changeit".toCharArray();
+
+    @TempDir private static Path folder;
+    private static SSLServerSocket server;
+    private static SSLSocketFactory trusting;
+
+    /** A server whose certificate is for 127.0.0.2, and a client that trusts it. */
+    @BeforeAll
+    static void startServer() throws Exception {
+        Path file = folder.resolve("server.p12");
+        List<String> keytool =
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        "-genkeypair",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        new String(WORD),
+                        "-alias",
+                        "server",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=test",
+                        "-ext",
+                        "SAN=ip:127.0.0.2");
+        assertThat(new ProcessBuilder(keytool).inheritIO().start().waitFor()).isZero();
+        KeyStore store = KeyStore.getInstance(file.toFile(), WORD);
+        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, WORD);
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("server", store.getCertificate("server"));
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        trusting = context.getSocketFactory();
+        server =
+                (SSLServerSocket)
+                        context.getServerSocketFactory()
+                                .createServerSocket(0, 50, InetAddress.getByName("0.0.0.0"));
+        Thread.ofVirtual().start(EndpointProbeTest::serve);
+    }
+
+    private static void serve() {
+        while (true) {
+            try (SSLSocket client = (SSLSocket) server.accept()) {
+                client.startHandshake();
+                var _ = client.getInputStream().read();
+            } catch (SSLException _) {
+                // The client refuses the certificate.
+            } catch (IOException _) {
+                if (server.isClosed()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    @AfterAll
+    static void stopServer() throws IOException {
+        server.close();
+    }
+
+    private static EndpointProbe probe(String endpoint) {
+        return new EndpointProbe(URI.create(endpoint), Optional.empty(), LONG, trusting);
+    }
+
+    private static ErrorKind failure(Runnable work) {
+        return catchThrowableOfType(DropsizeException.class, work::run).kind();
+    }
+
+    @Test
+    void aValidCertificateIsDescribed() {
+        assertThat(probe("https://127.0.0.2:" + server.getLocalPort()).secure().orElseThrow())
+                .matches("TLSv1\\.[23], \\d{4}-\\d\\d-\\d\\d");
+    }
+
+    @Test
+    void aCertificateOfAnotherHostIsNamed() {
+        assertThat(failure(() -> probe("https://127.0.0.1:" + server.getLocalPort()).secure()))
+                .isEqualTo(ErrorKind.CERTIFICATE_HOST);
+    }
+
+    @Test
+    void aCertificateOfAnUnknownIssuerIsNamed() {
+        URI endpoint = URI.create("https://127.0.0.2:" + server.getLocalPort());
+
+        assertThat(failure(() -> new EndpointProbe(endpoint, Optional.empty(), LONG).secure()))
+                .isEqualTo(ErrorKind.CERTIFICATE_UNTRUSTED);
+    }
+
+    @Test
+    void anExpiredCertificateIsNamed() {
+        var direct =
+                new SSLHandshakeException("certificate_expired")
+                        .initCause(new CertificateExpiredException("NotAfter"));
+        var nested =
+                new SSLHandshakeException("PKIX")
+                        .initCause(
+                                new CertPathValidatorException(
+                                        "validity check failed",
+                                        null,
+                                        null,
+                                        -1,
+                                        CertPathValidatorException.BasicReason.EXPIRED));
+
+        for (Throwable each : List.of(direct, nested)) {
+            assertThat(TlsFailure.translate((SSLException) each, each, "h").kind())
+                    .isEqualTo(ErrorKind.CERTIFICATE_DATE);
+        }
+    }
+
+    @Test
+    void anUnknownHostIsNamed() {
+        assertThat(failure(() -> probe("https://nowhere.invalid").resolve()))
+                .isEqualTo(ErrorKind.HOST_UNKNOWN);
+    }
+
+    @Test
+    void anIpAddressNeedsNoName() {
+        assertThat(probe("https://[::1]:9").resolve()).contains("0:0:0:0:0:0:0:1");
+    }
+
+    @Test
+    void aPortThatNobodyListensOnIsUnreachable() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+
+        assertThat(failure(() -> probe("https://127.0.0.1:" + port).secure()))
+                .isEqualTo(ErrorKind.NETWORK_DOWN);
+    }
+
+    @Test
+    void aProxyResolvesTheHostItself() {
+        var probe =
+                new EndpointProbe(
+                        URI.create("https://nowhere.invalid"),
+                        Optional.of(URI.create("http://127.0.0.1:9")),
+                        LONG);
+
+        assertThat(probe.resolve()).isEmpty();
+        assertThat(probe.secure()).isEmpty();
+    }
+}
