@@ -9,6 +9,7 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.DestinationRules;
 import io.dropsize.store.Endpoints;
 import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.headers.UploadHeaders;
 import io.dropsize.store.service.Location;
 import io.dropsize.store.service.Service;
 
@@ -94,6 +95,14 @@ final class DestinationAddCommand implements Callable<Integer> {
             description = "How objects are named, such as {yyyy}/{MM}/{name}-{hash}.{ext}.")
     private String keyTemplate = KeyTemplate.DEFAULT.text();
 
+    @Option(
+            names = "--header",
+            paramLabel = "H",
+            description =
+                    "A header of uploads, such as \"Cache-Control: no-cache\" or"
+                            + " \"x-amz-storage-class: STANDARD_IA\". Repeat it for others.")
+    private List<String> headers = List.of();
+
     DestinationAddCommand(Session session) {
         this.session = session;
     }
@@ -120,7 +129,8 @@ final class DestinationAddCommand implements Callable<Integer> {
                         meant.publicUrl().isEmpty()
                                 ? null
                                 : DestinationRules.publicUrl(meant.publicUrl()),
-                        false);
+                        false,
+                        UploadHeaders.parse(String.join("\n", headers)));
         DestinationRules.checkNew(described);
         requireProtection(described.endpoint());
         if (!meant.equals(typed)) {

@@ -237,6 +237,20 @@ public enum ErrorKind {
     TEMPLATE_NOT_UNIQUE,
     /** Folders that can't precede a key template. Context: the folders. */
     PREFIX_WRONG,
+    /** A line that isn't “Name: value”. Context: the line. */
+    HEADER_WITHOUT_VALUE,
+    /** Context: the header's name. */
+    HEADER_TWICE,
+    /** A header that uploads can't have. Context: its name. */
+    HEADER_UNKNOWN,
+    /** Context: the header's name, then its value. */
+    HEADER_WRONG,
+    /** A KMS key without KMS encryption. Context: none. */
+    HEADER_KMS_KEY,
+    /** Encryption with a key of the user. Context: none. */
+    HEADER_SSE_C,
+    /** A storage class that no link can open. Context: the class. */
+    HEADER_ARCHIVE,
     /** There is no destination or preset with that name. Context: the name. */
     UNKNOWN_NAME,
     /** The destination's source of credentials has none. Context: the destination. */

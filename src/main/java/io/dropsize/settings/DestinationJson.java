@@ -5,6 +5,7 @@ import io.dropsize.error.SettingProblem;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.headers.UploadHeaders;
 import io.dropsize.store.service.Service;
 
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,8 @@ final class DestinationJson {
                 "credentials", credentials(destination.credentials()),
                 "keyTemplate", destination.keyTemplate(),
                 "publicUrl", destination.publicUrl(),
-                "overwrite", destination.overwrite());
+                "overwrite", destination.overwrite(),
+                "headers", headers(destination.headers()));
     }
 
     static Destination read(JsonFields json) {
@@ -39,7 +41,17 @@ final class DestinationJson {
                 json.needed("credentials", json.part("credentials", DestinationJson::credentials)),
                 json.needed("keyTemplate", json.text("keyTemplate", KeyTemplate::new)),
                 json.text("publicUrl", URI::create),
-                json.flag("overwrite"));
+                json.flag("overwrite"),
+                headers(json));
+    }
+
+    private static @Nullable String headers(UploadHeaders headers) {
+        return headers.equals(UploadHeaders.NONE) ? null : headers.text();
+    }
+
+    private static UploadHeaders headers(JsonFields json) {
+        UploadHeaders headers = json.text("headers", UploadHeaders::parse);
+        return headers == null ? UploadHeaders.NONE : headers;
     }
 
     private static Map<String, @Nullable Object> credentials(Credentials credentials) {

@@ -1,5 +1,6 @@
 package io.dropsize.store;
 
+import io.dropsize.store.headers.UploadHeaders;
 import io.dropsize.store.service.Service;
 
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import java.net.URI;
  * @param region null if the service has none or the endpoint implies it
  * @param endpoint null if service and region imply it
  * @param publicUrl the address that visitors use instead of endpoint and bucket; null for none
+ * @param headers added to uploads
  */
 public record Destination(
         String name,
@@ -23,7 +25,31 @@ public record Destination(
         Credentials credentials,
         KeyTemplate keyTemplate,
         @Nullable URI publicUrl,
-        boolean overwrite) {
+        boolean overwrite,
+        UploadHeaders headers) {
+    /** A destination that adds no headers. */
+    public Destination(
+            String name,
+            Service service,
+            String bucket,
+            @Nullable String region,
+            @Nullable URI endpoint,
+            Credentials credentials,
+            KeyTemplate keyTemplate,
+            @Nullable URI publicUrl,
+            boolean overwrite) {
+        this(
+                name,
+                service,
+                bucket,
+                region,
+                endpoint,
+                credentials,
+                keyTemplate,
+                publicUrl,
+                overwrite,
+                UploadHeaders.NONE);
+    }
 
     /** The name of the built-in destination, which needs no account. */
     public static final String THIS_COMPUTER = "This computer";
@@ -53,7 +79,8 @@ public record Destination(
                 credentials,
                 keyTemplate,
                 publicUrl,
-                overwrite);
+                overwrite,
+                headers);
     }
 
     /** A copy with another region and endpoint. */
@@ -67,7 +94,23 @@ public record Destination(
                 credentials,
                 keyTemplate,
                 publicUrl,
-                overwrite);
+                overwrite,
+                headers);
+    }
+
+    /** A copy with other headers. */
+    public Destination with(UploadHeaders other) {
+        return new Destination(
+                name,
+                service,
+                bucket,
+                region,
+                endpoint,
+                credentials,
+                keyTemplate,
+                publicUrl,
+                overwrite,
+                other);
     }
 
     public boolean isThisComputer() {

@@ -8,5 +8,6 @@ public enum DestinationField {
     ENDPOINT,
     KEYS,
     TEMPLATE,
-    PUBLIC_URL
+    PUBLIC_URL,
+    HEADERS
 }

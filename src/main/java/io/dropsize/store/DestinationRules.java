@@ -72,6 +72,7 @@ public final class DestinationRules {
         if (publicUrl != null) {
             add(problems, DestinationField.PUBLIC_URL, () -> PUBLIC_URL.check(publicUrl, true));
         }
+        add(problems, DestinationField.HEADERS, () -> destination.headers().check());
         return problems;
     }
 

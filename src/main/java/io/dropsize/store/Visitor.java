@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 
-/** Opens addresses of images as anyone on the web does. */
+/** Opens addresses of images without credentials, as visitors do. */
 @FunctionalInterface
 public interface Visitor {
     /**

@@ -73,6 +73,19 @@ class DestinationCommandTest {
     }
 
     @Test
+    void headersOfUploadsAreStored() {
+        String bucket = "--bucket=pics --region=eu-central-1 --header=x-amz-meta-author:";
+
+        assertThat(add(bucket + "me --header=x-amz-storage-class:STANDARD_IA")).isZero();
+        assertThat(terminal.settings().get().destinationNamed("blog").headers().text())
+                .isEqualTo("x-amz-meta-author: me\nx-amz-storage-class: STANDARD_IA");
+
+        assertThat(add(bucket + "me --header=x-amz-server-side-encryption-customer-key:abc"))
+                .isEqualTo(2);
+        assertThat(terminal.said().getFirst()).contains("SSE-C");
+    }
+
+    @Test
     void aNameIsGivenOnce() {
         add("--bucket=one --region=eu-central-1");
 

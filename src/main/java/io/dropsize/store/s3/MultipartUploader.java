@@ -86,12 +86,9 @@ final class MultipartUploader {
                         .key(upload.key())
                         .contentType(upload.mediaType())
                         .metadata(
-                                Map.of(
-                                        S3Objects.CONTENT_KEY,
-                                        S3Objects.ascii(upload.contentKey())));
-        if (destination.keyTemplate().unique()) {
-            request.cacheControl(S3Objects.IMMUTABLE);
-        }
+                                Map.of(S3Objects.CONTENT_KEY, S3Objects.ascii(upload.contentKey())))
+                        .overrideConfiguration(
+                                o -> S3Objects.headers(destination).forEach(o::putHeader));
         String id =
                 calls.call(upload.key(), () -> client.createMultipartUpload(request.build()))
                         .uploadId();

@@ -130,10 +130,10 @@ final class ObjectUploader {
                         .metadata(
                                 Map.of(S3Objects.CONTENT_KEY, S3Objects.ascii(upload.contentKey())))
                         .overrideConfiguration(
-                                o -> o.apiCallTimeout(timeouts.callWith(upload.body().length())));
-        if (destination.keyTemplate().unique()) {
-            request.cacheControl(S3Objects.IMMUTABLE);
-        }
+                                o -> {
+                                    o.apiCallTimeout(timeouts.callWith(upload.body().length()));
+                                    S3Objects.headers(destination).forEach(o::putHeader);
+                                });
         if (!upload.overwrite() && conditions.send()) {
             request.ifNoneMatch("*");
         }

@@ -1,5 +1,6 @@
 package io.dropsize.store.s3;
 
+import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.ObjectPage;
 
@@ -12,6 +13,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
 
 /** Converts the SDK's responses to our values. */
@@ -20,7 +22,7 @@ final class S3Objects {
     static final String CONTENT_KEY = "dropsize-recipe";
 
     /** Keys that hold the content's hash never get other content. */
-    static final String IMMUTABLE = "public, max-age=31536000, immutable";
+    private static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
     /** In characters; S3 allows 1,024 bytes, and some services more. */
     private static final int MAX_KEY = 4096;
@@ -67,6 +69,11 @@ final class S3Objects {
                 null,
                 unquoted(object.eTag()),
                 null);
+    }
+
+    /** The headers that a destination adds to an upload, besides media type and content key. */
+    static Map<String, String> headers(Destination destination) {
+        return destination.headers().with(destination.keyTemplate().unique() ? IMMUTABLE : "");
     }
 
     /** Several services reject the signature of metadata that is not ASCII. */

@@ -80,7 +80,8 @@ final class S3Probe implements ServiceProbe {
     @Override
     public boolean putPublic(Upload upload) {
         try {
-            put(upload, request -> request.acl(ObjectCannedACL.PUBLIC_READ));
+            String right = Md5.of(upload.body()).base64(); // Object Lock requires it.
+            put(upload, request -> request.contentMD5(right).acl(ObjectCannedACL.PUBLIC_READ));
             return true;
         } catch (IOException e) {
             throw connection.get().calls().translate(e, upload.key());

@@ -60,6 +60,27 @@ final class Buckets {
         }
     }
 
+    /** Objects are locked for a day, in the mode that their owner may override. */
+    static void makeLocked(URI endpoint, SecretKey keys, String bucket) {
+        try (var client = client(endpoint, keys, bucket)) {
+            client.createBucket(create -> create.bucket(bucket).objectLockEnabledForBucket(true));
+            client.putObjectLockConfiguration(
+                    put ->
+                            put.bucket(bucket)
+                                    .objectLockConfiguration(
+                                            lock ->
+                                                    lock.objectLockEnabled("Enabled")
+                                                            .rule(
+                                                                    rule ->
+                                                                            rule.defaultRetention(
+                                                                                    keep ->
+                                                                                            keep.mode(
+                                                                                                            "GOVERNANCE")
+                                                                                                    .days(
+                                                                                                            1)))));
+        }
+    }
+
     static void setVersioning(
             URI endpoint, SecretKey keys, String bucket, BucketVersioningStatus status) {
         try (var client = client(endpoint, keys, bucket)) {

@@ -82,7 +82,12 @@ class CancelledConnectionsTest {
     private void cancelWhileConnecting(ObjectStore store) throws InterruptedException {
         Thread call =
                 Thread.ofPlatform()
-                        .start(() -> catchThrowableOfType(DropsizeException.class, store::check));
+                        .start(
+                                () -> {
+                                    var _ =
+                                            catchThrowableOfType(
+                                                    DropsizeException.class, store::check);
+                                });
         arrivals.acquire();
         call.interrupt();
         call.join();

@@ -1,5 +1,6 @@
 package io.dropsize.store.s3;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
@@ -45,6 +46,9 @@ final class FakeS3 implements AutoCloseable {
     final AtomicInteger puts = new AtomicInteger();
     final AtomicInteger looks = new AtomicInteger();
     final AtomicInteger deletions = new AtomicInteger();
+
+    /** The headers of the last put. */
+    volatile Headers received = new Headers();
 
     /** The requests that delete several objects: their bodies. */
     final List<String> batches = new CopyOnWriteArrayList<>();
@@ -141,6 +145,7 @@ final class FakeS3 implements AutoCloseable {
 
     private void put(HttpExchange exchange, String path, byte[] body) throws IOException {
         puts.incrementAndGet();
+        received = exchange.getRequestHeaders();
         if (exchange.getRequestHeaders().containsKey("If-None-Match")) {
             conditionalPuts.incrementAndGet();
             if (heedsConditions && objects.containsKey(path)) {

@@ -12,6 +12,7 @@ import io.dropsize.store.ObjectStore;
 import io.dropsize.store.SecretKey;
 import io.dropsize.store.Upload;
 import io.dropsize.store.UploadResult;
+import io.dropsize.store.headers.UploadHeaders;
 import io.dropsize.store.service.Service;
 
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +83,40 @@ class ObjectUploaderTest {
 
     private ErrorKind failure(String content) {
         return catchThrowableOfType(DropsizeException.class, () -> put(content, "r")).kind();
+    }
+
+    @Test
+    void encryptionStorageClassAclAndTagsAreSent() {
+        String lines =
+                """
+                x-amz-storage-class: STANDARD_IA
+                x-amz-server-side-encryption: aws:kms
+                x-amz-server-side-encryption-aws-kms-key-id: 1234-abcd
+                x-amz-acl: public-read
+                x-amz-tagging: project=blog
+                x-amz-meta-author: me
+                """;
+        try (FakeS3 fake = new FakeS3();
+                ObjectStore other =
+                        S3ObjectStore.open(
+                                S3StoreContract.destination(
+                                                "images",
+                                                fake.endpoint(),
+                                                new SecretKey("AKID", "secret"))
+                                        .with(UploadHeaders.parse(lines)),
+                                fake.endpoint(),
+                                () -> Optional.of(new SecretKey("AKID", "secret")))) {
+            fake.encryption = "aws:kms";
+            var _ = other.put(new Upload("a.png", new byte[1], "image/png", "a", false), _ -> {});
+
+            UploadHeaders.parse(lines)
+                    .values()
+                    .forEach(
+                            (name, value) ->
+                                    assertThat(fake.received.getFirst(name)).isEqualTo(value));
+            assertThat(fake.received.getFirst("Cache-Control")).contains("immutable");
+            assertThat(fake.received.getFirst("Authorization")).contains("x-amz-acl");
+        }
     }
 
     @Test

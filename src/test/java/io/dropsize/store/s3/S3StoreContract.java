@@ -13,6 +13,7 @@ import io.dropsize.store.SecretKey;
 import io.dropsize.store.Timeouts;
 import io.dropsize.store.Upload;
 import io.dropsize.store.UploadResult;
+import io.dropsize.store.headers.UploadHeaders;
 import io.dropsize.store.service.Service;
 import io.dropsize.testkit.ObjectStoreContract;
 
@@ -28,6 +29,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -80,6 +82,28 @@ abstract class S3StoreContract extends ObjectStoreContract {
                 KeyTemplate.DEFAULT,
                 null,
                 false);
+    }
+
+    @Test
+    void anObjectHasTheHeadersOfTheDestination() throws Exception {
+        Destination destination =
+                destination(BUCKET, endpoint(), keys())
+                        .with(
+                                UploadHeaders.parse(
+                                        """
+                                        Cache-Control: max-age=60
+                                        Content-Disposition: inline
+                                        """));
+        try (ObjectStore other =
+                S3ObjectStore.open(destination, endpoint(), () -> Optional.of(keys()))) {
+            var _ = other.put(upload("headers.png", new byte[] {1}, "headers"), _ -> {});
+
+            HttpHeaders headers =
+                    fetch(other.signedUrl("headers.png", Duration.ofMinutes(1))).headers();
+
+            assertThat(headers.firstValue("Cache-Control")).contains("max-age=60");
+            assertThat(headers.firstValue("Content-Disposition")).contains("inline");
+        }
     }
 
     @Test

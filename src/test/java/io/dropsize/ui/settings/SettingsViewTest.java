@@ -344,6 +344,31 @@ class SettingsViewTest {
     }
 
     @Test
+    void headersOfUploadsAreCheckedAndSaved() throws Exception {
+        TextArea headers = (TextArea) window.scene().lookup("#headers");
+        Window.on(
+                () -> {
+                    headers.setText("x-amz-storage-class: GLACIER");
+                    return true;
+                });
+        robot.clickOn("Save");
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith("Links can’t open images in the storage class GLACIER");
+        Window.on(
+                () -> {
+                    headers.setText("x-amz-storage-class: STANDARD_IA");
+                    return true;
+                });
+        window.shot("settings-headers");
+        robot.clickOn("Save");
+        Window.waitUntil(() -> desk.said.contains("“photos” saved"));
+        assertThat(settings.get().destinationNamed("photos").headers().text())
+                .isEqualTo("x-amz-storage-class: STANDARD_IA");
+    }
+
+    @Test
     void theAnswerOfACheckIsSeenWhole() throws Exception {
         refusal = new DropsizeException(ErrorKind.CREDENTIALS_WRONG, "photos");
         Button check = (Button) button("Check connection");

@@ -3,6 +3,7 @@ package io.dropsize.ui.settings.destinations;
 import io.dropsize.error.ErrorText;
 import io.dropsize.store.Destination;
 import io.dropsize.store.check.CheckResult;
+import io.dropsize.store.headers.UploadHeaders;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.ScrollIntoView;
 import io.dropsize.ui.kit.Texts;
@@ -13,10 +14,8 @@ import javafx.concurrent.Task;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.TextArea;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -42,8 +41,7 @@ public final class CheckController {
     @FXML private Label answer;
     @FXML private ProgressIndicator busy;
     @FXML private Button action;
-    @FXML private Hyperlink showPolicy;
-    @FXML private TextArea policy;
+    @FXML private PolicyBox policy;
 
     public CheckController(
             DestinationForm form,
@@ -59,9 +57,6 @@ public final class CheckController {
     @FXML
     private void initialize() {
         steps.managedProperty().bind(Bindings.isNotEmpty(steps.getChildren()));
-        showPolicy.managedProperty().bind(showPolicy.visibleProperty());
-        showPolicy.visibleProperty().bind(policy.textProperty().isNotEmpty());
-        policy.managedProperty().bind(policy.visibleProperty());
         form.typed().addListener((_, _, _) -> forget());
         forget();
     }
@@ -109,7 +104,6 @@ public final class CheckController {
         running = null;
         steps.getChildren().clear();
         policy.clear();
-        policy.setVisible(false);
         busy(false);
         say(Texts.of("settings.check.hint"), false, false);
     }
@@ -117,26 +111,18 @@ public final class CheckController {
     private void show(Object run, List<CheckResult> results, CheckResult result) {
         if (run == running) {
             results.add(result);
-            steps.getChildren().add(CheckRow.of(result, form.region()::set));
+            steps.getChildren()
+                    .add(
+                            CheckRow.of(
+                                    result,
+                                    form.region()::set,
+                                    () -> form.addHeader(UploadHeaders.PUBLIC_ACL)));
             ScrollIntoView.bring(answer.getParent());
         }
     }
 
-    /** Shows the policies, or hides them again. */
-    @FXML
-    private void togglePolicy() {
-        policy.setVisible(!policy.isVisible());
-        showPolicy.setText(
-                Texts.of(
-                        policy.isVisible()
-                                ? "settings.check.policy.hide"
-                                : "settings.check.policy"));
-        ScrollIntoView.bring(answer.getParent());
-    }
-
     private void answered(Destination tested, List<CheckResult> results) {
-        PolicyText.of(tested, results).ifPresent(policy::setText);
-        policy.setPrefRowCount(Math.toIntExact(policy.getText().lines().count()) + 1);
+        policy.offer(tested, results);
         boolean good = results.stream().noneMatch(CheckResult::preventsUploads);
         boolean all = results.stream().noneMatch(each -> each.problem() != null);
         String text = all ? "settings.check.good" : "settings.check.limited";

@@ -3,6 +3,7 @@ package io.dropsize.ui.settings.destinations;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 import io.dropsize.store.check.CheckResult;
+import io.dropsize.store.check.CheckStep;
 import io.dropsize.ui.kit.Texts;
 
 import javafx.css.PseudoClass;
@@ -26,8 +27,9 @@ final class CheckRow {
     /**
      * @param region receives the region in which the service has found the bucket, if the user
      *     applies it
+     * @param makePublic called if the user applies the ACL that makes images public
      */
-    static Node of(CheckResult result, Consumer<String> region) {
+    static Node of(CheckResult result, Consumer<String> region, Runnable makePublic) {
         boolean good = result.outcome() == CheckResult.Outcome.PASSED;
         boolean bad = result.outcome() == CheckResult.Outcome.FAILED;
         Label mark = new Label(good ? "✓" : bad ? "✗" : "–");
@@ -55,6 +57,12 @@ final class CheckRow {
                             apply.setMinWidth(Region.USE_PREF_SIZE);
                             row.getChildren().add(apply);
                         });
+        if (good && result.step() == CheckStep.ACL) {
+            Hyperlink apply = new Hyperlink(Texts.of("settings.check.apply.acl"));
+            apply.setOnAction(_ -> makePublic.run());
+            apply.setMinWidth(Region.USE_PREF_SIZE);
+            row.getChildren().add(apply);
+        }
         HBox.setHgrow(words, Priority.ALWAYS);
         Label took = new Label(time(result));
         took.getStyleClass().add("form-note");

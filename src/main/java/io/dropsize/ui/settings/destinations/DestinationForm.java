@@ -38,6 +38,7 @@ public final class DestinationForm implements ListEditor.EditedForm {
     private final StringProperty secret = new SimpleStringProperty("");
     private final StringProperty template = new SimpleStringProperty("");
     private final StringProperty publicUrl = new SimpleStringProperty("");
+    private final StringProperty headers = new SimpleStringProperty("");
     private final BooleanProperty overwrite = new SimpleBooleanProperty();
     private final BooleanProperty allowHttp = new SimpleBooleanProperty();
     private final ObjectProperty<SecretState> secretState =
@@ -53,7 +54,7 @@ public final class DestinationForm implements ListEditor.EditedForm {
     public DestinationForm() {
         Observable[] fields = {
             name, service, bucket, region, endpoint, keys, profile, accessKey, secret, template,
-            publicUrl, overwrite
+            publicUrl, overwrite, headers
         };
         typed = Bindings.createObjectBinding(this::read, fields);
         typed.addListener((_, _, now) -> changed(now));
@@ -104,6 +105,18 @@ public final class DestinationForm implements ListEditor.EditedForm {
 
     StringProperty publicUrl() {
         return publicUrl;
+    }
+
+    StringProperty headers() {
+        return headers;
+    }
+
+    /** Adds a line to the headers, unless they contain it. */
+    void addHeader(String line) {
+        String text = headers.getValueSafe().strip();
+        if (text.lines().noneMatch(line::equalsIgnoreCase)) {
+            headers.set(text.isEmpty() ? line : text + "\n" + line);
+        }
     }
 
     BooleanProperty overwrite() {
@@ -240,6 +253,7 @@ public final class DestinationForm implements ListEditor.EditedForm {
         template.set(values.template());
         publicUrl.set(values.publicUrl());
         overwrite.set(values.overwrite());
+        headers.set(values.headers());
     }
 
     /** The user accepts http for one host, not for every host that is typed later. */
@@ -266,7 +280,8 @@ public final class DestinationForm implements ListEditor.EditedForm {
                 orEmpty(secret).strip(),
                 orEmpty(template),
                 orEmpty(publicUrl),
-                overwrite.get());
+                overwrite.get(),
+                orEmpty(headers));
     }
 
     /** An editable choice box returns null for an empty text. */

@@ -17,6 +17,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.util.StringConverter;
 
@@ -46,6 +47,7 @@ public final class DestinationFormController {
     @FXML private TextField publicUrl;
     @FXML private Label publicExample;
     @FXML private ToggleSwitch overwrite;
+    @FXML private TextArea headers;
     @FXML private Node understoodRow;
     @FXML private Label understood;
     @FXML private CheckBox allowHttp;
@@ -55,6 +57,7 @@ public final class DestinationFormController {
     @FXML private Label endpointProblem;
     @FXML private Label templateProblem;
     @FXML private Label publicProblem;
+    @FXML private Label headersProblem;
 
     public DestinationFormController(DestinationForm form, KeysController keys) {
         this.form = form;
@@ -73,6 +76,7 @@ public final class DestinationFormController {
         template.textProperty().bindBidirectional(form.template());
         publicUrl.textProperty().bindBidirectional(form.publicUrl());
         overwrite.selectedProperty().bindBidirectional(form.overwrite());
+        headers.textProperty().bindBidirectional(form.headers());
         allowHttp.selectedProperty().bindBidirectional(form.allowHttp());
         allowHttp.managedProperty().bind(allowHttp.visibleProperty());
         allowHttp.selectedProperty().addListener((_, _, _) -> showAll());
@@ -167,6 +171,7 @@ public final class DestinationFormController {
             case KEYS -> keys.control();
             case TEMPLATE -> template;
             case PUBLIC_URL -> publicUrl;
+            case HEADERS -> headers;
         };
     }
 
@@ -247,7 +252,8 @@ public final class DestinationFormController {
                 DestinationField.ENDPOINT, endpointProblem,
                 DestinationField.KEYS, keys.problem(),
                 DestinationField.TEMPLATE, templateProblem,
-                DestinationField.PUBLIC_URL, publicProblem);
+                DestinationField.PUBLIC_URL, publicProblem,
+                DestinationField.HEADERS, headersProblem);
     }
 
     private static <T> void choices(ComboBox<T> box, ObjectProperty<T> value, List<T> choices) {

@@ -9,6 +9,7 @@ import io.dropsize.store.DestinationRules;
 import io.dropsize.store.Endpoints;
 import io.dropsize.store.KeyContext;
 import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.headers.UploadHeaders;
 import io.dropsize.store.service.Location;
 import io.dropsize.store.service.Service;
 
@@ -40,7 +41,8 @@ public record DestinationInput(
         String secret,
         String template,
         String publicUrl,
-        boolean overwrite) {
+        boolean overwrite,
+        String headers) {
     /** A picture in a folder; the identifier is an arbitrary one. */
     private static final KeyContext EXAMPLE =
             KeyContext.in("holiday/sea", "sea")
@@ -67,7 +69,8 @@ public record DestinationInput(
                 "",
                 known.keyTemplate().text(),
                 text(known.publicUrl()),
-                known.overwrite());
+                known.overwrite(),
+                known.headers().text());
     }
 
     /** An empty form. */
@@ -84,7 +87,8 @@ public record DestinationInput(
                 "",
                 KeyTemplate.DEFAULT.text(),
                 "",
-                false);
+                false,
+                "");
     }
 
     /** Where the objects are, as typed. */
@@ -106,7 +110,8 @@ public record DestinationInput(
                 secret,
                 KeyTemplate.inFolder(other.folderFor(template), template).orElse(template),
                 other.publicUrl(),
-                overwrite);
+                overwrite,
+                headers);
     }
 
     boolean isThisComputer() {
@@ -129,6 +134,7 @@ public record DestinationInput(
             }
         }
         add(problems, DestinationField.TEMPLATE, this::exampleKey);
+        add(problems, DestinationField.HEADERS, this::checkedHeaders);
         if (!publicUrl.isBlank()) {
             add(problems, DestinationField.PUBLIC_URL, () -> DestinationRules.publicUrl(publicUrl));
         }
@@ -158,15 +164,23 @@ public record DestinationInput(
                 place = SOME_ENDPOINT;
             }
         }
-        return destination(place, KeyTemplate.DEFAULT);
+        return destination(place, KeyTemplate.DEFAULT, UploadHeaders.NONE);
     }
 
     /** The destination; call it only if there are no problems. */
     public Destination destination() {
-        return destination(address(endpoint), new KeyTemplate(template.strip()));
+        return destination(
+                address(endpoint), new KeyTemplate(template.strip()), UploadHeaders.parse(headers));
     }
 
-    private Destination destination(@Nullable URI place, KeyTemplate keyTemplate) {
+    private UploadHeaders checkedHeaders() {
+        UploadHeaders parsed = UploadHeaders.parse(headers);
+        parsed.check();
+        return parsed;
+    }
+
+    private Destination destination(
+            @Nullable URI place, KeyTemplate keyTemplate, UploadHeaders parsed) {
         return new Destination(
                 name.strip(),
                 service,
@@ -178,7 +192,8 @@ public record DestinationInput(
                 credentials(),
                 keyTemplate,
                 address(publicUrl),
-                overwrite);
+                overwrite,
+                parsed);
     }
 
     /**

@@ -22,6 +22,7 @@ import java.security.cert.CertificateExpiredException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -103,8 +104,8 @@ class EndpointProbeTest {
         return new EndpointProbe(URI.create(endpoint), Optional.empty(), LONG, trusting);
     }
 
-    private static ErrorKind failure(Runnable work) {
-        return catchThrowableOfType(DropsizeException.class, work::run).kind();
+    private static ErrorKind failure(Supplier<Optional<String>> work) {
+        return catchThrowableOfType(DropsizeException.class, work::get).kind();
     }
 
     @Test
