@@ -3,8 +3,9 @@ package io.dropsize.image;
 /**
  * How pixels are encoded.
  *
- * @param quality for lossy formats; ignored for PNG, and if lossless
- * @param lossless for WebP: every pixel is preserved
+ * @param quality for lossy formats, ignored if lossless; for PNG, only a similarity is used, which
+ *     chooses a palette
+ * @param lossless for WebP and PNG: every pixel is preserved
  * @param progressive for JPEG: always progressive, which shows a rough preview while it loads;
  *     otherwise only if that is smaller
  * @param chroma for JPEG and AVIF

@@ -18,6 +18,14 @@ public final class ColorQuantizer {
     /** With more distinct colours, they are distinguished by fewer bits. */
     private static final int MAX_DISTINCT = 1 << 15;
 
+    /** The same for clustering, which compares each with all colours of the palette. */
+    private static final int MAX_CLUSTERED = 1 << 13;
+
+    private static final int CLUSTERINGS = 3;
+
+    /** A distance larger than any between two colours. */
+    private static final int OTHER_KIND = 4 * 255 * 255 + 1;
+
     private static final int SLOTS = 1 << 17;
     private static final int SLOT_SHIFT = Integer.SIZE - 17;
 
@@ -46,16 +54,78 @@ public final class ColorQuantizer {
      * @param max the maximum number of colours, excluding transparent pixels, which stay
      */
     public static int[] of(int[] argb, int max) {
-        int mask = -1;
-        var colours = new ColorQuantizer(mask);
-        while (!colours.count(argb)) {
-            mask = mask << 1 & 0xFEFEFEFE;
-            colours = new ColorQuantizer(mask);
-        }
-        if (colours.distinct <= max && mask == -1) {
+        var colours = counted(argb, MAX_DISTINCT);
+        if (colours.distinct <= max && colours.mask == -1) {
             return argb.clone();
         }
         return colours.replaced(argb, colours.means(colours.groups(max)));
+    }
+
+    /**
+     * The best colours for a picture, improved by k-means clustering.
+     *
+     * @param argb premultiplied; fully transparent pixels don't count
+     * @param max the maximum number of colours
+     */
+    static int[] palette(int[] argb, int max) {
+        var colours = counted(argb, MAX_CLUSTERED);
+        List<Group> groups = colours.groups(max);
+        for (int i = 0; i < CLUSTERINGS; i++) {
+            groups = colours.clustered(groups);
+        }
+        return groups.stream().mapToInt(colours::colour).toArray();
+    }
+
+    private static ColorQuantizer counted(int[] argb, int maxDistinct) {
+        int mask = -1;
+        var colours = new ColorQuantizer(mask);
+        while (!colours.count(argb, maxDistinct)) {
+            mask = mask << 1 & 0xFEFEFEFE;
+            colours = new ColorQuantizer(mask);
+        }
+        return colours;
+    }
+
+    /** Assigns each colour to the group whose mean is nearest. */
+    private List<Group> clustered(List<Group> groups) {
+        int[] means = groups.stream().mapToInt(this::colour).toArray();
+        int[][] members = new int[means.length][distinct];
+        int[] sizes = new int[means.length];
+        for (int i = 0; i < distinct; i++) {
+            int argb = 0;
+            for (int c = 0; c < SHIFTS.length; c++) {
+                argb |= (int) Math.round(mean(c, i)) << SHIFTS[c];
+            }
+            int nearest = nearest(means, argb);
+            members[nearest][sizes[nearest]++] = i;
+        }
+        var clustered = new ArrayList<Group>();
+        for (int i = 0; i < means.length; i++) {
+            if (sizes[i] > 0) {
+                clustered.add(group(Arrays.copyOf(members[i], sizes[i])));
+            }
+        }
+        return clustered;
+    }
+
+    /** The index of the nearest colour; an opaque one for opaque colours, and only for these. */
+    static int nearest(int[] colours, int argb) {
+        int nearest = 0;
+        int least = Integer.MAX_VALUE;
+        boolean opaque = argb >>> 24 == OPAQUE;
+        for (int i = 0; i < colours.length; i++) {
+            int colour = colours[i];
+            int distance = colour >>> 24 == OPAQUE == opaque ? 0 : OTHER_KIND;
+            for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+                int difference = (colour >>> shift & 0xFF) - (argb >>> shift & 0xFF);
+                distance += difference * difference;
+            }
+            if (distance < least) {
+                least = distance;
+                nearest = i;
+            }
+        }
+        return nearest;
     }
 
     private int[] replaced(int[] argb, int[] means) {
@@ -83,7 +153,7 @@ public final class ColorQuantizer {
     }
 
     /** False if there are too many distinct colours. */
-    private boolean count(int[] argb) {
+    private boolean count(int[] argb, int maxDistinct) {
         for (int pixel : argb) {
             if (pixel >>> 24 == 0) {
                 continue;
@@ -91,7 +161,7 @@ public final class ColorQuantizer {
             int key = pixel & mask;
             int slot = slot(key);
             if (numbers[slot] == 0) {
-                if (distinct == MAX_DISTINCT) {
+                if (distinct == maxDistinct) {
                     return false;
                 }
                 keys[slot] = key;
@@ -129,7 +199,7 @@ public final class ColorQuantizer {
                 groups.add(group(Arrays.copyOf(members, size)));
             }
         }
-        while (groups.size() < max) {
+        while (!groups.isEmpty() && groups.size() < max) {
             Group worst =
                     groups.stream().max(Comparator.comparingDouble(Group::error)).orElseThrow();
             if (worst.error() <= 0) {

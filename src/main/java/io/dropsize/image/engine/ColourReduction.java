@@ -14,11 +14,13 @@ import io.dropsize.image.codec.Palette;
 import io.dropsize.image.color.ColorQuantizer;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
  * Limits the size of copies relative to their sources. Scaling turns a chart's sixteen colours into
- * thousands; if the source has a palette, the copy gets one of the best 256 colours.
+ * thousands; if the source has a palette, the copy gets one of the best 256 colours. If the quality
+ * is a similarity, each PNG copy gets the smallest palette that reaches it.
  */
 final class ColourReduction {
     /** Tried in this order, until the copy is small enough or looks different. */
@@ -47,6 +49,13 @@ final class ColourReduction {
         }
         if (spec.format() != ImageFormat.PNG || spec.coding().lossless()) {
             return encoder.apply(pixels, spec);
+        }
+        if (spec.coding().quality() instanceof Quality.AtLeast(double score)) {
+            Optional<EncodedImage> similar =
+                    PaletteSearch.search(pixels, score, few -> encoder.apply(few, spec));
+            if (similar.isPresent()) {
+                return similar.get();
+            }
         }
         if (header.indexed()) {
             return fewer(pixels, encoder.apply(reduced(pixels, Palette.MAX), spec), spec);

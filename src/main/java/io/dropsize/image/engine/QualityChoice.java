@@ -4,6 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.Coding;
 import io.dropsize.image.EncodedImage;
+import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
 import io.dropsize.image.Pixels;
 import io.dropsize.image.Quality;
@@ -72,9 +73,10 @@ final class QualityChoice {
 
     /** An estimate of the bytes for a search, in addition to those for rendering. */
     static long memory(RenderSpec spec) {
+        boolean palette = spec.format() == ImageFormat.PNG && !spec.coding().lossless();
         boolean compares =
                 spec.coding().quality() instanceof Quality.AtLeast
-                        && spec.coding().loses(spec.format());
+                        && (palette || spec.coding().loses(spec.format()));
         return compares ? TargetSize.of(spec).pixels() * ScoreSearch.BYTES_OF_PIXEL : 0;
     }
 

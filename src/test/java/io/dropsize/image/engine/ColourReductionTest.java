@@ -9,9 +9,11 @@ import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
 import io.dropsize.image.MetadataPolicy;
 import io.dropsize.image.Pixels;
+import io.dropsize.image.Quality;
 import io.dropsize.image.RenderSpec;
 import io.dropsize.image.codec.webp.LosslessWebp;
 import io.dropsize.image.container.WebpChunks;
+import io.dropsize.image.metric.Ssimulacra2;
 import io.dropsize.image.testkit.Drawn;
 import io.dropsize.image.testkit.DrawnPsd;
 
@@ -70,6 +72,26 @@ class ColourReductionTest {
         EncodedImage copy = engine.render(input(source), spec(300, 200, ImageFormat.PNG));
 
         assertThat(copy.bytes()[COLOUR_TYPE_AT]).isEqualTo((byte) COLOURS);
+    }
+
+    @Test
+    void aPhotoAsPngGetsAPaletteIfItIsSimilarEnoughUnlessThePresetIsLossless() {
+        byte[] source = Drawn.coded(Drawn.photo(600, 400), "png");
+        RenderSpec spec = spec(300, 200, ImageFormat.PNG);
+        Coding similar = Coding.of(new Quality.AtLeast(60));
+        EncodedImage exact = lossless(source, 300, 200);
+
+        EncodedImage copy = engine.render(input(source), spec.withCoding(similar));
+        EncodedImage strict =
+                engine.render(input(source), spec.withCoding(Coding.of(new Quality.AtLeast(99))));
+        EncodedImage unchanged =
+                engine.render(input(source), spec.withCoding(similar.withLossless(true)));
+
+        assertThat(copy.bytes()[COLOUR_TYPE_AT]).isEqualTo((byte) INDEXED);
+        assertThat(copy.bytes().length).isLessThan(exact.bytes().length / 2);
+        assertThat(new Ssimulacra2(pixels(exact)).score(pixels(copy))).isGreaterThan(59.9);
+        assertThat(strict.bytes()[COLOUR_TYPE_AT]).isEqualTo((byte) COLOURS);
+        assertThat(unchanged.bytes()).isEqualTo(exact.bytes());
     }
 
     @Test
