@@ -84,17 +84,33 @@ public final class BmpHeader {
 
     /** The embedded ICC profile. A linked profile is ignored. */
     public static Optional<byte[]> profile(byte[] file) {
-        if (file.length < FILE_BYTES + V5_BYTES) {
+        if (!hasProfile(file) || isProfileCutOff(file)) {
             return Optional.empty();
         }
+        int from = (int) profileStart(file);
+        return Optional.of(Arrays.copyOfRange(file, from, (int) profileEnd(file)));
+    }
+
+    /** Whether the file ends before its embedded profile, without which colours would be wrong. */
+    public static boolean isProfileCutOff(byte[] file) {
+        return hasProfile(file) && profileEnd(file) > file.length;
+    }
+
+    private static boolean hasProfile(byte[] file) {
         ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-        long from = FILE_BYTES + Integer.toUnsignedLong(in.getInt(PROFILE_AT));
-        long length = Integer.toUnsignedLong(in.getInt(PROFILE_AT + Integer.BYTES));
-        return in.getInt(SIZE_AT) == V5_BYTES
-                        && in.getInt(COLOUR_SPACE_AT) == EMBEDDED
-                        && from + length <= file.length
-                ? Optional.of(Arrays.copyOfRange(file, (int) from, (int) (from + length)))
-                : Optional.empty();
+        return file.length >= FILE_BYTES + V5_BYTES
+                && in.getInt(SIZE_AT) == V5_BYTES
+                && in.getInt(COLOUR_SPACE_AT) == EMBEDDED;
+    }
+
+    private static long profileStart(byte[] file) {
+        ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        return FILE_BYTES + Integer.toUnsignedLong(in.getInt(PROFILE_AT));
+    }
+
+    private static long profileEnd(byte[] file) {
+        ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        return profileStart(file) + Integer.toUnsignedLong(in.getInt(PROFILE_AT + Integer.BYTES));
     }
 
     /** The same picture as a file that Skia reads correctly. */

@@ -1,7 +1,10 @@
 package io.dropsize.image.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageEngine;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInfo;
@@ -9,15 +12,18 @@ import io.dropsize.image.ImageInput;
 import io.dropsize.image.MetadataPolicy;
 import io.dropsize.image.RenderSpec;
 import io.dropsize.image.engine.DefaultImageEngine;
+import io.dropsize.image.testkit.Cases;
 import io.dropsize.image.testkit.Drawn;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** Headers from the BMP suite: two rows of two pixels, red at the bottom and blue at the top. */
 class BmpHeaderTest {
@@ -75,6 +81,18 @@ class BmpHeaderTest {
 
         assertThat(out.getRGB(0, 0)).isEqualTo(Drawn.BLUE);
         assertThat(out.getRGB(1, 1)).isEqualTo(Drawn.RED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 192, 2000})
+    void aPictureWhoseEmbeddedProfileIsCutOffIsIncomplete(int missing) {
+        byte[] whole = Cases.bytes("profile-inside-v5.bmp");
+        byte[] file = Arrays.copyOf(whole, whole.length - missing);
+
+        var error = catchThrowableOfType(DropsizeException.class, () -> rendered(file));
+
+        assertThat(error.kind()).isEqualTo(ErrorKind.INCOMPLETE_IMAGE);
+        assertThat(rendered(whole).getWidth()).isEqualTo(2);
     }
 
     private static ByteBuffer file(int bytes, int pixels) {

@@ -1,5 +1,7 @@
 package io.dropsize.image.codec.skia;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
 import io.dropsize.image.codec.ConvertedImage;
@@ -43,6 +45,9 @@ public final class BmpDecoder implements Decoder {
 
     @Override
     public DecodedImage decode(ImageInput input, Header header, double minScale) {
+        if (BmpHeader.isProfileCutOff(input.bytes())) {
+            throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
+        }
         return converted(input, skia.decode(input, header, minScale));
     }
 
