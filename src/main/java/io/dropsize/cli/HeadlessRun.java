@@ -4,6 +4,7 @@ import io.dropsize.app.AppFolders;
 import io.dropsize.app.Dropsize;
 import io.dropsize.app.LogLines;
 import io.dropsize.http.Endpoint;
+import io.dropsize.http.EndpointListener;
 import io.dropsize.http.EndpointOptions;
 
 import org.slf4j.Logger;
@@ -40,7 +41,11 @@ final class HeadlessRun {
         LogLines.begin(session.console()::print);
         SignalHandler before = Signal.handle(new Signal("TERM"), _ -> terminated.countDown());
         try {
-            Endpoint endpoint = Endpoint.start(ServeCommand.core(core, token), served);
+            Endpoint endpoint =
+                    Endpoint.start(
+                            ServeCommand.core(core, token),
+                            served,
+                            EndpointListener.withoutWindow(session.clipboard()));
             session.closeFirst(endpoint);
             LOG.info(
                     "listening on http://{}, destination {}, journal {}",

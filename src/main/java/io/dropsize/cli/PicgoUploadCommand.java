@@ -12,6 +12,7 @@ import io.dropsize.cli.output.PicgoItem;
 import io.dropsize.cli.output.PicgoOutput;
 import io.dropsize.cli.output.Results;
 import io.dropsize.cli.output.UploadLinks;
+import io.dropsize.clipboard.ClipboardImages;
 import io.dropsize.http.LocalFiles;
 import io.dropsize.pipeline.journal.Origin;
 import io.dropsize.pipeline.library.LinkMaker;
@@ -116,7 +117,8 @@ final class PicgoUploadCommand implements Callable<Integer> {
     private void upload(Dropsize core, Results results) throws InterruptedException {
         List<Entry> entries =
                 files.isEmpty()
-                        ? new ClipboardImages(session.clipboard()).entries()
+                        ? new ClipboardImages(session.clipboard())
+                                .sources().stream().<Entry>map(Entry.Found::new).toList()
                         : new FileArguments(
                                         core.scanner(),
                                         session.console(),

@@ -6,6 +6,7 @@ import io.dropsize.cli.output.Console;
 import io.dropsize.http.Endpoint;
 import io.dropsize.http.EndpointCore;
 import io.dropsize.http.EndpointLimits;
+import io.dropsize.http.EndpointListener;
 import io.dropsize.http.EndpointOptions;
 import io.dropsize.http.TokenFile;
 import io.dropsize.settings.EndpointSettings;
@@ -95,7 +96,11 @@ final class ServeCommand implements Callable<Integer> {
         }
         Dropsize core = session.core();
         TokenFile token = new TokenFile(core.folders().data());
-        Endpoint endpoint = Endpoint.start(core(core, token::token), options);
+        Endpoint endpoint =
+                Endpoint.start(
+                        core(core, token::token),
+                        options,
+                        EndpointListener.withoutWindow(session.clipboard()));
         session.closeFirst(endpoint);
         Console console = session.console();
         console.print("http://" + ServeNotice.address(options.network(), endpoint.port()));
@@ -106,6 +111,13 @@ final class ServeCommand implements Callable<Integer> {
                         : "Programs on this computer can upload images with the token in "
                                 + token.file()
                                 + ". Ctrl+C ends it.");
+        int resumed = endpoint.resumed();
+        if (resumed > 0) {
+            console.say(
+                    "Images that an earlier run accepted and did not upload: "
+                            + resumed
+                            + ". Their uploads resume now.");
+        }
         new CountDownLatch(1).await();
         return ExitCode.OK;
     }

@@ -1,5 +1,6 @@
 package io.dropsize.history;
 
+import io.dropsize.image.ImageInput;
 import io.dropsize.pipeline.journal.JournalLine;
 import io.dropsize.pipeline.journal.JournalStep;
 import io.dropsize.pipeline.plan.Source;
@@ -74,6 +75,14 @@ final class JobLine implements JournalLine {
             rows.job(connection, job, batch, again, bytes, held);
         }
         rows.write(connection, job, step);
+    }
+
+    @Override
+    public Source source(Source accepted) {
+        String name = bytes;
+        return name != null && accepted.input() instanceof ImageInput.Kept
+                ? Source.kept(accepted.label(), accepted.name(), kept.file(name))
+                : accepted;
     }
 
     @Override

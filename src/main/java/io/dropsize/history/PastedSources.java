@@ -40,21 +40,18 @@ final class PastedSources {
 
     /**
      * Stores the image's bytes without holding all of them in memory; they survive a power cut when
-     * this returns.
+     * this returns. A file of the program must not be changed any more.
      */
     String keep(ImageInput image) throws IOException {
         Files.createDirectories(folder);
         String name = UUID.randomUUID().toString();
         fresh.add(name);
         boolean complete = false;
-        try (InputStream bytes = image.open();
-                FileChannel file =
-                        FileChannel.open(
-                                folder.resolve(name),
-                                StandardOpenOption.CREATE_NEW,
-                                StandardOpenOption.WRITE)) {
-            bytes.transferTo(Channels.newOutputStream(file));
-            file.force(true);
+        try {
+            if (!(image instanceof ImageInput.Kept(String _, ImageInput.OfFile(Path given))
+                    && isLinked(given, file(name)))) {
+                copy(image, file(name));
+            }
             complete = true;
         } catch (DropsizeException e) {
             throw new IOException("an image can't be read", e);
@@ -64,6 +61,30 @@ final class PastedSources {
             }
         }
         return name;
+    }
+
+    /** A second name for the file, so that its bytes are written once. */
+    private static boolean isLinked(Path given, Path to) throws IOException {
+        try {
+            Files.createLink(to, given);
+        } catch (IOException | UnsupportedOperationException e) {
+            LOG.debug("{} is copied: {}", given, e.toString()); // It is on another volume.
+            return false;
+        }
+        try (FileChannel file = FileChannel.open(to, StandardOpenOption.WRITE)) {
+            file.force(true);
+        }
+        return true;
+    }
+
+    private static void copy(ImageInput image, Path to) throws IOException {
+        try (InputStream bytes = image.open();
+                FileChannel file =
+                        FileChannel.open(
+                                to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            bytes.transferTo(Channels.newOutputStream(file));
+            file.force(true);
+        }
     }
 
     Path file(String name) {

@@ -1,5 +1,7 @@
 package io.dropsize.http;
 
+import io.dropsize.pipeline.plan.Source;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +29,19 @@ final class Api {
         this.options = options;
         this.listener = listener;
         EndpointLimits limits = options.limits();
-        BodyReader reader = new BodyReader(spool, new LocalFiles(() -> this.options), limits);
+        BodyReader reader =
+                new BodyReader(spool, new LocalFiles(() -> this.options, spool), limits);
         this.jobs = new EndpointJobs(core.submissions(), spool, limits, metrics, listener);
         Uploads uploads = new Uploads(core.settings(), jobs, spool, limits);
         this.upload = new UploadApi(uploads, reader, jobs);
         this.images = new ImagesApi(uploads, core.stores(), core.deletions());
-        this.picGo = new PicGoApi(uploads, reader, new DeleteHandles(core.token()), this::forget);
+        this.picGo =
+                new PicGoApi(
+                        uploads,
+                        reader,
+                        new DeleteHandles(core.token()),
+                        this::forget,
+                        this::clipboard);
         this.readiness =
                 new Readiness(this::check, Api::onVirtualThread, System::nanoTime, MAX_CHECK);
     }
@@ -40,6 +49,13 @@ final class Api {
     /** Blocks until the default destination's bucket has responded. */
     private void check() {
         core.stores().check(core.settings().defaults().destination());
+    }
+
+    private List<Source> clipboard() {
+        if (options.network().isPublic()) {
+            throw new RefusedException(Refusal.CLIPBOARD_OFF);
+        }
+        return listener.clipboard();
     }
 
     private void forget(String destination, String key) {
@@ -120,8 +136,8 @@ final class Api {
         jobs.stop();
     }
 
-    /** Resumes the uploads of an earlier run. */
-    void resume() {
-        jobs.resume();
+    /** Resumes the uploads of an earlier run, and returns their number. */
+    int resume() {
+        return jobs.resume();
     }
 }

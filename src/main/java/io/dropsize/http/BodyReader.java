@@ -7,8 +7,6 @@ import io.dropsize.pipeline.plan.ImageAddress;
 import io.dropsize.pipeline.plan.Source;
 
 import org.gaul.shaded.org.eclipse.jetty.http.MultiPart;
-import org.gaul.shaded.org.eclipse.jetty.http.MultiPartConfig;
-import org.gaul.shaded.org.eclipse.jetty.http.MultiPartFormData;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +24,6 @@ import java.util.Optional;
 /** Reads the images of a request. Bodies go to files while they arrive. */
 final class BodyReader {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int PART_HEADER_BYTES = 16 << 10;
     private static final int MAX_NAME = 255;
     private static final String IMAGE = "image";
 
@@ -76,65 +73,24 @@ final class BodyReader {
      */
     List<Incoming> form(Call call) throws IOException {
         requireLength(call, limits.bodyBytes());
-        List<Incoming> found = new ArrayList<>();
-        boolean complete = false;
-        try (MultiPartFormData.Parts parts = parts(call)) {
-            for (MultiPart.Part part : parts) {
-                if (part.getFileName() != null) {
-                    found.add(file(part));
-                }
-            }
-            complete = true;
-        } finally {
-            if (!complete) {
-                discard(found);
-            }
+        String boundary = MultiPart.extractBoundary(call.contentType());
+        if (boundary == null || boundary.isEmpty()) {
+            throw new RefusedException(Refusal.BODY_IS_NOT_MULTIPART);
         }
-        if (found.isEmpty()) {
+        List<FormFiles.FormFile> files;
+        try (InputStream body = call.body()) {
+            files = FormFiles.read(body, boundary, spool, limits.parts());
+        } catch (IOException e) {
+            throw spool.fault(e);
+        }
+        if (files.isEmpty()) {
             throw new RefusedException(Refusal.NO_IMAGES);
         }
+        List<Incoming> found = new ArrayList<>();
+        for (FormFiles.FormFile one : files) {
+            found.add(spooled(name(one.name()), one.file()));
+        }
         return found;
-    }
-
-    private MultiPartFormData.Parts parts(Call call) {
-        MultiPartConfig config =
-                new MultiPartConfig.Builder()
-                        .location(spool.folder())
-                        .maxParts(limits.parts())
-                        .maxSize(limits.bodyBytes())
-                        .maxPartSize(limits.bodyBytes())
-                        .maxMemoryPartSize(0)
-                        .maxHeadersSize(PART_HEADER_BYTES)
-                        .build();
-        try {
-            return MultiPartFormData.getParts(
-                    call.source(), call.request(), call.contentType(), config);
-        } catch (RuntimeException e) {
-            throw refused(e);
-        }
-    }
-
-    /** The library reports too many parts as IllegalStateException, by its text. */
-    private RefusedException refused(RuntimeException thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RefusedException refused) {
-                return refused;
-            }
-            if (cause instanceof IOException io) {
-                return spool.fault(io);
-            }
-            if (String.valueOf(cause.getMessage()).contains("too many keys")) {
-                return new RefusedException(
-                        Refusal.TOO_MANY_IMAGES, Integer.toString(limits.parts()), thrown);
-            }
-        }
-        return new RefusedException(Refusal.BODY_IS_NOT_MULTIPART, "", thrown);
-    }
-
-    private Incoming file(MultiPart.Part part) throws IOException {
-        Path file = spool.file();
-        part.writeTo(file);
-        return spooled(name(part.getFileName()), file);
     }
 
     /** Programs send whole paths as file names, of this system or another one. */

@@ -42,6 +42,7 @@ public final class Endpoint implements AutoCloseable {
     private final Runnable closing;
     private final ConnectionDeadlines deadlines;
     private final int port;
+    private volatile int resumed;
 
     private Endpoint(
             Server server, Api api, Runnable closing, ConnectionDeadlines deadlines, int port) {
@@ -57,10 +58,11 @@ public final class Endpoint implements AutoCloseable {
      *
      * @throws DropsizeException PORT_IN_USE, CANNOT_WRITE
      */
-    public static Endpoint start(EndpointCore core, EndpointOptions options) {
+    public static Endpoint start(
+            EndpointCore core, EndpointOptions options, EndpointListener listener) {
         Spool spool = spool(core);
         try {
-            Endpoint started = start(core, options, EndpointListener.NONE, spool, spool::close);
+            Endpoint started = start(core, options, listener, spool, spool::close);
             started.resume();
             return started;
         } catch (DropsizeException e) {
@@ -205,7 +207,12 @@ public final class Endpoint implements AutoCloseable {
 
     /** Resumes the uploads of an earlier run. Blocks while the journal is read. */
     void resume() {
-        api.resume();
+        resumed = api.resume();
+    }
+
+    /** How many uploads of an earlier run, such as one that was killed, were resumed. */
+    public int resumed() {
+        return resumed;
     }
 
     /** Uses other options for requests from now on, except port and limits. */

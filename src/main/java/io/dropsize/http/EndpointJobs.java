@@ -147,9 +147,10 @@ final class EndpointJobs {
         for (int i = 0; i < jobs.size(); i++) {
             Job job = jobs.get(i);
             Path spooled = images.get(i).spooled();
+            boolean kept = !job.request().source().equals(sources.get(i)); // by the journal
             job.whenEnded(
                     () -> {
-                        ended(job, spooled);
+                        ended(job, spooled, kept);
                         closing.run();
                     });
         }
@@ -170,7 +171,7 @@ final class EndpointJobs {
         };
     }
 
-    private void ended(Job job, @Nullable Path spooled) {
+    private void ended(Job job, @Nullable Path spooled, boolean kept) {
         unfinished.decrementAndGet();
         metrics.uploaded(
                 switch (job.snapshot().outcome()) {
@@ -179,9 +180,17 @@ final class EndpointJobs {
                     case Outcome.Failed _ -> "failed";
                     case null, default -> "cancelled";
                 });
+        release(job);
         boolean done = job.snapshot().outcome() instanceof Outcome.Done;
-        if (spooled != null && (done || !listener.offersRetry())) {
+        if (spooled != null && (done || kept || !listener.offersRetry())) {
             spool.delete(spooled);
+        }
+    }
+
+    /** Lets the journal delete its copy of the image, unless a list shows the job. */
+    private void release(Job ended) {
+        if (!listener.offersRetry() && !submissions.isClosing()) {
+            ended.dismiss();
         }
     }
 
@@ -251,10 +260,15 @@ final class EndpointJobs {
         return Optional.ofNullable(known.get(id)).map(Remembered::entry);
     }
 
-    /** Resumes the uploads of an earlier run. Blocks while the journal is read. */
-    void resume() {
+    /**
+     * Resumes the uploads of an earlier run. Blocks while the journal is read.
+     *
+     * @return their number
+     */
+    int resume() {
+        List<JobRestorer.Recalled> all = submissions.resume(Origin.ENDPOINT);
         Map<JournalBatch, List<JobRestorer.Recalled>> batches =
-                submissions.resume(Origin.ENDPOINT).stream()
+                all.stream()
                         .collect(
                                 Collectors.groupingBy(
                                         back -> back.earlier().batch(),
@@ -265,6 +279,7 @@ final class EndpointJobs {
                     Runnable closing = closing(jobs.size(), batch::close);
                     jobs.forEach(back -> resume(back, closing));
                 });
+        return (int) all.stream().filter(back -> Submissions.resumes(back.earlier())).count();
     }
 
     private void resume(JobRestorer.Recalled back, Runnable closing) {
@@ -277,6 +292,7 @@ final class EndpointJobs {
                 .whenEnded(
                         () -> {
                             unfinished.decrementAndGet();
+                            release(back.job());
                             closing.run();
                         });
     }

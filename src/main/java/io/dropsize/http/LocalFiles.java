@@ -39,12 +39,15 @@ public final class LocalFiles {
                     path -> Normalizer.normalize(path, Normalizer.Form.NFD));
 
     private final Supplier<EndpointOptions> options;
+    private final Spool spool;
 
     /**
      * @param options the current options: in which folders files may be, and who can name them
+     * @param spool for copies of files in those folders
      */
-    LocalFiles(Supplier<EndpointOptions> options) {
+    LocalFiles(Supplier<EndpointOptions> options, Spool spool) {
         this.options = options;
+        this.spool = spool;
     }
 
     private List<Path> folders() {
@@ -74,9 +77,11 @@ public final class LocalFiles {
             return new Incoming.Lost(given, new DropsizeException(ErrorKind.FILE_GONE, given));
         }
         try {
-            Path file = allowed(found.get());
-            ImageFormat.of(ImageInput.of(file));
-            return new Incoming.Image(Source.of(given, file), null);
+            if (isLimited()) {
+                return allowed(given, found.get());
+            }
+            ImageFormat.of(ImageInput.of(found.get()));
+            return new Incoming.Image(Source.of(given, found.get()), null);
         } catch (DropsizeException e) {
             return new Incoming.Lost(given, e);
         }
@@ -112,25 +117,36 @@ public final class LocalFiles {
     }
 
     /**
-     * The file without symbolic links, if there are allowed folders.
+     * A copy of the file, as the path could lead elsewhere when the job reads it.
      *
-     * @throws DropsizeException FILE_UNREADABLE if it is in none of them
+     * @throws DropsizeException FILE_UNREADABLE if it is in none of the allowed folders
      */
-    private Path allowed(Path file) {
-        List<Path> allowed = folders();
-        if (allowed.isEmpty()) {
-            return file;
-        }
+    private Incoming allowed(String given, Path file) {
+        Path copy = spool.file();
+        boolean complete = false;
         try {
             Path real = file.toRealPath();
-            for (Path folder : allowed) {
-                if (real.startsWith(folder.toRealPath())) {
-                    return real;
+            for (Path folder : folders()) {
+                Path root = folder.toRealPath();
+                if (real.startsWith(root) && !real.equals(root)) {
+                    FolderFiles.copy(root, root.relativize(real), copy);
+                    String name = String.valueOf(real.getFileName());
+                    Source source = Source.kept(given, name, copy);
+                    ImageFormat.of(source.input());
+                    spool.count(copy);
+                    complete = true;
+                    return new Incoming.Image(source, copy);
                 }
             }
         } catch (IOException e) {
-            LOG.debug("{} can't be resolved", file, e);
+            LOG.debug("{} can't be read", file, e);
+        } finally {
+            if (!complete) {
+                spool.delete(copy);
+            }
         }
-        throw new DropsizeException(ErrorKind.FILE_UNREADABLE, file.toString());
+        throw new DropsizeException(
+                Files.isDirectory(file) ? ErrorKind.NOT_A_FILE : ErrorKind.FILE_UNREADABLE,
+                file.toString());
     }
 }

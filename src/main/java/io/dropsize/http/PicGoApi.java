@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.image.ImageFormat;
+import io.dropsize.pipeline.plan.Source;
 import io.dropsize.store.Destination;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -39,15 +41,19 @@ final class PicGoApi {
     private final BodyReader reader;
     private final DeleteHandles handles;
     private final BiConsumer<String, String> deletion;
+    private final Supplier<List<Source>> clipboard;
 
     /**
      * @param deletion deletes an object, given its destination and key
+     * @param clipboard the images on the clipboard; throws if there is none
      */
     PicGoApi(
             Uploads uploads,
             BodyReader reader,
             DeleteHandles handles,
-            BiConsumer<String, String> deletion) {
+            BiConsumer<String, String> deletion,
+            Supplier<List<Source>> clipboard) {
+        this.clipboard = clipboard;
         this.uploads = uploads;
         this.reader = reader;
         this.handles = handles;
@@ -133,10 +139,24 @@ final class PicGoApi {
             return reader.form(call);
         }
         List<String> list = reader.list(call); // Clients send JSON with any media type.
-        if (list.isEmpty()) {
-            throw new RefusedException(Refusal.CLIPBOARD_MISSING);
+        return list.isEmpty() ? clipboard(call) : reader.images(call, list);
+    }
+
+    /**
+     * @throws RefusedException CLIPBOARD_NEEDS_TOKEN, as other users of the computer could
+     *     otherwise publish what this user has copied
+     */
+    private List<Incoming> clipboard(Call call) {
+        if (!call.isIdentified()) {
+            throw new RefusedException(Refusal.CLIPBOARD_NEEDS_TOKEN);
         }
-        return reader.images(call, list);
+        try {
+            return clipboard.get().stream()
+                    .<Incoming>map(source -> new Incoming.Image(source, null))
+                    .toList();
+        } catch (DropsizeException e) {
+            throw Uploads.failed(e);
+        }
     }
 
     private Reply success(Destination destination, List<UploadEntry> results) {
@@ -178,7 +198,7 @@ final class PicGoApi {
             case UPLOADER_UNKNOWN -> failure(BAD_REQUEST, sentence, "UNKNOWN_UPLOADER");
             case PARAMETER_WRONG, PARAMETER_TWICE ->
                     failure(BAD_REQUEST, sentence, "INVALID_UPLOAD_OPTION");
-            case CLIPBOARD_MISSING, FAILED -> failure(FAILED, sentence, null);
+            case FAILED -> failure(FAILED, sentence, null);
             default -> failure(refused.refusal().status(), sentence, null);
         };
     }

@@ -26,6 +26,10 @@ enum Refusal {
     PATHS_NEED_TOKEN(403),
     /** Other computers can send requests, and no folders are allowed. */
     PATHS_OFF(403),
+    /** A request without the token and without images. */
+    CLIPBOARD_NEEDS_TOKEN(403),
+    /** Other computers can send requests. */
+    CLIPBOARD_OFF(403),
     /** Value: the origin. */
     ORIGIN_REFUSED(403),
     ROUTE_UNKNOWN(404),
@@ -50,7 +54,6 @@ enum Refusal {
     /** Value: the sentence of the error. */
     FAILED(502),
     INTERNAL(500),
-    CLIPBOARD_MISSING(501),
     DISK_FULL(503),
     STOPPING(503);
 

@@ -122,7 +122,9 @@ public final class Submission implements AutoCloseable {
         List<JournalLine> lines = batch.accept(requests, start == Start.WHEN_RELEASED);
         List<Job> jobs = new ArrayList<>();
         for (int i = 0; i < requests.size(); i++) {
-            jobs.add(queue.take(requests.get(i), lines.get(i)));
+            JournalLine line = lines.get(i);
+            JobRequest request = requests.get(i);
+            jobs.add(queue.take(request.of(line.source(request.source())), line));
         }
         return jobs;
     }

@@ -50,6 +50,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
@@ -252,6 +253,20 @@ class SqliteJournalTest {
 
         assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(size / 4);
         assertThat(kept.file(name)).hasSize(size);
+    }
+
+    @Test
+    void aFileOfTheProgramIsKeptWithoutWritingItsBytesAgain() throws IOException {
+        Path body = Files.write(folder.resolve("body"), new byte[] {1, 2});
+        assumeTrue(Files.readAttributes(body, BasicFileAttributes.class).fileKey() != null);
+        Source sent = Source.kept("a.png", "a.png", body);
+
+        JournalLine line =
+                journal().begin(Origin.ENDPOINT).accept(List.of(request(sent)), false).getFirst();
+
+        Path kept = files("kept").getFirst();
+        assertThat(Files.isSameFile(kept, body)).isTrue();
+        assertThat(line.source(sent)).isEqualTo(Source.kept("a.png", "a.png", kept));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.dropsize.http;
 
 import io.dropsize.app.AppFolders;
 import io.dropsize.app.Dropsize;
+import io.dropsize.clipboard.DesktopClipboard;
 import io.dropsize.image.engine.DefaultImageEngine;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.testkit.MapSecrets;
@@ -24,7 +25,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -39,6 +43,7 @@ final class EndpointFixture implements AutoCloseable {
     final Path home;
     final Dropsize core;
     final Endpoint endpoint;
+    final MemoryClipboard clipboard = new MemoryClipboard();
     final HttpClient client = HttpClient.newHttpClient();
 
     EndpointFixture(Path home) {
@@ -81,16 +86,41 @@ final class EndpointFixture implements AutoCloseable {
         this.core = opener.apply(folders);
         this.endpoint =
                 Endpoint.start(
-                        new EndpointCore(
-                                core.submissions(),
-                                core.settings(),
-                                core.stores(),
-                                core.deletions(),
-                                new TokenFile(folders.data())::token,
-                                folders.cache()),
+                        endpointCore(),
                         change.apply(
                                 new EndpointOptions(
-                                        0, Set.of(), true, List.of(), EndpointLimits.DEFAULT)));
+                                        0, Set.of(), true, List.of(), EndpointLimits.DEFAULT)),
+                        EndpointListener.withoutWindow(clipboard));
+    }
+
+    EndpointCore endpointCore() {
+        return new EndpointCore(
+                core.submissions(),
+                core.settings(),
+                core.stores(),
+                core.deletions(),
+                new TokenFile(core.folders().data())::token,
+                core.folders().cache());
+    }
+
+    /** Has the content that a test gives it. */
+    static final class MemoryClipboard implements DesktopClipboard {
+        final Map<String, byte[]> content = new ConcurrentHashMap<>();
+
+        @Override
+        public void copy(String text) {
+            throw new IllegalStateException("the endpoint copies nothing");
+        }
+
+        @Override
+        public List<String> types() {
+            return List.copyOf(content.keySet());
+        }
+
+        @Override
+        public byte[] read(String type) {
+            return Objects.requireNonNull(content.get(type));
+        }
     }
 
     static UnaryOperator<EndpointOptions> limits(EndpointLimits limits) {

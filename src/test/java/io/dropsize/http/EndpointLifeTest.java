@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.http.EndpointFixture.Form;
 import io.dropsize.pipeline.journal.Origin;
+import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
+import io.dropsize.pipeline.queue.Job;
+import io.dropsize.store.Destination;
 import io.dropsize.testkit.MemoryStore;
 
 import org.junit.jupiter.api.Test;
@@ -19,11 +23,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -32,6 +39,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -87,6 +95,90 @@ class EndpointLifeTest {
     }
 
     @Test
+    @Timeout(30)
+    void theImageOfAnUploadIsDeletedFromTheDisk() throws IOException {
+        try (EndpointFixture fixture = new EndpointFixture(home)) {
+            fixture.postImage(UPLOAD, EndpointFixture.png(1));
+            Form form = new Form().file("a", "a.png", EndpointFixture.png(2));
+            fixture.postForm(UPLOAD, form.file("b", "b.txt", new byte[] {1}));
+
+            while (count(home.resolve("data/journal/kept")) > 0) {
+                Thread.onSpinWait();
+            }
+            Path spool;
+            try (Stream<Path> runs = Files.list(home.resolve("cache/endpoint"))) {
+                spool = runs.filter(Files::isDirectory).findFirst().orElseThrow();
+            }
+            while (count(spool) > 0) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private static long count(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aWindowCanReadTheImagesOfTheUploadsThatItLists() throws Exception {
+        List<Job> listed = new CopyOnWriteArrayList<>();
+        EndpointOptions options =
+                new EndpointOptions(0, Set.of(), true, List.of(), EndpointLimits.DEFAULT);
+        try (EndpointFixture fixture = new EndpointFixture(home);
+                Spool spool = Endpoint.spool(fixture.endpointCore());
+                Endpoint window =
+                        Endpoint.start(
+                                fixture.endpointCore(),
+                                options,
+                                new Listing(listed),
+                                spool,
+                                () -> {})) {
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + window.port() + UPLOAD))
+                            .header("Authorization", "Bearer " + fixture.token())
+                            .header("Content-Type", "image/png");
+
+            assertThat(
+                            fixture.send(
+                                            request.POST(
+                                                    BodyPublishers.ofByteArray(
+                                                            EndpointFixture.png(1))))
+                                    .statusCode())
+                    .isEqualTo(201);
+
+            Source source = listed.getFirst().request().source();
+            assertThat(source.bytes()).isEqualTo(EndpointFixture.png(1));
+            while (count(spool.folder()) > 0) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private record Listing(List<Job> listed) implements EndpointListener {
+        @Override
+        public void accepted(List<Job> jobs, Preset preset, Destination destination) {
+            listed.addAll(jobs);
+        }
+
+        @Override
+        public void refused(String origin) {}
+
+        @Override
+        public boolean offersRetry() {
+            return true;
+        }
+
+        @Override
+        public List<Source> clipboard() {
+            return List.of();
+        }
+    }
+
+    @Test
     void imagesThatWereAcceptedAreUploadedByTheNextRun() {
         try (EndpointFixture first = new EndpointFixture(home)) {
             first.core.submissions().pause();
@@ -98,6 +190,7 @@ class EndpointLifeTest {
         }
 
         try (EndpointFixture second = new EndpointFixture(home)) {
+            assertThat(second.endpoint.resumed()).isEqualTo(1);
             JsonNode images;
             do {
                 images = EndpointFixture.json(second.get("/api/v1/images")).get("images");

@@ -11,12 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +29,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.GZIPOutputStream;
 
 /** Careless and hostile clients, with limits small enough for a test. */
 @Timeout(120)
@@ -95,6 +99,42 @@ class EndpointLimitsTest {
         assertThat(fixture.postForm(UPLOAD, large).statusCode()).isEqualTo(413);
         assertThat(fixture.postForm(UPLOAD, many).statusCode()).isEqualTo(413);
         assertThat(fixture.postForm(UPLOAD, longHeader).statusCode()).isEqualTo(400);
+        assertNoFileStays();
+    }
+
+    @Test
+    void anImageThatClaimsBillionsOfPixelsFailsAndOthersAreUploaded() throws IOException {
+        byte[] bomb = EndpointFixture.png(1);
+        ByteBuffer.wrap(bomb).putInt(16, 1_000_000).putInt(20, 1_000_000);
+        CRC32 sum = new CRC32();
+        sum.update(bomb, 12, 17);
+        ByteBuffer.wrap(bomb).putInt(29, (int) sum.getValue());
+        Form form = new Form().file("a", "bomb.png", bomb);
+
+        HttpResponse<String> response =
+                fixture.postForm(UPLOAD, form.file("b", "b.png", EndpointFixture.png(2)));
+
+        assertThat(response.statusCode()).isEqualTo(207);
+        assertThat(EndpointFixture.json(response).at("/results/0/error/kind").stringValue())
+                .isEqualTo("IMAGE_TOO_LARGE");
+    }
+
+    @Test
+    void aCompressedBodyIsNotExpanded() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(new byte[50 * MAX_BODY]);
+        }
+
+        HttpResponse<String> response =
+                fixture.send(
+                        fixture.request(UPLOAD)
+                                .header("Content-Type", "image/png")
+                                .header("Content-Encoding", "gzip")
+                                .POST(BodyPublishers.ofByteArray(packed.toByteArray())));
+
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.body()).contains("NOT_AN_IMAGE");
         assertNoFileStays();
     }
 

@@ -1,9 +1,12 @@
 package io.dropsize.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,15 +22,22 @@ class LocalFilesTest {
     @TempDir Path home;
     private Path folder;
     private Path secret;
+    private Spool spool;
 
     @BeforeEach
     void create() throws IOException {
+        spool = new Spool(home.resolve("cache"));
         folder = Files.createDirectory(home.resolve("vault"));
         secret = Files.write(home.resolve("secret.png"), EndpointFixture.png(1));
     }
 
+    @AfterEach
+    void close() {
+        spool.close();
+    }
+
     private Incoming only(String path) {
-        return new LocalFiles(() -> options(List.of(folder))).image(path);
+        return new LocalFiles(() -> options(List.of(folder)), spool).image(path);
     }
 
     private static EndpointOptions options(List<Path> folders) {
@@ -41,7 +51,7 @@ class LocalFilesTest {
 
         assertThat(error(only(text.toString()))).isEqualTo(ErrorKind.NOT_AN_IMAGE);
         assertThat(only(image.toString())).isInstanceOf(Incoming.Image.class);
-        assertThat(error(new LocalFiles(() -> options(List.of())).image("/etc/passwd")))
+        assertThat(error(new LocalFiles(() -> options(List.of()), spool).image("/etc/passwd")))
                 .isEqualTo(ErrorKind.NOT_AN_IMAGE);
     }
 
@@ -70,9 +80,29 @@ class LocalFilesTest {
     }
 
     @Test
+    void aPathThatIsReplacedAfterTheCheckDoesNotLeadOutOfTheFolder() throws IOException {
+        Path inside = Files.createDirectory(folder.resolve("in"));
+        Path image = Files.write(inside.resolve("a.png"), EndpointFixture.png(2));
+        Incoming.Image accepted = (Incoming.Image) only(image.toString());
+
+        Files.delete(image);
+        Files.createSymbolicLink(image, secret);
+
+        assertThat(accepted.source().bytes()).isEqualTo(EndpointFixture.png(2));
+        Path to = home.resolve("copy");
+        assertThatThrownBy(() -> FolderFiles.copy(folder, Path.of("in/a.png"), to))
+                .isInstanceOf(DropsizeException.class);
+        Files.move(inside, folder.resolve("old"));
+        Files.createSymbolicLink(inside, home);
+        assertThatThrownBy(() -> FolderFiles.copy(folder, Path.of("in/secret.png"), to))
+                .isInstanceOf(IOException.class);
+        assertThat(to).doesNotExist();
+    }
+
+    @Test
     void foldersDevicesAndRelativePathsAreNoImages() {
         assertThat(error(only(folder.toString()))).isEqualTo(ErrorKind.NOT_A_FILE);
-        assertThat(error(new LocalFiles(() -> options(List.of())).image("/dev/zero")))
+        assertThat(error(new LocalFiles(() -> options(List.of()), spool).image("/dev/zero")))
                 .isEqualTo(ErrorKind.NOT_A_FILE);
         assertThat(error(only("secret.png"))).isEqualTo(ErrorKind.FILE_GONE);
         assertThat(error(only("a\0b"))).isEqualTo(ErrorKind.FILE_GONE);

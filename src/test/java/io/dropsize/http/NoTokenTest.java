@@ -97,6 +97,18 @@ class NoTokenTest {
     }
 
     @Test
+    void theClipboardIsNotUploaded() {
+        fixture.clipboard.content.put("image/png", EndpointFixture.png(1));
+
+        HttpResponse<String> response =
+                fixture.send(request("/upload").POST(BodyPublishers.noBody()));
+
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(EndpointFixture.json(response).get("message").stringValue())
+                .contains("dropsize token");
+    }
+
+    @Test
     void foreignPagesAreRefused() {
         assertThat(upload("/upload", "Origin", "https://evil.example").statusCode()).isEqualTo(403);
         assertThat(upload("/upload", "Origin", "null").statusCode()).isEqualTo(403);

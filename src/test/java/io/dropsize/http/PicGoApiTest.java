@@ -151,12 +151,19 @@ class PicGoApiTest {
     }
 
     @Test
-    void withoutAWindowThereIsNoClipboard() {
+    void anEmptyRequestUploadsTheClipboard() {
         for (String body : List.of("", "{}", "{\"list\":[]}")) {
             assertThat(failed(fixture.postJson("/upload", body), 500).get("msg").stringValue())
-                    .contains("clipboard");
+                    .contains("no image on the clipboard");
         }
-        failed(fixture.send(fixture.request("/upload").POST(BodyPublishers.noBody())), 500);
+        fixture.clipboard.content.put("image/png", EndpointFixture.png(1));
+
+        HttpResponse<String> response =
+                fixture.send(fixture.request("/upload").POST(BodyPublishers.noBody()));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        String link = EndpointFixture.json(response).get("result").get(0).stringValue();
+        assertThat(fixture.status(link)).isEqualTo(200);
     }
 
     @Test

@@ -12,6 +12,14 @@ public interface JournalLine {
     void write(JournalStep step);
 
     /**
+     * Returns the source to read from now on: the journal's own file if it has one for bytes in a
+     * file of the program.
+     */
+    default Source source(Source accepted) {
+        return accepted;
+    }
+
+    /**
      * Keeps an image that was loaded from the web for the next run. Blocks.
      *
      * @return the source to read from now on

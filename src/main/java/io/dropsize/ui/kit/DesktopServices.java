@@ -38,6 +38,14 @@ public interface DesktopServices {
      */
     OptionalInt ask(Question question);
 
+    /**
+     * Runs an action that asks a question which was not caused by the user, when no other question
+     * is open. Returns immediately.
+     */
+    default void whenNoQuestionIsOpen(Runnable action) {
+        action.run();
+    }
+
     /** Cancels the open question, if there is one. */
     void withdrawQuestion();
 

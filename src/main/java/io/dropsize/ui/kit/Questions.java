@@ -9,13 +9,16 @@ import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayDeque;
 import java.util.OptionalInt;
+import java.util.Queue;
 
 /** Asks questions inside a window, one at a time. On the JavaFX thread. */
 public final class Questions {
     private final Window window;
     private @Nullable QuestionPane open;
     private @Nullable Answered pending;
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
 
     /**
      * @param window its scene's root must be a {@link Pane} that stacks its children
@@ -56,11 +59,34 @@ public final class Questions {
             root.getChildren().remove(pane);
             open = null;
             pending = null;
+            runNext();
         }
         if (before != null) {
             before.requestFocus();
         }
         return answered.answer;
+    }
+
+    /**
+     * Runs an action that may ask a question later, when no question is open. Actions run one after
+     * the other.
+     */
+    public void whenNoneIsOpen(Runnable action) {
+        waiting.add(action);
+        runNext();
+    }
+
+    private void runNext() {
+        if (!waiting.isEmpty()) {
+            Platform.runLater(
+                    () -> {
+                        Runnable next = open == null ? waiting.poll() : null;
+                        if (next != null) {
+                            next.run();
+                            runNext();
+                        }
+                    });
+        }
     }
 
     /** Cancels the open question, if there is one. */

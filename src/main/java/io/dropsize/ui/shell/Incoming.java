@@ -13,6 +13,7 @@ import javafx.scene.input.Dragboard;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -189,6 +190,31 @@ record Incoming(
             return listed;
         }
         return hasPicture() ? List.of() : addresses(listed);
+    }
+
+    /**
+     * The images for a program that waits for their links; accesses the disk.
+     *
+     * @throws DropsizeException CLIPBOARD_WITHOUT_IMAGE, FILE_GONE
+     */
+    List<Source> sources() {
+        if (hasPicture()) {
+            return List.of(picture());
+        }
+        List<Source> found = items().stream().map(Incoming::source).toList();
+        if (found.isEmpty()) {
+            throw new DropsizeException(ErrorKind.CLIPBOARD_WITHOUT_IMAGE);
+        }
+        return found;
+    }
+
+    private static Source source(DropItem item) {
+        return switch (item) {
+            case DropItem.OfFile(Path path) -> Source.of(path);
+            case DropItem.OfAddress(URI address) -> Source.of(address);
+            case DropItem.Unreadable(String name) ->
+                    throw new DropsizeException(ErrorKind.FILE_GONE, name);
+        };
     }
 
     /** A browser's list contains the link around an image, its HTML the image itself. */

@@ -79,7 +79,10 @@ final class MainWindow {
                         dropsize.settings(),
                         background,
                         desk,
-                        new UploadActions(this::paste, this::addDestination));
+                        new UploadActions(
+                                this::paste,
+                                this::addDestination,
+                                plan -> dropsize.uploadThumbnails().find(plan.contentKey())));
         this.endpoint = new WindowEndpoint(dropsize, upload, background, desk);
         this.handEdits = new SettingsReloader(dropsize.settings(), background, this::say);
         this.quitting = new CloseGuard(upload, stage, desk, Lifetime.OF_JAVAFX);

@@ -196,6 +196,11 @@ final class WindowDesk implements DesktopServices {
     }
 
     @Override
+    public void whenNoQuestionIsOpen(Runnable action) {
+        questions.whenNoneIsOpen(action);
+    }
+
+    @Override
     public void withdrawQuestion() {
         questions.withdraw();
     }

@@ -8,6 +8,7 @@ import io.dropsize.http.EndpointListener;
 import io.dropsize.http.EndpointSwitch;
 import io.dropsize.http.TokenFile;
 import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.queue.Job;
 import io.dropsize.store.Destination;
 import io.dropsize.ui.kit.Background;
@@ -23,6 +24,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -103,11 +105,18 @@ final class WindowEndpoint implements EndpointAccess, EndpointListener, AutoClos
         return true;
     }
 
+    @Override
+    public List<Source> clipboard() {
+        CompletableFuture<Incoming> content = new CompletableFuture<>();
+        Platform.runLater(() -> content.complete(Incoming.ofClipboard()));
+        return content.join().sources();
+    }
+
     /** Asks the user once about each origin. */
     @Override
     public void refused(String origin) {
         if (asked.size() < MAX_QUESTIONS && asked.add(origin)) {
-            Platform.runLater(() -> ask(origin));
+            Platform.runLater(() -> desk.whenNoQuestionIsOpen(() -> ask(origin)));
         }
     }
 

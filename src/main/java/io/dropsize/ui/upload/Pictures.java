@@ -4,11 +4,14 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageEngine;
 import io.dropsize.image.ImageInput;
+import io.dropsize.image.Pixels;
 import io.dropsize.pipeline.library.ThumbnailMaker;
 import io.dropsize.pipeline.plan.ImageMaker;
 import io.dropsize.pipeline.plan.KeyNaming;
+import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
+import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.PixelImages;
 import io.dropsize.ui.upload.rows.UploadRow;
@@ -16,14 +19,17 @@ import io.dropsize.ui.upload.rows.UploadRow;
 import javafx.concurrent.Task;
 import javafx.scene.image.Image;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Pictures for the list and its side panel, made in the background. On the JavaFX thread. */
 final class Pictures {
@@ -38,6 +44,7 @@ final class Pictures {
     private final ImageEngine engine;
     private final ImageMaker maker;
     private final ThumbnailMaker small;
+    private final Function<Plan, Optional<Pixels>> uploaded;
     private final Background thumbnails;
     private final Background previews;
     private final Map<UploadRow, Image> kept =
@@ -71,10 +78,14 @@ final class Pictures {
     /** The images of a comparison at a higher resolution. */
     record Finer(Image original, Image result) {}
 
-    Pictures(ImageEngine engine, ImageMaker maker) {
+    /**
+     * @param uploaded finds the thumbnail of an uploaded image whose source is gone; may block
+     */
+    Pictures(ImageEngine engine, ImageMaker maker, Function<Plan, Optional<Pixels>> uploaded) {
         this.engine = engine;
         this.maker = maker;
         this.small = new ThumbnailMaker(engine);
+        this.uploaded = uploaded;
         this.thumbnails = new Background(oneThread("dropsize-thumbnails"));
         this.previews = new Background(oneThread("dropsize-previews"));
     }
@@ -88,13 +99,27 @@ final class Pictures {
             ready.accept(known);
             return;
         }
+        ImageInput input = row.source().input();
+        Outcome outcome = row.job().snapshot().outcome();
         thumbnails.run(
-                () -> PixelImages.of(small.make(row.source().input(), THUMBNAIL_SIDE)),
+                () -> PixelImages.of(thumbnail(input, outcome)),
                 image -> {
                     kept.put(row, image);
                     ready.accept(image);
                 },
                 _ -> {});
+    }
+
+    private Pixels thumbnail(ImageInput input, @Nullable Outcome outcome) {
+        try {
+            return small.make(input, THUMBNAIL_SIDE);
+        } catch (DropsizeException e) {
+            // Programs often delete their files when they have the link.
+            if (outcome instanceof Outcome.Done done) {
+                return uploaded.apply(done.plan()).orElseThrow(() -> e);
+            }
+            throw e;
+        }
     }
 
     /** Makes the copy again with the row's preset, and loads both images. */

@@ -36,7 +36,7 @@ public final class UploadView implements AppView {
             UploadActions actions) {
         this.engine = core.engine();
         this.background = background;
-        Pictures pictures = new Pictures(core.engine(), core.maker());
+        Pictures pictures = new Pictures(core.engine(), core.maker(), actions.thumbnail());
         LinkController links = new LinkController(model, background, desk);
         this.compare = new CompareController(pictures);
         DetailsController details = new DetailsController(compare, links);

@@ -158,6 +158,30 @@ class WindowDeskTest {
     }
 
     @Test
+    void questionsThatTheUserDidNotCauseAreAskedOneAfterTheOther(FxRobot robot) throws Exception {
+        Question question = Question.destructive("Delete?", "Links break.", "Delete");
+        var answer = ask(robot, question);
+        List<CompletableFuture<OptionalInt>> later =
+                List.of(new CompletableFuture<>(), new CompletableFuture<>());
+
+        Platform.runLater(
+                () ->
+                        later.forEach(
+                                one ->
+                                        desk.whenNoQuestionIsOpen(
+                                                () -> one.complete(desk.ask(question)))));
+        robot.push(KeyCode.ESCAPE);
+        answer.get(20, TimeUnit.SECONDS);
+
+        for (CompletableFuture<OptionalInt> one : later) {
+            awaitFocus(robot);
+            robot.push(KeyCode.TAB);
+            robot.push(KeyCode.SPACE);
+            assertThat(one.get(20, TimeUnit.SECONDS)).hasValue(0);
+        }
+    }
+
+    @Test
     void aQuestionIsCancelledWhenItsWindowHides(FxRobot robot) throws Exception {
         var answer = ask(robot, Question.destructive("Delete?", "Links break.", "Delete"));
 
@@ -195,13 +219,17 @@ class WindowDeskTest {
     private CompletableFuture<OptionalInt> ask(FxRobot robot, Question question) throws Exception {
         CompletableFuture<OptionalInt> chosen = new CompletableFuture<>();
         Platform.runLater(() -> chosen.complete(desk.ask(question)));
+        awaitFocus(robot);
+        return chosen;
+    }
+
+    private static void awaitFocus(FxRobot robot) throws Exception {
         waitFor(
                 20,
                 TimeUnit.SECONDS,
                 () ->
                         robot.lookup(".question .button").queryAll().stream()
                                 .anyMatch(Node::isFocused));
-        return chosen;
     }
 
     private static List<String> shown(FxRobot robot) {

@@ -16,6 +16,9 @@ import io.dropsize.ui.Window;
 
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TableView;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +42,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import javax.imageio.ImageIO;
 
@@ -89,6 +93,24 @@ class WindowEndpointTest {
 
     private void awaitOpen() throws Exception {
         Window.waitUntil(() -> window.endpoint().status().get().port() == port);
+    }
+
+    @Test
+    void anEmptyRequestUploadsTheClipboard() throws Exception {
+        awaitOpen();
+        Window.on(
+                () ->
+                        Clipboard.getSystemClipboard()
+                                .setContent(Map.of(DataFormat.IMAGE, new WritableImage(4, 3))));
+
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/upload"))
+                        .header("X-PicGo-Secret", window.endpoint().token())
+                        .POST(BodyPublishers.noBody())
+                        .build();
+
+        assertThat(client.send(request, BodyHandlers.ofString()).body())
+                .contains("\"success\":true");
     }
 
     private int upload(String... headers) throws IOException, InterruptedException {

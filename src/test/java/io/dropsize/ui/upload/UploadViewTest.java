@@ -6,13 +6,17 @@ import atlantafx.base.controls.ToggleSwitch;
 
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageInput;
+import io.dropsize.image.Pixels;
 import io.dropsize.image.RenderSpec;
 import io.dropsize.pipeline.journal.Journal;
+import io.dropsize.pipeline.journal.Origin;
 import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.plan.ImageMaker;
 import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.plan.SourceScanner;
 import io.dropsize.pipeline.publish.BucketPublisher;
+import io.dropsize.pipeline.queue.Job;
 import io.dropsize.pipeline.queue.JobLimits;
 import io.dropsize.pipeline.queue.JobQueue;
 import io.dropsize.settings.SettingsStore;
@@ -27,6 +31,7 @@ import io.dropsize.testkit.TextEngine;
 import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.upload.intake.UploadCore;
+import io.dropsize.ui.upload.rows.PendingRow;
 import io.dropsize.ui.upload.rows.UploadRow;
 
 import javafx.geometry.Side;
@@ -41,6 +46,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -62,6 +68,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** The choices above the list. */
 class UploadViewTest {
@@ -151,7 +160,10 @@ class UploadViewTest {
                                                 settings,
                                                 background,
                                                 desk,
-                                                new UploadActions(() -> {}, () -> added++))
+                                                new UploadActions(
+                                                        () -> {},
+                                                        () -> added++,
+                                                        _ -> Optional.empty()))
                                         .root());
         Window.show(view, 900, 600);
     }
@@ -174,6 +186,46 @@ class UploadViewTest {
         assertThat(settings.get().preset()).isEqualTo("Small");
         Window.on(() -> true);
         assertThat(presets().getValue()).isEqualTo("Small");
+    }
+
+    @Test
+    void anUploadWhoseFileWasDeletedHasTheThumbnailOfTheHistory() throws Exception {
+        Path file = Files.write(folder.resolve("sent.jpg"), TextEngine.picture(4, 3));
+        Submissions submissions =
+                new Submissions(
+                        queue,
+                        Journal.NONE,
+                        (destination, keys) ->
+                                new BucketPublisher(destination, store, Journal.NONE, keys),
+                        settings);
+        Job job =
+                submissions
+                        .begin(Preset.WEB_1600, BLOG, Origin.ENDPOINT)
+                        .acceptAskedFor(Source.of(file));
+        job.await();
+        Files.delete(file);
+        UploadRow row =
+                new UploadRow(
+                        new PendingRow(
+                                job,
+                                Preset.WEB_1600,
+                                BLOG,
+                                new Object(),
+                                PendingRow.Start.FOR_A_PROGRAM));
+        Pictures pictures =
+                new Pictures(
+                        engine,
+                        new ImageMaker(engine),
+                        _ -> Optional.of(new Pixels(1, 1, new int[1])));
+        CompletableFuture<Image> picture = new CompletableFuture<>();
+
+        Window.on(
+                () -> {
+                    pictures.thumbnail(row, picture::complete);
+                    return row;
+                });
+
+        assertThat(picture.get(20, TimeUnit.SECONDS).getWidth()).isEqualTo(1);
     }
 
     @Test

@@ -1,7 +1,5 @@
-package io.dropsize.cli;
+package io.dropsize.clipboard;
 
-import io.dropsize.cli.output.Entry;
-import io.dropsize.clipboard.DesktopClipboard;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.plan.ImageAddress;
@@ -15,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The images on the clipboard: files, a picture, or the address of one. */
-final class ClipboardImages {
+public final class ClipboardImages {
     private static final String NAME = "image";
     private static final String FILES = "text/uri-list";
     private static final List<String> PICTURES =
@@ -31,47 +29,47 @@ final class ClipboardImages {
 
     private final DesktopClipboard clipboard;
 
-    ClipboardImages(DesktopClipboard clipboard) {
+    public ClipboardImages(DesktopClipboard clipboard) {
         this.clipboard = clipboard;
     }
 
     /**
-     * At least one.
+     * At least one. Blocks.
      *
      * @throws DropsizeException CLIPBOARD_WITHOUT_IMAGE, or why it can't be read
      */
-    List<Entry> entries() {
+    public List<Source> sources() {
         List<String> types = clipboard.types();
-        List<Entry> files = types.contains(FILES) ? files() : List.of();
+        List<Source> files = types.contains(FILES) ? files() : List.of();
         if (!files.isEmpty()) {
             return files;
         }
         Optional<String> picture = PICTURES.stream().filter(types::contains).findFirst();
         if (picture.isPresent()) {
             String name = NAME + "." + picture.get().substring("image/".length());
-            return List.of(new Entry.Found(Source.of(name, clipboard.read(picture.get()))));
+            return List.of(Source.of(name, clipboard.read(picture.get())));
         }
         return TEXTS.stream()
                 .filter(types::contains)
                 .findFirst()
                 .flatMap(type -> ImageAddress.parse(text(type)))
-                .<List<Entry>>map(address -> List.of(new Entry.Found(Source.of(address))))
+                .map(address -> List.of(Source.of(address)))
                 .orElseThrow(() -> new DropsizeException(ErrorKind.CLIPBOARD_WITHOUT_IMAGE));
     }
 
-    private List<Entry> files() {
+    private List<Source> files() {
         return text(FILES)
                 .lines()
                 .filter(line -> line.startsWith("file:"))
-                .<Entry>map(ClipboardImages::file)
+                .map(ClipboardImages::file)
                 .toList();
     }
 
-    private static Entry file(String address) {
+    private static Source file(String address) {
         try {
-            return new Entry.Found(Source.of(Path.of(URI.create(address.strip()))));
+            return Source.of(Path.of(URI.create(address.strip())));
         } catch (IllegalArgumentException | FileSystemNotFoundException e) {
-            return new Entry.Lost(address, new DropsizeException(ErrorKind.FILE_GONE, e, address));
+            throw new DropsizeException(ErrorKind.FILE_GONE, e, address);
         }
     }
 
