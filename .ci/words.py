@@ -31,7 +31,7 @@ WORDS = {
     r"(is|are) tried again": "is retried",
     r"time-outs?": "timeout",
     r"half files|halves of": "partial files",
-    r"(no|some|any)body": "no other program, another process, visitors",
+    r"(some|any)body": "another process, visitors",
     r"may well|all the same": "may, nevertheless",
     r"left over": "remaining",
     r"now and then": "at intervals",
