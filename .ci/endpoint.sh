@@ -100,14 +100,14 @@ try_other_user() {
     started+=("$!")
     until_true 20 body
     check "another user reads no file of the program" \
-        [ -z "$(runuser -u nobody -- find "$DROPSIZE_HOME" -type f -readable 2>/dev/null)" ]
+        [ -z "$(runuser -u daemon -- find "$DROPSIZE_HOME" -type f -readable 2>/dev/null)" ]
     local file
     for file in "$(find "$DROPSIZE_HOME" -name token)" "$(body)"; do
         check "the file of this test is there: ${file##*/}" [ -s "$file" ]
-        check "another user can't read it" fails runuser -u nobody -- cat "$file"
+        check "another user can't read it" fails runuser -u daemon -- cat "$file"
     done
     check "another user lists nothing without the token" \
-        fails runuser -u nobody -- curl -sf "$address/api/v1/images"
+        fails runuser -u daemon -- curl -sf "$address/api/v1/images"
 }
 
 body() {

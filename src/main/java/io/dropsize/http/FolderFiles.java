@@ -19,9 +19,9 @@ import java.nio.file.attribute.BasicFileAttributeView;
 import java.util.Set;
 
 /**
- * Copies files out of a folder so that nobody can replace a part of the path by a symbolic link
- * between the check and the read: each folder is opened relative to the one above it, without
- * following links.
+ * Copies files out of a folder so that no other program can replace a part of the path by a
+ * symbolic link between the check and the read: each folder is opened relative to the one above it,
+ * without following links.
  */
 final class FolderFiles {
     private static final int BUFFER_BYTES = 1 << 16;
