@@ -61,6 +61,7 @@ fails() {
 }
 
 start() {
+    touch "$folder/pages" "$folder/serve"
     python3 "$here/foreign-page.py" >"$folder/pages" &
     started+=("$!")
     until_true 60 has_lines "$folder/pages" 1
