@@ -73,6 +73,7 @@ public final class CommandLineEdge {
                 .addSubcommand(new LinkCommand(session))
                 .addSubcommand(new DeleteCommand(session))
                 .addSubcommand(destinations(session))
+                .addSubcommand(settings(session))
                 .addSubcommand(picgo(session))
                 .addSubcommand(new SxcuCommand(session))
                 .addSubcommand(new ServeCommand(session))
@@ -98,5 +99,11 @@ public final class CommandLineEdge {
                 .addSubcommand(new DestinationListCommand(session))
                 .addSubcommand(new DestinationRemoveCommand(session))
                 .addSubcommand(new DestinationCheckCommand(session));
+    }
+
+    private static CommandLine settings(Session session) {
+        return new CommandLine(new SettingsCommand())
+                .addSubcommand(new SettingsExportCommand(session))
+                .addSubcommand(new SettingsImportCommand(session));
     }
 }

@@ -15,6 +15,7 @@ public final class CommandNames {
                     "link",
                     "delete",
                     "destination",
+                    "settings",
                     "serve",
                     "token",
                     "serve-local",

@@ -235,6 +235,16 @@ public enum ErrorKind {
     TEMPLATE_FOLDER_WRONG,
     /** A key template that gives all images the same key. Context: none. */
     TEMPLATE_NOT_UNIQUE,
+    /** A file from which nothing can be imported. Context: the file. */
+    SETTINGS_FILE_UNKNOWN,
+    /** An exported file of a newer version. Context: the file. */
+    SETTINGS_FILE_NEWER,
+    /** A file that another program has encrypted. Context: the file. */
+    SETTINGS_FILE_ENCRYPTED,
+    /** Values of a file that can't be imported, with details. Context: the file. */
+    IMPORT_PARTLY_READ,
+    /** A destination that can't be imported, with details. Context: its name. */
+    IMPORT_REFUSED,
     /** Folders that can't precede a key template. Context: the folders. */
     PREFIX_WRONG,
     /** A line that isn't “Name: value”. Context: the line. */

@@ -21,13 +21,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Converts between JSON text and maps, lists, text, numbers, booleans and null. Uses Jackson's
  * streaming API only: its mapper inspects classes and annotations, which takes longer than
  * everything else before the window is created.
  */
-final class JsonText {
+public final class JsonText {
     /**
      * The fast number parsers build tables first, which takes longer than parsing our few numbers.
      */
@@ -54,6 +55,15 @@ final class JsonText {
                 throw new StreamReadException(parser, "something stands after the object");
             }
             return new JsonFields(fields);
+        }
+    }
+
+    /** The fields of one object; empty if the text is not JSON, or not one object. */
+    public static Optional<Map<?, ?>> object(byte[] json) {
+        try {
+            return Optional.of(read(json).all());
+        } catch (JacksonException _) {
+            return Optional.empty();
         }
     }
 

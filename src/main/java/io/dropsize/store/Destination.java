@@ -83,6 +83,12 @@ public record Destination(
                 headers);
     }
 
+    /** A copy with other credentials. */
+    public Destination with(Credentials others) {
+        return new Destination(
+                name, service, bucket, region, endpoint, others, keyTemplate, publicUrl, overwrite);
+    }
+
     /** A copy with another region and endpoint. */
     public Destination at(@Nullable String otherRegion, @Nullable URI otherEndpoint) {
         return new Destination(

@@ -16,6 +16,9 @@ public class QuietDesk implements DesktopServices {
     public List<Path> images = List.of();
     public Optional<Path> folder = Optional.empty();
 
+    /** The file that the user chooses to read or to write. */
+    public Optional<Path> file = Optional.empty();
+
     /** The answer to a question that has one besides Cancel. */
     public boolean answer = true;
 
@@ -44,6 +47,16 @@ public class QuietDesk implements DesktopServices {
     @Override
     public Optional<Path> chooseFolder() {
         return folder;
+    }
+
+    @Override
+    public Optional<Path> chooseSettingsFile() {
+        return file;
+    }
+
+    @Override
+    public Optional<Path> chooseNewFile(String name) {
+        return file;
     }
 
     @Override

@@ -20,6 +20,20 @@ public interface DesktopServices {
      */
     Optional<Path> chooseFolder();
 
+    /**
+     * The system's dialog for a file with settings; empty if it is cancelled. Blocks the JavaFX
+     * thread while it is open.
+     */
+    Optional<Path> chooseSettingsFile();
+
+    /**
+     * The system's dialog for a new file, which asks before an existing one is replaced; empty if
+     * it is cancelled. Blocks the JavaFX thread while it is open.
+     *
+     * @param name the suggested name
+     */
+    Optional<Path> chooseNewFile(String name);
+
     /** Opens an address in the browser, or a folder in the file manager. */
     void open(URI address);
 

@@ -17,6 +17,7 @@ import io.dropsize.ui.settings.destinations.DestinationKeeper;
 import io.dropsize.ui.settings.destinations.DestinationsController;
 import io.dropsize.ui.settings.destinations.KeysController;
 import io.dropsize.ui.settings.destinations.LocalController;
+import io.dropsize.ui.settings.destinations.TransferController;
 import io.dropsize.ui.settings.endpoint.ConsentController;
 import io.dropsize.ui.settings.endpoint.EndpointController;
 import io.dropsize.ui.settings.endpoint.TokenController;
@@ -59,6 +60,8 @@ public final class SettingsView implements AppView {
                                 destinations,
                                 fields,
                                 keys,
+                                new TransferController(
+                                        settings, core.secrets(), destinations, background, desk),
                                 new CheckController(form, core.check(), fields, background),
                                 new LocalController(
                                         settings, core.defaultFolder(), background, desk)),

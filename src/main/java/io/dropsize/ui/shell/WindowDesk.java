@@ -104,6 +104,21 @@ final class WindowDesk implements DesktopServices {
         return Optional.ofNullable(chosen).map(File::toPath);
     }
 
+    @Override
+    public Optional<Path> chooseSettingsFile() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Texts.of("shell.dialog.choose-settings"));
+        return Optional.ofNullable(chooser.showOpenDialog(stage)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> chooseNewFile(String name) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Texts.of("shell.dialog.choose-new"));
+        chooser.setInitialFileName(name);
+        return Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath);
+    }
+
     /** The folder of the last choice, if it exists: the dialogs reject missing folders. */
     private Optional<File> lastFolder() {
         return Optional.ofNullable(settings.get().lastFolder())

@@ -57,6 +57,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -125,6 +126,26 @@ class SettingsViewTest {
                         shown("Secret access key")
                                 .filter(field -> field.getPromptText().startsWith("Saved"))
                                 .isPresent());
+    }
+
+    @Test
+    void settingsAreExportedWithoutSecretsAndImportedAfterTheUserHasSeenWhatChanges()
+            throws Exception {
+        Path file = folder.resolve("exported.json");
+        desk.file = Optional.of(file);
+        robot.clickOn("Import and export").clickOn("Export…");
+        Window.waitUntil(() -> !desk.said.isEmpty());
+        assertThat(Files.readString(file)).contains("AKIAEXAMPLE").doesNotContain("hidden");
+
+        settings.update(now -> now.withDestinations(List.of(Destination.thisComputer())));
+        robot.clickOn("Import and export").clickOn("Import…");
+        Window.waitUntil(() -> settings.get().destinations().contains(PHOTOS));
+
+        assertThat(desk.questions.getLast().items())
+                .containsExactly("New: photos (Amazon S3, bucket photos, eu-west-1)");
+        Window.waitUntil(() -> desk.said.size() == 2);
+        assertThat(desk.said.getLast())
+                .isEqualTo("Settings imported. Enter the secret access key of photos.");
     }
 
     private void check(

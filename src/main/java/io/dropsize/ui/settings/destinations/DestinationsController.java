@@ -46,6 +46,11 @@ public final class DestinationsController extends ListEditor {
         super.shown();
     }
 
+    /** Shows the current destinations after others have changed them. */
+    void refresh() {
+        revert();
+    }
+
     /** Shows this destination, unless the user keeps unsaved changes of another. */
     public void reveal(String name) {
         choose(name);

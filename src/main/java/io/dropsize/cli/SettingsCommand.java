@@ -1,0 +1,13 @@
+package io.dropsize.cli;
+
+import io.dropsize.cli.option.WrongUsage;
+
+import picocli.CommandLine.Command;
+
+@Command(name = "settings", description = "Export and import destinations and presets.")
+final class SettingsCommand implements Runnable {
+    @Override
+    public void run() {
+        throw new WrongUsage("Missing command: export or import.");
+    }
+}

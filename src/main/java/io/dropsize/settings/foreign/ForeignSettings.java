@@ -1,0 +1,14 @@
+package io.dropsize.settings.foreign;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the destinations in another program's settings. */
+@FunctionalInterface
+interface ForeignSettings {
+    /**
+     * @return empty if the file is not the program's
+     * @throws io.dropsize.error.DropsizeException SETTINGS_FILE_ENCRYPTED
+     */
+    Optional<List<ForeignDestination>> read(ForeignFile file);
+}

@@ -1,0 +1,151 @@
+package io.dropsize.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.settings.Settings;
+import io.dropsize.store.Credentials;
+import io.dropsize.store.Destination;
+import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.service.Service;
+import io.dropsize.testkit.MapSecrets;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+class SettingsCommandTest {
+    private static final String SECRET = "TOPSECRETtopsecret";
+
+    private Terminal here;
+    private Terminal there;
+    private Path file;
+
+    @BeforeEach
+    void open(@TempDir Path home) {
+        here = terminal(home.resolve("here"));
+        there = terminal(home.resolve("there"));
+        file = home.resolve("dropsize.json");
+    }
+
+    @Test
+    void destinationsAndPresetsTravelWithoutSecrets() throws IOException {
+        here.settings().update(now -> with(now, destination("blog", "pictures", "AKIAHERE")));
+        here.secrets.put("blog", SECRET);
+
+        assertThat(here.run("settings", "export", file.toString())).isZero();
+        assertThat(Files.readString(file)).contains("pictures").doesNotContain(SECRET);
+        assertThat(there.run("settings", "import", "--yes", file.toString())).isZero();
+
+        assertThat(there.lines())
+                .containsExactly(
+                        "added\tdestination\tblog\tAmazon S3, bucket pictures, eu-west-1",
+                        "same\tpreset\tWeb 1600\t");
+        assertThat(there.said())
+                .singleElement()
+                .asString()
+                .startsWith("The secret key of “blog” isn’t in the file.");
+        assertThat(there.settings().get().destinations())
+                .isEqualTo(here.settings().get().destinations());
+    }
+
+    @Test
+    void whatChangesIsPrintedBeforeAndCredentialsOfKnownDestinationsStay() {
+        here.settings().update(now -> with(now, destination("blog", "news", "AKIAHERE")));
+        there.settings().update(now -> with(now, destination("Blog", "pictures", "AKIATHERE")));
+        here.run("settings", "export", file.toString());
+
+        assertThat(there.run("settings", "import", file.toString())).isEqualTo(2);
+        assertThat(there.lines()).contains("changed\tdestination\tBlog\tbucket: pictures → news");
+        assertThat(bucket(there)).isEqualTo("pictures");
+        assertThat(there.run("settings", "import", "--dry-run", file.toString())).isZero();
+        assertThat(bucket(there)).isEqualTo("pictures");
+        assertThat(there.answering("y").run("settings", "import", file.toString())).isZero();
+
+        Destination changed = there.settings().get().destinationNamed("Blog");
+        assertThat(changed.bucket()).isEqualTo("news");
+        assertThat(changed.credentials()).isEqualTo(new Credentials.AccessKey("AKIATHERE"));
+        assertThat(there.run("settings", "import", file.toString())).isZero();
+        assertThat(there.lines()).allMatch(line -> line.startsWith("same\t"));
+    }
+
+    @Test
+    void secretsOfOtherProgramsGoToTheKeyring() throws IOException {
+        String rclone =
+                there.file(
+                        "rclone.conf",
+                        """
+                        [wasabi]
+                        type = s3
+                        access_key_id = AKIA4
+                        secret_access_key = %s
+                        endpoint = s3.wasabisys.com
+                        """
+                                .formatted(SECRET));
+
+        int code = there.run("settings", "import", "--yes", "--bucket", "pictures", rclone);
+
+        assertThat(code).isZero();
+        assertThat(there.secrets.get("wasabi")).contains(SECRET);
+        assertThat(there.out.toString() + there.err).doesNotContain(SECRET);
+        assertThat(Files.readString(there.path("settings").resolve("settings.json")))
+                .doesNotContain(SECRET);
+        assertThat(there.settings().get().destinationNamed("wasabi").bucket())
+                .isEqualTo("pictures");
+    }
+
+    @Test
+    void aNewerFileChangesNothing() {
+        String newer =
+                there.file("newer.json", "{\"format\": \"dropsize-settings\", \"version\": 7}");
+
+        assertThat(there.run("settings", "import", "--yes", newer)).isEqualTo(1);
+        assertThat(there.said())
+                .containsExactly(
+                        "newer.json is of a newer version of Dropsize. Update Dropsize, then import"
+                                + " it again.");
+        assertThat(there.settings().get()).isEqualTo(Settings.DEFAULT);
+    }
+
+    @Test
+    void anExistingFileIsReplacedOnlyOnRequest() throws IOException {
+        Files.writeString(file, "mine");
+
+        assertThat(here.run("settings", "export", file.toString())).isEqualTo(1);
+        assertThat(file).hasContent("mine");
+        assertThat(here.run("settings", "export", "--overwrite", file.toString())).isZero();
+        assertThat(Files.readString(file)).contains(Preset.WEB_1600.name());
+    }
+
+    private static String bucket(Terminal terminal) {
+        return terminal.settings().get().destinationNamed("Blog").bucket();
+    }
+
+    private static Terminal terminal(Path home) {
+        Terminal terminal = new Terminal(home);
+        terminal.secrets = new MapSecrets();
+        return terminal;
+    }
+
+    private static Settings with(Settings now, Destination added) {
+        return now.withDestinations(List.of(Destination.thisComputer(), added));
+    }
+
+    private static Destination destination(String name, String bucket, String id) {
+        return new Destination(
+                name,
+                Service.AMAZON_S3,
+                bucket,
+                "eu-west-1",
+                null,
+                new Credentials.AccessKey(id),
+                KeyTemplate.DEFAULT,
+                null,
+                false);
+    }
+}
