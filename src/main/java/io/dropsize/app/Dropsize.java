@@ -21,6 +21,7 @@ import io.dropsize.pipeline.publish.FolderPublisher;
 import io.dropsize.pipeline.publish.KeyReservations;
 import io.dropsize.pipeline.publish.Publisher;
 import io.dropsize.pipeline.publish.PublisherFactory;
+import io.dropsize.pipeline.publish.VisitingPublisher;
 import io.dropsize.pipeline.queue.JobQueue;
 import io.dropsize.secret.KeyringSecretStore;
 import io.dropsize.secret.MemorySecretStore;
@@ -29,6 +30,7 @@ import io.dropsize.settings.JsonPresets;
 import io.dropsize.settings.Limits;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
+import io.dropsize.store.LinkForm;
 import io.dropsize.store.ObjectStore;
 import io.dropsize.store.ObjectStores;
 import io.dropsize.store.Visitor;
@@ -68,6 +70,9 @@ public final class Dropsize implements AutoCloseable {
     private final ObjectThumbnails thumbnails;
     private final UploadThumbnails uploadThumbnails;
     private final Runnable closing;
+
+    /** Opens links of uploaded images; null if they are not opened. */
+    private volatile VisitingPublisher.@Nullable Visitor visitor;
 
     /**
      * Creates the program from its parts.
@@ -131,11 +136,19 @@ public final class Dropsize implements AutoCloseable {
      * use.
      */
     public static Dropsize open(AppFolders folders) {
-        return Production.open(
-                folders,
-                SettingsStore.open(folders.settings()),
-                new KeyringSecretStore(),
-                Optional.empty());
+        Dropsize program =
+                Production.open(
+                        folders,
+                        SettingsStore.open(folders.settings()),
+                        new KeyringSecretStore(),
+                        Optional.empty());
+        program.visitor = visitor()::visit;
+        return program;
+    }
+
+    /** A visitor of links, who may be on this computer's network. */
+    private static WebFetcher visitor() {
+        return new WebFetcher(() -> true, "Dropsize/" + ThisBuild.read().version());
     }
 
     /**
@@ -238,7 +251,7 @@ public final class Dropsize implements AutoCloseable {
      */
     public void check(
             Destination destination, @Nullable String secret, Consumer<CheckResult> results) {
-        WebFetcher visitor = new WebFetcher(() -> true, "Dropsize/" + ThisBuild.read().version());
+        WebFetcher visitor = visitor();
         try (ObjectStore store = stores.openForCheck(destination, secret)) {
             new DestinationCheck(
                             destination,
@@ -268,12 +281,24 @@ public final class Dropsize implements AutoCloseable {
     }
 
     private Publisher publisher(Destination destination, KeyReservations reservations) {
-        Publisher bucket = new BucketPublisher(destination, stores, journal, reservations);
+        Publisher bucket =
+                visited(
+                        destination,
+                        new BucketPublisher(destination, stores, journal, reservations));
         Path copies = settings.get().localCopies();
         return copies == null
                 ? bucket
                 : new CopyingPublisher(
                         bucket, new FolderPublisher(copies, FolderPublisher.WhenTaken.NUMBER));
+    }
+
+    /** Links to this computer, and signed links, need not open for everyone. */
+    private Publisher visited(Destination destination, Publisher publisher) {
+        VisitingPublisher.Visitor one = visitor;
+        boolean hasVisitors = !destination.isThisComputer() || destination.publicUrl() != null;
+        return one != null && hasVisitors && settings.get().linkForm() != LinkForm.SIGNED
+                ? new VisitingPublisher(publisher, one)
+                : publisher;
     }
 
     @Override

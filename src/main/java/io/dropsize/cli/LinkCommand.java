@@ -11,6 +11,7 @@ import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectStore;
 import io.dropsize.store.PublicAddress;
+import io.dropsize.store.SignedExpiry;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -37,7 +39,7 @@ final class LinkCommand implements Callable<Integer> {
     private static final int SECONDS_PER_MINUTE = 60;
 
     private final Session session;
-    private boolean shortened;
+    private boolean reported;
 
     @Mixin private DestinationOption to;
 
@@ -84,20 +86,24 @@ final class LinkCommand implements Callable<Integer> {
         return code;
     }
 
-    /** Reports once that links end with the session of the credentials. */
+    /** Reports once when signed links end, and whether that is with the keys' session. */
     private void reportEnd(String link, LinkText wanted) {
         Matcher expires = EXPIRES.matcher(link);
-        if (!shortened && wanted.isSigned() && expires.find()) {
-            long seconds = Long.parseLong(expires.group(1));
-            if (seconds < wanted.life().toSeconds()) {
-                shortened = true;
-                session.console()
-                        .say(
-                                "The session of the keys ends earlier: the links open for "
-                                        + Math.max(1, seconds / SECONDS_PER_MINUTE)
-                                        + " min only.");
-            }
+        if (reported || !wanted.isSigned() || !expires.find()) {
+            return;
         }
+        reported = true;
+        long seconds = Long.parseLong(expires.group(1));
+        if (seconds < wanted.life().toSeconds()) {
+            session.console()
+                    .say(
+                            "The session of the keys ends earlier: the links open for "
+                                    + Math.max(1, seconds / SECONDS_PER_MINUTE)
+                                    + " min only.");
+        }
+        SignedExpiry.of(link)
+                .map(end -> SignedExpiry.shown(end, ZoneId.systemDefault()))
+                .ifPresent(end -> session.console().note("Links open until " + end + "."));
     }
 
     private static String link(

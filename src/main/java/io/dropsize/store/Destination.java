@@ -86,7 +86,16 @@ public record Destination(
     /** A copy with other credentials. */
     public Destination with(Credentials others) {
         return new Destination(
-                name, service, bucket, region, endpoint, others, keyTemplate, publicUrl, overwrite);
+                name,
+                service,
+                bucket,
+                region,
+                endpoint,
+                others,
+                keyTemplate,
+                publicUrl,
+                overwrite,
+                headers);
     }
 
     /** A copy with another region and endpoint. */

@@ -106,6 +106,11 @@ public final class Results {
          * @throws DropsizeException if there is none
          */
         String of(Success success);
+
+        /** Whether it needs an image that everyone can open. */
+        default boolean isPublic() {
+            return true;
+        }
     }
 
     /**
@@ -134,7 +139,7 @@ public final class Results {
         lines.put(place.index(), text);
         Published published = success.published();
         DropsizeException warning = published.warning();
-        if (warning != null) {
+        if (warning != null && (line.isPublic() || warning.kind() != ErrorKind.LINK_NOT_PUBLIC)) {
             console.say(place.label() + ": " + ErrorText.forCommandLine(warning));
         }
         if (success.plan().losesAnimation()) {

@@ -39,4 +39,9 @@ public record UploadLinks(LinkMaker links, LinkText form, boolean isChosen)
         LinkText text = isChosen || picture == null ? form : form.as(LinkForm.HTML);
         return text.of(links, success.published().link(), target, plan.source().name());
     }
+
+    @Override
+    public boolean isPublic() {
+        return !form.isSigned();
+    }
 }

@@ -3,6 +3,7 @@ package io.dropsize.settings.foreign;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.KeyTemplate;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ final class AwsSettings implements ForeignSettings {
                 .noneMatch(section -> section.keySet().stream().anyMatch(KEYS::contains))) {
             return Optional.empty();
         }
-        boolean own = file.path().toAbsolutePath().getParent().endsWith(".aws");
+        Path folder = file.path().toAbsolutePath().getParent();
+        boolean own = folder != null && folder.endsWith(".aws");
         List<ForeignDestination> found = new ArrayList<>();
         sections.forEach(
                 (title, section) -> {

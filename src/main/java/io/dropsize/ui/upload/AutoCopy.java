@@ -125,7 +125,7 @@ final class AutoCopy {
         copied = batch.number();
         begunWhenCopied = batch.begun();
         desk.copy(text);
-        String words = links.copiedAutomatically(form, batch.done());
+        String words = links.copiedAutomatically(form, batch.done(), text);
         if (replaced == 0) {
             return words;
         }

@@ -1,6 +1,10 @@
 package io.dropsize.ui.upload;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.plan.Plan;
+import io.dropsize.ui.upload.intake.Notice;
 import io.dropsize.ui.upload.rows.DropBatch;
 import io.dropsize.ui.upload.rows.DropBatches;
 import io.dropsize.ui.upload.rows.PendingRow;
@@ -8,6 +12,7 @@ import io.dropsize.ui.upload.rows.UploadRow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -21,6 +26,7 @@ final class BatchReports {
 
     private final AutoCopy copies;
     private final LocalLinksTip tip;
+    private final Notice notice;
     private final DropBatches batches;
     private final DropBatches ofPrograms =
             new DropBatches(_ -> false, ended -> report(ended.done()));
@@ -28,10 +34,12 @@ final class BatchReports {
 
     /**
      * @param moreToCome whether more rows of the batch with this key are expected
+     * @param notice shows that links don't open
      */
-    BatchReports(Predicate<Object> moreToCome, AutoCopy copies, LocalLinksTip tip) {
+    BatchReports(Predicate<Object> moreToCome, AutoCopy copies, LocalLinksTip tip, Notice notice) {
         this.copies = copies;
         this.tip = tip;
+        this.notice = notice;
         this.batches = new DropBatches(moreToCome, this::ended);
     }
 
@@ -72,8 +80,18 @@ final class BatchReports {
 
     private void ended(DropBatch.Ended batch) {
         tip.uploaded(batch.done());
+        unopened(batch.done()).ifPresent(problem -> notice.say(ErrorText.of(problem)));
         copies.ended(batch);
         report(batch.done());
+    }
+
+    /** The problem of a link that does not open for visitors. */
+    private static Optional<DropsizeException> unopened(List<UploadRow> done) {
+        return done.stream()
+                .flatMap(row -> row.done().stream())
+                .flatMap(outcome -> Optional.ofNullable(outcome.published().warning()).stream())
+                .filter(warning -> warning.kind() == ErrorKind.LINK_NOT_PUBLIC)
+                .findFirst();
     }
 
     private void report(List<UploadRow> done) {

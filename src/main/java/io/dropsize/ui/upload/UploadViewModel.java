@@ -84,7 +84,7 @@ public final class UploadViewModel {
         this.drops = new DropHandler(intake, settings, background, notice, this::catchUp);
         AutoCopy copies = new AutoCopy(links, settings, desk, rows, sought::seek, relay::poke);
         LocalLinksTip tip = new LocalLinksTip(settings, background, notice, desk);
-        this.batches = new BatchReports(intake::mayBring, copies, tip);
+        this.batches = new BatchReports(intake::mayBring, copies, tip, notice);
         this.dispatch = new UploadStarter(core, settings, this::touched);
         this.headers = new HeaderReader(core.engine(), this::touched);
         this.feed = new RowFeed(intake, headers, dispatch, this::placed);

@@ -46,11 +46,6 @@ public final class DestinationsController extends ListEditor {
         super.shown();
     }
 
-    /** Shows the current destinations after others have changed them. */
-    void refresh() {
-        revert();
-    }
-
     /** Shows this destination, unless the user keeps unsaved changes of another. */
     public void reveal(String name) {
         choose(name);

@@ -99,7 +99,7 @@ public final class TransferController {
                     return incomplete;
                 },
                 incomplete -> {
-                    destinations.refresh();
+                    destinations.shown();
                     desk.say(
                             incomplete.isEmpty()
                                     ? Texts.of("transfer.imported")

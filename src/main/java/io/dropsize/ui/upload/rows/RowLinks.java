@@ -10,13 +10,17 @@ import io.dropsize.pipeline.publish.Published;
 import io.dropsize.store.Destination;
 import io.dropsize.store.LinkForm;
 import io.dropsize.store.Picture;
+import io.dropsize.store.SignedExpiry;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.LinkChoice;
 import io.dropsize.ui.kit.Texts;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -52,7 +56,7 @@ public final class RowLinks {
                 row -> of(row, form),
                 text -> {
                     desk.copy(text);
-                    desk.say(copied(form, done.size()));
+                    desk.say(copied(form, done.size(), text));
                 },
                 error -> desk.say(ErrorText.of(error)));
     }
@@ -79,17 +83,26 @@ public final class RowLinks {
                 () -> done.stream().map(text).collect(Collectors.joining("\n")), ready, failed);
     }
 
-    /** The message that so many links are on the clipboard. */
-    public String copied(LinkForm form, int count) {
+    /**
+     * The message that so many links are on the clipboard, with the moment when signed ones end.
+     *
+     * @param text the links
+     */
+    public String copied(LinkForm form, int count, String text) {
+        Optional<Instant> end = form == LinkForm.SIGNED ? SignedExpiry.of(text) : Optional.empty();
+        if (end.isPresent()) {
+            String moment = SignedExpiry.shown(end.get(), ZoneId.systemDefault());
+            return Texts.of("upload.copied-until", count, moment);
+        }
         String key = form == LinkForm.SIGNED ? "upload.copied-signed" : "upload.copied";
         return Texts.of(key, count, choice.life().get().duration().toHours());
     }
 
     /** The message that what {@link #automatic} returns for these rows is on the clipboard. */
-    public String copiedAutomatically(LinkForm form, List<UploadRow> rows) {
+    public String copiedAutomatically(LinkForm form, List<UploadRow> rows, String text) {
         return form != LinkForm.SIGNED && rows.stream().allMatch(RowLinks::isResponsive)
                 ? Texts.of("upload.copied-html", rows.size())
-                : copied(form, rows.size());
+                : copied(form, rows.size(), text);
     }
 
     /** The link of a completed row. Blocks. */

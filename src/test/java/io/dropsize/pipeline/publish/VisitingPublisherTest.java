@@ -1,0 +1,82 @@
+package io.dropsize.pipeline.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.error.ErrorText;
+import io.dropsize.pipeline.journal.Journal;
+import io.dropsize.pipeline.plan.ImageMaker;
+import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.pipeline.plan.Source;
+import io.dropsize.store.Destination;
+import io.dropsize.testkit.MemoryStore;
+import io.dropsize.testkit.TextEngine;
+
+import org.junit.jupiter.api.Test;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+class VisitingPublisherTest {
+    private final MemoryStore store = new MemoryStore();
+    private final ImageMaker maker = new ImageMaker(new TextEngine());
+    private final List<URI> opened = new ArrayList<>();
+
+    @Test
+    void theFirstLinkOfABatchIsOpenedAndTheOthersAreNot() {
+        Publisher publisher = publisher(opened::add);
+
+        Published first = publish(publisher, "a.jpg", 10);
+        Published second = publish(publisher, "b.jpg", 20);
+
+        assertThat(opened).containsExactly(first.link());
+        assertThat(first.warning()).isNull();
+        assertThat(second.warning()).isNull();
+    }
+
+    @Test
+    void aLinkThatDoesNotOpenIsAWarningWithTheFix() {
+        Publisher publisher =
+                publisher(
+                        link -> {
+                            throw new DropsizeException(ErrorKind.ADDRESS_REFUSED, link.getHost());
+                        });
+
+        Published published = publish(publisher, "a.jpg", 10);
+
+        assertThat(ErrorText.of(published.warning()))
+                .isEqualTo(
+                        "Visitors can’t open "
+                                + published.link()
+                                + ". Make the bucket’s images public, enter its public URL, or use"
+                                + " signed links.");
+        assertThat(store.objects).hasSize(1);
+    }
+
+    @Test
+    void aProgramThatEndsWhileALinkIsOpenedHasUploadedTheImage() {
+        Publisher publisher =
+                publisher(
+                        _ -> {
+                            throw new DropsizeException(ErrorKind.CANCELLED);
+                        });
+
+        assertThat(publish(publisher, "a.jpg", 10).warning()).isNull();
+    }
+
+    private Publisher publisher(VisitingPublisher.Visitor visitor) {
+        return new VisitingPublisher(
+                new BucketPublisher(Destination.thisComputer(), _ -> store, Journal.NONE), visitor);
+    }
+
+    private Published publish(Publisher publisher, String name, int size) {
+        Source source = Source.of(name, TextEngine.picture(size, size));
+        ImageMaker.Made made =
+                maker.make(source, Preset.WEB_1600, publisher.naming(LocalDate.EPOCH));
+        assertThat(publisher.reserve(made.plan())).isEmpty();
+        return publisher.publish(made.plan(), made.image(), _ -> {});
+    }
+}
