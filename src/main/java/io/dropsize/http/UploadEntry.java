@@ -3,19 +3,24 @@ package io.dropsize.http;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
+import io.dropsize.image.RenderSpec;
 import io.dropsize.pipeline.library.AltText;
 import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Published;
+import io.dropsize.pipeline.publish.PublishedCopy;
 import io.dropsize.pipeline.queue.Job;
 import io.dropsize.pipeline.queue.JobSnapshot;
 import io.dropsize.pipeline.queue.JobState;
 import io.dropsize.store.LinkForm;
+import io.dropsize.store.Picture;
 
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -25,9 +30,10 @@ import java.util.Locale;
  * @param source as the request named it
  * @param job for {@code /api/v1/jobs/}; null if the source was refused
  * @param state waiting, fetching, resizing, uploading, retrying, offline, done, failed or cancelled
- * @param bytes of the copy
+ * @param bytes of the copy that {@code key} names
  * @param originalBytes of the source
  * @param sha256 of the source's bytes, in hexadecimal digits
+ * @param variants all copies of a responsive picture, the one that {@code key} names first
  * @param warning a sentence about a success that is not complete
  */
 record UploadEntry(
@@ -39,6 +45,7 @@ record UploadEntry(
         @Nullable String key,
         @Nullable String url,
         @Nullable Texts links,
+        @Nullable List<Variant> variants,
         @Nullable Integer width,
         @Nullable Integer height,
         @Nullable Long bytes,
@@ -48,8 +55,15 @@ record UploadEntry(
         @Nullable String warning,
         @Nullable Fault error) {
 
-    /** The link in its forms. */
-    record Texts(String url, String markdown, String html) {}
+    /**
+     * The link in its forms.
+     *
+     * @param picture the element of a responsive picture; null for one copy
+     */
+    record Texts(String url, String markdown, String html, @Nullable String picture) {}
+
+    /** One copy of a responsive picture. */
+    record Variant(String key, String url, String type, int width, int height, long bytes) {}
 
     /**
      * @param kind a constant for programs
@@ -96,10 +110,11 @@ record UploadEntry(
                 state(JobState.DONE),
                 published.key(),
                 published.link().toASCIIString(),
-                texts(entry, plan, published),
+                texts(entry, done),
+                plan.isResponsive() ? variants(done) : null,
                 plan.spec().width(),
                 plan.spec().height(),
-                done.bytes(),
+                done.copies().getFirst().bytes(),
                 originalBytes(entry, plan),
                 entry.digest() == null ? Digest.of(plan.source()) : entry.digest(),
                 published.alreadyThere(),
@@ -113,8 +128,27 @@ record UploadEntry(
         return known >= 0 ? Long.valueOf(known) : Digest.length(plan.source());
     }
 
-    private static Texts texts(EndpointJobs.Entry entry, Plan plan, Published published) {
+    private static List<Variant> variants(Outcome.Done done) {
+        List<Variant> variants = new ArrayList<>();
+        for (PublishedCopy copy : done.copies()) {
+            RenderSpec spec = done.plan().variants().get(variants.size()).spec();
+            variants.add(
+                    new Variant(
+                            copy.published().key(),
+                            copy.published().link().toASCIIString(),
+                            spec.format().mediaType(),
+                            spec.width(),
+                            spec.height(),
+                            copy.bytes()));
+        }
+        return variants;
+    }
+
+    private static Texts texts(EndpointJobs.Entry entry, Outcome.Done done) {
+        Plan plan = done.plan();
+        Published published = done.published();
         URI link = published.link();
+        Picture picture = done.picture(Published::link);
         LinkMaker.Target target =
                 new LinkMaker.Target(
                         entry.destination(),
@@ -125,7 +159,8 @@ record UploadEntry(
         return new Texts(
                 link.toASCIIString(),
                 LinkMaker.written(LinkForm.MARKDOWN, link, target),
-                LinkMaker.written(LinkForm.HTML, link, target));
+                LinkMaker.written(LinkForm.HTML, link, target),
+                picture == null ? null : picture.html(target.alt()));
     }
 
     private static UploadEntry failed(
@@ -136,6 +171,7 @@ record UploadEntry(
                 false,
                 entry.job() == null ? null : entry.id(),
                 state(state),
+                null,
                 null,
                 null,
                 null,

@@ -61,6 +61,26 @@ class UploadApiTest {
     }
 
     @Test
+    void aResponsivePictureHasItsElementAndAllItsCopies() {
+        HttpResponse<String> response =
+                fixture.postImage(
+                        UPLOAD + "?name=harbour.png&preset=Web%20page", EndpointFixture.png(1));
+
+        JsonNode entry = results(response).get(0);
+        JsonNode variants = entry.get("variants");
+        assertThat(variants.size()).isGreaterThan(1);
+        assertThat(variants.get(0).get("key")).isEqualTo(entry.get("key"));
+        assertThat(variants.get(0).get("bytes")).isEqualTo(entry.get("bytes"));
+        String picture = entry.get("links").get("picture").stringValue();
+        assertThat(picture).startsWith("<picture>").contains("alt=\"harbour\"");
+        for (JsonNode variant : variants) {
+            String url = variant.get("url").stringValue();
+            assertThat(picture).contains(url);
+            assertThat(fixture.status(url)).isEqualTo(200);
+        }
+    }
+
+    @Test
     void theSameImageTwiceHasTheSameLinkAndIsNotSentTwice() {
         fixture.postImage(UPLOAD, EndpointFixture.png(1));
 
