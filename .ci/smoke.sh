@@ -5,6 +5,7 @@ set -euo pipefail
 # shellcheck source=.ci/check.sh
 . "$(dirname "${BASH_SOURCE[0]}")/check.sh"
 
+checks=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 dropsize=${2:-$PWD/target/dropsize/bin/dropsize}
 export DROPSIZE_HOME=$1/home
 server=''
@@ -65,6 +66,13 @@ try_upload() {
     check "both are listed" [ "$("$dropsize" list | wc -l)" -eq 2 ]
 }
 
+try_web_page() {
+    "$dropsize" upload --preset 'Web page' 'sea & sun.jpg' >../element 2>../said
+    check "one element is printed" [ "$(grep -c '^<picture>.*</picture>$' ../element)" -eq 1 ]
+    check "a browser fetches the smallest copy that is sharp, and the page doesn't move" \
+        python3 "$checks/picture.py" ../element "$DROPSIZE_HOME/images/images"
+}
+
 # A crash in the middle of an upload, here while it waits for a destination that never answers.
 try_crash() {
     local pid tries=0
@@ -98,4 +106,5 @@ try_resize
 try_wrong_usage
 start_server
 try_upload
+try_web_page
 try_crash
