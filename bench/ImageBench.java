@@ -96,6 +96,11 @@ class ImageBench {
         for (int round = 0; round < rounds; round++) {
             double five = ours.run("widths", BATCH, photo)[0];
             note("Five widths: dropsize / its largest alone", five, ours.run("largest", BATCH, photo)[0]);
+            double largest = ours.run("largest", BATCH, photo)[0];
+            note("Five widths as JPEG and WebP / the largest JPEG alone",
+                    ours.run("widths-webp", 1, photo)[0], largest);
+            note("Five widths as JPEG, WebP and AVIF / the largest JPEG alone",
+                    ours.run("widths-avif", 1, photo)[0], largest);
             double each = sharp.run("widths-each", BATCH, photo)[0];
             double once = sharp.run("widths", BATCH, photo)[0];
             note("Five widths: sharp at its best / its largest alone", Math.min(each, once),

@@ -63,7 +63,10 @@ class ImageWorker {
             case "png" -> copy(file, SIDE, ImageFormat.PNG);
             case "webp" -> copy(file, SIDE, ImageFormat.WEBP);
             case "largest" -> copy(file, WIDTHS.getFirst(), ImageFormat.JPEG);
-            case "widths" -> widths(file);
+            case "widths" -> widths(file, List.of(ImageFormat.JPEG));
+            case "widths-webp" -> widths(file, List.of(ImageFormat.JPEG, ImageFormat.WEBP));
+            case "widths-avif" ->
+                    widths(file, List.of(ImageFormat.JPEG, ImageFormat.WEBP, ImageFormat.AVIF));
             case "thumbnailator" -> thumbnailator(file);
             case "probe" -> ENGINE.probe(ImageInput.of(file)).width();
             default -> throw new IllegalArgumentException(job);
@@ -75,11 +78,13 @@ class ImageWorker {
         return ENGINE.render(input, spec(ENGINE.probe(input), side, format)).bytes().length;
     }
 
-    private static long widths(Path file) {
+    private static long widths(Path file, List<ImageFormat> formats) {
         ImageInput input = ImageInput.of(file);
         ImageInfo info = ENGINE.probe(input);
         List<RenderSpec> specs =
-                WIDTHS.stream().map(side -> spec(info, side, ImageFormat.JPEG)).toList();
+                formats.stream()
+                        .flatMap(one -> WIDTHS.stream().map(side -> spec(info, side, one)))
+                        .toList();
         long bytes = 0;
         for (EncodedImage image : ENGINE.renderAll(input, specs)) {
             bytes += image.bytes().length;
