@@ -57,7 +57,8 @@ class ImageBench {
     }
 
     /** Item: one photo to 1600 pixels at quality 80. CPU milliseconds. */
-    private void onePhoto(Worker ours, Worker sharp, Path photo) throws IOException, InterruptedException {
+    private void onePhoto(Worker ours, Worker sharp, Path photo)
+            throws IOException, InterruptedException {
         String name = "JPEG to JPEG, " + photo.getFileName();
         ours.run("jpeg", WARM_UP, photo);
         sharp.run("jpeg", 3, photo);
@@ -72,18 +73,27 @@ class ImageBench {
         report();
     }
 
-    private void otherFormats(Worker ours, Worker sharp, Path photo) throws IOException, InterruptedException {
+    private void otherFormats(Worker ours, Worker sharp, Path photo)
+            throws IOException, InterruptedException {
         Path png = work.resolve("photo.png");
         Path webp = work.resolve("photo.webp");
         process("vips", "copy", photo + "", png + "");
         process("vips", "copy", photo + "", webp + "[Q=85]");
-        for (String[] job : new String[][] {{"PNG to JPEG", "jpeg", png + ""}, {"PNG to PNG", "png", png + ""},
-                {"WebP to JPEG", "jpeg", webp + ""}, {"WebP to WebP", "webp", webp + ""}}) {
+        for (String[] job :
+                new String[][] {
+                    {"PNG to JPEG", "jpeg", png + ""},
+                    {"PNG to PNG", "png", png + ""},
+                    {"WebP to JPEG", "jpeg", webp + ""},
+                    {"WebP to WebP", "webp", webp + ""}
+                }) {
             Path file = Path.of(job[2]);
             ours.run(job[1], 10, file);
             sharp.run(job[1], 2, file);
             for (int round = 0; round < rounds; round++) {
-                note(job[0] + ": dropsize / sharp", ours.run(job[1], 3, file)[0], sharp.run(job[1], 3, file)[0]);
+                note(
+                        job[0] + ": dropsize / sharp",
+                        ours.run(job[1], 3, file)[0],
+                        sharp.run(job[1], 3, file)[0]);
             }
         }
         report();
@@ -95,15 +105,24 @@ class ImageBench {
         ours.run("widths", 10, photo);
         for (int round = 0; round < rounds; round++) {
             double five = ours.run("widths", BATCH, photo)[0];
-            note("Five widths: dropsize / its largest alone", five, ours.run("largest", BATCH, photo)[0]);
+            note(
+                    "Five widths: dropsize / its largest alone",
+                    five,
+                    ours.run("largest", BATCH, photo)[0]);
             double largest = ours.run("largest", BATCH, photo)[0];
-            note("Five widths as JPEG and WebP / the largest JPEG alone",
-                    ours.run("widths-webp", 1, photo)[0], largest);
-            note("Five widths as JPEG, WebP and AVIF / the largest JPEG alone",
-                    ours.run("widths-avif", 1, photo)[0], largest);
+            note(
+                    "Five widths as JPEG and WebP / the largest JPEG alone",
+                    ours.run("widths-webp", 1, photo)[0],
+                    largest);
+            note(
+                    "Five widths as JPEG, WebP and AVIF / the largest JPEG alone",
+                    ours.run("widths-avif", 1, photo)[0],
+                    largest);
             double each = sharp.run("widths-each", BATCH, photo)[0];
             double once = sharp.run("widths", BATCH, photo)[0];
-            note("Five widths: sharp at its best / its largest alone", Math.min(each, once),
+            note(
+                    "Five widths: sharp at its best / its largest alone",
+                    Math.min(each, once),
                     sharp.run("largest", BATCH, photo)[0]);
             note("Five widths: dropsize / sharp at its best", five, Math.min(each, once));
         }
@@ -135,7 +154,10 @@ class ImageBench {
         }
         for (int round = 0; round < rounds; round++) {
             Run ours = resize(folder);
-            note("200 photos, wall: dropsize resize / vipsthumbnail", ours.wall(), vipsthumbnail(files).wall());
+            note(
+                    "200 photos, wall: dropsize resize / vipsthumbnail",
+                    ours.wall(),
+                    vipsthumbnail(files).wall());
         }
         report();
     }
@@ -157,20 +179,45 @@ class ImageBench {
 
     private Run resize(Path folder) throws IOException, InterruptedException {
         Path out = work.resolve("out");
-        return process("env", "DROPSIZE_HOME=" + work.resolve("home"), "target/dropsize/bin/dropsize", "resize",
-                "--quality", "80", "--overwrite", "--out", out + "", folder + "");
+        return process(
+                "env",
+                "DROPSIZE_HOME=" + work.resolve("home"),
+                "target/dropsize/bin/dropsize",
+                "resize",
+                "--quality",
+                "80",
+                "--overwrite",
+                "--out",
+                out + "",
+                folder + "");
     }
 
     private Run vipsthumbnail(List<Path> files) throws IOException, InterruptedException {
         Path out = Files.createDirectories(work.resolve("vips-out"));
-        var command = new ArrayList<>(List.of("vipsthumbnail", "--size", "1600x1600", "-o", out + "/%s.jpg[Q=80]"));
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                "vipsthumbnail",
+                                "--size",
+                                "1600x1600",
+                                "-o",
+                                out + "/%s.jpg[Q=80]"));
         files.forEach(file -> command.add(file.toAbsolutePath() + ""));
         return process(command.toArray(String[]::new));
     }
 
     private Run imageMagick(Path photo) throws IOException, InterruptedException {
-        return process("convert", "-define", "jpeg:size=3200x3200", photo + "", "-auto-orient", "-resize",
-                "1600x1600>", "-quality", "80", work.resolve("magick.jpg") + "");
+        return process(
+                "convert",
+                "-define",
+                "jpeg:size=3200x3200",
+                photo + "",
+                "-auto-orient",
+                "-resize",
+                "1600x1600>",
+                "-quality",
+                "80",
+                work.resolve("magick.jpg") + "");
     }
 
     private static List<Path> photos(Path folder) throws IOException {
@@ -193,7 +240,10 @@ class ImageBench {
         }
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         int[] rgb = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-        float[][] clouds = IntStream.range(0, 3).mapToObj(seed -> clouds(width, height, seed)).toArray(float[][]::new);
+        float[][] clouds =
+                IntStream.range(0, 3)
+                        .mapToObj(seed -> clouds(width, height, seed))
+                        .toArray(float[][]::new);
         for (int i = 0; i < rgb.length; i++) {
             float light = clouds[0][i];
             int red = (int) Math.clamp(light + 0.3f * clouds[1][i], 0f, 255f);
@@ -240,14 +290,22 @@ class ImageBench {
     }
 
     private void note(String what, double value, double peer) {
-        seen.computeIfAbsent(what, _ -> new ArrayList<>()).add(new double[] {value, peer, value / peer});
+        seen.computeIfAbsent(what, _ -> new ArrayList<>())
+                .add(new double[] {value, peer, value / peer});
     }
 
     private void report() {
-        seen.forEach((what, values) -> System.out.printf(Locale.ROOT, "%-62s %8.1f %8.1f   ratio %.2f (%.2f to %.2f)%n",
-                what, median(values, 0), median(values, 1), median(values, 2),
-                values.stream().mapToDouble(v -> v[2]).min().orElseThrow(),
-                values.stream().mapToDouble(v -> v[2]).max().orElseThrow()));
+        seen.forEach(
+                (what, values) ->
+                        System.out.printf(
+                                Locale.ROOT,
+                                "%-62s %8.1f %8.1f   ratio %.2f (%.2f to %.2f)%n",
+                                what,
+                                median(values, 0),
+                                median(values, 1),
+                                median(values, 2),
+                                values.stream().mapToDouble(v -> v[2]).min().orElseThrow(),
+                                values.stream().mapToDouble(v -> v[2]).max().orElseThrow()));
         seen.clear();
     }
 
@@ -266,7 +324,8 @@ class ImageBench {
     private static Run process(String... command) throws IOException, InterruptedException {
         var whole = new ArrayList<>(List.of("/usr/bin/time", "-f", "%U %S %e %M"));
         whole.addAll(List.of(command));
-        Process process = new ProcessBuilder(whole).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        Process process =
+                new ProcessBuilder(whole).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         List<String> lines = process.errorReader().readAllLines();
         if (process.waitFor() != 0) {
             throw new IOException(String.join(" ", command) + " failed: " + lines);
@@ -279,11 +338,15 @@ class ImageBench {
     }
 
     private Worker java(String source) throws IOException {
-        return new Worker(new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC",
-                "-Dskiko.data.path=" + work.resolve("native"),
-                "-cp", System.getProperty("java.class.path"), "bench/" + source));
+        return new Worker(
+                new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:+UseSerialGC",
+                        "-Dskiko.data.path=" + work.resolve("native"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "bench/" + source));
     }
 
     private Worker sharp() throws IOException {
@@ -301,13 +364,25 @@ class ImageBench {
         Worker(ProcessBuilder builder) throws IOException {
             process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
             orders = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
-            answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+            answers =
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    process.getInputStream(), StandardCharsets.UTF_8));
         }
 
         /** CPU and wall milliseconds for one file, and bytes. */
         double[] run(String job, int rounds, Path... files) throws IOException {
-            orders.println(job + " " + rounds + " "
-                    + String.join(" ", Stream.of(files).map(Path::toAbsolutePath).map(Path::toString).toList()));
+            orders.println(
+                    job
+                            + " "
+                            + rounds
+                            + " "
+                            + String.join(
+                                    " ",
+                                    Stream.of(files)
+                                            .map(Path::toAbsolutePath)
+                                            .map(Path::toString)
+                                            .toList()));
             String answer = answers.readLine();
             if (answer == null) {
                 throw new IOException("the worker ended at " + job);

@@ -1,4 +1,5 @@
-import io.dropsize.image.engine.DefaultImageEngine;
+import com.sun.management.OperatingSystemMXBean;
+
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageEngine;
 import io.dropsize.image.ImageFormat;
@@ -6,8 +7,7 @@ import io.dropsize.image.ImageInfo;
 import io.dropsize.image.ImageInput;
 import io.dropsize.image.MetadataPolicy;
 import io.dropsize.image.RenderSpec;
-
-import com.sun.management.OperatingSystemMXBean;
+import io.dropsize.image.engine.DefaultImageEngine;
 
 import net.coobird.thumbnailator.Thumbnails;
 

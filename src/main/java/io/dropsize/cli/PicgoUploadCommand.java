@@ -20,6 +20,7 @@ import io.dropsize.pipeline.plan.GivenPath;
 import io.dropsize.pipeline.plan.ImageAddress;
 import io.dropsize.store.Destination;
 import io.dropsize.store.LinkForm;
+import io.dropsize.store.Picture;
 import io.dropsize.submit.Submission;
 
 import org.jspecify.annotations.Nullable;
@@ -98,7 +99,9 @@ final class PicgoUploadCommand implements Callable<Integer> {
                 new Results(
                         console,
                         Results.Form.NONE,
-                        json ? PicgoItem::json : new UploadLinks(maker, urls, true));
+                        json
+                                ? PicgoItem::json
+                                : new UploadLinks(maker, urls, true, Picture.Placement.DEFAULT));
         upload(core, results);
         PicgoOutput output = PicgoOutput.of(console, System.getenv());
         if (!results.failures().isEmpty()) {

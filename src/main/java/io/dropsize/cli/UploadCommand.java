@@ -4,6 +4,7 @@ import io.dropsize.app.Dropsize;
 import io.dropsize.cli.option.DestinationOption;
 import io.dropsize.cli.option.DurationConverter;
 import io.dropsize.cli.option.LinkFormOption;
+import io.dropsize.cli.option.PlacementOptions;
 import io.dropsize.cli.option.PresetOptions;
 import io.dropsize.cli.option.WrongUsage;
 import io.dropsize.cli.output.CommandBatch;
@@ -74,6 +75,7 @@ final class UploadCommand implements Callable<Integer> {
     private boolean copy;
 
     @Mixin private LinkFormOption as;
+    @Mixin private PlacementOptions places;
     @Mixin private DestinationOption to;
     @Mixin private PresetOptions presets;
     @Mixin private BatchOptions options;
@@ -81,6 +83,7 @@ final class UploadCommand implements Callable<Integer> {
     UploadCommand(Session session) {
         this.session = session;
         this.as = new LinkFormOption();
+        this.places = new PlacementOptions();
         this.to = new DestinationOption();
         this.presets = new PresetOptions();
         this.options = new BatchOptions();
@@ -93,6 +96,7 @@ final class UploadCommand implements Callable<Integer> {
             throw new WrongUsage("--as has no effect with --json or --stream; leave one out.");
         }
         as.text();
+        places.placement();
         String prefix = KeyContext.prefix(path);
         Console console = session.console();
         options.apply(console);
@@ -134,7 +138,8 @@ final class UploadCommand implements Callable<Integer> {
         return new Results(
                 session.console(),
                 options.form(),
-                new UploadLinks(new LinkMaker(core.stores()), as.text(), as.isGiven()));
+                new UploadLinks(
+                        new LinkMaker(core.stores()), as.text(), as.isGiven(), places.placement()));
     }
 
     private int end(Results results, String verb) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
  *     on the page
  * @param color that is shown until the picture is loaded, as {@code #rrggbb}; null for none
  */
-public record Picture(List<Variant> variants, @Nullable String color) {
+public record Picture(List<Variant> variants, @Nullable String color, Placement placement) {
     /** Formats that compress better come first: browsers use the first one that they support. */
     private static final List<String> PREFERRED = List.of("image/avif", "image/webp");
 
@@ -26,6 +27,32 @@ public record Picture(List<Variant> variants, @Nullable String color) {
      * @param height in pixels
      */
     public record Variant(URI link, String mediaType, int width, int height) {}
+
+    /**
+     * Where the page shows the picture.
+     *
+     * @param first whether it is visible before the page is scrolled: such a picture is loaded
+     *     immediately and with high priority
+     * @param sizes the HTML attribute that tells the browser how wide the picture is shown; null
+     *     for the first variant's width, or the window's if that is narrower
+     */
+    public record Placement(boolean first, @Nullable String sizes) {
+        /** Somewhere on the page. */
+        public static final Placement DEFAULT = new Placement(false, null);
+
+        /** At the top of the page. */
+        public static final Placement FIRST = new Placement(true, null);
+    }
+
+    /** Somewhere on the page. */
+    public Picture(List<Variant> variants, @Nullable String color) {
+        this(variants, color, Placement.DEFAULT);
+    }
+
+    /** The same in another place. */
+    public Picture with(Placement other) {
+        return new Picture(variants, color, other);
+    }
 
     public Picture {
         variants = List.copyOf(variants);
@@ -43,6 +70,25 @@ public record Picture(List<Variant> variants, @Nullable String color) {
                 + types().stream().map(this::source).collect(Collectors.joining())
                 + image(alt)
                 + "</picture>";
+    }
+
+    /**
+     * The variant that a browser fetches if it supports all formats.
+     *
+     * @param viewport the window's width in CSS pixels
+     * @param density pixels of the screen per CSS pixel
+     */
+    public Variant fetched(int viewport, int density) {
+        int needed = Math.min(viewport, variants.getFirst().width()) * density;
+        List<Variant> sorted =
+                variants.stream()
+                        .filter(one -> one.mediaType().equals(types().getFirst()))
+                        .sorted(Comparator.comparingInt(Variant::width))
+                        .toList();
+        return sorted.stream()
+                .filter(one -> one.width() >= needed)
+                .findFirst()
+                .orElseGet(sorted::getLast);
     }
 
     private List<String> types() {
@@ -65,13 +111,17 @@ public record Picture(List<Variant> variants, @Nullable String color) {
                         .sorted(Comparator.comparingInt(Variant::width))
                         .map(one -> Links.candidate(one.link(), one.width()))
                         .collect(Collectors.joining(", "));
-        int layout = variants.getFirst().width();
         return "<source"
                 + Links.attribute("type", mediaType)
                 + Links.attribute("srcset", candidates)
-                + Links.attribute(
-                        "sizes", "(min-width: %dpx) %dpx, 100vw".formatted(layout, layout))
+                + Links.attribute("sizes", sizes())
                 + ">";
+    }
+
+    private String sizes() {
+        int layout = variants.getFirst().width();
+        return Objects.requireNonNullElseGet(
+                placement.sizes(), () -> "(min-width: %dpx) %dpx, 100vw".formatted(layout, layout));
     }
 
     private String image(String alt) {
@@ -82,7 +132,10 @@ public record Picture(List<Variant> variants, @Nullable String color) {
                 + Links.attribute("width", Integer.toString(first.width()))
                 + Links.attribute("height", Integer.toString(first.height()))
                 + Links.attribute("alt", Links.oneLine(alt))
-                + Links.attribute("loading", "lazy")
+                + (placement.first()
+                        ? Links.attribute("loading", "eager")
+                                + Links.attribute("fetchpriority", "high")
+                        : Links.attribute("loading", "lazy"))
                 + Links.attribute("decoding", "async")
                 + Links.attribute("style", "max-width:100%;height:auto" + background)
                 + ">";

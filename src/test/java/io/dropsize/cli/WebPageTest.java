@@ -52,6 +52,18 @@ class WebPageTest {
     }
 
     @Test
+    void theFirstPictureOfAPageIsLoadedImmediatelyAtTheGivenWidth() {
+        String file = terminal.picture("a.jpg", 900, 600);
+
+        terminal.run("upload", "--preset", "Web page", "--eager", "--sizes", "50vw", file);
+
+        assertThat(terminal.lines().getFirst())
+                .contains(" sizes=\"50vw\"", " loading=\"eager\" fetchpriority=\"high\"")
+                .doesNotContain("lazy", "100vw");
+        assertThat(terminal.run("upload", "--sizes", " ", file)).isEqualTo(2);
+    }
+
+    @Test
     void jsonHasAllCopiesInOneEntry() {
         String file = terminal.picture("a.jpg", 900, 600);
 

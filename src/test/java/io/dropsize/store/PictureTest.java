@@ -61,6 +61,16 @@ class PictureTest {
         assertThat(picture(null).html(alt)).contains(" alt=\"" + written + "\" loading");
     }
 
+    @ParameterizedTest
+    @CsvSource({"360, 3, 800", "320, 2, 640", "360, 1, 640", "1440, 2, 800"})
+    void browsersFetchTheSmallestSufficientVariantOfTheBestFormat(
+            int viewport, int density, int width) {
+        Variant fetched = picture(null).fetched(viewport, density);
+
+        assertThat(fetched.width()).isEqualTo(width);
+        assertThat(fetched.mediaType()).isEqualTo("image/avif");
+    }
+
     @Test
     void addressesCannotLeaveTheirCandidate() {
         URI hostile = URI.create("https://x.example/a,b'(c)%20d?e=1&f=%22");

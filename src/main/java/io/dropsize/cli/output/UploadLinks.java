@@ -17,8 +17,10 @@ import java.util.Objects;
  *
  * @param isChosen whether the user has chosen the form; otherwise a responsive picture is printed
  *     as its HTML element
+ * @param placement of responsive pictures
  */
-public record UploadLinks(LinkMaker links, LinkText form, boolean isChosen)
+public record UploadLinks(
+        LinkMaker links, LinkText form, boolean isChosen, Picture.Placement placement)
         implements Results.Line {
     @Override
     public String of(Results.Success success) {
@@ -35,7 +37,7 @@ public record UploadLinks(LinkMaker links, LinkText form, boolean isChosen)
                         AltText.of(plan.source().stem()),
                         plan.spec().width(),
                         plan.spec().height(),
-                        picture);
+                        picture == null ? null : picture.with(placement));
         LinkText text = isChosen || picture == null ? form : form.as(LinkForm.HTML);
         return text.of(links, success.published().link(), target, plan.source().name());
     }

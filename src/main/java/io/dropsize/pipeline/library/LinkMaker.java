@@ -46,8 +46,9 @@ public final class LinkMaker {
         }
 
         /** The same with all copies of a responsive picture; null for none. */
-        public Target with(@Nullable Picture all) {
-            return new Target(destination, key, alt, width, height, all);
+        public Target with(@Nullable Picture all, Picture.Placement placement) {
+            Picture placed = all == null ? null : all.with(placement);
+            return new Target(destination, key, alt, width, height, placed);
         }
     }
 

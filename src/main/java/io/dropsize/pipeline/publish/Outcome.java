@@ -66,6 +66,19 @@ public sealed interface Outcome {
         }
 
         /**
+         * The length in bytes of the copy of a responsive picture that a browser fetches, as {@link
+         * Picture#fetched} chooses it; of the only copy otherwise.
+         */
+        public long bytesFetched(int viewport, int density) {
+            Picture picture = picture(Published::link);
+            int index =
+                    picture == null
+                            ? 0
+                            : picture.variants().indexOf(picture.fetched(viewport, density));
+            return copies.get(index).bytes();
+        }
+
+        /**
          * Where the first copy is. It was there before if all copies were, and has the first
          * warning of any copy.
          */

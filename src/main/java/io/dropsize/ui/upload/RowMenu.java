@@ -38,6 +38,7 @@ final class RowMenu {
     static void install(TableView<UploadRow> table, UploadViewModel model) {
         RowMenu rows = new RowMenu(table);
         rows.add("library.copy", row -> row.state() == RowState.DONE, model::copyLinks);
+        rows.add("upload.menu.copy-first", UploadRow::isResponsiveDone, model::copyFirst);
         rows.add("upload.action.retry", UploadRow::canRetry, model::retry);
         rows.addSendTo(model);
         rows.add("upload.action.cancel", row -> row.state().active(), model::cancel);

@@ -322,6 +322,11 @@ public final class UploadViewModel {
         links.copy(some, choice.form().get());
     }
 
+    /** Copies the elements of responsive pictures that are at the top of a page. */
+    void copyFirst(Collection<UploadRow> some) {
+        links.copyFirst(some);
+    }
+
     /** The link of a completed row. Blocks. */
     String link(UploadRow row, LinkForm form) {
         return links.of(row, form);

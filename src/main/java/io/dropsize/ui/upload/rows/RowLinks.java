@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The links of completed rows. On the JavaFX thread, except {@link #of}. */
@@ -48,15 +49,34 @@ public final class RowLinks {
     /** Copies the links of completed rows, one per line. */
     public void copy(Collection<UploadRow> some, LinkForm form) {
         List<UploadRow> done = some.stream().filter(UploadRow::isDone).toList();
+        copy(done, row -> of(row, form), text -> copied(form, done.size(), text));
+    }
+
+    /**
+     * Copies the elements of responsive pictures that are visible before the page is scrolled, one
+     * per line.
+     */
+    public void copyFirst(Collection<UploadRow> some) {
+        List<UploadRow> done = some.stream().filter(UploadRow::isResponsiveDone).toList();
+        copy(
+                done,
+                row -> of(row, LinkForm.HTML, Picture.Placement.FIRST),
+                _ -> Texts.of("upload.copied-html", done.size()));
+    }
+
+    private void copy(
+            List<UploadRow> done,
+            Function<UploadRow, String> link,
+            UnaryOperator<String> message) {
         if (done.isEmpty()) {
             return;
         }
         write(
                 done,
-                row -> of(row, form),
+                link,
                 text -> {
                     desk.copy(text);
-                    desk.say(copied(form, done.size(), text));
+                    desk.say(message.apply(text));
                 },
                 error -> desk.say(ErrorText.of(error)));
     }
@@ -100,13 +120,17 @@ public final class RowLinks {
 
     /** The message that what {@link #automatic} returns for these rows is on the clipboard. */
     public String copiedAutomatically(LinkForm form, List<UploadRow> rows, String text) {
-        return form != LinkForm.SIGNED && rows.stream().allMatch(RowLinks::isResponsive)
+        return form != LinkForm.SIGNED && rows.stream().allMatch(UploadRow::isResponsiveDone)
                 ? Texts.of("upload.copied-html", rows.size())
                 : copied(form, rows.size(), text);
     }
 
     /** The link of a completed row. Blocks. */
     public String of(UploadRow row, LinkForm form) {
+        return of(row, form, Picture.Placement.DEFAULT);
+    }
+
+    private String of(UploadRow row, LinkForm form, Picture.Placement placement) {
         Outcome.Done done = row.done().orElseThrow();
         var spec = done.plan().spec();
         Destination place = row.job().place().orElse(row.destination());
@@ -119,13 +143,15 @@ public final class RowLinks {
                 throw new DropsizeException(ErrorKind.UNKNOWN_NAME, gone);
             }
             return LinkMaker.written(
-                    form, done.published().link(), target.with(done.picture(Published::link)));
+                    form,
+                    done.published().link(),
+                    target.with(done.picture(Published::link), placement));
         }
         Picture picture =
                 form == LinkForm.HTML
                         ? done.picture(copy -> links.address(place, copy.key()))
                         : null;
-        return links.link(form, target.with(picture), choice.life().get().duration());
+        return links.link(form, target.with(picture, placement), choice.life().get().duration());
     }
 
     /**
@@ -133,11 +159,7 @@ public final class RowLinks {
      * links, unless only signed links can be opened. Blocks.
      */
     private String automatic(UploadRow row, LinkForm form) {
-        boolean element = form != LinkForm.SIGNED && isResponsive(row);
+        boolean element = form != LinkForm.SIGNED && row.isResponsiveDone();
         return of(row, element ? LinkForm.HTML : form);
-    }
-
-    private static boolean isResponsive(UploadRow row) {
-        return row.done().filter(done -> done.plan().isResponsive()).isPresent();
     }
 }

@@ -19,6 +19,13 @@ import java.time.Instant;
 
 /** The texts of a row. */
 final class RowWords {
+    /** Widths in CSS pixels, and pixels of the screen per CSS pixel. */
+    private static final int PHONE = 360;
+
+    private static final int PHONE_DENSITY = 3;
+    private static final int LAPTOP = 1440;
+    private static final int LAPTOP_DENSITY = 2;
+
     private RowWords() {}
 
     /**
@@ -65,6 +72,14 @@ final class RowWords {
                 preset.losesAnimation(known),
                 snapshot.bytes(),
                 length);
+    }
+
+    /** What browsers load of a responsive picture. */
+    static String fetched(Outcome.Done done) {
+        return Texts.of(
+                "upload.note.fetched",
+                Amounts.bytes(done.bytesFetched(PHONE, PHONE_DENSITY)),
+                Amounts.bytes(done.bytesFetched(LAPTOP, LAPTOP_DENSITY)));
     }
 
     /**

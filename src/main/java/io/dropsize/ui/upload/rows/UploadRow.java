@@ -120,9 +120,13 @@ public final class UploadRow {
     }
 
     /**
-     * What happens to its metadata; empty if there is nothing to report or there will be no copy.
+     * What browsers load of a responsive picture, or what happens to the metadata; empty if there
+     * is nothing to report or there will be no copy.
      */
     public String note() {
+        if (isResponsiveDone()) {
+            return RowWords.fetched(done().orElseThrow());
+        }
         return preset.metadata() == MetadataPolicy.REMOVE_ALL && !state().retryable()
                 ? Texts.of("upload.note.metadata")
                 : "";
@@ -300,6 +304,11 @@ public final class UploadRow {
         return snapshot.bytes() != 0 || snapshot.outcome() != null || isResponsive(snapshot.plan())
                 ? snapshot.bytes()
                 : Math.max(0, predicted);
+    }
+
+    /** Whether all copies of a responsive picture are uploaded. */
+    public boolean isResponsiveDone() {
+        return done().filter(done -> done.plan().isResponsive()).isPresent();
     }
 
     private boolean isResponsive(@Nullable Plan plan) {
