@@ -65,9 +65,7 @@ public final class RowLinks {
     }
 
     private void copy(
-            List<UploadRow> done,
-            Function<UploadRow, String> link,
-            UnaryOperator<String> message) {
+            List<UploadRow> done, Function<UploadRow, String> link, UnaryOperator<String> message) {
         if (done.isEmpty()) {
             return;
         }
