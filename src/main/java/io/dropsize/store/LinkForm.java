@@ -14,5 +14,13 @@ public enum LinkForm {
     /** An object on one line. */
     JSON,
     /** A signed URL, which works without further permission for a chosen time. */
-    SIGNED
+    SIGNED;
+
+    /** Whether texts in this form have the image's alternative text. */
+    public boolean hasAlternativeText() {
+        return switch (this) {
+            case MARKDOWN, HTML, RST, ASCIIDOC, JSON -> true;
+            case URL, BBCODE, SIGNED -> false;
+        };
+    }
 }

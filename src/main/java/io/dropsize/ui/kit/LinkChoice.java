@@ -8,10 +8,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.Toggle;
-import javafx.scene.control.ToggleGroup;
-
-import org.jspecify.annotations.Nullable;
 
 import java.util.function.Consumer;
 
@@ -40,11 +36,9 @@ public final class LinkChoice {
         return life;
     }
 
-    /** Selects the toggle whose user data names the form, and handles the user's choice. */
-    public void follow(ToggleGroup forms) {
-        select(forms);
-        form.addListener(_ -> select(forms));
-        forms.selectedToggleProperty().addListener((_, before, now) -> chosen(forms, before, now));
+    /** Shows the form, and handles the user's choice. */
+    public void follow(LinkFormBar forms) {
+        forms.form().bindBidirectional(form);
     }
 
     /** Shows the lifetime of signed links while it applies. */
@@ -64,27 +58,7 @@ public final class LinkChoice {
         line.visibleProperty()
                 .bind(
                         Bindings.createBooleanBinding(
-                                () ->
-                                        also.get()
-                                                && (form.get() == LinkForm.MARKDOWN
-                                                        || form.get() == LinkForm.HTML),
-                                form,
-                                also));
+                                () -> also.get() && form.get().hasAlternativeText(), form, also));
         line.managedProperty().bind(line.visibleProperty());
-    }
-
-    private void select(ToggleGroup forms) {
-        forms.getToggles().stream()
-                .filter(toggle -> form.get().name().equals(toggle.getUserData()))
-                .findFirst()
-                .ifPresent(forms::selectToggle);
-    }
-
-    private void chosen(ToggleGroup forms, @Nullable Toggle before, @Nullable Toggle now) {
-        if (now == null) {
-            forms.selectToggle(before);
-        } else {
-            form.set(LinkForm.valueOf(String.valueOf(now.getUserData())));
-        }
     }
 }

@@ -5,6 +5,7 @@ import io.dropsize.error.ErrorText;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.ui.kit.Amounts;
 import io.dropsize.ui.kit.DesktopServices;
+import io.dropsize.ui.kit.LinkFormBar;
 import io.dropsize.ui.kit.LinkLife;
 import io.dropsize.ui.kit.Texts;
 
@@ -20,8 +21,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-
-import org.controlsfx.control.SegmentedButton;
 
 import java.time.ZoneId;
 import java.util.List;
@@ -44,7 +43,7 @@ final class DetailController {
     @FXML private Label kind;
     @FXML private Label bytes;
     @FXML private Label modified;
-    @FXML private SegmentedButton forms;
+    @FXML private LinkFormBar forms;
     @FXML private Region lifeLine;
     @FXML private ChoiceBox<LinkLife> life;
     @FXML private TextArea links;
@@ -64,7 +63,7 @@ final class DetailController {
         picture.fitHeightProperty().bind(frame.heightProperty());
         kind.textProperty().bind(model.kind());
         links.textProperty().bind(model.links());
-        model.choice().follow(forms.getToggleGroup());
+        model.choice().follow(forms);
         model.choice().follow(life, lifeLine);
         content.visibleProperty().bind(Bindings.createBooleanBinding(this::any, model.shown()));
         nothing.visibleProperty().bind(content.visibleProperty().not());

@@ -5,6 +5,7 @@ import atlantafx.base.controls.ToggleSwitch;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.LinkForm;
 import io.dropsize.ui.kit.DesktopServices;
+import io.dropsize.ui.kit.LinkFormBar;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.settings.shared.ImmediateSetting;
 import io.dropsize.ui.settings.shared.SettingsSection;
@@ -13,8 +14,6 @@ import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Toggle;
-import javafx.scene.control.ToggleGroup;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +22,12 @@ import java.util.Optional;
 
 /** Controller of the actions after an upload. Each choice takes effect immediately. */
 final class AfterUploadController implements SettingsSection {
-    private static final String NOTHING = "NOTHING";
-
     private final SettingsStore settings;
     private final ImmediateSetting immediate;
     private final DesktopServices desk;
 
-    @FXML private ToggleGroup copied;
+    @FXML private ToggleSwitch copied;
+    @FXML private LinkFormBar form;
     @FXML private ToggleSwitch copies;
     @FXML private TextField folder;
     @FXML private Button change;
@@ -46,17 +44,15 @@ final class AfterUploadController implements SettingsSection {
     private void initialize() {
         settings.onChange(_ -> Platform.runLater(this::shown));
         shown();
-        copied.selectedToggleProperty().addListener((_, _, now) -> chosen(now));
+        copied.selectedProperty().addListener((_, _, on) -> copiesLinks(on));
+        form.form().addListener((_, _, now) -> chosen(now));
         copies.selectedProperty().addListener((_, _, on) -> switched(on));
     }
 
     @Override
     public void shown() {
-        LinkForm form = settings.get().copied();
-        String wanted = form == null ? NOTHING : form.name();
-        for (Toggle toggle : copied.getToggles()) {
-            toggle.setSelected(wanted.equals(toggle.getUserData()));
-        }
+        copied.setSelected(settings.get().copied() != null);
+        form.form().set(settings.get().linkForm());
         show(settings.get().localCopies());
     }
 
@@ -70,11 +66,15 @@ final class AfterUploadController implements SettingsSection {
         desk.chooseFolder().ifPresent(this::keep);
     }
 
-    private void chosen(@Nullable Toggle toggle) {
-        if (toggle != null) {
-            String name = String.valueOf(toggle.getUserData());
-            LinkForm form = NOTHING.equals(name) ? null : LinkForm.valueOf(name);
-            immediate.change(now -> now.withCopied(form));
+    private void copiesLinks(boolean on) {
+        if (on != (settings.get().copied() != null)) {
+            immediate.change(now -> now.withCopied(on ? now.linkForm() : null));
+        }
+    }
+
+    private void chosen(LinkForm now) {
+        if (now != settings.get().linkForm()) {
+            immediate.change(all -> all.withLinkForm(now));
         }
     }
 

@@ -5,6 +5,7 @@ import io.dropsize.store.LinkForm;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.LinkChoice;
+import io.dropsize.ui.kit.LinkFormBar;
 import io.dropsize.ui.kit.LinkLife;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.upload.rows.UploadRow;
@@ -19,8 +20,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-
-import org.controlsfx.control.SegmentedButton;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -37,7 +36,7 @@ final class LinkController {
     private List<UploadRow> done = List.of();
 
     @FXML private Region linkPart;
-    @FXML private SegmentedButton forms;
+    @FXML private LinkFormBar forms;
     @FXML private Region lifeLine;
     @FXML private ChoiceBox<LinkLife> life;
     @FXML private TextArea link;
@@ -55,7 +54,7 @@ final class LinkController {
 
     @FXML
     private void initialize() {
-        choice.follow(forms.getToggleGroup());
+        choice.follow(forms);
         choice.follow(life, lifeLine);
         choice.followAlt(altLine, single);
         choice.form().addListener(_ -> write());
