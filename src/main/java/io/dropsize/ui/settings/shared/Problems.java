@@ -63,15 +63,23 @@ public final class Problems<F extends Enum<F>> {
 
     private void show(Label label, F field, @Nullable String sentence, boolean typing) {
         Node control = controls.apply(field);
-        if (control.isFocused()) {
+        boolean focused = hasFocus(control);
+        if (focused) {
             visited.add(field);
         }
-        boolean wrong = sentence != null && (insisting || (typing && visited.contains(field)));
+        boolean shown = insisting || (visited.contains(field) && (typing || !focused));
+        boolean wrong = sentence != null && shown;
         if (wrong) {
             control.pseudoClassStateChanged(DANGER, true);
             marked.add(control);
         }
         label.setText(sentence == null ? "" : sentence);
-        label.setVisible(wrong && (insisting || !control.isFocused()));
+        label.setVisible(wrong && (insisting || !focused));
+    }
+
+    /** Also while another window is active, as the user copies values from there. */
+    private static boolean hasFocus(Node control) {
+        return control.isFocused() // The editor of a spinner never owns the focus.
+                || (control.getScene() != null && control.getScene().getFocusOwner() == control);
     }
 }
