@@ -59,6 +59,7 @@ public final class UploadController {
     @FXML private Label notice;
     @FXML private Node folder;
     @FXML private Button noticeAction;
+    @FXML private Node restoring;
 
     /**
      * @param rows creates the list, on first use
@@ -179,6 +180,7 @@ public final class UploadController {
             list().visibleProperty().bind(emptyState.visibleProperty().not());
             content.getChildren().add(list());
         }
+        restoring.setVisible(none && !empty);
         emptyState.setVisible(empty);
         add.setVisible(!empty);
         add.setManaged(!empty);
