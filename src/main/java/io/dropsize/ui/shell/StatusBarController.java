@@ -78,8 +78,7 @@ public final class StatusBarController {
 
     @FXML
     private void cancel() {
-        upload.cancelAll();
-        upload.resume();
+        upload.cancelAllAndResume();
         cancel.setVisited(false);
     }
 

@@ -263,10 +263,20 @@ public final class UploadViewModel {
         some.stream().filter(row -> row.state().active()).forEach(row -> row.job().cancel());
     }
 
-    /** Including sources without a row, and those that have not been found yet. */
+    /**
+     * Cancels all images, including sources without a row and those that have not been found yet.
+     * All are cancelled on return.
+     */
     public void cancelAll() {
         intake.giveUp();
         cancel(rows);
+    }
+
+    /** As {@link #cancelAll}, but in several tasks if there are many; ends a pause afterwards. */
+    public void cancelAllAndResume() {
+        intake.giveUp();
+        Cancellation.start(
+                rows.stream().filter(row -> row.state().active()).toList(), this::resume);
     }
 
     /** The number of running images. */

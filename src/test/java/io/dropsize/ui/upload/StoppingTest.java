@@ -121,6 +121,20 @@ class StoppingTest {
     }
 
     @Test
+    void cancellingManyImagesInStepsCancelsAllAndEndsAPause() throws Exception {
+        model.pause();
+        Window.on(() -> act(() -> add(pictures(3000))));
+        Window.waitUntil(() -> model.rows().size() == 3000);
+
+        Window.on(() -> act(model::cancelAllAndResume));
+
+        Window.waitUntil(() -> !model.paused() && !model.batchView().get().running());
+        assertThat(model.rows())
+                .allSatisfy(row -> assertThat(row.state()).isEqualTo(RowState.CANCELLED));
+        assertThat(store.objects).isEmpty();
+    }
+
+    @Test
     void cancellingAllCancelsJobsOfOtherProgramsThatHaveNoRowYet() {
         engine.gate = new CountDownLatch(1);
         Destination destination = Destination.thisComputer();
