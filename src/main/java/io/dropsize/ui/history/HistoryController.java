@@ -1,6 +1,8 @@
 package io.dropsize.ui.history;
 
 import io.dropsize.history.PastUpload;
+import io.dropsize.ui.kit.LinkFormBar;
+import io.dropsize.ui.kit.LinkLife;
 import io.dropsize.ui.kit.SearchField;
 import io.dropsize.ui.kit.Texts;
 
@@ -8,6 +10,7 @@ import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableView;
@@ -15,6 +18,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 
 import java.util.List;
 
@@ -29,6 +33,9 @@ final class HistoryController {
     @FXML private SearchField search;
     @FXML private CheckBox failedOnly;
     @FXML private Button clear;
+    @FXML private LinkFormBar forms;
+    @FXML private Region lifeLine;
+    @FXML private ChoiceBox<LinkLife> life;
     @FXML private Button copy;
     @FXML private TableView<PastUpload> table;
     @FXML private Label empty;
@@ -43,6 +50,8 @@ final class HistoryController {
         search.textProperty().bindBidirectional(model.words());
         search.setPromptText(Texts.of("history.search"));
         failedOnly.selectedProperty().bindBidirectional(model.failedOnly());
+        model.choice().follow(forms);
+        model.choice().follow(life, lifeLine);
         HistoryTable.setUp(table, model, pictures);
         copy.disableProperty().bind(Bindings.isEmpty(table.getSelectionModel().getSelectedItems()));
         clear.disableProperty().bind(Bindings.isEmpty(model.rows()));

@@ -4,10 +4,10 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 import io.dropsize.history.PastUpload;
 import io.dropsize.history.UploadHistory;
-import io.dropsize.pipeline.library.AltText;
-import io.dropsize.pipeline.publish.Published;
+import io.dropsize.store.LinkForm;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.DesktopServices;
+import io.dropsize.ui.kit.LinkChoice;
 import io.dropsize.ui.kit.Question;
 import io.dropsize.ui.kit.Texts;
 
@@ -21,6 +21,7 @@ import javafx.concurrent.Task;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +34,8 @@ final class HistoryModel {
 
     private final UploadHistory uploads;
     private final UploadPictures pictures;
+    private final HistoryLinks links;
+    private final LinkChoice choice;
     private final Background background;
     private final DesktopServices desk;
     private final ObservableList<PastUpload> rows = FXCollections.observableArrayList();
@@ -44,14 +47,23 @@ final class HistoryModel {
     HistoryModel(
             UploadHistory uploads,
             UploadPictures pictures,
+            HistoryLinks links,
+            LinkChoice choice,
             Background background,
             DesktopServices desk) {
         this.uploads = uploads;
         this.pictures = pictures;
+        this.links = links;
+        this.choice = choice;
         this.background = background;
         this.desk = desk;
         words.addListener(_ -> refresh());
         failedOnly.addListener(_ -> refresh());
+    }
+
+    /** The form of links in the whole window. */
+    LinkChoice choice() {
+        return choice;
     }
 
     /** Newest first. */
@@ -85,7 +97,8 @@ final class HistoryModel {
     }
 
     /**
-     * Copies the links of entries whose image exists, one per line, in the order they were added.
+     * Copies the links of entries whose image exists in the chosen form, one per line, in the order
+     * they were added.
      */
     void copy(List<PastUpload> some) {
         List<PastUpload> there =
@@ -93,26 +106,27 @@ final class HistoryModel {
                         .filter(PastUpload::isAvailable)
                         .sorted(Comparator.comparingLong(PastUpload::id))
                         .toList();
-        if (!there.isEmpty()) {
-            background.run(
-                    () -> there.stream().map(this::link).collect(Collectors.joining("\n")),
-                    text -> {
-                        desk.copy(text);
-                        desk.say(Texts.of("upload.copied", there.size()));
-                    },
-                    this::say);
+        if (there.isEmpty()) {
+            return;
         }
-    }
-
-    /** The element of a responsive picture, and the address of any other. Blocks. */
-    private String link(PastUpload upload) {
-        return uploads.result(upload)
-                .filter(done -> done.plan().isResponsive())
-                .map(
-                        done ->
-                                Objects.requireNonNull(done.picture(Published::link))
-                                        .html(AltText.of(done.plan().source().stem())))
-                .orElseGet(() -> Objects.requireNonNull(upload.link()).toASCIIString());
+        LinkForm form = choice.form().get();
+        Duration life = choice.life().get().duration();
+        background.run(
+                () ->
+                        there.stream()
+                                .map(upload -> links.of(upload, form, life))
+                                .collect(Collectors.joining("\n")),
+                text -> {
+                    desk.copy(text);
+                    desk.say(
+                            Texts.of(
+                                    form == LinkForm.SIGNED
+                                            ? "upload.copied-signed"
+                                            : "upload.copied",
+                                    there.size(),
+                                    life.toHours()));
+                },
+                this::say);
     }
 
     /** Opens the uploaded image in the browser, if there is one. */

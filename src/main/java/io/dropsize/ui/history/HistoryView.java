@@ -4,6 +4,7 @@ import io.dropsize.history.UploadHistory;
 import io.dropsize.ui.kit.AppView;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.DesktopServices;
+import io.dropsize.ui.kit.LinkChoice;
 import io.dropsize.ui.kit.Views;
 
 import javafx.scene.Parent;
@@ -16,11 +17,14 @@ public final class HistoryView implements AppView {
     public HistoryView(
             UploadHistory uploads,
             UploadPictures pictures,
+            HistoryLinks links,
+            LinkChoice choice,
             Background background,
             DesktopServices desk) {
         controller =
                 new HistoryController(
-                        new HistoryModel(uploads, pictures, background, desk), pictures);
+                        new HistoryModel(uploads, pictures, links, choice, background, desk),
+                        pictures);
         root = Views.load("history", controller);
     }
 

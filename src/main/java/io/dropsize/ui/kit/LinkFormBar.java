@@ -33,6 +33,7 @@ public final class LinkFormBar extends HBox {
 
     public LinkFormBar() {
         getStyleClass().add("segments");
+        setMaxHeight(USE_PREF_SIZE);
         for (LinkForm frequent : FREQUENT) {
             getChildren()
                     .add(segment(frequent, frequent == LinkForm.URL ? "left-pill" : "center-pill"));

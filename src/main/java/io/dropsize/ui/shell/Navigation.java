@@ -1,7 +1,9 @@
 package io.dropsize.ui.shell;
 
 import io.dropsize.app.Dropsize;
+import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.plan.Plan;
+import io.dropsize.ui.history.HistoryLinks;
 import io.dropsize.ui.history.HistoryView;
 import io.dropsize.ui.history.UploadPictures;
 import io.dropsize.ui.kit.AppView;
@@ -139,7 +141,12 @@ final class Navigation {
     private HistoryView history() {
         HistoryView made = history;
         if (made == null) {
-            made = new HistoryView(dropsize.uploads(), pictures, background, desk);
+            var links =
+                    new HistoryLinks(
+                            dropsize.uploads(),
+                            dropsize.settings(),
+                            new LinkMaker(dropsize.stores()));
+            made = new HistoryView(dropsize.uploads(), pictures, links, choice, background, desk);
             history = made;
         }
         return made;

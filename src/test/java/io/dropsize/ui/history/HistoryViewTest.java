@@ -11,6 +11,7 @@ import io.dropsize.image.RenderSpec;
 import io.dropsize.pipeline.journal.JournalLine;
 import io.dropsize.pipeline.journal.JournalStep;
 import io.dropsize.pipeline.journal.Origin;
+import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.library.UploadThumbnails;
 import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.plan.Preset;
@@ -20,11 +21,14 @@ import io.dropsize.pipeline.publish.MissingDestination;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Published;
 import io.dropsize.settings.JsonPresets;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.store.LinkForm;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
 import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.LinkChoice;
 
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -75,6 +79,11 @@ class HistoryViewTest {
                                 new HistoryView(
                                         journal.uploads(),
                                         new UploadPictures(thumbnails, store),
+                                        new HistoryLinks(
+                                                journal.uploads(),
+                                                SettingsStore.open(folder),
+                                                new LinkMaker(store)),
+                                        new LinkChoice(LinkForm.URL, _ -> {}),
                                         new Background(),
                                         desk));
         window = Window.show(view.root(), 985, 727);
@@ -142,8 +151,23 @@ class HistoryViewTest {
                 });
         robot.clickOn("#copy");
 
+        Window.waitUntil(() -> !desk.copied.isEmpty());
         assertThat(desk.copied).containsExactly("http://x/first.jpg\nhttp://x/third.jpg");
         window.shot("history-deleted");
+    }
+
+    @Test
+    void linksAreCopiedInTheChosenForm() throws Exception {
+        Window.on(
+                () -> {
+                    table().getSelectionModel().select(0);
+                    return true;
+                });
+        robot.clickOn("Markdown").clickOn("#copy");
+
+        Window.waitUntil(() -> !desk.copied.isEmpty());
+        assertThat(desk.copied).containsExactly("![third](http://x/third.jpg)");
+        window.shot("history");
     }
 
     @Test

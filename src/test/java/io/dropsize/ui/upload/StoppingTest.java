@@ -128,9 +128,9 @@ class StoppingTest {
 
         Window.on(() -> act(model::cancelAllAndResume));
 
-        Window.waitUntil(() -> !model.paused() && !model.batchView().get().running());
-        assertThat(model.rows())
-                .allSatisfy(row -> assertThat(row.state()).isEqualTo(RowState.CANCELLED));
+        Window.waitUntil(
+                () -> model.rows().stream().allMatch(row -> row.state() == RowState.CANCELLED));
+        Window.waitUntil(() -> !model.paused());
         assertThat(store.objects).isEmpty();
     }
 
