@@ -7,6 +7,12 @@ import javafx.scene.text.Text;
 public final class FittedText extends TextArea {
     private static final double MAX_LINES = 12;
 
+    /** In the smallest window. */
+    private static final double MIN_LINES = 2;
+
+    /** Of the font size, at least. */
+    private static final double LINE_HEIGHT = 1.2;
+
     /** Padding, borders and space for the caret on both sides. */
     private static final double AROUND = 26;
 
@@ -37,6 +43,8 @@ public final class FittedText extends TextArea {
 
     @Override
     protected double computeMinHeight(double width) {
-        return Math.min(computePrefHeight(getWidth()), 5 * getFont().getSize() + AROUND);
+        return Math.min(
+                computePrefHeight(getWidth()),
+                MIN_LINES * LINE_HEIGHT * getFont().getSize() + AROUND);
     }
 }
