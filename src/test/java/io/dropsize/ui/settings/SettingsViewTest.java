@@ -497,7 +497,7 @@ class SettingsViewTest {
         robot.clickOn(button("Add"));
         robot.clickOn("Width × height");
         robot.clickOn(button("Save"));
-        Window.waitUntil(() -> settings.get().presets().size() == 2);
+        Window.waitUntil(() -> settings.get().presets().size() == Preset.BUILT_IN.size() + 1);
         assertThat(settings.get().presetNamed("New preset").size().spelled())
                 .isEqualTo("1200x630 inside");
     }
@@ -517,7 +517,7 @@ class SettingsViewTest {
         robot.clickOn("Upload the readable part");
         window.shot("settings-preset-coding");
         robot.clickOn(button("Save"));
-        Window.waitUntil(() -> settings.get().presets().size() == 2);
+        Window.waitUntil(() -> settings.get().presets().size() == Preset.BUILT_IN.size() + 1);
         Preset saved = settings.get().presetNamed("New preset");
         assertThat(saved.size().spelled()).isEqualTo("50%");
         assertThat(saved.coding())
