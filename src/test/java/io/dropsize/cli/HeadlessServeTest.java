@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.Main;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,11 +42,13 @@ class HeadlessServeTest {
 
     @TempDir Path home;
     private final List<String> lines = new ArrayList<>();
-    private Process process;
+    private @Nullable Process process;
 
     @AfterEach
     void kill() {
-        process.destroyForcibly();
+        if (process != null) {
+            process.destroyForcibly();
+        }
     }
 
     private Process start(Path loaded) throws IOException {
@@ -91,8 +94,9 @@ class HeadlessServeTest {
     @Test
     void runsWithoutJavaFxAndUploadsAllAcceptedImagesWhenItIsTerminated() throws Exception {
         Path loaded = home.resolve("loaded");
-        process = start(loaded);
-        try (BufferedReader out = process.inputReader();
+        Process service = start(loaded);
+        process = service;
+        try (BufferedReader out = service.inputReader();
                 HttpClient client = HttpClient.newHttpClient()) {
             String address = address(out);
 
@@ -102,12 +106,12 @@ class HeadlessServeTest {
             for (int i = 1; i <= 10; i++) {
                 assertThat(upload(client, address, "?wait=false", i)).isEqualTo(202);
             }
-            process.toHandle().destroy(); // SIGTERM
+            service.toHandle().destroy(); // SIGTERM
             out.lines().forEach(lines::add);
         }
 
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as("%s", lines).isZero();
+        assertThat(service.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(service.exitValue()).as("%s", lines).isZero();
         assertThat(objects()).hasSize(11);
         assertThat(lines)
                 .allMatch(line -> line.matches("\\d{4}-\\S+Z (INFO|WARN|ERROR) \\S+ .+"))

@@ -4,6 +4,7 @@ import io.dropsize.pipeline.journal.Journal;
 import io.dropsize.settings.JsonPresets;
 import io.dropsize.testkit.JournalContract;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,16 +13,19 @@ import java.nio.file.Path;
 /** The journal on disk. */
 class SqliteJournalContractTest extends JournalContract {
     @TempDir Path folder;
-    private SqliteJournal journal;
+    private @Nullable SqliteJournal journal;
 
     @Override
     protected Journal open() {
-        journal = new SqliteJournal(folder.resolve("journal"), new JsonPresets());
-        return journal;
+        SqliteJournal opened = new SqliteJournal(folder.resolve("journal"), new JsonPresets());
+        journal = opened;
+        return opened;
     }
 
     @AfterEach
     void close() {
-        journal.close();
+        if (journal != null) {
+            journal.close();
+        }
     }
 }

@@ -42,7 +42,7 @@ record ForeignDestination(
     }
 
     /**
-     * The same as a destination of ours. Its bucket may be missing.
+     * The same as a destination of Dropsize. Its bucket may be missing.
      *
      * @throws DropsizeException the first problem with another field
      */

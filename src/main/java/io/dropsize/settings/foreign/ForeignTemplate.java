@@ -33,7 +33,7 @@ final class ForeignTemplate {
         return of(template.toString());
     }
 
-    /** Objects in a folder, which may have fields of ours. */
+    /** Objects in a folder, which may have fields of Dropsize. */
     static KeyTemplate inFolder(String folder) {
         String plain = folder.replaceAll("^/+|/+$", "");
         return plain.isEmpty() ? KeyTemplate.DEFAULT : of(plain + "/" + FILE);

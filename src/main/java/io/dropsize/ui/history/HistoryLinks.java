@@ -9,6 +9,7 @@ import io.dropsize.pipeline.publish.Published;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 import io.dropsize.store.LinkForm;
+import io.dropsize.store.Picture;
 
 import java.time.Duration;
 import java.util.Objects;
@@ -53,7 +54,8 @@ public final class HistoryLinks {
                         form,
                         Objects.requireNonNull(upload.link()),
                         target.with(
-                                result.map(done -> done.picture(Published::link)).orElse(null)));
+                                result.map(done -> done.picture(Published::link)).orElse(null),
+                                Picture.Placement.DEFAULT));
     }
 
     private static String stem(PastUpload upload, Optional<Outcome.Done> result) {

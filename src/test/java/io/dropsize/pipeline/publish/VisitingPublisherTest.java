@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 class VisitingPublisherTest {
     private final MemoryStore store = new MemoryStore();
@@ -47,7 +48,7 @@ class VisitingPublisherTest {
 
         Published published = publish(publisher, "a.jpg", 10);
 
-        assertThat(ErrorText.of(published.warning()))
+        assertThat(ErrorText.of(Objects.requireNonNull(published.warning())))
                 .isEqualTo(
                         "Visitors can’t open "
                                 + published.link()
