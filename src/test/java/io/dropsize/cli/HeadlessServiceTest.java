@@ -9,6 +9,7 @@ import io.dropsize.cli.option.WrongUsage;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.store.Destination;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Properties;
 
 /** The configuration of a service by its environment. */
 class HeadlessServiceTest {
@@ -28,6 +30,14 @@ class HeadlessServiceTest {
             """;
 
     @TempDir Path home;
+
+    /** The core sets some for the whole process. */
+    private final Properties properties = (Properties) System.getProperties().clone();
+
+    @AfterEach
+    void restoreProperties() {
+        System.setProperties(properties);
+    }
 
     private HeadlessService service(Map<String, String> environment) {
         AppFolders folders =

@@ -127,6 +127,13 @@ class HistoryRemovalTest {
     private void asVersionOne() throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
+            // Of version 5.
+            statement.execute("DROP TRIGGER variant_removed");
+            statement.execute("DROP TABLE variant");
+            statement.execute("ALTER TABLE job DROP COLUMN color");
+            for (String column : List.of("prefix", "path", "number", "uuid")) {
+                statement.execute("ALTER TABLE job DROP COLUMN " + column); // Of version 4.
+            }
             String table;
             try (ResultSet sql =
                     statement.executeQuery("SELECT sql FROM sqlite_master WHERE name = 'job'")) {

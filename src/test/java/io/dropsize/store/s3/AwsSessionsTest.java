@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,6 +123,7 @@ class AwsSessionsTest {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Duser.home=" + home));
+        command.addAll(coverageAgent());
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(OtherSurroundings.class.getName(), aws.endpoint().toString()));
         command.addAll(List.of(names));
@@ -130,6 +132,15 @@ class AwsSessionsTest {
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
         builder.environment().putAll(environment);
         return builder.start().inputReader().lines().toList();
+    }
+
+    /** JaCoCo's agent, if this process has it: it appends what the other one covers. */
+    private static List<String> coverageAgent() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(
+                        argument ->
+                                argument.startsWith("-javaagent:") && argument.contains("jacoco"))
+                .toList();
     }
 
     /** Writes the file of {@code aws sso login}. */

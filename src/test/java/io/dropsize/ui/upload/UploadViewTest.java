@@ -310,7 +310,7 @@ class UploadViewTest {
         assertThat(menu.isShowing()).isTrue();
         assertThat(menu.getItems())
                 .extracting(MenuItem::isDisable)
-                .containsExactly(true, true, true, true, false);
+                .containsExactly(true, true, true, true, true, false);
         Window.on(
                 () -> {
                     menu.hide();
