@@ -32,7 +32,9 @@ final class Production {
             Optional<MemoryJournal> memory) {
         folders.makePrivate();
         Path natives = folders.cache().resolve("native");
-        System.setProperty("skiko.data.path", natives.toString());
+        if (System.getProperty("skiko.data.path") == null) {
+            System.setProperty("skiko.data.path", natives.toString());
+        }
         if (System.getProperty("java.net.useSystemProxies") == null) {
             System.setProperty("java.net.useSystemProxies", "true"); // Before the first connection.
         }
