@@ -22,7 +22,6 @@ import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +41,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** Screen readers and keyboards reach every control of every view. */
-@Tag("window")
 @ExtendWith(ApplicationExtension.class)
 class AccessibilityTest {
     private static final int VIEWS = 4;
