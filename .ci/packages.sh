@@ -7,7 +7,6 @@ packages=(
     xvfb xauth libgtk-3-0 openbox xdotool x11-utils xclip imagemagick
     binutils rpm cpio lintian libglib2.0-bin procps
     libheif1
-    chromium
     desktop-file-utils appstream mandoc groff bsdextrautils zsh fish unzip
     python3-gi gir1.2-gtk-3.0 python3-pil python3-numpy
     gnome-keyring dbus fonts-dejavu-core libimage-exiftool-perl
