@@ -319,7 +319,7 @@ class UploadCommandTest {
         terminal.run("upload", file);
         assertThat(terminal.err.toString()).isEmpty();
         terminal.run("upload", "--progress", "always", file);
-        assertThat(terminal.err.toString()).contains("0 of 1 images");
+        assertThat(terminal.err.toString()).contains(" of 1 images");
         terminal.watched().run("upload", "--progress", "never", file);
         assertThat(terminal.said()).containsExactly("1 of 1 uploaded to “This computer”.");
     }
