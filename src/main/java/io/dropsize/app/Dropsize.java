@@ -146,7 +146,7 @@ public final class Dropsize implements AutoCloseable {
         return program;
     }
 
-    /** A visitor of links, who may be on this computer's network. */
+    /** Opens links as a visitor does. Addresses of the local network are allowed. */
     private static WebFetcher visitor() {
         return new WebFetcher(() -> true, "Dropsize/" + ThisBuild.read().version());
     }

@@ -42,7 +42,7 @@ public final class LocalFiles {
     private final Spool spool;
 
     /**
-     * @param options the current options: in which folders files may be, and who can name them
+     * @param options supplies the current options, which list the allowed folders
      * @param spool for copies of files in those folders
      */
     LocalFiles(Supplier<EndpointOptions> options, Spool spool) {

@@ -12,8 +12,8 @@ public interface ObjectStores {
     }
 
     /**
-     * Opens a destination, which may be unsaved, with timeouts for a user who waits. The caller
-     * closes it.
+     * Opens a destination, saved or not, with the timeouts of interactive use. The caller closes
+     * it.
      *
      * @param secret the access key's secret from the form; null for the stored one
      * @throws io.dropsize.error.DropsizeException if it can't be opened
