@@ -2,7 +2,7 @@ package io.dropsize.image;
 
 /** The chroma subsampling of a JPEG or AVIF. */
 public enum Chroma {
-    /** Subsampled, but full where subsampling would blur coloured edges, as in screenshots. */
+    /** Full if subsampling would blur coloured edges, as in screenshots; otherwise subsampled. */
     AUTO,
     /** No subsampling: 4:4:4. */
     FULL,
@@ -12,8 +12,8 @@ public enum Chroma {
     private static final int TINY_SIDE = 16;
 
     /**
-     * Whether a copy is so small that one colour for two by two pixels would show, and full chroma
-     * costs next to nothing.
+     * Returns whether a copy is so small that subsampling would be visible, and full chroma costs
+     * next to nothing.
      */
     public static boolean isVisibleAt(int width, int height) {
         return Math.min(width, height) < TINY_SIDE;

@@ -3,21 +3,21 @@ package io.dropsize.image;
 /**
  * How pixels are encoded.
  *
- * @param quality for lossy formats, ignored if lossless; for PNG, only a similarity is used, which
- *     chooses a palette
+ * @param quality for lossy formats, ignored if lossless; PNG uses only a similarity, to choose a
+ *     palette
  * @param lossless for WebP and PNG: every pixel is preserved
  * @param progressive for JPEG: always progressive, which shows a rough preview while it loads;
  *     otherwise only if that is smaller
  * @param chroma for JPEG and AVIF
  */
 public record Coding(Quality quality, boolean lossless, boolean progressive, Chroma chroma) {
-    /** Lossy, with default options. */
+    /** Returns lossy coding with default options. */
     public static Coding of(Quality quality) {
         return new Coding(quality, false, false, Chroma.AUTO);
     }
 
     /**
-     * Lossy, with default options.
+     * Returns lossy coding with default options.
      *
      * @param quality 1 to 100
      */
@@ -41,12 +41,12 @@ public record Coding(Quality quality, boolean lossless, boolean progressive, Chr
         return new Coding(quality, lossless, progressive, other);
     }
 
-    /** Whether a format's copies are lossy with this. */
+    /** Returns whether this coding makes lossy copies in a format. */
     public boolean loses(ImageFormat format) {
         return format.isLossy() && !(lossless && format == ImageFormat.WEBP);
     }
 
-    /** A canonical name: equal for equal codings. */
+    /** Returns a canonical form: equal for equal codings. */
     public String spelled() {
         return quality.spelled()
                 + (lossless ? " lossless" : "")

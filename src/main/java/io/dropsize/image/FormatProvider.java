@@ -7,6 +7,6 @@ import java.util.List;
  * the registry of its codecs.
  */
 public interface FormatProvider {
-    /** The formats, common ones first; codecs, if the engine can read them. */
+    /** Returns the formats, common ones first. Formats that the engine can read are codecs. */
     List<? extends FormatDetector> formats();
 }

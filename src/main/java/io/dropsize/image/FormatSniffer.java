@@ -38,7 +38,8 @@ final class FormatSniffer {
                     "FOVb");
 
     /**
-     * A byte order mark, then any sequence of white space, instructions, comments and a DOCTYPE.
+     * A byte order mark, then any sequence of white space, processing instructions, comments and a
+     * DOCTYPE.
      */
     private static final Pattern PROLOGUE =
             Pattern.compile(

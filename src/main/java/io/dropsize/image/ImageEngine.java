@@ -42,7 +42,7 @@ public interface ImageEngine {
     }
 
     /**
-     * A small upright copy for the screen.
+     * Makes a small upright copy for the screen.
      *
      * @param maxSide its longest side in pixels; smaller pictures keep their size
      */

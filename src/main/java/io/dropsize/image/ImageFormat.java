@@ -52,7 +52,7 @@ public final class ImageFormat {
     private final List<String> mediaTypes;
     private final List<String> extensions;
     private final Set<Trait> traits;
-    private final int longestSide;
+    private final int maxSide;
 
     private enum Trait {
         WRITABLE,
@@ -83,28 +83,28 @@ public final class ImageFormat {
             List<String> mediaTypes,
             List<String> extensions,
             Set<Trait> traits,
-            int longestSide) {
+            int maxSide) {
         this.name = name;
         this.title = title;
         this.mediaTypes = mediaTypes;
         this.extensions = extensions;
         this.traits = traits;
-        this.longestSide = longestSide;
+        this.maxSide = maxSide;
     }
 
-    /** With a display name other than {@link #name}. */
+    /** Returns this format with a display name other than {@link #name}. */
     public ImageFormat withTitle(String displayed) {
-        return new ImageFormat(name, displayed, mediaTypes, extensions, traits, longestSide);
+        return new ImageFormat(name, displayed, mediaTypes, extensions, traits, maxSide);
     }
 
-    /** With other media types that are in use for it. */
+    /** Returns this format with other media types that are in use for it. */
     public ImageFormat withAliases(String... types) {
         var all = Stream.concat(mediaTypes.stream(), Stream.of(types)).toList();
-        return new ImageFormat(name, title, all, extensions, traits, longestSide);
+        return new ImageFormat(name, title, all, extensions, traits, maxSide);
     }
 
     /**
-     * With a codec that has an encoder.
+     * Returns this format with a codec that has an encoder.
      *
      * @param maxSide the maximum side of a copy, in pixels
      */
@@ -112,19 +112,19 @@ public final class ImageFormat {
         return with(Trait.WRITABLE, maxSide);
     }
 
-    /** With copies that have a quality. */
+    /** Returns this format with copies that have a quality. */
     public ImageFormat lossy() {
-        return with(Trait.LOSSY, longestSide);
+        return with(Trait.LOSSY, maxSide);
     }
 
-    /** With animations that can be read and written. */
+    /** Returns this format with animations that can be read and written. */
     public ImageFormat animated() {
-        return with(Trait.ANIMATED, longestSide);
+        return with(Trait.ANIMATED, maxSide);
     }
 
-    /** With a codec that needs a library which not every system has. */
+    /** Returns this format with a codec that needs a library which not every system has. */
     public ImageFormat needingLibrary() {
-        return with(Trait.NEEDS_LIBRARY, longestSide);
+        return with(Trait.NEEDS_LIBRARY, maxSide);
     }
 
     private ImageFormat with(Trait trait, int maxSide) {
@@ -158,7 +158,7 @@ public final class ImageFormat {
         return name;
     }
 
-    /** The preferred file name extension, without the dot. */
+    /** Returns the preferred file name extension, without the dot. */
     public String extension() {
         return extensions.getFirst();
     }
@@ -168,14 +168,14 @@ public final class ImageFormat {
         return extensions;
     }
 
-    /** The display name. */
+    /** Returns the display name. */
     public String title() {
         return title;
     }
 
-    /** The encoders' limit for a side, in pixels. */
-    public int longestSide() {
-        return longestSide;
+    /** Returns the encoders' limit for a side, in pixels. */
+    public int maxSide() {
+        return maxSide;
     }
 
     public String mediaType() {
@@ -190,34 +190,34 @@ public final class ImageFormat {
         return traits.contains(Trait.WRITABLE);
     }
 
-    /** Whether its copies lose details, unless the preset is lossless. */
+    /** Returns whether its copies lose details, unless the preset is lossless. */
     boolean isLossy() {
         return traits.contains(Trait.LOSSY);
     }
 
-    /** Whether its codec needs a library that not every system has. */
+    /** Returns whether its codec needs a library that not every system has. */
     public boolean needsLibrary() {
         return traits.contains(Trait.NEEDS_LIBRARY);
     }
 
-    /** Whether its animations can be read and written. */
+    /** Returns whether its animations can be read and written. */
     public boolean animates() {
         return traits.contains(Trait.ANIMATED);
     }
 
-    /** The format of a media type, including those that are in use but not registered. */
+    /** Returns the format of a media type, including those that are in use but not registered. */
     public static Optional<ImageFormat> ofMediaType(String type) {
         String lower = type.toLowerCase(Locale.ROOT);
         return values().stream().filter(one -> one.mediaTypes.contains(lower)).findFirst();
     }
 
-    /** The format that a file name's extension (without the dot, any case) stands for. */
+    /** Returns the format of a file name extension, which has no dot and may be in any case. */
     public static Optional<ImageFormat> ofExtension(String extension) {
         String lower = extension.toLowerCase(Locale.ROOT);
         return values().stream().filter(one -> one.extensions.contains(lower)).findFirst();
     }
 
-    /** The format that the extension of a path's or key's last part stands for. */
+    /** Returns the format of the extension of a path or key. */
     public static Optional<ImageFormat> ofName(String name) {
         int dot = name.lastIndexOf('.');
         return dot > name.lastIndexOf('/')

@@ -22,15 +22,15 @@ import java.util.function.Supplier;
  * the first byte.
  */
 public sealed interface ImageInput {
-    /** The name in error messages, usually the file's name. */
+    /** Returns the name in error messages, usually the file's name. */
     String name();
 
-    /** The number of bytes. */
+    /** Returns the number of bytes. */
     long size();
 
     InputStream open();
 
-    /** The first bytes, at most the given number. */
+    /** Returns the first bytes, at most the given number. */
     default byte[] head(int length) {
         try (InputStream in = open()) {
             return in.readNBytes(length);
@@ -39,17 +39,20 @@ public sealed interface ImageInput {
         }
     }
 
-    /** The given number of bytes at an offset, or as many as exist. */
+    /** Returns the given number of bytes at an offset, or as many as exist. */
     byte[] range(long from, int length);
 
-    /** The whole content. */
+    /** Returns the whole content. */
     byte[] bytes();
 
     static ImageInput of(Path file) {
         return new OfFile(file);
     }
 
-    /** Bytes that the program stores in its own file, whose name is meaningless. */
+    /**
+     * Returns the content of a file in the program's own folder, under the image's name instead of
+     * the file's.
+     */
     static ImageInput kept(String name, Path file) {
         return new Kept(name, new OfFile(file));
     }
@@ -117,7 +120,10 @@ public sealed interface ImageInput {
             }
         }
 
-        /** In small steps: a read into the heap needs as much memory again outside of it. */
+        /**
+         * Reads in small steps, because a read into the heap needs a native buffer of the same
+         * size.
+         */
         private byte[] read(InputStream in, long size) throws IOException {
             if (size > LARGEST_ARRAY) {
                 throw new DropsizeException(ErrorKind.IMAGE_TOO_LARGE, name());
@@ -134,7 +140,7 @@ public sealed interface ImageInput {
             return bytes;
         }
 
-        /** A FIFO or a device could block forever, or never end. */
+        /** Rejects FIFOs and devices, which could block forever or never end. */
         private void requireRegular() {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 throw new DropsizeException(ErrorKind.NOT_A_FILE, name());
@@ -155,7 +161,7 @@ public sealed interface ImageInput {
     }
 
     /**
-     * Bytes that the program stores in its own file.
+     * The content of a file in the program's own folder.
      *
      * @param name of the image
      */

@@ -25,12 +25,12 @@ public record ImageLimits(long pixels, long codedBytes, long decodedBytes) {
     private static final long MAX_DECODED_BYTES = 6 * GIB;
 
     /**
-     * 400 megapixels, files of 1 GiB, and decoded pixels of half this computer's memory: twice the
-     * JVM's heap, but at least 1 GiB and at most 6 GiB.
+     * 400 megapixels, files of 1 GiB, and decoded pixels of twice the JVM's maximum heap, but at
+     * least 1 GiB and at most 6 GiB.
      */
     public static final ImageLimits DEFAULT = largest(400);
 
-    /** The same limits with another maximum picture size. */
+    /** Returns the default limits with another maximum picture size. */
     public static ImageLimits largest(int megapixels) {
         long heap = Math.min(MAX_DECODED_BYTES, Runtime.getRuntime().maxMemory());
         return new ImageLimits(
@@ -46,13 +46,13 @@ public record ImageLimits(long pixels, long codedBytes, long decodedBytes) {
      */
     public void checkCopy(String source, RenderSpec spec) {
         int longest = Math.max(spec.width(), spec.height());
-        if (longest > spec.format().longestSide()) {
+        if (longest > spec.format().maxSide()) {
             throw new DropsizeException(
                     ErrorKind.COPY_TOO_LONG,
                     source,
                     number(longest),
                     spec.format().title(),
-                    number(spec.format().longestSide()));
+                    number(spec.format().maxSide()));
         }
         long wanted = (long) spec.width() * spec.height();
         if (wanted > pixels) {

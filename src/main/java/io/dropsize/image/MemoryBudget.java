@@ -34,15 +34,15 @@ public final class MemoryBudget {
     }
 
     /**
-     * Three quarters of the JVM's heap, which by default is a quarter of this computer's memory,
-     * but at least 256 MB and at most 2 GB.
+     * Returns a budget of three quarters of the JVM's maximum heap, but at least 256 MB and at most
+     * 2 GB.
      */
     public static MemoryBudget ofThisComputer() {
         long heap = (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_HEAP);
         return new MemoryBudget(Math.clamp(heap, MIN, MAX));
     }
 
-    /** A separate budget for a part of this one's bytes. */
+    /** Returns a separate budget for a part of this one's bytes. */
     public MemoryBudget part(double share) {
         return new MemoryBudget((long) (bytes * share));
     }

@@ -1,8 +1,10 @@
 package io.dropsize.image;
 
-/** Which metadata of a picture is copied. Locations and serial numbers never are. */
+/**
+ * The metadata of a picture that its copies keep. They never contain locations and serial numbers.
+ */
 public enum MetadataPolicy {
-    /** None; the colours are in sRGB, which needs no profile. */
+    /** No metadata, and no profile: colours are in sRGB. */
     REMOVE_ALL,
     /** Author, copyright and description. */
     KEEP_COPYRIGHT,

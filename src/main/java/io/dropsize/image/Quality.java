@@ -5,7 +5,10 @@ import io.dropsize.error.SettingProblem;
 
 /** The quality of a lossy copy: fixed, or determined by a search. */
 public sealed interface Quality {
-    /** For example "82", "200000 bytes" or "SSIMULACRA2 90.0"; equal for equal qualities. */
+    /**
+     * Returns a canonical form, such as "82", "200000 bytes" or "SSIMULACRA2 90.0": equal for equal
+     * qualities.
+     */
     String spelled();
 
     /**

@@ -1,12 +1,12 @@
 package io.dropsize.image.codec;
 
-/** Converts between premultiplied and straight alpha, as it is stored in files. */
+/** Converts between premultiplied alpha and straight alpha, which files store. */
 public final class AlphaMath {
     private static final int OPAQUE = 0xFF;
 
     private AlphaMath() {}
 
-    /** A copy of premultiplied pixels; fully transparent ones become 0. */
+    /** Returns a copy of the pixels with straight alpha; fully transparent ones become 0. */
     public static int[] unpremultiplied(int[] premultiplied) {
         var straight = new int[premultiplied.length];
         for (int i = 0; i < straight.length; i++) {
@@ -28,7 +28,7 @@ public final class AlphaMath {
                         | divided(premultiplied, alpha);
     }
 
-    /** The inverse: a colour {@code 0xRRGGBB} with its alpha, premultiplied. */
+    /** Returns the colour {@code 0xRRGGBB}, premultiplied by its alpha. */
     public static int premultiplied(int alpha, int rgb) {
         return alpha == OPAQUE
                 ? OPAQUE << 24 | rgb
@@ -42,7 +42,7 @@ public final class AlphaMath {
         return (channel * alpha + OPAQUE / 2) / OPAQUE;
     }
 
-    /** Rounded, so that multiplying again returns the same value. */
+    /** Divides and rounds, so that premultiplying again returns the same value. */
     private static int divided(int channel, int alpha) {
         int value = ((channel & 0xFF) * OPAQUE + alpha / 2) / alpha;
         return Math.min(value, OPAQUE);

@@ -5,14 +5,16 @@ import io.dropsize.image.Pixels;
 
 /** Writes frames of equal size, one after the other. Not thread-safe. */
 public interface AnimationEncoder {
-    /** The maximum duration of a frame, in milliseconds. */
+    /** Returns the maximum duration of a frame, in milliseconds. */
     int maxMillis();
 
     /**
-     * @param millis the frame's duration
+     * Adds the next frame.
+     *
+     * @param millis the frame's duration, at most {@link #maxMillis}
      */
     void add(Pixels frame, int millis);
 
-    /** The complete file, after the last frame. */
+    /** Returns the complete file. Call it after the last frame. */
     EncodedImage finish();
 }

@@ -30,7 +30,7 @@ public record AwtImage(BufferedImage image, boolean opaque) implements DecodedIm
         return new AwtImage(image, opaque);
     }
 
-    /** The JDK treats grey without a profile as linear, other programs treat it as sRGB. */
+    /** Returns the JDK treats grey without a profile as linear, other programs treat it as sRGB. */
     private static boolean isUntaggedGrey(BufferedImage image) {
         return !(image.getColorModel() instanceof IndexColorModel)
                 && image.getColorModel().getColorSpace()

@@ -8,10 +8,10 @@ public final class Cancellation {
     private Cancellation() {}
 
     /**
-     * Call between two steps of work.
+     * Throws if the work is cancelled. Call it between two steps of work.
      *
-     * @throws DropsizeException CANCELLED if the thread is interrupted; the interrupt flag stays
-     *     set
+     * @throws DropsizeException CANCELLED if the thread is interrupted; its interrupt flag is not
+     *     cleared
      */
     public static void require() {
         if (Thread.currentThread().isInterrupted()) {

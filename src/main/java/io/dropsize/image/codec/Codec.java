@@ -10,7 +10,10 @@ import java.util.Optional;
  * and name the class in the engine's registry. Implementations are stateless and thread-safe.
  */
 public interface Codec extends FormatDetector {
-    /** The decoders; the first one whose header is not empty decodes. */
+    /**
+     * Returns the decoders in order of preference: the first one that can read a file's header
+     * decodes it.
+     */
     default List<Decoder> decoders() {
         return List.of();
     }
@@ -26,17 +29,17 @@ public interface Codec extends FormatDetector {
         return Optional.empty();
     }
 
-    /** How much work and memory decoding needs, beyond what the header tells. */
+    /** Returns the work and memory for decoding that the header doesn't reveal. */
     default DecodingCost cost() {
         return DecodingCost.BY_HEADER;
     }
 
-    /** The file without what follows the picture; the same array if there is nothing. */
+    /** Returns the file without the bytes after the picture; the same array if there are none. */
     default byte[] withoutTail(byte[] file) {
         return file;
     }
 
-    /** How files are rewritten without decoding them. */
+    /** Returns the rewriter that changes files without decoding them. */
     default Container container() {
         return Container.OPAQUE;
     }

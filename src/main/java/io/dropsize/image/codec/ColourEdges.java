@@ -10,11 +10,12 @@ import io.dropsize.image.Pixels;
  */
 public final class ColourEdges {
     /**
-     * Colours of a block that differ this much would be mixed to a third one. Of 255, in Cb and Cr.
+     * The difference in Cb or Cr, from 0 to 255, from which subsampling visibly mixes two colours
+     * of a block.
      */
     private static final int SHARP = 48;
 
-    /** Fractions of all blocks. */
+    /** Thresholds, as fractions of all blocks. */
     private static final double FEW = 0.001;
 
     private static final double MANY = 0.10;
@@ -22,7 +23,7 @@ public final class ColourEdges {
 
     private ColourEdges() {}
 
-    /** Whether a copy gets full chroma, because its coding or its content requires it. */
+    /** Returns whether a copy needs full chroma, because its coding or its content requires it. */
     public static boolean fullChroma(Pixels pixels, Coding coding) {
         return switch (coding.chroma()) {
             case AUTO ->
@@ -62,14 +63,17 @@ public final class ColourEdges {
         return sharp > MANY * blocks || sharp > FEW * blocks && flat > MOSTLY_FLAT * blocks;
     }
 
-    /** Whether the block's pixels are all equal, including luma: photos have few such blocks. */
+    /**
+     * Returns whether the block's pixels are all equal, including luma: photos have few such
+     * blocks.
+     */
     private static boolean plain(int[] argb, int at, int width) {
         return argb[at] == argb[at + 1]
                 && argb[at] == argb[at + width]
                 && argb[at] == argb[at + width + 1];
     }
 
-    /** The larger of the differences in Cb and Cr. */
+    /** Returns the larger of the differences in Cb and Cr. */
     private static int distance(int one, int other) {
         int red = (one >> 16 & 0xFF) - (other >> 16 & 0xFF);
         int green = (one >> 8 & 0xFF) - (other >> 8 & 0xFF);

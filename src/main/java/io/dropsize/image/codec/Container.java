@@ -27,25 +27,30 @@ public interface Container {
                 }
             };
 
-    /** The same compressed pixels without anything else. */
+    /**
+     * Returns the same compressed pixels without anything else; empty if the file can't be reduced.
+     */
     Optional<byte[]> bare(byte[] file, Coding coding);
 
     /**
+     * Returns a copy of the image with this metadata.
+     *
      * @param image without metadata
      */
     EncodedImage with(KeptMetadata metadata, EncodedImage image);
 
     /**
-     * What a finished copy holds besides its pixels, by name, as found by reading the file again. A
-     * format that is written needs this, unless the reader of {@code PrivacyCheck} knows it.
+     * Reads a finished copy again, and returns the names of its content other than pixels. Formats
+     * with an encoder implement this, unless the metadata reader of {@code PrivacyCheck} supports
+     * them.
      *
-     * @return empty if that reader finds everything
+     * @return empty if that reader finds all content
      */
     default Optional<Set<String>> contents(byte[] file) {
         return Optional.empty();
     }
 
-    /** Whether {@link #with} has any effect. */
+    /** Returns whether {@link #with} has any effect. */
     default boolean addsMetadata() {
         return true;
     }

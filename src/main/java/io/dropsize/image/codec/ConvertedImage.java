@@ -17,7 +17,7 @@ public final class ConvertedImage implements DecodedImage {
     private final int[] rgb;
 
     /**
-     * @param colours of samples of eight bits
+     * @param colours converts samples of eight bits
      */
     public ConvertedImage(DecodedImage picture, SampleColours colours) {
         this.picture = picture;

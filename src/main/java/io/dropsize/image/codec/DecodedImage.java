@@ -5,21 +5,24 @@ package io.dropsize.image.codec;
  * memory until it is closed. Not thread-safe.
  */
 public interface DecodedImage extends AutoCloseable {
-    /** Decoded pixels; fewer than stored ones if the decoder scaled. */
+    /**
+     * Returns the width in decoded pixels, which is less than the stored width if the decoder
+     * scaled.
+     */
     int width();
 
     int height();
 
-    /** Decoded pixels per stored pixel, at most 1. */
+    /** Returns the number of decoded pixels per stored pixel along one side, at most 1. */
     double scale();
 
-    /** Whether every pixel is opaque. */
+    /** Returns whether every pixel is opaque. */
     boolean opaque();
 
     /** Copies one row as ARGB. */
     void copyRow(int y, int[] argb);
 
-    /** The rows in the scaler's format. */
+    /** Returns the rows in the scaler's format. */
     default RowSource rows() {
         return new ImageRows(this);
     }

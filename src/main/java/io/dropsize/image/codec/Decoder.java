@@ -13,19 +13,22 @@ public interface Decoder {
     Set<ImageFormat> formats();
 
     /**
-     * Reads no more than necessary to determine the size.
+     * Reads the header, and no more of the file than that requires.
      *
      * @param format the format according to the first bytes
      * @return empty if this decoder can't read this file; another may
      */
     Optional<Header> header(ImageInput input, ImageFormat format);
 
-    /** Why {@link #header} was empty. Called if no other decoder can read the file. */
+    /**
+     * Returns the reason why {@link #header} was empty. Called if no other decoder can read the
+     * file.
+     */
     default DropsizeException refusal(ImageInput input) {
         return new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
     }
 
-    /** The approximate memory that {@link #decode} needs for pixels. */
+    /** Returns the approximate memory that {@link #decode} needs for pixels, in bytes. */
     long decodedBytes(ImageInput input, Header header, double minScale);
 
     /**

@@ -6,16 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 
-/**
- * The smallest rectangle, in pixels, that contains all differences between two frames.
- *
- * @param before null for a first frame, which is entirely new
- * @param grid x and y are multiples of this
- */
+/** The smallest rectangle, in pixels, that contains all differences between two frames. */
 public record DirtyRect(int x, int y, int width, int height) {
 
     /**
-     * @param before null for a first frame, of which all is new
+     * Compares two frames of equal size.
+     *
+     * @param before null for a first frame, which is entirely new
      * @param grid x and y are multiples of this
      */
     public static DirtyRect between(@Nullable Pixels before, Pixels frame, int grid) {

@@ -10,18 +10,20 @@ public interface Encoder {
     /**
      * Encodes premultiplied sRGB pixels.
      *
-     * @param quality 1 to 100, for lossy codings; found already where {@link Coding#quality} is a
-     *     target
+     * @param quality 1 to 100, for lossy codings; where {@link Coding#quality} is a target, the
+     *     result of the search for it
      * @param metadata for formats whose container can't add it later
      */
     EncodedImage encode(Pixels pixels, Coding coding, int quality, KeptMetadata metadata);
 
-    /** Whether this computer has the required library. The first call may load it. */
+    /** Returns whether this computer has the required library. The first call may load it. */
     default boolean isAvailable() {
         return true;
     }
 
     /**
+     * Checks that the required library is available.
+     *
      * @throws io.dropsize.error.DropsizeException ENCODER_MISSING if not {@link #isAvailable}
      */
     default void require() {}

@@ -20,7 +20,8 @@ public final class Flattening {
         }
         int[] flat = pixels.argb().clone();
         for (int i = 0; i < flat.length; i++) {
-            // Premultiplied, so each channel gets the missing alpha as white.
+            // The colours are premultiplied, so white contributes the missing alpha to each
+            // channel.
             int white = 0xFF - (flat[i] >>> 24);
             flat[i] += white << 24 | white << 16 | white << 8 | white;
         }

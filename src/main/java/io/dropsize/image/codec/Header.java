@@ -20,7 +20,7 @@ public record Header(
         int frames,
         boolean indexed) {
 
-    /** Without a palette. */
+    /** Creates the header of a picture without a palette. */
     public Header(
             ImageFormat format,
             int width,
@@ -35,7 +35,9 @@ public record Header(
         return new Header(format, width, height, orientation, transparent, frames, palette);
     }
 
-    /** Decoders copy the file's value, which may be negative. */
+    /**
+     * Returns whether the size is positive: decoders copy the file's values without checking them.
+     */
     public boolean isPossible() {
         return width > 0 && height > 0;
     }

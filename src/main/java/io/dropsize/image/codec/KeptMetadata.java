@@ -6,9 +6,9 @@ import java.util.stream.Stream;
 /**
  * The metadata of a source that its copy gets.
  *
- * @param exif a block from its byte order mark on
+ * @param exif a block, starting at its byte order mark
  * @param xmp a packet
- * @param iptc Photoshop's resource that holds it; for JPEG
+ * @param iptc a Photoshop resource, which only JPEG supports
  */
 public record KeptMetadata(Optional<byte[]> exif, Optional<byte[]> xmp, Optional<byte[]> iptc) {
     public static final KeptMetadata NONE =
@@ -17,7 +17,7 @@ public record KeptMetadata(Optional<byte[]> exif, Optional<byte[]> xmp, Optional
     /** The overhead of segments and chunks, rounded up. */
     private static final int FRAME_BYTES = 100;
 
-    /** An upper bound of the bytes that it adds to a file. */
+    /** Returns an upper bound for the bytes that it adds to a file. */
     public int maxBytes() {
         return Stream.of(exif, xmp, iptc)
                 .flatMap(Optional::stream)

@@ -32,17 +32,17 @@ public enum Orientation {
         return value < 1 || value > values().length ? UPRIGHT : values()[value - 1];
     }
 
-    /** Whether width and height are exchanged. */
+    /** Returns whether width and height are exchanged. */
     public boolean swapsSides() {
         return swapsSides;
     }
 
-    /** Whether the upright picture reads stored columns from right to left. */
+    /** Returns whether the upright picture reads stored columns from right to left. */
     public boolean columnsReversed() {
         return columnsReversed;
     }
 
-    /** Whether the upright picture reads stored rows from bottom to top. */
+    /** Returns whether the upright picture reads stored rows from bottom to top. */
     public boolean rowsReversed() {
         return rowsReversed;
     }
@@ -78,7 +78,7 @@ public enum Orientation {
                 .orElseThrow();
     }
 
-    /** The same pixels, upright. */
+    /** Returns the same pixels, upright. */
     public Pixels upright(Pixels stored) {
         if (this == UPRIGHT) {
             return stored;
@@ -97,7 +97,7 @@ public enum Orientation {
         return new Pixels(walk.width, walk.height, to);
     }
 
-    /** The same samples of one plane, upright. */
+    /** Returns the same samples of one plane, upright. */
     public byte[] upright(byte[] from, int width, int height) {
         if (this == UPRIGHT) {
             return from;

@@ -33,7 +33,7 @@ public final class Palette {
         }
     }
 
-    /** Empty if there are more. */
+    /** Returns the colours of a picture; empty if there are more than 256. */
     public static Optional<Palette> of(Pixels pixels) {
         var keys = new int[SLOTS];
         var used = new short[SLOTS];
@@ -61,7 +61,9 @@ public final class Palette {
         return Optional.of(new Palette(sorted(colours, runs, count)));
     }
 
-    /** Colours that are not opaque first; then the frequent ones, which compresses best. */
+    /**
+     * Sorts colours that are not opaque first, then by descending frequency, which compresses best.
+     */
     private static int[] sorted(int[] colours, int[] runs, int count) {
         Comparator<Integer> byOpacity =
                 Comparator.comparing(index -> colours[index] >>> 24 == OPAQUE);
@@ -72,7 +74,7 @@ public final class Palette {
                 .toArray();
     }
 
-    /** The slot of this colour, or its free slot. There are always free slots. */
+    /** Returns the slot of this colour, or a free slot for it. There are always free slots. */
     private static int slot(int[] keys, short[] indexes, int argb) {
         int slot = argb * MIX >>> 21;
         while (indexes[slot] >= 0 && keys[slot] != argb) {
@@ -81,17 +83,17 @@ public final class Palette {
         return slot;
     }
 
-    /** Premultiplied, by index; not a copy. */
+    /** Returns the premultiplied colours, by index; not a copy. */
     public int[] colours() {
         return colours;
     }
 
-    /** The index of a colour in the palette. */
+    /** Returns the index of a colour in the palette. */
     public int index(int argb) {
         return indexes[slot(keys, indexes, argb)];
     }
 
-    /** The number of entries in PNG's tRNS chunk. */
+    /** Returns the number of entries in PNG's tRNS chunk. */
     public int transparent() {
         int count = 0;
         while (count < colours.length && colours[count] >>> 24 != 0xFF) {
@@ -100,12 +102,12 @@ public final class Palette {
         return count;
     }
 
-    /** The bits of an index: 1 to 8. */
+    /** Returns the bits of an index: 1 to 8. */
     public int bits() {
         return Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(colours.length - 1));
     }
 
-    /** The bits of an index if a byte holds whole indexes: 1, 2, 4 or 8. */
+    /** Returns the bits of an index if a byte holds whole indexes: 1, 2, 4 or 8. */
     public int depth() {
         int highest = Integer.highestOneBit(bits());
         return highest == bits() ? highest : highest * 2;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A format that is read and never written.
+ * A format that can be read but not written.
  *
  * @param signature recognizes files by their first bytes
  */

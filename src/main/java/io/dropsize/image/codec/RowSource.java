@@ -2,10 +2,10 @@ package io.dropsize.image.codec;
 
 /** The scaler's input: a picture's channels, or one plane. */
 public interface RowSource {
-    /** Samples per row. */
+    /** Returns the number of samples per row. */
     int width();
 
-    /** Of each sample. */
+    /** Returns the number of channels. */
     int channels();
 
     /** Writes the samples of a row, 0 to 255, into one array per channel. */

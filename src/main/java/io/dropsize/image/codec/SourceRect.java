@@ -7,7 +7,7 @@ public record SourceRect(double x, double y, double width, double height) {
         return new SourceRect(0, 0, width, height);
     }
 
-    /** The largest centred part of a picture with the target's aspect ratio. */
+    /** Returns the largest centred part of a picture with the target's aspect ratio. */
     public static SourceRect cover(int width, int height, int targetWidth, int targetHeight) {
         double scale = Math.max((double) targetWidth / width, (double) targetHeight / height);
         double keptWidth = Math.min(width, targetWidth / scale);
@@ -16,7 +16,7 @@ public record SourceRect(double x, double y, double width, double height) {
                 (width - keptWidth) / 2, (height - keptHeight) / 2, keptWidth, keptHeight);
     }
 
-    /** The same part of a picture that was decoded at a smaller size. */
+    /** Returns the same part of a picture that was decoded at a smaller size. */
     public SourceRect scaled(double scale) {
         return new SourceRect(x * scale, y * scale, width * scale, height * scale);
     }

@@ -14,16 +14,16 @@ import java.util.Optional;
  */
 public record TargetSize(int width, int height, boolean crop) {
     /**
-     * From this factor on, a copy made from a larger copy is within 0.02 dB of one made from the
-     * picture. This includes the common steps 3:2 and 4:3.
+     * A copy made from another copy that is at least this much larger is within 0.02 dB of one made
+     * from the picture. This includes the common steps 3:2 and 4:3.
      */
-    private static final double AMPLE = 1.3;
+    private static final double SUFFICIENT = 1.3;
 
     public static TargetSize of(RenderSpec spec) {
         return new TargetSize(spec.width(), spec.height(), spec.crop());
     }
 
-    /** The size of the upright picture, or reduced to a longest side. */
+    /** Returns the size of the upright picture, reduced to this longest side if it is larger. */
     public static TargetSize within(Header header, int maxSide) {
         int width = header.uprightWidth();
         int height = header.uprightHeight();
@@ -35,18 +35,18 @@ public record TargetSize(int width, int height, boolean crop) {
         return Math.max(1, (int) Math.round(pixels * scale));
     }
 
-    /** The same size before rotation. */
+    /** Returns the same size before rotation. */
     public TargetSize stored(Orientation orientation) {
         return orientation.swapsSides() ? new TargetSize(height, width, crop) : this;
     }
 
-    /** The smallest fraction of the stored picture's sides that this size shows. */
+    /** Returns the smallest fraction of the stored picture's sides that this size shows. */
     public double minScale(Header header) {
         SourceRect window = window(header);
         return Math.max(width / window.width(), height / window.height());
     }
 
-    /** The part of the stored picture that fills this size. */
+    /** Returns the part of the stored picture that fills this size. */
     public SourceRect window(Header header) {
         return crop
                 ? SourceRect.cover(header.width(), header.height(), width, height)
@@ -62,16 +62,16 @@ public record TargetSize(int width, int height, boolean crop) {
     }
 
     /**
-     * The smallest of these that is as good a source for this size as the whole picture. Cropped
-     * copies are always made from the picture itself.
+     * Returns the smallest of these sizes from which this size can be made as well as from the
+     * whole picture. Cropped copies are always made from the picture itself.
      */
-    public static Optional<TargetSize> ample(TargetSize wanted, Collection<TargetSize> made) {
+    public static Optional<TargetSize> sufficient(TargetSize wanted, Collection<TargetSize> made) {
         return made.stream()
                 .filter(frame -> !frame.crop && !wanted.crop)
                 .filter(
                         frame ->
-                                frame.width >= AMPLE * wanted.width
-                                        && frame.height >= AMPLE * wanted.height)
+                                frame.width >= SUFFICIENT * wanted.width
+                                        && frame.height >= SUFFICIENT * wanted.height)
                 .min(Comparator.comparing(TargetSize::pixels));
     }
 }

@@ -9,6 +9,8 @@ public final class UnsupportedImage {
     private UnsupportedImage() {}
 
     /**
+     * Returns an UNSUPPORTED_FORMAT error.
+     *
      * @param what the variant, with its article: "a lossless JPEG picture"
      */
     public static DropsizeException unsupported(ImageInput input, String what) {

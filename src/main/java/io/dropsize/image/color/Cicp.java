@@ -12,12 +12,12 @@ public record Cicp(int primaries, int transfer) {
 
     public static final Cicp SRGB = new Cicp(SRGB_PRIMARIES, SRGB_TRANSFER);
 
-    /** Whether both are valid for pictures. */
+    /** Returns whether both codes are valid for pictures. */
     public boolean areKnown() {
         return Primaries.areKnown(primaries) && Transfer.isKnown(transfer);
     }
 
-    /** Whether they specify sRGB or an equivalent. */
+    /** Returns whether they specify sRGB or an equivalent. */
     public boolean areSrgb() {
         return Transfer.of(transfer) == Transfer.SRGB && Primaries.areSrgb(primaries);
     }

@@ -53,7 +53,7 @@ public final class CicpConverter implements SampleColours {
     }
 
     private static int srgb(float linear) {
-        // The root allocates more steps where the curve is steep.
+        // The square root allocates more steps where the curve is steep.
         double clamped = Math.clamp(linear, 0f, 1f);
         return SRGB_OF_LIGHT[(int) (Math.sqrt(clamped) * STEPS + 0.5)] & 0xFF;
     }

@@ -42,7 +42,7 @@ public final class CieLab {
         this.lightest = lightest;
     }
 
-    /** A float, which is the value itself, encoded as an integer. */
+    /** Encodes a float sample, which is the L*, a* or b* value itself, as an integer. */
     public static int coded(double value) {
         return (int) Math.round(Math.clamp(value, -LIGHTEST * 2, LIGHTEST * 2) * FRACTION);
     }
@@ -58,7 +58,10 @@ public final class CieLab {
         return lab::convert;
     }
 
-    /** Photoshop's encoding: neutral a* and b* in the middle, and L* up to the largest number. */
+    /**
+     * Returns the conversion of Photoshop's encoding: neutral a* and b* in the middle, and L* up to
+     * the largest number.
+     */
     public static SampleColours ofPsd(boolean wide) {
         var lab = new CieLab(false, wide, false, wide ? WIDE_MAX : BYTE_MAX);
         return lab::convert;

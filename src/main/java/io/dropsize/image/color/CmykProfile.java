@@ -16,12 +16,7 @@ import java.awt.image.DataBufferUShort;
 import java.awt.image.Raster;
 import java.util.Optional;
 
-/**
- * The inks of a CMYK profile.
- *
- * @param max the sample value of full ink
- * @return empty if the profile is invalid, or not for CMYK
- */
+/** Converts the inks of a CMYK profile. */
 public final class CmykProfile implements SampleConverter {
     private static final Logger LOG = LoggerFactory.getLogger(CmykProfile.class);
     private static final int INKS = 4;

@@ -15,10 +15,13 @@ public final class ColorQuantizer {
     private static final int[] SHIFTS = {24, 16, 8, 0};
     private static final int OPAQUE = 0xFF;
 
-    /** With more distinct colours, they are distinguished by fewer bits. */
+    /**
+     * The maximum number of distinct colours; if there are more, they are distinguished by fewer
+     * bits.
+     */
     private static final int MAX_DISTINCT = 1 << 15;
 
-    /** The same for clustering, which compares each with all colours of the palette. */
+    /** The maximum for clustering, which compares each colour with the whole palette. */
     private static final int MAX_CLUSTERED = 1 << 13;
 
     private static final int CLUSTERINGS = 3;
@@ -108,7 +111,10 @@ public final class ColorQuantizer {
         return clustered;
     }
 
-    /** The index of the nearest colour; an opaque one for opaque colours, and only for these. */
+    /**
+     * Returns the index of the nearest colour; an opaque one for opaque colours, and only for
+     * these.
+     */
     static int nearest(int[] colours, int argb) {
         int nearest = 0;
         int least = Integer.MAX_VALUE;
@@ -152,7 +158,7 @@ public final class ColorQuantizer {
         return slot;
     }
 
-    /** False if there are too many distinct colours. */
+    /** Counts the distinct colours; returns false if there are too many. */
     private boolean count(int[] argb, int maxDistinct) {
         for (int pixel : argb) {
             if (pixel >>> 24 == 0) {
@@ -245,11 +251,11 @@ public final class ColorQuantizer {
                 cut = sum / weight;
             }
         }
-        // Rounding errors are not a difference.
+        // Smaller errors are caused by rounding.
         return new Group(members, widest, cut, members.length > 1 && worst > 1e-6 ? worst : 0);
     }
 
-    /** The replacement of each colour. */
+    /** Returns the replacement of each colour. */
     private int[] means(List<Group> groups) {
         var means = new int[distinct];
         for (Group group : groups) {

@@ -16,7 +16,8 @@ public final class ErrorDiffusion {
     private static final float STRENGTH = 0.75f;
 
     /**
-     * A difference of so many levels in each channel is not diffused: the noise would cost bytes.
+     * Differences of up to this many levels in each channel are not diffused: the noise would cost
+     * bytes.
      */
     private static final int INVISIBLE = 3;
 
@@ -33,7 +34,10 @@ public final class ErrorDiffusion {
     private final int[] argb;
     private final int width;
 
-    /** For each pixel of this row and the next, with one more on each side, the four errors. */
+    /**
+     * The errors of four channels for each pixel of this row and the next, with an extra pixel on
+     * each side.
+     */
     private float[] here;
 
     private float[] below;
@@ -49,7 +53,7 @@ public final class ErrorDiffusion {
     }
 
     /**
-     * The best colours, dithered. Fully transparent pixels stay.
+     * Returns the pixels in their best colours, dithered. Fully transparent pixels don't change.
      *
      * @param pixels premultiplied; not changed
      * @param max colours, excluding transparent pixels

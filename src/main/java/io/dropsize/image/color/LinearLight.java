@@ -8,17 +8,20 @@ public final class LinearLight {
 
     private LinearLight() {}
 
-    /** {@code 0xRRGGBB}; 1 is full intensity, and values outside 0 to 1 are clamped. */
+    /**
+     * Returns the sRGB colour {@code 0xRRGGBB} of linear light; 1 is full intensity, and values
+     * outside 0 to 1 are clamped.
+     */
     public static int rgb(double red, double green, double blue) {
         return coded(red) << 16 | coded(green) << 8 | coded(blue);
     }
 
-    /** The linear light of an sRGB sample, both from 0 to 1. */
+    /** Returns the linear light of an sRGB sample, both from 0 to 1. */
     public static double ofSrgb(double sample) {
         return sample <= 0.04045 ? sample / 12.92 : Math.pow((sample + 0.055) / 1.055, 2.4);
     }
 
-    /** The sRGB sample of linear light, both from 0 to 1. */
+    /** Returns the sRGB sample of linear light, both from 0 to 1. */
     static double srgb(double light) {
         return light <= 0.0031308 ? light * 12.92 : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
     }

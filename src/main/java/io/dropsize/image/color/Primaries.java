@@ -7,7 +7,7 @@ final class Primaries {
     private static final int SRGB_CODE = 1;
     private static final double[] SRGB = {0.64, 0.33, 0.30, 0.60, 0.15, 0.06, 0.3127, 0.3290};
 
-    /** x and y of red, green, blue, white; codes that are missing here are treated as sRGB. */
+    /** x and y of red, green, blue and white, by code. Other codes are treated as sRGB. */
     private static final Map<Integer, double[]> KNOWN =
             Map.of(
                     4, new double[] {0.67, 0.33, 0.21, 0.71, 0.14, 0.08, 0.310, 0.316},
@@ -35,7 +35,9 @@ final class Primaries {
         return !KNOWN.containsKey(code);
     }
 
-    /** The matrix, in row-major order, from light with these primaries to light with sRGB's. */
+    /**
+     * Returns the matrix, in row-major order, from light with these primaries to light with sRGB's.
+     */
     static float[] toSrgb(int code) {
         double[] from = KNOWN.getOrDefault(code, SRGB);
         double[] there = Matrix3.times(whiteToWhite(from, SRGB), toXyz(from));

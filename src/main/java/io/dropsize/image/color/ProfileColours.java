@@ -16,7 +16,7 @@ import java.awt.image.DataBufferUShort;
 import java.awt.image.Raster;
 import java.util.Optional;
 
-/** Colours of an ICC profile. */
+/** Converts colours by an ICC profile. */
 public final class ProfileColours implements SampleColours {
     private static final Logger LOG = LoggerFactory.getLogger(ProfileColours.class);
     private static final int FULL = 0xFFFF;
@@ -36,7 +36,10 @@ public final class ProfileColours implements SampleColours {
         this.to = RenderingIntent.srgb(1, perceptual);
     }
 
-    /** Empty if the profile is invalid, or not for RGB. */
+    /**
+     * Returns the conversion by a profile; empty if the profile is invalid, or neither for RGB nor
+     * grey.
+     */
     public static Optional<SampleColours> of(byte[] profile, int max) {
         try {
             ICC_Profile parsed = ICC_Profile.getInstance(RenderingIntent.applied(profile));
@@ -60,7 +63,7 @@ public final class ProfileColours implements SampleColours {
         }
     }
 
-    /** A grey picture has the same sample in each channel. */
+    /** Returns the conversion of a grey picture, which has the same sample in each channel. */
     private static SampleColours grey(ColorSpace space, int max) {
         int[] converted = new int[max + 1];
         for (int i = 0; i <= max; i++) {

@@ -31,13 +31,13 @@ final class RenderingIntent {
         return new ICC_ColorSpace(ICC_Profile.getInstance(profile));
     }
 
-    /** Whether the header specifies perceptual or saturation, rather than colorimetric. */
+    /** Returns whether the header specifies perceptual or saturation, rather than colorimetric. */
     static boolean isPerceptual(byte[] profile) {
         return profile.length >= HEADER_BYTES
                 && (ByteBuffer.wrap(profile).getInt(INTENT_AT) & 1) == 0;
     }
 
-    /** A profile that makes the JDK convert with the intent of its header. */
+    /** Returns a profile that makes the JDK convert with the intent of its header. */
     static byte[] applied(byte[] profile) {
         if (!isPerceptual(profile) || ByteBuffer.wrap(profile).getInt(CLASS_AT) != OUTPUT) {
             return profile;
@@ -47,7 +47,7 @@ final class RenderingIntent {
         return copy;
     }
 
-    /** A row of sRGB pixels as the JDK's target, each an int of {@code 0x??RRGGBB}. */
+    /** Returns a row of sRGB pixels as the JDK's target, each an int of {@code 0x??RRGGBB}. */
     static BufferedImage srgb(int width, boolean perceptual) {
         if (!perceptual) {
             return new BufferedImage(width, 1, BufferedImage.TYPE_INT_RGB);

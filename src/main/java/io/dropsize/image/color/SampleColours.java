@@ -4,12 +4,14 @@ package io.dropsize.image.color;
 @FunctionalInterface
 public interface SampleColours {
     /**
+     * Converts samples.
+     *
      * @param rgb receives {@code count} values {@code 0xRRGGBB}
      */
     void convert(int[] red, int[] green, int[] blue, int count, int[] rgb);
 
     /**
-     * The same for samples in narrow range, as for video.
+     * Returns the conversion for samples in narrow range, as in video.
      *
      * @param bits per sample, at least 8
      */
@@ -37,7 +39,7 @@ public interface SampleColours {
         return found;
     }
 
-    /** The samples are already sRGB and only reduced to 8 bits. */
+    /** Returns the conversion for sRGB samples, which are only reduced to 8 bits. */
     static SampleColours srgb(int max) {
         byte[] eight = new byte[max + 1];
         for (int i = 0; i <= max; i++) {

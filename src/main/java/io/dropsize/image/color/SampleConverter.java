@@ -8,12 +8,17 @@ import java.util.Optional;
 @FunctionalInterface
 public interface SampleConverter {
     /**
+     * Converts a row.
+     *
      * @param samples an array for each sample of a pixel
      * @param rgb receives {@code count} values {@code 0xRRGGBB}
      */
     void convert(int[][] samples, int count, int[] rgb);
 
-    /** Red, green and blue; treated as sRGB if there is no usable profile. */
+    /**
+     * Returns the conversion of red, green and blue, which are treated as sRGB if there is no
+     * usable profile.
+     */
     static SampleConverter rgb(byte[] profile, int max) {
         return mixed(profile(profile, "RGB ", max));
     }
@@ -29,7 +34,7 @@ public interface SampleConverter {
         return colours.orElseGet(() -> SampleColours.srgb(max));
     }
 
-    /** Whether a profile has a colour space, by its four-letter signature. */
+    /** Returns whether a profile has this colour space, given by its four-letter signature. */
     static boolean isOf(byte[] profile, String space) {
         return profile.length > 128
                 && new String(profile, 16, 4, StandardCharsets.ISO_8859_1).equals(space);
@@ -43,7 +48,7 @@ public interface SampleConverter {
         return lookUp(rgb);
     }
 
-    /** The samples are palette indexes. */
+    /** Returns the conversion of palette indexes. */
     static SampleConverter lookUp(int[] rgb) {
         return (samples, count, out) -> lookUp(rgb, samples[0], count, out);
     }
@@ -54,7 +59,10 @@ public interface SampleConverter {
         }
     }
 
-    /** Without a profile, each ink absorbs its share of light, as in browsers. */
+    /**
+     * Returns the conversion of inks without a profile: each absorbs its share of light, as in
+     * browsers.
+     */
     static SampleConverter inks(int max) {
         return (samples, count, rgb) -> {
             for (int x = 0; x < count; x++) {

@@ -38,7 +38,7 @@ public final class SrgbProfile {
         try {
             return new SrgbProfile(profile).isSrgb();
         } catch (IndexOutOfBoundsException | BufferUnderflowException _) {
-            // Truncated or invalid; colour management decides how to handle it.
+            // The profile is truncated or invalid. Colour management decides how to handle it.
             return false;
         }
     }
@@ -115,7 +115,10 @@ public final class SrgbProfile {
         return (profile.getShort(at + 12 + index * Short.BYTES) & 0xFFFF) / 65535.0;
     }
 
-    /** Types 3 and 4: a power function with a linear segment, as sRGB is defined. */
+    /**
+     * Evaluates a parametric curve of type 3 or 4: a power function with a linear segment, as in
+     * sRGB.
+     */
     private double parametric(int at, double value) {
         int type = profile.getShort(at + 8);
         if (type != 3 && type != 4) {

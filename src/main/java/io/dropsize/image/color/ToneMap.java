@@ -6,7 +6,7 @@ interface ToneMap {
     /** The maximum light, relative to white. */
     double PEAK = Transfer.BRIGHTEST / Transfer.WHITE;
 
-    /** The factor for a pixel with this light. */
+    /** Returns the factor for a pixel with this light. */
     float scale(float red, float green, float blue);
 
     static ToneMap of(Transfer transfer, int primaries) {
@@ -21,15 +21,15 @@ interface ToneMap {
     }
 
     /**
-     * Reinhard's curve on the strongest channel: the peak becomes white, dark colours stay as they
-     * are.
+     * Applies Reinhard's curve to the strongest channel: the peak becomes white, and dark colours
+     * hardly change.
      */
     private static float rolledOff(float red, float green, float blue) {
         double strongest = Math.min(PEAK, Math.max(red, Math.max(green, blue)));
         return (float) ((1 + strongest / (PEAK * PEAK)) / (1 + strongest));
     }
 
-    /** HLG is scene light; a screen with this peak displays it with a gamma of 1.2. */
+    /** Converts HLG's scene light to the light of a screen with this peak, by a gamma of 1.2. */
     private static float onScreen(float[] weights, float red, float green, float blue) {
         double luminance = weights[0] * red + weights[1] * green + weights[2] * blue;
         double shown = Math.pow(Math.max(luminance, 1e-6), 0.2) * PEAK;

@@ -3,7 +3,8 @@ package io.dropsize.image.color;
 /** The transfer functions of ITU-T H.273's codes. */
 enum Transfer {
     /**
-     * Also used for the codes of video standards: pictures with them are meant for such screens.
+     * Also used for the codes of video standards: pictures with these codes are made for sRGB
+     * screens.
      */
     SRGB,
     GAMMA_22,
@@ -23,7 +24,7 @@ enum Transfer {
 
     private static final double PQ_BRIGHTEST = 10_000;
 
-    /** The transfer of a code; codes that are invalid for pictures are treated as sRGB. */
+    /** Returns the transfer of a code; codes that are invalid for pictures are treated as sRGB. */
     static Transfer of(int code) {
         return switch (code) {
             case 4 -> GAMMA_22;
@@ -36,7 +37,7 @@ enum Transfer {
         };
     }
 
-    /** Whether a code is valid for pictures: the others are unspecified or logarithmic. */
+    /** Returns whether a code is valid for pictures: the others are unspecified or logarithmic. */
     static boolean isKnown(int code) {
         return code == 1 || code >= 4 && code <= 8 || code >= 11 && code <= 18;
     }

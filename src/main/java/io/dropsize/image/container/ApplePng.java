@@ -30,7 +30,9 @@ public final class ApplePng {
                 && type(file, SIGNATURE_BYTES).equals("CgBI");
     }
 
-    /** The file without its CgBI chunk, of which the header can be read, but no pixels. */
+    /**
+     * Returns the file without its CgBI chunk. Decoders can read its header, but not its pixels.
+     */
     public static byte[] unmarked(byte[] file) {
         if (!is(file)) {
             return file;
@@ -43,8 +45,8 @@ public final class ApplePng {
     }
 
     /**
-     * The same picture as PNG. Other files stay unchanged, and so do damaged ones and those that
-     * are interlaced or not of eight bits.
+     * Returns the same picture as a regular PNG. Other files are returned unchanged, including
+     * damaged ones and those that are interlaced or don't have eight bits.
      */
     public static byte[] plain(byte[] file) {
         if (!is(file)) {
@@ -56,20 +58,20 @@ public final class ApplePng {
         byte[] header = new byte[0];
         long at = SIGNATURE_BYTES;
         while (at + FRAME_BYTES <= file.length) {
-            int place = (int) at;
-            int length = ByteBuffer.wrap(file).getInt(place);
+            int offset = (int) at;
+            int length = ByteBuffer.wrap(file).getInt(offset);
             at += (long) length + FRAME_BYTES;
             if (length < 0 || at > file.length) {
                 break;
             }
-            String type = type(file, place);
+            String type = type(file, offset);
             if (type.equals("IHDR")) {
-                header = Arrays.copyOfRange(file, place + DATA_AT, place + DATA_AT + length);
+                header = Arrays.copyOfRange(file, offset + DATA_AT, offset + DATA_AT + length);
             }
             if (type.equals("IDAT")) {
-                packed.write(file, place + DATA_AT, length);
+                packed.write(file, offset + DATA_AT, length);
             } else if (!REPLACED.contains(type)) {
-                kept.write(file, place, length + FRAME_BYTES);
+                kept.write(file, offset, length + FRAME_BYTES);
             }
         }
         byte[] pixels = pixels(header, packed.toByteArray());
@@ -85,7 +87,7 @@ public final class ApplePng {
         return new String(file, chunk + TYPE_AT, TYPE_AT, StandardCharsets.ISO_8859_1);
     }
 
-    /** Unfiltered rows of PNG, each after its filter byte; empty if they can't be converted. */
+    /** Returns the rows of a regular PNG without filters; empty if they can't be converted. */
     private static byte[] pixels(byte[] header, byte[] packed) {
         if (header.length != 13 || header[8] != Byte.SIZE || header[12] != 0) {
             return new byte[0];

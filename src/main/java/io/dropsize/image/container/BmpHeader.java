@@ -34,7 +34,7 @@ public final class BmpHeader {
     private static final int OS2_COLOUR_BYTES = 3;
     private static final int COLOUR_BYTES = 4;
 
-    /** Enough to determine the compression. */
+    /** The number of bytes that determine the compression. */
     public static final int HEAD_BYTES = COMPRESSION_AT + Integer.BYTES;
 
     private static final Set<Integer> RUNS = Set.of(1, 2, 4);
@@ -44,7 +44,10 @@ public final class BmpHeader {
 
     private BmpHeader() {}
 
-    /** Many texts begin with these two letters, so the header's size must match, too. */
+    /**
+     * Returns whether this is a BMP: many texts begin with the same two letters, so the header's
+     * size must match, too.
+     */
     public static boolean isBmp(byte[] head) {
         return head.length >= SIZE_AT + Integer.BYTES
                 && head[0] == 'B'
@@ -52,7 +55,7 @@ public final class BmpHeader {
                 && HEADER_SIZES.contains(head[SIZE_AT] & 0xFF);
     }
 
-    /** Whether its pixels are indexes of a palette. */
+    /** Returns whether its pixels are indexes of a palette. */
     public static boolean isIndexed(byte[] head) {
         if (head.length < HEAD_BYTES) {
             return false;
@@ -62,8 +65,8 @@ public final class BmpHeader {
         return depth > 0 && depth <= Byte.SIZE;
     }
 
-    /** Whether its pixels are run-length encoded, with 4, 8 or 24 bits. */
-    public static boolean isOfRuns(byte[] head) {
+    /** Returns whether its pixels are run-length encoded, with 4, 8 or 24 bits. */
+    public static boolean isRunLengthEncoded(byte[] head) {
         ByteBuffer in = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
         return head.length >= HEAD_BYTES
                 && in.getInt(SIZE_AT) >= INFO_BYTES
@@ -82,7 +85,7 @@ public final class BmpHeader {
                 && (in.getInt(SIZE_AT) == OS2_V2_BYTES || in.getShort(DEPTH_AT) == 1);
     }
 
-    /** The embedded ICC profile. A linked profile is ignored. */
+    /** Returns the embedded ICC profile. A linked profile is ignored. */
     public static Optional<byte[]> profile(byte[] file) {
         if (!hasProfile(file) || isProfileCutOff(file)) {
             return Optional.empty();
@@ -91,7 +94,10 @@ public final class BmpHeader {
         return Optional.of(Arrays.copyOfRange(file, from, (int) profileEnd(file)));
     }
 
-    /** Whether the file ends before its embedded profile, without which colours would be wrong. */
+    /**
+     * Returns whether the file ends before its embedded profile, without which colours would be
+     * wrong.
+     */
     public static boolean isProfileCutOff(byte[] file) {
         return hasProfile(file) && profileEnd(file) > file.length;
     }
@@ -113,7 +119,7 @@ public final class BmpHeader {
         return profileStart(file) + Integer.toUnsignedLong(in.getInt(PROFILE_AT + Integer.BYTES));
     }
 
-    /** The same picture as a file that Skia reads correctly. */
+    /** Returns the same picture as a file that Skia reads correctly. */
     public static byte[] repaired(byte[] file) {
         if (file.length < MASKS_AT + 16) {
             return file;
@@ -133,7 +139,10 @@ public final class BmpHeader {
         };
     }
 
-    /** An OS/2 palette has all colours of its depth; some writers store fewer. */
+    /**
+     * Completes an OS/2 palette, which must have all colours of its depth; some writers store
+     * fewer.
+     */
     private static byte[] withWholePalette(byte[] file, ByteBuffer in) {
         int depth = in.getShort(OS2_DEPTH_AT);
         int pixels = in.getInt(PIXELS_AT);
@@ -152,7 +161,9 @@ public final class BmpHeader {
                 .array();
     }
 
-    /** Pixels can't start inside the palette, whatever the header declares. */
+    /**
+     * Moves the declared start of the pixels behind the palette, if it is the start of the palette.
+     */
     private static byte[] withPixelsBehindPalette(byte[] file, ByteBuffer in) {
         int depth = in.getShort(DEPTH_AT);
         int colours = in.getInt(COLOURS_AT);
@@ -166,7 +177,7 @@ public final class BmpHeader {
         return littleEndian(file.length).put(file).putInt(PIXELS_AT, behind).array();
     }
 
-    /** Alpha is supported only in version 4 headers. */
+    /** Converts the header to version 4, which alpha requires. */
     private static byte[] withAlphaMask(byte[] file, ByteBuffer in, int end) {
         int pixels = in.getInt(PIXELS_AT);
         if (pixels < end || pixels > file.length) {

@@ -16,7 +16,7 @@ public final class GifBlocks {
 
     private GifBlocks() {}
 
-    /** Whether no block is truncated. The end marker, and data after it, are not needed. */
+    /** Returns whether no block is truncated. The end marker, and data after it, are not needed. */
     public static boolean complete(byte[] file) {
         var in = ByteBuffer.wrap(file);
         try {
@@ -31,7 +31,7 @@ public final class GifBlocks {
         }
     }
 
-    /** The compressed size of the frames' pixels. */
+    /** Returns the compressed size of the frames' pixels. */
     public static long imageBytes(byte[] file) {
         var in = ByteBuffer.wrap(file);
         long bytes = 0;
@@ -49,7 +49,7 @@ public final class GifBlocks {
                 bytes += image ? in.position() - from : 0;
             }
         } catch (BufferUnderflowException _) {
-            return bytes; // of complete ones
+            return bytes; // A truncated frame does not count.
         }
         return bytes;
     }

@@ -14,7 +14,10 @@ public final class GifLzw {
     private int bits;
     private int bitCount;
 
-    /** By code and next index: the code of both together, or 0. */
+    /**
+     * The code of a sequence that is extended by an index, by the sequence's code and that index; 0
+     * if there is none.
+     */
     private final short[] table;
 
     private final int colourBits;
@@ -27,7 +30,7 @@ public final class GifLzw {
     }
 
     /**
-     * @param colourBits 2 to 8
+     * @param colourBits 2 to 8 Compresses palette indexes.
      * @return the initial code width, then the blocks
      */
     public static byte[] code(byte[] numbers, int colourBits) {

@@ -17,7 +17,7 @@ public final class HeifBoxes {
 
     private HeifBoxes() {}
 
-    /** The pictures of an image sequence; 1 for a file without one. */
+    /** Returns the number of pictures in an image sequence; 1 for a file without one. */
     public static int frames(byte[] file) {
         return IsoBox.of(file).stream()
                 .filter(box -> box.type().equals("moov"))
@@ -32,7 +32,7 @@ public final class HeifBoxes {
                 .orElse(1);
     }
 
-    /** Whether the file has moving pictures, and no still one. */
+    /** Returns whether the file has moving pictures, and no still one. */
     public static boolean isSequenceOnly(byte[] file) {
         List<String> types = IsoBox.of(file).stream().map(IsoBox::type).toList();
         return types.contains("moov") && !types.contains("meta");
@@ -66,7 +66,7 @@ public final class HeifBoxes {
         }
     }
 
-    /** The entries of an item: its number, its type, and more. */
+    /** Returns the {@code infe} boxes, which hold an item's number, type and name. */
     static List<IsoBox> items(IsoBox meta) {
         return meta.child("iinf", FULL_BOX_BYTES)
                 .map(
@@ -77,7 +77,7 @@ public final class HeifBoxes {
                 .orElse(List.of());
     }
 
-    /** Four letters, or an item's MIME type. */
+    /** Returns an item's type: four letters, or its MIME type. */
     static String itemType(IsoBox item) {
         int at = FULL_BOX_BYTES + itemNumberBytes(item) + Short.BYTES;
         String type = item.text(item.content() + at);
@@ -88,17 +88,19 @@ public final class HeifBoxes {
         return item.words(at + Integer.BYTES + name.length() + 1);
     }
 
-    /** The size of an item's number in bytes; its protection index, of two bytes, follows. */
+    /**
+     * Returns the size of an item's number in bytes; its protection index, of two bytes, follows.
+     */
     static int itemNumberBytes(IsoBox item) {
         return item.number(0, 1) < 3 ? Short.BYTES : Integer.BYTES;
     }
 
-    /** Whether this {@code av1C} box describes a monochrome picture. */
-    public static boolean isGreyCoding(IsoBox box) {
+    /** Returns whether this {@code av1C} box describes a monochrome picture. */
+    public static boolean isMonochrome(IsoBox box) {
         return (box.number(AV1_KIND_AT, 1) & AV1_GREY) != 0;
     }
 
-    /** Whether the picture is described by a {@code mini} box instead of {@code meta}. */
+    /** Returns whether the picture is described by a {@code mini} box instead of {@code meta}. */
     public static boolean isMinimized(byte[] file) {
         List<String> types = IsoBox.of(file).stream().map(IsoBox::type).toList();
         return types.contains("mini") && !types.contains("meta");

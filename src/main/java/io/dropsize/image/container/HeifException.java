@@ -16,27 +16,30 @@ public final class HeifException extends RuntimeException {
         this.code = code;
     }
 
-    /** An error like libheif's, for invalid files that it does not detect. */
+    /** Returns an error like libheif's, for invalid files that it does not detect. */
     public static HeifException damaged(String how) {
         return new HeifException(INVALID_INPUT, 0, how);
     }
 
-    /** An error like libheif's, for files with unsupported features. */
+    /** Returns an error like libheif's, for files with unsupported features. */
     public static HeifException unsupported(String what) {
         return new HeifException(UNSUPPORTED_FEATURE, 0, what);
     }
 
-    /** The picture may be valid but use a feature that the library, or a codec, doesn't support. */
+    /**
+     * Returns whether the picture may be valid but uses a feature that the library, or a codec,
+     * doesn't support.
+     */
     public boolean isUnsupported() {
         return code == UNSUPPORTED_FILE_TYPE || code == UNSUPPORTED_FEATURE;
     }
 
-    /** Larger than the library's own limits, or than the available memory. */
+    /** Returns whether the picture exceeds the library's own limits, or the available memory. */
     public boolean isTooLarge() {
         return code == MEMORY;
     }
 
-    /** The library lacks the requested feature. */
+    /** Returns whether the library lacks the requested feature. */
     public boolean isUsage() {
         return code == USAGE;
     }

@@ -44,7 +44,7 @@ public record HeifItem(int id, String type, List<Extent> extents, List<Property>
     }
 
     /**
-     * Its data.
+     * Returns the item's data.
      *
      * @throws HeifException if any of it is outside the file
      */
@@ -58,6 +58,8 @@ public record HeifItem(int id, String type, List<Extent> extents, List<Property>
     }
 
     /**
+     * Checks the item's data without reading it.
+     *
      * @throws HeifException if any of its data is outside the file, or there is none
      */
     public void requireComplete(byte[] file) {

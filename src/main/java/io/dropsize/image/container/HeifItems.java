@@ -48,7 +48,7 @@ public final class HeifItems {
         child("iref").ifPresent(this::addReferences);
     }
 
-    /** Empty for a file without a {@code meta} box. */
+    /** Reads the items; empty for a file without a {@code meta} box. */
     public static Optional<HeifItems> of(byte[] file) {
         return IsoBox.of(file).stream()
                 .filter(box -> box.type().equals("meta"))
@@ -72,14 +72,14 @@ public final class HeifItems {
         return items.values().stream().filter(item -> item.type().equals(type));
     }
 
-    /** References of this type from an item. */
+    /** Returns the references of this type from an item. */
     public Stream<Reference> from(HeifItem item, String type) {
         return references.stream()
                 .filter(reference -> reference.from() == item.id())
                 .filter(reference -> reference.type().equals(type));
     }
 
-    /** The items with references of this type to this one. */
+    /** Returns the items with references of this type to this one. */
     public Stream<HeifItem> referringTo(HeifItem item, String type) {
         return references.stream()
                 .filter(reference -> reference.type().equals(type))

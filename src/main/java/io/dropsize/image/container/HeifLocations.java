@@ -15,7 +15,7 @@ final class HeifLocations {
 
     private static final int IN_IDAT = 1;
 
-    /** More than any file has that was not made to exhaust memory. */
+    /** Only files that are made to exhaust memory have more. */
     private static final int MAX_EXTENTS = 100_000;
 
     private final IsoBox box;
@@ -31,7 +31,7 @@ final class HeifLocations {
         this.idatEnd = meta.child("idat", FULL_BOX_BYTES).map(IsoBox::end).orElse(fileEnd);
     }
 
-    /** Extents by item; items that are constructed from other items have none. */
+    /** Returns the extents by item; items that are constructed from other items have none. */
     static Map<Integer, List<HeifItem.Extent>> of(IsoBox meta) {
         return meta.child("iloc", FULL_BOX_BYTES)
                 .map(box -> new HeifLocations(box, meta).read())
@@ -69,7 +69,7 @@ final class HeifLocations {
         return found;
     }
 
-    /** A length of 0 means up to the end. */
+    /** Creates an extent; a length of 0 means up to the end. */
     private HeifItem.Extent extent(int method, long offset, long length) {
         long from = method == IN_IDAT ? idatFrom + offset : offset;
         int end = method == IN_IDAT ? idatEnd : fileEnd;

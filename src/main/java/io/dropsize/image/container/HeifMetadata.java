@@ -17,12 +17,15 @@ public final class HeifMetadata {
 
     private HeifMetadata() {}
 
-    /** All XMP packets; extents outside the file are skipped. */
+    /** Returns all XMP packets; extents outside the file are skipped. */
     public static List<byte[]> xmp(byte[] file) {
         return data(file, XMP).toList();
     }
 
-    /** All EXIF blocks, starting at their byte order mark, that of the primary picture first. */
+    /**
+     * Returns all EXIF blocks, starting at their byte order mark, that of the primary picture
+     * first.
+     */
     public static List<byte[]> exif(byte[] file) {
         return data(file, EXIF).flatMap(item -> block(item).stream()).toList();
     }
@@ -53,7 +56,7 @@ public final class HeifMetadata {
         }
     }
 
-    /** An item starts with the offset of the byte order mark. */
+    /** Returns the block in an item, which starts with the offset of the byte order mark. */
     private static Optional<byte[]> block(byte[] item) {
         if (item.length < Integer.BYTES) {
             return Optional.empty();

@@ -8,16 +8,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The references between a file's pictures. Libheif follows these references without checks; in a
- * cycle, it does so until the process ends.
+ * Checks the references between a file's pictures. libheif follows them without checks, in a cycle
+ * until the process ends.
  */
 public final class HeifReferences {
     private static final int FULL_BOX_BYTES = 4;
 
-    /** A grid of tiles whose alpha is also a grid has a depth of three. */
+    /** The maximum depth. A grid of tiles whose alpha is also a grid has a depth of three. */
     private static final int DEEPEST = 8;
 
-    /** A picture of 400 megapixels in tiles of 512 pixels has 1,600, and as many for alpha. */
+    /**
+     * A picture of 400 megapixels in tiles of 512 × 512 pixels has 1,600, and as many for alpha.
+     */
     private static final int MAX_PARTS = 10_000;
 
     private final Map<Integer, List<Integer>> parts = new HashMap<>();
@@ -27,6 +29,8 @@ public final class HeifReferences {
     private HeifReferences() {}
 
     /**
+     * Follows all references.
+     *
      * @throws HeifException if a picture contains itself, or excessively many others
      */
     public static void check(byte[] file) {
@@ -67,7 +71,7 @@ public final class HeifReferences {
         parts.computeIfAbsent(whole, _ -> new ArrayList<>()).add(part);
     }
 
-    /** The number of pictures that must be decoded for this one, including itself. */
+    /** Returns the number of pictures that must be decoded for this one, including itself. */
     private long count(int picture) {
         Long known = counted.get(picture);
         if (known != null) {

@@ -21,7 +21,7 @@ public final class IconEntries {
     private static final int PNG_DEPTH_AT = 24;
     private static final int PNG_COLOUR_AT = 25;
 
-    /** Ten are common; all pairs are compared. */
+    /** The maximum number of pictures of which all pairs are compared; ten are common. */
     private static final int MAX_COMPARED = 256;
 
     private final ByteBuffer in;
@@ -30,15 +30,14 @@ public final class IconEntries {
         in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Whether all pictures are within the file: decoders skip truncated ones. */
+    /** Returns whether all pictures are within the file: decoders skip truncated ones. */
     public static boolean complete(byte[] bytes) {
         return new IconEntries(bytes).complete();
     }
 
     /**
-     * The same icon without pictures that also exist with more colours: of several pictures of the
-     * largest size, Skia selects the first one. Pictures of 32 bits without alpha get the alpha of
-     * their mask.
+     * Returns the icon without pictures that also exist with more colours, because Skia selects the
+     * first one of the largest size. Pictures of 32 bits without alpha get the alpha of their mask.
      */
     public static byte[] repaired(byte[] bytes) {
         var icon = new IconEntries(bytes);
@@ -51,7 +50,7 @@ public final class IconEntries {
         byte[] masked = in.array();
         for (int i = 0; i < count(); i++) {
             int at = (int) offset(i);
-            int end = at + in.getInt(place(i) + LENGTH_AT);
+            int end = at + in.getInt(position(i) + LENGTH_AT);
             IconMask mask = IconMask.of(in, at, end).orElse(null);
             if (mask != null) {
                 masked = masked == in.array() ? masked.clone() : masked;
@@ -65,16 +64,16 @@ public final class IconEntries {
         return Short.toUnsignedInt(in.getShort(COUNT_AT));
     }
 
-    private static int place(int entry) {
+    private static int position(int entry) {
         return FIRST_AT + entry * ENTRY_BYTES;
     }
 
     private boolean complete() {
-        if (in.limit() < FIRST_AT || in.limit() < place(count())) {
+        if (in.limit() < FIRST_AT || in.limit() < position(count())) {
             return false;
         }
         for (int i = 0; i < count(); i++) {
-            long length = Integer.toUnsignedLong(in.getInt(place(i) + LENGTH_AT));
+            long length = Integer.toUnsignedLong(in.getInt(position(i) + LENGTH_AT));
             if (offset(i) + length > in.limit()) {
                 return false;
             }
@@ -83,7 +82,7 @@ public final class IconEntries {
     }
 
     private long offset(int entry) {
-        return Integer.toUnsignedLong(in.getInt(place(entry) + OFFSET_AT));
+        return Integer.toUnsignedLong(in.getInt(position(entry) + OFFSET_AT));
     }
 
     private byte[] withoutPoorer() {
@@ -92,13 +91,13 @@ public final class IconEntries {
         int count = 0;
         for (int i = 0; i < count(); i++) {
             if (!isPoorer(i)) {
-                out.put(place(count++), in.array(), place(i), ENTRY_BYTES);
+                out.put(position(count++), in.array(), position(i), ENTRY_BYTES);
             }
         }
         return count == count() ? in.array() : out.putShort(COUNT_AT, (short) count).array();
     }
 
-    /** Whether another picture has the same size and more colours. */
+    /** Returns whether another picture has the same size and more colours. */
     private boolean isPoorer(int entry) {
         for (int i = 0; i < count(); i++) {
             if (pixels(i) == pixels(entry) && depth(i) > depth(entry)) {
@@ -109,7 +108,7 @@ public final class IconEntries {
     }
 
     private int pixels(int entry) {
-        return side(place(entry)) * side(place(entry) + 1);
+        return side(position(entry)) * side(position(entry) + 1);
     }
 
     private int side(int at) {
@@ -117,7 +116,9 @@ public final class IconEntries {
         return side == 0 ? LARGEST_SIDE : side;
     }
 
-    /** Bits per pixel, from the picture itself; the directory is often wrong. */
+    /**
+     * Returns the bits per pixel, as declared by the picture itself; the directory is often wrong.
+     */
     private int depth(int entry) {
         int at = (int) offset(entry);
         if (at + PNG_COLOUR_AT >= in.limit()) {
@@ -130,7 +131,7 @@ public final class IconEntries {
         };
     }
 
-    /** Samples per pixel of a PNG. */
+    /** Returns the samples per pixel of a PNG. */
     private static int samples(int colourType) {
         return switch (colourType) {
             case 2 -> 3;

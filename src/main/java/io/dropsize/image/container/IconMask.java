@@ -22,7 +22,7 @@ record IconMask(ByteBuffer file, int pixels, int width, int height) {
     private static final byte OPAQUE = (byte) 0xFF;
 
     /**
-     * A bitmap whose alpha is zero everywhere; empty for all others.
+     * Finds a bitmap whose alpha is zero everywhere; empty for all others.
      *
      * @param at the start of the bitmap
      * @param end its end

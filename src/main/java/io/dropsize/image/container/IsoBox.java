@@ -20,12 +20,14 @@ public record IsoBox(ByteBuffer file, String type, int content, int end) {
     private static final int TO_THE_END = 0;
     private static final int LONG_SIZE = 1;
 
-    /** The boxes of a file. */
+    /** Returns the boxes of a file. */
     public static List<IsoBox> of(byte[] file) {
         return new IsoBox(ByteBuffer.wrap(file), "", 0, file.length).children(0);
     }
 
     /**
+     * Returns the inner boxes.
+     *
      * @param skipped bytes of this box before the first inner one
      */
     public List<IsoBox> children(int skipped) {
@@ -43,7 +45,7 @@ public record IsoBox(ByteBuffer file, String type, int content, int end) {
         return children(skipped).stream().filter(box -> box.type.equals(wanted)).findFirst();
     }
 
-    /** All direct child boxes of this type. */
+    /** Returns all direct child boxes of this type. */
     Stream<IsoBox> all(String wanted) {
         return children(0).stream().filter(box -> box.type.equals(wanted));
     }
@@ -63,7 +65,7 @@ public record IsoBox(ByteBuffer file, String type, int content, int end) {
                 whole ? start + (int) size : end);
     }
 
-    /** Four letters at an offset in the file; empty beyond the box's end. */
+    /** Returns the four letters at an offset in the file; empty beyond the box's end. */
     public String text(int at) {
         if (at + Integer.BYTES > end) {
             return "";
@@ -73,7 +75,7 @@ public record IsoBox(ByteBuffer file, String type, int content, int end) {
         return new String(letters, StandardCharsets.ISO_8859_1);
     }
 
-    /** The zero-terminated text at an offset in the content. */
+    /** Returns the zero-terminated text at an offset in the content. */
     public String words(int distance) {
         int from = Math.min(content + distance, end);
         int to = from;
@@ -85,7 +87,7 @@ public record IsoBox(ByteBuffer file, String type, int content, int end) {
         return new String(letters, StandardCharsets.ISO_8859_1);
     }
 
-    /** The number with so many bytes at an offset in the content; 0 beyond the end. */
+    /** Returns the number with so many bytes at an offset in the content; 0 beyond the end. */
     public int number(int distance, int bytes) {
         int value = 0;
         for (int at = content + distance; at < content + distance + bytes; at++) {

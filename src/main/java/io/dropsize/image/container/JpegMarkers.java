@@ -12,7 +12,7 @@ public final class JpegMarkers {
     private static final int END_OF_IMAGE = 0xD9;
     private static final int PROGRESSIVE_FRAME = 0xC2;
 
-    /** The bits that all such frames have in common, and no others. */
+    /** The bits of a frame's marker that only lossless frames have. */
     private static final int LOSSLESS_FRAME = 0xC3;
 
     private static final int LAST_SEQUENTIAL_FRAME = 0xC1;
@@ -30,7 +30,7 @@ public final class JpegMarkers {
 
     private JpegMarkers() {}
 
-    /** Whether the end marker can be reached from the first one. */
+    /** Returns whether the end marker can be reached from the first one. */
     public static boolean complete(byte[] bytes) {
         int at = 2;
         while (at >= 0) {
@@ -44,8 +44,8 @@ public final class JpegMarkers {
     }
 
     /**
-     * The same file, or a JPEG without data after its end, if that is large enough that copying it
-     * would matter.
+     * Returns a JPEG without the data after its end, if there is enough of it to be worth a copy;
+     * otherwise the same array.
      */
     public static byte[] withoutTail(byte[] file) {
         if (file.length < LARGE_TAIL || (file[0] & 0xFF) != PREFIX || marker(file, 0) != START) {
@@ -63,7 +63,7 @@ public final class JpegMarkers {
         return file;
     }
 
-    /** Bits per sample, or 0 if there is no frame. */
+    /** Returns the bits per sample, or 0 if there is no frame. */
     public static int precision(byte[] bytes) {
         int frame = frame(bytes);
         return frame >= 0 && frame + FRAME_PRECISION_AT < bytes.length
@@ -71,25 +71,28 @@ public final class JpegMarkers {
                 : 0;
     }
 
-    /** Whether it is lossless (predictive), which common decoders don't support. */
+    /** Returns whether it is lossless (predictive), which common decoders don't support. */
     public static boolean lossless(byte[] bytes) {
         int frame = frame(bytes);
         return frame >= 0 && (marker(bytes, frame) & LOSSLESS_FRAME) == LOSSLESS_FRAME;
     }
 
-    /** Whether it is coded arithmetically instead of with Huffman codes. */
+    /** Returns whether it is coded arithmetically instead of with Huffman codes. */
     public static boolean arithmetic(byte[] bytes) {
         int frame = frame(bytes);
         return frame >= 0 && marker(bytes, frame) >= FIRST_ARITHMETIC_FRAME;
     }
 
-    /** The number of components, or 0 if there is no frame. */
+    /** Returns the number of components, or 0 if there is no frame. */
     public static int components(byte[] bytes) {
         int at = frame(bytes) + FRAME_COMPONENTS_AT;
         return at >= FRAME_COMPONENTS_AT && at < bytes.length ? bytes[at] & 0xFF : 0;
     }
 
-    /** The average number of samples per pixel of all components: 3, or less with subsampling. */
+    /**
+     * Returns the average number of samples per pixel of all components: 3, or less with
+     * subsampling.
+     */
     public static double samplesOfPixel(byte[] bytes) {
         int frame = frame(bytes);
         int first = frame + FRAME_COMPONENTS_AT + 1;
@@ -105,15 +108,15 @@ public final class JpegMarkers {
         return all / max;
     }
 
-    /** Whether it is progressive. */
+    /** Returns whether it is progressive. */
     public static boolean progressive(byte[] bytes) {
         int frame = frame(bytes);
         return frame >= 0 && marker(bytes, frame) == PROGRESSIVE_FRAME;
     }
 
     /**
-     * How often a decoder must process the whole picture at almost no cost in file size: once if
-     * every block of every scan has bits of its own.
+     * Returns how often a decoder processes the whole picture for scans that take almost no bytes;
+     * 1 if every block of every scan has bits of its own.
      */
     public static int scans(byte[] bytes) {
         int at = frame(bytes);
@@ -141,7 +144,7 @@ public final class JpegMarkers {
         return -1;
     }
 
-    /** The position of the next marker's prefix, after coded data and fill bytes; or -1. */
+    /** Returns the position of the next marker's prefix, after coded data and fill bytes; or -1. */
     public static int nextMarker(byte[] bytes, int from) {
         for (int at = from; at + 1 < bytes.length; at++) {
             if ((bytes[at] & 0xFF) == PREFIX && !insideScan(marker(bytes, at))) {
@@ -151,7 +154,10 @@ public final class JpegMarkers {
         return -1;
     }
 
-    /** Stuffed bytes, fill bytes and restart markers don't count as markers. */
+    /**
+     * Returns whether this is a stuffed byte, a fill byte or a restart marker, which don't end a
+     * scan.
+     */
     private static boolean insideScan(int marker) {
         return marker == 0 || marker == PREFIX || marker >= 0xD0 && marker <= 0xD7;
     }
@@ -176,7 +182,7 @@ public final class JpegMarkers {
         return bytes[at + 1] & 0xFF;
     }
 
-    /** The first EXIF segment's data, after the segment's name. */
+    /** Returns the first EXIF segment's data, after the segment's name. */
     public static Optional<byte[]> exif(byte[] file) {
         int at = nextMarker(file, 2);
         while (at >= 0 && marker(file, at) != SCAN) {

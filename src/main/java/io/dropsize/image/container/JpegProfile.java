@@ -21,7 +21,7 @@ public final class JpegProfile {
 
     private JpegProfile() {}
 
-    /** Empty if there is none, or a part of it is missing. */
+    /** Returns the profile; empty if there is none, or a part of it is missing. */
     public static Optional<byte[]> of(byte[] jpeg) {
         var parts = new TreeMap<Integer, byte[]>();
         int count = 0;

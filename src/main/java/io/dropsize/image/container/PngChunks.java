@@ -44,7 +44,7 @@ public final class PngChunks {
     };
     private static final int ROUNDING = 1_000;
 
-    /** From 1/100 to 100; zero must be ignored according to the specification. */
+    /** The valid values: from 1/100 to 100. The specification requires that zero is ignored. */
     private static final int MIN_GAMMA = 1_000;
 
     private static final int MAX_GAMMA = 10_000_000;
@@ -52,13 +52,13 @@ public final class PngChunks {
     private PngChunks() {}
 
     /**
-     * The data of the chunks that a header needs, by name, and {@link #RAW_EXIF}: EXIF may be after
-     * the pixels.
+     * Reads the data of the chunks that describe the picture, by name, and {@link #RAW_EXIF}. They
+     * may be after the pixels.
      *
      * @param file read to its end, or to where it is truncated
      */
-    public static Map<String, byte[]> facts(InputStream file) throws IOException {
-        var facts = new TreeMap<String, byte[]>();
+    public static Map<String, byte[]> headerChunks(InputStream file) throws IOException {
+        var headerChunks = new TreeMap<String, byte[]>();
         var in = new DataInputStream(new BufferedInputStream(file, BUFFER_BYTES));
         try {
             in.skipNBytes(SIGNATURE_BYTES);
@@ -67,23 +67,23 @@ public final class PngChunks {
                 String type = new String(in.readNBytes(TYPE_BYTES), StandardCharsets.ISO_8859_1);
                 boolean small = length >= 0 && length <= MAX_FACT_BYTES;
                 if (small && FACTS.contains(type)) {
-                    facts.put(type, in.readNBytes(length));
+                    headerChunks.put(type, in.readNBytes(length));
                     length = 0;
                 } else if (small && TEXTS.contains(type)) {
                     RawExif.of(in.readNBytes(length), type.equals("zTXt"))
-                            .ifPresent(block -> facts.putIfAbsent(RAW_EXIF, block));
+                            .ifPresent(block -> headerChunks.putIfAbsent(RAW_EXIF, block));
                     length = 0;
                 }
                 in.skipNBytes((length & 0xFFFF_FFFFL) + CHECK_BYTES);
             }
         } catch (EOFException _) {
-            return facts;
+            return headerChunks;
         }
     }
 
     /**
-     * The file without an invalid gAMA chunk, or one that only describes sRGB: with the primaries
-     * of sRGB or without any, 1/2.2 stands for sRGB's own curve.
+     * Returns the file without a gAMA chunk that is invalid or only describes sRGB: with sRGB's
+     * primaries or none, 1/2.2 means sRGB's own curve.
      */
     public static byte[] withoutIdleGamma(byte[] file) {
         Map<String, Integer> chunks = beforePixels(file);
@@ -96,7 +96,7 @@ public final class PngChunks {
         return splice(file, gamma, gamma + Integer.BYTES + FRAME_BYTES, new byte[0]);
     }
 
-    /** Whether a gAMA chunk changes colours (PNG, third edition, 4.3). */
+    /** Returns whether a gAMA chunk changes colours (PNG, third edition, 4.3). */
     public static boolean hasGamma(byte[] file) {
         Map<String, Integer> chunks = beforePixels(file);
         Integer gamma = chunks.get("gAMA");
@@ -135,7 +135,7 @@ public final class PngChunks {
         return true;
     }
 
-    /** The file with its EXIF in a chunk immediately after the header. */
+    /** Returns the file with its EXIF in a chunk immediately after the header. */
     public static byte[] withExif(byte[] file, byte[] exif) {
         return withChunk(file, "eXIf", exif);
     }
@@ -183,15 +183,15 @@ public final class PngChunks {
         out.write(file, 0, SIGNATURE_BYTES);
         long at = SIGNATURE_BYTES;
         while (at + FRAME_BYTES <= file.length) {
-            int place = (int) at;
-            long end = at + FRAME_BYTES + (chunks.getInt(place) & 0xFFFF_FFFFL);
-            String type = type(file, place);
+            int offset = (int) at;
+            long end = at + FRAME_BYTES + (chunks.getInt(offset) & 0xFFFF_FFFFL);
+            String type = type(file, offset);
             if (end > file.length
                     || Character.isUpperCase(type.charAt(0)) && !PIXELS.contains(type)) {
                 return Optional.empty();
             }
             if (PIXELS.contains(type)) {
-                out.write(file, place, (int) end - place);
+                out.write(file, offset, (int) end - offset);
             }
             if (type.equals("IEND")) {
                 return Optional.of(out.toByteArray());
@@ -205,22 +205,22 @@ public final class PngChunks {
         return new String(file, chunk + Integer.BYTES, TYPE_BYTES, StandardCharsets.ISO_8859_1);
     }
 
-    /** The position of each chunk, by its name, up to the first one with pixels. */
+    /** Returns the position of each chunk, by its name, up to the first one with pixels. */
     public static Map<String, Integer> beforePixels(byte[] file) {
-        var places = new TreeMap<String, Integer>();
+        var offsets = new TreeMap<String, Integer>();
         var chunks = ByteBuffer.wrap(file);
         long at = SIGNATURE_BYTES;
         while (at + FRAME_BYTES <= file.length) {
-            int place = (int) at;
-            int length = chunks.getInt(place);
-            String type = type(file, place);
+            int offset = (int) at;
+            int length = chunks.getInt(offset);
+            String type = type(file, offset);
             if (length < 0 || type.equals("IDAT") || at + FRAME_BYTES + length > file.length) {
                 break;
             }
-            places.putIfAbsent(type, place);
+            offsets.putIfAbsent(type, offset);
             at += (long) length + FRAME_BYTES;
         }
-        return places;
+        return offsets;
     }
 
     static byte[] splice(byte[] file, int from, int to, byte[] between) {

@@ -24,7 +24,7 @@ public enum PngFilter {
         }
     }
 
-    /** A heuristic for how well differences compress: the sum of their absolute values. */
+    /** Returns a heuristic for how well differences compress: the sum of their absolute values. */
     public static long cost(byte[] differences) {
         long cost = 0;
         for (int i = 1; i < differences.length; i++) {

@@ -21,7 +21,7 @@ final class RawExif {
 
     private static final int LONGEST_KEYWORD = 79;
 
-    /** Larger than any JPEG segment. */
+    /** More than for any JPEG segment. */
     private static final int MAX_DIGITS = 1 << 18;
 
     private static final int PARTS = 3;
@@ -29,7 +29,9 @@ final class RawExif {
     private RawExif() {}
 
     /**
-     * @param text a text chunk's data
+     * Decodes a text chunk.
+     *
+     * @param text the chunk's data
      * @param compressed whether the text after its keyword is compressed
      * @return the block, possibly with JPEG's segment name; empty for other texts
      */

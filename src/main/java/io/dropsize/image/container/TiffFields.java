@@ -20,10 +20,10 @@ public final class TiffFields {
     private static final int BIG = 43;
     private static final int HEADER_BYTES = 16;
 
-    /** Offset 0 can only be the header, so there is no value; some writers omit an offset. */
-    private static final int FIRST_PLACE = 8;
+    /** The end of the header. Some writers omit an offset and write a smaller number, such as 0. */
+    private static final int MIN_OFFSET = 8;
 
-    /** No picture has so many strips and tiles. */
+    /** The maximum number of values in a field; no picture has more strips or tiles. */
     private static final int MAX_VALUES = 1 << 22;
 
     private static final int MAX_BYTES = 1 << 26;
@@ -39,7 +39,7 @@ public final class TiffFields {
         this.big = big;
     }
 
-    /** Empty if the file is not a TIFF, or ends before its first directory. */
+    /** Reads the fields; empty if the file is not a TIFF, or ends before its first directory. */
     public static Optional<TiffFields> of(ImageInput input) {
         byte[] head = input.range(0, HEADER_BYTES);
         if (head.length < HEADER_BYTES) {
@@ -84,7 +84,7 @@ public final class TiffFields {
         return order;
     }
 
-    /** Whether it is a BigTIFF, whose offsets have 64 bits. */
+    /** Returns whether it is a BigTIFF, whose offsets have 64 bits. */
     public boolean big() {
         return big;
     }
@@ -93,7 +93,7 @@ public final class TiffFields {
         return Set.copyOf(entries.keySet());
     }
 
-    /** The type code of a field; 0 if it is missing. */
+    /** Returns the type code of a field; 0 if it is missing. */
     public int type(int tag) {
         Entry entry = entries.get(tag);
         return entry == null ? 0 : entry.type;
@@ -103,7 +103,7 @@ public final class TiffFields {
         return BYTES_OF_TYPE[type];
     }
 
-    /** The directory that a field points to; empty if there is none. */
+    /** Returns the directory that a field points to; empty if there is none. */
     public Optional<TiffFields> directory(int tag) {
         long at = number(tag, 0);
         var fields = new TiffFields(input, order, big);
@@ -114,7 +114,7 @@ public final class TiffFields {
         return entries.containsKey(tag);
     }
 
-    /** The first number of a field; the alternative if it is missing or empty. */
+    /** Returns the first number of a field; the alternative if it is missing or empty. */
     public long number(int tag, long otherwise) {
         long[] all = numbers(tag);
         return all.length == 0 ? otherwise : all[0];
@@ -145,16 +145,15 @@ public final class TiffFields {
         return numbers;
     }
 
-    /** A field as stored; empty if it is missing or invalid. */
+    /** Returns a field as stored; empty if it is missing or invalid. */
     public byte[] bytes(int tag) {
         return bytes(entries.get(tag));
     }
 
     /**
-     * A copy of the file with one field replaced.
+     * Returns a copy of the file in which a field has another tag.
      *
-     * @param inline the value, or its offset
-     * @param place the position of the entry in the file
+     * @param other the new tag, which keeps the tags in ascending order
      */
     public byte[] renamed(int tag, int other) {
         byte[] file = input.bytes().clone();
@@ -181,7 +180,7 @@ public final class TiffFields {
                 entry.inline.length == Long.BYTES
                         ? place.getLong()
                         : Integer.toUnsignedLong(place.getInt());
-        byte[] bytes = at < FIRST_PLACE ? new byte[0] : input.range(at, (int) length);
+        byte[] bytes = at < MIN_OFFSET ? new byte[0] : input.range(at, (int) length);
         return bytes.length == length ? bytes : new byte[0];
     }
 
@@ -190,8 +189,8 @@ public final class TiffFields {
     }
 
     /**
-     * @param inline the value, or where it is
-     * @param place where the entry begins in the file
+     * @param inline the value, or its offset
+     * @param place the position of the entry in the file
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Entry(int type, long values, byte[] inline, long place) {}

@@ -24,12 +24,16 @@ public final class WebpChunks {
 
     private WebpChunks() {}
 
-    /** The file with its EXIF in the last chunk, in the extended layout that this requires. */
+    /**
+     * Returns the file with its EXIF in the last chunk, in the extended layout that this requires.
+     */
     public static byte[] withExif(byte[] file, byte[] exif, int width, int height) {
         return withChunk(file, "EXIF", EXIF_FLAG, exif, width, height);
     }
 
-    /** The file with its XMP in the last chunk, in the extended layout that this requires. */
+    /**
+     * Returns the file with its XMP in the last chunk, in the extended layout that this requires.
+     */
     public static byte[] withXmp(byte[] file, byte[] xmp, int width, int height) {
         return withChunk(file, "XMP ", XMP_FLAG, xmp, width, height);
     }
@@ -57,24 +61,24 @@ public final class WebpChunks {
         long end = Math.min(file.length, (long) chunks.getInt(Integer.BYTES) + CHUNK_HEADER_BYTES);
         long at = HEADER_BYTES;
         while (at + CHUNK_HEADER_BYTES <= end) {
-            int place = (int) at;
-            long length = chunks.getInt(place + Integer.BYTES) & 0xFFFF_FFFFL;
+            int offset = (int) at;
+            long length = chunks.getInt(offset + Integer.BYTES) & 0xFFFF_FFFFL;
             at += CHUNK_HEADER_BYTES + length + length % 2;
             if (at > end) {
                 return Optional.empty();
             }
-            switch (type(file, place)) {
+            switch (type(file, offset)) {
                 case "VP8X" -> {
-                    if (place != HEADER_BYTES || length != EXTENDED_BYTES) {
+                    if (offset != HEADER_BYTES || length != EXTENDED_BYTES) {
                         return Optional.empty();
                     }
                     if ((file[FLAGS_AT] & ALPHA_FLAG) != 0) {
-                        out.put(file, place, (int) at - place).putInt(FLAGS_AT, ALPHA_FLAG);
+                        out.put(file, offset, (int) at - offset).putInt(FLAGS_AT, ALPHA_FLAG);
                     }
                 }
-                case "ALPH" -> out.put(file, place, (int) at - place);
+                case "ALPH" -> out.put(file, offset, (int) at - offset);
                 case "VP8 ", "VP8L" -> {
-                    out.put(file, place, (int) at - place);
+                    out.put(file, offset, (int) at - offset);
                     return Optional.of(finished(out));
                 }
                 case "ANIM", "ANMF" -> {
@@ -86,14 +90,14 @@ public final class WebpChunks {
         return Optional.empty();
     }
 
-    /** Whether a file with these first bytes is WebP in its RIFF container. */
+    /** Returns whether a file with these first bytes is WebP in its RIFF container. */
     public static boolean isWebp(byte[] head) {
         return head.length >= HEADER_BYTES
                 && type(head, 0).equals("RIFF")
                 && type(head, 2 * Integer.BYTES).equals("WEBP");
     }
 
-    /** Whether it is a lossless still picture. */
+    /** Returns whether it is a lossless still picture. */
     public static boolean isLossless(byte[] file) {
         var chunks = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         long at = HEADER_BYTES;
@@ -107,16 +111,16 @@ public final class WebpChunks {
         return false;
     }
 
-    /** The compressed size of an animation's frames. */
+    /** Returns the compressed size of an animation's frames. */
     public static long frameBytes(byte[] file) {
         var chunks = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         long bytes = 0;
         long at = HEADER_BYTES;
         while (at + CHUNK_HEADER_BYTES <= file.length) {
-            int place = (int) at;
-            long length = chunks.getInt(place + Integer.BYTES) & 0xFFFF_FFFFL;
+            int offset = (int) at;
+            long length = chunks.getInt(offset + Integer.BYTES) & 0xFFFF_FFFFL;
             at += CHUNK_HEADER_BYTES + length + length % 2;
-            bytes += type(file, place).equals("ANMF") ? length : 0;
+            bytes += type(file, offset).equals("ANMF") ? length : 0;
         }
         return bytes;
     }
@@ -137,23 +141,23 @@ public final class WebpChunks {
         return out.array();
     }
 
-    /** The content of the EXIF chunk, which may be after the pixels. */
+    /** Returns the content of the EXIF chunk, which may be after the pixels. */
     public static Optional<byte[]> exif(byte[] file) {
         var chunks = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         long at = HEADER_BYTES;
         while (at + CHUNK_HEADER_BYTES <= file.length) {
-            int place = (int) at;
-            long length = chunks.getInt(place + Integer.BYTES) & 0xFFFF_FFFFL;
+            int offset = (int) at;
+            long length = chunks.getInt(offset + Integer.BYTES) & 0xFFFF_FFFFL;
             at += CHUNK_HEADER_BYTES + length + length % 2;
-            int from = place + CHUNK_HEADER_BYTES;
-            if (type(file, place).equals("EXIF") && from + length <= file.length) {
+            int from = offset + CHUNK_HEADER_BYTES;
+            if (type(file, offset).equals("EXIF") && from + length <= file.length) {
                 return Optional.of(Arrays.copyOfRange(file, from, from + (int) length));
             }
         }
         return Optional.empty();
     }
 
-    /** Whether the file is as long as it declares. */
+    /** Returns whether the file is as long as it declares. */
     public static boolean complete(byte[] file) {
         if (file.length < HEADER_BYTES) {
             return false;
@@ -162,7 +166,7 @@ public final class WebpChunks {
         return (says & 0xFFFF_FFFFL) + CHUNK_HEADER_BYTES <= file.length;
     }
 
-    /** The chunks of the picture: all except the header of the extended layout. */
+    /** Returns the chunks of the picture: all except the header of the extended layout. */
     public static byte[] bitstream(byte[] file) {
         int from = isA(file, "VP8X") ? FLAGS_AT + EXTENDED_BYTES : HEADER_BYTES;
         return Arrays.copyOfRange(file, from, file.length);
@@ -177,7 +181,7 @@ public final class WebpChunks {
                 .array();
     }
 
-    /** A file with these chunks. */
+    /** Returns a file with these chunks. */
     public static byte[] file(byte[]... chunks) {
         int length = Stream.of(chunks).mapToInt(chunk -> chunk.length).sum();
         var out = littleEndian(HEADER_BYTES + length);
@@ -188,7 +192,7 @@ public final class WebpChunks {
         return out.array();
     }
 
-    /** Three bytes, little-endian. */
+    /** Writes three bytes, little-endian. */
     public static void put24(ByteBuffer out, int value) {
         out.put((byte) value).put((byte) (value >>> 8)).put((byte) (value >>> 16));
     }

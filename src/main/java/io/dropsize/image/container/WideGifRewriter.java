@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * GIF frames that are compressed as if there were more than 256 colours, which the format allows
- * but Skia doesn't support. They are compressed again with the usual code width.
+ * Rewrites GIF frames whose LZW codes are wider than 256 colours require, which the format allows
+ * but Skia doesn't support.
  */
 public final class WideGifRewriter {
     private static final int DEFAULT_BITS = 8;
@@ -18,7 +18,7 @@ public final class WideGifRewriter {
     private static final int FLAGS_AT = 10;
     private static final int SIDES_AT = 4;
 
-    /** The maximum to recompress in one file: more would take seconds. */
+    /** The maximum number of pixels to recompress in a file; more would take seconds. */
     private static final int MAX_PIXELS = 1 << 26;
 
     private final ByteBuffer in;
@@ -30,7 +30,7 @@ public final class WideGifRewriter {
         in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** The same picture as a file that Skia reads. */
+    /** Returns the same picture as a file that Skia reads. */
     public static byte[] repaired(byte[] file) {
         try {
             return new WideGifRewriter(file).repaired();
@@ -93,14 +93,14 @@ public final class WideGifRewriter {
         return all.toByteArray();
     }
 
-    /** As many as exist; the rest is truncated, and refused as such. */
+    /** Decompresses the indexes that exist. The missing ones are detected later. */
     private static byte[] decompressed(byte[] compressed, int colourBits, int max) {
         var codes = new Codes(compressed);
-        // no code stands for more pixels than there are codes
+        // No code represents more pixels than there are codes.
         long possible = (long) compressed.length * Byte.SIZE / colourBits << CODE_BITS;
         byte[] indexes = new byte[(int) Math.min(max, possible)];
         int clear = 1 << colourBits;
-        int[] places = new int[1 << CODE_BITS];
+        int[] offsets = new int[1 << CODE_BITS];
         int[] lengths = new int[1 << CODE_BITS];
         int bits = colourBits + 1;
         int next = clear + 2;
@@ -118,15 +118,15 @@ public final class WideGifRewriter {
                 continue;
             }
             int start = done;
-            if (before >= 0 && next < places.length) {
-                places[next] = before;
+            if (before >= 0 && next < offsets.length) {
+                offsets[next] = before;
                 lengths[next++] = start - before + 1;
             }
             if (code < clear) {
                 indexes[done++] = (byte) code;
             } else {
                 int end = Math.min(indexes.length, done + lengths[code]);
-                for (int from = places[code]; done < end; from++) {
+                for (int from = offsets[code]; done < end; from++) {
                     indexes[done++] = indexes[from]; // may overlap pixels that it has just written
                 }
             }

@@ -23,7 +23,7 @@ import java.util.List;
 
 /** Makes a copy of an animation, frame by frame, so that at most a few frames are in memory. */
 final class AnimationRenderer {
-    /** For a byte budget, from high to low: each costs a rendering of all frames. */
+    /** The qualities for a byte budget, from high to low: each costs a rendering of all frames. */
     private static final List<Integer> TRIED = List.of(82, 60, 35, 10);
 
     private static final int ALIKE = 90;
@@ -36,7 +36,7 @@ final class AnimationRenderer {
         this.encoder = encoder;
     }
 
-    /** Whether a copy keeps the frames of such a source. */
+    /** Returns whether a copy keeps the frames of a source. */
     static boolean keeps(Header header, RenderSpec spec) {
         return header.frames() > 1 && header.format().animates() && spec.format().animates();
     }

@@ -25,7 +25,7 @@ import io.dropsize.image.isolation.IsolatedDecoder;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The registry of formats. A new one is a line in {@link #formats}. */
+/** The registry of formats. To add one, add a line to {@link #formats}. */
 public final class BuiltInCodecs implements FormatProvider {
     private static final SkiaDecoder SKIA = new SkiaDecoder();
     private static final Decoder IMAGE_IO = new ImageIoDecoder();
@@ -38,7 +38,7 @@ public final class BuiltInCodecs implements FormatProvider {
             new DecodingCost() {
                 @Override
                 public boolean hasRuns(ImageInput input) {
-                    return BmpHeader.isOfRuns(input.head(BmpHeader.HEAD_BYTES));
+                    return BmpHeader.isRunLengthEncoded(input.head(BmpHeader.HEAD_BYTES));
                 }
             };
 

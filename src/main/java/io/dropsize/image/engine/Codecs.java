@@ -87,7 +87,7 @@ record Codecs(List<Codec> all) {
         return container(image.format()).with(metadata, image);
     }
 
-    /** The same spec for a copy that this metadata is added to later: a budget covers both. */
+    /** Returns the spec with a byte budget that leaves room for metadata, which is added later. */
     RenderSpec leavingRoom(RenderSpec spec, KeptMetadata metadata) {
         return container(spec.format()).addsMetadata()
                         && spec.coding().quality() instanceof Quality.AtMost(long max)

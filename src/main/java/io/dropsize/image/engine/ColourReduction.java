@@ -18,12 +18,15 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * Limits the size of copies relative to their sources. Scaling turns a chart's sixteen colours into
- * thousands; if the source has a palette, the copy gets one of the best 256 colours. If the quality
- * is a similarity, each PNG copy gets the smallest palette that reaches it.
+ * Prevents copies that are larger than their sources. Scaling turns a chart's sixteen colours into
+ * thousands; if the source has a palette, the copy gets a palette of the best 256 colours. If the
+ * quality is a similarity, each PNG copy gets the smallest palette that reaches it.
  */
 final class ColourReduction {
-    /** Tried in this order, until the copy is small enough or looks different. */
+    /**
+     * The numbers of colours to try in this order, until the copy is small enough or looks
+     * different.
+     */
     private static final List<Integer> FEWER = List.of(128, 64, 32, 16, 8);
 
     private final ImageInput source;
@@ -42,7 +45,7 @@ final class ColourReduction {
         this.encoder = encoder;
     }
 
-    /** A copy of these pixels, with fewer colours if the source has few or is smaller. */
+    /** Returns a copy of these pixels, with fewer colours if the source has few or is smaller. */
     EncodedImage encode(Pixels pixels, RenderSpec spec) {
         if (spec.format() == ImageFormat.WEBP) {
             return webp(pixels, spec);
@@ -66,7 +69,7 @@ final class ColourReduction {
                 : copy;
     }
 
-    /** A lossless drawing is smaller than a lossy one, and sharper. */
+    /** Returns a lossless drawing is smaller than a lossy one, and sharper. */
     private EncodedImage webp(Pixels pixels, RenderSpec spec) {
         EncodedImage copy = encoder.apply(pixels, spec);
         boolean fixed =
@@ -85,7 +88,7 @@ final class ColourReduction {
         }
     }
 
-    /** The smaller of a copy and one with 256 colours, if the latter looks the same. */
+    /** Returns the smaller of a copy and one with 256 colours, if the latter looks the same. */
     private EncodedImage with256(Pixels pixels, EncodedImage copy, RenderSpec spec) {
         Pixels reduced = reduced(pixels, Palette.MAX);
         boolean changes = reduced != pixels || spec.coding().lossless();
@@ -94,7 +97,7 @@ final class ColourReduction {
                 : copy;
     }
 
-    /** The same with fewer than 256 colours, if the copy is larger than its source. */
+    /** Returns the same with fewer than 256 colours, if the copy is larger than its source. */
     private EncodedImage fewer(Pixels pixels, EncodedImage copy, RenderSpec spec) {
         EncodedImage smallest = copy;
         for (int colours : FEWER) {
@@ -124,7 +127,7 @@ final class ColourReduction {
         return other.bytes().length < one.bytes().length ? other : one;
     }
 
-    /** The same pixels if they have at most so many colours. */
+    /** Returns the same pixels if they have at most so many colours. */
     private static Pixels reduced(Pixels pixels, int max) {
         if (Palette.of(pixels).filter(palette -> palette.colours().length <= max).isPresent()) {
             return pixels;

@@ -45,7 +45,7 @@ public final class DefaultImageEngine implements ImageEngine {
     DefaultImageEngine(ImageLimits limits, MemoryBudget budget, Codecs codecs) {
         this.codecs = codecs;
         this.limits = new LimitChecks(limits);
-        // A picture waits for memory while it holds its source: with two budgets this can't
+        // A picture waits for memory while it holds its source's. With two budgets, that can't
         // deadlock.
         this.sources = budget.part(SHARE_OF_SOURCES);
         this.pictures = budget.part(1 - SHARE_OF_SOURCES);

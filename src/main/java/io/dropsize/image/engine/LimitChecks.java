@@ -11,18 +11,18 @@ import io.dropsize.image.codec.Header;
 record LimitChecks(ImageLimits limits) {
     private static final int ANIMATION = 5;
 
-    /** The largest pictures have so many scans; ten are common. */
+    /** The maximum number of scans of the largest pictures; ten are common. */
     private static final int SCANS = 12;
 
     /**
-     * In a large screen recording with little movement, a byte of a frame encodes some hundred
-     * pixels.
+     * The maximum number of pixels per byte of a frame. In a large screen recording with little
+     * movement, there are some hundred.
      */
     private static final int ANIMATED_PIXELS_OF_BYTE = 1_000;
 
     /**
-     * An RLE run of a BMP takes two bytes for 255 pixels; skipping pixels takes less, but no real
-     * picture consists of skipped pixels only.
+     * The maximum number of pixels per byte of a run-length encoded BMP. A run takes two bytes for
+     * 255 pixels; skipping pixels takes less, but no real picture consists of skipped pixels only.
      */
     private static final int RUN_PIXELS_OF_BYTE = 2_000;
 
@@ -41,7 +41,7 @@ record LimitChecks(ImageLimits limits) {
         }
     }
 
-    /** An RLE BMP may skip up to limits.pixels() pixels. */
+    /** Limits the pixels that runs encode. A BMP may skip up to limits.pixels() pixels. */
     void checkRuns(ImageInput input, Header header, DecodingCost cost) {
         long max = Math.max(SMALL_PIXELS, input.size() * RUN_PIXELS_OF_BYTE);
         if (header.pixels() > max && cost.hasRuns(input)) {
@@ -50,8 +50,8 @@ record LimitChecks(ImageLimits limits) {
     }
 
     /**
-     * All frames are drawn on the whole canvas, however small they are. So exceeding
-     * limits.pixels() requires frames that are not tiny; other content of the file does not count.
+     * Limits the pixels of all frames, each of which is drawn on the whole canvas. More than
+     * limits.pixels() require frames that are not tiny; other content of the file does not count.
      */
     void checkFrames(ImageInput input, Header header, DecodingCost cost) {
         double all = (double) header.pixels() * header.frames();
@@ -64,7 +64,9 @@ record LimitChecks(ImageLimits limits) {
         }
     }
 
-    /** A scan of a progressive JPEG may have a few bytes, but processes every pixel. */
+    /**
+     * Limits the scans of a progressive JPEG: one may have a few bytes, but processes every pixel.
+     */
     void checkPasses(ImageInput input, Header header, DecodingCost cost) {
         if ((double) header.pixels() * cost.passes(input) > (double) limits.pixels() * SCANS) {
             throw tooLarge(input);

@@ -9,8 +9,8 @@ import io.dropsize.image.codec.Orientation;
 import java.util.Optional;
 
 /**
- * The source's own compressed pixels. If a copy would be the same picture encoded again, they are
- * better, because nothing is lost.
+ * Uses the source's own compressed pixels where a copy would be the same picture encoded again, so
+ * that nothing is lost.
  */
 final class LosslessPassthrough {
     /** The rounding error of an sRGB profile, of 255. */
@@ -40,7 +40,7 @@ final class LosslessPassthrough {
                 : Optional.empty();
     }
 
-    /** Whether two pictures are equal except for a profile's rounding. */
+    /** Returns whether two pictures are equal except for a profile's rounding. */
     static boolean alike(Pixels one, Pixels other) {
         int[] a = one.argb();
         int[] b = other.argb();

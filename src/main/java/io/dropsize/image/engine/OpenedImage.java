@@ -29,7 +29,7 @@ import java.util.Optional;
  */
 record OpenedImage(
         ImageInput input, Decoder decoder, Header header, LimitChecks limits, Codecs codecs) {
-    /** The scaled pixels, upright, a copy for the encoder, and its output. */
+    /** Bytes per pixel of a copy: scaled, upright, a copy for the encoder, and its output. */
     private static final int TARGET_BYTES = 16;
 
     /** Finds the decoder for a file, by its bytes alone. */
@@ -52,14 +52,14 @@ record OpenedImage(
         return codecs.of(header.format()).cost();
     }
 
-    /** The picture at this size, upright. */
+    /** Returns the picture at this size, upright. */
     Pixels scaled(TargetSize frame, boolean allowDamaged) {
         return scaled(List.of(frame), allowDamaged).getFirst();
     }
 
     /**
-     * The picture at several sizes, upright, in the order of the frames. It is decoded once, and a
-     * size is made from a larger one if that is large enough.
+     * Returns the picture at several sizes, upright, in the order of the frames. It is decoded
+     * once, and a size is made from a larger one if {@link TargetSize} allows that.
      */
     List<Pixels> scaled(List<TargetSize> frames, boolean allowDamaged) {
         Cancellation.require();
@@ -73,8 +73,11 @@ record OpenedImage(
         try (DecodedImage picture = decoded(minScale, allowDamaged)) {
             for (TargetSize frame : TargetSize.largestFirst(stored)) {
                 Cancellation.require();
-                Pixels ample = TargetSize.ample(frame, made.keySet()).map(made::get).orElse(null);
-                made.put(frame, ample == null ? scaled(picture, frame) : scaled(ample, frame));
+                Pixels sufficient =
+                        TargetSize.sufficient(frame, made.keySet()).map(made::get).orElse(null);
+                made.put(
+                        frame,
+                        sufficient == null ? scaled(picture, frame) : scaled(sufficient, frame));
             }
         }
         Cancellation.require();

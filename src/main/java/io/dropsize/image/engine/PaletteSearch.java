@@ -30,7 +30,7 @@ final class PaletteSearch {
         this.original = new Ssimulacra2(pixels);
     }
 
-    /** The smallest copy with a palette; empty if no palette reaches the score. */
+    /** Returns the smallest copy with a palette; empty if no palette reaches the score. */
     static Optional<EncodedImage> search(
             Pixels pixels, double target, Function<Pixels, EncodedImage> encoder) {
         return new PaletteSearch(pixels, target).search(encoder);

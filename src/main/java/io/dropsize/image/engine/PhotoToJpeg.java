@@ -29,7 +29,7 @@ import java.util.Optional;
  * except for rounding.
  */
 final class PhotoToJpeg {
-    /** The maximum, per decoded pixel with all its planes. */
+    /** The maximum memory per decoded pixel, for all planes. */
     static final int BYTES_OF_PIXEL = 2;
 
     private final Header header;
@@ -43,8 +43,8 @@ final class PhotoToJpeg {
         this.scale = scale;
     }
 
-    /** Whether only the source's own coding can prevent the fast path. */
-    static boolean isFor(Header header, RenderSpec spec) {
+    /** Returns whether the fast path is possible, unless the source's own coding prevents it. */
+    static boolean supports(Header header, RenderSpec spec) {
         boolean colours = spec.coding().chroma() == Chroma.FULL;
         return mayHavePlanes(header, spec)
                 && spec.format() == ImageFormat.JPEG
@@ -54,19 +54,23 @@ final class PhotoToJpeg {
                 && turnsInWholeSamples(header.orientation(), TargetSize.of(spec));
     }
 
-    /** A JPEG that keeps its size may also keep its own compressed pixels. */
+    /**
+     * Returns whether planes are useful: a JPEG that keeps its size may keep its own compressed
+     * pixels instead.
+     */
     private static boolean mayHavePlanes(Header header, RenderSpec spec) {
         boolean sameSize = header.width() == spec.width() && header.height() == spec.height();
         return header.format() == ImageFormat.JPEG && !sameSize;
     }
 
-    /** The fraction of each side to decode if at least this fraction is needed. */
+    /** Returns the fraction of each side to decode, at least this one. */
     static double scale(double minScale) {
         return JpegDecoder.scale(minScale);
     }
 
     /**
-     * A chroma sample covers two by two pixels; after rotation, an odd pixel is on the other side.
+     * Returns whether rotation keeps chroma samples aligned. A sample covers two by two pixels, so
+     * after rotation, an odd pixel would be on the other side.
      */
     private static boolean turnsInWholeSamples(Orientation orientation, TargetSize frame) {
         return orientation == Orientation.UPRIGHT
@@ -76,7 +80,7 @@ final class PhotoToJpeg {
     /**
      * Decodes once, and scales, rotates and encodes for each spec.
      *
-     * @param specs for which {@link #isFor} is true
+     * @param specs for which {@link #supports} is true
      * @return empty if RGB decoding is required
      */
     Optional<List<EncodedImage>> render(ImageInput source, List<RenderSpec> specs) {
@@ -92,7 +96,7 @@ final class PhotoToJpeg {
     private Optional<List<Plane>> decoded(TurboPlanes turbo, ImageInput source, Arena arena) {
         int width = (int) Math.ceil(header.width() * scale);
         int height = (int) Math.ceil(header.height() * scale);
-        return TurboJpeg.isFor(source)
+        return TurboJpeg.supports(source)
                 ? turbo.decode(source.bytes(), width, height, arena)
                 : Optional.empty();
     }
@@ -103,15 +107,17 @@ final class PhotoToJpeg {
         for (TargetSize frame :
                 TargetSize.largestFirst(specs.stream().map(this::stored).toList())) {
             Cancellation.require();
-            List<Plane> ample = TargetSize.ample(frame, made.keySet()).map(made::get).orElse(null);
+            List<Plane> sufficient =
+                    TargetSize.sufficient(frame, made.keySet()).map(made::get).orElse(null);
             made.put(
                     frame,
-                    ample == null
+                    sufficient == null
                             ? scaled(decoded, frame.window(header).scaled(scale), frame)
                             : scaled(
-                                    ample,
+                                    sufficient,
                                     SourceRect.whole(
-                                            ample.getFirst().width(), ample.getFirst().height()),
+                                            sufficient.getFirst().width(),
+                                            sufficient.getFirst().height()),
                                     frame));
         }
         return specs.stream()

@@ -5,7 +5,7 @@ package io.dropsize.image.engine;
  * rise with quality.
  */
 final class QualityBracket {
-    /** A copy whose score exceeds the target by this costs about two percent more bytes. */
+    /** A score this far above the target costs about two percent more bytes. */
     private static final double CLOSE = 0.4;
 
     private static final double MAX_CLOSE = 1;
@@ -27,7 +27,7 @@ final class QualityBracket {
     private int high = QualityChoice.MAX + 1;
     private double highScore = Double.NaN;
 
-    /** How often the low or the high quality moved in succession, below or above 0. */
+    /** How often the high (if positive) or the low (if negative) quality moved in succession. */
     private int sameSide;
 
     private int lastQuality;
@@ -63,7 +63,7 @@ final class QualityBracket {
         lastScore = score;
     }
 
-    /** The highest quality that is too low, or less than any. */
+    /** Returns the highest quality that is too low, or less than any. */
     int low() {
         return low;
     }
@@ -76,7 +76,7 @@ final class QualityBracket {
         return slopeIsMeasured;
     }
 
-    /** Whether a quality is enough. */
+    /** Returns whether a quality is enough. */
     boolean isReached() {
         return high <= QualityChoice.MAX;
     }
@@ -93,12 +93,15 @@ final class QualityBracket {
         return high - low <= 1 || highScore < target + Math.clamp(step, CLOSE, MAX_CLOSE);
     }
 
-    /** Whether the last score is near the target on either side. */
+    /** Returns whether the last score is near the target on either side. */
     boolean isNear() {
         return Math.abs(lastScore - target) < CLOSE || high - low <= 1;
     }
 
-    /** The quality at which the target is expected; between those that were tried, if possible. */
+    /**
+     * Returns the quality at which the target is expected; between those that were tried, if
+     * possible.
+     */
     double expected() {
         if (!isReached()) {
             return low + (target - lowScore) * stepsPerPoint;
@@ -112,12 +115,14 @@ final class QualityBracket {
         return low + below / (below + above) * (high - low);
     }
 
-    /** The same, at most so many steps from the last quality that was tried. */
+    /**
+     * Returns {@link #expected}, but at most this many steps from the last quality that was tried.
+     */
     double expectedNearLast(int steps) {
         return Math.clamp(expected(), lastQuality - steps, lastQuality + steps);
     }
 
-    /** The next quality to try, of at most this. */
+    /** Returns the next quality to try, at most {@code max}. */
     int next(int max) {
         double guess = expected();
         if (!isReached()) {

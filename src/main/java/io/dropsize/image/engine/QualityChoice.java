@@ -19,16 +19,16 @@ import java.util.function.Function;
  * 10 and 95, with at most seven encodings. {@link ScoreSearch} finds the quality for a similarity.
  */
 final class QualityChoice {
-    /** Less is unusable. */
+    /** Lower qualities are unusable. */
     static final int MIN = 10;
 
-    /** More costs many bytes without a visible gain. */
+    /** Higher qualities cost many bytes without a visible gain. */
     static final int ENOUGH = 95;
 
     static final int MAX = 100;
     private static final int FIRST = 60;
 
-    /** A copy that uses so much of its budget is good enough. */
+    /** The fraction of the budget from which the search ends. */
     private static final double USED = 0.97;
 
     private final Pixels pixels;
@@ -48,8 +48,8 @@ final class QualityChoice {
     }
 
     /**
-     * A copy without metadata. It is larger than {@link Quality.AtMost} if nothing smaller is
-     * possible, and less similar than {@link Quality.AtLeast} if nothing better is.
+     * Returns a copy without metadata. It is larger than {@link Quality.AtMost} if nothing smaller
+     * is possible, and less similar than {@link Quality.AtLeast} if nothing better is possible.
      *
      * @param attempt encodes once
      * @param decoder reads what was encoded
@@ -71,7 +71,7 @@ final class QualityChoice {
         };
     }
 
-    /** An estimate of the bytes for a search, in addition to those for rendering. */
+    /** Returns an estimate of the bytes for a search, in addition to those for rendering. */
     static long memory(RenderSpec spec) {
         boolean palette = spec.format() == ImageFormat.PNG && !spec.coding().lossless();
         boolean compares =
@@ -80,7 +80,7 @@ final class QualityChoice {
         return compares ? TargetSize.of(spec).pixels() * ScoreSearch.BYTES_OF_PIXEL : 0;
     }
 
-    /** Whether there is a byte budget and this copy is within it. */
+    /** Returns whether there is a byte budget and this copy is within it. */
     static boolean isWithin(EncodedImage image, RenderSpec spec) {
         return spec.coding().quality() instanceof Quality.AtMost(long bytes)
                 && image.bytes().length <= bytes;
@@ -97,7 +97,7 @@ final class QualityChoice {
         }
     }
 
-    /** The largest copy that was tried within so many bytes, or else the smallest one. */
+    /** Returns the largest copy that was tried within so many bytes, or else the smallest one. */
     private EncodedImage search(long max) {
         int low = MIN;
         int high = ENOUGH;

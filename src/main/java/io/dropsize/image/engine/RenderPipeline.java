@@ -27,7 +27,7 @@ final class RenderPipeline {
         this.codecs = source.codecs();
     }
 
-    /** Finished copies in the order of the specs, from one decoding if possible. */
+    /** Returns finished copies in the order of the specs, from one decoding if possible. */
     List<EncodedImage> make(List<RenderSpec> specs) {
         List<KeptMetadata> metadata =
                 specs.stream().map(spec -> SourceMetadata.kept(source.input(), spec)).toList();
@@ -43,7 +43,7 @@ final class RenderPipeline {
         return finished;
     }
 
-    /** Without metadata that can be added later. */
+    /** Makes copies without the metadata that can be added later. */
     private List<EncodedImage> bare(List<RenderSpec> specs, List<KeptMetadata> metadata) {
         Optional<List<EncodedImage>> shortcut = photoToPhoto(specs);
         if (shortcut.isPresent()) {
@@ -98,7 +98,8 @@ final class RenderPipeline {
     }
 
     /**
-     * Empty for a still copy, and if the animation is damaged and its first frame is sufficient.
+     * Renders an animation; empty for a still copy, or if the animation is damaged and the spec
+     * allows that, so that the first frame is sufficient.
      */
     private Optional<EncodedImage> animation(RenderSpec spec) {
         Header header = source.header();
@@ -120,10 +121,10 @@ final class RenderPipeline {
         }
     }
 
-    /** Plane by plane, if all copies support it. */
+    /** Takes the fast path, if all copies support it. */
     private Optional<List<EncodedImage>> photoToPhoto(List<RenderSpec> specs) {
         Header header = source.header();
-        if (!specs.stream().allMatch(spec -> PhotoToJpeg.isFor(header, spec))) {
+        if (!specs.stream().allMatch(spec -> PhotoToJpeg.supports(header, spec))) {
             return Optional.empty();
         }
         source.limits().checkPasses(source.input(), header, source.cost());
@@ -142,8 +143,8 @@ final class RenderPipeline {
     }
 
     /**
-     * Without its profile, the picture would lose its colours; and a salvaged picture is
-     * incomplete.
+     * Returns whether the source's own pixels can replace the copy: without its profile, a picture
+     * could lose its colours, and a salvaged picture is incomplete.
      */
     private boolean looksLike(Pixels pixels, EncodedImage own) {
         try {

@@ -6,17 +6,19 @@ import java.util.Optional;
 
 /** A small part of a picture that needs about the same quality as the whole. */
 final class ScoreSample {
-    /** Six tiles of half the width and this height, on the left and right in turn. */
+    /**
+     * The height of the six tiles, which have half the width and are on the left and right in turn.
+     */
     private static final int TILE_ROWS = 64;
 
     private static final int TILES = 6;
 
-    /** A larger sample saves little. */
+    /** The minimum ratio of the picture to the sample; a larger sample saves little. */
     private static final int MIN_FRACTION = 4;
 
     private ScoreSample() {}
 
-    /** Empty for small pictures. */
+    /** Returns a sample; empty for small pictures. */
     static Optional<Pixels> of(Pixels pixels) {
         int width = pixels.width() / 2;
         int height = TILES * TILE_ROWS;

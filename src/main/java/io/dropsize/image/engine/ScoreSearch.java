@@ -73,7 +73,9 @@ final class ScoreSearch {
         this.bracket = new QualityBracket(target, start.stepsPerPoint(), start.measured());
     }
 
-    /** A copy without metadata, of the highest quality that was tried where none is enough. */
+    /**
+     * Returns a copy without metadata, of the highest quality that was tried where none is enough.
+     */
     static EncodedImage search(
             Pixels pixels,
             RenderSpec spec,
@@ -90,7 +92,7 @@ final class ScoreSearch {
         return new ScoreSearch(pixels, score, attempt, decoder, start).search(start, left);
     }
 
-    /** The quality at which photos reach the target on average, as measured. */
+    /** Returns the quality at which photos reach the target on average, as measured. */
     private static Start usual(Pixels pixels, RenderSpec spec, double target) {
         double above = target - Quality.AtLeast.HIGH.score();
         double usual = spec.format() == ImageFormat.AVIF ? 50 + 2 * above : 59 + 1.65 * above;
@@ -102,7 +104,7 @@ final class ScoreSearch {
         return new Start(spec.coding(), mayUseFullChroma, quality, STEPS_PER_POINT, false);
     }
 
-    /** Where to start with the whole picture. */
+    /** Returns where to start with the whole picture. */
     private Start estimate(Start first) {
         attempt(first.quality());
         while (encodings < MAX_SAMPLES && !bracket.isNear() && bracket.low() < limit()) {
@@ -152,7 +154,7 @@ final class ScoreSearch {
         return bracket.next(limit());
     }
 
-    /** The highest quality to try next. */
+    /** Returns the highest quality to try next. */
     private int limit() {
         if (bracket.isReached()) {
             return QualityChoice.MAX;

@@ -11,15 +11,15 @@ import io.dropsize.image.Pixels;
  * @param masking the additional error for each unit of the tile's variance
  */
 record VisibleDifference(double maxError, double masking) {
-    /** Not visible side by side: 40 dB. */
+    /** The limit for differences that are not visible side by side: 40 dB. */
     static final VisibleDifference NONE = new VisibleDifference(6.5, 1.0 / 64);
 
-    /** Hardly visible: 36 dB. */
+    /** The limit for differences that are hardly visible: 36 dB. */
     static final VisibleDifference SLIGHT = new VisibleDifference(16, 1.0 / 32);
 
     private static final int SIDE = 8;
 
-    /** Whether no tile differs by more than this. */
+    /** Returns whether no tile differs by more than this. */
     boolean allows(Pixels one, Pixels other) {
         for (int top = 0; top < one.height(); top += SIDE) {
             for (int left = 0; left < one.width(); left += SIDE) {
@@ -31,7 +31,7 @@ record VisibleDifference(double maxError, double masking) {
         return true;
     }
 
-    /** Pixels that are transparent in both don't count. */
+    /** Compares a tile. Pixels that are transparent in both pictures don't count. */
     private boolean allows(Pixels one, Pixels other, int left, int top) {
         long squares = 0;
         double variances = 0;

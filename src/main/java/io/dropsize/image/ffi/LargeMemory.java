@@ -49,7 +49,7 @@ public final class LargeMemory {
      * Uninitialized memory, which the caller must fill completely.
      *
      * @param arena owns the memory
-     * @throws OutOfMemoryError where there is no room
+     * @throws OutOfMemoryError if the system can't allocate it
      */
     public static MemorySegment allocate(long bytes, Arena arena) {
         return bytes < PAGE_BYTES || SYSTEM.isEmpty()
@@ -63,7 +63,7 @@ public final class LargeMemory {
         if (memory.equals(MemorySegment.NULL)) {
             throw new OutOfMemoryError("no room for " + bytes + " bytes");
         }
-        // A wish only: whether it is granted makes no difference but time.
+        // Only a hint: the result affects nothing but speed.
         int _ = call(() -> (int) advise.invokeExact(memory, whole, LARGE_PAGES));
         return memory.reinterpret(bytes, arena, this::free);
     }

@@ -26,14 +26,16 @@ public final class NativeLibrary {
         this.symbols = symbols;
     }
 
-    /** The first of these that exists: names for the library search path, or absolute paths. */
+    /**
+     * Returns the first of these that exists: names for the library search path, or absolute paths.
+     */
     public static Optional<NativeLibrary> find(List<String> names) {
         for (String name : names) {
             try {
                 var symbols = SymbolLookup.libraryLookup(name, Arena.global());
                 return Optional.of(new NativeLibrary(symbols));
             } catch (IllegalArgumentException _) {
-                // Not this one; the next name may work.
+                // The next name may exist.
             }
         }
         return Optional.empty();
@@ -46,14 +48,14 @@ public final class NativeLibrary {
         return LINKER.downcallHandle(address(name), FunctionDescriptor.of(result, arguments));
     }
 
-    /** The same for a function that some versions don't have. */
+    /** Returns the same for a function that some versions don't have. */
     public Optional<MethodHandle> optional(
             String name, MemoryLayout result, MemoryLayout... arguments) {
         return symbols.find(name)
                 .map(at -> LINKER.downcallHandle(at, FunctionDescriptor.of(result, arguments)));
     }
 
-    /** The same for a function without a result. */
+    /** Returns the same for a function without a result. */
     public MethodHandle procedure(String name, MemoryLayout... arguments) {
         return LINKER.downcallHandle(address(name), FunctionDescriptor.ofVoid(arguments));
     }
@@ -62,12 +64,12 @@ public final class NativeLibrary {
         return symbols.find(name).orElseThrow(() -> new NoSuchElementException(name));
     }
 
-    /** A function of the C library. */
+    /** Returns a function of the C library. */
     public static MethodHandle ofC(String name, MemoryLayout result, MemoryLayout... arguments) {
         return new NativeLibrary(LINKER.defaultLookup()).function(name, result, arguments);
     }
 
-    /** The same for a function without a result. */
+    /** Returns the same for a function without a result. */
     public static MethodHandle procedureOfC(String name, MemoryLayout... arguments) {
         return new NativeLibrary(LINKER.defaultLookup()).procedure(name, arguments);
     }
@@ -92,8 +94,8 @@ public final class NativeLibrary {
     }
 
     /**
-     * A call that is rare, with the declared arguments. The result is null for a function without
-     * one.
+     * Calls a function with its declared arguments; slow, for rare calls. Returns null for a
+     * function without a result.
      */
     public static Object callWith(MethodHandle function, Object... arguments) {
         return call(() -> function.invokeWithArguments(arguments));

@@ -1,7 +1,4 @@
-/**
- * System libraries and functions. One class, so that {@code java.lang.foreign} is used in one
- * place.
- */
+/** System libraries, functions and memory, through {@code java.lang.foreign}. */
 @NullMarked
 package io.dropsize.image.ffi;
 

@@ -20,10 +20,11 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * An engine that survives images that crash the process, since codecs are native code. It records
- * its work on disk. After a crash, the next process refuses the image with IMAGE_CRASHED until the
- * user requests it again ({@link #readmit}). If a crash can't be distinguished from a kill, the
- * images in progress are processed again one at a time, so that the next crash has one suspect.
+ * An engine that protects the program against images that crash it, because codecs are native code.
+ * It records its work on disk. After a crash, the next process refuses the image with IMAGE_CRASHED
+ * until the user requests it again ({@link #readmit}). If a crash can't be distinguished from a
+ * kill, the images in progress are processed again one at a time, so that the next crash has one
+ * suspect.
  *
  * <p>All work passes through here, including thumbnails and headers without a job.
  */
@@ -36,7 +37,7 @@ public final class CrashGuardedEngine implements ImageEngine, AutoCloseable {
     private final ReadWriteLock company = new ReentrantReadWriteLock(true);
 
     /**
-     * Accesses no file before the first image.
+     * Creates the engine without accessing any file; the first image does.
      *
      * @param folder for notes between processes; created on first use
      * @param logs for the JVM's crash reports
@@ -74,7 +75,8 @@ public final class CrashGuardedEngine implements ImageEngine, AutoCloseable {
 
     @Override
     public Pixels preview(ImageInput input, int maxSide) {
-        // As for copies, before the lock: nothing waits for memory while it holds the lock.
+        // Memory is reserved before the lock is taken, so that nothing waits for memory while it
+        // holds the lock.
         try (var _ = engine.admit(input)) {
             return guarded(ImageWork.PREVIEW, input, () -> engine.preview(input, maxSide));
         }
@@ -102,11 +104,11 @@ public final class CrashGuardedEngine implements ImageEngine, AutoCloseable {
     }
 
     private <T> T guarded(ImageWork work, ImageInput input, Supplier<T> call) {
-        Quarantine.Standing standing = quarantine.standing(input);
-        if (standing == Quarantine.Standing.REFUSED) {
+        Quarantine.Status status = quarantine.status(input);
+        if (status == Quarantine.Status.REFUSED) {
             throw new DropsizeException(ErrorKind.IMAGE_CRASHED, input.name());
         }
-        boolean alone = standing == Quarantine.Standing.SUSPECT;
+        boolean alone = status == Quarantine.Status.SUSPECT;
         Lock room = alone ? company.writeLock() : company.readLock();
         acquire(room, alone);
         try (var _ = record.begin(work, alone, input)) {
@@ -120,8 +122,8 @@ public final class CrashGuardedEngine implements ImageEngine, AutoCloseable {
     }
 
     /**
-     * A suspect doesn't queue for the lock: later images would wait, and images in progress may
-     * wait for their share of the memory.
+     * Polls for a suspect instead of queueing for the lock: later images would wait behind it, and
+     * images in progress may wait for their share of the memory.
      */
     private static void acquire(Lock room, boolean alone) {
         try {

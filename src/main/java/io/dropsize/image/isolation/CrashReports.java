@@ -66,7 +66,10 @@ final class CrashReports {
                 .map(this::read);
     }
 
-    /** Another process may have had the same number earlier. */
+    /**
+     * Returns whether the report is newer than the process; an earlier process may have had the
+     * same number.
+     */
     private static boolean isSince(Path report, Instant begun) {
         try {
             return Files.isRegularFile(report)

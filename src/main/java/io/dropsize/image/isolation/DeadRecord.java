@@ -29,7 +29,7 @@ record DeadRecord(ProcessNote process, List<WorkNote> inWork) {
                 return Optional.empty();
             }
             dead = read(slots);
-            slots.setLength(0); // Before another process gets the lock.
+            slots.setLength(0); // before another process gets the lock
         } catch (IOException e) {
             LOG.warn("{} can't be read", file, e);
             return Optional.empty();
@@ -52,7 +52,10 @@ record DeadRecord(ProcessNote process, List<WorkNote> inWork) {
                 .map(process -> new DeadRecord(process, inWork));
     }
 
-    /** After a power cut, a slot may contain anything. */
+    /**
+     * Returns a slot's line; empty if it is invalid, because after a power cut it may contain
+     * anything.
+     */
     private static Optional<String> line(RandomAccessFile slots, int slot) throws IOException {
         slots.seek((long) slot * WorkRecord.SLOT_BYTES);
         try {

@@ -70,7 +70,7 @@ final class DecoderMain {
                         new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER));
     }
 
-    /** The argument is the name of the decoder's class. */
+    /** Runs the process. The argument is the name of the decoder's class. */
     public static void main(String[] args) throws ReflectiveOperationException {
         ProcessLimits.beChild();
         Decoder decoder =
@@ -181,8 +181,8 @@ final class DecoderMain {
     }
 
     /**
-     * The decoder's exception is the response; only an error of the response itself ends the
-     * process.
+     * Sends a decoder's exception as the response. Only an error while the response is written ends
+     * the process.
      */
     private void guarded(Work work) {
         try {

@@ -43,7 +43,8 @@ final class DecoderPool {
     }
 
     /**
-     * A child, which must be returned. Blocks while all are in use.
+     * Returns an idle child, or a new one; the caller must give it back. Blocks while all are in
+     * use.
      *
      * @throws IOException if none can be started
      */
@@ -61,7 +62,7 @@ final class DecoderPool {
         return start();
     }
 
-    /** The same, but a child that has decoded nothing yet. */
+    /** Returns a child that has decoded nothing yet. Otherwise like {@link #take}. */
     DecoderProcess takeNew() throws IOException {
         acquire();
         return start();

@@ -161,7 +161,10 @@ final class DecoderProcess implements AutoCloseable {
         }
     }
 
-    /** A crashing process finishes its report after the first part of it has been printed here. */
+    /**
+     * Waits until a crashing child has finished its report, which it prints before it writes the
+     * file.
+     */
     private void awaitReport() {
         try {
             var _ = process.waitFor(SECONDS_TO_REPORT, TimeUnit.SECONDS);
@@ -179,7 +182,7 @@ final class DecoderProcess implements AutoCloseable {
         return timedOut;
     }
 
-    /** Whether it has done nothing yet. */
+    /** Returns whether the child has decoded nothing yet. */
     boolean isFresh() {
         return uses == 0;
     }
@@ -196,7 +199,7 @@ final class DecoderProcess implements AutoCloseable {
         return !failed && isAlive();
     }
 
-    /** Kills the child. Its work can be lost without harm. */
+    /** Kills the child, which holds nothing that must be saved. */
     @Override
     public void close() {
         process.destroyForcibly();

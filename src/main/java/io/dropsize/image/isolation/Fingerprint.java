@@ -9,8 +9,8 @@ import java.io.InputStream;
 import java.util.zip.CRC32C;
 
 /**
- * Identifies images that have crashed the program: length and CRC-32C, for which processors have an
- * instruction.
+ * Identifies images that have crashed the program, by length and CRC-32C, which processors compute
+ * quickly.
  */
 record Fingerprint(long length, long checksum) {
     private static final int BUFFER = 1 << 16;
@@ -37,7 +37,7 @@ record Fingerprint(long length, long checksum) {
         return new Fingerprint(length, checksum.getValue());
     }
 
-    /** Texts with this beginning belong to images of this length. */
+    /** Returns the beginning of the texts of all images with this length. */
     static String prefix(long length) {
         return length + "-";
     }

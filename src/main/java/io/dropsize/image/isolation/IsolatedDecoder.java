@@ -30,7 +30,7 @@ public final class IsolatedDecoder implements Decoder {
     private static final long MILLIS_PER_MEGAPIXEL = 2000;
     private static final double MEGAPIXEL = 1e6;
 
-    /** The process needs as much for itself, and decoders need more than their pixels. */
+    /** The memory for the process itself, and for what decoders need beside pixels. */
     private static final long BASE_MEMORY = 1L << 30;
 
     private static final int MEMORY_FACTOR = 3;
@@ -66,7 +66,7 @@ public final class IsolatedDecoder implements Decoder {
         return decoder.formats();
     }
 
-    /** In this process, because it is read without native code. */
+    /** Reads the header in this process, because that needs no native code. */
     @Override
     public Optional<Header> header(ImageInput input, ImageFormat format) {
         return decoder.header(input, format);

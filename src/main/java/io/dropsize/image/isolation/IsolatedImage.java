@@ -27,7 +27,7 @@ final class IsolatedImage implements DecodedImage {
     /** The child's description of the picture. See {@link DecodedImage}. */
     record Size(int width, int height, double scale, boolean opaque) {
         /**
-         * A child that an image has damaged may return anything.
+         * Checks the size, because a child that an image has damaged may return anything.
          *
          * @throws IOException if no picture with the header can have this size
          */

@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 final class Quarantine {
     /** How an image is handled. */
-    enum Standing {
+    enum Status {
         FREE,
         /** Process it while nothing else runs. */
         SUSPECT,
@@ -42,16 +42,18 @@ final class Quarantine {
     }
 
     /** Reads the image only if an image of its length is listed. */
-    synchronized Standing standing(ImageInput input) {
+    synchronized Status status(ImageInput input) {
         String fingerprint = find(input).orElse(null);
         if (fingerprint == null) {
-            return Standing.FREE;
+            return Status.FREE;
         }
         Suspect suspect = suspects().get(fingerprint);
-        return suspect != null && suspect.refused() ? Standing.REFUSED : Standing.SUSPECT;
+        return suspect != null && suspect.refused() ? Status.REFUSED : Status.SUSPECT;
     }
 
-    /** The process has survived this work, so the image is released unless it was other work. */
+    /**
+     * Releases the image if the work that the process has survived is the one that made it suspect.
+     */
     synchronized void survived(ImageInput input, ImageWork work) {
         find(input)
                 .filter(fingerprint -> isStruck(fingerprint, work))
@@ -67,7 +69,7 @@ final class Quarantine {
         return suspect != null && !suspect.refused() && suspect.work() == work;
     }
 
-    /** The user requests another try. */
+    /** Allows another attempt, because the user has requested it. */
     synchronized void readmit(ImageInput input) {
         String fingerprint = find(input).orElse(null);
         Suspect suspect = fingerprint == null ? null : suspects().get(fingerprint);
@@ -129,8 +131,8 @@ final class Quarantine {
     }
 
     /**
-     * A report that names an image's thread identifies the image. Without such a report, all images
-     * in progress are suspect.
+     * Decides which images are suspect: the one whose thread a report names; without such a report,
+     * all images in progress.
      */
     private void judge(DeadRecord dead) {
         Optional<CrashReports.Crash> crash = reports.find(dead.process());

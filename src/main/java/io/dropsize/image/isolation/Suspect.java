@@ -11,8 +11,9 @@ import java.util.Optional;
  */
 record Suspect(int strikes, ImageWork work, boolean refused) {
     /**
-     * A kill, such as the system's when it runs out of memory, leaves no report and may affect any
-     * image; but it is unlikely to affect one image five times, four of them while it was alone.
+     * The number of strikes from which an image is refused. A kill, such as the system's when
+     * memory runs out, leaves no report and may affect any image, but is unlikely to affect the
+     * same one five times, four of them while it was alone.
      */
     private static final int MAX_STRIKES = 5;
 
@@ -24,7 +25,10 @@ record Suspect(int strikes, ImageWork work, boolean refused) {
         return new Suspect(strikes + 1, during, guilty || strikes + 1 >= MAX_STRIKES);
     }
 
-    /** Once more, and alone. If the process ends abnormally then, it is refused again. */
+    /**
+     * Returns a suspect that is processed once more, alone. If the process ends abnormally then,
+     * the image is refused again.
+     */
     Suspect readmitted() {
         return new Suspect(MAX_STRIKES - 1, work, false);
     }

@@ -19,7 +19,10 @@ record WorkNote(ImageWork work, boolean alone, String thread, String image) {
     private static final String SEPARATOR = "\t";
     private static final String FILE = "file:";
 
-    /** Longer texts don't fit into a slot; real files don't have such paths. */
+    /**
+     * The maximum length of the text, which must fit into a slot; real files don't have longer
+     * paths.
+     */
     private static final int MAX_LENGTH = 2600;
 
     static WorkNote of(ImageWork work, boolean alone, ImageInput input) {
@@ -58,7 +61,7 @@ record WorkNote(ImageWork work, boolean alone, String thread, String image) {
         }
     }
 
-    /** Reads the file, if it is one. Empty if it was deleted. */
+    /** Returns the image's fingerprint, for which a file is read; empty if the file was deleted. */
     Optional<String> fingerprint() {
         if (!image.startsWith(FILE)) {
             return image.isEmpty() ? Optional.empty() : Optional.of(image);

@@ -31,7 +31,8 @@ final class WorkRecord implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkRecord.class);
 
     /**
-     * Closing any channel of a file releases the process's lock on it (POSIX), so don't open them.
+     * The files that this process has locked. Don't open them again: closing any channel of a file
+     * releases the process's lock on it (POSIX).
      */
     private static final Set<String> HELD_HERE = ConcurrentHashMap.newKeySet();
 
@@ -104,7 +105,7 @@ final class WorkRecord implements Closeable {
         return open;
     }
 
-    /** One write, so that a record is complete or missing. */
+    /** Writes a record in one operation, so that it is complete or missing. */
     private static void write(RandomAccessFile open, int slot, String line) throws IOException {
         open.seek((long) slot * SLOT_BYTES);
         open.writeUTF(line);

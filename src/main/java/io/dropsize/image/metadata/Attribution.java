@@ -47,12 +47,12 @@ public enum Attribution {
         this.pngName = pngName;
     }
 
-    /** The EXIF tag for it. */
+    /** Returns the EXIF tag for it. */
     public int tag() {
         return tag;
     }
 
-    /** The first value found in EXIF, IPTC, XMP and PNG's own texts. */
+    /** Returns the first value found in EXIF, IPTC, XMP and PNG's own texts. */
     public Optional<String> of(Metadata metadata) {
         return directories(metadata, ExifIFD0Directory.class)
                 .map(directory -> ExifText.of(directory, tag))
@@ -80,7 +80,7 @@ public enum Attribution {
                 .findFirst();
     }
 
-    /** All authors; of texts in several languages, the first. */
+    /** Returns all authors of an XMP property; of texts in several languages, the first. */
     private String xmp(Map<String, String> found, String name) {
         Stream<String> names =
                 Stream.concat(

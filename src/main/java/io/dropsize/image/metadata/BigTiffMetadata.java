@@ -24,7 +24,7 @@ final class BigTiffMetadata {
 
     private BigTiffMetadata() {}
 
-    /** Empty for other files. */
+    /** Returns the metadata of a BigTIFF; empty for other files. */
     static Optional<byte[]> of(ImageInput input) {
         return TiffFields.of(input).filter(TiffFields::big).map(BigTiffMetadata::classic);
     }
@@ -74,9 +74,9 @@ final class BigTiffMetadata {
         return size + directory.values().stream().mapToInt(Value::outside).sum();
     }
 
-    /** Entries first, then the values that don't fit into their entry. */
+    /** Writes entries first, then the values that don't fit into their entry. */
     private static void write(ByteBuffer out, Map<Integer, Value> directory) {
-        int place = out.position() + Short.BYTES + ENTRY_BYTES * directory.size() + Integer.BYTES;
+        int offset = out.position() + Short.BYTES + ENTRY_BYTES * directory.size() + Integer.BYTES;
         out.putShort((short) directory.size());
         for (var entry : directory.entrySet()) {
             Value value = entry.getValue();
@@ -86,9 +86,9 @@ final class BigTiffMetadata {
             if (value.outside() == 0) {
                 out.put(value.bytes()).put(new byte[Integer.BYTES - value.bytes().length]);
             } else {
-                out.putInt(place);
-                out.put(place, value.bytes());
-                place += value.outside();
+                out.putInt(offset);
+                out.put(offset, value.bytes());
+                offset += value.outside();
             }
         }
         out.putInt(0);
@@ -105,7 +105,7 @@ final class BigTiffMetadata {
                             .array());
         }
 
-        /** Bytes outside the entry; values start at even offsets. */
+        /** Returns the bytes outside the entry; values start at even offsets. */
         int outside() {
             return bytes.length <= Integer.BYTES ? 0 : bytes.length + bytes.length % 2;
         }

@@ -44,7 +44,7 @@ final class ExifAllowlist {
                 });
     }
 
-    /** Whether a directory may have this tag with its current value. */
+    /** Returns whether a directory may have this tag with its current value. */
     static boolean allows(Directory directory, int tag) {
         ExifRule rule = RULES.get(tag);
         return rule != null && rule.value(directory, tag).length > 0;

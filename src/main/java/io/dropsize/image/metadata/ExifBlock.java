@@ -15,7 +15,8 @@ final class ExifBlock {
     private static final int EXIF_POINTER = 0x8769;
     private static final int HEADER_BYTES = 8;
     private static final int ENTRY_BYTES = 12;
-    private static final int DIRECTORY_BYTES = 6; // the count before, the next one's place behind
+    private static final int DIRECTORY_BYTES =
+            6; // the count before the entries, and the next directory's offset after them
     private static final int INLINE_BYTES = 4;
 
     private final Map<Integer, Entry> picture = new TreeMap<>();
@@ -44,13 +45,13 @@ final class ExifBlock {
         return picture.isEmpty() && exposure.isEmpty();
     }
 
-    /** The block, starting at its byte order mark, big-endian. */
+    /** Returns the block, starting at its byte order mark, big-endian. */
     byte[] bytes() {
         var all = new TreeMap<>(picture);
         if (!exposure.isEmpty()) {
             int below = HEADER_BYTES + size(picture) + ENTRY_BYTES;
-            byte[] place = ByteBuffer.allocate(Integer.BYTES).putInt(below).array();
-            all.put(EXIF_POINTER, new Entry(ExifType.LONG, place));
+            byte[] offset = ByteBuffer.allocate(Integer.BYTES).putInt(below).array();
+            all.put(EXIF_POINTER, new Entry(ExifType.LONG, offset));
         }
         var block =
                 ByteBuffer.allocate(
@@ -71,7 +72,7 @@ final class ExifBlock {
         return size;
     }
 
-    /** Entries first, then the values that don't fit into their entry. */
+    /** Writes entries first, then the values that don't fit into their entry. */
     private static void write(ByteBuffer block, Map<Integer, Entry> directory) {
         int values = block.position() + DIRECTORY_BYTES + ENTRY_BYTES * directory.size();
         block.putShort((short) directory.size());
@@ -94,7 +95,7 @@ final class ExifBlock {
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Entry(ExifType type, byte[] value) {
-        /** Bytes outside its entry; values start at even offsets. */
+        /** Returns the bytes outside its entry; values start at even offsets. */
         int outside() {
             return value.length <= INLINE_BYTES ? 0 : value.length + value.length % 2;
         }

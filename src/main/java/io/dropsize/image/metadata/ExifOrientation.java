@@ -28,6 +28,8 @@ public final class ExifOrientation {
     private ExifOrientation() {}
 
     /**
+     * Reads the orientation.
+     *
      * @param block EXIF, starting at its byte order mark or at JPEG's name for it
      */
     public static Orientation ofBlock(byte[] block) {

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 record ExifRule(ExifType type, int count, double min, double max, Pattern pattern) {
     private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
 
-    /** Fractions of such numbers are preserved; others are rounded to four digits. */
+    /** Fractions with numbers up to this are preserved; others are rounded to four digits. */
     private static final int MAX_NUMERATOR = 9_999;
 
     private static final int MAX_DENOMINATOR = 1_000_000;
@@ -51,7 +51,7 @@ record ExifRule(ExifType type, int count, double min, double max, Pattern patter
         return new ExifRule(ExifType.SIGNED_RATIONAL, 1, -max, max, ANY);
     }
 
-    /** The tag's value in this rule's type; empty if the directory has no valid value. */
+    /** Returns the tag's value in this rule's type; empty if the directory has no valid value. */
     byte[] value(Directory directory, int tag) {
         return switch (type) {
             case ASCII -> matching(ExifType.ascii(ExifText.of(directory, tag)), 1);

@@ -25,17 +25,17 @@ enum ExifType {
         return code;
     }
 
-    /** The number of values in these bytes. */
+    /** Returns the number of values in these bytes. */
     int count(byte[] value) {
         return value.length / bytes;
     }
 
-    /** The size of one value. */
+    /** Returns the size of one value. */
     int bytes() {
         return bytes;
     }
 
-    /** A text in its encoding; empty if there is none. */
+    /** Encodes a text; empty if there is none. */
     static byte[] ascii(@Nullable String text) {
         // The specification requires ASCII, but programs write UTF-8.
         return text == null || text.isBlank()

@@ -75,7 +75,7 @@ final class IptcFields {
         }
     }
 
-    /** The content of a Photoshop segment, starting at its first resource. */
+    /** Returns the content of a Photoshop segment, starting at its first resource. */
     Optional<byte[]> bytes() {
         var fields = new ByteArrayOutputStream();
         for (Field field : FIELDS) {

@@ -10,8 +10,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * The compressed texts and profiles of a PNG. They may decompress to a thousand times their size,
- * for which a metadata reader would allocate memory.
+ * Removes compressed texts and profiles of a PNG that are too large: they may decompress to a
+ * thousand times their size, for which a metadata reader would allocate memory.
  */
 final class PngTextLimits {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 26, '\n'};
@@ -19,7 +19,7 @@ final class PngTextLimits {
     private static final int DATA_AT = Integer.BYTES + NAME_BYTES;
     private static final int FRAME_BYTES = DATA_AT + Integer.BYTES;
 
-    /** The specification's limit for keywords is lower. */
+    /** The specification's limit for keywords. */
     private static final int LONGEST_KEYWORD = 79;
 
     /**
@@ -37,7 +37,7 @@ final class PngTextLimits {
         this.file = file;
     }
 
-    /** The same input, or, if it is a PNG with such chunks, one without them. */
+    /** Returns the same input, or a PNG without chunks that are too large. */
     static ImageInput withoutHuge(ImageInput input) {
         if (!Arrays.equals(input.head(SIGNATURE.length), SIGNATURE)) {
             return input;
@@ -47,7 +47,7 @@ final class PngTextLimits {
         return rest == file ? input : ImageInput.of(input.name(), rest);
     }
 
-    /** The same file, or one without chunks that decompress to too much or are invalid. */
+    /** Returns the same file, or one without chunks that decompress to too much or are invalid. */
     static byte[] withoutHuge(byte[] file) {
         boolean png =
                 file.length >= SIGNATURE.length
@@ -61,14 +61,14 @@ final class PngTextLimits {
         int kept = 0;
         long at = SIGNATURE.length;
         while (at + FRAME_BYTES <= file.length) {
-            int place = (int) at;
-            long end = at + FRAME_BYTES + (chunks.getInt(place) & 0xFFFF_FFFFL);
+            int offset = (int) at;
+            long end = at + FRAME_BYTES + (chunks.getInt(offset) & 0xFFFF_FFFFL);
             if (end > file.length) {
                 break;
             }
-            int data = packed(place, (int) end - Integer.BYTES);
+            int data = packed(offset, (int) end - Integer.BYTES);
             if (data >= 0 && !isSmall(data, (int) end - Integer.BYTES)) {
-                out.write(file, kept, place - kept);
+                out.write(file, kept, offset - kept);
                 kept = (int) end;
             }
             at = end;
@@ -80,7 +80,10 @@ final class PngTextLimits {
         return out.toByteArray();
     }
 
-    /** The start of a chunk's compressed data: its end if there is none; or -1. */
+    /**
+     * Returns the start of a chunk's compressed data; the chunk's end if it is empty, -1 if the
+     * chunk isn't compressed.
+     */
     private int packed(int chunk, int end) {
         int keyword = chunk + DATA_AT;
         String name =
@@ -99,9 +102,12 @@ final class PngTextLimits {
         };
     }
 
-    /** After the number of the compression method, if it is the only defined one. */
-    private int unpackable(int way, int end) {
-        return way < end && file[way] == 0 ? way + 1 : end;
+    /**
+     * Returns the position after the compression method; the chunk's end if the method is
+     * undefined.
+     */
+    private int unpackable(int method, int end) {
+        return method < end && file[method] == 0 ? method + 1 : end;
     }
 
     private int behindText(int from, int end, int max) {

@@ -64,7 +64,7 @@ public final class PrivacyCheck {
     private static final Set<Class<? extends Directory>> EXIF =
             Set.of(ExifIFD0Directory.class, ExifSubIFDDirectory.class);
 
-    /** Credits, and technical values of the copy itself. */
+    /** The tags of credits, and of technical values of the copy itself. */
     private static final Set<Integer> WRITTEN =
             Set.of(
                     Attribution.AUTHOR.tag(),
@@ -94,7 +94,7 @@ public final class PrivacyCheck {
     private PrivacyCheck() {}
 
     /**
-     * For formats that the reader doesn't know, and whose copies therefore have no metadata.
+     * Verifies copies in formats that the reader doesn't know, which therefore have no metadata.
      *
      * @param contents what the file holds besides its pixels
      * @throws DropsizeException INTERNAL if there is any
@@ -128,7 +128,7 @@ public final class PrivacyCheck {
         }
     }
 
-    /** Content that can't be read can't be verified. */
+    /** Requires that all metadata could be read: the rest can't be verified. */
     private static void requireRead(EncodedImage avif, int packets, Metadata metadata) {
         long read =
                 metadata.getDirectoriesOfType(XmpDirectory.class).stream()
@@ -141,13 +141,13 @@ public final class PrivacyCheck {
         }
     }
 
-    /** The parser below skips unknown content. */
+    /** Rejects content that the metadata parser would skip. */
     private static void requireNothingElse(EncodedImage avif, MetadataPolicy policy) {
         for (String content : HeifBoxes.contents(avif.bytes())) {
             boolean mayStay =
                     AVIF_STRUCTURE.contains(content)
                             || policy != MetadataPolicy.REMOVE_ALL && content.equals("Exif")
-                            // its content is checked with the rest
+                            // The packet's properties are checked with the other metadata.
                             || policy == MetadataPolicy.KEEP_ALL_BUT_PLACE
                                     && content.equals(HeifMetadata.XMP);
             if (!mayStay) {

@@ -73,7 +73,9 @@ public record SourceMetadata(Metadata metadata) {
                 .orElse(tiff);
     }
 
-    /** The parser fails at unexpected boxes, and skips XMP. */
+    /**
+     * Reads EXIF and XMP by our own parser: the library's fails at unexpected boxes, and skips XMP.
+     */
     private static Metadata ofHeif(byte[] file) {
         var metadata = new Metadata();
         HeifMetadata.exif(file).forEach(block -> addExif(block, metadata));
@@ -82,13 +84,14 @@ public record SourceMetadata(Metadata metadata) {
     }
 
     /**
-     * EXIF may be in a text chunk, as ImageMagick wrote it before there was a chunk type for it.
+     * Reads a PNG, whose EXIF may be in a text chunk: ImageMagick used it before there was a chunk
+     * type for EXIF.
      */
     private static Metadata ofPng(ImageInput png) throws ImageProcessingException, IOException {
         Metadata metadata = parsed(png);
         if (!metadata.containsDirectoryOfType(ExifIFD0Directory.class)) {
             try (InputStream in = png.open()) {
-                byte[] block = PngChunks.facts(in).get(PngChunks.RAW_EXIF);
+                byte[] block = PngChunks.headerChunks(in).get(PngChunks.RAW_EXIF);
                 if (block != null) {
                     addExif(block, metadata);
                 }
@@ -105,9 +108,9 @@ public record SourceMetadata(Metadata metadata) {
         new ExifReader().extract(new ByteArrayReader(block), metadata, from);
     }
 
-    /** What of a source's metadata the spec's copy gets. */
+    /** Returns the metadata of a source that the copy by this spec gets. */
     public static KeptMetadata kept(ImageInput source, RenderSpec spec) {
-        // In a GIF nothing is kept: it has no place for EXIF.
+        // GIF can't hold EXIF, so no metadata is kept.
         if (spec.metadata() == MetadataPolicy.REMOVE_ALL || spec.format() == ImageFormat.GIF) {
             return KeptMetadata.NONE;
         }
@@ -126,7 +129,7 @@ public record SourceMetadata(Metadata metadata) {
     }
 
     /**
-     * The EXIF block of a copy.
+     * Returns the EXIF block of a copy.
      *
      * @param width of the copy in pixels
      * @param height of the copy in pixels
@@ -148,7 +151,7 @@ public record SourceMetadata(Metadata metadata) {
         return block.isEmpty() ? Optional.empty() : Optional.of(block.bytes());
     }
 
-    /** An XMP packet with the allowed properties of XMP, and of IPTC where XMP has none. */
+    /** Returns an XMP packet with the allowed properties of XMP, and of IPTC where XMP has none. */
     Optional<byte[]> xmp() {
         var packet = new XmpPacket();
         metadata.getDirectoriesOfType(XmpDirectory.class)
@@ -157,7 +160,7 @@ public record SourceMetadata(Metadata metadata) {
         return packet.bytes();
     }
 
-    /** The allowed fields of IPTC, as a Photoshop resource. */
+    /** Returns the allowed fields of IPTC, as a Photoshop resource. */
     Optional<byte[]> iptc() {
         return fields().flatMap(IptcFields::bytes);
     }
@@ -185,7 +188,9 @@ public record SourceMetadata(Metadata metadata) {
         }
     }
 
-    /** The main EXIF directory; thumbnails and reduced pictures have one of the same type. */
+    /**
+     * Returns the main EXIF directory; thumbnails and reduced pictures have one of the same type.
+     */
     private @Nullable Directory exposure() {
         return metadata.getDirectoriesOfType(ExifSubIFDDirectory.class).stream()
                 .filter(directory -> !directory.containsTag(ExifDirectoryBase.TAG_IMAGE_WIDTH))
@@ -193,7 +198,7 @@ public record SourceMetadata(Metadata metadata) {
                 .orElse(null);
     }
 
-    /** Values of the copy, instead of the source's. */
+    /** Adds values of the copy in place of the source's. */
     private static void addFacts(ExifBlock block, int width, int height) {
         addFact(block, ExifSubIFDDirectory.TAG_EXIF_IMAGE_WIDTH, width);
         addFact(block, ExifSubIFDDirectory.TAG_EXIF_IMAGE_HEIGHT, height);

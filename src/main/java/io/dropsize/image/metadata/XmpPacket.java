@@ -15,11 +15,11 @@ import org.slf4j.LoggerFactory;
 import java.util.List;
 import java.util.Optional;
 
-/** An XMP packet during writing, with allowed properties of others. */
+/** Builds an XMP packet from allowed properties of other packets. */
 final class XmpPacket {
     private static final Logger LOG = LoggerFactory.getLogger(XmpPacket.class);
 
-    /** The limit of a JPEG segment is 65,535 bytes. */
+    /** Less than a JPEG segment's limit of 65,535 bytes. */
     private static final int MAX_BYTES = 60_000;
 
     private static final int MAX_ITEMS = 500;
@@ -58,7 +58,7 @@ final class XmpPacket {
         }
     }
 
-    /** Empty if it contains nothing, or far too much. */
+    /** Returns the packet; empty if it has no properties, or exceeds the size limit. */
     Optional<byte[]> bytes() {
         try {
             if (!packet.iterator().hasNext()) {
@@ -119,7 +119,7 @@ final class XmpPacket {
         }
     }
 
-    /** An invalid property is skipped. */
+    /** Copies a property; an invalid one is skipped. */
     private static void attempt(Copying copying) {
         try {
             copying.run();

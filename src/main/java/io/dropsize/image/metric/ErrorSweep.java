@@ -3,7 +3,7 @@ package io.dropsize.image.metric;
 import io.dropsize.image.metric.ErrorTerm.ErrorMap;
 import io.dropsize.image.metric.ErrorTerm.Norm;
 
-/** The three maps of errors between two planes, summed up from top to bottom. */
+/** Computes the three error maps between two planes row by row, and keeps only their sums. */
 final class ErrorSweep {
     /** Stabilizes the division where both are flat; C2 of the structural similarity. */
     private static final float FLAT = 0.0009f;
@@ -37,7 +37,7 @@ final class ErrorSweep {
         sweep();
     }
 
-    /** A map's errors as one number. */
+    /** Returns a map's errors as one number. */
     double norm(ErrorMap map, Norm norm) {
         double sum = 0;
         for (float column : sums[map.ordinal()][norm.ordinal()]) {
@@ -98,7 +98,10 @@ final class ErrorSweep {
         }
     }
 
-    /** How much stronger an edge of the other is: above 0 if it is, below 0 if it is weaker. */
+    /**
+     * Compares edges: above 0 where an edge of the other plane is stronger, below 0 where it is
+     * weaker.
+     */
     private static void edges(
             float[] original, float[] other, int start, float[] mean1, float[] mean2, float[] out) {
         for (int x = 0; x < out.length; x++) {

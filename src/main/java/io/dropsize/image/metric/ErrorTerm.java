@@ -64,7 +64,7 @@ record ErrorTerm(int level, Channel channel, ErrorMap map, Norm norm, double wei
 
     /** How a map is reduced to a number. */
     enum Norm {
-        /** The mean. */
+        /** Returns the mean. */
         ONE,
         /** The fourth root of the mean of fourth powers, where the largest errors count most. */
         FOUR

@@ -119,7 +119,7 @@ final class GaussianBlur {
         return (float) (-BETA[term] * Math.cos(OMEGA[term] * (RADIUS + 1))); // (33)
     }
 
-    /** The amplitudes of the cosines. Numbers in brackets are the paper's equations. */
+    /** Returns the amplitudes of the cosines. Numbers in brackets are the paper's equations. */
     private static double[] beta() {
         double[] p = new double[TERMS];
         double[] r = new double[TERMS];

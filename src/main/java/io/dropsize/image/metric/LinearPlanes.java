@@ -10,12 +10,14 @@ final class LinearPlanes {
 
     private LinearPlanes() {}
 
-    /** The light of a pixel's channel: 16 is red, 8 green and 0 blue. */
+    /**
+     * Returns the light of a pixel's channel; the shift is 16 for red, 8 for green and 0 for blue.
+     */
     static float light(int argb, int shift) {
         return LIGHT[argb >> shift & 0xFF];
     }
 
-    /** A picture at half its size. An odd last row or column counts twice. */
+    /** Returns a picture at half its size. An odd last row or column counts twice. */
     static float[][] halved(Pixels pixels) {
         int width = pixels.width();
         int height = pixels.height();
@@ -44,7 +46,7 @@ final class LinearPlanes {
         return halved;
     }
 
-    /** The same for planes. */
+    /** Returns planes at half their size. An odd last row or column counts twice. */
     static float[][] halved(float[][] planes, int width, int height) {
         int across = Math.ceilDiv(width, 2);
         int down = Math.ceilDiv(height, 2);

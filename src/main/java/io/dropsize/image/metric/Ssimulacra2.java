@@ -21,7 +21,7 @@ public final class Ssimulacra2 {
     /** The maximum memory for each pixel: two original pyramids, another one, and linear light. */
     public static final int BYTES_OF_PIXEL = 24;
 
-    /** Smaller pictures are extended. */
+    /** The minimum side; smaller pictures are extended. */
     private static final int MIN_SIDE = 8;
 
     private static final List<Integer> OPAQUE = List.of(0);
@@ -77,7 +77,7 @@ public final class Ssimulacra2 {
                 original.height(level));
     }
 
-    /** The published fit to the opinions of test persons. */
+    /** Returns the published fit to the opinions of test persons. */
     private static double score(double sum) {
         double error = 0.9562382616834844 * sum;
         double fitted =
@@ -92,7 +92,7 @@ public final class Ssimulacra2 {
         return Math.min(pixels.width(), pixels.height()) < MIN_SIDE ? extended(opaque) : opaque;
     }
 
-    /** With its last row and column repeated. */
+    /** Extends a small picture by repeating its last row and column. */
     private static Pixels extended(Pixels pixels) {
         int width = Math.max(MIN_SIDE, pixels.width());
         int height = Math.max(MIN_SIDE, pixels.height());
@@ -111,7 +111,8 @@ public final class Ssimulacra2 {
         }
         int[] flat = pixels.argb().clone();
         for (int i = 0; i < flat.length; i++) {
-            // Premultiplied, so each channel gets the missing alpha as grey.
+            // The colours are premultiplied, so the grey contributes the missing alpha to each
+            // channel.
             int missing = 0xFF - (flat[i] >>> 24);
             int part = (missing * grey + 127) / 0xFF;
             flat[i] += missing << 24 | part << 16 | part << 8 | part;

@@ -20,14 +20,16 @@ final class Xyb {
     private static final float Y_OFFSET = 0.01f;
     private static final float B_OFFSET = 0.55f;
 
-    /** Cube roots are interpolated between so many steps. The error is below 0.00002. */
+    /**
+     * The number of steps between which cube roots are interpolated. The error is below 0.00002.
+     */
     private static final int STEPS = 4096;
 
     private static final float[] ROOTS = roots();
 
     private Xyb() {}
 
-    /** The plane Y of a picture. */
+    /** Returns the plane Y of a picture. */
     static float[] luma(Pixels pixels) {
         int[] argb = pixels.argb();
         float[] plane = new float[argb.length];
@@ -41,7 +43,7 @@ final class Xyb {
         return plane;
     }
 
-    /** A plane from linear red, green and blue. */
+    /** Returns a plane from linear red, green and blue. */
     static float[] plane(Channel channel, float[][] linear) {
         float[] red = linear[0];
         float[] green = linear[1];
@@ -71,7 +73,9 @@ final class Xyb {
         return s(red, green, blue) - luma + B_OFFSET;
     }
 
-    /** The response of the cones for long waves; the next two are for middle and short ones. */
+    /**
+     * Returns the response of the cones for long waves; the next two are for middle and short ones.
+     */
     private static float l(float red, float green, float blue) {
         return root(L_RED * red + (1 - L_RED - LM_BLUE) * green + LM_BLUE * blue);
     }
@@ -90,7 +94,10 @@ final class Xyb {
         return ROOTS[i] + (step - i) * (ROOTS[i + 1] - ROOTS[i]);
     }
 
-    /** With the bias of the cones, and shifted, so that black is 0. Rounding may exceed 1. */
+    /**
+     * Returns a table of cube roots with the bias of the cones, shifted so that black is 0. It
+     * extends beyond 1, which rounding may exceed.
+     */
     private static float[] roots() {
         float[] roots = new float[STEPS + 2];
         for (int i = 0; i < roots.length; i++) {

@@ -58,7 +58,7 @@ final class XybPyramid {
         return Math.ceilDiv(height, 1 << level);
     }
 
-    /** A plane that a term uses, row by row. */
+    /** Returns a plane that a term uses, row by row. */
     float[] plane(int level, Channel channel) {
         return planes(channel)[level];
     }

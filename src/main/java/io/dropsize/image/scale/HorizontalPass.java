@@ -23,7 +23,7 @@ final class HorizontalPass {
      */
     private static final int SCALE_BITS = WEIGHT_BITS + 2;
 
-    /** Keeps lanes positive where the lobes undershoot, with room where they overshoot. */
+    /** An offset that keeps lanes positive where the filter's negative lobes undershoot. */
     private static final int HEADROOM = 128;
 
     private static final int SAMPLE_MASK = 0x1FF;
@@ -49,15 +49,15 @@ final class HorizontalPass {
         first = taps.first();
         weights = new long[passes][first.length * STEP];
         for (int x = 0; x < first.length; x++) {
-            quantise(taps.weights()[x], x * STEP);
+            quantize(taps.weights()[x], x * STEP);
         }
         colours = new long[sourceWidth + passes * STEP];
         alphas = new long[sourceWidth + passes * STEP];
         sums = new long[first.length];
     }
 
-    /** Rounds so that the sum is exactly 1, and neighbouring errors cancel out. */
-    private void quantise(float[] exact, int offset) {
+    /** Rounds the weights so that their sum is exactly 1, and neighbouring errors cancel out. */
+    private void quantize(float[] exact, int offset) {
         double sum = 0;
         long before = 0;
         for (int k = 0; k < exact.length; k++) {

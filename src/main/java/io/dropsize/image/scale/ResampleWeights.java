@@ -39,12 +39,12 @@ public record ResampleWeights(int[] first, float[][] weights) {
         return new ResampleWeights(first, weights);
     }
 
-    /** The number of target samples. */
+    /** Returns the number of target samples. */
     int count() {
         return first.length;
     }
 
-    /** The maximum number of source samples per target sample. */
+    /** Returns the maximum number of source samples per target sample. */
     int max() {
         int max = 0;
         for (float[] samples : weights) {
@@ -67,7 +67,7 @@ public record ResampleWeights(int[] first, float[][] weights) {
         return weights;
     }
 
-    /** Between two steps of the table, linear interpolation has an error of one millionth. */
+    /** Interpolates between two steps of the table, with an error of one millionth. */
     private static double kernel(double x) {
         double place = Math.abs(x) * KERNEL_STEPS;
         int step = (int) place;

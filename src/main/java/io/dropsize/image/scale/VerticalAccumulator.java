@@ -22,7 +22,7 @@ final class VerticalAccumulator implements VerticalPass {
         sums = new float[needed(taps)][source.channels()][source.width()];
     }
 
-    /** The maximum number of target rows in progress. */
+    /** Returns the maximum number of target rows in progress. */
     static int needed(ResampleWeights taps) {
         int max = 1;
         int behind = 0;

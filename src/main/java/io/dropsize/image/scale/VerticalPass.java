@@ -10,7 +10,7 @@ sealed interface VerticalPass permits VerticalRowBuffer, VerticalAccumulator {
     /** The scale of blended samples: two fractional bits. */
     int UNIT = 4;
 
-    /** Samples of all rows that are kept; 64 MB. */
+    /** The maximum number of samples in all rows that are kept: 64 MB. */
     long MAX_KEPT = 1 << 24;
 
     /**
@@ -25,7 +25,7 @@ sealed interface VerticalPass permits VerticalRowBuffer, VerticalAccumulator {
     }
 
     /**
-     * Blends the source rows of a target row; rows are requested in ascending order.
+     * Blends the source rows of a target row. Callers must request rows in ascending order.
      *
      * @param into for each channel the blended row, 0 to 255 times {@link #UNIT}
      */

@@ -2,7 +2,9 @@ package io.dropsize.image.scale;
 
 import io.dropsize.image.codec.RowSource;
 
-/** Keeps converted rows while target rows need them: fast, if those are not too many. */
+/**
+ * Keeps converted rows while target rows need them, which is fast but needs memory for all of them.
+ */
 final class VerticalRowBuffer implements VerticalPass {
     /** Rows added per pass; more rows save memory accesses for the sum. */
     private static final int STEP = 4;

@@ -83,12 +83,12 @@ class PhotoToJpegTest {
         Header header = header(Orientation.TURN_RIGHT);
 
         assertThat(
-                        PhotoToJpeg.isFor(
+                        PhotoToJpeg.supports(
                                 header,
                                 spec(header.orientation(), new TargetSize(321, 240, false))))
                 .isFalse();
         assertThat(
-                        PhotoToJpeg.isFor(
+                        PhotoToJpeg.supports(
                                 header,
                                 spec(header.orientation(), new TargetSize(320, 240, false))))
                 .isTrue();

@@ -32,7 +32,7 @@ class QuarantineTest {
     void anImageThatNoProcessWorkedOnIsFree() throws IOException {
         processEndsWhileItWorksOn(ImageInput.of("other.png", new byte[] {1}));
 
-        assertThat(quarantine().standing(image)).isEqualTo(Quarantine.Standing.FREE);
+        assertThat(quarantine().status(image)).isEqualTo(Quarantine.Status.FREE);
     }
 
     @Test
@@ -40,24 +40,24 @@ class QuarantineTest {
         processEndsWhileItWorksOn(image);
         Quarantine next = quarantine();
 
-        assertThat(next.standing(image)).isEqualTo(Quarantine.Standing.SUSPECT);
+        assertThat(next.status(image)).isEqualTo(Quarantine.Status.SUSPECT);
         next.survived(image, ImageWork.PROBE);
-        assertThat(next.standing(image)).isEqualTo(Quarantine.Standing.SUSPECT);
+        assertThat(next.status(image)).isEqualTo(Quarantine.Status.SUSPECT);
         next.survived(image, ImageWork.RENDER);
 
-        assertThat(next.standing(image)).isEqualTo(Quarantine.Standing.FREE);
-        assertThat(quarantine().standing(image)).isEqualTo(Quarantine.Standing.FREE);
+        assertThat(next.status(image)).isEqualTo(Quarantine.Status.FREE);
+        assertThat(quarantine().status(image)).isEqualTo(Quarantine.Status.FREE);
     }
 
     @Test
     void theFifthAbnormalEndRefusesIt() throws IOException {
         for (int end = 1; end <= 4; end++) {
             processEndsWhileItWorksOn(image);
-            assertThat(quarantine().standing(image)).isEqualTo(Quarantine.Standing.SUSPECT);
+            assertThat(quarantine().status(image)).isEqualTo(Quarantine.Status.SUSPECT);
         }
         processEndsWhileItWorksOn(image);
 
-        assertThat(quarantine().standing(image)).isEqualTo(Quarantine.Standing.REFUSED);
+        assertThat(quarantine().status(image)).isEqualTo(Quarantine.Status.REFUSED);
     }
 
     @Test
@@ -77,8 +77,8 @@ class QuarantineTest {
         crashReport(Thread.currentThread().getName());
         Quarantine next = quarantine();
 
-        assertThat(next.standing(image)).isEqualTo(Quarantine.Standing.REFUSED);
-        assertThat(next.standing(other)).isEqualTo(Quarantine.Standing.FREE);
+        assertThat(next.status(image)).isEqualTo(Quarantine.Status.REFUSED);
+        assertThat(next.status(other)).isEqualTo(Quarantine.Status.FREE);
         try (Stream<Path> kept = Files.list(logs)) {
             assertThat(kept.map(report -> report.getFileName().toString()))
                     .singleElement()
@@ -92,13 +92,13 @@ class QuarantineTest {
         processEndsWhileItWorksOn(image);
         crashReport(Thread.currentThread().getName());
         Quarantine next = quarantine();
-        assertThat(next.standing(image)).isEqualTo(Quarantine.Standing.REFUSED);
+        assertThat(next.status(image)).isEqualTo(Quarantine.Status.REFUSED);
 
         next.readmit(image);
 
-        assertThat(next.standing(image)).isEqualTo(Quarantine.Standing.SUSPECT);
+        assertThat(next.status(image)).isEqualTo(Quarantine.Status.SUSPECT);
         processEndsWhileItWorksOn(image);
-        assertThat(quarantine().standing(image)).isEqualTo(Quarantine.Standing.REFUSED);
+        assertThat(quarantine().status(image)).isEqualTo(Quarantine.Status.REFUSED);
     }
 
     @Test
@@ -107,7 +107,7 @@ class QuarantineTest {
         Files.write(notes.resolve("torn.work"), new byte[20_000]);
         Files.writeString(notes.resolve("6-00000000.suspect"), "many RENDER true");
 
-        assertThat(quarantine().standing(image)).isEqualTo(Quarantine.Standing.FREE);
+        assertThat(quarantine().status(image)).isEqualTo(Quarantine.Status.FREE);
         assertThat(notes.resolve("torn.work")).doesNotExist();
     }
 

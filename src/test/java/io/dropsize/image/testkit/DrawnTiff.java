@@ -17,9 +17,9 @@ public final class DrawnTiff {
     private static final int PLACES = 273;
     private static final int LENGTHS = 279;
     private static final int TILE_WIDTH = 322;
-    private static final int TILE_PLACES = 324;
+    private static final int TILE_OFFSETS = 324;
     private static final int TILE_LENGTHS = 325;
-    private static final Set<Integer> LONGS = Set.of(PLACES, LENGTHS, TILE_PLACES, TILE_LENGTHS);
+    private static final Set<Integer> LONGS = Set.of(PLACES, LENGTHS, TILE_OFFSETS, TILE_LENGTHS);
 
     private final Map<Integer, int[]> fields = new TreeMap<>();
     private final Map<Integer, byte[]> raw = new TreeMap<>();
@@ -105,7 +105,7 @@ public final class DrawnTiff {
             at += chunk.length;
         }
         boolean tiled = fields.containsKey(TILE_WIDTH);
-        with(tiled ? TILE_PLACES : PLACES, places).with(tiled ? TILE_LENGTHS : LENGTHS, lengths);
+        with(tiled ? TILE_OFFSETS : PLACES, places).with(tiled ? TILE_LENGTHS : LENGTHS, lengths);
         var file = buffer(at + 4_000 + 2 * places.length * Integer.BYTES);
         file.put((byte) (order == ByteOrder.LITTLE_ENDIAN ? 'I' : 'M')).put(file.get(0));
         file.putShort((short) (big ? 43 : 42));

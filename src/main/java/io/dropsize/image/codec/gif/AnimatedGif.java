@@ -55,7 +55,7 @@ public final class AnimatedGif implements AnimationEncoder {
         this.height = height;
         this.opaque = opaque;
         out.writeBytes("GIF89a".getBytes(StandardCharsets.US_ASCII));
-        // No global palette, eight bits of colour, no background.
+        // The logical screen: no global palette, eight bits of colour, no background.
         out.writeBytes(
                 shorts(7)
                         .putShort((short) width)
@@ -72,7 +72,7 @@ public final class AnimatedGif implements AnimationEncoder {
         }
     }
 
-    /** A still picture. */
+    /** Encodes a still picture. */
     public static EncodedImage still(Pixels pixels) {
         var gif = new AnimatedGif(pixels.width(), pixels.height(), 1, Flattening.isOpaque(pixels));
         gif.add(pixels, 0);
@@ -105,7 +105,10 @@ public final class AnimatedGif implements AnimationEncoder {
         before = frame;
     }
 
-    /** The time until the next frame; rounding errors are carried to the next one. */
+    /**
+     * Converts a duration to hundredths of a second; the rounding error is carried to the next
+     * frame.
+     */
     private int ticks(int millis) {
         millisSoFar += millis;
         long ticks = Math.round((double) millisSoFar / MILLIS_PER_TICK) - ticksSoFar;
@@ -126,7 +129,7 @@ public final class AnimatedGif implements AnimationEncoder {
                         .array());
     }
 
-    /** The same pixels with at most 256 colours, one of which may be transparent. */
+    /** Reduces the pixels to at most 256 colours, one of which may be transparent. */
     private static Pixels few(Pixels pixels) {
         var argb = new int[pixels.argb().length];
         int max = Palette.MAX;

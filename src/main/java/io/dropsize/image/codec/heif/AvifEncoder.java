@@ -15,7 +15,10 @@ import java.util.Map;
 
 /** Writes 8-bit AVIF with the system's libheif, if it has an encoder. */
 public final class AvifEncoder {
-    /** The encoders' speed ranges from 0, slow and small, to 9 or 10. */
+    /**
+     * Speeds range from 0, which is slow and gives small files, to 9 or 10, depending on the
+     * encoder.
+     */
     private static final String SPEED = "6";
 
     private static final int MAX_THREADS = 4;
@@ -135,7 +138,7 @@ public final class AvifEncoder {
         }
     }
 
-    /** The sample before premultiplication. */
+    /** Returns the sample before premultiplication. */
     private static byte whole(int sample, int opacity) {
         if (opacity == 0xFF || opacity == 0) {
             return (byte) sample;

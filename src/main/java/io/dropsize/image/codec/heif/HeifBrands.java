@@ -20,7 +20,7 @@ final class HeifBrands {
 
     private HeifBrands() {}
 
-    /** Empty if it is another file. */
+    /** Returns the format; empty if the file is neither HEIC nor AVIF. */
     static Optional<ImageFormat> format(byte[] head) {
         String latin = new String(head, StandardCharsets.ISO_8859_1);
         if (!latin.startsWith("ftyp", 4) || latin.length() < COMPATIBLE_AT) {

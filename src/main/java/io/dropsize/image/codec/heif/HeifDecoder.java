@@ -21,12 +21,12 @@ import java.util.function.Supplier;
  */
 public final class HeifDecoder implements Decoder {
     /**
-     * Three planes of red, green and blue, the decoder's frame and libheif's copy of it, with
-     * chroma at a quarter of luma's size.
+     * Planes of red, green and blue, the decoder's frame and libheif's copy of that frame, both
+     * with chroma at a quarter of luma's size.
      */
     private static final int BYTES_OF_PIXEL = 6;
 
-    /** The alpha plane, in the same places. */
+    /** The alpha plane, the decoder's frame and libheif's copy of it. */
     private static final int BYTES_OF_ALPHA = 3;
 
     private final Supplier<Optional<Libheif>> installed;
@@ -72,7 +72,7 @@ public final class HeifDecoder implements Decoder {
                 });
     }
 
-    /** Whether this computer can decode such pictures. */
+    /** Returns whether this computer can decode such pictures. */
     public static boolean reads(int codec) {
         return Libheif.installed().filter(library -> library.decodes(codec)).isPresent();
     }

@@ -4,13 +4,7 @@ import io.dropsize.image.container.HeifException;
 import io.dropsize.image.container.HeifItem;
 import io.dropsize.image.container.IsoBox;
 
-/**
- * Validates the data of derived items, because libheif allocates memory for what they declare.
- *
- * @param parts the number of pictures that the item consists of
- * @throws HeifException unless a grid or an overlay has the size of the item's property, and a grid
- *     as many parts as cells
- */
+/** Validates the data of derived items, because libheif allocates memory for what they declare. */
 final class HeifDerivation {
     private static final int FULL_BOX_BYTES = 4;
     private static final int LARGE_FIELDS = 1;
@@ -18,9 +12,11 @@ final class HeifDerivation {
     private HeifDerivation() {}
 
     /**
+     * Requires that a grid or an overlay has the size of the item's property, and a grid as many
+     * parts as cells.
+     *
      * @param parts the number of pictures that the item consists of
-     * @throws HeifException unless a grid or an overlay has the size of the item's property, and a
-     *     grid as many parts as cells
+     * @throws HeifException otherwise
      */
     static void require(HeifItem item, int parts, byte[] file) {
         switch (item.type()) {

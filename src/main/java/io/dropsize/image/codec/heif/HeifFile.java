@@ -110,7 +110,7 @@ final class HeifFile implements AutoCloseable {
                 shown);
     }
 
-    /** A layer that has more pixels than the picture, reduced to the picture's size. */
+    /** Returns a layer that has more pixels than the picture, reduced to the picture's size. */
     private DecodedImage reduced(DecodedImage layer, HeifTransform shown) {
         try (layer) {
             double across = (double) layer.width() / picture.codedWidth();

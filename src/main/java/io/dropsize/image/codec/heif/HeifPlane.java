@@ -35,7 +35,7 @@ record HeifPlane(MemorySegment memory, int width, int height, int stride, int bi
         return new HeifPlane(start.reinterpret(bytes), width, height, stride, bits);
     }
 
-    /** The maximum sample value. */
+    /** Returns the maximum sample value. */
     int max() {
         return (1 << bits) - 1;
     }

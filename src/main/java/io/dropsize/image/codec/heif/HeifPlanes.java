@@ -24,12 +24,12 @@ record HeifPlanes(HeifPlane red, HeifPlane green, HeifPlane blue, @Nullable Heif
                         reading.plane(image, HeifPlane.Channel.ALPHA).orElse(null)));
     }
 
-    /** Whether they match a picture of this size. */
+    /** Returns whether all planes match a picture of this size. */
     boolean are(int width, int height) {
         return red.width() == width && red.height() == height && areAlike();
     }
 
-    /** Whether all cover the first one, and the colours have the same depth. */
+    /** Returns whether all planes cover the first one, and the colours have the same depth. */
     boolean areAlike() {
         int width = red.width();
         int height = red.height();

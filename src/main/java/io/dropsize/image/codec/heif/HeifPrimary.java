@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * The primary picture of a HEIF file: its coded item, all parts of that item, and its
- * transformations. Parsed without libheif, so the order of boxes and other content of the file
- * don't matter.
+ * transformations. Parsed without libheif, so neither the order of boxes nor other content of the
+ * file matters.
  */
 final class HeifPrimary {
     private static final int FULL_BOX_BYTES = 4;
@@ -105,7 +105,7 @@ final class HeifPrimary {
                 HeifBoxes.frames(items.file()));
     }
 
-    /** The visible part of the coded picture. */
+    /** Returns the visible part of the coded picture. */
     HeifTransform transform() {
         return transform;
     }
@@ -122,7 +122,7 @@ final class HeifPrimary {
         return transparent;
     }
 
-    /** Of the largest coded or derived picture among the parts. */
+    /** Returns the pixels of the largest coded or derived picture among the parts. */
     long maxPixels() {
         return parts.values().stream()
                 .map(part -> part.property("ispe"))
@@ -132,7 +132,7 @@ final class HeifPrimary {
                 .orElse(0);
     }
 
-    /** Whether samples have more than 8 bits, according to the boxes. */
+    /** Returns whether samples have more than 8 bits, according to the boxes. */
     boolean deep() {
         return parts.values().stream()
                 .flatMap(part -> part.properties().stream())
@@ -149,17 +149,17 @@ final class HeifPrimary {
         };
     }
 
-    /** Whether all AV1 items are monochrome. */
+    /** Returns whether all AV1 items are monochrome. */
     boolean grey() {
         List<IsoBox> codings =
                 parts.values().stream()
                         .flatMap(part -> part.all("av1C"))
                         .map(HeifItem.Property::box)
                         .toList();
-        return !codings.isEmpty() && codings.stream().allMatch(HeifBoxes::isGreyCoding);
+        return !codings.isEmpty() && codings.stream().allMatch(HeifBoxes::isMonochrome);
     }
 
-    /** Whether the decoded picture may be larger than its size property. */
+    /** Returns whether the decoded picture may be larger than its size property. */
     boolean layered() {
         return coded.properties().stream().map(HeifItem.Property::type).anyMatch(LAYERS::contains);
     }
@@ -168,12 +168,12 @@ final class HeifPrimary {
         return items.file();
     }
 
-    /** The picture's item first, then all items that it depends on. */
+    /** Returns the picture's item first, then all items that it depends on. */
     List<HeifItem> parts() {
         return List.copyOf(parts.values());
     }
 
-    /** The references between the parts. */
+    /** Returns the references between the parts. */
     List<HeifItems.Reference> references() {
         return List.copyOf(references);
     }

@@ -119,7 +119,7 @@ final class HeifReading {
         }
     }
 
-    /** The file's primary picture, to be released. */
+    /** Returns the file's primary picture, to be released. */
     MemorySegment primary(MemorySegment context) {
         return result(primary, context);
     }
@@ -146,7 +146,7 @@ final class HeifReading {
         return callInt(isPremultiplied, handle) != 0;
     }
 
-    /** The ICC profile, if there is one. */
+    /** Returns the ICC profile, if there is one. */
     Optional<byte[]> profile(MemorySegment handle) {
         long size = (long) callWith(profileSize, handle);
         if (size <= 0 || size > Integer.MAX_VALUE) {
@@ -159,7 +159,7 @@ final class HeifReading {
         }
     }
 
-    /** The codes of the file's boxes, or those of the coded picture itself. */
+    /** Returns the codes of the file's boxes, or those of the coded picture itself. */
     Optional<HeifCicp> codes(MemorySegment handle, MemorySegment image) {
         return codes(handleNclx, handle).or(() -> codes(imageNclx, image));
     }

@@ -19,10 +19,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Writes a HEIF file with one picture and nothing else, with its boxes in the order that every
- * version of libheif reads: size before transformations, these marked as essential, one extent per
- * item, and no item, property or box that decoding doesn't need. libheif never receives an original
- * file.
+ * Writes a HEIF file with one picture and nothing else, in a layout that every version of libheif
+ * reads: size before transformations, which are marked as essential, one extent per item, and no
+ * item, property or box that decoding doesn't need. libheif never receives an original file.
  */
 final class HeifRewriter {
     private static final int ESSENTIAL = 0x8000;
@@ -34,7 +33,7 @@ final class HeifRewriter {
     private final List<HeifItem> parts;
     private final Map<Integer, Integer> ids = new LinkedHashMap<>();
     private final Map<Integer, Integer> properties = new LinkedHashMap<>();
-    private final Map<List<HeifItem.Extent>, Integer> places = new LinkedHashMap<>();
+    private final Map<List<HeifItem.Extent>, Integer> offsets = new LinkedHashMap<>();
     private final ByteArrayOutputStream propertyBoxes = new ByteArrayOutputStream();
     private final int dataBytes;
 
@@ -44,8 +43,8 @@ final class HeifRewriter {
         long data = 0;
         for (HeifItem part : parts) {
             ids.put(part.id(), ids.size() + 1);
-            if (!places.containsKey(part.extents())) {
-                places.put(part.extents(), (int) data);
+            if (!offsets.containsKey(part.extents())) {
+                offsets.put(part.extents(), (int) data);
                 data += part.length();
                 if (data > picture.file().length) {
                     throw HeifException.damaged("items that share data");
@@ -70,7 +69,7 @@ final class HeifRewriter {
         MemorySegment out = arena.allocate((long) before + dataBytes);
         ByteBuffer head = out.asSlice(0, before).asByteBuffer();
         head.put(type).put(meta).putInt(2 * Integer.BYTES + dataBytes).put(ascii("mdat"));
-        for (var place : places.entrySet()) {
+        for (var place : offsets.entrySet()) {
             long at = (long) before + place.getValue();
             for (HeifItem.Extent extent : place.getKey()) {
                 MemorySegment.copy(
@@ -194,7 +193,7 @@ final class HeifRewriter {
     }
 
     private int place(HeifItem part) {
-        return Objects.requireNonNull(places.get(part.extents()));
+        return Objects.requireNonNull(offsets.get(part.extents()));
     }
 
     private static byte[] box(String type, byte[]... contents) {

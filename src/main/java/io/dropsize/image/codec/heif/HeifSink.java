@@ -48,7 +48,7 @@ final class HeifSink {
                 Linker.nativeLinker().upcallStub(receiver(), SIGNATURE, arena));
     }
 
-    /** A {@code struct heif_writer}. */
+    /** Returns a {@code struct heif_writer}. */
     MemorySegment writer() {
         return writer;
     }
@@ -60,7 +60,10 @@ final class HeifSink {
         return received.toByteArray();
     }
 
-    /** Called by libheif. An exception that left this method would end the program. */
+    /**
+     * Called by libheif. An exception thrown into native code would end the program, so none leaves
+     * this method.
+     */
     @SuppressWarnings({"unused", "UnusedVariable"}) // through its handle, with libheif's arguments
     private MemorySegment receive(
             MemorySegment context, MemorySegment data, long size, MemorySegment own) {

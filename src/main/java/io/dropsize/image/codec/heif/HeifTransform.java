@@ -23,7 +23,7 @@ record HeifTransform(int x, int y, int width, int height, Orientation orientatio
         return new HeifTransform(0, 0, width, height, Orientation.UPRIGHT);
     }
 
-    /** Whether a property of this type changes the visible part. */
+    /** Returns whether a property of this type changes the visible part. */
     static boolean isTransform(String type) {
         return switch (type) {
             case "clap", "irot", "imir" -> true;
@@ -34,7 +34,7 @@ record HeifTransform(int x, int y, int width, int height, Orientation orientatio
     /**
      * The visible part after this property; other properties change nothing.
      *
-     * @throws HeifException if nothing of the picture is left
+     * @throws HeifException if the visible part is empty
      */
     HeifTransform then(IsoBox property) {
         return switch (property.type()) {
@@ -82,7 +82,7 @@ record HeifTransform(int x, int y, int width, int height, Orientation orientatio
         return part(left, top, right - left, bottom - top, shownWidth, shownHeight);
     }
 
-    /** The start of a centred part of this length that is shifted by so many pixels. */
+    /** Returns the start of a centred part of this length, shifted by an offset in pixels. */
     private static int edge(int side, double length, double offset) {
         return rounded(offset + (side - length) / 2);
     }

@@ -83,7 +83,7 @@ final class HeifWriting {
         write = library.function("heif_context_write", STATUS, POINTER, POINTER, POINTER);
     }
 
-    /** A new context, to be freed. */
+    /** Returns a new context, to be freed. */
     MemorySegment newContext() {
         return callPointer(contextAlloc);
     }
@@ -92,7 +92,7 @@ final class HeifWriting {
         callWith(contextFree, context);
     }
 
-    /** The encoder for {@link Libheif#AV1}, to be released. */
+    /** Returns the encoder for {@link Libheif#AV1}, to be released. */
     MemorySegment encoder(MemorySegment context, int codec) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(POINTER);
@@ -117,7 +117,9 @@ final class HeifWriting {
         }
     }
 
-    /** An image with 8 bits each for red, green, blue and optional alpha; to be released. */
+    /**
+     * Returns an image with 8 bits each for red, green, blue and optional alpha; to be released.
+     */
     MemorySegment newImage(int width, int height, boolean alpha) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(POINTER);
@@ -185,7 +187,7 @@ final class HeifWriting {
         }
     }
 
-    /** The context as a file. */
+    /** Returns the context as a file. */
     byte[] write(MemorySegment context) {
         try (Arena arena = Arena.ofConfined()) {
             var sink = new HeifSink(arena);

@@ -22,8 +22,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * The system's libheif, if it is installed. The formats that it can read and write depend on its
- * codecs.
+ * The system's libheif, if it is installed. Its plug-ins determine the formats that it reads and
+ * writes.
  */
 final class Libheif {
     /** Every function that can fail returns this by value. */
@@ -63,7 +63,10 @@ final class Libheif {
         return Optional.ofNullable(loaded);
     }
 
-    /** Empty if none of these is a sufficiently new libheif. */
+    /**
+     * Loads the first of these libraries that is a sufficiently new libheif; empty if there is
+     * none.
+     */
     static Optional<Libheif> load(List<String> names) {
         return NativeLibrary.find(names).flatMap(Libheif::bound);
     }
@@ -87,12 +90,12 @@ final class Libheif {
         }
     }
 
-    /** Whether it can decode {@link #HEVC} or {@link #AV1}. */
+    /** Returns whether it can decode {@link #HEVC} or {@link #AV1}. */
     boolean decodes(int codec) {
         return NativeLibrary.callInt(hasDecoder, codec) != 0;
     }
 
-    /** Whether it can encode {@link #AV1}. */
+    /** Returns whether it can encode {@link #AV1}. */
     boolean encodes(int codec) {
         return NativeLibrary.callInt(hasEncoder, codec) != 0;
     }

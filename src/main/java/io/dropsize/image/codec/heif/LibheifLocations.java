@@ -17,7 +17,7 @@ final class LibheifLocations {
 
     private LibheifLocations() {}
 
-    /** The user's setting, then the system's locations. */
+    /** Returns the location in the user's setting, then the system's locations. */
     static List<String> all() {
         var names = new ArrayList<String>();
         Stream.of(System.getProperty(OVERRIDE_PROPERTY), System.getenv(OVERRIDE_VARIABLE))
@@ -59,7 +59,7 @@ final class LibheifLocations {
                 .toList();
     }
 
-    /** Empty if it is not from a file. */
+    /** Returns the folder of a class's jar; empty if the class is not from a file. */
     static Optional<Path> folderOf(@Nullable CodeSource code) {
         if (code == null || code.getLocation() == null) {
             return Optional.empty();
@@ -67,7 +67,7 @@ final class LibheifLocations {
         try {
             return Optional.ofNullable(Path.of(code.getLocation().toURI()).getParent());
         } catch (URISyntaxException | IllegalArgumentException _) {
-            return Optional.empty(); // There are other locations.
+            return Optional.empty(); // The other locations are searched.
         }
     }
 }

@@ -1,6 +1,6 @@
 /**
- * HEIC and AVIF through libheif. Many small classes: two bind the library, the others validate a
- * file's values before native code sees them.
+ * HEIC and AVIF through libheif. {@code HeifReading} and {@code HeifWriting} bind the library; the
+ * other classes validate a file's values before native code receives them.
  */
 @NullMarked
 package io.dropsize.image.codec.heif;

@@ -27,7 +27,8 @@ final class JpegAcScan {
     }
 
     /**
-     * Whether no block so far has too many coefficients, and no run of blocks exceeds its interval.
+     * Returns whether no block so far has too many coefficients, and no run of blocks exceeds its
+     * interval.
      */
     boolean isRegular() {
         return regular;
@@ -94,7 +95,7 @@ final class JpegAcScan {
         return true;
     }
 
-    /** Skips so many zeros, and the bits of the coefficients between them. */
+    /** Skips this number of zeros, and the bits of the coefficients between them. */
     private int afterZeros(int block, int from, int zeros) {
         int left = zeros;
         int k = from;

@@ -13,7 +13,7 @@ final class JpegBits {
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGHS = 0x8080_8080_8080_8080L;
 
-    /** The maximum length of a code and its following bits. */
+    /** The maximum length of a code and the bits that follow it. */
     private static final int ENOUGH = 32;
 
     private static final int FULL = Long.SIZE - Byte.SIZE;
@@ -37,10 +37,10 @@ final class JpegBits {
 
     private int count;
 
-    /** How many of them are padding zeros after the end of the data. */
+    /** The number of bits in the buffer that are padding zeros after the end of the data. */
     private int missing;
 
-    private boolean overflown;
+    private boolean hasOverflow;
 
     /** Unread bytes up to the next marker. */
     private int unread;
@@ -51,7 +51,7 @@ final class JpegBits {
         this.at = at;
     }
 
-    /** The same position in the same file, which can be read on its own. */
+    /** Returns a reader at the same position, which advances independently. */
     JpegBits copy() {
         JpegBits copy = new JpegBits(file, at);
         copy.start = start;
@@ -60,12 +60,12 @@ final class JpegBits {
         copy.buffer = buffer;
         copy.count = count;
         copy.missing = missing;
-        copy.overflown = overflown;
+        copy.hasOverflow = hasOverflow;
         copy.unread = unread;
         return copy;
     }
 
-    /** Ensures that 32 bits are available; after a marker they are zeros. */
+    /** Ensures that 32 bits are available; after the data they are zeros. */
     private void fill() {
         if (!ended && at + Long.BYTES <= file.length) {
             long next = (long) LONG.get(file, at);
@@ -116,7 +116,7 @@ final class JpegBits {
         count -= bits;
     }
 
-    /** The next symbol, or -1 for an invalid code. */
+    /** Returns the next symbol, or -1 for an invalid code. */
     int symbol(JpegHuffman table) {
         if (count < ENOUGH) {
             fill();
@@ -169,21 +169,21 @@ final class JpegBits {
                 k += JpegHuffman.advance(symbol);
             }
         }
-        overflown |= k > JpegHuffman.BLOCK;
+        hasOverflow |= k > JpegHuffman.BLOCK;
         return true;
     }
 
-    /** Whether more bits were read than exist. */
-    boolean lacks() {
+    /** Returns whether more bits were read than exist. */
+    boolean isOverrun() {
         return count < missing;
     }
 
-    /** Whether the file ended, rather than the coded data. */
+    /** Returns whether the file itself ended before the coded data did. */
     boolean isCutOff() {
         return ended && at + 1 >= file.length;
     }
 
-    /** Whether all bits were read except those that fill the last byte, which are ones. */
+    /** Returns whether all bits were read except those that fill the last byte, which are ones. */
     boolean isAtEnd() {
         if (count < ENOUGH) {
             fill();
@@ -192,12 +192,12 @@ final class JpegBits {
         return left >= 0 && left < Byte.SIZE && Long.numberOfLeadingZeros(~buffer) >= left;
     }
 
-    /** Whether a block had too many coefficients. */
-    boolean overflown() {
-        return overflown;
+    /** Returns whether a block had too many coefficients. */
+    boolean hasOverflow() {
+        return hasOverflow;
     }
 
-    /** The position of the next marker, or the file's end. */
+    /** Returns the position of the next marker, or the file's end. */
     int marker() {
         while (!ended) {
             unread += nextByte() < 0 ? 0 : 1;
@@ -205,8 +205,8 @@ final class JpegBits {
         return at;
     }
 
-    /** Unread bytes that are not needed. Call {@link #marker} first. */
-    int spare() {
+    /** Returns the number of unread bytes before the marker. Call {@link #marker} first. */
+    int trailingBytes() {
         return unread + Math.max(0, count - missing) / Byte.SIZE;
     }
 
@@ -217,8 +217,8 @@ final class JpegBits {
      * @return false for a segment that no regular encoder writes
      */
     boolean copyTo(ByteArrayOutputStream out) {
-        int bytes = at - start - stuffed - spare();
-        if (bytes < 1 || lacks()) {
+        int bytes = at - start - stuffed - trailingBytes();
+        if (bytes < 1 || isOverrun()) {
             return false;
         }
         int last = start;
@@ -237,8 +237,8 @@ final class JpegBits {
         return isStuffed(last);
     }
 
-    private boolean isStuffed(int place) {
-        return (file[place] & 0xFF) != PREFIX || file[place + 1] == 0;
+    private boolean isStuffed(int offset) {
+        return (file[offset] & 0xFF) != PREFIX || file[offset + 1] == 0;
     }
 
     /** Continues after a marker. */

@@ -27,7 +27,7 @@ final class JpegContainer implements Container {
                 : JpegSegments.bare(file);
     }
 
-    /** EXIF must come first according to the specification, so it is inserted last. */
+    /** Inserts EXIF last, so that it comes first, as the specification requires. */
     @Override
     public EncodedImage with(KeptMetadata metadata, EncodedImage image) {
         byte[] file = segment(image.bytes(), APP13, IPTC_PREAMBLE, metadata.iptc());

@@ -22,14 +22,14 @@ import java.util.function.Supplier;
  */
 public final class JpegDecoder implements Decoder {
     /**
-     * Useful scaling fractions: seven eighths take longer than full size, for which libjpeg-turbo
-     * has SIMD code.
+     * Scaling fractions that save time. Seven eighths take longer than full size, for which
+     * libjpeg-turbo has SIMD code.
      */
     private static final double[] SCALES = {0.125, 0.25, 0.375, 0.5, 0.625, 0.75};
 
     /**
-     * With less input, the scaler's quality falls from about 50 dB to 40, compared with using every
-     * pixel.
+     * The minimum ratio of decoded to target size. Below it, the result's similarity to one made
+     * from every pixel falls from about 50 dB to 40.
      */
     private static final double MARGIN = 1.2;
 
@@ -110,12 +110,12 @@ public final class JpegDecoder implements Decoder {
     private static boolean isDamagedArithmetic(ImageInput flawed) {
         return JpegMarkers.arithmetic(flawed.bytes())
                 && JpegMarkers.components(flawed.bytes()) <= TURBO_COMPONENTS
-                && TurboJpeg.isFor(flawed);
+                && TurboJpeg.supports(flawed);
     }
 
     private Optional<DecodedImage> flawless(ImageInput input, Header header, double minScale) {
         return turbo.get()
-                .filter(_ -> TurboJpeg.isFor(input))
+                .filter(_ -> TurboJpeg.supports(input))
                 .flatMap(library -> decode(library, input.bytes(), header, scale(minScale)));
     }
 

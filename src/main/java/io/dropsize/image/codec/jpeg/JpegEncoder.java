@@ -28,7 +28,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Writes JPEG with the system's libjpeg-turbo, otherwise with Skia, or, for options that Skia
- * lacks, with the JDK.
+ * isOverrun, with the JDK.
  */
 public final class JpegEncoder {
     private static final String TREE = "javax_imageio_jpeg_image_1.0";
@@ -36,12 +36,12 @@ public final class JpegEncoder {
     private JpegEncoder() {}
 
     /**
-     * A picture without metadata; transparent pixels are blended with white.
+     * Encodes a picture without metadata; transparent pixels are blended with white.
      *
      * @param quality 1 to 100
      * @param fullChroma whether chroma has full resolution instead of 4:2:0
-     * @param progressive false for what {@link ProgressiveChoice} finds smaller; without the
-     *     system's libjpeg-turbo, for baseline
+     * @param progressive true for progressive; false for the smaller result of {@link
+     *     ProgressiveChoice}, or for baseline without the system's libjpeg-turbo
      */
     public static EncodedImage encode(
             Pixels pixels, int quality, boolean fullChroma, boolean progressive) {
@@ -67,7 +67,7 @@ public final class JpegEncoder {
         return new EncodedImage(bytes, ImageFormat.JPEG, pixels.width(), pixels.height());
     }
 
-    /** The same with the JDK, which takes several times as long. */
+    /** Encodes with the JDK, which takes several times as long. */
     public static byte[] byJdk(
             Pixels pixels, int quality, boolean fullChroma, boolean progressive) {
         BufferedImage image = image(pixels);

@@ -21,8 +21,10 @@ record JpegFrame(int width, int height, boolean progressive, List<Component> com
     private static final int MAX_SAMPLES = 4;
 
     /**
-     * @param at the frame's marker
-     * @param end of its segment
+     * Parses a frame's segment.
+     *
+     * @param at the position of the frame's marker
+     * @param end the end of its segment
      * @return empty for an invalid frame
      */
     static Optional<JpegFrame> of(byte[] file, int at, int end) {
@@ -36,10 +38,11 @@ record JpegFrame(int width, int height, boolean progressive, List<Component> com
         int width = JpegMarkers.number(file, at + 7);
         var components = new ArrayList<Component>();
         for (int i = 0; i < count; i++) {
-            int place = at + HEADER_BYTES + COMPONENT_BYTES * i;
-            int across = file[place + 1] >> 4 & 0xF;
-            int down = file[place + 1] & 0xF;
-            components.add(new Component(file[place] & 0xFF, across, down, file[place + 2] & 0xFF));
+            int offset = at + HEADER_BYTES + COMPONENT_BYTES * i;
+            int across = file[offset + 1] >> 4 & 0xF;
+            int down = file[offset + 1] & 0xF;
+            components.add(
+                    new Component(file[offset] & 0xFF, across, down, file[offset + 2] & 0xFF));
         }
         boolean possible =
                 width > 0 && height > 0 && components.stream().allMatch(Component::isPossible);
@@ -50,7 +53,7 @@ record JpegFrame(int width, int height, boolean progressive, List<Component> com
                 : Optional.empty();
     }
 
-    /** Whether all coefficients of all components were complete. */
+    /** Returns whether the scans so far contained all coefficients of all components. */
     boolean isComplete() {
         return components.stream().allMatch(Component::isComplete);
     }
@@ -79,7 +82,8 @@ record JpegFrame(int width, int height, boolean progressive, List<Component> com
      * @param across horizontal sampling factor
      * @param down vertical sampling factor
      * @param quantization the number of its table
-     * @param missingBits of each coefficient; -1 if no scan has contained it
+     * @param missingBits the low bits of each coefficient that no scan has contained; -1 if no scan
+     *     has contained the coefficient
      */
     @SuppressWarnings("ArrayRecordComponent") // identity is enough
     record Component(int id, int across, int down, int quantization, int[] missingBits) {

@@ -83,7 +83,8 @@ final class JpegHuffman {
     }
 
     /**
-     * The code at the beginning of the bits: its length above the symbol's 8 bits, or 0.
+     * Returns the code at the beginning of the bits: its length above the symbol's 8 bits; 0 if the
+     * code is invalid.
      *
      * @param next 16 bits
      */
@@ -92,9 +93,9 @@ final class JpegHuffman {
     }
 
     /**
-     * The part of a block that the next 12 bits contain: in the low 8 bits, the length of complete
-     * coefficients in bits; above them, the number of coefficients; with {@link #END}, followed by
-     * an end of block. 0 if they don't contain a complete code.
+     * Returns, for each value of the next 12 bits, the coefficients that they contain completely:
+     * their length in bits in the low 8 bits, above it their number, and {@link #END} if an end of
+     * block follows. An entry is 0 if the bits don't contain a complete code.
      */
     int[] steps() {
         if (steps.length == 0) {
@@ -127,12 +128,12 @@ final class JpegHuffman {
         return advance << ADVANCE_SHIFT | used;
     }
 
-    /** Whether the remaining coefficients of a block are zeros. */
+    /** Returns whether the remaining coefficients of a block are zeros. */
     static boolean isEnd(int symbol) {
         return (symbol & 0xF) == 0 && symbol != ZERO_RUN;
     }
 
-    /** The number of coefficients that a symbol stands for: zeros, and the one after them. */
+    /** Returns the number of coefficients that a symbol encodes: zeros, and the one after them. */
     static int advance(int symbol) {
         return (symbol >> 4) + 1;
     }

@@ -29,7 +29,7 @@ public final class JpegIntegrity {
     }
 
     /**
-     * The file up to its last block, with an end marker.
+     * Returns the file up to its last block, with an end marker.
      *
      * @return empty if a block is missing or invalid
      */
@@ -41,7 +41,10 @@ public final class JpegIntegrity {
         return end < 0 ? Optional.empty() : Optional.of(ended(file, end));
     }
 
-    /** Whether the scans cover all coefficients, whatever they contain. */
+    /**
+     * Returns whether the headers of the scans cover all coefficients. The scans' data is not
+     * checked.
+     */
     static boolean hasAllScans(byte[] file) {
         return JpegMarkers.arithmetic(file) || new JpegIntegrity(file, false).end() >= 0;
     }
@@ -56,7 +59,7 @@ public final class JpegIntegrity {
         return ended;
     }
 
-    /** The end of the last scan's data; -1 if scans are missing. */
+    /** Returns the end of the last scan's data; -1 if scans are missing. */
     private int end() {
         int at = JpegMarkers.nextMarker(file, 2);
         while (at >= 0) {

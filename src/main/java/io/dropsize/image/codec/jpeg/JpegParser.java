@@ -22,13 +22,13 @@ final class JpegParser {
     private static final int RESTARTS = 8;
     private static final int HEADER_BYTES = 4;
 
-    /** The amount that libjpeg reads ahead without a warning. */
-    private static final int UNNOTICED = 8;
+    /** The number of bytes that libjpeg reads ahead without a warning. */
+    private static final int READ_AHEAD_BYTES = 8;
 
     /** Some cameras leave a few bytes after the last block. */
-    private static final int MAX_SPARE = 256;
+    private static final int MAX_TRAILING_BYTES = 256;
 
-    private static final int MAX_PROGRESSIVE_SPARE = 16;
+    private static final int MAX_PROGRESSIVE_TRAILING_BYTES = 16;
 
     private final byte[] file;
     private final Map<Integer, JpegHuffman> defaults;
@@ -51,12 +51,12 @@ final class JpegParser {
         return Optional.ofNullable(frame);
     }
 
-    /** Whether the scans so far are complete. */
+    /** Returns whether the scans so far are complete. */
     boolean isComplete() {
         return frame != null && frame.isComplete();
     }
 
-    /** Whether a scan so far needed this table. */
+    /** Returns whether a scan so far needed this table. */
     boolean isUsed(JpegTable table) {
         return used.contains(table);
     }
@@ -139,22 +139,23 @@ final class JpegParser {
     }
 
     /**
-     * Ends an interval: only padding, or a few bytes that are no part of the picture, may remain.
+     * Ends an interval, and returns whether only padding, or a few bytes that are no part of the
+     * picture, remain.
      */
     private boolean finish(JpegBits bits, JpegScanWalk walk, @Nullable ByteArrayOutputStream out) {
         JpegBits end = bits.copy();
         int marker = end.marker();
-        int spare = end.spare();
-        boolean harmless = isPadding(marker, spare) || isJunk(spare, walk);
-        if (!harmless || spare > UNNOTICED && !walk.isRegular()) {
+        int trailingBytes = end.trailingBytes();
+        boolean harmless = isPadding(marker, trailingBytes) || isJunk(trailingBytes, walk);
+        if (!harmless || trailingBytes > READ_AHEAD_BYTES && !walk.isRegular()) {
             return false;
         }
         return out == null || walk.isRegular() && end.copyTo(out);
     }
 
-    /** Whether the bytes before a marker have one value, except the first few. */
+    /** Returns whether the bytes before a marker have one value, except the first few. */
     private boolean isPadding(int marker, int length) {
-        int from = marker - length + Math.min(UNNOTICED, length / 4);
+        int from = marker - length + Math.min(READ_AHEAD_BYTES, length / 4);
         for (int i = from; i < marker - 1; i++) {
             if (file[i] != file[i + 1]) {
                 return false;
@@ -163,11 +164,14 @@ final class JpegParser {
         return true;
     }
 
-    /** Programs that write progressive files leave nothing after a block. */
+    /**
+     * Returns whether this number of bytes after the last block is harmless. Programs that write
+     * progressive files leave hardly any.
+     */
     private boolean isJunk(int length, JpegScanWalk walk) {
         return frame().orElseThrow().progressive()
-                ? length <= MAX_PROGRESSIVE_SPARE
-                : length <= MAX_SPARE && !walk.continuesWithBlocks();
+                ? length <= MAX_PROGRESSIVE_TRAILING_BYTES
+                : length <= MAX_TRAILING_BYTES && !walk.continuesWithBlocks();
     }
 
     /** Continues after a restart marker, if there is one. */

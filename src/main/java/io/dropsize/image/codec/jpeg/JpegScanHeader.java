@@ -7,10 +7,10 @@ import java.util.Optional;
 /**
  * One scan of a JPEG.
  *
- * @param first coefficient that it contains
- * @param last coefficient that it contains
+ * @param first the first coefficient that it contains
+ * @param last the last coefficient that it contains
  * @param before missing bits of each coefficient before the scan; 0 if all were missing
- * @param after missing bits of each coefficient after it
+ * @param after missing bits of each coefficient after the scan
  */
 record JpegScanHeader(List<Part> parts, int first, int last, int before, int after) {
     private static final int HEADER_BYTES = 5;
@@ -19,8 +19,10 @@ record JpegScanHeader(List<Part> parts, int first, int last, int before, int aft
     private static final int LAST = JpegHuffman.BLOCK - 1;
 
     /**
-     * @param at the scan's marker
-     * @param end of its header
+     * Parses a scan's header.
+     *
+     * @param at the position of the scan's marker
+     * @param end the end of its header
      * @return empty for an invalid header
      */
     static Optional<JpegScanHeader> of(byte[] file, int at, int end, JpegFrame frame) {
@@ -31,9 +33,9 @@ record JpegScanHeader(List<Part> parts, int first, int last, int before, int aft
         }
         var parts = new ArrayList<Part>();
         for (int i = 0; i < count; i++) {
-            int place = at + HEADER_BYTES + PART_BYTES * i;
-            int id = file[place] & 0xFF;
-            int tables = file[place + 1] & 0xFF;
+            int offset = at + HEADER_BYTES + PART_BYTES * i;
+            int id = file[offset] & 0xFF;
+            int tables = file[offset + 1] & 0xFF;
             frame.components().stream()
                     .filter(component -> component.id() == id)
                     .findFirst()
@@ -61,7 +63,8 @@ record JpegScanHeader(List<Part> parts, int first, int last, int before, int aft
     }
 
     /**
-     * Records the bits that the scan adds to its components. False if it refines a missing scan.
+     * Records the bits that the scan adds to its components. Returns false if it refines a missing
+     * scan.
      */
     boolean register() {
         boolean follows = true;
@@ -76,7 +79,7 @@ record JpegScanHeader(List<Part> parts, int first, int last, int before, int aft
         return follows;
     }
 
-    /** Whether it only refines coefficients of an earlier scan. */
+    /** Returns whether it only refines coefficients of an earlier scan. */
     boolean refines() {
         return before > 0;
     }

@@ -101,7 +101,7 @@ final class JpegScanWalk {
                 left--;
                 int unit = y * across + x;
                 boolean last = unit == across * down - 1 && unit >= MANY_UNITS;
-                if (!walker.skip(unit) || bits.lacks() && !(last && bits.isCutOff())) {
+                if (!walker.skip(unit) || bits.isOverrun() && !(last && bits.isCutOff())) {
                     return false;
                 }
             }
@@ -111,15 +111,16 @@ final class JpegScanWalk {
     }
 
     /**
-     * Whether no block so far has too many coefficients, and no run of blocks exceeds its interval.
+     * Returns whether no block so far has too many coefficients, and no run of blocks exceeds its
+     * interval.
      */
     boolean isRegular() {
-        return acScan.isRegular() && !bits.overflown();
+        return acScan.isRegular() && !bits.hasOverflow();
     }
 
     /**
-     * Whether the data after the last unit ends with a complete block. Then it is a part of the
-     * picture, shifted by damage. For sequential frames.
+     * Returns whether the data after the last unit ends with a complete block. It is then a part of
+     * the picture that damage has shifted. For sequential frames only.
      */
     boolean continuesWithBlocks() {
         JpegHuffman[] dc = tables(JpegScanHeader.Part::dc);
@@ -134,7 +135,7 @@ final class JpegScanWalk {
 
     private static boolean endsWithBlock(
             JpegBits rest, JpegHuffman[] dc, JpegHuffman[] ac, int phase) {
-        for (int i = phase; !rest.lacks(); i = (i + 1) % dc.length) {
+        for (int i = phase; !rest.isOverrun(); i = (i + 1) % dc.length) {
             if (!first(rest, dc[i]) || !rest.skipBlock(ac[i])) {
                 return false;
             }
@@ -192,7 +193,7 @@ final class JpegScanWalk {
         };
     }
 
-    /** The tables of a unit's blocks, without missing ones. */
+    /** Returns the tables of a unit's blocks, without missing ones. */
     private JpegHuffman[] tables(ToIntFunction<JpegScanHeader.Part> key) {
         return blocks.stream()
                 .flatMap(part -> tables.apply(key.applyAsInt(part)).stream())
@@ -217,7 +218,7 @@ final class JpegScanWalk {
         return true;
     }
 
-    /** Skips the blocks of one unit. False if a code is invalid. */
+    /** Skips the blocks of one unit; returns false if a code is invalid. */
     @FunctionalInterface
     private interface Blocks {
         boolean skip(int unit);

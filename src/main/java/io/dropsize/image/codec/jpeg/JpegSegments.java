@@ -32,8 +32,8 @@ public final class JpegSegments {
     private static final byte[] WHOLE_BAND = {0, 63, 0};
 
     /**
-     * Of JFIF, everything except the thumbnail; of Adobe's segment, everything except the flags
-     * matters for decoding.
+     * The bytes that decoding needs: of a JFIF segment, all except the thumbnail; of Adobe's
+     * segment, all except the flags.
      */
     private static final int JFIF_BYTES = 16;
 
@@ -46,7 +46,7 @@ public final class JpegSegments {
     private final Set<JpegTable> used = new HashSet<>();
     private final JpegParser parser;
 
-    /** A part of the copy. Its tables are known when all scans have been read. */
+    /** A part of the copy. The tables that it needs are known when all scans have been read. */
     @FunctionalInterface
     private interface Piece {
         void write(ByteArrayOutputStream out);
@@ -58,8 +58,8 @@ public final class JpegSegments {
     }
 
     /**
-     * The same compressed pixels without anything else: no metadata, no thumbnail, no unused
-     * tables, and no data between, after or inside segments and scans that a decoder does not read.
+     * Returns the same compressed pixels without anything else: no metadata, no thumbnail, no
+     * unused tables, and no other data that a decoder does not read.
      *
      * @return empty for files that are irregular, truncated, or neither colour nor grey
      */
@@ -112,14 +112,14 @@ public final class JpegSegments {
                     case JpegTable.HUFFMAN, JpegTable.QUANTIZATION -> tables(marker, at, end);
                     case RESTART_INTERVAL -> length == RESTART_INTERVAL_BYTES && copy(at, end);
                     case NUMBER_OF_LINES -> true; // the frame's height is never 0 here
-                    case 0xC0, 0xC1, 0xC2 -> isUsual(at, length) && copy(at, end);
+                    case 0xC0, 0xC1, 0xC2 -> isSupported(at, length) && copy(at, end);
                     default -> marker == COMMENT || marker > JFIF && marker <= LAST_APP;
                 };
         return regular && parser.read(at, end) ? end : -1;
     }
 
-    /** Whether a frame has grey or three components of 8 bits, and no trailing data. */
-    private boolean isUsual(int at, int length) {
+    /** Returns whether a frame has grey or three components of 8 bits, and no trailing data. */
+    private boolean isSupported(int at, int length) {
         int components = length > FRAME_BYTES ? file[at + FRAME_BYTES + 1] : 0;
         return COLOURS.contains(components)
                 && length == FRAME_BYTES + COMPONENT_BYTES * components

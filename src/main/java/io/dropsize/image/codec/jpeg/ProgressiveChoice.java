@@ -8,8 +8,8 @@ import java.util.function.Function;
  */
 final class ProgressiveChoice {
     /**
-     * From this size, and this many bytes per pixel, baseline is not tried. It would rarely be
-     * smaller, and then by 3 percent at most in the pictures that were measured.
+     * Baseline is not tried from this size in bytes and this number of bytes per pixel on: in the
+     * pictures that were measured, it is rarely smaller, and by 3 percent at most.
      */
     private static final int LARGE = 10_000;
 

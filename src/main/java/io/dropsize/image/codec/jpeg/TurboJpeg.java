@@ -27,13 +27,13 @@ import java.util.Optional;
 
 /**
  * The system's libjpeg-turbo through its TurboJPEG interface (2.0 and newer). It uses SIMD, which
- * Skia's copy of the same library lacks. Thread-safe.
+ * Skia's copy of the same library isOverrun. Thread-safe.
  */
 public final class TurboJpeg {
     private static final Logger LOG = LoggerFactory.getLogger(TurboJpeg.class);
 
     /**
-     * On Windows C's {@code long} has another size, and there is no package that provides the
+     * Windows is missing: C's {@code long} has another size there, and no package provides the
      * library.
      */
     private static final List<String> NAMES =
@@ -111,10 +111,10 @@ public final class TurboJpeg {
     }
 
     /**
-     * Whether it can be used for a JPEG file: the library is installed, no colours must be
+     * Returns whether it can decode a JPEG file: the library is installed, no colours must be
      * converted, and no scan is missing, which the library would not report.
      */
-    public static boolean isFor(ImageInput jpeg) {
+    public static boolean supports(ImageInput jpeg) {
         return SYSTEM.isPresent()
                 && JpegProfile.of(jpeg.bytes()).map(SrgbProfile::is).orElse(true)
                 && JpegIntegrity.hasAllScans(jpeg.bytes());
@@ -127,7 +127,7 @@ public final class TurboJpeg {
     private static Optional<TurboJpeg> load() {
         try {
             Optional<TurboJpeg> found = NativeLibrary.find(NAMES).map(TurboJpeg::new);
-            found.ifPresent(_ -> optimiseTables());
+            found.ifPresent(_ -> optimizeTables());
             return found;
         } catch (NoSuchElementException e) {
             LOG.info("The system's TurboJPEG is too old and is not used", e);
@@ -136,10 +136,10 @@ public final class TurboJpeg {
     }
 
     /**
-     * Version 2 reads this option, which saves a few percent of each file, from the environment
-     * only.
+     * Enables optimized Huffman tables, which save a few percent of each file. Version 2 reads this
+     * option from the environment only.
      */
-    private static void optimiseTables() {
+    private static void optimizeTables() {
         try (var arena = Arena.ofConfined()) {
             MethodHandle set = NativeLibrary.ofC("setenv", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
             var name = arena.allocateFrom("TJ_OPTIMIZE");

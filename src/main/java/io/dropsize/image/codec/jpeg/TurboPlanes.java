@@ -80,7 +80,7 @@ public final class TurboPlanes {
      * Decodes a picture with subsampled chroma.
      *
      * @param arena owns the planes
-     * @return empty for every other picture, and for one with any flaw
+     * @return empty for other pictures, and for damaged ones
      */
     public Optional<List<Plane>> decode(byte[] coded, int width, int height, Arena arena) {
         MemorySegment handle = turbo.decompressor();
@@ -156,7 +156,8 @@ public final class TurboPlanes {
      * @param width of the picture, which may be one less than the plane's
      * @param height of the picture, which may be one less than the plane's
      * @param quality 1 to 100
-     * @param progressive false for what {@link ProgressiveChoice} finds smaller
+     * @param progressive true for progressive; false for the smaller result of {@link
+     *     ProgressiveChoice}
      */
     public byte[] encode(
             List<byte[]> planes, int width, int height, int quality, boolean progressive) {

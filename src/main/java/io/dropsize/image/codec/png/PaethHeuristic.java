@@ -6,9 +6,10 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Detects PNG files whose filters Java would reverse more slowly than Skia: each of their samples
- * depends on the previous one, and only whole-pixel instructions, which the JVM doesn't generate,
- * help. The first rows are representative, because one program wrote them all.
+ * Detects PNG files whose filters Java would reverse more slowly than Skia: with the Paeth filter,
+ * each sample depends on the previous one, and only SIMD instructions for whole pixels, which the
+ * JVM doesn't generate, help. The first rows are representative, because one program wrote all of
+ * them.
  */
 final class PaethHeuristic {
     private static final int ROWS = 24;
@@ -28,7 +29,7 @@ final class PaethHeuristic {
         try {
             return new PaethHeuristic(png, inflater).count() > MANY;
         } catch (DataFormatException _) {
-            return true; // and Skia will report the error
+            return true; // Skia reports the error.
         } finally {
             inflater.end();
         }

@@ -33,7 +33,7 @@ record PlainPng(int width, int height, int channels, ByteBuffer file, List<Integ
     private static final int HEADER_BYTES = 13;
     private static final int COLOUR = 2;
     private static final int COLOUR_WITH_ALPHA = 6;
-    private static final byte[] PLAIN_WAYS = {0, 0, 0};
+    private static final byte[] PLAIN_METHODS = {0, 0, 0};
 
     /** Chunks that don't change colours; gAMA only with a neutral value. */
     private static final Set<String> HARMLESS =
@@ -41,25 +41,25 @@ record PlainPng(int width, int height, int channels, ByteBuffer file, List<Integ
                     "IHDR", "IDAT", "IEND", "sRGB", "gAMA", "pHYs", "tEXt", "iTXt", "zTXt", "tIME",
                     "eXIf", "bKGD");
 
-    /** Empty for all other files, and for those with damaged chunks. */
+    /** Parses a file; empty if it is not plain, or has damaged chunks. */
     static Optional<PlainPng> of(byte[] bytes) {
         var file = ByteBuffer.wrap(bytes);
         var chunks = new ArrayList<Integer>();
         String before = "";
         long at = SIGNATURE_BYTES;
         while (at + FRAME_BYTES <= bytes.length) {
-            int place = (int) at;
-            String name = name(bytes, place);
-            at += FRAME_BYTES + (file.getInt(place) & 0xFFFF_FFFFL);
+            int offset = (int) at;
+            String name = name(bytes, offset);
+            at += FRAME_BYTES + (file.getInt(offset) & 0xFFFF_FFFFL);
             boolean torn = name.equals("IDAT") && !chunks.isEmpty() && !before.equals(name);
             if (at > bytes.length || torn || !HARMLESS.contains(name)) {
                 return Optional.empty();
             }
             if (name.equals("IDAT")) {
-                chunks.add(place);
+                chunks.add(offset);
             }
             if (name.equals("IEND")) {
-                return isWhole(file, place) && !PngChunks.hasGamma(bytes)
+                return isWhole(file, offset) && !PngChunks.hasGamma(bytes)
                         ? of(file, chunks)
                         : Optional.empty();
             }
@@ -83,21 +83,21 @@ record PlainPng(int width, int height, int channels, ByteBuffer file, List<Integ
         int height = header.getInt();
         int depth = header.get();
         int colours = header.get();
-        var ways = new byte[PLAIN_WAYS.length]; // compression, filter and interlace methods
-        header.get(ways);
+        var methods = new byte[PLAIN_METHODS.length]; // compression, filter and interlace methods
+        header.get(methods);
         boolean plain =
                 width > 0
                         && height > 0
                         && depth == Byte.SIZE
                         && (colours == COLOUR || colours == COLOUR_WITH_ALPHA)
-                        && Arrays.equals(ways, PLAIN_WAYS);
+                        && Arrays.equals(methods, PLAIN_METHODS);
         int channels = colours == COLOUR ? ImageRows.ALPHA : ImageRows.ALPHA + 1;
         return plain
                 ? Optional.of(new PlainPng(width, height, channels, file, chunks))
                 : Optional.empty();
     }
 
-    /** Whether a chunk matches its checksum. */
+    /** Returns whether a chunk matches its checksum. */
     private static boolean isWhole(ByteBuffer file, int chunk) {
         int size = file.getInt(chunk);
         var check = new CRC32();
@@ -131,7 +131,7 @@ record PlainPng(int width, int height, int channels, ByteBuffer file, List<Integ
         return Optional.of(stream);
     }
 
-    /** The compressed rows piece by piece. */
+    /** Returns the compressed rows of one chunk. */
     ByteBuffer piece(int index) {
         int chunk = chunks.get(index);
         return file.slice(chunk + DATA_AT, file.getInt(chunk));

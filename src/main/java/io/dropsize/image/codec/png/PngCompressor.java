@@ -34,7 +34,7 @@ final class PngCompressor {
         this.tried = new byte[rows.rowBytes() + 1];
     }
 
-    /** The compressed rows of the whole picture. */
+    /** Compresses the rows of the whole picture. */
     static byte[] code(PngRows rows, PngStrategy effort) {
         var coder = new PngCompressor(rows, effort);
         try {
@@ -45,7 +45,7 @@ final class PngCompressor {
         }
     }
 
-    /** The compressed size of some bands, distributed over the picture. */
+    /** Returns the compressed size of some bands, distributed over the picture. */
     static int sampleBytes(PngRows rows, PngStrategy effort, int bands, int bandRows) {
         var coder = new PngCompressor(rows, effort);
         try {

@@ -39,7 +39,7 @@ final class PngDecoder implements Decoder {
 
     @Override
     public DecodedImage decode(ImageInput input, Header header, double minScale) {
-        CodedPng coded = CodedPng.of(input).orElse(null);
+        PngColourConversion coded = PngColourConversion.of(input).orElse(null);
         return coded == null
                 ? uncoded(input, header, minScale)
                 : coded.converted(uncoded(coded.file(), header, minScale));
@@ -53,7 +53,7 @@ final class PngDecoder implements Decoder {
 
     @Override
     public Optional<DecodedImage> salvage(ImageInput input, Header header, double minScale) {
-        CodedPng coded = CodedPng.of(input).orElse(null);
+        PngColourConversion coded = PngColourConversion.of(input).orElse(null);
         return coded == null
                 ? skia.salvage(input, header, minScale)
                 : skia.salvage(coded.file(), header, minScale).map(coded::converted);

@@ -24,9 +24,9 @@ final class PngHeader {
     private PngHeader() {}
 
     static Header completed(Header header, ImageInput input) {
-        Map<String, byte[]> facts = facts(input);
-        byte[] exif = facts.get(facts.containsKey("eXIf") ? "eXIf" : PngChunks.RAW_EXIF);
-        byte[] animation = facts.get("acTL");
+        Map<String, byte[]> chunks = headerChunks(input);
+        byte[] exif = chunks.get(chunks.containsKey("eXIf") ? "eXIf" : PngChunks.RAW_EXIF);
+        byte[] animation = chunks.get("acTL");
         return new Header(
                 header.format(),
                 header.width(),
@@ -42,9 +42,9 @@ final class PngHeader {
                 && (head[COLOUR_TYPE_AT] == INDEXED || head[DEPTH_AT] == 1);
     }
 
-    private static Map<String, byte[]> facts(ImageInput input) {
+    private static Map<String, byte[]> headerChunks(ImageInput input) {
         try (InputStream in = input.open()) {
-            return PngChunks.facts(in);
+            return PngChunks.headerChunks(in);
         } catch (IOException e) {
             throw new DropsizeException(ErrorKind.FILE_UNREADABLE, e, input.name());
         }

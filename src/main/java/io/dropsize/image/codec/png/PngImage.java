@@ -24,7 +24,7 @@ final class PngImage implements DecodedImage {
     private byte[] row;
     private byte[] above;
 
-    /** Rows whose filters have been reversed. */
+    /** The number of rows whose filters have been reversed. */
     private int done;
 
     private PngImage(PlainPng png, MemorySegment inflated, Arena arena) {
@@ -108,31 +108,31 @@ final class PngImage implements DecodedImage {
         return opaque;
     }
 
-    /** The samples of one row in file order; valid until the next call. */
+    /** Returns the samples of one row in file order; valid until the next call. */
     byte[] read(int y) {
         while (done <= y) {
             restore(done++);
         }
-        MemorySegment.copy(inflated, JAVA_BYTE, place(y), row, 0, row.length);
+        MemorySegment.copy(inflated, JAVA_BYTE, offset(y), row, 0, row.length);
         return row;
     }
 
-    private long place(int y) {
+    private long offset(int y) {
         return y * (row.length + 1L) + 1;
     }
 
     private void restore(int y) {
-        long place = place(y);
-        PngFilter filter = PngFilter.values()[inflated.get(JAVA_BYTE, place - 1)];
+        long offset = offset(y);
+        PngFilter filter = PngFilter.values()[inflated.get(JAVA_BYTE, offset - 1)];
         if (filter == PngFilter.NONE) {
             return;
         }
         if (y > 0) {
-            MemorySegment.copy(inflated, JAVA_BYTE, place(y - 1), above, 0, above.length);
+            MemorySegment.copy(inflated, JAVA_BYTE, offset(y - 1), above, 0, above.length);
         }
-        MemorySegment.copy(inflated, JAVA_BYTE, place, row, 0, row.length);
+        MemorySegment.copy(inflated, JAVA_BYTE, offset, row, 0, row.length);
         filter.undo(row, above, png.channels());
-        MemorySegment.copy(row, 0, inflated, JAVA_BYTE, place, row.length);
+        MemorySegment.copy(row, 0, inflated, JAVA_BYTE, offset, row.length);
     }
 
     @Override
@@ -165,7 +165,7 @@ final class PngImage implements DecodedImage {
                         | share(blue, alpha);
     }
 
-    /** The product divided by 255, rounded. */
+    /** Returns the product divided by 255, rounded. */
     private static int share(int colour, int alpha) {
         int product = colour * alpha + 0x80;
         return product + (product >> 8) >> 8;

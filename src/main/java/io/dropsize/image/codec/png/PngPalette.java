@@ -23,7 +23,10 @@ record PngPalette(Pixels pixels, Palette palette, int depth, boolean grey) imple
                 : new PngPalette(pixels, palette, depth, false);
     }
 
-    /** The minimum bits for exactly these greys; 0 if not all are opaque greys. */
+    /**
+     * Returns the minimum bits per index for exactly these greys; 0 if a colour is not an opaque
+     * grey.
+     */
     private static int depthOfGreys(Palette palette) {
         int depth = 1;
         for (int colour : palette.colours()) {

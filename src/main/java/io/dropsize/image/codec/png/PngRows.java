@@ -6,16 +6,16 @@ interface PngRows {
 
     int height();
 
-    /** PNG's colour type. */
+    /** Returns PNG's colour type. */
     int colourType();
 
-    /** Bits of a sample. */
+    /** Returns the bits per sample. */
     int depth();
 
-    /** Bytes of a row. */
+    /** Returns the bytes per row, without the filter byte. */
     int rowBytes();
 
-    /** Bytes of a pixel, at least 1. */
+    /** Returns the bytes per pixel, at least 1. */
     int step();
 
     /** Writes one row. */

@@ -11,7 +11,7 @@ import java.util.zip.Deflater;
  * @param strategy of the deflater
  */
 record PngStrategy(boolean filtered, int level, int strategy) {
-    /** For palette indexes: their differences mean nothing. */
+    /** For palette indexes, whose differences are meaningless, so that filters don't help. */
     static final PngStrategy INDEXES = new PngStrategy(false, 8, Deflater.DEFAULT_STRATEGY);
 
     /** For photos: noise has no repetitions, and searching for them takes most of the time. */
@@ -38,7 +38,7 @@ record PngStrategy(boolean filtered, int level, int strategy) {
     /** Data without repetitions that compresses to more than this fraction is not smooth. */
     private static final double SMOOTH = 0.25;
 
-    /** The best strategy for these rows, tried on a twentieth of a large picture. */
+    /** Returns the best strategy for these rows, tried on a twentieth of a large picture. */
     static PngStrategy of(PngRows rows) {
         boolean whole =
                 (long) rows.rowBytes() * rows.height() <= TRIED_WHOLE

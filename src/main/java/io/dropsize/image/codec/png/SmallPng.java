@@ -35,8 +35,8 @@ final class SmallPng {
         var numbers = PngPalette.of(pixels, few.get());
         byte[] coded = PngCompressor.code(numbers, PngStrategy.INDEXES);
         if (grey && opaque && numbers.depth() == Byte.SIZE) {
-            // A grey photo: the same number of bits either way, and differences of greys are
-            // meaningful.
+            // Indexes of a grey photo need as many bits as samples, but only samples can be
+            // filtered.
             byte[] greys = PngCompressor.code(samples, PngStrategy.of(samples));
             if (greys.length < coded.length) {
                 return file(samples, null, greys);

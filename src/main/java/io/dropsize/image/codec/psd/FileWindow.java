@@ -42,7 +42,7 @@ final class FileWindow {
         return ByteBuffer.wrap(bytes);
     }
 
-    /** A length of four bytes. */
+    /** Returns a length of four bytes. */
     long length(long from) {
         return Integer.toUnsignedLong(at(from, Integer.BYTES).getInt());
     }

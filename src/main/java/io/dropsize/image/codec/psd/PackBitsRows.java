@@ -60,7 +60,7 @@ final class PackBitsRows implements PsdRows {
         decompress(channel * height + y, row);
     }
 
-    /** The number of bytes read. */
+    /** Decompresses one row, and returns the number of bytes. */
     private int decompress(int index, byte[] row) {
         return PackBits.decompress(file, places[index], places[index + 1], row, rowBytes);
     }

@@ -41,7 +41,7 @@ final class PsdColours {
         return SampleConverter.lookUp(rgb);
     }
 
-    /** The maximum sample value means no ink. */
+    /** Inverts samples, because a PSD stores no ink as the maximum value. */
     private static SampleConverter inked(SampleConverter inks, int max) {
         return (samples, count, rgb) -> {
             for (int[] ink : samples) {
@@ -53,7 +53,9 @@ final class PsdColours {
         };
     }
 
-    /** Cyan, magenta, yellow, black, or the first of them; a single channel is black. */
+    /**
+     * Converts cyan, magenta, yellow and black, or the first of them; a single channel is black.
+     */
     private static SampleConverter someInks(int max) {
         SampleConverter inks = SampleConverter.inks(max);
         return (samples, count, rgb) -> {

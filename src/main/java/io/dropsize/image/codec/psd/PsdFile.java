@@ -72,7 +72,9 @@ record PsdFile(
                 layers.end());
     }
 
-    /** The name of its mode and depth, if they are not supported. */
+    /**
+     * Returns the name of the file's mode and depth if they are not supported; empty if they are.
+     */
     Optional<String> unread() {
         boolean known =
                 switch (mode) {
@@ -101,7 +103,7 @@ record PsdFile(
                 && (mode != INDEXED || palette.length > 0);
     }
 
-    /** The number of colour samples per pixel. */
+    /** Returns the number of colour samples per pixel. */
     int colours() {
         return switch (mode) {
             case RGB, LAB -> 3;
@@ -111,7 +113,7 @@ record PsdFile(
         };
     }
 
-    /** Whether the sample after the colours is alpha. */
+    /** Returns whether the sample after the colours is alpha. */
     boolean hasAlphaSample() {
         return layers.transparent() && channels > colours() && mode != MULTICHANNEL;
     }
@@ -120,7 +122,7 @@ record PsdFile(
         return hasAlphaSample() || mode == INDEXED && resources.clear() >= 0;
     }
 
-    /** The maximum sample value. */
+    /** Returns the maximum sample value. */
     int max() {
         return switch (depth) {
             case 1 -> 1;
@@ -134,7 +136,7 @@ record PsdFile(
         return (int) (((long) width * depth + Byte.SIZE - 1) / Byte.SIZE);
     }
 
-    /** Whether samples are linear light instead of gamma-encoded. */
+    /** Returns whether samples are linear light instead of gamma-encoded. */
     boolean isLinear() {
         return depth == Float.SIZE;
     }

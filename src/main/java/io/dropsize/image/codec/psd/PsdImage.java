@@ -109,7 +109,7 @@ final class PsdImage implements DecodedImage {
         return Float.isNaN(light) ? 0 : Math.round(Math.clamp(light, 0F, 1F) * psd.max());
     }
 
-    /** Photoshop blends the composite with white. */
+    /** Removes the white that Photoshop has blended into the composite's translucent pixels. */
     private void takeAwayWhite() {
         long max = psd.max();
         for (int channel = 0; channel < row.length; channel++) {

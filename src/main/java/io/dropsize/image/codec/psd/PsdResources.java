@@ -8,9 +8,9 @@ import java.nio.ByteBuffer;
 /**
  * The image resources of a PSD that affect its pixels.
  *
- * @param profile none if it is empty
+ * @param profile an ICC profile; empty if there is none
  * @param composed whether the file contains the merged picture
- * @param clear the palette's transparent index, or one that no pixel has
+ * @param clear the palette's transparent index; an index that no pixel has if there is none
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record PsdResources(byte[] profile, Orientation orientation, boolean composed, int clear) {
@@ -23,7 +23,7 @@ record PsdResources(byte[] profile, Orientation orientation, boolean composed, i
     private static final int COMPOSED_AT = 4;
     private static final int NAME_AT = 6;
 
-    /** Thirty are common. */
+    /** Real files have about thirty. */
     private static final int MAX = 10_000;
 
     private static final int LONGEST = 1 << 24;

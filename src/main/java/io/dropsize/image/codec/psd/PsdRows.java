@@ -12,15 +12,15 @@ interface PsdRows extends AutoCloseable {
     int ZIP_OF_DIFFERENCES = 3;
 
     /**
-     * Photoshop does not compress composites like this; a byte may expand to a thousand, several
-     * times.
+     * The maximum size of inflated rows, in bytes. Only malicious files exceed it: a deflated byte
+     * may expand to a thousand.
      */
     int MAX_INFLATED = 1 << 28;
 
     /** Decompresses one row of a channel that {@link #whole} has found. */
     void read(int channel, int y, byte[] row);
 
-    /** The number of complete rows from the top in all relevant channels. */
+    /** Returns the number of complete rows from the top in all relevant channels. */
     int whole();
 
     /**
@@ -60,16 +60,16 @@ interface PsdRows extends AutoCloseable {
     record Raw(byte[] file, int start, int channels, int height, int rowBytes) implements PsdRows {
         @Override
         public void read(int channel, int y, byte[] row) {
-            System.arraycopy(file, (int) place(channel, y), row, 0, rowBytes);
+            System.arraycopy(file, (int) offset(channel, y), row, 0, rowBytes);
         }
 
-        private long place(int channel, int y) {
+        private long offset(int channel, int y) {
             return start + ((long) channel * height + y) * rowBytes;
         }
 
         @Override
         public int whole() {
-            long there = (file.length - place(channels - 1, 0)) / rowBytes;
+            long there = (file.length - offset(channels - 1, 0)) / rowBytes;
             return (int) Math.clamp(there, 0, height);
         }
     }

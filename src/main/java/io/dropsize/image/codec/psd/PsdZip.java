@@ -80,7 +80,7 @@ final class PsdZip implements PsdRows {
             }
             return done == passed.length;
         } catch (DataFormatException _) {
-            return false; // for the picture, the data ends here
+            return false; // A damaged stream ends here.
         }
     }
 

@@ -32,7 +32,7 @@ public final class Animation implements AutoCloseable {
     private final Codec codec;
     private final AnimationFrameInfo[] frames;
 
-    /** The last frame that others may be drawn on, and its number. */
+    /** The last frame that later frames may be drawn on, and its number. */
     private final Bitmap lasting;
 
     private int lastingFrame = NONE;
@@ -70,24 +70,24 @@ public final class Animation implements AutoCloseable {
         return frames.length;
     }
 
-    /** The number of plays; 0 for infinite. */
+    /** Returns the number of plays; 0 for infinite. */
     public int plays() {
         return codec.getRepetitionCount() + 1;
     }
 
-    /** A frame's duration. */
+    /** Returns a frame's duration. */
     public int millis(int frame) {
         return frames[frame].getDuration();
     }
 
-    /** Whether no frame has a transparent pixel. */
+    /** Returns whether no frame has a transparent pixel. */
     public boolean opaque() {
         return Arrays.stream(frames)
                 .allMatch(frame -> frame.getAlphaType() == ColorAlphaType.OPAQUE);
     }
 
     /**
-     * One frame; valid until the next is requested. Closing it does nothing.
+     * Returns one frame, which is valid until the next is requested. Closing it has no effect.
      *
      * @throws DropsizeException DAMAGED_IMAGE if any pixel is missing
      */

@@ -15,7 +15,7 @@ import io.dropsize.image.container.BmpHeader;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads BMP with Skia, and converts colours that an embedded profile describes. */
+/** Reads BMP with Skia, and converts its colours by the embedded profile, if there is one. */
 public final class BmpDecoder implements Decoder {
     private final SkiaDecoder skia;
 

@@ -27,7 +27,8 @@ import java.util.List;
  */
 public final class Skia {
     static {
-        // Skiko would observe AWT windows, with a library that is excluded, to run the collector.
+        // Skiko would watch AWT windows to run the garbage collector, with a library that is
+        // excluded.
         System.setProperty("skiko.gc.auto", "false");
     }
 
@@ -46,9 +47,9 @@ public final class Skia {
     private Skia() {}
 
     /**
-     * Loads the native library on first use. If a class loads it implicitly and fails, that class
-     * remains unusable. This method can be retried: it doesn't start before there is space for the
-     * library, because the library's own loader tries only once.
+     * Loads the native library on first use, and can be called again after a failure. A class that
+     * loads the library implicitly and fails stays unusable, and Skiko's loader tries only once;
+     * therefore this method first checks that there is space for the library.
      *
      * @throws DropsizeException DISK_FULL, CANNOT_WRITE if it could not be extracted
      */
@@ -83,7 +84,8 @@ public final class Skia {
         Path to = Path.of(folder, "skiko");
         String library = System.mapLibraryName("skiko-" + OsArch_jvmKt.getHostId());
         try {
-            for (String name : List.of(library, "icudtl.dat")) { // The latter on Windows only.
+            for (String name :
+                    List.of(library, "icudtl.dat")) { // icudtl.dat exists on Windows only.
                 URL packed = Library.class.getResource("/" + name);
                 if (packed != null) {
                     UnpackedFile.provide(packed, to.resolve(name));
@@ -96,14 +98,14 @@ public final class Skia {
     }
 
     private static DropsizeException unusable(Path folder, Exception cause) {
-        // Java reports that a missing folder has no space.
+        // For a missing folder, getUsableSpace returns 0.
         boolean full =
                 Files.isDirectory(folder) && folder.toFile().getUsableSpace() < UNPACKED_BYTES;
         ErrorKind kind = full ? ErrorKind.DISK_FULL : ErrorKind.CANNOT_WRITE;
         return new DropsizeException(kind, cause, folder.toString());
     }
 
-    /** A copy of these bytes in native memory. */
+    /** Returns a copy of these bytes in native memory. */
     static Data data(byte[] bytes) {
         return Data.Companion.makeFromBytes(bytes, 0, bytes.length);
     }
@@ -125,7 +127,7 @@ public final class Skia {
         return bitmap;
     }
 
-    /** The bitmap's own memory; valid until the bitmap is closed. */
+    /** Returns the bitmap's own memory; valid until the bitmap is closed. */
     static MemorySegment memory(Bitmap bitmap) {
         try (var pixmap = bitmap.peekPixels()) {
             if (pixmap == null) {

@@ -44,12 +44,14 @@ public final class SkiaDecoder implements Decoder {
     private static final int JPEG_STEPS = 8;
 
     /**
-     * With less input, the scaler's quality falls from about 50 dB to 40, compared with using every
-     * pixel.
+     * The minimum ratio of decoded to target size. Below it, the result's similarity to one made
+     * from every pixel falls from about 50 dB to 40.
      */
     private static final double JPEG_MARGIN = 1.2;
 
-    /** Libwebp halves by averaging, which leaves more work to the scaler than a transform. */
+    /**
+     * libwebp halves sizes by averaging, which needs a larger margin than scaling in the transform.
+     */
     private static final double WEBP_MARGIN = 1.5;
 
     private static final double HALF = 0.5;
@@ -80,7 +82,7 @@ public final class SkiaDecoder implements Decoder {
         return header;
     }
 
-    /** The same picture as a file that Skia reads correctly. */
+    /** Returns the same picture as a file that Skia reads correctly. */
     static byte[] repaired(byte[] bytes, ImageFormat format) {
         return switch (format.name()) {
             case "BMP" -> BmpHeader.repaired(bytes);
@@ -95,7 +97,7 @@ public final class SkiaDecoder implements Decoder {
         if (format == ImageFormat.JPEG
                 && (JpegMarkers.precision(bytes) != JPEG_BITS || JpegMarkers.lossless(bytes))) {
             return Optional
-                    .empty(); // another kind, or without a kind, none that Skia should search for
+                    .empty(); // a container or format that must not reach Skia's own detection
         }
         try (var data = Skia.data(bytes);
                 var codec = Codec.Companion.makeFromData(data)) {
@@ -162,7 +164,7 @@ public final class SkiaDecoder implements Decoder {
                     case "GIF" -> GifBlocks.complete(bytes);
                     case "WEBP" -> WebpChunks.complete(bytes);
                     case "ICO" -> IconEntries.complete(bytes);
-                    default -> true; // which it notices
+                    default -> true; // Skia reports these itself.
                 };
         if (!complete) {
             throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());

@@ -23,7 +23,7 @@ public record SkiaImage(Bitmap bitmap, MemorySegment memory, double scale, boole
                 bitmap.getAlphaType() == ColorAlphaType.OPAQUE || bitmap.computeIsOpaque());
     }
 
-    /** A picture whose pixels are not written yet, into {@link #memory}. */
+    /** Returns a picture whose pixels are not written yet, into {@link #memory}. */
     public static SkiaImage opaque(int width, int height, double scale) {
         return new SkiaImage(Skia.bitmap(width, height, true, null), scale);
     }

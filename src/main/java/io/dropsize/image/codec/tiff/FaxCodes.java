@@ -41,7 +41,7 @@ final class FaxCodes {
                     + " 0000001010100 0000001010101 0000001011010 0000001011011 0000001100100"
                     + " 0000001100101";
 
-    /** For both colours: 1792, 1856, … */
+    /** Runs of both colours, of 1792, 1856, … pixels. */
     private static final String LONG =
             " 00000001000 00000001100 00000001101 000000010010 000000010011 000000010100"
                     + " 000000010101 000000010110 000000010111 000000011100 000000011101 000000011110"
@@ -62,7 +62,7 @@ final class FaxCodes {
         return (black ? BLACK_RUNS : WHITE_RUNS)[next];
     }
 
-    /** Whether another code follows for the rest of the run. */
+    /** Returns whether another code follows for the rest of the run. */
     static boolean isPart(int run) {
         return run >= MAKE_UP_FROM;
     }

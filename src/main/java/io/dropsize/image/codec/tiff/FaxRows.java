@@ -14,10 +14,12 @@ final class FaxRows {
 
     private final byte[] in;
     private final int width;
-    private final Way way;
+    private final Mode mode;
     private long bit;
 
-    /** Whether the invalid code is at a position where rows may end. */
+    /**
+     * Whether the code at which decoding stopped is a regular end of the rows, and not an error.
+     */
     private boolean ends;
 
     /**
@@ -30,20 +32,22 @@ final class FaxRows {
     private int count;
 
     /** The compression of rows. */
-    enum Way {
+    enum Mode {
         /** In one dimension, each row aligned to a byte. */
         ROWS,
         /** In one dimension. */
         ONE,
-        /** In two dimensions if a bit after the previous row's end says so. */
+        /** In one or two dimensions, as a bit after the previous row's end specifies. */
         MIXED,
         /** In two dimensions always. */
         TWO;
 
         /**
-         * @param options of T.4
+         * Returns the mode of a TIFF's compression.
+         *
+         * @param options the field T4Options
          */
-        static Way of(int compression, long options) {
+        static Mode of(int compression, long options) {
             return switch (compression) {
                 case TiffCompression.FAX_ROWS -> ROWS;
                 case TiffCompression.FAX_3 -> (options & TWO_DIMENSIONS) != 0 ? MIXED : ONE;
@@ -52,10 +56,10 @@ final class FaxRows {
         }
     }
 
-    private FaxRows(byte[] in, int width, Way way) {
+    private FaxRows(byte[] in, int width, Mode mode) {
         this.in = in;
         this.width = width;
-        this.way = way;
+        this.mode = mode;
         this.changes = new int[width + 4];
         this.above = new int[width + 4];
         Arrays.fill(above, width);
@@ -68,8 +72,8 @@ final class FaxRows {
      * @return only the rows before an invalid code, if there is one
      * @throws IllegalArgumentException if the data is too short for so many rows
      */
-    static byte[] decompress(byte[] compressed, int width, int height, Way way) {
-        return new FaxRows(compressed, width, way).decompress(height);
+    static byte[] decompress(byte[] compressed, int width, int height, Mode mode) {
+        return new FaxRows(compressed, width, mode).decompress(height);
     }
 
     private byte[] decompress(int height) {
@@ -88,7 +92,7 @@ final class FaxRows {
             if (!whole && !ends) {
                 return Arrays.copyOf(out, y * rowBytes);
             }
-            if (!whole && way == Way.TWO && count == 0) {
+            if (!whole && mode == Mode.TWO && count == 0) {
                 break;
             }
             endRow(out, y * rowBytes);
@@ -96,13 +100,13 @@ final class FaxRows {
         return out;
     }
 
-    /** Skips ends of rows and fill bits; returns whether the next row is in two dimensions. */
+    /** Skips end-of-line codes and fill bits; returns whether the next row is in two dimensions. */
     private boolean beginRow() {
-        if (way == Way.ROWS) {
+        if (mode == Mode.ROWS) {
             bit = bit + Byte.SIZE - 1 & -Byte.SIZE;
             return false;
         }
-        if (way == Way.TWO) {
+        if (mode == Mode.TWO) {
             return true;
         }
         boolean two = false;
@@ -111,7 +115,7 @@ final class FaxRows {
                 bit++;
             }
             bit++;
-            if (way == Way.MIXED) {
+            if (mode == Mode.MIXED) {
                 two = peek(1) == 0;
                 bit++;
             }
@@ -134,7 +138,7 @@ final class FaxRows {
         above = done;
     }
 
-    /** Run codes, white and black alternately. False if one is invalid. */
+    /** Reads run codes, white and black alternately. Returns false if one is invalid. */
     private boolean readOne() {
         boolean black = false;
         int x = 0;
@@ -154,16 +158,18 @@ final class FaxRows {
     /** After an invalid row, the next one starts at its end-of-line code. */
     private void resume() {
         ends = isEnd();
-        if (way == Way.TWO) {
+        if (mode == Mode.TWO) {
             bit = (long) in.length * Byte.SIZE;
             return;
         }
-        while (way != Way.ROWS && bit < (long) in.length * Byte.SIZE && peek(END_BITS) != 0) {
+        while (mode != Mode.ROWS && bit < (long) in.length * Byte.SIZE && peek(END_BITS) != 0) {
             bit++;
         }
     }
 
-    /** Whether the invalid code is an end of row or of data, fill bits, or the data's end. */
+    /**
+     * Returns whether the invalid code is an end of row or of data, fill bits, or the data's end.
+     */
     private boolean isEnd() {
         return peek(END_BITS) == 0 || bit + FaxCodes.BITS > (long) in.length * Byte.SIZE;
     }
@@ -189,7 +195,9 @@ final class FaxRows {
         }
     }
 
-    /** Codes for differences from the changes of the previous row. False if one is invalid. */
+    /**
+     * Reads codes for differences from the previous row's changes. Returns false if one is invalid.
+     */
     private boolean readTwo() {
         boolean black = false;
         int x = 0;
@@ -230,7 +238,9 @@ final class FaxRows {
         return true;
     }
 
-    /** The offset of this change from the previous row's, if the code is a vertical mode. */
+    /**
+     * Returns the offset of this change from the previous row's, if the code is a vertical mode.
+     */
     private int shift(int next) {
         int length;
         int shift;
@@ -253,7 +263,7 @@ final class FaxRows {
         return shift;
     }
 
-    /** The next bits; zeros after the end. */
+    /** Returns the next bits; zeros after the end. */
     private int peek(int bits) {
         int at = (int) (bit >> 3);
         int window = 0;

@@ -11,7 +11,7 @@ final class LogLuv {
 
     private LogLuv() {}
 
-    /** The bits of a pixel, which a file may declare as several samples. */
+    /** Returns the bits of a pixel, which a file may declare as several samples. */
     static int bits(int photometric) {
         return photometric == COLOUR ? Integer.SIZE : Short.SIZE;
     }
@@ -45,7 +45,7 @@ final class LogLuv {
         return out;
     }
 
-    /** The luminance that 16 bits encode; 1 is white. */
+    /** Returns the luminance that 16 bits encode; 1 is white. */
     static double light(int coded) {
         int power = coded & 0x7FFF;
         double light = power == 0 ? 0 : Math.pow(2, (power + 0.5) / 256 - 64);

@@ -14,10 +14,10 @@ final class ShrunkImage implements DecodedImage {
     /** Smaller pictures are decoded completely, which is a little sharper. */
     private static final long SMALL_PIXELS = 1 << 26;
 
-    /** The resampler gets at least so many pixels for each of the copy's, along a side. */
+    /** The minimum number of decoded pixels per pixel of the copy, along a side. */
     private static final double MARGIN = 2;
 
-    /** Sums of so many squared samples fit into 16 bits. */
+    /** The sum of the samples of a square with this side fits into 16 bits. */
     private static final int MAX_FACTOR = 16;
 
     private static final int LANE = 16;
@@ -45,7 +45,7 @@ final class ShrunkImage implements DecodedImage {
         this.sums = new long[Math.multiplyExact(width, height())];
     }
 
-    /** The side of the squares for a copy; 1 if the picture is decoded completely. */
+    /** Returns the side of the squares for a copy; 1 if the picture is decoded completely. */
     static int factor(Header header, double minScale) {
         return header.pixels() <= SMALL_PIXELS
                 ? 1
@@ -108,6 +108,6 @@ final class ShrunkImage implements DecodedImage {
 
     @Override
     public void close() {
-        // It is on the heap.
+        // The sums are on the heap.
     }
 }

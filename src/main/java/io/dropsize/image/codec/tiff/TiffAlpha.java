@@ -5,7 +5,7 @@ import io.dropsize.image.container.TiffFields;
 import java.util.Optional;
 
 /**
- * Which sample of a pixel is its alpha.
+ * The alpha sample of a pixel.
  *
  * @param associated whether the colours are premultiplied
  */
@@ -14,7 +14,9 @@ record TiffAlpha(int sample, boolean associated) {
     private static final int ASSOCIATED = 1;
     private static final int STRAIGHT = 2;
 
-    /** The first extra sample that is declared as alpha; if none is, a single extra sample. */
+    /**
+     * Returns the first extra sample that is declared as alpha; if none is, a single extra sample.
+     */
     static Optional<TiffAlpha> of(TiffFields fields, TiffLayout layout) {
         int colours = TiffColours.channels(layout.photometric());
         int behind = layout.samples() - colours;

@@ -19,14 +19,17 @@ final class TiffChunks {
     private static final int FLOAT_DIFFERENCES = 3;
     private static final int OPAQUE_WEBP = 3;
 
-    /** A chunk that is more than so many times longer than its samples is not read to its end. */
+    /**
+     * At most this multiple of the samples' size is read of a chunk; the rest of a longer one is
+     * ignored.
+     */
     private static final long MAX_COMPRESSED = 16;
 
     private static final int SMALL_BYTES = 4096;
 
     private final ImageInput input;
     private final TiffLayout layout;
-    private final FaxRows.Way fax;
+    private final FaxRows.Mode fax;
     private final boolean salvaging;
     private final Decoder webp;
 
@@ -43,7 +46,7 @@ final class TiffChunks {
         this.webp = webp;
         this.input = input;
         this.layout = layout;
-        this.fax = FaxRows.Way.of(layout.compression(), fields.number(292, 0));
+        this.fax = FaxRows.Mode.of(layout.compression(), fields.number(292, 0));
         this.salvaging = salvaging;
     }
 
@@ -80,10 +83,10 @@ final class TiffChunks {
     }
 
     private byte[] compressed(int index, int wanted) {
-        if (index >= layout.places().length) {
-            throw new IllegalArgumentException("a chunk without a place");
+        if (index >= layout.offsets().length) {
+            throw new IllegalArgumentException("a chunk without a offset");
         }
-        long from = layout.places()[index];
+        long from = layout.offsets()[index];
         long length = layout.lengths()[index];
         if (layout.compression() == TiffCompression.NONE) {
             length = wanted; // some writers omit it, or give a smaller value
@@ -131,7 +134,7 @@ final class TiffChunks {
         }
     }
 
-    /** With a chunk's size, and in no other format: that could contain itself. */
+    /** Requires the chunk's size, and WebP: another format, such as TIFF, could contain itself. */
     private Header webpHeader(ImageInput chunk, int rows) {
         if (ImageFormat.of(chunk) != ImageFormat.WEBP) {
             throw new IllegalArgumentException("a chunk that is no WebP");
@@ -186,9 +189,9 @@ final class TiffChunks {
     private static void add(byte[] samples, int to, int from, int bytes, boolean high) {
         int carried = 0;
         for (int i = 0; i < bytes; i++) {
-            int place = high ? bytes - 1 - i : i;
-            int sum = (samples[to + place] & 0xFF) + (samples[from + place] & 0xFF) + carried;
-            samples[to + place] = (byte) sum;
+            int offset = high ? bytes - 1 - i : i;
+            int sum = (samples[to + offset] & 0xFF) + (samples[from + offset] & 0xFF) + carried;
+            samples[to + offset] = (byte) sum;
             carried = sum >> Byte.SIZE;
         }
     }
@@ -201,8 +204,8 @@ final class TiffChunks {
         int count = length / bytes;
         for (int i = 0; i < count; i++) {
             for (int b = 0; b < bytes; b++) {
-                int place = high ? b : bytes - 1 - b;
-                samples[from + i * bytes + place] = apart[b * count + i];
+                int offset = high ? b : bytes - 1 - b;
+                samples[from + i * bytes + offset] = apart[b * count + i];
             }
         }
     }

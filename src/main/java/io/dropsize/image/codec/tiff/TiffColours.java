@@ -18,7 +18,7 @@ public final class TiffColours {
 
     private TiffColours() {}
 
-    /** The number of colour samples per pixel; the others are extra samples. */
+    /** Returns the number of colour samples per pixel; the others are extra samples. */
     static int channels(int photometric) {
         return switch (photometric) {
             case TiffLayout.WHITE_IS_ZERO,

@@ -48,7 +48,9 @@ public final class TiffCompression {
 
     private TiffCompression() {}
 
-    /** Its name, if it is in use but not supported. */
+    /**
+     * Returns the name of a compression method that is in use but not supported; empty otherwise.
+     */
     static Optional<String> unread(int compression) {
         return Optional.ofNullable(UNREAD.get(compression));
     }
@@ -60,9 +62,10 @@ public final class TiffCompression {
     /**
      * Decompresses a chunk.
      *
-     * @param max bytes that are wanted
-     * @return fewer than are wanted if there are no more, or the next are damaged
-     * @throws IllegalArgumentException if none can be read, or the chunk is too short for so many
+     * @param max the maximum number of decompressed bytes
+     * @return fewer bytes than {@code max} if the data ends or is damaged
+     * @throws IllegalArgumentException if no byte can be decompressed, or the chunk is too short
+     *     for {@code max} bytes
      */
     static byte[] decompress(int compression, byte[] compressed, int max) {
         if (compression != NONE && max > compressed.length * MAX_RATIO) {

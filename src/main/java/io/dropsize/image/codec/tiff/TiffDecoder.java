@@ -91,7 +91,7 @@ public final class TiffDecoder implements Decoder {
                                                 || layout.bits() == 1));
     }
 
-    /** Whether YCbCr data can be converted here. JPEG converts it itself. */
+    /** Returns whether YCbCr data can be converted here. JPEG converts it itself. */
     private static boolean hasColours(TiffFields fields, TiffLayout layout) {
         long[] weights = fields.numbers(LUMA_WEIGHTS);
         return layout.photometric() != LUMA_AND_CHROMA
@@ -100,7 +100,7 @@ public final class TiffDecoder implements Decoder {
                 || Arrays.stream(weights).allMatch(TiffDecoder::isPositive);
     }
 
-    /** A rational number as stored: a numerator and a denominator of 32 bits. */
+    /** Returns a rational number as stored: a numerator and a denominator of 32 bits. */
     private static boolean isPositive(long rational) {
         return rational >>> Integer.SIZE != 0 && (int) rational != 0;
     }

@@ -22,7 +22,10 @@ final class TiffImage {
     private static final int WHITE = 0xFFFFFFFF;
     private static final double LARGE_FLOAT = 255;
 
-    /** Scaling overshoots, and so may bright light; for values up to 255 this would be black. */
+    /**
+     * Floats up to this are in a range up to 1, because scaling and highlights exceed 1; as a range
+     * up to 255, they would be nearly black.
+     */
     private static final double LARGE = 16;
 
     private static final Set<Integer> PHOTOMETRICS =
@@ -80,7 +83,7 @@ final class TiffImage {
         }
     }
 
-    /** Whether such pictures are supported. */
+    /** Returns whether such pictures are supported. */
     static boolean reads(TiffFields fields, TiffLayout layout) {
         int photometric = layout.photometric();
         return PHOTOMETRICS.contains(photometric)
@@ -122,14 +125,14 @@ final class TiffImage {
                         && layout.samples() == 1;
     }
 
-    /** The samples used per pixel: the colours, with alpha last. */
+    /** Returns the indexes of the samples that are used: the colours, with alpha last. */
     private int[] used() {
         IntStream colours = IntStream.range(0, TiffColours.channels(layout.photometric()));
         return (alpha == null ? colours : IntStream.concat(colours, IntStream.of(alpha.sample())))
                 .toArray();
     }
 
-    /** Floats are in a range up to about 1, or otherwise up to 255. */
+    /** Returns the float value of white: 1 or 255, by the largest value. */
     private double white() {
         if (layout.kind() != TiffLayout.Kind.FLOAT || layout.isLab()) {
             return 1;
@@ -148,7 +151,7 @@ final class TiffImage {
         return 1;
     }
 
-    /** Empty if there is no complete row. */
+    /** Decodes the picture; empty if there is no complete row. */
     Optional<DecodedImage> decode() {
         int rows = 0;
         for (int down = 0; down < layout.chunksDown(); down++) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param predictor 1 for none, 2 for differences, 3 for differences of a float's bytes
  * @param reversed whether the bits of each byte are in reverse order
  * @param planar whether each chunk contains one sample per pixel instead of all
- * @param places of the chunks in the file
+ * @param offsets of the chunks in the file
  * @param lengths of the chunks in bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -32,7 +32,7 @@ public record TiffLayout(
         boolean planar,
         int chunkWidth,
         int chunkHeight,
-        long[] places,
+        long[] offsets,
         long[] lengths,
         ByteOrder order) {
     static final int WHITE_IS_ZERO = 0;
@@ -52,29 +52,29 @@ public record TiffLayout(
     private static final int SAMPLES = 277;
     private static final int ROWS_OF_STRIP = 278;
     private static final int TILE_WIDTH = 322;
-    private static final int TILE_PLACES = 324;
+    private static final int TILE_OFFSETS = 324;
     private static final int MAX_SAMPLES = 32;
     private static final long MAX_CHUNK_BYTES = 1L << 30;
     private static final long DIVIDED_BYTES = 1L << 24;
 
-    /** Rows of the tallest picture, in four planes. */
+    /** One chunk per row of the tallest picture, in four planes. */
     private static final long MAX_CHUNKS = 1 << 18;
 
-    /** Each is opened as a picture of its own. */
+    /** The maximum number of chunks that are pictures of their own, such as JPEG or WebP. */
     private static final long MAX_PICTURES = 1 << 14;
 
-    /** Decoded, scaled, and as samples. */
+    /** Bytes per pixel of such a chunk: decoded, scaled, and as samples. */
     private static final int BYTES_OF_PICTURE = 12;
 
     private static final int MAX_BITS = 64;
     private static final int MAX_BITS_OF_PIXEL = 256;
 
-    /** Tiles extend beyond the edges, and are decompressed completely. */
+    /** The maximum ratio of decompressed to visible pixels: tiles extend beyond the edges. */
     private static final int MAX_PADDED = 4;
 
     private static final long SMALL_PIXELS = 1 << 24;
 
-    /** Empty if it is not a picture. */
+    /** Reads the layout from the fields; empty if they don't describe a picture. */
     static Optional<TiffLayout> of(TiffFields fields) {
         int width = size(fields.number(256, 0));
         int height = size(fields.number(257, 0));
@@ -83,7 +83,7 @@ public record TiffLayout(
         int photometric = (int) fields.number(262, guessed(fields, compression));
         int samples = size(fields.number(SAMPLES, Math.max(1, bits.length)));
         if (photometric == RGB && samples < COLOURS_OF_RGB) {
-            samples = bits.length; // one of the two is wrong
+            samples = bits.length; // The two fields contradict each other.
         }
         boolean tiled = fields.has(TILE_WIDTH);
         int chunkWidth = tiled ? size(fields.number(TILE_WIDTH, 0)) : width;
@@ -95,8 +95,8 @@ public record TiffLayout(
                                         fields.number(ROWS_OF_STRIP, height),
                                         1,
                                         Math.max(1, height));
-        boolean named = tiled && fields.has(TILE_PLACES); // or as strips, with some writers
-        long[] places = fields.numbers(named ? TILE_PLACES : 273);
+        boolean named = tiled && fields.has(TILE_OFFSETS); // Some writers use the tag of strips.
+        long[] offsets = fields.numbers(named ? TILE_OFFSETS : 273);
         long[] lengths = fields.numbers(named ? 325 : 279);
         boolean logLuv = compression == TiffCompression.LOG_LUV;
         var layout =
@@ -113,14 +113,14 @@ public record TiffLayout(
                         samples > 1 && !logLuv && fields.number(284, 1) == 2,
                         chunkWidth,
                         chunkHeight,
-                        places,
-                        lengths.length < places.length ? unknown(places.length) : lengths,
+                        offsets,
+                        lengths.length < offsets.length ? unknown(offsets.length) : lengths,
                         logLuv ? ByteOrder.BIG_ENDIAN : fields.order());
         boolean even = Arrays.stream(bits).limit(samples).allMatch(some -> some == bits[0]);
         return even && layout.isPossible() ? Optional.of(layout.divided()) : Optional.empty();
     }
 
-    /** The same with a large uncompressed strip as several, so that it need not be in memory. */
+    /** Divides a large uncompressed strip into several, so that only one of them is in memory. */
     private TiffLayout divided() {
         int planes = planar ? samples : 1;
         int rows = (int) Math.max(1, DIVIDED_BYTES / rowBytes());
@@ -128,7 +128,7 @@ public record TiffLayout(
                 compression == TiffCompression.NONE
                         && chunkWidth == width
                         && chunkHeight >= height
-                        && places.length == planes;
+                        && offsets.length == planes;
         int parts = Math.ceilDiv(height, rows);
         if (!single || parts == 1 || (long) planes * parts > MAX_CHUNKS) {
             return this;
@@ -137,7 +137,7 @@ public record TiffLayout(
         var bytes = new long[from.length];
         Arrays.fill(bytes, rows * rowBytes());
         for (int i = 0; i < from.length; i++) {
-            from[i] = places[i / parts] + (long) (i % parts) * rows * rowBytes();
+            from[i] = offsets[i / parts] + (long) (i % parts) * rows * rowBytes();
         }
         return new TiffLayout(
                 width,
@@ -186,7 +186,7 @@ public record TiffLayout(
                 && samples * bits <= MAX_BITS_OF_PIXEL;
     }
 
-    /** Whether the size and number of chunks are plausible for a picture of this size. */
+    /** Returns whether the size and number of chunks are plausible for a picture of this size. */
     boolean isReasonable() {
         int planes = planar ? samples : 1;
         long max = compression == TiffCompression.WEBP ? MAX_PICTURES : MAX_CHUNKS;
@@ -196,10 +196,10 @@ public record TiffLayout(
                 && padded() <= Math.max(SMALL_PIXELS, (double) MAX_PADDED * width * height);
     }
 
-    /** Whether there are superfluous chunks, so that the layout must be another one. */
+    /** Returns whether there are superfluous chunks, so that the fields must be wrong. */
     private boolean hasIdleChunks(long used) {
-        for (int i = (int) Math.min(used, places.length); i < places.length; i++) {
-            if (places[i] != 0 && lengths[i] != 0) {
+        for (int i = (int) Math.min(used, offsets.length); i < offsets.length; i++) {
+            if (offsets[i] != 0 && lengths[i] != 0) {
                 return true;
             }
         }
@@ -222,12 +222,12 @@ public record TiffLayout(
         return (planar ? samples : 1) * chunk + (compression == TiffCompression.NONE ? 0 : chunk);
     }
 
-    /** Interleaved samples of a chunk. */
+    /** Returns the number of interleaved samples in a chunk. */
     int step() {
         return planar ? 1 : samples;
     }
 
-    /** Bytes of a chunk's row. */
+    /** Returns the bytes per row of a chunk. */
     long rowBytes() {
         return ((long) chunkWidth * step() * bits + Byte.SIZE - 1) / Byte.SIZE;
     }
@@ -240,7 +240,7 @@ public record TiffLayout(
         return (height - 1) / chunkHeight + 1;
     }
 
-    /** Rows of a chunk: the last strip has fewer, tiles always all. */
+    /** Returns the rows of a chunk: the last strip may have fewer, tiles never do. */
     int rows(int down) {
         return chunkWidth == width && chunksAcross() == 1
                 ? Math.min(chunkHeight, height - down * chunkHeight)

@@ -17,7 +17,7 @@ final class TiffLzw {
     private final boolean lowBitsFirst;
 
     /** By code: the position of its text in the output, and its length. */
-    private final int[] places = new int[1 << MAX_BITS];
+    private final int[] offsets = new int[1 << MAX_BITS];
 
     private final int[] lengths = new int[1 << MAX_BITS];
     private long bit;
@@ -28,7 +28,7 @@ final class TiffLzw {
         this.lowBitsFirst = in.length > 1 && in[0] == 0 && (in[1] & 1) == 1;
     }
 
-    /** As much as can be read before any damage, at most so many bytes. */
+    /** Decompresses at most {@code max} bytes; stops at damaged data. */
     static byte[] decompress(byte[] compressed, int max) {
         return new TiffLzw(compressed, max).decompress();
     }
@@ -54,13 +54,13 @@ final class TiffLzw {
                 break; // an undefined code
             }
             int start = done;
-            if (before >= 0 && next < places.length) {
+            if (before >= 0 && next < offsets.length) {
                 // The previous text and the first byte of this one, which follows it in the output.
-                places[next] = before;
+                offsets[next] = before;
                 lengths[next] = start - before + 1;
             }
             done = write(code, done);
-            next += before >= 0 && next < places.length ? 1 : 0;
+            next += before >= 0 && next < offsets.length ? 1 : 0;
             before = start;
             if (next + early >= 1 << bits && bits < MAX_BITS) {
                 bits++;
@@ -76,7 +76,7 @@ final class TiffLzw {
         }
         int length = Math.min(lengths[code], out.length - done);
         for (int i = 0; i < length; i++) {
-            out[done + i] = out[places[code] + i]; // may overlap its output
+            out[done + i] = out[offsets[code] + i]; // may overlap its output
         }
         return done + length;
     }

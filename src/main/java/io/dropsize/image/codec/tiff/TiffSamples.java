@@ -29,14 +29,14 @@ final class TiffSamples {
         return raw || layout.bits() <= Short.SIZE && layout.kind() == TiffLayout.Kind.UNSIGNED;
     }
 
-    /** The maximum sample value. */
+    /** Returns the maximum sample value. */
     int max() {
         return plain && layout.bits() <= Short.SIZE ? (1 << layout.bits()) - 1 : WIDE;
     }
 
     /**
-     * One sample of each pixel in a row of a chunk. Palette indexes, CIE and LogLuv values are not
-     * converted.
+     * Reads one sample of each pixel in a row of a chunk. Palette indexes, CIE and LogLuv values
+     * are not converted.
      *
      * @param sample the index among interleaved samples
      */
@@ -80,7 +80,10 @@ final class TiffSamples {
         };
     }
 
-    /** Other bit depths: whole bytes in the file's byte order, and bits with the highest first. */
+    /**
+     * Reads a sample of another bit depth: whole bytes in the file's byte order, and bits with the
+     * highest first.
+     */
     private long compressed(ByteBuffer in, long bit) {
         int bits = layout.bits();
         if (bits % Byte.SIZE == 0) {
@@ -88,8 +91,8 @@ final class TiffSamples {
             int bytes = bits / Byte.SIZE;
             boolean high = layout.order() == java.nio.ByteOrder.BIG_ENDIAN;
             for (int i = 0; i < bytes; i++) {
-                int place = high ? i : bytes - 1 - i;
-                value = value << Byte.SIZE | in.get((int) (bit >> 3) + place) & 0xFF;
+                int offset = high ? i : bytes - 1 - i;
+                value = value << Byte.SIZE | in.get((int) (bit >> 3) + offset) & 0xFF;
             }
             return value;
         }
@@ -100,7 +103,7 @@ final class TiffSamples {
         return value;
     }
 
-    /** The largest float of a chunk. */
+    /** Returns the largest float of a chunk. */
     double largest(byte[] chunk) {
         ByteBuffer in = ByteBuffer.wrap(chunk).order(layout.order());
         double largest = 0;

@@ -95,7 +95,10 @@ public final class ImageIoDecoder implements Decoder {
         }
     }
 
-    /** The strips or tiles of a TIFF with JPEG inside up to the damaged one; the rest is black. */
+    /**
+     * Reads the strips or tiles of a TIFF with JPEG inside up to the damaged one; the others are
+     * black.
+     */
     @Override
     public Optional<DecodedImage> salvage(ImageInput input, Header header, double minScale) {
         if (header.format() != ImageFormat.TIFF) {
@@ -148,7 +151,10 @@ public final class ImageIoDecoder implements Decoder {
         return true;
     }
 
-    /** Icons contain several sizes; pages after the first are ignored. */
+    /**
+     * Returns the index of an icon's largest picture. In other formats, pages after the first are
+     * ignored.
+     */
     private static int largest(ImageReader reader) throws IOException {
         if (!(reader.getOriginatingProvider() instanceof ICOImageReaderSpi)) {
             return 0;
@@ -185,7 +191,10 @@ public final class ImageIoDecoder implements Decoder {
         };
     }
 
-    /** Loaded with the first image, because the readers' own classes are many. */
+    /**
+     * Holds the readers in a class of its own, so that their many classes are loaded with the first
+     * image.
+     */
     private static final class Readers {
         static final Map<ImageFormat, ImageReaderSpi> BY_FORMAT =
                 Map.of(
@@ -194,7 +203,7 @@ public final class ImageIoDecoder implements Decoder {
                         ImageFormat.ICO, new ICOImageReaderSpi());
     }
 
-    /** Works with an open reader. */
+    /** An operation with an open reader. */
     @FunctionalInterface
     private interface Reading<T> {
         T with(ImageReader reader) throws IOException;

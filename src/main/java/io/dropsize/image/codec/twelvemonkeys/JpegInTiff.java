@@ -32,7 +32,7 @@ record JpegInTiff(ImageInput file, SampleColours colours) {
     private static final int OLD_JPEG = 6;
     private static final int JPEG = 7;
     private static final int TABLES = 347;
-    private static final int TILE_PLACES = 324;
+    private static final int TILE_OFFSETS = 324;
     private static final int MARKER_BYTES = 2;
 
     /** The shared tables are read once for each chunk. They have about 600 bytes. */
@@ -40,33 +40,35 @@ record JpegInTiff(ImageInput file, SampleColours colours) {
 
     private static final int LIGHT_AND_COLOUR = 6;
 
-    /** An unknown tag, which leaves the fields in order. */
+    /** An undefined tag that replaces the profile's and keeps the tags in ascending order. */
     private static final int NOTHING = TiffColours.PROFILE + 1;
 
-    /** Whether all JPEG strips or tiles are complete, which TwelveMonkeys does not check. */
+    /**
+     * Returns whether all JPEG strips or tiles are complete, which TwelveMonkeys does not check.
+     */
     static boolean isWhole(ImageInput input) {
         TiffFields fields = TiffFields.of(input).orElse(null);
         if (fields == null || fields.number(PACKING, TiffCompression.NONE) != JPEG) {
             return true;
         }
         byte[] tables = fields.bytes(TABLES);
-        boolean tiled = fields.has(TILE_PLACES);
-        long[] places = fields.numbers(tiled ? TILE_PLACES : 273);
+        boolean tiled = fields.has(TILE_OFFSETS);
+        long[] offsets = fields.numbers(tiled ? TILE_OFFSETS : 273);
         long[] lengths = fields.numbers(tiled ? 325 : 279);
         Set<Long> seen = new HashSet<>();
-        if ((long) tables.length * places.length > MAX_TABLES_READ) {
+        if ((long) tables.length * offsets.length > MAX_TABLES_READ) {
             throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
         }
         long total = 0;
-        for (int i = 0; i < Math.min(places.length, lengths.length); i++) {
+        for (int i = 0; i < Math.min(offsets.length, lengths.length); i++) {
             Cancellation.require();
-            if (places[i] < 0 || lengths[i] < 0 || total > input.size()) {
+            if (offsets[i] < 0 || lengths[i] < 0 || total > input.size()) {
                 throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
             }
-            if (!seen.add(places[i])) {
+            if (!seen.add(offsets[i])) {
                 continue; // Equal tiles may share their bytes.
             }
-            byte[] chunk = input.range(places[i], (int) Math.min(lengths[i], input.size()));
+            byte[] chunk = input.range(offsets[i], (int) Math.min(lengths[i], input.size()));
             total += chunk.length;
             if (JpegIntegrity.whole(joined(tables, chunk)).isEmpty()) {
                 return false;
@@ -76,8 +78,8 @@ record JpegInTiff(ImageInput file, SampleColours colours) {
     }
 
     /**
-     * A chunk with the shared tables: the tables without their end marker, the chunk without its
-     * start marker.
+     * Returns a chunk with the shared tables: the tables without their end marker, the chunk
+     * without its start marker.
      */
     private static byte[] joined(byte[] tables, byte[] chunk) {
         if (tables.length < 2 * MARKER_BYTES || chunk.length < MARKER_BYTES) {
@@ -89,7 +91,9 @@ record JpegInTiff(ImageInput file, SampleColours colours) {
                 .array();
     }
 
-    /** Empty for files that TwelveMonkeys interprets correctly. */
+    /**
+     * Returns the replacement for a file; empty for files that TwelveMonkeys interprets correctly.
+     */
     static Optional<JpegInTiff> of(ImageInput input) {
         return TiffFields.of(input).flatMap(fields -> of(input, fields));
     }

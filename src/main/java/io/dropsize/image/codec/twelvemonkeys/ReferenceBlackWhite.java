@@ -27,7 +27,7 @@ record ReferenceBlackWhite(double black, double light, double blue, double red) 
 
     private static final double BLUE = 0.114;
 
-    /** Empty if the tag is missing, invalid, or just the full range. */
+    /** Reads the tag; empty if it is missing, invalid, or specifies the full range. */
     static Optional<ReferenceBlackWhite> of(TiffFields fields) {
         double[] declared = declared(fields);
         if (declared.length != NUMBERS) {
@@ -42,7 +42,7 @@ record ReferenceBlackWhite(double black, double light, double blue, double red) 
         return Optional.of(range).filter(ReferenceBlackWhite::isNarrow);
     }
 
-    /** Fractions, as the specification requires, or whole numbers. */
+    /** Reads the values as fractions, as the specification requires, or as whole numbers. */
     private static double[] declared(TiffFields fields) {
         byte[] bytes = fields.bytes(BLACK_AND_WHITE);
         if (bytes.length != NUMBERS * Long.BYTES) {
@@ -56,7 +56,10 @@ record ReferenceBlackWhite(double black, double light, double blue, double red) 
         return declared;
     }
 
-    /** At most half of all sample values are headroom and footroom. */
+    /**
+     * Returns whether the range is plausible: at most half of all sample values are headroom and
+     * footroom.
+     */
     private boolean isNarrow() {
         return black >= 0
                 && light > 1

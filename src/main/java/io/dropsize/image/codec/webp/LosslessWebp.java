@@ -25,7 +25,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * up in ImageIO's registry.
  */
 public final class LosslessWebp {
-    /** The effort that cwebp calls 3 of 9; twice the time saves 0.2 % more. */
+    /** cwebp's effort 3 of 9; twice the time would save 0.2 % more. */
     private static final int METHOD = 3;
 
     private static final float EFFORT = 0.3f;
@@ -36,7 +36,7 @@ public final class LosslessWebp {
     private LosslessWebp() {}
 
     /**
-     * Writes no metadata. Fully transparent pixels lose their colour.
+     * Encodes the pixels without metadata. Fully transparent pixels lose their colour.
      *
      * @throws DropsizeException UNSUPPORTED_OUTPUT if the library has no natives for this system
      */

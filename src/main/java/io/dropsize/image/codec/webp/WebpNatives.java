@@ -14,9 +14,9 @@ import java.time.Instant;
 
 /**
  * Loads webp-imageio's native library from a folder beside Skia's. The Java library extracts a new
- * copy at each start, and deletes it only if the JVM ends normally. So this class deletes the copy
- * as soon as it is loaded; copies that a system keeps in use, or that a killed process left, are
- * deleted at a later start.
+ * copy at each start, and deletes it only if the JVM ends normally. Therefore this class deletes
+ * the copy as soon as it is loaded; copies that are still in use, or that a killed process left,
+ * are deleted at a later start.
  */
 final class WebpNatives {
     /** Newer files may belong to a process that is about to load them. */

@@ -18,13 +18,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A PNG whose colours Skia does not convert: they are specified by a cICP chunk, which has priority
- * over other chunks, or by a profile that libpng ignores but browsers use.
+ * A PNG whose colours Dropsize converts because Skia does not: they are specified by a cICP chunk,
+ * which has priority over other chunks, or by a profile that libpng ignores but browsers use.
  *
  * @param file the same picture without its colour chunks
  * @param colours converts its samples of eight bits
  */
-record CodedPng(ImageInput file, SampleColours colours) {
+record PngColourConversion(ImageInput file, SampleColours colours) {
     private static final String CODES = "cICP";
     private static final Set<String> COLOURS = Set.of(CODES, "iCCP", "sRGB", "gAMA", "cHRM");
     private static final int CODES_BYTES = 4;
@@ -33,20 +33,26 @@ record CodedPng(ImageInput file, SampleColours colours) {
     private static final int NO_MATRIX = 0;
     private static final int FULL_RANGE = 1;
 
-    /** Empty for files whose colours Skia converts, or that are in sRGB. */
-    static Optional<CodedPng> of(ImageInput input) {
+    /**
+     * Returns the conversion of a file; empty for files that are in sRGB, or whose colours Skia
+     * converts.
+     */
+    static Optional<PngColourConversion> of(ImageInput input) {
         byte[] bytes = input.bytes();
         Map<String, Integer> chunks = PngChunks.beforePixels(bytes);
         return byCodes(bytes, chunks)
-                .or(() -> PngProfile.of(bytes, chunks).flatMap(CodedPng::byProfile))
+                .or(() -> PngProfile.of(bytes, chunks).flatMap(PngColourConversion::byProfile))
                 .map(
                         colours ->
-                                new CodedPng(
+                                new PngColourConversion(
                                         ImageInput.of(input.name(), without(bytes, chunks)),
                                         colours));
     }
 
-    /** Empty without codes, and for codes that no picture can have. */
+    /**
+     * Returns the conversion by a cICP chunk; empty if there is none, or its codes are invalid for
+     * pictures.
+     */
     private static Optional<SampleColours> byCodes(byte[] bytes, Map<String, Integer> chunks) {
         Integer at = chunks.get(CODES);
         if (at == null || ByteBuffer.wrap(bytes).getInt(at) != CODES_BYTES) {
@@ -68,19 +74,19 @@ record CodedPng(ImageInput file, SampleColours colours) {
     }
 
     private static byte[] without(byte[] file, Map<String, Integer> chunks) {
-        var places = new TreeSet<Integer>();
+        var offsets = new TreeSet<Integer>();
         chunks.forEach(
-                (name, place) -> {
+                (name, offset) -> {
                     if (COLOURS.contains(name)) {
-                        places.add(place);
+                        offsets.add(offset);
                     }
                 });
         var in = ByteBuffer.wrap(file);
         var out = ByteBuffer.allocate(file.length);
         int from = 0;
-        for (int place : places) {
-            out.put(file, from, place - from);
-            from = place + in.getInt(place) + FRAME_BYTES;
+        for (int offset : offsets) {
+            out.put(file, from, offset - from);
+            from = offset + in.getInt(offset) + FRAME_BYTES;
         }
         out.put(file, from, file.length - from);
         return Arrays.copyOf(out.array(), out.position());
