@@ -16,6 +16,5 @@ open_screen() {
 }
 
 window_tests() {
-    open_screen
     maven test -Preal-window
 }
