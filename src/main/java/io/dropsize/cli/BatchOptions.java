@@ -68,14 +68,14 @@ final class BatchOptions {
                             + " Default: auto.")
     private String progress = "auto";
 
-    /** May be empty. */
+    /** Returns the FILE arguments; may be empty. */
     List<String> files() {
         return files;
     }
 
     /**
-     * The batch of the given sources. Blocks while stdin is read or folders are searched; until
-     * then, the command can be stopped without last messages.
+     * Returns the batch of the given sources. Blocks while stdin is read or folders are searched.
+     * If the command is stopped until then, it prints no last messages.
      */
     CommandBatch batch(Session session) {
         Dropsize core = session.core();
@@ -98,7 +98,7 @@ final class BatchOptions {
         return stream ? Results.Form.STREAM : json ? Results.Form.JSON : Results.Form.LINES;
     }
 
-    /** Checks the options before anything starts, and applies those that concern the console. */
+    /** Validates the options before anything starts, and configures the console by them. */
     void apply(Console console) {
         if (json && stream) {
             throw new WrongUsage("Choose one of --json and --stream.");

@@ -41,7 +41,10 @@ public final class CommandLineEdge {
         }
     }
 
-    /** Scripts request it often, and it doesn't need all commands. */
+    /**
+     * Returns whether the only argument is {@code --version}. Scripts request it often, so it is
+     * printed without loading all commands.
+     */
     private static boolean isVersion(String argument) {
         return argument.equals("--version") || argument.equals("-V");
     }

@@ -29,7 +29,7 @@ import java.util.concurrent.Callable;
             "Asks for confirmation; without a terminal, --yes is required."
         })
 final class DeleteCommand implements Callable<Integer> {
-    /** Progress is reported for so many keys at a time. */
+    /** The number of keys that are deleted before progress is reported. */
     private static final int BATCH = 1000;
 
     private final Session session;
@@ -71,7 +71,7 @@ final class DeleteCommand implements Callable<Integer> {
         return code;
     }
 
-    /** Whether all objects existed and are deleted. */
+    /** Deletes objects, and returns whether all of them existed and were deleted. */
     private boolean delete(List<String> batch, ObjectStore store) throws InterruptedException {
         Map<String, DropsizeException> problems = Keys.problems(batch, store);
         // Credentials without permission for HEAD may be allowed to delete.

@@ -149,7 +149,10 @@ final class DestinationAddCommand implements Callable<Integer> {
                 publicUrl == null ? "" : publicUrl);
     }
 
-    /** What the options mean, which may be addresses pasted from a console. */
+    /**
+     * Returns the location that the options describe: they may be addresses copied from a service's
+     * console.
+     */
     private Location meant(Location typed) {
         boolean chosen = service != null;
         Location ofBucket = typed.fromBucket(chosen);

@@ -182,7 +182,7 @@ final class DestinationCheckCommand implements Callable<Integer> {
         };
     }
 
-    /** A result in JSON. */
+    /** The result of a step as {@code --json} prints it. */
     private record Line(
             String step,
             String outcome,

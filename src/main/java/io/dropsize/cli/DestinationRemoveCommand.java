@@ -33,7 +33,8 @@ final class DestinationRemoveCommand implements Callable<Integer> {
             throw new WrongUsage("“" + name + "” is always there and cannot be removed.");
         }
         if (removed.credentials() instanceof Credentials.AccessKey) {
-            // If this fails, the destination still exists and can be removed again.
+            // The secret is removed first: if that fails, the destination still exists, and the
+            // user can retry.
             core.secrets().remove(name);
         }
         core.settings()

@@ -59,7 +59,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         }
     }
 
-    /** Editors look for its errors on stdout. */
+    /** Returns whether the command is PicGo's, whose errors editors read from stdout. */
     private static boolean isPicgo(CommandLine command) {
         return command.getCommand() instanceof PicgoUploadCommand;
     }

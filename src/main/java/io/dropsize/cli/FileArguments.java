@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Converts FILE arguments to sources, in order. An argument may be the address of an image, or
- * stand for stdin. A folder stands for the images in it, and skipped files are reported; a file
- * that is named is always a source.
+ * Converts FILE arguments to sources, in order. An argument is a file, the address of an image, or
+ * {@code -} for stdin. A folder is replaced by the images in it, and skipped files are reported. A
+ * file that is named explicitly is always a source.
  */
 final class FileArguments {
     private static final int MAX_NAMES = 3;

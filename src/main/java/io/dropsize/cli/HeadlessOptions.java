@@ -45,7 +45,7 @@ final class HeadlessOptions {
         return headless;
     }
 
-    /** Whether jobs are recorded on disk. */
+    /** Returns whether jobs are recorded on disk. */
     boolean isRecorded() {
         if (journal == null || journal.equals("disk")) {
             return true;

@@ -32,7 +32,7 @@ final class HeadlessRun {
         this.options = options;
     }
 
-    /** Blocks until the process is terminated, and the accepted images are uploaded. */
+    /** Serves until the process is terminated and the accepted images are uploaded. Blocks. */
     int serve(EndpointOptions served) throws InterruptedException {
         boolean recorded = options.isRecorded();
         HeadlessService service = new HeadlessService(AppFolders.ofThisComputer(), System.getenv());

@@ -49,7 +49,7 @@ final class HeadlessService {
     /**
      * The token that requests must have.
      *
-     * @throws WrongUsage if the one of the environment is invalid
+     * @throws WrongUsage if the environment's token is invalid
      */
     Supplier<String> token() {
         Optional<String> file = variable(TOKEN_FILE);
@@ -82,7 +82,10 @@ final class HeadlessService {
                 .orElseGet(() -> SettingsStore.open(folders.settings()));
     }
 
-    /** The name of a destination, or a new one as JSON. The settings file is not changed. */
+    /**
+     * Selects the default destination by its name, or defines one as JSON. The settings file is not
+     * changed.
+     */
     private static void choose(SettingsStore settings, String text) {
         if (!text.startsWith("{")) {
             WrongUsage.unless(() -> settings.get().destinationNamed(text));

@@ -86,7 +86,10 @@ final class LinkCommand implements Callable<Integer> {
         return code;
     }
 
-    /** Reports once when signed links end, and whether that is with the keys' session. */
+    /**
+     * Reports once when signed links expire, and whether the reason is the end of the keys'
+     * session.
+     */
     private void reportEnd(String link, LinkText wanted) {
         Matcher expires = EXPIRES.matcher(link);
         if (reported || !wanted.isSigned() || !expires.find()) {

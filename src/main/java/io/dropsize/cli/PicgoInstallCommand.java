@@ -59,7 +59,7 @@ final class PicgoInstallCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** Replaces only what an earlier call has written. */
+    /** Writes the program. An existing file is replaced only if an earlier call has written it. */
     private static void write(Path program, String text) throws IOException {
         if (Files.isRegularFile(program)
                 && new String(Files.readAllBytes(program), StandardCharsets.ISO_8859_1)
@@ -72,7 +72,10 @@ final class PicgoInstallCommand implements Callable<Integer> {
         }
     }
 
-    /** The program that the user starts; an AppImage's own files are gone when it ends. */
+    /**
+     * Returns the program that the user starts: for an AppImage, the image, because its mounted
+     * files disappear when it ends.
+     */
     private static Path launcher(Map<String, String> environment) {
         String path =
                 environment.getOrDefault("APPIMAGE", System.getProperty("dropsize.launcher", ""));

@@ -48,7 +48,7 @@ import java.util.concurrent.Callable;
                     + " the links, and the exit code is 1."
         })
 final class PicgoUploadCommand implements Callable<Integer> {
-    /** Editors wait for a few seconds, or a minute. */
+    /** Less than the timeouts of editors, which range from some seconds to a minute. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Session session;
@@ -116,7 +116,10 @@ final class PicgoUploadCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** Nothing remains for a later run: the editor gets one error for the whole call. */
+    /**
+     * Uploads the images. Unfinished jobs don't remain for a later run, because the editor gets one
+     * error for the whole call.
+     */
     private void upload(Dropsize core, Results results) throws InterruptedException {
         List<Entry> entries =
                 files.isEmpty()
@@ -161,7 +164,9 @@ final class PicgoUploadCommand implements Callable<Integer> {
         };
     }
 
-    /** Editors escape paths, or change them in other ways. */
+    /**
+     * Returns the path of a file argument, which editors may have escaped or changed in other ways.
+     */
     private static String meant(String given) {
         if (ImageAddress.parse(given).isPresent() || StandardInput.isMeant(given)) {
             return given;
@@ -171,7 +176,7 @@ final class PicgoUploadCommand implements Callable<Integer> {
                 return given;
             }
         } catch (InvalidPathException _) {
-            return given; // It is reported as missing.
+            return given; // The job reports that it doesn't exist.
         }
         return LocalFiles.find(given).map(Path::toString).orElse(given);
     }

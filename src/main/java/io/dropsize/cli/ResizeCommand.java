@@ -98,7 +98,7 @@ final class ResizeCommand implements Callable<Integer> {
         return results.end("resized into " + out);
     }
 
-    /** The names of all copies, one per line. */
+    /** Returns the names of all copies, one per line. */
     private static String files(Results.Success success) {
         return success.done().copies().stream()
                 .map(copy -> SafeText.oneLine(copy.published().key()))

@@ -7,18 +7,18 @@ import java.net.InetAddress;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What an administrator must know about an endpoint that other computers can use. */
+/** Warns administrators about the risks of an endpoint that other computers can use. */
 final class ServeNotice {
     private ServeNotice() {}
 
-    /** The address and port in a URL. */
+    /** Returns the address and port as in a URL. */
     static String address(Network network, int port) {
         InetAddress chosen = network.address();
         String host = chosen == null ? "127.0.0.1" : chosen.getHostAddress();
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
-    /** Empty if other computers can't connect. */
+    /** Returns the warning; empty if other computers can't connect. */
     static Optional<String> of(EndpointOptions options, int port) {
         Network network = options.network();
         if (!network.isPublic()) {

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 final class Session implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
-    /** How long the end of the process waits for a command's last messages. */
+    /** The maximum time that the process's end waits for a command's last messages. */
     private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
     private final Console console;
@@ -52,7 +52,7 @@ final class Session implements AutoCloseable {
         return core(opener);
     }
 
-    /** The core, opened in another way unless it is open. */
+    /** Returns the core; if it is not open yet, opens it in another way than the default. */
     Dropsize core(Supplier<Dropsize> otherwise) {
         if (core == null) {
             Dropsize opened = otherwise.get();
@@ -70,19 +70,19 @@ final class Session implements AutoCloseable {
     }
 
     /**
-     * The command ends when the core stops, and then prints its last messages: the shutdown hook
-     * waits for them.
+     * Makes the shutdown hook wait for the command's last messages, which it prints when the core
+     * has stopped.
      */
     void awaitLastMessages() {
         hasLastMessages = true;
     }
 
-    /** Closes this before the core, however the command ends. */
+    /** Registers a part that is closed before the core, however the command ends. */
     void closeFirst(AutoCloseable part) {
         first = part;
     }
 
-    /** Closes this after the core, however the command ends. */
+    /** Registers a part that is closed after the core, however the command ends. */
     void closeLast(AutoCloseable part) {
         last = part;
     }
@@ -110,11 +110,11 @@ final class Session implements AutoCloseable {
             stop(core);
             console.sayWaiting();
         } catch (IllegalStateException _) {
-            // The process is already ending: the hook closes the core.
+            // The process is already ending, and its hook closes the core.
         }
     }
 
-    /** A failure at the very end doesn't change the command's result. */
+    /** Closes the core. A failure doesn't change the command's result. */
     private void stop(Dropsize core) {
         close(first);
         close(core);

@@ -39,7 +39,7 @@ final class StandardInput {
         this.name = name;
     }
 
-    /** Whether this FILE argument means the image on stdin. */
+    /** Returns whether this FILE argument means the image on stdin. */
     static boolean isMeant(String argument) {
         return argument.equals(ARGUMENT);
     }
@@ -47,8 +47,8 @@ final class StandardInput {
     /**
      * Reads stdin to its end. Blocks.
      *
-     * @throws DropsizeException EMPTY_INPUT if there is nothing, IMAGE_TOO_LARGE above the limit
-     *     for files, or the reason for a failure
+     * @throws DropsizeException EMPTY_INPUT, IMAGE_TOO_LARGE above the limit for files, or the
+     *     reason for a failure
      */
     Source source() {
         Path folder = session.core().folders().cache();
@@ -91,7 +91,10 @@ final class StandardInput {
         }
     }
 
-    /** With an extension, so that a dot in the given name doesn't end it. */
+    /**
+     * Returns the image's name with the extension of its format, so that a dot in the given name
+     * isn't mistaken for the start of an extension.
+     */
     private String nameOf(Path file) {
         try {
             ImageFormat format = ImageFormat.of(ImageInput.of(file));
@@ -101,7 +104,7 @@ final class StandardInput {
                     stem.lastIndexOf('.') > 0 && ImageFormat.ofExtension(extension).isPresent();
             return complete ? stem : stem + "." + format.extension();
         } catch (DropsizeException _) {
-            return name == null ? UNKNOWN : name; // The job reports why it can't be read.
+            return name == null ? UNKNOWN : name; // The job reports why the image can't be read.
         }
     }
 }

@@ -34,7 +34,7 @@ public final class Submission implements AutoCloseable {
     private String prefix = "";
     private int accepted;
 
-    /** When the jobs start. */
+    /** The event that starts the jobs. */
     enum Start {
         NOW,
         WHEN_RELEASED
@@ -70,8 +70,9 @@ public final class Submission implements AutoCloseable {
     }
 
     /**
-     * Creates jobs for sources, and starts them unless they are in review. Blocks until the jobs
-     * would survive a power cut. Never throws: if they can't be recorded, they run anyway.
+     * Creates jobs for sources, and starts them unless they are in review. Blocks until the journal
+     * has recorded them, so that they survive a power cut. Never throws: jobs that can't be
+     * recorded run nevertheless.
      *
      * @return a job for each source, in their order
      */
@@ -84,8 +85,8 @@ public final class Submission implements AutoCloseable {
     }
 
     /**
-     * The same for one source that the user names explicitly: an image that once crashed the
-     * program is retried.
+     * Creates a job for one source that the user names explicitly, so that an image that has
+     * crashed the program is read again. Otherwise like {@link #accept}.
      */
     public Job acceptAskedFor(Source source) {
         Job job = take(List.of(source)).getFirst();
@@ -94,7 +95,10 @@ public final class Submission implements AutoCloseable {
         return job;
     }
 
-    /** Equal for the jobs of this submission, also in later runs of the program. */
+    /**
+     * Returns an identifier that is equal for all jobs of this submission, also in later runs of
+     * the program.
+     */
     public Object batch() {
         return batch;
     }
@@ -107,7 +111,10 @@ public final class Submission implements AutoCloseable {
         return preset;
     }
 
-    /** Removes the jobs from the journal: all have ended, and their results have been shown. */
+    /**
+     * Removes the jobs from the journal. Call it when all have ended and their results have been
+     * shown.
+     */
     @Override
     public void close() {
         batch.close();

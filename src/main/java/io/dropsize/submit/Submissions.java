@@ -83,8 +83,7 @@ public final class Submissions {
             if (left.stream().anyMatch(Submissions::resumes)) {
                 queue.pause();
             } else {
-                journal.pause(
-                        false); // Nothing remains of the pause; it must not hold up later jobs.
+                journal.pause(false); // A pause without jobs must not delay later ones.
             }
         }
         List<JobRestorer.Recalled> jobs =
@@ -98,14 +97,14 @@ public final class Submissions {
     }
 
     /**
-     * Whether {@link #resume} may return jobs, as far as is known without opening the journal.
+     * Returns whether {@link #resume} may return jobs, estimated without opening the journal.
      * Returns immediately.
      */
     public boolean mayResume(Origin origin) {
         return journal.mayHaveUnfinished(origin);
     }
 
-    /** Whether a job of an earlier run starts without being released. */
+    /** Returns whether a job of an earlier run starts without being released. */
     public static boolean resumes(JournalEntry earlier) {
         return earlier.outcome() == null && !earlier.held();
     }
@@ -170,7 +169,7 @@ public final class Submissions {
         queue.limit(count);
     }
 
-    /** Whether the program is ending, and unfinished jobs resume at the next start. */
+    /** Returns whether the program is ending, and unfinished jobs resume at the next start. */
     public boolean isClosing() {
         return queue.isClosing();
     }

@@ -61,7 +61,7 @@ final class CodingOptions {
             description = "Chroma resolution of JPEG and AVIF: auto, full or half.")
     private @Nullable String chroma;
 
-    /** A preset's coding, with the overrides of these options. */
+    /** Returns a preset's coding, with the overrides of these options. */
     Coding coding(Coding chosen) {
         String finely = chroma;
         return chosen.withQuality(Objects.requireNonNullElse(wanted(), chosen.quality()))
@@ -102,7 +102,7 @@ final class CodingOptions {
         };
     }
 
-    /** In units of 1,000, as file managers count. */
+    /** Parses a number of bytes, with units that are powers of 1,000, as in file managers. */
     private static long bytes(String text) {
         Matcher amount = BYTES.matcher(text);
         if (!amount.matches()) {

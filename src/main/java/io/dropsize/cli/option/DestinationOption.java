@@ -18,7 +18,8 @@ public final class DestinationOption {
     private @Nullable String name;
 
     /**
-     * The named destination, or the default one; never a substitute.
+     * Returns the named destination, or the default one. Never returns a substitute for one that
+     * doesn't exist.
      *
      * @throws DropsizeException DEFAULT_GONE, DEFAULT_UNREADABLE
      */

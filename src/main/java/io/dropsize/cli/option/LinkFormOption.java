@@ -17,7 +17,7 @@ import java.util.Locale;
 public final class LinkFormOption {
     private static final String TEMPLATE = "template:";
 
-    /** HTML, which is one element even if a picture has several copies. */
+    /** A name for HTML that emphasizes that a responsive picture is one element. */
     private static final String PICTURE = "picture";
 
     @Option(
@@ -40,7 +40,7 @@ public final class LinkFormOption {
             description = "How long a signed link lasts: 30s, 10m, 1h or 7d. Default: 1h.")
     private Duration life = Duration.ofHours(1);
 
-    /** The names of the forms without a template. */
+    /** Returns the names of the forms without a template. */
     static List<String> names() {
         return Arrays.stream(LinkForm.values()).map(LinkFormOption::name).toList();
     }

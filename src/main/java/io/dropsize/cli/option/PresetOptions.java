@@ -68,7 +68,7 @@ public final class PresetOptions {
             description = "Use the readable part of damaged images instead of refusing them.")
     private @Nullable Boolean allowDamaged;
 
-    /** The preset of the settings with the overrides of these options. */
+    /** Returns the preset of the settings with the overrides of these options. */
     public Preset preset(SettingsStore settings) {
         Preset chosen =
                 preset == null ? settings.defaults().preset() : named(settings.get(), preset);

@@ -5,10 +5,12 @@ import io.dropsize.pipeline.queue.Job;
 
 /** A source whose result a command reports. */
 sealed interface Awaited {
-    /** The name as the user typed it. */
+    /** Returns the name as the user typed it. */
     String label();
 
     /**
+     * A source with a job.
+     *
      * @param recalled whether the job had ended in an earlier run
      */
     record Running(String label, Job job, boolean recalled) implements Awaited {}

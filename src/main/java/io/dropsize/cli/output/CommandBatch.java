@@ -30,7 +30,7 @@ public record CommandBatch(List<Entry> entries) {
     /**
      * Makes copies and publishes them. Blocks until the last one has ended.
      *
-     * @return false if some are left for another time
+     * @return false if some jobs remain for a later run
      */
     public boolean run(Submission submission, Results results, JobWaiter patience)
             throws InterruptedException {

@@ -47,7 +47,7 @@ public final class Console {
     private String progress = "";
 
     /**
-     * Which of the streams are connected to a person.
+     * The standard streams that are connected to a terminal.
      *
      * @param in whether questions can be answered
      * @param out whether results are displayed instead of read by a program
@@ -78,8 +78,8 @@ public final class Console {
     }
 
     /**
-     * The stream for results. The launcher may have redirected the descriptors, so that messages
-     * that the JVM prints to stdout when native code crashes don't end up between results.
+     * Returns the stream for results. The launcher may have redirected stdout, so that messages
+     * that the JVM prints there when native code crashes don't appear between results.
      */
     private static PrintWriter results() {
         if (!Boolean.getBoolean("dropsize.results.stdin")) {
@@ -111,14 +111,14 @@ public final class Console {
         text.lines().forEach(this::print);
     }
 
-    /** Prints several lines in one write, which the caller has made safe. */
+    /** Prints several lines in a single write. The caller has made them safe. */
     void printBlock(String lines) {
         hideProgress();
         out.print(lines + "\n");
         out.flush();
     }
 
-    /** Prints the whole result, as JSON of {@link Json}, which has escaped unsafe characters. */
+    /** Prints the whole result as JSON, in which {@link Json} has escaped unsafe characters. */
     public void printJson(String json) {
         sayWaiting();
         hideProgress();
@@ -165,7 +165,7 @@ public final class Console {
         notesWanted = notes;
     }
 
-    /** Prints a line that the next one replaces, if progress is shown. */
+    /** Prints a line that the next one overwrites, if progress is shown. */
     void progress(String text) {
         if (progressWanted && !text.equals(progress)) {
             hideProgress();
@@ -183,7 +183,7 @@ public final class Console {
         }
     }
 
-    /** Whether a person reads the messages. */
+    /** Returns whether messages go to a terminal. */
     public boolean watched() {
         return terminals.err();
     }
@@ -210,22 +210,25 @@ public final class Console {
         }
     }
 
-    /** The bytes on stdin. */
+    /** Returns the bytes on stdin. */
     public InputStream in() {
         return in;
     }
 
-    /** Whether the reader of the result has closed the pipe, as {@code | head} does. */
+    /** Returns whether the reader of the result has closed the pipe, as {@code | head} does. */
     public boolean outputGone() {
         return out.checkError();
     }
 
-    /** Whether results could not be written, for example to a full disk. */
+    /** Returns whether results could not be written, for example to a full disk. */
     boolean outputLost() {
         return out.checkError() && !writesToPipe();
     }
 
-    /** The reader of a pipe may have seen enough. On Windows, all outputs count as pipes. */
+    /**
+     * Returns whether results go to a pipe, whose reader may close it early. On Windows, all
+     * outputs count as pipes.
+     */
     private static boolean writesToPipe() {
         boolean swapped = Boolean.getBoolean("dropsize.results.stdin");
         try {

@@ -5,7 +5,7 @@ import io.dropsize.pipeline.plan.Source;
 
 /** The result of resolving a FILE argument, or a file in a folder argument. */
 public sealed interface Entry {
-    /** The name as the user typed it. */
+    /** Returns the name as the user typed it. */
     String label();
 
     record Found(Source source) implements Entry {

@@ -26,7 +26,7 @@ final class JobReports {
     /**
      * Blocks until the last job has ended.
      *
-     * @return false if some are left for another time
+     * @return false if some jobs remain for a later run
      */
     boolean run(List<? extends Awaited> all) throws InterruptedException {
         patience.watch(
@@ -77,7 +77,10 @@ final class JobReports {
         return complete && open.isEmpty();
     }
 
-    /** The program is ending, and another run can continue the job. */
+    /**
+     * Returns whether the job has stopped because the program is ending, so that another run can
+     * continue it.
+     */
     private static boolean isStopped(Job job) {
         return job.snapshot().outcome() instanceof Outcome.Cancelled;
     }
@@ -86,7 +89,7 @@ final class JobReports {
         return open.keySet().iterator().next();
     }
 
-    /** Jobs that have not ended wait for the service and remain for a later run. */
+    /** Reports a job's result, or that it waits for its service and remains for a later run. */
     private void report(Results.Place place, Job job) {
         switch (job.snapshot().outcome()) {
             case Outcome.Done done ->

@@ -36,7 +36,7 @@ public final class JobWaiter {
     }
 
     /**
-     * @param maxSilence the longest time without a network or a response
+     * @param maxSilence the maximum time without a network or a response
      */
     public JobWaiter(Console console, Duration maxSilence) {
         this.console = console;
@@ -93,7 +93,7 @@ public final class JobWaiter {
         return true;
     }
 
-    /** Whether a job's service responds, as far as the job's states tell. */
+    /** Determines from the states of a job whether its service responds. */
     private static final class SignsOfLife {
         private boolean timedOut;
         private long sent;
@@ -105,7 +105,7 @@ public final class JobWaiter {
                 timedOut = retryState.reason().kind() == ErrorKind.TIMEOUT;
                 return !timedOut && now.state() != JobState.OFFLINE;
             }
-            if (now.sent() > sent) { // More than in any earlier try.
+            if (now.sent() > sent) { // more than in any earlier try
                 sent = now.sent();
                 timedOut = false;
             }
@@ -138,7 +138,7 @@ public final class JobWaiter {
         progress(note);
     }
 
-    /** Draws the progress bar. Its figures are collected ten times a second at most. */
+    /** Draws the progress bar, whose figures are updated at most ten times a second. */
     private void progress(String note) {
         if (!console.showsProgress()) {
             return;

@@ -27,7 +27,7 @@ public final class Json {
     }
 
     /**
-     * One entry on one line, with its position as the first field.
+     * Returns an entry on one line, with its position as the first field.
      *
      * @param index from 0
      */
@@ -37,7 +37,7 @@ public final class Json {
         return safe(LINES.writeValueAsString(line));
     }
 
-    /** An object of several lines. */
+    /** Returns an object of several lines. */
     public static String object(Map<String, ?> fields) {
         return indented(fields);
     }
@@ -49,7 +49,7 @@ public final class Json {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** One entry on one line. */
+    /** Returns an entry on one line. */
     static String line(Record entry) {
         return safe(LINES.writeValueAsString(entry));
     }

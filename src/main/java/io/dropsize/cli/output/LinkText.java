@@ -12,8 +12,8 @@ import java.time.Duration;
 /**
  * The form in which a command prints links.
  *
- * @param template of the user's; null if the form is used
- * @param life of signed links
+ * @param template the user's template; null if the form is used
+ * @param life the lifetime of signed links
  */
 public record LinkText(LinkForm form, @Nullable LinkTemplate template, Duration life) {
 
@@ -26,7 +26,7 @@ public record LinkText(LinkForm form, @Nullable LinkTemplate template, Duration 
     }
 
     /**
-     * The text, of one or more lines. May block while a link is signed.
+     * Returns the text, of one or more lines. May block while a link is signed.
      *
      * @param url the public address
      * @param name the file name of the source, or the last part of the key

@@ -11,7 +11,7 @@ import io.dropsize.pipeline.plan.Plan;
 public record PicgoItem(
         String imgUrl, String origin, String fileName, String extname, int width, int height) {
 
-    /** One line. */
+    /** Returns an uploaded image as one line. */
     public static String json(Results.Success success) {
         Plan plan = success.plan();
         String key = success.published().key();

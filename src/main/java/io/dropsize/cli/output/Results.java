@@ -33,7 +33,7 @@ public final class Results {
     private int failed;
     private boolean left;
 
-    /** What is printed on stdout. */
+    /** The output on stdout. */
     public enum Form {
         /** A line for each success, in order. */
         LINES,
@@ -69,7 +69,7 @@ public final class Results {
             @Nullable Long bytes,
             @Nullable String error,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<JsonVariant> variants) {
-        /** Of a source that fails. */
+        /** The result of a source that fails. */
         JsonEntry(String source, String error) {
             this(source, false, null, null, null, null, null, error, null);
         }
@@ -82,8 +82,9 @@ public final class Results {
     /**
      * A success.
      *
-     * @param isMade false if nothing was made, and the result is predicted
-     * @param destination where it is; null for a folder, or if the settings don't have it any more
+     * @param isMade false if the result is only predicted, as by {@code --dry-run}
+     * @param destination the destination of the copy; null for a folder, or if it no longer exists
+     *     in the settings
      */
     public record Success(Outcome.Done done, boolean isMade, @Nullable Destination destination) {
         public Plan plan() {
@@ -103,11 +104,13 @@ public final class Results {
     @FunctionalInterface
     public interface Line {
         /**
-         * @throws DropsizeException if there is none
+         * Returns the text.
+         *
+         * @throws DropsizeException if there is none, such as for a link that can't be signed
          */
         String of(Success success);
 
-        /** Whether it needs an image that everyone can open. */
+        /** Returns whether the text requires an image that visitors can open. */
         default boolean isPublic() {
             return true;
         }
@@ -122,7 +125,7 @@ public final class Results {
         this.line = line;
     }
 
-    /** Whether results are printed in the order of their sources. */
+    /** Returns whether results are printed in the order of their sources. */
     boolean inOrder() {
         return form != Form.STREAM;
     }
@@ -183,12 +186,12 @@ public final class Results {
         return variants;
     }
 
-    /** The texts of all successes, in the order of their sources. */
+    /** Returns the texts of all successes, in the order of their sources. */
     public List<String> texts() {
         return List.copyOf(lines.values());
     }
 
-    /** A sentence for each failure, in the order of their ends. */
+    /** Returns a sentence for each failure, in the order in which the jobs ended. */
     public List<String> failures() {
         return sentences;
     }
@@ -221,7 +224,7 @@ public final class Results {
         }
     }
 
-    /** Some sources have not ended, and another run can continue them. */
+    /** Records that some sources are unfinished, and another run can continue them. */
     public void someAreLeft() {
         left = true;
     }
@@ -244,7 +247,10 @@ public final class Results {
         return failed == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    /** Error messages name a file by its last path element, which may be ambiguous. */
+    /**
+     * Replaces the file name in an error by the name as the user typed it, because the last path
+     * element may be ambiguous.
+     */
     private static DropsizeException labelled(DropsizeException error, String label) {
         List<String> context = error.context();
         if (context.isEmpty()

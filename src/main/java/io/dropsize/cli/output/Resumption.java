@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Continues the unfinished jobs of earlier runs of the command that were stopped. */
+/** Continues the unfinished jobs of earlier runs of a command. */
 public final class Resumption {
     private final Dropsize core;
 

@@ -23,7 +23,7 @@ public interface Deletions {
      * Compares a complete listing with the objects that were uploaded before it began.
      *
      * @param destination its name
-     * @param begun when the listing began: later uploads may be missing in it
+     * @param begun when the listing began: it may lack later uploads
      * @param keys all keys that exist, at least those of images
      * @param address the current public address of a key; empty if there is none
      */
@@ -33,12 +33,12 @@ public interface Deletions {
             Set<String> keys,
             Function<String, Optional<URI>> address);
 
-    /** The public address that identifies an object; empty for a key without one. */
+    /** Returns the public address that identifies an object; empty for a key without one. */
     static Optional<URI> address(ObjectStore store, String key) {
         try {
             return Optional.of(store.publicUrl(key));
         } catch (DropsizeException _) {
-            return Optional.empty(); // No upload has such a key.
+            return Optional.empty(); // No uploaded object has such a key.
         }
     }
 }

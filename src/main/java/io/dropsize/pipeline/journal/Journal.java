@@ -6,7 +6,7 @@ import io.dropsize.pipeline.publish.UploadIndex;
 import java.util.List;
 import java.util.Optional;
 
-/** Records jobs beyond the end of the program, even if it is killed. Thread-safe. */
+/** Records jobs, so that they survive the end of the program, even if it is killed. Thread-safe. */
 public interface Journal extends UploadIndex {
     /** For callers that need no journal. */
     Journal NONE =
@@ -48,25 +48,25 @@ public interface Journal extends UploadIndex {
                 }
             };
 
-    /** A batch that is stored together with its first jobs. Returns immediately. */
+    /** Begins a batch, which is stored together with its first jobs. Returns immediately. */
     JournalBatch begin(Origin origin);
 
     /**
-     * Whether {@link #unfinished} may return jobs, as far as is known without opening the journal.
-     * It can be wrong. Returns immediately.
+     * Returns whether {@link #unfinished} may return jobs, estimated without opening the journal.
+     * Returns immediately.
      */
     boolean mayHaveUnfinished(Origin origin);
 
     /**
-     * The unfinished batches of earlier runs: every job of each batch, in order. They belong to
-     * this run from now on; jobs of other active runs are not included. Dismissed jobs are included
-     * if they are done, for their names. Blocks.
+     * Returns the unfinished batches of earlier runs: every job of each batch, in order. They
+     * belong to this run from now on. Jobs of other active runs are not included; dismissed jobs
+     * are included if they are done, because they keep their names. Blocks.
      */
     List<JournalEntry> unfinished(Origin origin);
 
-    /** Whether the user had paused the window's jobs. Blocks. */
+    /** Returns whether the user has paused the window's jobs. Blocks. */
     boolean paused();
 
-    /** Returns immediately. */
+    /** Records whether the window's jobs are paused. Returns immediately. */
     void pause(boolean paused);
 }

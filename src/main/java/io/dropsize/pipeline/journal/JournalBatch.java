@@ -7,14 +7,15 @@ import java.util.List;
 /** Sources that were added together. Thread-safe. */
 public interface JournalBatch {
     /**
-     * Appends new jobs to the batch. Blocks until they would survive a power cut. Never throws:
-     * failures are reported elsewhere, and their lines are {@link JournalLine#NONE}.
+     * Appends new jobs to the batch. Blocks until they would survive a power cut. Never throws: if
+     * jobs can't be recorded, the journal reports that itself, and their lines are {@link
+     * JournalLine#NONE}.
      *
      * @param held whether they are in review
      * @return a line for each, in their order
      */
     List<JournalLine> accept(List<JobRequest> jobs, boolean held);
 
-    /** All callers that waited for the batch have received its result. Returns immediately. */
+    /** Removes the batch, because its results have been shown. Returns immediately. */
     void close();
 }

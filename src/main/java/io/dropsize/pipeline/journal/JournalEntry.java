@@ -33,7 +33,7 @@ public record JournalEntry(
         @Nullable Outcome outcome,
         boolean dismissed) {
 
-    /** The request to resume. The keys that the batch already uses are reserved. */
+    /** Returns the request to resume the job, and reserves the keys that its batch already uses. */
     public JobRequest request(Publisher publisher) {
         if (outcome instanceof Outcome.Done done) {
             KeyReservations keys = publisher.target().reservations();

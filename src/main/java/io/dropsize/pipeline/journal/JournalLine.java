@@ -8,13 +8,13 @@ public interface JournalLine {
     /** For jobs that are not recorded. */
     JournalLine NONE = _ -> {};
 
-    /** Returns immediately. Steps are written in the order of the calls. Thread-safe. */
+    /**
+     * Records a step. Steps are written in the order of the calls. Returns immediately.
+     * Thread-safe.
+     */
     void write(JournalStep step);
 
-    /**
-     * Returns the source to read from now on: the journal's own file if it has one for bytes in a
-     * file of the program.
-     */
+    /** Returns the source to read from now on: the journal's own copy, if it has made one. */
     default Source source(Source accepted) {
         return accepted;
     }

@@ -9,7 +9,7 @@ public sealed interface JournalStep {
     /** The job may start, with this request. */
     record Released(JobRequest request) implements JournalStep {}
 
-    /** It is loaded again, and then waits for the user. */
+    /** The image is loaded again, and then the job is in review. */
     record Held(JobRequest request) implements JournalStep {}
 
     /** Size, format and name have been determined. */
@@ -28,6 +28,6 @@ public sealed interface JournalStep {
     /** The job has ended. It is done only after verification. */
     record Ended(Outcome outcome) implements JournalStep {}
 
-    /** The user has removed it from the list. */
+    /** The user has removed the job from the list. */
     record Dismissed() implements JournalStep {}
 }

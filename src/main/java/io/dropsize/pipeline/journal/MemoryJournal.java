@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A journal that ends with the program: unfinished jobs are not resumed. It remembers the keys of
- * recent copies, so that the same image gets the same key. Nothing blocks. Thread-safe.
+ * A journal in memory, so that unfinished jobs are not resumed by a later run. It stores the keys
+ * of recent copies, so that the same image gets the same key. No method blocks. Thread-safe.
  */
 public final class MemoryJournal implements Journal {
-    /** About 200 bytes each. */
+    /** The maximum number of copies; each takes about 200 bytes. */
     private static final int MAX_COPIES = 100_000;
 
     private final Map<Copy, String> keys;
@@ -62,7 +62,7 @@ public final class MemoryJournal implements Journal {
         return new Line(job.publisher().target().name());
     }
 
-    /** The line of a job. Its steps are written one after the other. */
+    /** The line of a job. */
     private final class Line implements JournalLine {
         private volatile String destination;
 

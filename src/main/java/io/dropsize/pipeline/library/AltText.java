@@ -64,7 +64,7 @@ public final class AltText {
         return says ? words.stream().collect(Collectors.joining(" ")) : "";
     }
 
-    /** A counter, a date, a time or a hash, with or without letters around it. */
+    /** Returns a counter, a date, a time or a hash, with or without letters around it. */
     private static boolean isNumber(String word) {
         long digits = word.chars().filter(Character::isDigit).count();
         boolean counter = digits == word.length() && word.startsWith("0");

@@ -40,12 +40,12 @@ public final class LinkMaker {
             int width,
             int height,
             @Nullable Picture picture) {
-        /** Of one copy. */
+        /** Creates the values of a single copy. */
         public Target(Destination destination, String key, String alt, int width, int height) {
             this(destination, key, alt, width, height, null);
         }
 
-        /** The same with all copies of a responsive picture; null for none. */
+        /** Returns these values with all copies of a responsive picture; null for none. */
         public Target with(@Nullable Picture all, Picture.Placement placement) {
             Picture placed = all == null ? null : all.with(placement);
             return new Target(destination, key, alt, width, height, placed);
@@ -66,9 +66,9 @@ public final class LinkMaker {
     }
 
     /**
-     * The public address of an object. The keyring is read only if that is necessary; the address
-     * of "This computer" is known only to its running server, and an AWS profile or the environment
-     * may have region and endpoint.
+     * Returns the public address of an object. Blocks and reads the keyring only if necessary: the
+     * address of "This computer" depends on its running server, and region and endpoint may come
+     * from an AWS profile or the environment.
      */
     public URI address(Destination destination, String key) {
         return destination.isThisComputer()
@@ -77,7 +77,9 @@ public final class LinkMaker {
                 : PublicAddress.of(destination, Endpoints.of(destination), key);
     }
 
-    /** The same for a known address; it is signed if the form requires it. */
+    /**
+     * Returns the link for a known address, which must be signed already if the form requires it.
+     */
     public static String written(LinkForm form, URI url, Target target) {
         return switch (form) {
             case MARKDOWN -> Links.markdown(url, target.alt());

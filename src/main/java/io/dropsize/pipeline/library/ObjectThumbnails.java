@@ -32,7 +32,10 @@ public final class ObjectThumbnails implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ObjectThumbnails.class);
 
-    /** Several are fetched at the same time, and each is completely in memory. */
+    /**
+     * The maximum size of an object, because several are fetched at the same time, each into
+     * memory.
+     */
     private static final long MAX_BYTES = 64L << 20;
 
     private final ImageEngine engine;
@@ -97,7 +100,10 @@ public final class ObjectThumbnails implements AutoCloseable {
         return ImageInput.of(object.key(), store.get(object.key(), object.bytes()));
     }
 
-    /** Other content has another name, because its entity tag or size differs. */
+    /**
+     * Returns the file's name, which contains the object's entity tag and size, so that changed
+     * content has another name.
+     */
     private static String name(Destination destination, ObjectInfo object) {
         String identity =
                 String.join(
@@ -119,7 +125,7 @@ public final class ObjectThumbnails implements AutoCloseable {
         }
     }
 
-    /** Writes no file any more. */
+    /** Stops writing files. */
     @Override
     public void close() {
         files.close();

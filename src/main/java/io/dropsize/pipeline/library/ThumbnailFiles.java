@@ -39,7 +39,7 @@ final class ThumbnailFiles implements AutoCloseable {
         this.maxBytes = maxBytes;
     }
 
-    /** The file of this name, which is marked as used now. */
+    /** Returns the file of this name, and marks it as used now. */
     Optional<Path> find(String name) {
         Path file = file(name);
         if (!Files.isRegularFile(file)) {
@@ -53,7 +53,7 @@ final class ThumbnailFiles implements AutoCloseable {
         return Optional.of(file);
     }
 
-    /** Writes nothing after {@link #close}. */
+    /** Writes a file. No effect after {@link #close}. */
     void keep(String name, byte[] content) {
         writing.readLock().lock();
         try {
@@ -65,7 +65,7 @@ final class ThumbnailFiles implements AutoCloseable {
         }
     }
 
-    /** Waits until nothing is being written, and writes nothing any more. */
+    /** Stops writing files, and waits until a running write has ended. */
     @Override
     public void close() {
         writing.writeLock().lock();

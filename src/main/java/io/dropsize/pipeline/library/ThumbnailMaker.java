@@ -19,7 +19,10 @@ import java.util.Arrays;
  * Thread-safe.
  */
 public final class ThumbnailMaker {
-    /** Bounds the memory of large pictures and leaves enough pixels to scale. */
+    /**
+     * The ratio of decoded to thumbnail size, which limits memory but leaves enough pixels to scale
+     * well.
+     */
     private static final int OVERSAMPLING = 2;
 
     private static final double QUALITY = 0.9;
@@ -31,7 +34,7 @@ public final class ThumbnailMaker {
     }
 
     /**
-     * A small upright picture in sRGB.
+     * Makes a small upright picture in sRGB.
      *
      * @param maxSide its longest side in pixels; smaller pictures keep their size
      * @throws io.dropsize.error.DropsizeException if the picture can't be read
@@ -48,7 +51,7 @@ public final class ThumbnailMaker {
         }
     }
 
-    /** A file of these pixels: JPEG, or PNG if it is transparent. */
+    /** Encodes the pixels as JPEG, or as PNG if they are transparent. */
     static byte[] encode(Pixels pixels) {
         boolean opaque = Arrays.stream(pixels.argb()).allMatch(argb -> argb >>> 24 == 0xFF);
         var bytes = new ByteArrayOutputStream();

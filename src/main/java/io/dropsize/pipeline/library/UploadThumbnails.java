@@ -69,7 +69,7 @@ public final class UploadThumbnails implements AutoCloseable {
         files.clear();
     }
 
-    /** Empty for an incomplete file. */
+    /** Reads a file; empty if it is incomplete. */
     private static Optional<Pixels> read(Path file) {
         try {
             return Optional.of(ThumbnailMaker.decode(file));
@@ -79,7 +79,7 @@ public final class UploadThumbnails implements AutoCloseable {
         }
     }
 
-    /** Writes no file any more. */
+    /** Stops writing files. */
     @Override
     public void close() {
         files.close();

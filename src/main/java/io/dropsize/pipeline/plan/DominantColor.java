@@ -9,17 +9,17 @@ import java.util.Map;
 
 /** The color that covers most of a picture, as a placeholder while it loads. */
 final class DominantColor {
-    /** Enough pixels to find it, in pixels of the longest side. */
+    /** The longest side, in pixels, of a picture that is large enough to find it. */
     static final int SIDE = 64;
 
-    /** Colors count as alike if the upper three bits of each channel are equal. */
+    /** Colors belong to one group if the upper three bits of each channel are equal. */
     private static final int ALIKE = 0xe0e0e0;
 
     private static final int OPAQUE = 0xff;
 
     private DominantColor() {}
 
-    /** Colors that are alike, as the sums of their channels. */
+    /** A group of similar colors, as the sums of their channels. */
     private static final class Group {
         private long red;
         private long green;
@@ -38,7 +38,7 @@ final class DominantColor {
         }
     }
 
-    /** The mean of the largest group of colors; null if a pixel is transparent. */
+    /** Returns the mean of the largest group of colors; null if a pixel is transparent. */
     static @Nullable String of(Pixels pixels) {
         Map<Integer, Group> groups = new HashMap<>();
         Group largest = new Group();

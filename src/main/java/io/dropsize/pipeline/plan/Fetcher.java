@@ -8,7 +8,7 @@ import java.net.URI;
 /** Loads an image from the web. */
 @FunctionalInterface
 public interface Fetcher {
-    /** Loads nothing. */
+    /** A fetcher that refuses every address. */
     Fetcher NONE =
             address -> {
                 throw new DropsizeException(ErrorKind.ADDRESS_REFUSED, address.getHost());

@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 
 /**
  * The files of a folder and its subfolders, at any depth. Each real folder is visited once, however
- * many links lead to it. Links out of the folder are skipped and reported: an untrusted folder must
- * not publish other files of this computer. Hidden entries are skipped. Not thread-safe.
+ * many links lead to it. Links out of the folder are skipped and reported, so that an untrusted
+ * folder can't publish other files of this computer. Hidden entries are skipped. Not thread-safe.
  */
 final class FolderTree {
     private static final int MAX_NAMES = 3;
@@ -82,7 +82,7 @@ final class FolderTree {
         }
     }
 
-    /** Null for a broken link; opening it reports the error. */
+    /** Returns the real path; null for a broken link, whose error is reported when it is opened. */
     private static @Nullable Path real(Path child, Path realParent) {
         try {
             BasicFileAttributes own =
@@ -112,7 +112,7 @@ final class FolderTree {
         }
     }
 
-    /** The folders and links that could not be visited, after {@link #forEachFile}. */
+    /** Returns the folders and links that could not be visited, after {@link #forEachFile}. */
     List<DropsizeException> problems() {
         List<DropsizeException> all = new ArrayList<>(problems);
         String name = SourceScanner.name(root);

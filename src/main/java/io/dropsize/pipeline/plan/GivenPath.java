@@ -19,8 +19,8 @@ public final class GivenPath {
     private GivenPath() {}
 
     /**
-     * The file that the argument means: the one with exactly that name, otherwise the only one
-     * whose name is decoded to it. Blocks for names that can't be decoded.
+     * Returns the file that the argument names: the one with exactly this name, otherwise the only
+     * one whose decoded name equals it. Blocks for names that can't be decoded.
      *
      * @throws java.nio.file.InvalidPathException if no file can have this name
      */
@@ -49,7 +49,7 @@ public final class GivenPath {
                             .toList();
             return same.size() == 1 ? same.getFirst() : plain;
         } catch (IOException | UncheckedIOException _) {
-            return plain; // Opening the file reports the error.
+            return plain; // The error is reported when the file is opened.
         }
     }
 }

@@ -20,8 +20,8 @@ public final class ImageAddress {
     private ImageAddress() {}
 
     /**
-     * An address with http, https or data; empty for any other text. Escapes spaces, other scripts
-     * and literal percent signs.
+     * Parses an http, https or data address; empty for any other text. Escapes spaces, non-ASCII
+     * characters and literal percent signs.
      */
     public static Optional<URI> parse(String text) {
         String address = text.strip();
@@ -43,14 +43,14 @@ public final class ImageAddress {
                 .filter(found -> found.getHost() != null && found.getPort() <= MAX_PORT);
     }
 
-    /** The last element of its path, or its host; names the image until it is loaded. */
+    /** Returns the image's name until it is loaded: the last element of the path, or the host. */
     static String name(URI address) {
         String path = address.getPath() == null ? "" : address.getPath();
         String last = path.substring(path.lastIndexOf('/') + 1);
         return last.isBlank() ? Objects.requireNonNullElse(address.getHost(), IMAGE) : last;
     }
 
-    /** The address, or a short name if it contains the image itself. */
+    /** Returns the address, or a short text for a data address, which contains the image itself. */
     static String label(URI address) {
         return "data".equalsIgnoreCase(address.getScheme()) ? IMAGE : address.toString();
     }

@@ -18,7 +18,7 @@ import java.util.List;
  * same bytes. Calls block.
  */
 public final class ImageMaker {
-    /** Larger files are refused before they are read: 1 GiB. */
+    /** The maximum size of a source, 1 GiB; larger files are refused before they are read. */
     private static final long LARGEST_SOURCE = 1L << 30;
 
     private final ImageEngine engine;
@@ -31,20 +31,20 @@ public final class ImageMaker {
      * Copies, and their plan.
      *
      * @param images in the order of the plan's variants
-     * @param color of the picture, as {@code #rrggbb}; null if there is one copy, or if it is
-     *     transparent
+     * @param color the picture's dominant color as {@code #rrggbb}; null if there is one copy, or
+     *     if the picture is transparent
      */
     public record Made(Plan plan, List<EncodedImage> images, @Nullable String color) {
         public Made {
             images = List.copyOf(images);
         }
 
-        /** The first copy. */
+        /** Returns the first copy. */
         public EncodedImage image() {
             return images.getFirst();
         }
 
-        /** The length of all copies. */
+        /** Returns the length of all copies. */
         public long bytes() {
             return images.stream().mapToLong(image -> image.bytes().length).sum();
         }
@@ -52,13 +52,13 @@ public final class ImageMaker {
 
     /** A source that has been read, and its plan. */
     public record Prepared(Plan plan, ImageInput loaded) {
-        /** The same source with another plan. */
+        /** Returns the same source with another plan. */
         public Prepared with(Plan other) {
             return new Prepared(other, loaded);
         }
     }
 
-    /** Whether this computer can write the format. The first call may load a library. */
+    /** Returns whether this computer can write the format. The first call may load a library. */
     public boolean makes(OutputFormat format) {
         return format != OutputFormat.AVIF || engine.writes(ImageFormat.AVIF);
     }
@@ -103,7 +103,10 @@ public final class ImageMaker {
         return new Made(plan, images, images.size() == 1 ? null : color(images.getFirst()));
     }
 
-    /** The color of a prepared picture, as {@code #rrggbb}; null if it is transparent. */
+    /**
+     * Returns the dominant color of a prepared picture as {@code #rrggbb}; null if the picture is
+     * transparent.
+     */
     public @Nullable String color(Prepared prepared) {
         return DominantColor.of(engine.preview(prepared.loaded(), DominantColor.SIDE));
     }

@@ -9,12 +9,14 @@ import java.time.LocalDate;
 @FunctionalInterface
 public interface KeyNaming {
     /**
+     * Returns the name.
+     *
      * @param contentKey the content key of the source's bytes and the preset, in hexadecimal digits
      * @return the object's key, or a file's name
      */
     String name(Source source, RenderSpec spec, String preset, String contentKey);
 
-    /** Keys from the destination's template. */
+    /** Names objects by the destination's key template. */
     static KeyNaming byTemplate(KeyTemplate template, LocalDate date) {
         return (source, spec, preset, contentKey) ->
                 template.key(
@@ -29,7 +31,7 @@ public interface KeyNaming {
                                 source.context()));
     }
 
-    /** The source's own name with the right extension. */
+    /** Names files after their source, with the extension of the copy's format. */
     static KeyNaming byStem() {
         return (source, spec, _, _) -> source.stem() + "." + spec.format().extension();
     }

@@ -10,14 +10,14 @@ import java.util.function.Predicate;
 /** The format of a copy. */
 public enum OutputFormat {
     /**
-     * The source's own if browsers support it; otherwise JPEG, or PNG for sources that may be
-     * transparent or have a palette.
+     * The source's own format if browsers support it; otherwise JPEG, or PNG for sources that may
+     * be transparent or have a palette.
      */
     KEEP,
     JPEG,
     PNG,
     WEBP,
-    /** Where the system's libheif can write it. */
+    /** AVIF, if the system's libheif can write it. */
     AVIF;
 
     private static final Set<ImageFormat> SHOWN =
@@ -34,7 +34,8 @@ public enum OutputFormat {
     }
 
     /**
-     * The formats of a responsive picture of this source, the fallback for old browsers first.
+     * Returns the formats of a responsive picture of this source, the fallback for old browsers
+     * first.
      *
      * @param writes whether this computer can write a format
      */

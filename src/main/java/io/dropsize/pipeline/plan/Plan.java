@@ -6,11 +6,10 @@ import io.dropsize.image.RenderSpec;
 import java.util.List;
 
 /**
- * Everything that will be made of a source, before work begins.
+ * The copies that will be made of a source, determined before work begins.
  *
  * @param info the source's properties
- * @param variants at least one. The first is the one that is shown and linked where there is room
- *     for one only
+ * @param variants at least one; the first one is shown and linked where there is space for one only
  */
 public record Plan(Source source, ImageInfo info, List<Variant> variants) {
     public Plan {
@@ -20,37 +19,37 @@ public record Plan(Source source, ImageInfo info, List<Variant> variants) {
         }
     }
 
-    /** With one variant. */
+    /** Creates a plan with one variant. */
     public Plan(Source source, ImageInfo info, RenderSpec spec, String key, String contentKey) {
         this(source, info, List.of(new Variant(spec, key, contentKey)));
     }
 
-    /** Whether a browser can choose among several copies. */
+    /** Returns whether a browser can choose among several copies. */
     public boolean isResponsive() {
         return variants.size() > 1;
     }
 
-    /** How the first variant is made. */
+    /** Returns the specification of the first variant. */
     public RenderSpec spec() {
         return variants.getFirst().spec();
     }
 
-    /** The first variant's key. */
+    /** Returns the first variant's key. */
     public String key() {
         return variants.getFirst().key();
     }
 
-    /** The first variant's content key. */
+    /** Returns the first variant's content key. */
     public String contentKey() {
         return variants.getFirst().contentKey();
     }
 
-    /** Whether an animation becomes a still picture. */
+    /** Returns whether an animation becomes a still picture. */
     public boolean losesAnimation() {
         return info.animated() && !(info.format().animates() && spec().format().animates());
     }
 
-    /** The same with another key for the first variant. */
+    /** Returns this plan with another key for the first variant. */
     public Plan named(String other) {
         return with(
                 variants.stream()
@@ -58,12 +57,15 @@ public record Plan(Source source, ImageInfo info, List<Variant> variants) {
                         .toList());
     }
 
-    /** The same with other variants. */
+    /** Returns this plan with other variants. */
     public Plan with(List<Variant> others) {
         return new Plan(source, info, others);
     }
 
-    /** A plan for each variant. If there are several, their sources' names contain the width. */
+    /**
+     * Returns a plan for each variant. If there are several, their sources' names contain the
+     * width.
+     */
     public List<Plan> each() {
         return isResponsive()
                 ? variants.stream()

@@ -14,7 +14,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Determines everything about the copies from the properties of their source. Has no side effects.
+ * Determines sizes, formats and names of copies from the properties of their source. Has no side
+ * effects.
  */
 public final class Planner {
     private Planner() {}
@@ -57,7 +58,7 @@ public final class Planner {
                 output.allowDamaged());
     }
 
-    /** Names without the width get it, unless there is only one variant. */
+    /** Adds the width to names without it, if there are several variants. */
     private static List<Variant> distinct(List<Variant> variants) {
         Set<String> keys = new HashSet<>();
         return variants.stream().map(Variant::key).allMatch(keys::add)

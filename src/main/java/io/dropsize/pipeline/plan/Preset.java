@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * How copies are made.
+ * The user's choices about how copies are made.
  *
  * @param name unique, chosen by the user
  * @param allowDamaged whether to use the readable part of a damaged picture instead of refusing it
@@ -34,7 +34,10 @@ public record Preset(
                     MetadataPolicy.REMOVE_ALL,
                     false);
 
-    /** All copies that a page needs for phones and laptops, and their {@code <picture>} element. */
+    /**
+     * Makes all copies that a page needs for phones and laptops, and their {@code <picture>}
+     * element.
+     */
     public static final Preset WEB_PAGE =
             new Preset(
                     "Web page",
@@ -73,21 +76,21 @@ public record Preset(
         return new Preset(name, size, format, coding, metadata, allowed);
     }
 
-    /** Whether copies of such a source show only its first frame, although it has several. */
+    /** Returns whether copies of a source show only its first frame, although it has several. */
     public boolean losesAnimation(ImageInfo source) {
         return source.animated()
                 && !(source.format().animates()
                         && outputs(source, _ -> false).getFirst().format.apply(source).animates());
     }
 
-    /** Whether it makes several copies of a source. */
+    /** Returns whether it makes several copies of a source. */
     public boolean isResponsive() {
         return size instanceof SizeRule.Responsive;
     }
 
     /**
-     * A preset for each copy of such a source: itself, unless it is responsive. The first one is
-     * the fallback at the layout's width.
+     * Returns a preset for each copy of a source: only this one, unless it is responsive. The first
+     * one makes the fallback at the layout's width.
      *
      * @param writes whether this computer can write a format
      */
@@ -109,9 +112,9 @@ public record Preset(
     }
 
     /**
-     * With the AVIF quality that looks like this JPEG quality. The same number would make AVIF
-     * larger than JPEG. Source: M. Ubl, "AVIF and WebP image quality settings", where JPEG 60, 70
-     * and 80 look like AVIF 51, 56 and 64.
+     * Returns this preset with the AVIF quality that looks like its JPEG quality; the same number
+     * would make AVIF files larger than JPEG. Source: M. Ubl, "AVIF and WebP image quality
+     * settings", where JPEG 60, 70 and 80 look like AVIF 51, 56 and 64.
      */
     private Preset onAvifScale() {
         return coding.quality() instanceof Quality.Fixed(int value)
@@ -123,7 +126,7 @@ public record Preset(
         return Math.round(0.65f * jpegQuality + 12);
     }
 
-    /** Everything that determines the copy's bytes, but not its name. */
+    /** Returns a text of all values that determine the copy's bytes, which its name does not. */
     String fingerprint() {
         return String.join(
                 " ",

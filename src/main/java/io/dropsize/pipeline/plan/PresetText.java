@@ -5,6 +5,8 @@ public interface PresetText {
     String write(Preset preset);
 
     /**
+     * Parses a preset.
+     *
      * @throws io.dropsize.error.DropsizeException BAD_SETTING if the text is not a preset
      */
     Preset read(String text);

@@ -21,13 +21,13 @@ public sealed interface SizeRule {
      */
     record Size(int width, int height, boolean crop) {}
 
-    /** The size for a source of so many pixels, upright. */
+    /** Returns the size for a source of this size in pixels, upright. */
     Size apply(int width, int height);
 
-    /** A canonical name of the rule, for example "1600" or "1200x630 cover". */
+    /** Returns a canonical form of the rule, such as "1600" or "1200x630 cover". */
     String spelled();
 
-    /** Limits the longest side to so many pixels. */
+    /** Limits the longest side. */
     record LongestSide(int pixels) implements SizeRule {
         public LongestSide {
             requireSide(pixels);
@@ -72,9 +72,9 @@ public sealed interface SizeRule {
         }
     }
 
-    /** Scales both sides to so many percent of the source. */
+    /** Scales both sides to a percentage of the source. */
     record Percent(int percent) implements SizeRule {
-        /** Ten times the size: more is a typing error. */
+        /** The maximum, ten times the size; a larger number is probably a typing error. */
         public static final int LARGEST = 1000;
 
         public Percent {
@@ -107,13 +107,13 @@ public sealed interface SizeRule {
             requireSide(layoutWidth);
         }
 
-        /** The size at the layout's width. */
+        /** Returns the size at the layout's width. */
         @Override
         public Size apply(int width, int height) {
             return scaled(width, height, Math.min(1, (double) layoutWidth / width));
         }
 
-        /** All sizes, that at the layout's width first. */
+        /** Returns all sizes, starting with the one at the layout's width. */
         List<SizeRule> sizes(int width, int height) {
             int shown = Math.min(layoutWidth, width);
             return Stream.concat(

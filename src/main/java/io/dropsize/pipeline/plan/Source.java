@@ -14,9 +14,9 @@ import java.util.Optional;
  *
  * @param label how the user named it: the path as given, or the name of the clipboard's picture
  * @param name the file name that its copy is named after; the user may change it before the upload
- * @param input the image; without bytes until it has been fetched
- * @param address where on the web to fetch it from; null if it is here
- * @param context what its key needs of the upload
+ * @param input the image; without bytes until it has been loaded from the web
+ * @param address the web address to load it from; null if it is loaded, or not from the web
+ * @param context the values of the upload for the key template
  */
 public record Source(
         String label, String name, ImageInput input, @Nullable URI address, KeyContext context) {
@@ -34,7 +34,7 @@ public record Source(
     }
 
     /**
-     * A file in a folder that was added.
+     * Returns a file in a folder that was added.
      *
      * @param path the file's folders from the added one on, separated by slashes; empty for none
      */
@@ -50,7 +50,7 @@ public record Source(
     }
 
     /**
-     * Bytes that the program keeps in a file of its own.
+     * Returns a source whose bytes are in a file of the program.
      *
      * @param label how the user named the image
      */
@@ -58,7 +58,7 @@ public record Source(
         return new Source(label, name, ImageInput.kept(name, file));
     }
 
-    /** An image on the web, or in a data URI. */
+    /** Returns an image on the web, or in a data URI. */
     public static Source of(URI address) {
         String name = ImageAddress.name(address);
         return new Source(
@@ -69,7 +69,7 @@ public record Source(
                 KeyContext.NONE);
     }
 
-    /** Whether the image is here; its address is null then. */
+    /** Returns whether the image can be read; its address is null then. */
     public boolean isFetched() {
         return address == null;
     }
@@ -79,7 +79,7 @@ public record Source(
         return input instanceof ImageInput.OfFile(Path file) ? Optional.of(file) : Optional.empty();
     }
 
-    /** All components. */
+    /** Compares all components. */
     public byte[] bytes() {
         return input.bytes();
     }
@@ -88,12 +88,12 @@ public record Source(
         return new Source(label, newName, input, address, context);
     }
 
-    /** The same in another upload. */
+    /** Returns this source in another upload. */
     public Source with(KeyContext other) {
         return new Source(label, name, input, address, other);
     }
 
-    /** The name without its extension. */
+    /** Returns the name without its extension. */
     public String stem() {
         int dot = name.lastIndexOf('.');
         return dot <= 0 ? name : name.substring(0, dot);

@@ -69,7 +69,7 @@ public final class SourceScanner {
     }
 
     /**
-     * Blocks; stops if interrupted.
+     * Finds the images. Blocks; stops if interrupted.
      *
      * @param found receives each image as it is found, in order, on this thread
      */
@@ -135,7 +135,7 @@ public final class SourceScanner {
                     .map(Named::path)
                     .toList();
         } catch (UncheckedIOException e) {
-            throw e.getCause(); // Listing failed part-way.
+            throw e.getCause(); // The listing has failed after its start.
         }
     }
 
@@ -161,7 +161,7 @@ public final class SourceScanner {
         }
     }
 
-    /** The names of the root and of the folders below it that contain the file. */
+    /** Returns the names of the root and of the folders below it that contain the file. */
     private static String folders(Path root, Path file) {
         Path named = root.toAbsolutePath().normalize();
         Path top = Objects.requireNonNullElse(named.getParent(), named);

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * The part of a {@link Plan} that the journal stores.
  *
- * @param format the source's
+ * @param format of the source
  * @param width of the source, in pixels
  * @param height of the source, in pixels
  * @param frames of the source
@@ -64,14 +64,17 @@ public record StoredPlan(
                 plan.variants().stream().map(Copy::of).toList());
     }
 
-    /** The plan as far as it is stored: enough to display it and to create a link to its result. */
+    /**
+     * Returns a plan with the stored values, which are enough to display it and to create a link to
+     * its result.
+     */
     public Plan plan(Source source, Preset preset) {
         ImageInfo info =
                 new ImageInfo(ImageFormat.valueOf(format), width, height, false, frames, bytes);
         return new Plan(source, info, copies.stream().map(copy -> copy.variant(preset)).toList());
     }
 
-    /** The plan with the stored keys of equal copies. */
+    /** Returns the plan with the stored keys of equal copies. */
     public Plan settle(Plan fresh) {
         return fresh.with(fresh.variants().stream().map(this::settle).toList());
     }

@@ -7,10 +7,16 @@ import java.util.stream.IntStream;
 
 /** The widths of a responsive picture, in pixels. */
 final class Widths {
-    /** Phones of 320 and 414 CSS pixels at 2×, and laptops: smaller screens are no longer sold. */
+    /**
+     * Widths of phones of 320 and 414 CSS pixels at 2×, and of laptops. Smaller screens are no
+     * longer sold.
+     */
     private static final int[] SCREENS = {640, 828, 1280};
 
-    /** A file that is hardly smaller than the next one saves too little to be worth it. */
+    /**
+     * The minimum ratio of one width to the next; a smaller step saves too few bytes to be worth a
+     * file.
+     */
     private static final double MIN_RATIO = 1.15;
 
     private Widths() {}
@@ -36,7 +42,7 @@ final class Widths {
         return Math.max(width, other) < MIN_RATIO * Math.min(width, other);
     }
 
-    /** The name with the width before its extension: {@code a-640.jpg}. */
+    /** Returns the name with the width before its extension: {@code a-640.jpg}. */
     static String suffixed(String name, int width) {
         int dot = name.lastIndexOf('.');
         int end = dot > name.lastIndexOf('/') + 1 ? dot : name.length();

@@ -26,7 +26,7 @@ public final class BucketPublisher implements Publisher {
     private final UploadIndex index;
     private final KeyReservations reservations;
 
-    /** A publisher for a new batch. */
+    /** Creates a publisher for a new batch. */
     public BucketPublisher(Destination destination, ObjectStores stores, UploadIndex index) {
         this(destination, stores, index, new KeyReservations());
     }
@@ -67,8 +67,8 @@ public final class BucketPublisher implements Publisher {
     }
 
     /**
-     * An existing copy that is found has its key in this batch, too. A copy in other folders than
-     * those the user named is not found.
+     * Finds an existing copy, and assigns its key in this batch. Copies outside the folders that
+     * the user named are ignored.
      */
     private Optional<PublishedCopy> find(Plan plan) {
         KeyContext context = plan.source().context();
@@ -131,7 +131,10 @@ public final class BucketPublisher implements Publisher {
                 : Optional.of(published(key, result == UploadResult.ALREADY_THERE));
     }
 
-    /** Write-only credentials get 403 for HEAD; the conditional put decides. */
+    /**
+     * Queries an object; empty for write-only credentials, which get 403 for HEAD: the conditional
+     * put decides then.
+     */
     private Optional<ObjectInfo> head(String key) {
         try {
             return stores.open(destination).head(key);

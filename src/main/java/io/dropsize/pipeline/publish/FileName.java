@@ -8,17 +8,17 @@ import java.util.zip.CRC32;
 /** The names of copies in a folder. */
 final class FileName {
     /**
-     * The limit of common file systems, in bytes; Windows limits UTF-16 units, which are never
-     * more.
+     * The limit of common file systems, in bytes. Windows limits UTF-16 code units, of which there
+     * are never more.
      */
     private static final int MAX_BYTES = 255;
 
     private FileName() {}
 
     /**
-     * The name for a key, without characters that file systems reject: {@code a.jpg} for 1, {@code
-     * a-2.jpg} for 2. A name that is too long is truncated before its extension, and gets a
-     * checksum of the full name, so that two names with the same beginning stay distinct.
+     * Returns the name for a key, without characters that file systems reject: {@code a.jpg} for 1,
+     * {@code a-2.jpg} for 2. A name that is too long is truncated before its extension and gets a
+     * checksum of the full name, so that names with the same beginning stay distinct.
      */
     static String of(String key, int number) {
         String name = key.replaceAll("[/\\\\\\x00]+", "-");

@@ -29,7 +29,7 @@ import java.util.function.LongConsumer;
 public final class FolderPublisher implements Publisher {
     private static final int MAX_NUMBER = 1000;
 
-    /** What to do if a file of that name exists. */
+    /** The action if a file of the copy's name exists. */
     public enum WhenTaken {
         FAIL,
         /**
@@ -60,7 +60,10 @@ public final class FolderPublisher implements Publisher {
         this.kept = new HashSet<>(kept);
     }
 
-    /** Jobs share no reservations: names are assigned when files are written. */
+    /**
+     * Returns a target without shared reservations, because names are assigned when files are
+     * written.
+     */
     @Override
     public Target target() {
         return new Target(folder.toString(), Optional.empty(), new KeyReservations());
@@ -123,7 +126,7 @@ public final class FolderPublisher implements Publisher {
                 if (whenTaken != WhenTaken.NUMBER) {
                     throw e;
                 }
-                continue; // Another program has created it first.
+                continue; // Another program has created the file first.
             }
             kept.add(target.toRealPath());
             return published(target, false);
@@ -131,7 +134,7 @@ public final class FolderPublisher implements Publisher {
         throw new DropsizeException(ErrorKind.FILE_EXISTS, target(plan, 1).toString());
     }
 
-    /** Systems have different rules for file names. */
+    /** Returns the path of a copy; rejects names that this system doesn't allow. */
     private Path target(Plan plan, int number) {
         String name = FileName.of(plan.key(), number);
         try {
@@ -141,7 +144,10 @@ public final class FolderPublisher implements Publisher {
         }
     }
 
-    /** Real paths, because some file systems treat "A.jpg" and "a.jpg" as the same file. */
+    /**
+     * Requires that a file may be replaced. Compares real paths, because some file systems treat
+     * "A.jpg" and "a.jpg" as the same file.
+     */
     private void requireReplaceable(Plan plan, Path target) throws IOException {
         if (whenTaken == WhenTaken.FAIL
                 || kept.contains(target.toRealPath())
@@ -163,8 +169,8 @@ public final class FolderPublisher implements Publisher {
     }
 
     /**
-     * Creating a hard link fails if the name exists, whereas a move would replace a file that was
-     * created meanwhile.
+     * Moves the file by creating a hard link, which fails if the name exists; a move would replace
+     * a file that was created meanwhile.
      */
     private static void moveUnlessTaken(Path temp, Path target) throws IOException {
         try {

@@ -26,14 +26,14 @@ public record JobRequest(
         LocalDate date,
         @Nullable StoredPlan planned) {
 
-    /** A request with today's date. */
+    /** Creates a request with today's date. */
     public JobRequest(Source source, Preset preset, Publisher publisher) {
         this(source, preset, publisher, LocalDate.now(ZoneId.systemDefault()), null);
     }
 
     /**
-     * The same with another publisher. The planned name belongs to the old destination, so it is
-     * dropped.
+     * Returns this request with another publisher, without the planned name, which belongs to the
+     * old destination.
      */
     public JobRequest to(Publisher other) {
         Optional<Destination> next = other.target().destination();
@@ -46,17 +46,17 @@ public record JobRequest(
         return new JobRequest(source, preset, other, date, moves ? null : planned);
     }
 
-    /** The same with a source that may have another name, and another preset. */
+    /** Returns this request with a source that may have another name, and another preset. */
     public JobRequest of(Source renamed, Preset other) {
         return new JobRequest(renamed, other, publisher, date, planned);
     }
 
-    /** The same with a source that has been fetched. */
+    /** Returns this request with a source that has been loaded. */
     public JobRequest of(Source fetched) {
         return new JobRequest(fetched.with(source.context()), preset, publisher, date, planned);
     }
 
-    /** The plan with its earlier names, if bytes and preset are the same. */
+    /** Returns the plan with its earlier names, if bytes and preset are the same. */
     public Plan settled(Plan plan) {
         return planned == null ? plan : planned.settle(plan);
     }

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 public final class KeyReservations {
     private static final int MAX_NUMBER = 1000;
 
-    /** In place of the content key of an object that has none. */
+    /** The content key of objects that have none. */
     private static final String UNIDENTIFIED = "";
 
     private final Map<String, String> owners = new ConcurrentHashMap<>();
@@ -43,7 +43,7 @@ public final class KeyReservations {
 
     private record Copy(String destination, String contentKey) {}
 
-    /** A place in the line of those that want the same name, or make the same copy. */
+    /** A position in the queue of jobs that want the same name, or make the same copy. */
     public final class Claim {
         private final @Nullable Object wanted;
         private final long position;
@@ -54,12 +54,15 @@ public final class KeyReservations {
             this.position = position;
         }
 
-        /** The claim before this one, which is released first; null if this one is the first. */
+        /**
+         * Returns the claim before this one, which is released first; null if this one is the
+         * first.
+         */
         public @Nullable Claim predecessor() {
             return before(this);
         }
 
-        /** Lets the next one proceed. No effect if it was released before. */
+        /** Lets the next claim proceed. No effect if this one was released before. */
         public void release() {
             leave(this);
             released.complete(null);
@@ -80,7 +83,7 @@ public final class KeyReservations {
     }
 
     /**
-     * Enters the line for a name.
+     * Joins the queue for a name.
      *
      * @param name null if no other source can have it
      * @param position lower numbers come first
@@ -89,7 +92,7 @@ public final class KeyReservations {
         return enter(name == null ? null : new Name(destination, name), position);
     }
 
-    /** Enters the line of those that make the same copy. */
+    /** Joins the queue of jobs that make the same copy. */
     Claim claimCopy(String destination, String contentKey, long position) {
         return enter(new Copy(destination, contentKey), position);
     }
@@ -115,7 +118,7 @@ public final class KeyReservations {
         }
     }
 
-    /** The key under which this batch has published the copy. */
+    /** Returns the key under which this batch has published the copy. */
     Optional<String> published(String contentKey) {
         return Optional.ofNullable(published.get(contentKey));
     }
@@ -127,9 +130,9 @@ public final class KeyReservations {
     }
 
     /**
-     * Assigns a key to the copy before it is made. If an object has no content key, only the put
-     * determines whether it is this copy: its key is tried, and another one is assigned in case it
-     * is not.
+     * Assigns a key to the copy before it is made. If the object under a key has no content key,
+     * only the conditional put determines whether it is this copy; such a key is assigned, and a
+     * second one in case it is not.
      *
      * @param existing the object under a key that must not be replaced; may send requests
      */

@@ -4,7 +4,7 @@ package io.dropsize.pipeline.publish;
 final class KeySuffix {
     private KeySuffix() {}
 
-    /** {@code a/b.jpg} for 1, {@code a/b-2.jpg} for 2. */
+    /** Returns {@code a/b.jpg} for 1, {@code a/b-2.jpg} for 2. */
     static String of(String name, int number) {
         if (number == 1) {
             return name;

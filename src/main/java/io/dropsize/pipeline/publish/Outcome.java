@@ -19,7 +19,8 @@ public sealed interface Outcome {
      * All copies are published.
      *
      * @param copies in the order of the plan's variants
-     * @param color of the picture, as {@code #rrggbb}; null if unknown, or if it is transparent
+     * @param color the picture's dominant color as {@code #rrggbb}; null if unknown, or if the
+     *     picture is transparent
      */
     record Done(Plan plan, List<PublishedCopy> copies, @Nullable String color) implements Outcome {
         public Done {
@@ -30,7 +31,7 @@ public sealed interface Outcome {
         }
 
         /**
-         * Of one copy.
+         * Creates the result of a single copy.
          *
          * @param bytes its length
          */
@@ -38,7 +39,7 @@ public sealed interface Outcome {
             this(plan, List.of(new PublishedCopy(published, bytes)), null);
         }
 
-        /** The length of all copies. */
+        /** Returns the length of all copies. */
         public long bytes() {
             return copies.stream().mapToLong(PublishedCopy::bytes).sum();
         }
@@ -46,7 +47,7 @@ public sealed interface Outcome {
         /**
          * The copies of a responsive picture; null if there is one copy only.
          *
-         * @param address where a copy can be read
+         * @param address returns the address of a copy
          */
         public @Nullable Picture picture(Function<Published, URI> address) {
             if (!plan.isResponsive()) {
@@ -79,8 +80,8 @@ public sealed interface Outcome {
         }
 
         /**
-         * Where the first copy is. It was there before if all copies were, and has the first
-         * warning of any copy.
+         * Returns the first copy with the first warning of any copy. It counts as existing before
+         * only if all copies existed.
          */
         public Published published() {
             Published first = copies.getFirst().published();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.net.URI;
 
 /**
- * Where a copy was published.
+ * The result of publishing a copy.
  *
  * @param key the final key: with a number if the planned one was taken
  * @param alreadyThere whether nothing was sent because the same copy existed

@@ -1,7 +1,7 @@
 package io.dropsize.pipeline.publish;
 
 /**
- * A copy in its place.
+ * A published copy.
  *
  * @param bytes its length
  */

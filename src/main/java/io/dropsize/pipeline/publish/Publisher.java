@@ -17,7 +17,7 @@ import java.util.function.LongConsumer;
  */
 public interface Publisher {
     /**
-     * Where copies are published.
+     * The place where copies are published.
      *
      * @param name the destination's name, or the folder's path
      * @param destination empty for a folder, and for a destination that no longer exists
@@ -25,8 +25,8 @@ public interface Publisher {
      */
     record Target(String name, Optional<Destination> destination, KeyReservations reservations) {
         /**
-         * Enters the line for the source's name. If the destination's keys contain a hash, all
-         * names differ, and there is no line.
+         * Joins the queue for the source's name. If the destination's keys contain a hash, all
+         * names differ, and there is no queue.
          *
          * @param position lower numbers come first
          */
@@ -40,7 +40,7 @@ public interface Publisher {
             return reservations.claimName(name, contended, position);
         }
 
-        /** Enters the line of jobs that make this copy. */
+        /** Joins the queue of jobs that make this copy. */
         public KeyReservations.Claim claimCopy(Plan plan, long position) {
             return reservations.claimCopy(name, plan.contentKey(), position);
         }
@@ -49,32 +49,35 @@ public interface Publisher {
     Target target();
 
     /**
+     * Returns the naming of copies.
+     *
      * @param date for {yyyy}, {MM} and {dd} in a name
      */
     KeyNaming naming(LocalDate date);
 
     /**
-     * Reserves a key for this copy before it is made, unless it needn't be made because it already
-     * exists: then it is returned. Jobs with contended names call this in order of arrival. May
-     * send requests.
+     * Reserves a key for this copy before it is made. Returns the copy if it already exists and
+     * needn't be made. Jobs with contended names call this in order of arrival. May send requests.
      */
     default Optional<PublishedCopy> reserve(Plan plan) {
         return Optional.empty();
     }
 
     /**
+     * Publishes a copy.
+     *
      * @param sent receives the number of bytes sent so far
      */
     Published publish(Plan plan, EncodedImage image, LongConsumer sent);
 
     /**
-     * The predicted result of {@link #publish}, without writing anything. In consecutive calls,
+     * Predicts the result of {@link #publish}, without writing anything. In consecutive calls,
      * earlier plans count as published.
      */
     Published dryRun(Plan plan);
 
     /**
-     * Returns if the destination responds.
+     * Checks that the destination responds.
      *
      * @throws io.dropsize.error.DropsizeException if it doesn't, with the reason
      */

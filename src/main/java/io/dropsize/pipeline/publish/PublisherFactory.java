@@ -6,13 +6,13 @@ import io.dropsize.store.Destination;
 @FunctionalInterface
 public interface PublisherFactory {
     /**
-     * Returns immediately; errors occur when copies are published.
+     * Creates a publisher. Returns immediately; errors occur when copies are published.
      *
      * @param reservations the keys of the batch
      */
     Publisher to(Destination destination, KeyReservations reservations);
 
-    /** A publisher for a new batch. */
+    /** Creates a publisher for a new batch. */
     default Publisher to(Destination destination) {
         return to(destination, new KeyReservations());
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
- * The keys of a plan's copies before these are made. Copies that exist are neither made nor sent.
+ * The reserved keys of a plan's copies. Copies that already exist are neither made nor sent.
  *
  * @param existing in the order of the plan's variants; empty for those that are missing
  */
@@ -29,12 +29,12 @@ public record Reservation(Publisher publisher, Plan plan, List<Optional<Publishe
                 publisher, plan, plan.each().stream().map(publisher::reserve).toList());
     }
 
-    /** Whether all copies exist. */
+    /** Returns whether all copies exist. */
     public boolean isComplete() {
         return existing.stream().allMatch(Optional::isPresent);
     }
 
-    /** The plan of the copies to make; call it only if there are some. */
+    /** Returns the plan of the copies to make. Call it only if {@link #isComplete} is false. */
     public Plan missing() {
         List<Variant> missing = new ArrayList<>();
         for (int i = 0; i < existing.size(); i++) {
@@ -46,7 +46,7 @@ public record Reservation(Publisher publisher, Plan plan, List<Optional<Publishe
     }
 
     /**
-     * The result if all copies exist.
+     * Returns the result if all copies exist.
      *
      * @param color of the picture; null if unknown
      */
@@ -81,7 +81,10 @@ public record Reservation(Publisher publisher, Plan plan, List<Optional<Publishe
         return new Outcome.Done(plan, copies, made.color());
     }
 
-    /** The predicted result of publishing the plan, with copies of no bytes. Nothing is written. */
+    /**
+     * Predicts the result of publishing the plan, with a length of 0 for each copy. Nothing is
+     * written.
+     */
     public static Outcome.Done dryRun(Publisher publisher, Plan plan) {
         return new Outcome.Done(
                 plan,

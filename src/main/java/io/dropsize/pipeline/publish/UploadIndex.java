@@ -8,7 +8,7 @@ import java.util.Optional;
 @FunctionalInterface
 public interface UploadIndex {
     /**
-     * The last key of a copy in this destination. Whether the object still exists is not checked.
+     * Returns the last key of a copy in this destination. The object may not exist any more.
      * Blocks.
      *
      * @param contentKey the content key, see {@link Plan#contentKey}

@@ -26,7 +26,7 @@ public final class VisitingPublisher implements Publisher {
     @FunctionalInterface
     public interface Visitor {
         /**
-         * Blocks.
+         * Opens a link. Blocks.
          *
          * @throws DropsizeException if the link doesn't open
          */
@@ -77,7 +77,7 @@ public final class VisitingPublisher implements Publisher {
             return published;
         } catch (DropsizeException e) {
             return e.kind() == ErrorKind.CANCELLED
-                    ? published // It is uploaded, whatever happens to the program now.
+                    ? published // The program is ending, and the copy is uploaded.
                     : published.withWarning(
                             new DropsizeException(
                                     ErrorKind.LINK_NOT_PUBLIC,

@@ -14,7 +14,7 @@ public final class WriteErrors {
     private WriteErrors() {}
 
     /**
-     * DISK_FULL or CANNOT_WRITE.
+     * Returns a DISK_FULL or CANNOT_WRITE error.
      *
      * @param folder where the write failed
      */

@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
 
 /**
- * Threads with low priority, which leave the processors to others, such as the window. On an idle
+ * Creates threads with low priority, which give way to others, such as the window's. On an idle
  * machine they are as fast as others. Java's priorities work on Windows; Linux ignores them, but
  * supports a nice value per thread.
  */
@@ -40,8 +40,8 @@ public final class BackgroundPriority {
     }
 
     /**
-     * Lowers the priority of the calling thread; for a virtual thread, that of its carrier,
-     * including everything else that it carries.
+     * Lowers the priority of the calling thread. Don't call it on a virtual thread: it would affect
+     * the carrier, and all other threads that it carries.
      */
     public static void begin() {
         Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
@@ -54,7 +54,7 @@ public final class BackgroundPriority {
         return System.getProperty("os.name", "").startsWith("Linux");
     }
 
-    /** On Linux, a "process" in this call is a thread. */
+    /** Lowers the thread's priority by setpriority, for which a thread of Linux is a process. */
     private static void lower() {
         int process = 0;
         try {

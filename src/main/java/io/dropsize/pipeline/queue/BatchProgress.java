@@ -13,8 +13,8 @@ import java.util.Collection;
  * @param ended jobs that have ended in any way
  * @param stuck whether all remaining jobs wait for the network
  * @param sent bytes sent
- * @param toSend bytes of all copies; those not made yet are estimated as the mean of the others, or
- *     0
+ * @param toSend bytes of all copies; those not made yet are estimated as the mean of the others; 0
+ *     if none is made
  * @param saved bytes by which finished copies are smaller than their sources
  * @param fraction of all work, 0 to 1
  */
@@ -71,7 +71,7 @@ public record BatchProgress(
                 fraction);
     }
 
-    /** Whether jobs remain. */
+    /** Returns whether jobs remain. */
     public boolean running() {
         return ended < total;
     }

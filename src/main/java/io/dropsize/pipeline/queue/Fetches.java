@@ -22,7 +22,7 @@ final class Fetches {
     /**
      * @param gate closed while no new work may begin
      * @param guard runs a step of a job
-     * @param fetched receives each job that continues
+     * @param fetched receives each job whose source is loaded, unless it is in review or has ended
      */
     Fetches(Gate gate, BiConsumer<Job, Job.Step> guard, Consumer<Job> fetched) {
         this.threads =

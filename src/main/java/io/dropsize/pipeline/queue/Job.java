@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 
 /** One source in the pipeline. Thread-safe. */
 public final class Job {
-    /** A healthy service responds within this time. */
+    /** The response time from which a service counts as unresponsive. */
     private static final Duration NOTICEABLE = Duration.ofSeconds(5);
 
     private final JournalLine line;
@@ -112,7 +112,10 @@ public final class Job {
         line.write(new JournalStep.Dismissed());
     }
 
-    /** Cancels the job unless its image is being read or sent. True if it ends without a result. */
+    /**
+     * Cancels the job unless its image is being read or sent. Returns true if it ends without a
+     * result.
+     */
     public boolean withdraw() {
         if (stop(JobState::isIdle)) {
             line.write(new JournalStep.Ended(new Outcome.Cancelled()));
@@ -121,7 +124,7 @@ public final class Job {
         return state == JobState.FAILED || state == JobState.CANCELLED;
     }
 
-    /** Ends it for this run of the program; the journal keeps it for the next one. */
+    /** Ends the job for this run of the program; the journal keeps it for the next one. */
     boolean stop() {
         return stop(state -> !state.ended());
     }
@@ -155,7 +158,7 @@ public final class Job {
             step.run();
         } finally {
             synchronized (this) {
-                if (worker == Thread.currentThread()) { // Otherwise its next step has started.
+                if (worker == Thread.currentThread()) { // otherwise, the next step has started
                     worker = null;
                 }
                 Thread.interrupted();
@@ -172,7 +175,7 @@ public final class Job {
         return turn;
     }
 
-    /** A new job with the same line and turn. */
+    /** Creates a new job with the same journal line and turn. */
     Job retry(JobRequest other) {
         Job job = new Job(other, line, turn, ended);
         job.changed = changed;
@@ -181,7 +184,10 @@ public final class Job {
         return job;
     }
 
-    /** Reads the source even if it has crashed the program, because the user requests it. */
+    /**
+     * Allows the source to be read even if it has crashed the program, because the user requests
+     * it.
+     */
     public void askFor() {
         askedFor = true;
     }
@@ -196,14 +202,15 @@ public final class Job {
         line.write(new JournalStep.Released(as));
     }
 
-    /** The destination that it was published to; before that, the intended one. */
+    /** Returns the destination that the job was published to; before that, the intended one. */
     public Optional<Destination> place() {
         Publisher by = sender;
         return (by == null ? request.publisher() : by).target().destination();
     }
 
     /**
-     * Changes the publisher from the next try on, also in later runs; no effect if it has ended.
+     * Changes the publisher from the next try on, also in later runs. No effect if the job has
+     * ended.
      */
     public void redirect(Publisher other) {
         synchronized (this) {
@@ -229,12 +236,12 @@ public final class Job {
         }
     }
 
-    /** Only loads the image from the web, then stays in review. */
+    /** Marks the job as one that only loads its image from the web, and then stays in review. */
     void fetchForReview() {
         forReview = true;
     }
 
-    /** Records that it is loaded once more for review. */
+    /** Records in the journal that the image is loaded again for review. */
     void heldAgain() {
         line.write(new JournalStep.Held(request));
     }
@@ -248,12 +255,12 @@ public final class Job {
     }
 
     /**
-     * The image has been loaded.
+     * Sets the source that has been loaded.
      *
      * @return whether the job continues; otherwise it is in review, or has ended
      */
     boolean fetched(Source source) {
-        Source kept = line.keep(source); // Its bytes are not kept in memory while it waits.
+        Source kept = line.keep(source); // so that its bytes are not in memory while the job waits
         synchronized (this) {
             if (snapshot.state().ended()) {
                 return false;
@@ -290,13 +297,16 @@ public final class Job {
         }
     }
 
-    /** Whether it is being sent, but no byte was for some seconds and no response has arrived. */
+    /**
+     * Returns whether the copy is being sent, but for some seconds no byte was sent and no response
+     * arrived.
+     */
     public boolean isWithoutResponse() {
         return snapshot.state() == JobState.UPLOADING
                 && System.nanoTime() - changedNanos > NOTICEABLE.toNanos();
     }
 
-    /** The tries of this job, for the queue. */
+    /** Returns the record of this job's tries. */
     JobTries tries() {
         return tries;
     }
@@ -315,7 +325,7 @@ public final class Job {
         if (change(snapshot.ended(outcome))) {
             ended.accept(this);
             line.write(new JournalStep.Ended(outcome));
-            over.complete(outcome); // The thread that waits for it may close the journal.
+            over.complete(outcome); // last, because the thread that waits may close the journal
         }
     }
 

@@ -27,7 +27,7 @@ final class JobFailures {
     private volatile Supplier<Duration> maxSilence = Timeouts.DEFAULT::call;
 
     /**
-     * @param again receives each job that is retried
+     * @param again receives each job to retry
      * @param closing whether the queue is closing, and jobs stay unfinished
      */
     JobFailures(
@@ -88,7 +88,10 @@ final class JobFailures {
         }
     }
 
-    /** Whether the service will have been silent for too long after another try like this one. */
+    /**
+     * Returns whether another try like this one would exceed the time limit for a service that
+     * doesn't respond.
+     */
     private boolean isSilent(Job job, DropsizeException e, Duration pause) {
         Instant now = timer.now();
         Duration silence = job.tries().silence(e.kind() == ErrorKind.TIMEOUT, now);

@@ -10,7 +10,7 @@ package io.dropsize.pipeline.queue;
  */
 public record JobLimits(int makers, int senders, int megabytesInFlight) {
 
-    /** As many makers as cores but at most four, eight senders, 64 MB. */
+    /** Returns as many makers as cores but at most four, eight senders, and 64 MB. */
     public static JobLimits ofThisComputer() {
         return new JobLimits(Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4), 8, 64);
     }

@@ -75,8 +75,8 @@ public final class JobQueue implements AutoCloseable {
     }
 
     /**
-     * Sets how long a job keeps trying while its service accepts connections but doesn't respond;
-     * read at each failure.
+     * Sets how long a job is retried while its service accepts connections but doesn't respond. The
+     * value is read at each failure.
      */
     public void giveUpSilentServicesAfter(Supplier<Duration> limit) {
         failures.giveUpSilentServicesAfter(limit);
@@ -106,12 +106,12 @@ public final class JobQueue implements AutoCloseable {
         }
     }
 
-    /** A job that {@link #start} will start. */
+    /** Creates a job, which {@link #start} starts. */
     public Job take(JobRequest request, JournalLine line) {
         return new Job(request, line, turns.incrementAndGet(), running::remove);
     }
 
-    /** A job of an earlier run, which {@link #start} resumes unless it has ended. */
+    /** Restores a job of an earlier run, which {@link #start} resumes unless it has ended. */
     public Job recall(JournalEntry earlier, Publisher publisher) {
         Job job = take(earlier.request(publisher), earlier.line());
         Outcome outcome = earlier.outcome();
@@ -123,7 +123,7 @@ public final class JobQueue implements AutoCloseable {
 
     public void start(Job job) {
         running.add(job);
-        if (job.snapshot().state().ended()) { // Before it was added.
+        if (job.snapshot().state().ended()) { // It ended before it was added.
             running.remove(job);
         }
         again(job);
@@ -135,7 +135,7 @@ public final class JobQueue implements AutoCloseable {
         start(job);
     }
 
-    /** A new job in place of one that has failed or was cancelled. */
+    /** Starts a new job in place of one that has failed or was cancelled. */
     public Job retry(Job ended, JobRequest request) {
         Job job = ended.retry(request);
         if (job.isForReview()) {
@@ -147,7 +147,7 @@ public final class JobQueue implements AutoCloseable {
         return job;
     }
 
-    /** A job without a journal line, started immediately. */
+    /** Creates a job without a journal line, and starts it immediately. */
     public Job submit(JobRequest request) {
         Job job = take(request, JournalLine.NONE);
         start(job);
@@ -167,12 +167,15 @@ public final class JobQueue implements AutoCloseable {
         return gate.isShut();
     }
 
-    /** A destination has changed: probes it immediately for waiting jobs. */
+    /** Probes a destination immediately for its waiting jobs, because its settings have changed. */
     public void probeNow(String destination) {
         outages.probeNow(destination);
     }
 
-    /** Whether {@link #close} has been called, and unfinished jobs will resume in a later run. */
+    /**
+     * Returns whether {@link #close} has been called, and unfinished jobs will resume in a later
+     * run.
+     */
     public boolean isClosing() {
         return closing;
     }
@@ -199,10 +202,10 @@ public final class JobQueue implements AutoCloseable {
         }
     }
 
-    /** Returns it to its place among waiting jobs. */
+    /** Returns the job to its position among waiting jobs. */
     private void again(Job job) {
         job.waiting();
-        if (closing) { // Its predecessor may be stopping.
+        if (closing) { // The job that it replaces may be stopping.
             job.stop();
             return;
         }
@@ -220,7 +223,7 @@ public final class JobQueue implements AutoCloseable {
         }
     }
 
-    /** The jobs that have been started and have not ended. */
+    /** Returns the jobs that have been started and have not ended. */
     Set<Job> running() {
         return Set.copyOf(running);
     }

@@ -44,7 +44,7 @@ public final class JobRestorer {
         this.destinations = destinations;
     }
 
-    /** The jobs in the same order, none of them started, without dismissed ones. */
+    /** Restores the jobs in the same order, without dismissed ones. None of them is started. */
     public List<Recalled> jobs(List<JournalEntry> left) {
         List<Recalled> jobs = new ArrayList<>(left.size());
         for (JournalEntry earlier : left) {
@@ -64,7 +64,10 @@ public final class JobRestorer {
         return jobs;
     }
 
-    /** A batch has several destinations if one was renamed or changed meanwhile. */
+    /**
+     * Returns the publisher of a batch for a destination; a batch has several if one was renamed or
+     * changed meanwhile.
+     */
     private Publisher publisher(Via via) {
         KeyReservations keys =
                 reservations.computeIfAbsent(via.batch(), _ -> new KeyReservations());

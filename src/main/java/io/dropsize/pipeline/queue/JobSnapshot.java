@@ -23,7 +23,7 @@ public record JobSnapshot(
         @Nullable Outcome outcome) {
     static final JobSnapshot HELD = new JobSnapshot(JobState.HELD, null, 0, 0, null, null);
 
-    /** The completed fraction: 0 to 1, where making the copy counts as half. */
+    /** Returns the completed fraction: 0 to 1, where making the copy counts as half. */
     public double progress() {
         return switch (state) {
             case HELD, WAITING, FETCHING, RESIZING, RETRYING, OFFLINE -> 0;

@@ -2,7 +2,7 @@ package io.dropsize.pipeline.queue;
 
 /** A job's position in the upload pipeline. */
 public enum JobState {
-    /** Accepted, and in review. */
+    /** The job is in review: the user has not released it yet. */
     HELD,
     WAITING,
     /** The image is being loaded from the web. */
@@ -17,7 +17,7 @@ public enum JobState {
     FAILED,
     CANCELLED;
 
-    /** Whether its next step is pending and none is running. */
+    /** Returns whether the job's next step is pending and none is running. */
     boolean isIdle() {
         return this == WAITING || this == RETRYING || this == OFFLINE;
     }

@@ -47,7 +47,7 @@ final class JobSteps {
         if (job.snapshot().state().ended() || outages.holds(job)) {
             return;
         }
-        if (turn.waitsForName()) { // Before it is read, so that waiting jobs hold no memory.
+        if (turn.waitsForName()) { // before the source is read, so that waiting jobs hold no memory
             return;
         }
         job.resizing();
@@ -62,10 +62,10 @@ final class JobSteps {
         uploads.execute(megabytes, () -> failures.guard(job, () -> send(job, copies)));
     }
 
-    /** Copies that have been made, and where they go. */
+    /** Copies that have been made, and their reserved keys. */
     private record Copies(Reservation reserved, ImageMaker.Made made) {}
 
-    /** Empty if there is nothing to send. */
+    /** Makes the copies; empty if there is nothing to send. */
     private Optional<Copies> copies(RenderPool.Turn turn) {
         try (var _ = maker.admit(turn.job().request().source())) {
             return admittedCopies(turn);
@@ -96,8 +96,8 @@ final class JobSteps {
     }
 
     /**
-     * Whether the job waits for an earlier one that makes the same copy, whichever is made first;
-     * it will find that copy. Jobs that have not been read are ignored.
+     * Returns whether the job must wait for another one that makes the same copy, and will then
+     * find that copy. Jobs whose sources have not been read are ignored.
      */
     private boolean waitsForEqual(Job job, Plan plan) {
         Claim claim = job.request().publisher().target().claimCopy(plan, job.turn());
@@ -111,7 +111,9 @@ final class JobSteps {
         return true;
     }
 
-    /** With the name that an earlier run has planned, if any. */
+    /**
+     * Reads the source and plans its copies, with the name that an earlier run has planned, if any.
+     */
     private ImageMaker.Prepared prepare(JobRequest request) {
         KeyNaming naming = request.publisher().naming(request.date());
         ImageMaker.Prepared fresh = maker.prepare(request.source(), request.preset(), naming);
@@ -125,7 +127,7 @@ final class JobSteps {
             return;
         }
         Publisher publisher = job.request().publisher();
-        if (publisher != copies.reserved().publisher()) { // The user has changed it meanwhile.
+        if (publisher != copies.reserved().publisher()) { // The user has changed the destination.
             waiting.accept(job);
             return;
         }

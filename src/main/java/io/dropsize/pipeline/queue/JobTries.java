@@ -5,12 +5,14 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How often a job has failed, and how long its service has been silent. Thread-safe. */
+/**
+ * Counts the failures of a job, and the time for which its service has not responded. Thread-safe.
+ */
 final class JobTries {
     private int failures;
     private Instant began = Instant.MAX;
 
-    /** When the first of the tries without a response began. */
+    /** The start of the first of the consecutive tries without a response. */
     private @Nullable Instant silentSince;
 
     synchronized void begins(Instant now) {
@@ -24,7 +26,7 @@ final class JobTries {
     }
 
     /**
-     * Records that a try failed, and returns how long the service has been silent.
+     * Records that a try failed, and returns for how long the service has not responded.
      *
      * @param silent whether the service did not respond
      */
@@ -34,7 +36,7 @@ final class JobTries {
         return silent && since.isBefore(now) ? Duration.between(since, now) : Duration.ZERO;
     }
 
-    /** The duration of the current try. */
+    /** Returns the duration of the current try. */
     synchronized Duration took(Instant now) {
         return began.isBefore(now) ? Duration.between(began, now) : Duration.ZERO;
     }

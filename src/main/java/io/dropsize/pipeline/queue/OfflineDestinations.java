@@ -48,7 +48,7 @@ final class OfflineDestinations {
         this.resume = resume;
     }
 
-    /** Whether the job has to wait, because its destination is known to be unreachable. */
+    /** Returns whether the job has to wait, because its destination is known to be unreachable. */
     synchronized boolean holds(Job job) {
         Outage outage = outages.get(job.request().publisher().target().name());
         if (outage == null) {
@@ -59,7 +59,7 @@ final class OfflineDestinations {
         return true;
     }
 
-    /** The job could not reach its destination and now waits. */
+    /** Records that a job could not reach its destination, and now waits. */
     synchronized void lost(Job job, DropsizeException why) {
         if (!holds(job)) {
             String destination = job.request().publisher().target().name();
@@ -69,8 +69,8 @@ final class OfflineDestinations {
     }
 
     /**
-     * Whether jobs wait until an error is over: for a lost connection, and for a session that ended
-     * while the program was uploading.
+     * Returns whether jobs wait after an error: after a lost connection, and after the end of a
+     * session during which this run has uploaded.
      */
     synchronized boolean waitsFor(ErrorKind kind, String destination) {
         return kind.isLostConnection()
@@ -78,13 +78,13 @@ final class OfflineDestinations {
                         && (inUse.contains(destination) || outages.containsKey(destination)));
     }
 
-    /** The destination has accepted a request. */
+    /** Records that the destination has accepted a request. */
     synchronized void answered(String destination) {
         inUse.add(destination);
         misses.remove(destination);
     }
 
-    /** Probes immediately, because something has changed. */
+    /** Probes a destination immediately. */
     void probeNow(String destination) {
         probes.execute(() -> probe(destination));
     }
@@ -99,7 +99,9 @@ final class OfflineDestinations {
         timer.after(pause, () -> probes.execute(() -> probeUnlessProbed(destination, retryState)));
     }
 
-    /** Another probe may have run meanwhile, and rescheduled the next one. */
+    /**
+     * Probes a destination, unless another probe has run meanwhile and rescheduled the next one.
+     */
     private void probeUnlessProbed(String destination, RetryState retryState) {
         synchronized (this) {
             Outage outage = outages.get(destination);
@@ -122,7 +124,9 @@ final class OfflineDestinations {
             if (waitsFor(e.kind(), destination)) {
                 stillLost(destination, e);
             } else {
-                back(destination); // The destination responds; its jobs report other errors.
+                back(
+                        destination); // Other errors mean that the destination responds; its jobs
+                                      // report them.
             }
         } catch (RuntimeException e) {
             LOG.warn("probing {} failed", destination, e);
@@ -130,7 +134,7 @@ final class OfflineDestinations {
         }
     }
 
-    /** Uses the job that has waited longest; null if none waits any more. */
+    /** Returns the publisher of the job that has waited longest; null if none waits. */
     private synchronized @Nullable Publisher publisher(String destination) {
         Outage outage = outages.get(destination);
         if (outage == null) {

@@ -44,7 +44,7 @@ final class RenderPool {
         resize(threads, count);
     }
 
-    /** The core size is never above the maximum size. */
+    /** Changes both sizes in the order in which the core size never exceeds the maximum size. */
     static void resize(ThreadPoolExecutor pool, int count) {
         pool.setMaximumPoolSize(Math.max(count, pool.getCorePoolSize()));
         pool.setCorePoolSize(count);
@@ -72,8 +72,8 @@ final class RenderPool {
         }
 
         /**
-         * Whether an earlier job may get the name that this one wants. Then the job has another
-         * turn as soon as no earlier one can.
+         * Returns whether an earlier job may get the name that this one wants. The job then gets
+         * another turn as soon as no earlier one can.
          */
         boolean waitsForName() {
             Claim earlier = name.predecessor();
@@ -88,11 +88,11 @@ final class RenderPool {
             try {
                 threads.execute(new Turn(job, name));
             } catch (RejectedExecutionException _) {
-                // The queue is closing, and stops the job.
+                // The queue is closing and stops the job.
             }
         }
 
-        /** Lets the next job have a name. */
+        /** Lets the next job reserve the name. */
         void nameReserved() {
             name.release();
         }

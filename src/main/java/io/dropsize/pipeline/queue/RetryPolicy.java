@@ -31,6 +31,8 @@ public record RetryPolicy(int tries, Duration first, Duration longest) {
     }
 
     /**
+     * Returns the pause before the next try.
+     *
      * @param failures the number of failed tries so far, at least 1
      */
     Duration pause(int failures, RandomGenerator random) {

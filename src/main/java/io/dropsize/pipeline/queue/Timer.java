@@ -8,6 +8,8 @@ public interface Timer extends AutoCloseable {
     Instant now();
 
     /**
+     * Schedules an action.
+     *
      * @param action must return quickly; runs on one of the timer's threads
      */
     void after(Duration pause, Runnable action);

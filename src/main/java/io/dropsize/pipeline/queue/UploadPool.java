@@ -36,7 +36,7 @@ final class UploadPool {
     }
 
     /**
-     * Blocks until there is room for a job's copies.
+     * Reserves memory for a job's copies. Blocks until there is enough.
      *
      * @return its share in megabytes, for {@link #execute}
      */
@@ -67,7 +67,9 @@ final class UploadPool {
         threads.shutdownNow();
     }
 
-    /** Whether all uploads have stopped within this time. Blocks. */
+    /**
+     * Waits until all uploads have stopped, and returns whether they did within this time. Blocks.
+     */
     boolean awaitStopped(int seconds) throws InterruptedException {
         return threads.awaitTermination(seconds, TimeUnit.SECONDS);
     }
