@@ -112,11 +112,11 @@ class I18nTest {
                 .forEach(kinds::add);
 
         assertThat(ResourceBundle.getBundle("i18n.errors", Locale.ENGLISH).keySet())
-                .filteredOn(key -> !key.endsWith(".command"))
+                .filteredOn(key -> !key.endsWith(".command") && !key.endsWith(".settings"))
                 .containsExactlyInAnyOrderElementsOf(kinds);
         assertThat(ResourceBundle.getBundle("i18n.errors", Locale.ENGLISH).keySet())
-                .filteredOn(key -> key.endsWith(".command"))
-                .allMatch(key -> kinds.contains(key.replace(".command", "")));
+                .filteredOn(key -> key.endsWith(".command") || key.endsWith(".settings"))
+                .allMatch(key -> kinds.contains(key.replaceFirst("[.](command|settings)$", "")));
     }
 
     /** Whether the code composes the key from a prefix such as "upload.state.". */

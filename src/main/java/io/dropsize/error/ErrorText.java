@@ -23,7 +23,16 @@ public final class ErrorText {
 
     /** The same for a terminal: the next step is a command or an option. */
     public static String forCommandLine(DropsizeException error) {
-        String key = key(error.asDetail()) + ".command";
+        return of(error, ".command");
+    }
+
+    /** The same beside the settings that it concerns: it doesn't send the user to Settings. */
+    public static String forSettings(DropsizeException error) {
+        return of(error, ".settings");
+    }
+
+    private static String of(DropsizeException error, String place) {
+        String key = key(error.asDetail()) + place;
         return WORDS.containsKey(key) ? formatted(WORDS.getString(key), error) : of(error);
     }
 

@@ -1,6 +1,7 @@
 package io.dropsize.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,17 @@ class ErrorTextTest {
                 .endsWith(".")
                 .doesNotContain("{0}", "{1}", "\n")
                 .doesNotContain("Settings", "Library", "in the preset", "Choose Retry", " drop ");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = ErrorKind.class, mode = EXCLUDE, names = "ADDRESS_FORBIDDEN")
+    void inSettingsNoSentenceSendsTheUserToSettings(ErrorKind kind) {
+        DropsizeException error = new DropsizeException(kind, "One thing.", "another");
+
+        assertThat(ErrorText.forSettings(error))
+                .endsWith(".")
+                .doesNotContain("{0}", "{1}", "\n")
+                .doesNotContain("in Settings");
     }
 
     @Test

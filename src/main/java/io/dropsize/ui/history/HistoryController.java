@@ -54,15 +54,12 @@ final class HistoryController {
         model.choice().follow(life, lifeLine);
         HistoryTable.setUp(table, model, pictures);
         copy.disableProperty().bind(Bindings.isEmpty(table.getSelectionModel().getSelectedItems()));
-        clear.disableProperty().bind(Bindings.isEmpty(model.rows()));
+        clear.disableProperty().bind(model.anything().not());
         HistoryMenu.install(table, model);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::selectFirst);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        empty.textProperty()
-                .bind(
-                        Bindings.createStringBinding(
-                                this::emptyWords, model.words(), model.failedOnly()));
+        empty.textProperty().bind(model.empty());
     }
 
     /** The newest entries come first, and the list may have new ones. */
@@ -111,12 +108,5 @@ final class HistoryController {
             return;
         }
         event.consume();
-    }
-
-    private String emptyWords() {
-        if (!model.words().get().isBlank()) {
-            return Texts.of("history.no-match", model.words().get().strip());
-        }
-        return Texts.of(model.failedOnly().get() ? "history.no-failed" : "history.empty");
     }
 }

@@ -12,6 +12,10 @@ import io.dropsize.ui.kit.Question;
 import io.dropsize.ui.kit.Texts;
 
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -41,6 +45,8 @@ final class HistoryModel {
     private final ObservableList<PastUpload> rows = FXCollections.observableArrayList();
     private final StringProperty words = new SimpleStringProperty("");
     private final BooleanProperty failedOnly = new SimpleBooleanProperty();
+    private final ReadOnlyStringWrapper empty = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper anything = new ReadOnlyBooleanWrapper();
     private @Nullable Task<?> reading;
     private boolean complete;
 
@@ -78,6 +84,16 @@ final class HistoryModel {
 
     BooleanProperty failedOnly() {
         return failedOnly;
+    }
+
+    /** Why there are no rows; empty while that is unknown. */
+    ReadOnlyStringProperty empty() {
+        return empty.getReadOnlyProperty();
+    }
+
+    /** Whether the history has entries, including those that the search doesn't match. */
+    ReadOnlyBooleanProperty anything() {
+        return anything.getReadOnlyProperty();
     }
 
     /** Reloads the newest entries. */
@@ -182,17 +198,40 @@ final class HistoryModel {
         boolean failed = failedOnly.get();
         reading =
                 background.run(
-                        () -> uploads.page(wanted, failed, before, PAGE),
-                        page -> show(page, before),
-                        this::say);
+                        () -> page(wanted, failed, before), page -> show(page, before), this::say);
     }
 
-    private void show(List<PastUpload> page, @Nullable PastUpload before) {
-        complete = page.size() < PAGE;
-        if (before == null) {
-            rows.setAll(page);
-        } else {
-            rows.addAll(page);
-        }
+    /** Blocks. */
+    private Page page(String wanted, boolean failed, @Nullable PastUpload before) {
+        List<PastUpload> found = uploads.page(wanted, failed, before, PAGE);
+        boolean any =
+                before != null || !found.isEmpty() || !uploads.page("", false, null, 1).isEmpty();
+        return new Page(found, any, emptyWords(wanted, failed));
     }
+
+    private void show(Page page, @Nullable PastUpload before) {
+        complete = page.found().size() < PAGE;
+        if (before == null) {
+            rows.setAll(page.found());
+        } else {
+            rows.addAll(page.found());
+        }
+        anything.set(page.any());
+        empty.set(page.emptyWords());
+    }
+
+    private static String emptyWords(String wanted, boolean failed) {
+        if (!wanted.isEmpty()) {
+            return Texts.of("history.no-match", wanted);
+        }
+        return Texts.of(failed ? "history.no-failed" : "history.empty");
+    }
+
+    /**
+     * Entries of the history.
+     *
+     * @param any whether the history has entries
+     * @param emptyWords why there are none
+     */
+    private record Page(List<PastUpload> found, boolean any, String emptyWords) {}
 }

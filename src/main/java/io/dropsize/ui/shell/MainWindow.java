@@ -121,7 +121,7 @@ final class MainWindow {
                 .add(
                         Objects.requireNonNull(MainWindow.class.getResource("/css/dropsize.css"))
                                 .toExternalForm());
-        upload.lastUpload().addListener((_, _, _) -> places.listAgain());
+        upload.stored().addListener((_, _, _) -> places.listAgain());
         upload.onSought(this::goToUpload);
         upload.onUploaded(places::keepPicture);
         CompactLayout.follow(scene);

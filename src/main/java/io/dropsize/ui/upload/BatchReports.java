@@ -67,10 +67,11 @@ final class BatchReports {
      * Reports the batches that are complete.
      *
      * @param list all rows, in order
+     * @return whether a batch has ended
      */
-    void endThoseOver(List<UploadRow> list) {
-        batches.endThoseOver(list);
-        ofPrograms.endThoseOver(list);
+    boolean endThoseOver(List<UploadRow> list) {
+        boolean ended = batches.endThoseOver(list);
+        return ofPrograms.endThoseOver(list) || ended;
     }
 
     /** Whether the links of an ended batch are still being copied. */

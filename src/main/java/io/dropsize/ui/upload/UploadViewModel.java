@@ -33,6 +33,7 @@ import io.dropsize.ui.upload.rows.UploadRow;
 
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.collections.FXCollections;
@@ -135,6 +136,14 @@ public final class UploadViewModel {
 
     public ReadOnlyObjectProperty<Optional<LastUpload>> lastUpload() {
         return batch.lastUpload();
+    }
+
+    /**
+     * The number of images uploaded in this run, updated when a drop has ended or the remaining
+     * uploads make no progress.
+     */
+    public ReadOnlyIntegerProperty stored() {
+        return batch.stored();
     }
 
     /** Shows the last upload of an earlier run, until there is one in this run. */
@@ -382,8 +391,8 @@ public final class UploadViewModel {
         if (!changed.isEmpty() || budget.isSpent()) {
             relay.poke();
         }
-        batches.endThoseOver(rows);
-        batch.show(rows, drops.moreToCome() || batches.isWriting(), paused());
+        boolean dropEnded = batches.endThoseOver(rows);
+        batch.show(rows, dropEnded, drops.moreToCome() || batches.isWriting(), paused());
     }
 
     /** Each row belongs to the batch of its drop, unless it is in review. */

@@ -73,21 +73,24 @@ class HistoryViewTest {
     }
 
     private void show() throws Exception {
-        view =
-                Window.on(
-                        () ->
-                                new HistoryView(
-                                        journal.uploads(),
-                                        new UploadPictures(thumbnails, store),
-                                        new HistoryLinks(
-                                                journal.uploads(),
-                                                SettingsStore.open(folder),
-                                                new LinkMaker(store)),
-                                        new LinkChoice(LinkForm.URL, _ -> {}),
-                                        new Background(),
-                                        desk));
+        view = newView();
         window = Window.show(view.root(), 985, 727);
         refresh();
+    }
+
+    private HistoryView newView() {
+        return Window.on(
+                () ->
+                        new HistoryView(
+                                journal.uploads(),
+                                new UploadPictures(thumbnails, store),
+                                new HistoryLinks(
+                                        journal.uploads(),
+                                        SettingsStore.open(folder),
+                                        new LinkMaker(store)),
+                                new LinkChoice(LinkForm.URL, _ -> {}),
+                                new Background(),
+                                desk));
     }
 
     @AfterEach
@@ -168,6 +171,38 @@ class HistoryViewTest {
         Window.waitUntil(() -> !desk.copied.isEmpty());
         assertThat(desk.copied).containsExactly("![third](http://x/third.jpg)");
         window.shot("history");
+    }
+
+    @Test
+    void beforeTheHistoryIsReadItIsNotCalledEmpty() throws Exception {
+        HistoryView unread = newView();
+        assertThat(empty(unread)).isEmpty();
+
+        journal.uploads().clear();
+        view.shown();
+        Window.waitUntil(() -> empty().equals("No uploads yet."));
+        assertThat(view.root().lookup("#clear").isDisabled()).isTrue();
+    }
+
+    @Test
+    void aHistoryCanBeClearedAlsoWhileASearchMatchesNothing() throws Exception {
+        robot.clickOn("#search").write("zzz");
+        Window.waitUntil(() -> empty().equals("No uploads match “zzz”."));
+
+        robot.clickOn("#clear");
+
+        assertThat(desk.questions.getLast().title()).isEqualTo("Clear the history?");
+        Window.waitUntil(() -> view.root().lookup("#clear").isDisabled());
+        robot.clickOn("#search").eraseText(3);
+        Window.waitUntil(() -> empty().equals("No uploads yet."));
+    }
+
+    private String empty() {
+        return empty(view);
+    }
+
+    private static String empty(HistoryView view) {
+        return ((Labeled) ((TableView<?>) view.root().lookup("#table")).getPlaceholder()).getText();
     }
 
     @Test

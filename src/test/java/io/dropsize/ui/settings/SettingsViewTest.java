@@ -328,7 +328,8 @@ class SettingsViewTest {
         refusal = new DropsizeException(ErrorKind.BUCKET_MISSING, "photos");
         robot.clickOn("Check connection");
         Window.waitUntil(() -> answer().startsWith("Images can’t be uploaded."));
-        assertThat(notes()).anyMatch(note -> note.startsWith("There is no bucket “photos”."));
+        assertThat(notes())
+                .anyMatch(note -> note.startsWith("There is no bucket “photos”. Check its name,"));
         window.shot("settings-check");
         type("Bucket", "others");
         assertThat(answer()).startsWith("Tests the settings");
@@ -488,6 +489,45 @@ class SettingsViewTest {
         assertThat(settings.get().localFolder()).isEqualTo(folder.resolve("elsewhere"));
         robot.clickOn("Use this destination");
         Window.waitUntil(() -> settings.get().chosenDestination().isThisComputer());
+    }
+
+    @Test
+    void thisComputerHasNoFieldsForVisitorsUnlessTheyAreSet() throws Exception {
+        choose("This computer");
+        assertThat(isSeen(field("Headers"))).isFalse();
+        assertThat(isSeen(field("Public URL"))).isFalse();
+        choose("photos");
+        assertThat(isSeen(field("Headers"))).isTrue();
+        assertThat(isSeen(field("Public URL"))).isTrue();
+    }
+
+    @Test
+    void theDestinationThatUploadsUseHasABadgeAndNoButton() {
+        Node use = window.scene().lookup("#use");
+        Node current = window.scene().lookup("#current");
+        assertThat(current.isVisible()).isTrue();
+        assertThat(use.isVisible()).isFalse();
+        choose("This computer");
+        assertThat(current.isVisible()).isFalse();
+        assertThat(use.isVisible() && !use.isDisabled()).isTrue();
+    }
+
+    @Test
+    void fieldsEndWhereTheButtonsEndWithAndWithoutAScrollBar() {
+        assertThat(scrollBar().isVisible()).isTrue();
+        assertThat(right(field("Bucket"))).isEqualTo(right(button("Save")));
+        choose("This computer");
+        window.resize(970, 1000);
+        assertThat(scrollBar().isVisible()).isFalse();
+        assertThat(right(field("Folder and name"))).isEqualTo(right(button("Save")));
+    }
+
+    private Node scrollBar() {
+        return window.scene().lookup(".form-scroll > .scroll-bar:vertical");
+    }
+
+    private static double right(Node node) {
+        return bounds(node).getMaxX();
     }
 
     @Test

@@ -149,6 +149,23 @@ class UploadViewModelTest {
     }
 
     @Test
+    void uploadedImagesAreReportedAlsoWhileOthersCannotGoOn() throws Exception {
+        store.refusals.put("b-", new DropsizeException(ErrorKind.SERVER_ERROR, "s3.test"));
+        drop(picture("a.jpg", "10x1"), picture("b.jpg", "10x2"));
+
+        Window.waitUntil(() -> model.stored().get() == 1);
+        assertThat(model.unfinished()).isEqualTo(1);
+        drop(picture("c.jpg", "10x3"));
+        drop(picture("d.jpg", "10x4"));
+
+        Window.waitUntil(() -> model.stored().get() == 3);
+        Window.on(() -> act(model::cancelAll));
+        Window.waitUntil(() -> !model.batchView().get().running());
+        drop(picture("e.jpg", "10x5"));
+        Window.waitUntil(() -> model.stored().get() == 4);
+    }
+
+    @Test
     void onlyOfACopyIsItSaidThatItsMetadataIsRemoved() throws Exception {
         drop(picture("a.jpg", "10x1"), picture("b.jpg", "no image"));
         Window.waitUntil(() -> !desk.copied.isEmpty());

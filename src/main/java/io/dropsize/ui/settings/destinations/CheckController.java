@@ -92,7 +92,7 @@ public final class CheckController {
                             return destination;
                         },
                         tested -> answered(tested, results),
-                        error -> answered(ErrorText.of(error), false));
+                        error -> answered(ErrorText.forSettings(error), false));
     }
 
     /** A result is shown only for the values that were tested. */

@@ -40,7 +40,7 @@ final class CheckRow {
         VBox words = new VBox(name);
         DropsizeException problem = result.problem();
         HBox row = new HBox(mark, words);
-        String detail = problem == null ? result.seen() : ErrorText.of(problem);
+        String detail = problem == null ? result.seen() : ErrorText.forSettings(problem);
         if (detail != null) {
             Label why = new Label(detail);
             why.getStyleClass().add("form-note");

@@ -42,6 +42,8 @@ public final class DestinationFormController {
     @FXML private TextField endpoint;
     @FXML private Node local;
     @FXML private Node remote;
+    @FXML private Node publicRow;
+    @FXML private Node headersRow;
     @FXML private TextField template;
     @FXML private Label templateExample;
     @FXML private TextField publicUrl;
@@ -95,6 +97,8 @@ public final class DestinationFormController {
         local.managedProperty().bind(local.visibleProperty());
         regionRow.managedProperty().bind(regionRow.visibleProperty());
         remote.managedProperty().bind(remote.visibleProperty());
+        publicRow.managedProperty().bind(publicRow.visibleProperty());
+        headersRow.managedProperty().bind(headersRow.visibleProperty());
         templateExample.managedProperty().bind(templateExample.textProperty().isNotEmpty());
         problems = new Problems<>(labelled(), this::control);
         for (DestinationField field : DestinationField.values()) {
@@ -116,6 +120,11 @@ public final class DestinationFormController {
     void opened(@Nullable String known) {
         problems().reset();
         keys.opened(known);
+        DestinationInput loaded = form.typed().get();
+        boolean forVisitors = !loaded.isThisComputer();
+        // Nothing in the window needs them for a folder, but the settings file may set them.
+        publicRow.setVisible(forVisitors || !loaded.publicUrl().isEmpty());
+        headersRow.setVisible(forVisitors || !loaded.headers().isEmpty());
         showAll();
     }
 

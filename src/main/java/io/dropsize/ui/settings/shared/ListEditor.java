@@ -12,6 +12,7 @@ import javafx.concurrent.Task;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public abstract class ListEditor implements SettingsSection {
 
     @FXML private ComboBox<String> chooser;
     @FXML private Button use;
+    @FXML private Label current;
     @FXML private Button duplicate;
     @FXML private Button remove;
     @FXML private Button save;
@@ -119,6 +121,9 @@ public abstract class ListEditor implements SettingsSection {
     private void initialize() {
         form.typed().addListener((_, _, _) -> showButtons());
         chooser.setOnAction(_ -> choose(chooser.getValue()));
+        chooser.setCellFactory(_ -> new ElementCell(this::inUse));
+        current.managedProperty().bind(current.visibleProperty());
+        use.managedProperty().bind(use.visibleProperty());
         show(inUse());
     }
 
@@ -223,7 +228,7 @@ public abstract class ListEditor implements SettingsSection {
     }
 
     private void say(DropsizeException error) {
-        desk.say(ErrorText.of(error));
+        desk.say(ErrorText.forSettings(error));
     }
 
     /** Shows an element, unless the user keeps unsaved changes of another. */
@@ -258,8 +263,10 @@ public abstract class ListEditor implements SettingsSection {
         boolean saved = shown != null;
         boolean changed = form.changed() || !saved;
         boolean used = inUse().equals(shown);
-        use.setDisable(used || changed);
-        use.setText(used ? Texts.of("settings.in-use") : useTexts(form.name().getValue()).button());
+        current.setVisible(used);
+        use.setVisible(!used);
+        use.setDisable(changed);
+        use.setText(useTexts(form.name().getValue()).button());
         duplicate.setDisable(!saved || !canDuplicate());
         remove.setDisable(!saved || !canRemove());
         save.setDisable(!changed || !canSave());

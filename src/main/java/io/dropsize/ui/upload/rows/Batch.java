@@ -21,11 +21,13 @@ final class Batch {
     private final RateMeter pace = new RateMeter();
     private long startNanos;
     private double behind;
+    private int storedBefore;
     private boolean over;
 
     /** The first one after {@link #end} starts a new batch. */
     void add(UploadRow row, long nanos) {
         if (over) {
+            storedBefore = stored();
             rows.clear();
             rate.clear();
             pace.clear();
@@ -54,6 +56,25 @@ final class Batch {
 
     BatchProgress progress() {
         return BatchProgress.of(rows.stream().map(row -> row.job().snapshot()).toList());
+    }
+
+    /** The number of uploaded images in this and all earlier batches. */
+    int stored() {
+        return storedBefore + progress().done();
+    }
+
+    /** Whether an image is being made or sent, or will be without a pause. */
+    boolean isProgressing(boolean paused) {
+        return rows.stream()
+                .map(UploadRow::job)
+                .anyMatch(
+                        job ->
+                                switch (job.snapshot().state()) {
+                                    case WAITING -> !paused;
+                                    case FETCHING, RESIZING -> true;
+                                    case UPLOADING -> !job.isWithoutResponse();
+                                    case HELD, RETRYING, OFFLINE, DONE, FAILED, CANCELLED -> false;
+                                });
     }
 
     private Optional<String> unreachable() {

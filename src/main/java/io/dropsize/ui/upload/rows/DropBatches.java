@@ -46,8 +46,9 @@ public final class DropBatches {
      * Ends the batches that are complete.
      *
      * @param list all rows, in order
+     * @return whether a batch has ended
      */
-    public void endThoseOver(List<UploadRow> list) {
+    public boolean endThoseOver(List<UploadRow> list) {
         List<DropBatch> over = new ArrayList<>();
         open.entrySet()
                 .removeIf(
@@ -60,5 +61,6 @@ public final class DropBatches {
                             return ends;
                         });
         over.forEach(batch -> ended.accept(batch.end(list, begun)));
+        return !over.isEmpty();
     }
 }

@@ -3,6 +3,8 @@ package io.dropsize.ui.upload.rows;
 import io.dropsize.pipeline.queue.BatchProgress;
 import io.dropsize.ui.kit.Ticker;
 
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -18,6 +20,7 @@ public final class OpenBatch {
             new ReadOnlyObjectWrapper<>(BatchView.IDLE);
     private final ReadOnlyObjectWrapper<Optional<LastUpload>> lastUpload =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyIntegerWrapper stored = new ReadOnlyIntegerWrapper();
     private final Runnable ended;
     private final Ticker seconds;
     private boolean open;
@@ -38,6 +41,14 @@ public final class OpenBatch {
 
     public ReadOnlyObjectProperty<Optional<LastUpload>> lastUpload() {
         return lastUpload.getReadOnlyProperty();
+    }
+
+    /**
+     * The number of images uploaded in this run. It doesn't change with each image, but when the
+     * uploads of a drop have ended, or when the remaining ones make no progress.
+     */
+    public ReadOnlyIntegerProperty stored() {
+        return stored.getReadOnlyProperty();
     }
 
     /** Shows the last upload of an earlier run, until there is one in this run. */
@@ -62,11 +73,15 @@ public final class OpenBatch {
      * Updates the bar, and ends the batch if it is complete.
      *
      * @param rows the whole list
+     * @param dropEnded whether the uploads of a drop have ended since the last call
      * @param moreToCome whether more images of the batch are expected, or its links are still being
      *     copied
      */
-    public void show(List<UploadRow> rows, boolean moreToCome, boolean paused) {
+    public void show(List<UploadRow> rows, boolean dropEnded, boolean moreToCome, boolean paused) {
         BatchProgress progress = batch.progress();
+        if (dropEnded || !batch.isProgressing(paused)) {
+            stored.set(batch.stored());
+        }
         boolean running = open && (progress.running() || moreToCome);
         BatchView now =
                 batch.isEmpty()
