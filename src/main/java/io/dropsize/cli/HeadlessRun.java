@@ -4,8 +4,8 @@ import io.dropsize.app.AppFolders;
 import io.dropsize.app.Dropsize;
 import io.dropsize.app.LogLines;
 import io.dropsize.http.Endpoint;
-import io.dropsize.http.EndpointListener;
-import io.dropsize.http.EndpointOptions;
+import io.dropsize.http.exchange.EndpointOptions;
+import io.dropsize.http.upload.EndpointListener;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

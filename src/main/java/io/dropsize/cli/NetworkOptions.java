@@ -1,7 +1,7 @@
 package io.dropsize.cli;
 
 import io.dropsize.cli.option.WrongUsage;
-import io.dropsize.http.Network;
+import io.dropsize.http.exchange.Network;
 
 import org.jspecify.annotations.Nullable;
 

@@ -13,7 +13,7 @@ import io.dropsize.cli.output.PicgoOutput;
 import io.dropsize.cli.output.Results;
 import io.dropsize.cli.output.UploadLinks;
 import io.dropsize.clipboard.ClipboardImages;
-import io.dropsize.http.LocalFiles;
+import io.dropsize.http.exchange.LocalFiles;
 import io.dropsize.pipeline.journal.Origin;
 import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.plan.GivenPath;

@@ -5,10 +5,10 @@ import io.dropsize.cli.option.WrongUsage;
 import io.dropsize.cli.output.Console;
 import io.dropsize.http.Endpoint;
 import io.dropsize.http.EndpointCore;
-import io.dropsize.http.EndpointLimits;
-import io.dropsize.http.EndpointListener;
-import io.dropsize.http.EndpointOptions;
 import io.dropsize.http.TokenFile;
+import io.dropsize.http.exchange.EndpointLimits;
+import io.dropsize.http.exchange.EndpointOptions;
+import io.dropsize.http.upload.EndpointListener;
 import io.dropsize.settings.EndpointSettings;
 
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.dropsize.cli;
 
-import io.dropsize.http.EndpointOptions;
-import io.dropsize.http.Network;
+import io.dropsize.http.exchange.EndpointOptions;
+import io.dropsize.http.exchange.Network;
 
 import java.net.InetAddress;
 import java.util.Optional;

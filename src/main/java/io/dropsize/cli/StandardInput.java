@@ -2,7 +2,7 @@ package io.dropsize.cli;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
-import io.dropsize.http.Spool;
+import io.dropsize.http.exchange.Spool;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
 import io.dropsize.image.ImageLimits;

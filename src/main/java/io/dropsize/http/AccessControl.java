@@ -1,5 +1,11 @@
 package io.dropsize.http;
 
+import io.dropsize.http.exchange.Call;
+import io.dropsize.http.exchange.EndpointOptions;
+import io.dropsize.http.exchange.Network;
+import io.dropsize.http.exchange.Refusal;
+import io.dropsize.http.exchange.RefusedException;
+import io.dropsize.http.exchange.Resource;
 import io.dropsize.settings.EndpointSettings;
 
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,23 @@
 package io.dropsize.http;
 
+import io.dropsize.http.exchange.BodyReader;
+import io.dropsize.http.exchange.EndpointLimits;
+import io.dropsize.http.exchange.EndpointOptions;
+import io.dropsize.http.exchange.LocalFiles;
+import io.dropsize.http.exchange.Metrics;
+import io.dropsize.http.exchange.Problem;
+import io.dropsize.http.exchange.Refusal;
+import io.dropsize.http.exchange.RefusedException;
+import io.dropsize.http.exchange.Reply;
+import io.dropsize.http.exchange.Resource;
+import io.dropsize.http.exchange.Spool;
+import io.dropsize.http.picgo.DeleteHandles;
+import io.dropsize.http.picgo.PicGoApi;
+import io.dropsize.http.upload.EndpointJobs;
+import io.dropsize.http.upload.EndpointListener;
+import io.dropsize.http.upload.ImagesApi;
+import io.dropsize.http.upload.UploadApi;
+import io.dropsize.http.upload.Uploads;
 import io.dropsize.pipeline.plan.Source;
 
 import java.time.Duration;

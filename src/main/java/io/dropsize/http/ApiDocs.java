@@ -1,5 +1,10 @@
 package io.dropsize.http;
 
+import io.dropsize.http.exchange.Call;
+import io.dropsize.http.exchange.Refusal;
+import io.dropsize.http.exchange.RefusedException;
+import io.dropsize.http.exchange.Reply;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

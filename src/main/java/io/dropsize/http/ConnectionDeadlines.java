@@ -1,5 +1,7 @@
 package io.dropsize.http;
 
+import io.dropsize.http.exchange.GuardedBody;
+
 import org.gaul.shaded.org.eclipse.jetty.io.Connection;
 
 import java.time.Duration;

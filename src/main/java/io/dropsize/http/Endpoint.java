@@ -2,6 +2,11 @@ package io.dropsize.http;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.http.exchange.EndpointLimits;
+import io.dropsize.http.exchange.EndpointOptions;
+import io.dropsize.http.exchange.Network;
+import io.dropsize.http.exchange.Spool;
+import io.dropsize.http.upload.EndpointListener;
 
 import org.gaul.shaded.org.eclipse.jetty.http.UriCompliance;
 import org.gaul.shaded.org.eclipse.jetty.server.HttpConfiguration;

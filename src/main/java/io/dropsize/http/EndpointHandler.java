@@ -1,5 +1,15 @@
 package io.dropsize.http;
 
+import io.dropsize.http.exchange.Call;
+import io.dropsize.http.exchange.EndpointLimits;
+import io.dropsize.http.exchange.GuardedBody;
+import io.dropsize.http.exchange.Metrics;
+import io.dropsize.http.exchange.Problem;
+import io.dropsize.http.exchange.Refusal;
+import io.dropsize.http.exchange.RefusedException;
+import io.dropsize.http.exchange.Reply;
+import io.dropsize.http.exchange.Resource;
+
 import org.gaul.shaded.org.eclipse.jetty.http.HttpFields;
 import org.gaul.shaded.org.eclipse.jetty.io.Connection;
 import org.gaul.shaded.org.eclipse.jetty.server.Handler;

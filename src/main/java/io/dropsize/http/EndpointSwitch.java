@@ -1,6 +1,9 @@
 package io.dropsize.http;
 
 import io.dropsize.error.DropsizeException;
+import io.dropsize.http.exchange.EndpointOptions;
+import io.dropsize.http.exchange.Spool;
+import io.dropsize.http.upload.EndpointListener;
 import io.dropsize.settings.EndpointSettings;
 import io.dropsize.settings.Settings;
 

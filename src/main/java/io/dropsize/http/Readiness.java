@@ -1,6 +1,7 @@
 package io.dropsize.http;
 
 import io.dropsize.error.DropsizeException;
+import io.dropsize.http.exchange.Reply;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -3,6 +3,9 @@ package io.dropsize.http;
 import io.dropsize.app.AppFolders;
 import io.dropsize.app.Dropsize;
 import io.dropsize.clipboard.DesktopClipboard;
+import io.dropsize.http.exchange.EndpointLimits;
+import io.dropsize.http.exchange.EndpointOptions;
+import io.dropsize.http.upload.EndpointListener;
 import io.dropsize.image.engine.DefaultImageEngine;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.testkit.MapSecrets;
@@ -37,7 +40,7 @@ import javax.imageio.ImageIO;
 /**
  * The endpoint with the whole program behind it: real codecs, and the server of "This computer".
  */
-final class EndpointFixture implements AutoCloseable {
+public final class EndpointFixture implements AutoCloseable {
     static final JsonMapper JSON = JsonMapper.builder().build();
 
     final Path home;
@@ -201,7 +204,7 @@ final class EndpointFixture implements AutoCloseable {
         }
     }
 
-    static byte[] png(int number) {
+    public static byte[] png(int number) {
         BufferedImage image = new BufferedImage(8, 6, BufferedImage.TYPE_INT_RGB);
         image.setRGB(0, 0, number * 4099 & 0xffffff);
         image.setRGB(1, 1, number);

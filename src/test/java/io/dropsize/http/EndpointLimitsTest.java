@@ -3,6 +3,7 @@ package io.dropsize.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.http.EndpointFixture.Form;
+import io.dropsize.http.exchange.EndpointLimits;
 import io.dropsize.testkit.MemoryStore;
 
 import org.junit.jupiter.api.AfterEach;

@@ -2,6 +2,8 @@ package io.dropsize.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dropsize.http.exchange.EndpointOptions;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

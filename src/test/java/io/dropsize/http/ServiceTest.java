@@ -3,6 +3,9 @@ package io.dropsize.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dropsize.http.exchange.EndpointLimits;
+import io.dropsize.http.exchange.EndpointOptions;
+import io.dropsize.http.exchange.Network;
 import io.dropsize.testkit.MemoryStore;
 
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.dropsize.http;
+package io.dropsize.http.exchange;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.image.ImageFormat;
@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads the images of a request. Bodies go to files while they arrive. */
-final class BodyReader {
+public final class BodyReader {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MAX_NAME = 255;
     private static final String IMAGE = "image";
@@ -31,13 +31,13 @@ final class BodyReader {
     private final LocalFiles files;
     private final EndpointLimits limits;
 
-    BodyReader(Spool spool, LocalFiles files, EndpointLimits limits) {
+    public BodyReader(Spool spool, LocalFiles files, EndpointLimits limits) {
         this.spool = spool;
         this.files = files;
         this.limits = limits;
     }
 
-    static boolean isMultipart(Call call) {
+    public static boolean isMultipart(Call call) {
         return call.mediaType().equals("multipart/form-data");
     }
 
@@ -46,7 +46,7 @@ final class BodyReader {
      *
      * @throws RefusedException NO_IMAGES if it is empty
      */
-    Incoming image(Call call) throws IOException {
+    public Incoming image(Call call) throws IOException {
         requireLength(call, limits.bodyBytes());
         Path file = spool.file();
         boolean complete = false;
@@ -71,7 +71,7 @@ final class BodyReader {
      *
      * @throws RefusedException BODY_IS_NOT_MULTIPART, TOO_MANY_IMAGES, NO_IMAGES
      */
-    List<Incoming> form(Call call) throws IOException {
+    public List<Incoming> form(Call call) throws IOException {
         requireLength(call, limits.bodyBytes());
         String boundary = MultiPart.extractBoundary(call.contentType());
         if (boundary == null || boundary.isEmpty()) {
@@ -94,7 +94,7 @@ final class BodyReader {
     }
 
     /** Programs send whole paths as file names, of this system or another one. */
-    static String name(String sent) {
+    public static String name(String sent) {
         String last = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
         String plain = last.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+", "").strip();
         String end = plain.substring(Math.max(0, plain.length() - MAX_NAME));
@@ -119,7 +119,7 @@ final class BodyReader {
      *
      * @throws RefusedException BODY_IS_NOT_JSON, BODY_IS_NOT_A_LIST, TOO_MANY_IMAGES
      */
-    List<String> list(Call call) throws IOException {
+    public List<String> list(Call call) throws IOException {
         List<String> entries = new ArrayList<>();
         for (JsonNode one : nodes(call)) {
             if (!one.isString() || one.stringValue().isBlank()) {
@@ -131,7 +131,7 @@ final class BodyReader {
     }
 
     /** The elements of {@code {"list": […]}}. */
-    List<JsonNode> nodes(Call call) throws IOException {
+    public List<JsonNode> nodes(Call call) throws IOException {
         byte[] bytes = bytes(call);
         if (bytes.length == 0) {
             return List.of();
@@ -170,7 +170,7 @@ final class BodyReader {
      * @throws RefusedException PATHS_NEED_TOKEN, as other users of the computer could otherwise
      *     publish any image of this user; PATHS_OFF
      */
-    List<Incoming> images(Call call, List<String> list) {
+    public List<Incoming> images(Call call, List<String> list) {
         if (list.stream().anyMatch(entry -> ImageAddress.parse(entry).isEmpty())) {
             requirePaths(call);
         }
@@ -194,7 +194,7 @@ final class BodyReader {
     }
 
     /** Deletes the files of entries that will not become jobs. */
-    void discard(List<Incoming> entries) {
+    public void discard(List<Incoming> entries) {
         for (Incoming entry : entries) {
             if (entry instanceof Incoming.Image(Source _, Path spooled) && spooled != null) {
                 spool.delete(spooled);

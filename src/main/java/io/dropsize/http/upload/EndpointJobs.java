@@ -1,6 +1,12 @@
-package io.dropsize.http;
+package io.dropsize.http.upload;
 
 import io.dropsize.error.DropsizeException;
+import io.dropsize.http.exchange.EndpointLimits;
+import io.dropsize.http.exchange.Incoming;
+import io.dropsize.http.exchange.Metrics;
+import io.dropsize.http.exchange.Refusal;
+import io.dropsize.http.exchange.RefusedException;
+import io.dropsize.http.exchange.Spool;
 import io.dropsize.pipeline.journal.JournalBatch;
 import io.dropsize.pipeline.journal.Origin;
 import io.dropsize.pipeline.plan.Preset;
@@ -28,7 +34,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** The jobs of requests: begun, awaited, and found again by their ID. Thread-safe. */
-final class EndpointJobs {
+public final class EndpointJobs {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     private static final Duration REMEMBERED = Duration.ofHours(1);
     private static final int MAX_REMEMBERED = 20_000;
@@ -56,7 +62,7 @@ final class EndpointJobs {
      * @param digest SHA-256 of the source's bytes in hexadecimal digits; null if it is not known
      *     yet
      */
-    record Entry(
+    public record Entry(
             String id,
             int index,
             String label,
@@ -72,7 +78,7 @@ final class EndpointJobs {
 
     private record Remembered(Entry entry, long since) {}
 
-    EndpointJobs(
+    public EndpointJobs(
             Submissions submissions,
             Spool spool,
             EndpointLimits limits,
@@ -85,7 +91,7 @@ final class EndpointJobs {
         this.listener = listener;
     }
 
-    int unfinished() {
+    public int unfinished() {
         return unfinished.get();
     }
 
@@ -218,7 +224,7 @@ final class EndpointJobs {
     }
 
     /** Ends all waits; the jobs continue, or are resumed by the next run. */
-    void stop() {
+    public void stop() {
         stopping = true;
     }
 
@@ -265,7 +271,7 @@ final class EndpointJobs {
      *
      * @return their number
      */
-    int resume() {
+    public int resume() {
         List<JobRestorer.Recalled> all = submissions.resume(Origin.ENDPOINT);
         Map<JournalBatch, List<JobRestorer.Recalled>> batches =
                 all.stream()

@@ -1,8 +1,16 @@
-package io.dropsize.http;
+package io.dropsize.http.picgo;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.dropsize.error.DropsizeException;
+import io.dropsize.http.exchange.BodyReader;
+import io.dropsize.http.exchange.Call;
+import io.dropsize.http.exchange.Incoming;
+import io.dropsize.http.exchange.Refusal;
+import io.dropsize.http.exchange.RefusedException;
+import io.dropsize.http.exchange.Reply;
+import io.dropsize.http.upload.UploadEntry;
+import io.dropsize.http.upload.Uploads;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.store.Destination;
@@ -29,7 +37,7 @@ import java.util.stream.Stream;
  * The contract of PicGo's and PicList's servers. An upload either has a link for each image, in
  * order, or fails as a whole: clients replace the images of a document by position.
  */
-final class PicGoApi {
+public final class PicGoApi {
     private static final Logger LOG = LoggerFactory.getLogger(PicGoApi.class);
     private static final int BAD_REQUEST = 400;
     private static final int FAILED = 500;
@@ -47,7 +55,7 @@ final class PicGoApi {
      * @param deletion deletes an object, given its destination and key
      * @param clipboard the images on the clipboard; throws if there is none
      */
-    PicGoApi(
+    public PicGoApi(
             Uploads uploads,
             BodyReader reader,
             DeleteHandles handles,
@@ -116,11 +124,11 @@ final class PicGoApi {
             @Nullable String msg,
             @Nullable String code) {}
 
-    static Reply heartbeat(Call call) {
+    public static Reply heartbeat(Call call) {
         return Reply.json(200, Map.of("success", true, "result", "alive"));
     }
 
-    Reply upload(Call call) throws IOException {
+    public Reply upload(Call call) throws IOException {
         Destination destination = destination(call);
         Uploads.Order order =
                 new Uploads.Order(uploads.preset(Optional.empty()), destination, true);
@@ -190,7 +198,7 @@ final class PicGoApi {
     }
 
     /** Errors in the form that clients of this contract read. */
-    static Reply error(RefusedException refused) {
+    public static Reply error(RefusedException refused) {
         String sentence = refused.sentence();
         return switch (refused.refusal()) {
             case DESTINATION_UNKNOWN -> failure(BAD_REQUEST, sentence, "UPLOAD_CONFIG_NOT_FOUND");
@@ -249,7 +257,7 @@ final class PicGoApi {
     /** The result for one image of a deletion. */
     private record Deleted(String id, boolean success) {}
 
-    Reply delete(Call call) throws IOException {
+    public Reply delete(Call call) throws IOException {
         List<JsonNode> items = reader.nodes(call);
         boolean valid =
                 !items.isEmpty()

@@ -1,7 +1,7 @@
-package io.dropsize.http;
+package io.dropsize.http.exchange;
 
 /** Why a request as a whole is refused. The sentences are in {@code i18n/http.properties}. */
-enum Refusal {
+public enum Refusal {
     /** Syntax of a JSON body. */
     BODY_IS_NOT_JSON(400),
     BODY_IS_NOT_A_LIST(400),
@@ -63,7 +63,7 @@ enum Refusal {
         this.status = status;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 }

@@ -1,4 +1,4 @@
-package io.dropsize.http;
+package io.dropsize.http.exchange;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;

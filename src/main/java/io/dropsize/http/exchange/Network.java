@@ -1,4 +1,4 @@
-package io.dropsize.http;
+package io.dropsize.http.exchange;
 
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +59,7 @@ public record Network(@Nullable InetAddress address, Set<String> hosts) {
      *
      * @param host the value of a Host header
      */
-    boolean accepts(String host) {
+    public boolean accepts(String host) {
         String name = PORT.matcher(host).replaceFirst("").toLowerCase(Locale.ROOT);
         return hosts.contains(name) || (address != null && name.equals(literal(address)));
     }

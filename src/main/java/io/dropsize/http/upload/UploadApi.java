@@ -1,6 +1,12 @@
-package io.dropsize.http;
+package io.dropsize.http.upload;
 
 import io.dropsize.error.ErrorKind;
+import io.dropsize.http.exchange.BodyReader;
+import io.dropsize.http.exchange.Call;
+import io.dropsize.http.exchange.Incoming;
+import io.dropsize.http.exchange.Refusal;
+import io.dropsize.http.exchange.RefusedException;
+import io.dropsize.http.exchange.Reply;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.store.Destination;
 
@@ -11,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** Uploads and their jobs: {@code /api/v1/image/upload} and {@code /api/v1/jobs/}. */
-final class UploadApi {
-    static final String UPLOAD = "/api/v1/image/upload";
-    static final String JOBS = "/api/v1/jobs/";
+public final class UploadApi {
+    public static final String UPLOAD = "/api/v1/image/upload";
+    public static final String JOBS = "/api/v1/jobs/";
 
     private static final int CREATED = 201;
     private static final int ACCEPTED = 202;
@@ -25,7 +31,7 @@ final class UploadApi {
     private final BodyReader reader;
     private final EndpointJobs jobs;
 
-    UploadApi(Uploads uploads, BodyReader reader, EndpointJobs jobs) {
+    public UploadApi(Uploads uploads, BodyReader reader, EndpointJobs jobs) {
         this.uploads = uploads;
         this.reader = reader;
         this.jobs = jobs;
@@ -34,7 +40,7 @@ final class UploadApi {
     /** The response to an upload: one entry per source, in order. */
     record Results(List<UploadEntry> results) {}
 
-    Reply upload(Call call) throws IOException {
+    public Reply upload(Call call) throws IOException {
         Destination destination = uploads.destination(call.parameter("to"));
         Optional<String> path = call.parameter("path");
         Uploads.Order order =
@@ -113,7 +119,7 @@ final class UploadApi {
         return fault == null || ErrorKind.valueOf(fault.kind()).isTransient();
     }
 
-    Reply job(Call call) {
+    public Reply job(Call call) {
         String id = call.path().substring(JOBS.length());
         EndpointJobs.Entry job =
                 jobs.find(URLDecoder.decode(id, StandardCharsets.UTF_8))

@@ -1,4 +1,4 @@
-package io.dropsize.http;
+package io.dropsize.http.exchange;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +9,7 @@ import java.util.ResourceBundle;
 import java.util.concurrent.TimeoutException;
 
 /** Ends the processing of a request; it becomes an error response. */
-final class RefusedException extends RuntimeException {
+public final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int MAX_CAUSES = 20;
     private static final ResourceBundle WORDS = ResourceBundle.getBundle("i18n.http", Locale.ROOT);
@@ -17,33 +17,33 @@ final class RefusedException extends RuntimeException {
     private final Refusal refusal;
     private final String value;
 
-    RefusedException(Refusal refusal) {
+    public RefusedException(Refusal refusal) {
         this(refusal, "");
     }
 
     /**
      * @param value see the constants of {@link Refusal}
      */
-    RefusedException(Refusal refusal, String value) {
+    public RefusedException(Refusal refusal, String value) {
         this(refusal, value, null);
     }
 
-    RefusedException(Refusal refusal, String value, @Nullable Throwable cause) {
+    public RefusedException(Refusal refusal, String value, @Nullable Throwable cause) {
         super(refusal + " " + value, cause);
         this.refusal = refusal;
         this.value = value;
     }
 
-    Refusal refusal() {
+    public Refusal refusal() {
         return refusal;
     }
 
-    String value() {
+    public String value() {
         return value;
     }
 
     /** What happened, and what to do next. */
-    String sentence() {
+    public String sentence() {
         return new MessageFormat(WORDS.getString(refusal.name()), Locale.ENGLISH)
                 .format(new Object[] {value});
     }
@@ -52,7 +52,7 @@ final class RefusedException extends RuntimeException {
      * The reason why a body can't be read. The server library wraps exceptions that are thrown
      * while it reads.
      */
-    static RefusedException of(IOException thrown) {
+    public static RefusedException of(IOException thrown) {
         Throwable cause = thrown;
         for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
             if (cause instanceof RefusedException refused) {

@@ -1,6 +1,10 @@
-package io.dropsize.http;
+package io.dropsize.http.upload;
 
 import io.dropsize.error.DropsizeException;
+import io.dropsize.http.exchange.Call;
+import io.dropsize.http.exchange.Refusal;
+import io.dropsize.http.exchange.RefusedException;
+import io.dropsize.http.exchange.Reply;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.pipeline.journal.Deletions;
 import io.dropsize.store.ObjectInfo;
@@ -19,8 +23,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The images in a bucket: {@code /api/v1/images}. */
-final class ImagesApi {
-    static final String IMAGES = "/api/v1/images";
+public final class ImagesApi {
+    public static final String IMAGES = "/api/v1/images";
 
     private static final int NO_CONTENT = 204;
     private static final int MAX_PAGE = 1000;
@@ -30,7 +34,7 @@ final class ImagesApi {
     private final ObjectStores stores;
     private final Deletions deletions;
 
-    ImagesApi(Uploads uploads, ObjectStores stores, Deletions deletions) {
+    public ImagesApi(Uploads uploads, ObjectStores stores, Deletions deletions) {
         this.uploads = uploads;
         this.stores = stores;
         this.deletions = deletions;
@@ -50,7 +54,7 @@ final class ImagesApi {
      */
     record Page(List<Image> images, @Nullable String next) {}
 
-    Reply list(Call call) {
+    public Reply list(Call call) {
         int limit = limit(call);
         String prefix = call.parameter("prefix").orElse("");
         String after = call.parameter("after").orElse(null);
@@ -98,7 +102,7 @@ final class ImagesApi {
     }
 
     /** Objects that are no images are not touched: the bucket may hold other data. */
-    Reply delete(Call call) {
+    public Reply delete(Call call) {
         String sent = call.path().substring(IMAGES.length() + 1);
         String key = URLDecoder.decode(sent.replace("+", "%2B"), StandardCharsets.UTF_8);
         return failing(
@@ -113,7 +117,7 @@ final class ImagesApi {
     }
 
     /** Deletes an object, if it exists, and marks it in the history. */
-    void delete(ObjectStore store, String key) {
+    public void delete(ObjectStore store, String key) {
         Optional<URI> address = Deletions.address(store, key);
         store.delete(key);
         deletions.deleted(address.stream().toList());

@@ -1,8 +1,13 @@
-package io.dropsize.http;
+package io.dropsize.http.upload;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
+import io.dropsize.http.exchange.EndpointLimits;
+import io.dropsize.http.exchange.Incoming;
+import io.dropsize.http.exchange.Refusal;
+import io.dropsize.http.exchange.RefusedException;
+import io.dropsize.http.exchange.Spool;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
@@ -16,7 +21,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** How a request becomes jobs, whatever its contract. Thread-safe. */
-final class Uploads {
+public final class Uploads {
     private final SettingsStore settings;
     private final EndpointJobs jobs;
     private final Spool spool;
@@ -26,7 +31,7 @@ final class Uploads {
     /** Bytes of bodies that are being read. Guarded by this. */
     private long arriving;
 
-    Uploads(SettingsStore settings, EndpointJobs jobs, Spool spool, EndpointLimits limits) {
+    public Uploads(SettingsStore settings, EndpointJobs jobs, Spool spool, EndpointLimits limits) {
         this.settings = settings;
         this.jobs = jobs;
         this.spool = spool;
@@ -36,7 +41,7 @@ final class Uploads {
 
     /** Reads the images of a request. */
     @FunctionalInterface
-    interface Body {
+    public interface Body {
         List<Incoming> read() throws IOException;
     }
 
@@ -45,7 +50,7 @@ final class Uploads {
      *
      * @param waits whether the response waits for the uploads
      */
-    record Order(Preset preset, Destination destination, boolean waits) {}
+    public record Order(Preset preset, Destination destination, boolean waits) {}
 
     /**
      * Reads, accepts and awaits the images of a request.
@@ -53,7 +58,7 @@ final class Uploads {
      * @param length of the request's body in bytes; negative if it is unknown
      * @throws RefusedException TOO_BUSY, STOPPING, or the body's fault
      */
-    List<EndpointJobs.Entry> upload(long length, Body body, Order order) throws IOException {
+    public List<EndpointJobs.Entry> upload(long length, Body body, Order order) throws IOException {
         if (jobs.unfinished() >= limits.unfinishedJobs() || !slots.tryAcquire()) {
             throw new RefusedException(Refusal.TOO_BUSY);
         }
@@ -93,7 +98,7 @@ final class Uploads {
      *
      * @throws RefusedException PRESET_UNKNOWN, FAILED
      */
-    Preset preset(Optional<String> name) {
+    public Preset preset(Optional<String> name) {
         return name.map(
                         it ->
                                 named(
@@ -109,7 +114,7 @@ final class Uploads {
      *
      * @throws RefusedException DESTINATION_UNKNOWN, FAILED
      */
-    Destination destination(Optional<String> name) {
+    public Destination destination(Optional<String> name) {
         return name.map(
                         it ->
                                 named(
@@ -136,7 +141,7 @@ final class Uploads {
         }
     }
 
-    static RefusedException failed(DropsizeException error) {
+    public static RefusedException failed(DropsizeException error) {
         return error.kind() == ErrorKind.CANCELLED
                 ? new RefusedException(Refusal.STOPPING, "", error)
                 : new RefusedException(Refusal.FAILED, ErrorText.of(error), error);
@@ -169,7 +174,7 @@ final class Uploads {
         }
     }
 
-    List<Destination> destinations() {
+    public List<Destination> destinations() {
         return settings.get().destinations();
     }
 }

@@ -1,4 +1,4 @@
-package io.dropsize.http;
+package io.dropsize.http.picgo;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -14,7 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Signed texts that name an uploaded object, so that clients can delete it later and the endpoint
  * need not remember it. They are invalid after the token is renewed. Thread-safe.
  */
-final class DeleteHandles {
+public final class DeleteHandles {
     private static final String ALGORITHM = "HmacSHA256";
     private static final String PURPOSE = "delete\n";
 
@@ -23,7 +23,7 @@ final class DeleteHandles {
     /**
      * @param secret the current token
      */
-    DeleteHandles(Supplier<String> secret) {
+    public DeleteHandles(Supplier<String> secret) {
         this.secret = secret;
     }
 

@@ -1,4 +1,4 @@
-package io.dropsize.http;
+package io.dropsize.http.upload;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.pipeline.plan.Source;
@@ -16,13 +16,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The checksum by which a client verifies that its image arrived as it was sent. */
-final class Digest {
+public final class Digest {
     private static final Logger LOG = LoggerFactory.getLogger(Digest.class);
 
     private Digest() {}
 
     /** SHA-256 in hexadecimal digits; null if the image must be loaded first or can't be read. */
-    static @Nullable String of(Source source) {
+    public static @Nullable String of(Source source) {
         if (!source.isFetched()) {
             return null;
         }

@@ -1,4 +1,4 @@
-package io.dropsize.http;
+package io.dropsize.http.exchange;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
@@ -45,7 +45,7 @@ public final class LocalFiles {
      * @param options supplies the current options, which list the allowed folders
      * @param spool for copies of files in those folders
      */
-    LocalFiles(Supplier<EndpointOptions> options, Spool spool) {
+    public LocalFiles(Supplier<EndpointOptions> options, Spool spool) {
         this.options = options;
         this.spool = spool;
     }

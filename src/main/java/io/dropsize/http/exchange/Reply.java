@@ -1,4 +1,4 @@
-package io.dropsize.http;
+package io.dropsize.http.exchange;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,22 +12,22 @@ import java.util.Map;
  * @param headers beside Content-Type and Content-Length
  */
 @SuppressWarnings("ArrayRecordComponent") // Replies are not compared.
-record Reply(int status, String mediaType, byte[] body, Map<String, String> headers) {
+public record Reply(int status, String mediaType, byte[] body, Map<String, String> headers) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String TEXT = "text/plain;charset=utf-8";
 
-    Reply {
+    public Reply {
         headers = Map.copyOf(headers);
     }
 
-    static Reply json(int status, Object value) {
+    public static Reply json(int status, Object value) {
         return json(status, "application/json", value);
     }
 
     /**
      * @param mediaType a JSON type
      */
-    static Reply json(int status, String mediaType, Object value) {
+    public static Reply json(int status, String mediaType, Object value) {
         return new Reply(status, mediaType, JSON.writeValueAsBytes(value), Map.of());
     }
 
@@ -39,11 +39,11 @@ record Reply(int status, String mediaType, byte[] body, Map<String, String> head
         return new Reply(status, mediaType, text.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
-    static Reply empty(int status) {
+    public static Reply empty(int status) {
         return new Reply(status, "", new byte[0], Map.of());
     }
 
-    Reply with(String header, String value) {
+    public Reply with(String header, String value) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put(header, value);
         return new Reply(status, mediaType, body, all);

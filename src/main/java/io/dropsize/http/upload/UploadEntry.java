@@ -1,4 +1,4 @@
-package io.dropsize.http;
+package io.dropsize.http.upload;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
@@ -36,7 +36,7 @@ import java.util.Locale;
  * @param variants all copies of a responsive picture, the one that {@code key} names first
  * @param warning a sentence about a success that is not complete
  */
-record UploadEntry(
+public record UploadEntry(
         int index,
         String source,
         boolean ok,
@@ -69,14 +69,14 @@ record UploadEntry(
      * @param kind a constant for programs
      * @param message a sentence for people
      */
-    record Fault(String kind, String message) {
+    public record Fault(String kind, String message) {
         static Fault of(DropsizeException error) {
             return new Fault(error.kind().name(), ErrorText.of(error));
         }
     }
 
     /** The current state of an entry. */
-    static UploadEntry of(EndpointJobs.Entry entry) {
+    public static UploadEntry of(EndpointJobs.Entry entry) {
         Job job = entry.job();
         if (job == null) {
             DropsizeException error = entry.error();

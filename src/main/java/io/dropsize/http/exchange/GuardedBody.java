@@ -1,4 +1,4 @@
-package io.dropsize.http;
+package io.dropsize.http.exchange;
 
 import org.gaul.shaded.org.eclipse.jetty.io.Content;
 import org.gaul.shaded.org.eclipse.jetty.server.Request;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.function.LongSupplier;
 
 /** A request whose body fails to be read if it is too long or arrives too slowly. */
-final class GuardedBody extends Request.Wrapper {
+public final class GuardedBody extends Request.Wrapper {
     private static final long NANOS = 1_000_000_000L;
     private static final int MEGABYTE_BITS = 20;
 
@@ -19,7 +19,7 @@ final class GuardedBody extends Request.Wrapper {
     /**
      * @param nanos a monotonic clock
      */
-    GuardedBody(Request request, EndpointLimits limits, LongSupplier nanos) {
+    public GuardedBody(Request request, EndpointLimits limits, LongSupplier nanos) {
         super(request);
         this.limits = limits;
         this.nanos = nanos;
@@ -53,7 +53,7 @@ final class GuardedBody extends Request.Wrapper {
     }
 
     /** The number of bytes that have been read. */
-    long bytes() {
+    public long bytes() {
         return bytes;
     }
 

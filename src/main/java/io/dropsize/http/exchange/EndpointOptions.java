@@ -1,4 +1,4 @@
-package io.dropsize.http;
+package io.dropsize.http.exchange;
 
 import io.dropsize.settings.EndpointSettings;
 
@@ -40,7 +40,7 @@ public record EndpointOptions(
     }
 
     /** The options of the window's endpoint. */
-    static EndpointOptions of(EndpointSettings settings) {
+    public static EndpointOptions of(EndpointSettings settings) {
         return new EndpointOptions(
                 settings.port(),
                 Set.copyOf(settings.origins()),

@@ -1,4 +1,4 @@
-package io.dropsize.http;
+package io.dropsize.http.upload;
 
 import io.dropsize.clipboard.ClipboardImages;
 import io.dropsize.clipboard.DesktopClipboard;

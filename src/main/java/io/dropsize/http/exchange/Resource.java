@@ -1,4 +1,4 @@
-package io.dropsize.http;
+package io.dropsize.http.exchange;
 
 import java.io.IOException;
 import java.util.Map;
@@ -13,18 +13,18 @@ import java.util.function.Function;
  * @param errors turns refusals into responses of the form that its clients expect
  * @param methods the route for each HTTP method; HEAD is answered as GET
  */
-record Resource(
+public record Resource(
         String path,
         Access access,
         Function<RefusedException, Reply> errors,
         Map<String, Route> methods) {
 
-    Resource {
+    public Resource {
         methods = Map.copyOf(methods);
     }
 
     /** Which requests need the token. */
-    enum Access {
+    public enum Access {
         /**
          * None. If other computers can connect, the Host header may be anything, because load
          * balancers send the address of this computer.
@@ -38,7 +38,7 @@ record Resource(
         TOKEN
     }
 
-    boolean matches(String requested) {
+    public boolean matches(String requested) {
         return path.endsWith("/")
                 ? requested.startsWith(path) && requested.length() > path.length()
                 : requested.equals(path);
@@ -47,7 +47,7 @@ record Resource(
     /**
      * @throws RefusedException METHOD_WRONG
      */
-    Route route(String method) {
+    public Route route(String method) {
         Route route = methods.get(method.equals("HEAD") ? "GET" : method);
         if (route == null) {
             throw new RefusedException(Refusal.METHOD_WRONG, allow());
@@ -56,7 +56,7 @@ record Resource(
     }
 
     /** The value of the Allow header. */
-    String allow() {
+    public String allow() {
         TreeSet<String> all = new TreeSet<>(methods.keySet());
         all.add("OPTIONS");
         if (all.contains("GET")) {
@@ -67,7 +67,7 @@ record Resource(
 
     /** Answers the requests for one address. Calls block, each on its own virtual thread. */
     @FunctionalInterface
-    interface Route {
+    public interface Route {
         /**
          * @throws RefusedException if the request as a whole is refused
          * @throws IOException if the client has gone

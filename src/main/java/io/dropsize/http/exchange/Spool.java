@@ -1,4 +1,4 @@
-package io.dropsize.http;
+package io.dropsize.http.exchange;
 
 import io.dropsize.files.FileLocks;
 import io.dropsize.store.PrivateFolder;
@@ -49,7 +49,7 @@ public final class Spool implements AutoCloseable {
         return folder.resolve(UUID.randomUUID().toString());
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
@@ -59,11 +59,11 @@ public final class Spool implements AutoCloseable {
     }
 
     /** The length of all files that are counted. */
-    long bytes() {
+    public long bytes() {
         return lengths.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    void delete(Path file) {
+    public void delete(Path file) {
         lengths.remove(file);
         try {
             Files.deleteIfExists(file);

@@ -1,4 +1,4 @@
-package io.dropsize.http;
+package io.dropsize.http.exchange;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /** Counters in Prometheus' text format, since the start of the endpoint. Thread-safe. */
-final class Metrics {
+public final class Metrics {
     private static final String MEDIA_TYPE = "text/plain;version=0.0.4;charset=utf-8";
 
     private final Map<String, LongAdder> requests = new ConcurrentSkipListMap<>();
@@ -16,7 +16,7 @@ final class Metrics {
     /**
      * @param path of the resource, not of the request: the number of counters must be bounded
      */
-    void answered(String path, String method, int status, long bytes) {
+    public void answered(String path, String method, int status, long bytes) {
         count(
                 requests,
                 "path=\"%s\",method=\"%s\",status=\"%d\"".formatted(path, known(method), status));
@@ -31,7 +31,7 @@ final class Metrics {
     }
 
     /** Counts a job that has ended. */
-    void uploaded(String outcome) {
+    public void uploaded(String outcome) {
         count(uploads, "outcome=\"" + outcome + "\"");
     }
 
@@ -42,7 +42,7 @@ final class Metrics {
     /**
      * @param unfinished the current number of jobs that have not ended
      */
-    Reply reply(LongSupplier unfinished) {
+    public Reply reply(LongSupplier unfinished) {
         StringBuilder text = new StringBuilder();
         counter(text, "dropsize_http_requests_total", "Answered requests.", requests);
         counter(text, "dropsize_uploads_total", "Images whose upload has ended.", uploads);

@@ -1,4 +1,4 @@
-package io.dropsize.http;
+package io.dropsize.http.exchange;
 
 import org.gaul.shaded.org.eclipse.jetty.http.HttpHeader;
 import org.gaul.shaded.org.eclipse.jetty.io.Content;
@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A request. Confined to the thread that answers it. */
-final class Call {
+public final class Call {
     private final Request request;
     private final Fields query;
     private boolean identified;
@@ -19,7 +19,7 @@ final class Call {
     /**
      * @throws RefusedException REQUEST_MALFORMED for a query that can't be decoded
      */
-    Call(Request request) {
+    public Call(Request request) {
         this.request = request;
         try {
             this.query = Request.extractQueryParameters(request);
@@ -29,29 +29,29 @@ final class Call {
     }
 
     /** Marks a request that has the token. */
-    void identify() {
+    public void identify() {
         identified = true;
     }
 
-    boolean isIdentified() {
+    public boolean isIdentified() {
         return identified;
     }
 
-    String method() {
+    public String method() {
         return request.getMethod();
     }
 
     /** The path as it was sent, with percent-encoding. */
-    String path() {
+    public String path() {
         String path = request.getHttpURI().getPath();
         return path == null ? "" : path;
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return Optional.ofNullable(request.getHeaders().get(name));
     }
 
-    List<String> headers(String name) {
+    public List<String> headers(String name) {
         return request.getHeaders().getValuesList(name);
     }
 
@@ -60,7 +60,7 @@ final class Call {
      *
      * @throws RefusedException PARAMETER_TWICE
      */
-    Optional<String> parameter(String name) {
+    public Optional<String> parameter(String name) {
         List<String> values = query.getValuesOrEmpty(name);
         if (values.size() > 1) {
             throw new RefusedException(Refusal.PARAMETER_TWICE, name);
@@ -79,12 +79,12 @@ final class Call {
     }
 
     /** The media type in lower case, without parameters; empty if it is missing. */
-    String mediaType() {
+    public String mediaType() {
         return contentType().replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
     }
 
     /** The announced length of the body; -1 if it is unknown, 0 if there is none. */
-    long length() {
+    public long length() {
         boolean chunked = request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
         long length = request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH);
         return length >= 0 ? length : chunked ? -1 : 0;
@@ -100,7 +100,7 @@ final class Call {
         return request;
     }
 
-    Request request() {
+    public Request request() {
         return request;
     }
 }

@@ -1,4 +1,4 @@
-package io.dropsize.http;
+package io.dropsize.http.exchange;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.pipeline.plan.Source;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 
 /** An entry of a request, in the request's order. */
-sealed interface Incoming {
+public sealed interface Incoming {
     /** How the request names it. */
     String label();
 

@@ -1,4 +1,4 @@
-package io.dropsize.http;
+package io.dropsize.http.exchange;
 
 import org.gaul.shaded.org.eclipse.jetty.http.HttpStatus;
 
@@ -7,10 +7,10 @@ import org.gaul.shaded.org.eclipse.jetty.http.HttpStatus;
  *
  * @param kind the constant of {@link Refusal}, for programs
  */
-record Problem(String type, String title, int status, String detail, String kind) {
+public record Problem(String type, String title, int status, String detail, String kind) {
     private static final String MEDIA_TYPE = "application/problem+json";
 
-    static Reply reply(RefusedException refused) {
+    public static Reply reply(RefusedException refused) {
         int status = refused.refusal().status();
         return Reply.json(
                 status,

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dropsize.http.exchange;
+
+import org.jspecify.annotations.NullMarked;
