@@ -41,8 +41,13 @@ class ArchitectureTest {
             imports("about").because("what the program is called does not depend on what it does");
 
     @ArchTest
+    static final ArchRule proxiesAreOneChoice =
+            imports("network", "store", "error")
+                    .because("services, downloads and updates use the same proxy");
+
+    @ArchTest
     static final ArchRule updatesAreToldAndNothingElse =
-            imports("update", "about", "error")
+            imports("update", "about", "network", "error")
                     .because("who asks the web about releases must not see pictures or secrets");
 
     @ArchTest
@@ -52,13 +57,13 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule fetchIsAnAdapter =
-            imports("fetch", "pipeline.plan", "image", "error")
+            imports("fetch", "pipeline.plan", "network", "image", "error")
                     .because("an adapter translates for its port and knows nothing else");
 
     @ArchTest
     static final ArchRule onlyTheFetcherLoadsFromTheWeb =
             noClasses()
-                    .that(resideOutside("fetch", "store.s3"))
+                    .that(resideOutside("fetch", "store.s3", "network"))
                     .should()
                     .dependOnClassesThat(resideInAPackage("org.apache.hc.."))
                     .because("addresses are checked in one place before anything connects to them");
@@ -79,7 +84,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule s3IsAnAdapter =
-            imports("store.s3", "store", "error")
+            imports("store.s3", "store", "network", "error")
                     .because("an adapter translates for its port and knows nothing else");
 
     @ArchTest
@@ -121,7 +126,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule settingsAreValues =
-            imports("settings", "pipeline", "image", "store", "files", "error")
+            imports("settings", "network", "pipeline", "image", "store", "files", "error")
                     .because("settings are one value of the core's values");
 
     @ArchTest
@@ -194,6 +199,7 @@ class ArchitectureTest {
                             "store.local",
                             "image",
                             "update",
+                            "network",
                             "notification",
                             "about",
                             "error")
@@ -216,6 +222,7 @@ class ArchitectureTest {
                             "http",
                             "clipboard",
                             "submit",
+                            "network",
                             "pipeline",
                             "settings",
                             "secret",
@@ -270,6 +277,7 @@ class ArchitectureTest {
             imports(
                             "ui.settings",
                             "ui.kit",
+                            "network",
                             "pipeline",
                             "settings",
                             "secret",

@@ -6,6 +6,7 @@ import io.dropsize.image.ImageLimits;
 import io.dropsize.image.MemoryBudget;
 import io.dropsize.image.engine.DefaultImageEngine;
 import io.dropsize.image.isolation.CrashGuardedEngine;
+import io.dropsize.network.Proxies;
 import io.dropsize.pipeline.journal.MemoryJournal;
 import io.dropsize.secret.SecretStore;
 import io.dropsize.settings.Limits;
@@ -17,6 +18,9 @@ import java.util.Optional;
 
 /** Assembles the production parts. */
 final class Production {
+    /** The JDK refuses Basic authentication for tunnels by default. */
+    private static final String TUNNEL_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
+
     private Production() {}
 
     /**
@@ -38,6 +42,9 @@ final class Production {
         if (System.getProperty("java.net.useSystemProxies") == null) {
             System.setProperty("java.net.useSystemProxies", "true"); // Before the first connection.
         }
+        if (System.getProperty(TUNNEL_SCHEMES) == null) {
+            System.setProperty(TUNNEL_SCHEMES, ""); // Most proxies with a password use Basic only.
+        }
         System.setProperty("dropsize.logs", folders.logs().toString());
         SqliteLibrary.keepBelow(natives);
         Stores stores =
@@ -45,11 +52,15 @@ final class Production {
                         () -> settings.defaults().localFolder().orElse(folders.images()),
                         folder -> LocalServer.start(folder, folders.data().resolve("local-server")),
                         keyring,
-                        () -> settings.get().timeouts());
+                        () -> settings.get().timeouts(),
+                        () -> settings.get().proxy());
         SecretStore secrets = new ObservableSecrets(keyring, stores::forget);
+        Runnable systemProxies =
+                Proxies.use(new Proxies.Choice(() -> settings.get().proxy(), keyring::get));
         CrashGuardedEngine engine = engine(folders, settings.get().limits());
         Runnable closing =
                 () -> {
+                    systemProxies.run();
                     stores.close();
                     engine.close();
                 };

@@ -2,6 +2,7 @@ package io.dropsize.app;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.network.ProxySettings;
 import io.dropsize.secret.SecretStore;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
@@ -42,14 +43,16 @@ final class Stores implements ObjectStores, AutoCloseable {
     private final Function<Path, LocalServer> localServer;
     private final SecretStore secrets;
     private final Supplier<Timeouts> timeouts;
+    private final Supplier<ProxySettings> proxy;
     private final Map<Opened, FutureTask<ObjectStore>> open = new HashMap<>();
     private final List<FutureTask<ObjectStore>> retired = new ArrayList<>();
     private final Object serving = new Object();
     private @Nullable LocalServer local;
     private @Nullable Path served;
 
-    /** Includes the address, as the embedded server's may change, and the timeouts. */
-    private record Opened(Destination destination, URI endpoint, Timeouts timeouts) {}
+    /** Includes the address, as the embedded server's may change, the timeouts and the proxy. */
+    private record Opened(
+            Destination destination, URI endpoint, Timeouts timeouts, ProxySettings proxy) {}
 
     /**
      * Opens nothing yet.
@@ -57,16 +60,19 @@ final class Stores implements ObjectStores, AutoCloseable {
      * @param localFolder the current folder of "This computer"
      * @param localServer starts the embedded server on a folder, on first use
      * @param timeouts the current timeouts of the settings
+     * @param proxy the current proxy of the settings
      */
     Stores(
             Supplier<Path> localFolder,
             Function<Path, LocalServer> localServer,
             SecretStore secrets,
-            Supplier<Timeouts> timeouts) {
+            Supplier<Timeouts> timeouts,
+            Supplier<ProxySettings> proxy) {
         this.localFolder = localFolder;
         this.localServer = localServer;
         this.secrets = secrets;
         this.timeouts = timeouts;
+        this.proxy = proxy;
     }
 
     @Override
@@ -111,13 +117,20 @@ final class Stores implements ObjectStores, AutoCloseable {
     }
 
     /**
-     * The secret of this destination has changed in the keyring. Running uploads continue with the
-     * old one.
+     * A secret has changed in the keyring. Running uploads continue with the old one.
+     *
+     * @param secret the name of a destination or of a proxy's password
      */
-    synchronized void forget(String destination) {
+    synchronized void forget(String secret) {
         List<Opened> stale =
                 open.keySet().stream()
-                        .filter(one -> one.destination().name().equals(destination))
+                        .filter(
+                                one ->
+                                        one.destination().name().equals(secret)
+                                                || one.proxy()
+                                                        .secretName()
+                                                        .filter(secret::equals)
+                                                        .isPresent())
                         .toList();
         for (Opened one : stale) {
             retired.add(open.remove(one));
@@ -153,7 +166,7 @@ final class Stores implements ObjectStores, AutoCloseable {
     private ObjectStore opened(
             Destination destination, URI endpoint, Supplier<Optional<SecretKey>> keys) {
         Timeouts patience = timeouts.get();
-        Opened wanted = new Opened(destination, endpoint, patience);
+        Opened wanted = new Opened(destination, endpoint, patience, proxy.get());
         FutureTask<ObjectStore> own =
                 new FutureTask<>(() -> S3ObjectStore.open(destination, endpoint, keys, patience));
         while (true) {

@@ -107,6 +107,7 @@ public final class CommandLineEdge {
     private static CommandLine settings(Session session) {
         return new CommandLine(new SettingsCommand())
                 .addSubcommand(new SettingsExportCommand(session))
-                .addSubcommand(new SettingsImportCommand(session));
+                .addSubcommand(new SettingsImportCommand(session))
+                .addSubcommand(new SettingsProxyCommand(session));
     }
 }

@@ -4,10 +4,12 @@ import io.dropsize.cli.option.WrongUsage;
 
 import picocli.CommandLine.Command;
 
-@Command(name = "settings", description = "Export and import destinations and presets.")
+@Command(
+        name = "settings",
+        description = "Export and import destinations and presets, and choose the proxy.")
 final class SettingsCommand implements Runnable {
     @Override
     public void run() {
-        throw new WrongUsage("Missing command: export or import.");
+        throw new WrongUsage("Missing command: export, import or proxy.");
     }
 }

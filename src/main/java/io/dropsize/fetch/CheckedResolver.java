@@ -42,6 +42,22 @@ record CheckedResolver(Names names, Predicate<InetAddress> allowed) implements D
         return checked;
     }
 
+    /**
+     * Checks the host of a request that a proxy makes. A name that is unknown here is left to the
+     * proxy, which may be the only computer that can resolve it.
+     */
+    void checkIfKnown(String host) throws ForbiddenException {
+        InetAddress[] known;
+        try {
+            known = names.of(host);
+        } catch (UnknownHostException _) {
+            return;
+        }
+        if (!Stream.of(known).allMatch(allowed)) {
+            throw new ForbiddenException(host);
+        }
+    }
+
     @Override
     public String resolveCanonicalHostname(String host) {
         return host;

@@ -4,14 +4,17 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
+import io.dropsize.network.ProxyRoutes;
 import io.dropsize.pipeline.plan.ImageAddress;
 import io.dropsize.pipeline.plan.Source;
 
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -24,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,13 +43,16 @@ final class Download implements AutoCloseable {
 
     private final CloseableHttpClient client;
     private final FetchLimits limits;
+    private final CheckedResolver resolver;
+    private final ProxyRoutes routes = new ProxyRoutes();
 
     /** Keeps no cookies, sends no credentials, and checks every redirect before following it. */
     Download(String agent, FetchLimits limits, CheckedResolver resolver) {
         this.limits = limits;
+        this.resolver = resolver;
         var connections =
                 PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(resolver)
+                        .setDnsResolver(new ProxyTrust())
                         .setDefaultConnectionConfig(
                                 ConnectionConfig.custom()
                                         .setConnectTimeout(Timeout.of(limits.connect()))
@@ -54,6 +62,8 @@ final class Download implements AutoCloseable {
         this.client =
                 HttpClients.custom()
                         .setConnectionManager(connections)
+                        .setRoutePlanner(routes)
+                        .setDefaultCredentialsProvider(routes)
                         .setUserAgent(agent)
                         .disableRedirectHandling()
                         .disableAutomaticRetries()
@@ -61,6 +71,19 @@ final class Download implements AutoCloseable {
                         .disableAuthCaching()
                         .disableContentCompression()
                         .build();
+    }
+
+    /** The user's proxy may be on the local network. */
+    private final class ProxyTrust implements DnsResolver {
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
+            return routes.usesProxy(host) ? resolver.names().of(host) : resolver.resolve(host);
+        }
+
+        @Override
+        public String resolveCanonicalHostname(String host) {
+            return host;
+        }
     }
 
     /**
@@ -100,10 +123,20 @@ final class Download implements AutoCloseable {
         HttpGet request = new HttpGet(place);
         request.setHeader(HttpHeaders.ACCEPT, "image/*,*/*;q=0.5");
         request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+        Optional<URI> proxy = routes.proxy(host(place));
         try {
-            return answer(place, client.executeOpen(host(place), request, null));
+            if (proxy.isPresent()) {
+                resolver.checkIfKnown(host(place).getHostName());
+            }
+            HttpClientContext context = HttpClientContext.create();
+            ClassicHttpResponse response = client.executeOpen(host(place), request, context);
+            boolean noTunnel = place.getScheme().equals("https") && context.getSSLSession() == null;
+            if (proxy.isPresent() && (noTunnel || response.getCode() == 407)) {
+                throw FetchErrors.proxyRefused(proxy.get(), response.getCode());
+            }
+            return answer(place, response);
         } catch (IOException e) {
-            throw FetchErrors.translate(e, WebFetcher.host(place));
+            throw FetchErrors.translate(e, WebFetcher.host(place), proxy);
         } finally {
             request.abort(); // Closing the response would read it to its end.
         }

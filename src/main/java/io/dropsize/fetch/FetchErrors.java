@@ -9,13 +9,41 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
+import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Optional;
 
 import javax.net.ssl.SSLException;
 
 /** Maps failures of downloads to error kinds. */
 final class FetchErrors {
     private FetchErrors() {}
+
+    /**
+     * @param proxy that the request was sent to
+     */
+    static DropsizeException translate(IOException e, String host, Optional<URI> proxy) {
+        if (proxy.isPresent() && isUnreachable(e)) {
+            return new DropsizeException(ErrorKind.PROXY_UNREACHABLE, e, words(proxy.get()));
+        }
+        return translate(e, host);
+    }
+
+    private static boolean isUnreachable(IOException e) {
+        return !(e instanceof CheckedResolver.ForbiddenException)
+                && (e instanceof UnknownHostException
+                        || e instanceof ConnectException
+                        || e instanceof NoRouteToHostException);
+    }
+
+    static DropsizeException proxyRefused(URI proxy, int status) {
+        return new DropsizeException(
+                ErrorKind.PROXY_REFUSED, words(proxy), Integer.toString(status));
+    }
+
+    private static String words(URI proxy) {
+        return proxy.getHost() + ":" + proxy.getPort();
+    }
 
     static DropsizeException translate(IOException e, String host) {
         ErrorKind kind =

@@ -2,6 +2,7 @@ package io.dropsize.settings;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.network.ProxySettings;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.store.Destination;
 import io.dropsize.store.LinkForm;
@@ -53,7 +54,8 @@ public record Settings(
         boolean localLinksExplained,
         boolean localAddresses,
         @Nullable Path lastFolder,
-        EndpointSettings endpoint) {
+        EndpointSettings endpoint,
+        ProxySettings proxy) {
 
     public static final Settings DEFAULT =
             new Settings(
@@ -74,7 +76,8 @@ public record Settings(
                     false,
                     false,
                     null,
-                    EndpointSettings.DEFAULT);
+                    EndpointSettings.DEFAULT,
+                    ProxySettings.DEFAULT);
 
     public Settings {
         destinations =
@@ -197,6 +200,10 @@ public record Settings(
         return with(draft -> draft.endpoint = other);
     }
 
+    public Settings withProxy(ProxySettings other) {
+        return with(draft -> draft.proxy = other);
+    }
+
     private Settings with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -223,6 +230,7 @@ public record Settings(
         private boolean localAddresses;
         private @Nullable Path lastFolder;
         private EndpointSettings endpoint;
+        private ProxySettings proxy;
 
         Draft(Settings from) {
             destinations = from.destinations;
@@ -243,6 +251,7 @@ public record Settings(
             localAddresses = from.localAddresses;
             lastFolder = from.lastFolder;
             endpoint = from.endpoint;
+            proxy = from.proxy;
         }
 
         Settings settings() {
@@ -264,7 +273,8 @@ public record Settings(
                     localLinksExplained,
                     localAddresses,
                     lastFolder,
-                    endpoint);
+                    endpoint,
+                    proxy);
         }
     }
 }

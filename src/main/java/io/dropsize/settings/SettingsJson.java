@@ -83,7 +83,9 @@ final class SettingsJson {
                 "lastFolder",
                 settings.lastFolder(),
                 "endpoint",
-                endpoint(settings.endpoint()));
+                endpoint(settings.endpoint()),
+                "proxy",
+                ProxyJson.write(settings.proxy()));
     }
 
     /**
@@ -163,7 +165,12 @@ final class SettingsJson {
                                 "endpoint",
                                 json.part("endpoint", part -> endpoint(part, inUse.endpoint())),
                                 usual.endpoint(),
-                                inUse.endpoint())),
+                                inUse.endpoint()),
+                        json.or(
+                                "proxy",
+                                json.whole("proxy", ProxyJson::read),
+                                usual.proxy(),
+                                inUse.proxy())),
                 json);
     }
 

@@ -2,9 +2,14 @@ package io.dropsize.update;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.network.Proxies;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.EOFException;
+import java.net.Authenticator;
 import java.net.ConnectException;
+import java.net.PasswordAuthentication;
 import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,8 +43,11 @@ final class ReleaseRequest implements AutoCloseable {
     private static final List<Class<? extends Exception>> BROKEN =
             List.of(EOFException.class, SocketException.class);
 
+    private final Proxies proxies = Proxies.current();
     private final HttpClient client =
             HttpClient.newBuilder()
+                    .proxy(proxies.selector())
+                    .authenticator(new ProxyUser())
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(CONNECT)
                     .followRedirects(HttpClient.Redirect.NEVER)
@@ -77,6 +85,23 @@ final class ReleaseRequest implements AutoCloseable {
         }
     }
 
+    /** Gives the proxy its password, and other servers nothing. */
+    private final class ProxyUser extends Authenticator {
+        @Override
+        protected @Nullable PasswordAuthentication getPasswordAuthentication() {
+            if (getRequestorType() != RequestorType.PROXY) {
+                return null;
+            }
+            return proxies.proxy(URI.create(getRequestingURL().toString()))
+                    .flatMap(Proxies::credentials)
+                    .map(
+                            user ->
+                                    new PasswordAuthentication(
+                                            user.name(), user.password().toCharArray()))
+                    .orElse(null);
+        }
+    }
+
     /** Cancels the running request. */
     @Override
     public void close() {
@@ -86,6 +111,9 @@ final class ReleaseRequest implements AutoCloseable {
     private static ErrorKind kindOf(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             Throwable one = cause;
+            if (one instanceof DropsizeException known) {
+                return known.kind(); // The keyring didn't return the proxy's password.
+            }
             if (NO_WAY.stream().anyMatch(type -> type.isInstance(one))) {
                 return ErrorKind.RELEASES_UNREACHABLE;
             }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
+import io.dropsize.network.ProxySettings;
 import io.dropsize.secret.SecretStore;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
@@ -36,7 +37,8 @@ class StoresTest {
                         throw new DropsizeException(ErrorKind.CANNOT_WRITE, folder.toString());
                     },
                     new LockedKeyring(),
-                    () -> Timeouts.DEFAULT);
+                    () -> Timeouts.DEFAULT,
+                    () -> ProxySettings.DEFAULT);
 
     @AfterEach
     void close() {

@@ -2,6 +2,7 @@ package io.dropsize.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dropsize.network.ProxySettings;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.settings.Settings;
 import io.dropsize.store.Credentials;
@@ -13,8 +14,11 @@ import io.dropsize.testkit.MapSecrets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -110,6 +114,42 @@ class SettingsCommandTest {
                         "newer.json is of a newer version of Dropsize. Update Dropsize, then import"
                                 + " it again.");
         assertThat(there.settings().get()).isEqualTo(Settings.DEFAULT);
+    }
+
+    @Test
+    void theProxyIsChosenAndItsPasswordGoesToTheKeyring() throws IOException {
+        assertThat(here.run("settings", "proxy")).isZero();
+        assertThat(here.lines()).containsExactly("system");
+
+        int code =
+                here.piping((SECRET + "\n").getBytes(StandardCharsets.UTF_8))
+                        .run(
+                                "settings",
+                                "proxy",
+                                "http://proxy.example.com:3128/",
+                                "--user",
+                                "me",
+                                "--password-stdin",
+                                "--no-proxy",
+                                ".example.com");
+
+        assertThat(code).isZero();
+        assertThat(here.run("settings", "proxy")).isZero();
+        assertThat(here.lines()).containsExactly("proxy.example.com:3128\tme\t.example.com");
+        ProxySettings saved = here.settings().get().proxy();
+        assertThat(here.secrets.get(saved.secretName().orElseThrow())).contains(SECRET);
+        assertThat(Files.readString(here.path("settings").resolve("settings.json")))
+                .contains("proxy.example.com")
+                .doesNotContain(SECRET);
+        assertThat(here.run("settings", "proxy", "none")).isZero();
+        assertThat(here.settings().get().proxy()).isEqualTo(saved.with(ProxySettings.Mode.NONE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"proxy.example.com:99999", "socks5://proxy:1080", "a b:1", ""})
+    void whatIsNoProxyIsRefused(String text) {
+        assertThat(here.run("settings", "proxy", text)).isEqualTo(2);
+        assertThat(here.settings().get()).isEqualTo(Settings.DEFAULT);
     }
 
     @Test

@@ -8,9 +8,13 @@ import com.sun.net.httpserver.HttpServer;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.network.Proxies;
+import io.dropsize.network.ProxySettings;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.testkit.Cases;
+import io.dropsize.testkit.ForwardingProxy;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
@@ -40,6 +45,7 @@ class WebFetcherTest {
     private final CountDownLatch over = new CountDownLatch(1);
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private HttpServer server;
+    private Runnable restore = () -> {};
 
     @BeforeEach
     void startServer() throws IOException {
@@ -50,6 +56,7 @@ class WebFetcherTest {
 
     @AfterEach
     void stopServer() {
+        restore.run();
         over.countDown();
         server.stop(0);
     }
@@ -73,6 +80,41 @@ class WebFetcherTest {
         URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/x");
         assertThat(fetcher(true).visit(address))
                 .isEqualTo(new WebFetcher.Visit("image/png", "max-age=60"));
+    }
+
+    @Test
+    void theProxyLoadsImagesAndItsErrorsAreNamed() throws IOException {
+        answer("/", 200, PNG);
+        try (ForwardingProxy proxy = new ForwardingProxy(server.getAddress())) {
+            restore = use(proxy, ForwardingProxy.PASSWORD);
+            URI address = URI.create("http://images.invalid/x.png");
+
+            assertThat(fetcher(false).fetch(address).bytes()).isEqualTo(PNG);
+            assertThat(proxy.requests()).containsExactly("GET " + address);
+            assertThat(kindOf(() -> fetcher(false).fetch(URI.create("http://10.0.0.1/x.png"))))
+                    .isEqualTo(ErrorKind.ADDRESS_FORBIDDEN);
+            assertThat(kindOf(() -> fetcher(false).fetch(URI.create("https://images.invalid/x"))))
+                    .isEqualTo(ErrorKind.PROXY_REFUSED);
+            assertThat(proxy.requests()).hasSize(2).contains("CONNECT images.invalid:443");
+
+            restore = use(proxy, "wrong");
+            assertThat(kindOf(() -> fetcher(false).fetch(address)))
+                    .isEqualTo(ErrorKind.PROXY_REFUSED);
+            proxy.close();
+            assertThat(kindOf(() -> fetcher(false).fetch(address)))
+                    .isEqualTo(ErrorKind.PROXY_UNREACHABLE);
+        }
+    }
+
+    private static ErrorKind kindOf(ThrowingCallable work) {
+        return catchThrowableOfType(DropsizeException.class, work).kind();
+    }
+
+    private static Runnable use(ForwardingProxy proxy, String password) {
+        ProxySettings manual =
+                ProxySettings.manual("127.0.0.1:" + proxy.port(), ForwardingProxy.USER, "")
+                        .orElseThrow();
+        return Proxies.use(new Proxies.Choice(() -> manual, _ -> Optional.of(password)));
     }
 
     @Test

@@ -12,6 +12,9 @@ import io.dropsize.about.Version;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
+import io.dropsize.network.Proxies;
+import io.dropsize.network.ProxySettings;
+import io.dropsize.testkit.ForwardingProxy;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -55,6 +59,7 @@ class GitHubReleasesTest {
     private final List<Headers> asked = new CopyOnWriteArrayList<>();
     private final CountDownLatch end = new CountDownLatch(1);
     private HttpServer server;
+    private Runnable restore = () -> {};
 
     @BeforeEach
     void open() throws IOException {
@@ -65,6 +70,7 @@ class GitHubReleasesTest {
 
     @AfterEach
     void close() {
+        restore.run();
         end.countDown();
         server.stop(0);
         threads.close();
@@ -80,6 +86,25 @@ class GitHubReleasesTest {
                                 version("1.2.0"),
                                 URI.create(
                                         "https://github.com/dropsize/dropsize/releases/tag/v1.2.0")));
+    }
+
+    @Test
+    void theProxyOfTheSettingsIsAsked() throws IOException {
+        try (ForwardingProxy proxy = new ForwardingProxy(server.getAddress()).withoutPassword()) {
+            ProxySettings manual =
+                    ProxySettings.manual("127.0.0.1:" + proxy.port(), ForwardingProxy.USER, "")
+                            .orElseThrow();
+            restore =
+                    Proxies.use(
+                            new Proxies.Choice(
+                                    () -> manual, _ -> Optional.of(ForwardingProxy.PASSWORD)));
+            Releases releases =
+                    new GitHubReleases(BUILD, "https://releases.invalid/latest", PATIENCE);
+
+            catchThrowableOfType(DropsizeException.class, releases::latest);
+
+            assertThat(proxy.requests()).contains("CONNECT releases.invalid:443");
+        }
     }
 
     @Test

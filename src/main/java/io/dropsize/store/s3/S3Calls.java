@@ -2,6 +2,7 @@ package io.dropsize.store.s3;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.network.Proxies;
 import io.dropsize.store.Body;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectInfo;
@@ -9,7 +10,6 @@ import io.dropsize.store.ObjectPage;
 import io.dropsize.store.Timeouts;
 import io.dropsize.store.s3.http.BoundedAnswer;
 import io.dropsize.store.s3.http.Interruptible;
-import io.dropsize.store.s3.http.ProxySettings;
 
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +56,7 @@ final class S3Calls implements AutoCloseable {
             Timeouts timeouts) {
         this.destination = destination;
         this.timeouts = timeouts;
-        Optional<URI> proxy = ProxySettings.ofTheSystem().proxy(endpoint);
+        Optional<URI> proxy = Proxies.current().proxy(endpoint);
         this.client = S3Clients.client(destination, endpoint, credentials, timeouts, proxy, clock);
         this.errors = new S3Errors(destination, endpoint, proxy);
     }

@@ -1,5 +1,6 @@
 package io.dropsize.store.s3;
 
+import io.dropsize.network.Proxies;
 import io.dropsize.store.Destination;
 import io.dropsize.store.Endpoints;
 import io.dropsize.store.Timeouts;
@@ -22,7 +23,6 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -87,13 +87,13 @@ final class S3Clients {
         proxy.ifPresent(
                 address -> {
                     configuration.endpoint(withoutUser(address));
-                    String[] user =
-                            String.valueOf(Objects.requireNonNullElse(address.getUserInfo(), ""))
-                                    .split(":", 2);
-                    if (!user[0].isEmpty()) {
-                        configuration.username(user[0]).password(user.length > 1 ? user[1] : "");
-                        configuration.preemptiveBasicAuthenticationEnabled(true);
-                    }
+                    Proxies.credentials(address)
+                            .ifPresent(
+                                    user ->
+                                            configuration
+                                                    .username(user.name())
+                                                    .password(user.password())
+                                                    .preemptiveBasicAuthenticationEnabled(true));
                 });
         return configuration.build();
     }

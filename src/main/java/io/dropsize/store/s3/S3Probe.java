@@ -1,13 +1,13 @@
 package io.dropsize.store.s3;
 
 import io.dropsize.error.DropsizeException;
+import io.dropsize.network.Proxies;
 import io.dropsize.store.Body;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ServiceProbe;
 import io.dropsize.store.Upload;
 import io.dropsize.store.s3.http.EndpointProbe;
 import io.dropsize.store.s3.http.Interruptible;
-import io.dropsize.store.s3.http.ProxySettings;
 
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
@@ -40,8 +40,7 @@ final class S3Probe implements ServiceProbe {
      */
     S3Probe(URI endpoint, Duration limit, Supplier<S3Connection> connection) {
         this.connection = connection;
-        this.endpoint =
-                new EndpointProbe(endpoint, ProxySettings.ofTheSystem().proxy(endpoint), limit);
+        this.endpoint = new EndpointProbe(endpoint, Proxies.current().proxy(endpoint), limit);
     }
 
     @Override

@@ -34,7 +34,7 @@ import java.util.List;
 /** The assembled Settings. Everything here is on the JavaFX thread. */
 public final class SettingsView implements AppView {
     /** The number of sections. */
-    public static final int SECTIONS = 7;
+    public static final int SECTIONS = 8;
 
     private final SettingsController controller;
     private final DestinationsController destinations;
@@ -76,6 +76,10 @@ public final class SettingsView implements AppView {
                         new Section(
                                 "settings-web-images",
                                 new WebImagesController(settings, immediate)),
+                        new Section(
+                                "settings-network",
+                                new NetworkController(
+                                        settings, core.secrets(), immediate, background)),
                         new Section(
                                 "settings-appearance",
                                 new AppearanceController(settings, immediate)),

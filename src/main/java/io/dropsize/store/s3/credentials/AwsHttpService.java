@@ -1,18 +1,12 @@
 package io.dropsize.store.s3.credentials;
 
-import io.dropsize.store.s3.http.ProxySettings;
-
-import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
-import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.protocol.HttpContext;
-import org.jspecify.annotations.Nullable;
+import io.dropsize.network.ProxyRoutes;
 
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpService;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 
-import java.net.URI;
 import java.time.Duration;
 
 /**
@@ -25,6 +19,7 @@ public final class AwsHttpService implements SdkHttpService {
 
     @Override
     public SdkHttpClient.Builder<?> createHttpClientBuilder() {
+        ProxyRoutes routes = new ProxyRoutes();
         return Apache5HttpClient.builder()
                 .connectionTimeout(CONNECT)
                 .socketTimeout(SILENCE)
@@ -33,20 +28,7 @@ public final class AwsHttpService implements SdkHttpService {
                                 .useSystemPropertyValues(false)
                                 .useEnvironmentVariableValues(false)
                                 .build())
-                .httpRoutePlanner(new Proxies());
-    }
-
-    private static final class Proxies extends DefaultRoutePlanner {
-        Proxies() {
-            super(null);
-        }
-
-        @Override
-        protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) {
-            return ProxySettings.ofTheSystem()
-                    .proxy(URI.create(target.toURI()))
-                    .map(proxy -> new HttpHost(proxy.getScheme(), proxy.getHost(), proxy.getPort()))
-                    .orElse(null);
-        }
+                .credentialsProvider(routes)
+                .httpRoutePlanner(routes);
     }
 }

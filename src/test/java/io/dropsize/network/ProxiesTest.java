@@ -1,4 +1,4 @@
-package io.dropsize.store.s3.http;
+package io.dropsize.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,12 +16,12 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-class ProxySettingsTest {
+class ProxiesTest {
     private static final URI HTTP = URI.create("http://s3.example.org:9000");
     private static final URI HTTPS = URI.create("https://s3.example.org");
 
     private static String proxy(URI endpoint, Map<String, String> environment) {
-        return new ProxySettings(environment, null)
+        return new Proxies(environment, null, Proxies.Choice.SYSTEM)
                 .proxy(endpoint)
                 .map(URI::toString)
                 .orElse("direct");
@@ -135,15 +135,19 @@ class ProxySettingsTest {
     void loopbackHasNoProxy(URI endpoint) {
         assertThat(proxy(endpoint, Map.of("http_proxy", "proxy:1", "ALL_PROXY", "proxy:1")))
                 .isEqualTo("direct");
-        assertThat(new ProxySettings(Map.of(), new SystemProxy()).proxy(endpoint)).isEmpty();
+        assertThat(new Proxies(Map.of(), new SystemProxy(), Proxies.Choice.SYSTEM).proxy(endpoint))
+                .isEmpty();
     }
 
     @Test
     void withoutVariablesTheSystemsProxyIsUsed() {
-        assertThat(new ProxySettings(Map.of(), new SystemProxy()).proxy(HTTPS))
+        assertThat(new Proxies(Map.of(), new SystemProxy(), Proxies.Choice.SYSTEM).proxy(HTTPS))
                 .contains(URI.create("http://corporate:8080"));
         assertThat(
-                        new ProxySettings(Map.of("NO_PROXY", "example.org"), new SystemProxy())
+                        new Proxies(
+                                        Map.of("NO_PROXY", "example.org"),
+                                        new SystemProxy(),
+                                        Proxies.Choice.SYSTEM)
                                 .proxy(HTTPS))
                 .isEmpty();
     }

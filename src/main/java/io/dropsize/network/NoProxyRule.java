@@ -1,4 +1,4 @@
-package io.dropsize.store.s3.http;
+package io.dropsize.network;
 
 import java.net.InetAddress;
 import java.util.Locale;
