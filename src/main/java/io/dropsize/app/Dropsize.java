@@ -8,6 +8,7 @@ import io.dropsize.history.UploadHistory;
 import io.dropsize.image.ImageEngine;
 import io.dropsize.notification.Notifications;
 import io.dropsize.pipeline.journal.Deletions;
+import io.dropsize.pipeline.journal.Descriptions;
 import io.dropsize.pipeline.journal.Journal;
 import io.dropsize.pipeline.journal.MemoryJournal;
 import io.dropsize.pipeline.library.ObjectThumbnails;
@@ -212,6 +213,10 @@ public final class Dropsize implements AutoCloseable {
     /** The history of uploads. */
     public UploadHistory uploads() {
         return history.uploads();
+    }
+
+    public Descriptions descriptions() {
+        return history.descriptions();
     }
 
     /** Which uploaded objects no longer exist in their bucket. */

@@ -1,6 +1,7 @@
 package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
+import io.dropsize.cli.option.DescriptionOptions;
 import io.dropsize.cli.option.DestinationOption;
 import io.dropsize.cli.option.LinkFormOption;
 import io.dropsize.cli.output.Console;
@@ -8,6 +9,7 @@ import io.dropsize.cli.output.LinkText;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.pipeline.library.AltText;
 import io.dropsize.pipeline.library.LinkMaker;
+import io.dropsize.store.Description;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectStore;
 import io.dropsize.store.PublicAddress;
@@ -47,6 +49,7 @@ final class LinkCommand implements Callable<Integer> {
     private List<String> keys = List.of();
 
     @Mixin private LinkFormOption as;
+    @Mixin private DescriptionOptions words;
 
     @Option(names = "--check", description = "Print links only to images that are in the bucket.")
     private boolean check;
@@ -55,6 +58,7 @@ final class LinkCommand implements Callable<Integer> {
         this.session = session;
         this.to = new DestinationOption();
         this.as = new LinkFormOption();
+        this.words = new DescriptionOptions();
     }
 
     @Override
@@ -68,14 +72,17 @@ final class LinkCommand implements Callable<Integer> {
         LinkMaker links = new LinkMaker(core.stores());
         Map<String, DropsizeException> problems = check ? Keys.problems(keys, store) : Map.of();
         int code = ExitCode.OK;
-        for (String key : keys) {
+        for (int i = 0; i < keys.size(); i++) {
+            String key = keys.get(i);
+            Description typed = words.of(i, keys.size());
             try {
                 DropsizeException problem = problems.get(key);
                 if (problem != null) {
                     throw problem;
                 }
                 PublicAddress.requireAddress(key);
-                String link = link(wanted, links, destination, key, store.publicUrl(key));
+                URI url = store.publicUrl(key);
+                String link = wanted.of(links, url, target(destination, key, typed), name(key));
                 console.printLink(link);
                 reportEnd(link, wanted);
             } catch (DropsizeException e) {
@@ -109,11 +116,14 @@ final class LinkCommand implements Callable<Integer> {
                 .ifPresent(end -> session.console().note("Links open until " + end + "."));
     }
 
-    private static String link(
-            LinkText wanted, LinkMaker links, Destination destination, String key, URI url) {
-        String name = key.substring(key.lastIndexOf('/') + 1);
+    private static LinkMaker.Target target(Destination destination, String key, Description typed) {
+        String name = name(key);
         int dot = name.lastIndexOf('.');
-        String alt = AltText.of(dot <= 0 ? name : name.substring(0, dot));
-        return wanted.of(links, url, new LinkMaker.Target(destination, key, alt, 0, 0), name);
+        String suggested = AltText.of(dot <= 0 ? name : name.substring(0, dot));
+        return new LinkMaker.Target(destination, key, typed.orAlt(suggested), 0, 0);
+    }
+
+    private static String name(String key) {
+        return key.substring(key.lastIndexOf('/') + 1);
     }
 }

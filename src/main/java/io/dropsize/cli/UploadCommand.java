@@ -1,6 +1,7 @@
 package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
+import io.dropsize.cli.option.DescriptionOptions;
 import io.dropsize.cli.option.DestinationOption;
 import io.dropsize.cli.option.DurationConverter;
 import io.dropsize.cli.option.LinkFormOption;
@@ -76,6 +77,7 @@ final class UploadCommand implements Callable<Integer> {
 
     @Mixin private LinkFormOption as;
     @Mixin private PlacementOptions places;
+    @Mixin private DescriptionOptions words;
     @Mixin private DestinationOption to;
     @Mixin private PresetOptions presets;
     @Mixin private BatchOptions options;
@@ -84,6 +86,7 @@ final class UploadCommand implements Callable<Integer> {
         this.session = session;
         this.as = new LinkFormOption();
         this.places = new PlacementOptions();
+        this.words = new DescriptionOptions();
         this.to = new DestinationOption();
         this.presets = new PresetOptions();
         this.options = new BatchOptions();
@@ -107,7 +110,8 @@ final class UploadCommand implements Callable<Integer> {
         }
         Destination destination = to.destination(core.settings());
         Preset preset = presets.preset(core.settings());
-        CommandBatch batch = options.batch(session);
+        CommandBatch given = options.batch(session);
+        CommandBatch batch = given.described(index -> words.of(index, given.entries().size()));
         if (options.dryRun()) {
             batch.dryRun(
                     preset,
@@ -152,6 +156,9 @@ final class UploadCommand implements Callable<Integer> {
     }
 
     private void requireFilesOrResume() {
+        if (resume && words.isGiven()) {
+            throw new WrongUsage("--resume keeps the earlier texts; leave --alt and --title out.");
+        }
         if (resume != options.files().isEmpty()) {
             throw new WrongUsage(
                     resume ? "--resume takes no FILE." : "Give at least one FILE, or --resume.");

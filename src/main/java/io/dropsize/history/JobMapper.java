@@ -14,6 +14,7 @@ import io.dropsize.pipeline.plan.StoredPlan;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Published;
 import io.dropsize.pipeline.publish.PublishedCopy;
+import io.dropsize.store.Description;
 import io.dropsize.store.KeyContext;
 
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,7 @@ final class JobMapper {
     }
 
     private Source source(ResultSet row) throws SQLException {
-        Source source = image(row);
+        Source source = image(row).with(description(row));
         return source.with(
                 new KeyContext(
                         row.getString("prefix"),
@@ -116,6 +117,10 @@ final class JobMapper {
                         source.context().folder(),
                         row.getInt("number"),
                         UUID.fromString(row.getString("uuid"))));
+    }
+
+    static Description description(ResultSet row) throws SQLException {
+        return new Description(row.getString("alt"), row.getString("title"));
     }
 
     private Source image(ResultSet row) throws SQLException {

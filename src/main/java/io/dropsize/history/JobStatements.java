@@ -7,6 +7,7 @@ import io.dropsize.pipeline.plan.StoredPlan;
 import io.dropsize.pipeline.publish.JobRequest;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Published;
+import io.dropsize.store.Description;
 import io.dropsize.store.KeyContext;
 
 import org.jspecify.annotations.Nullable;
@@ -53,11 +54,12 @@ final class JobStatements {
             boolean held)
             throws SQLException {
         KeyContext context = request.source().context();
+        Description words = request.source().description();
         return insert(
                 connection,
                 "INSERT INTO job (id, batch, step, label, name, file, kept, preset,"
-                        + " destination, accepted, prefix, path, number, uuid, changed)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " destination, accepted, prefix, path, number, uuid, alt, title, changed)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 id,
                 batch,
                 held ? Step.HELD : Step.ACCEPTED,
@@ -72,6 +74,8 @@ final class JobStatements {
                 context.path(),
                 context.number(),
                 context.uuid(),
+                words.alt(),
+                words.title(),
                 Instant.now());
     }
 
@@ -92,6 +96,13 @@ final class JobStatements {
                     released(connection, job, request, Step.ACCEPTED);
             case JournalStep.Held(JobRequest request) ->
                     released(connection, job, request, Step.HELD);
+            case JournalStep.Described(Description words) ->
+                    update(
+                            connection,
+                            "UPDATE job SET alt = ?, title = ? WHERE id = ?",
+                            words.alt(),
+                            words.title(),
+                            job);
             case JournalStep.Planned(var plan) -> planned(connection, job, StoredPlan.of(plan));
             case JournalStep.Encoded(long bytes) ->
                     update(
@@ -134,12 +145,14 @@ final class JobStatements {
             throws SQLException {
         update(
                 connection,
-                "UPDATE job SET step = ?, name = ?, prefix = ?, preset = ?,"
+                "UPDATE job SET step = ?, name = ?, prefix = ?, alt = ?, title = ?, preset = ?,"
                         + " destination = ?, error = NULL, error_context = NULL, changed = ?"
                         + " WHERE id = ?",
                 step,
                 request.source().name(),
                 request.source().context().prefix(),
+                request.source().description().alt(),
+                request.source().description().title(),
                 presets.write(request.preset()),
                 request.publisher().target().name(),
                 Instant.now(),

@@ -1,6 +1,7 @@
 package io.dropsize.history;
 
 import io.dropsize.error.DropsizeException;
+import io.dropsize.store.Description;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import java.time.Instant;
  * @param contentKey the content key, a hash of source and preset; null if unknown
  * @param file the source; null if it was not a file
  * @param sourceBytes of the source; 0 if unknown
+ * @param description what the user, or the image's metadata, says about it
  * @param deleted whether the object is known to be missing in its bucket
  */
 public record PastUpload(
@@ -37,6 +39,7 @@ public record PastUpload(
         @Nullable String contentKey,
         @Nullable Path file,
         long sourceBytes,
+        Description description,
         boolean deleted) {
     /** Whether the link works, as far as is known. */
     public boolean isAvailable() {

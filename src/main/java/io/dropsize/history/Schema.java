@@ -152,6 +152,18 @@ final class Schema {
                             """
                             CREATE TRIGGER variant_removed AFTER DELETE ON job
                             BEGIN DELETE FROM variant WHERE job = old.id; END
+                            """),
+                    List.of(
+                            "ALTER TABLE job ADD COLUMN alt TEXT",
+                            "ALTER TABLE job ADD COLUMN title TEXT",
+                            "CREATE INDEX job_link ON job (link)",
+                            // Of objects without an upload in the history.
+                            """
+                            CREATE TABLE description (
+                                link TEXT PRIMARY KEY,
+                                alt TEXT,
+                                title TEXT
+                            )
                             """));
 
     private Schema() {}

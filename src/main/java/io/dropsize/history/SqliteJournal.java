@@ -3,6 +3,7 @@ package io.dropsize.history;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.journal.Deletions;
+import io.dropsize.pipeline.journal.Descriptions;
 import io.dropsize.pipeline.journal.Journal;
 import io.dropsize.pipeline.journal.JournalBatch;
 import io.dropsize.pipeline.journal.JournalEntry;
@@ -124,6 +125,11 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     /** The history of uploads and failures. */
     public UploadHistory uploads() {
         return new UploadHistory(this);
+    }
+
+    /** What the user says about uploaded images. */
+    public Descriptions descriptions() {
+        return new ImageDescriptions(this);
     }
 
     /** Which uploaded objects no longer exist. */

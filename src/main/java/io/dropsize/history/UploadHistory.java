@@ -4,6 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.journal.JournalLine;
 import io.dropsize.pipeline.publish.Outcome;
+import io.dropsize.store.Description;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -176,6 +178,11 @@ public final class UploadHistory {
         }
     }
 
+    /** Describes the image of a successful upload. Returns when that is on disk. */
+    public void describe(PastUpload upload, Description words) {
+        journal.descriptions().describe(Objects.requireNonNull(upload.link()), words);
+    }
+
     /**
      * Removes these uploads from the history. The uploaded images stay. An upload that is retried
      * later is added again. Returns when the change is on disk.
@@ -200,6 +207,7 @@ public final class UploadHistory {
                 connection -> {
                     JobStatements.update(connection, REMOVE);
                     JobStatements.update(connection, REMOVE_CANCELLED);
+                    ImageDescriptions.forget(connection);
                     JobStatements.update(connection, FORGET_LINKS);
                 });
     }
@@ -278,6 +286,7 @@ public final class UploadHistory {
                 row.getString("recipe"),
                 file(row.getString("file")),
                 row.getLong("source_bytes"),
+                JobMapper.description(row),
                 row.getInt("deleted") == 1);
     }
 

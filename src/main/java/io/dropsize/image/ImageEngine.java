@@ -1,6 +1,7 @@
 package io.dropsize.image;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads and renders pictures. Every call blocks and throws {@link
@@ -47,6 +48,11 @@ public interface ImageEngine {
      * @param maxSide its longest side in pixels; smaller pictures keep their size
      */
     Pixels preview(ImageInput input, int maxSide);
+
+    /** The description in the metadata that a person has written; empty if there is none. */
+    default Optional<String> description(ImageInput input) {
+        return Optional.empty();
+    }
 
     /**
      * Whether this computer can read pictures of this format. The first call may load a library.

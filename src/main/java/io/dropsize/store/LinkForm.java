@@ -5,7 +5,7 @@ public enum LinkForm {
     URL,
     MARKDOWN,
     HTML,
-    /** For forums. Has no alternative text, because most forums reject it. */
+    /** For forums. Has neither alternative text nor title, because most forums reject them. */
     BBCODE,
     /** A reStructuredText directive of two or more lines. */
     RST,
@@ -14,13 +14,5 @@ public enum LinkForm {
     /** An object on one line. */
     JSON,
     /** A signed URL, which works without further permission for a chosen time. */
-    SIGNED;
-
-    /** Whether texts in this form have the image's alternative text. */
-    public boolean hasAlternativeText() {
-        return switch (this) {
-            case MARKDOWN, HTML, RST, ASCIIDOC, JSON -> true;
-            case URL, BBCODE, SIGNED -> false;
-        };
-    }
+    SIGNED
 }

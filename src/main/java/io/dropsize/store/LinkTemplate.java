@@ -1,6 +1,7 @@
 package io.dropsize.store;
 
 import java.net.URI;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -23,11 +24,12 @@ public record LinkTemplate(String text) {
      * @param width pixels; 0 if unknown, then the field is empty
      * @param height pixels; 0 if unknown, then the field is empty
      */
-    public record Values(URI url, String alt, String name, String key, int width, int height) {}
+    public record Values(
+            URI url, Description words, String name, String key, int width, int height) {}
 
     /** The first field that does not exist, without its braces; empty if all exist. */
     public Optional<String> unknownField() {
-        Values none = new Values(URI.create(""), "", "", "", 0, 0);
+        Values none = new Values(URI.create(""), Description.NONE, "", "", 0, 0);
         return PART.matcher(text)
                 .results()
                 .map(part -> part.group(1))
@@ -68,7 +70,9 @@ public record LinkTemplate(String text) {
         return Optional.ofNullable(
                 switch (name) {
                     case "url" -> Links.address(values.url());
-                    case "alt" -> Links.oneLine(values.alt());
+                    case "alt" -> Links.oneLine(values.words().text());
+                    case "title" ->
+                            Links.oneLine(Objects.requireNonNullElse(values.words().title(), ""));
                     case "name" -> Links.oneLine(values.name());
                     case "key" -> Links.oneLine(values.key());
                     case "width" -> number(values.width());

@@ -15,6 +15,8 @@ public final class Links {
     /** Not letters, digits, marks, emoji, and punctuation without a meaning in AsciiDoc. */
     private static final Pattern ASCIIDOC = Pattern.compile("[\\p{ASCII}&&[^\\p{Alnum} ./!?:;-]]");
 
+    private static final Pattern PUNCTUATION = Pattern.compile("\\p{Punct}");
+
     private static final Pattern JSON = Pattern.compile("[\"\\\\<>\\x00-\\x1f]");
 
     private Links() {}
@@ -24,8 +26,14 @@ public final class Links {
      * entities, emphasis, strikethrough, and table cells. An underscore within a word needs no
      * escape.
      */
-    public static String markdown(URI url, String alt) {
-        return "![" + markdownText(alt) + "](" + address(url) + ")";
+    public static String markdown(URI url, Description words) {
+        String title = words.title();
+        return "!["
+                + markdownText(words.text())
+                + "]("
+                + address(url)
+                + (title == null ? "" : " \"" + markdownText(title).replace("\"", "\\\"") + "\"")
+                + ")";
     }
 
     static String markdownText(String text) {
@@ -42,16 +50,17 @@ public final class Links {
      *
      * @param width pixels; 0 if unknown, then neither width nor height is written
      */
-    public static String html(URI url, String alt, int width, int height) {
+    public static String html(URI url, Description words, int width, int height) {
         String size =
                 width > 0 && height > 0 ? " width=\"" + width + "\" height=\"" + height + "\"" : "";
-        return "<img src=\""
-                + escape(address(url))
-                + "\""
-                + size
-                + " alt=\""
-                + escape(oneLine(alt))
-                + "\">";
+        return "<img src=\"" + escape(address(url)) + "\"" + size + words(words) + ">";
+    }
+
+    /** The attributes of an HTML image. */
+    static String words(Description words) {
+        String title = words.title();
+        return attribute("alt", oneLine(words.text()))
+                + (title == null ? "" : attribute("title", oneLine(title)));
     }
 
     /** A BBCode image. */
@@ -60,36 +69,46 @@ public final class Links {
     }
 
     /**
-     * A reStructuredText image directive: a line for the address and one for each option. Docutils
-     * doesn't parse markup in the alternative text.
+     * A reStructuredText image directive, or a figure with the title as its caption: a line for the
+     * address and one for each option. Docutils parses markup in the caption, but not in the
+     * alternative text.
      *
      * @param width pixels; 0 if unknown, then neither width nor height is written
      */
-    public static String rst(URI url, String alt, int width, int height) {
-        String text = oneLine(alt);
-        return ".. image:: "
+    public static String rst(URI url, Description words, int width, int height) {
+        String text = oneLine(words.text());
+        String title = words.title();
+        return (title == null ? ".. image:: " : ".. figure:: ")
                 + url.toASCIIString()
                 + (text.isEmpty() ? "" : "\n   :alt: " + text)
                 + (width > 0 && height > 0
                         ? "\n   :width: " + width + "\n   :height: " + height
-                        : "");
+                        : "")
+                + (title == null
+                        ? ""
+                        : "\n\n   " + PUNCTUATION.matcher(oneLine(title)).replaceAll("\\\\$0"));
     }
 
     /**
      * An AsciiDoc block image. Characters that would start other markup are written as references
-     * (Asciidoctor User Manual, "Character Replacements").
+     * (Asciidoctor User Manual, "Character Replacements"). The title is shown as a caption.
      *
      * @param width pixels; 0 if unknown, then neither width nor height is written
      */
-    public static String asciidoc(URI url, String alt, int width, int height) {
+    public static String asciidoc(URI url, Description words, int width, int height) {
         String address = url.toASCIIString().replace("[", "%5B").replace("]", "%5D");
-        String text = ASCIIDOC.matcher(oneLine(alt)).replaceAll(Links::reference);
+        String title = words.title();
         return "image::"
                 + address
                 + "["
-                + text
+                + asciidocText(words.text())
                 + (width > 0 && height > 0 ? "," + width + "," + height : "")
+                + (title == null ? "" : ",title=\"" + asciidocText(title) + "\"")
                 + "]";
+    }
+
+    private static String asciidocText(String text) {
+        return ASCIIDOC.matcher(oneLine(text)).replaceAll(Links::reference);
     }
 
     private static String reference(MatchResult found) {
@@ -101,11 +120,13 @@ public final class Links {
      *
      * @param width pixels; 0 if unknown, then neither width nor height is written
      */
-    public static String json(URI url, String alt, int width, int height) {
+    public static String json(URI url, Description words, int width, int height) {
+        String title = words.title();
         return "{\"url\":"
                 + jsonString(url.toASCIIString())
                 + ",\"alt\":"
-                + jsonString(oneLine(alt))
+                + jsonString(oneLine(words.text()))
+                + (title == null ? "" : ",\"title\":" + jsonString(oneLine(title)))
                 + (width > 0 && height > 0 ? ",\"width\":" + width + ",\"height\":" + height : "")
                 + "}";
     }

@@ -65,10 +65,10 @@ public record Picture(List<Variant> variants, @Nullable String color, Placement 
      * The {@code <picture>} element, as one line. It needs no style sheet: it is never wider than
      * its surroundings, and its place has the right size before it is loaded.
      */
-    public String html(String alt) {
+    public String html(Description words) {
         return "<picture>"
                 + types().stream().map(this::source).collect(Collectors.joining())
-                + image(alt)
+                + image(words)
                 + "</picture>";
     }
 
@@ -124,14 +124,14 @@ public record Picture(List<Variant> variants, @Nullable String color, Placement 
                 placement.sizes(), () -> "(min-width: %dpx) %dpx, 100vw".formatted(layout, layout));
     }
 
-    private String image(String alt) {
+    private String image(Description words) {
         Variant first = variants.getFirst();
         String background = color == null ? "" : ";background:" + color;
         return "<img"
                 + Links.attribute("src", Links.address(first.link()))
                 + Links.attribute("width", Integer.toString(first.width()))
                 + Links.attribute("height", Integer.toString(first.height()))
-                + Links.attribute("alt", Links.oneLine(alt))
+                + Links.words(words)
                 + (placement.first()
                         ? Links.attribute("loading", "eager")
                                 + Links.attribute("fetchpriority", "high")

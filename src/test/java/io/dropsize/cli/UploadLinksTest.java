@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 class UploadLinksTest {
@@ -45,6 +46,46 @@ class UploadLinksTest {
                 .singleElement()
                 .asString()
                 .isEqualTo(line.replace("URL", address()));
+    }
+
+    @Test
+    void imagesHaveTheirAlternativeTextsAndTitlesInOrder() {
+        String one = terminal.picture("one.jpg", 40, 20);
+        String two = terminal.picture("two.jpg", 40, 21);
+
+        int code =
+                terminal.run(
+                        "upload",
+                        "--as",
+                        "markdown",
+                        "--alt",
+                        "A \"boat\"",
+                        "--alt",
+                        "",
+                        "--title",
+                        "1",
+                        "--title",
+                        "Sea",
+                        one,
+                        two);
+
+        assertThat(code).isZero();
+        assertThat(terminal.lines().get(0)).startsWith("![A \"boat\"](").endsWith(" \"1\")");
+        assertThat(terminal.lines().get(1)).startsWith("![](").endsWith(" \"Sea\")");
+        assertThat(terminal.run("upload", "--alt", "one for two", one, two)).isEqualTo(2);
+        assertThat(terminal.run("upload", "--resume", "--alt", "x")).isEqualTo(2);
+    }
+
+    @Test
+    void theDescriptionInTheMetadataIsTheAlternativeTextUnlessThereIsAnother() throws Exception {
+        Path file = terminal.path("dsc1.jpg");
+        Files.writeString(file, "40x20 of a boat");
+
+        terminal.run("upload", "--as", "markdown", file.toString());
+        assertThat(terminal.lines().getFirst()).startsWith("![a boat](");
+
+        terminal.run("upload", "--as", "markdown", "--alt", "mine", file.toString());
+        assertThat(terminal.lines().getFirst()).startsWith("![mine](");
     }
 
     @Test

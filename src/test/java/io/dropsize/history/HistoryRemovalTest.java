@@ -127,6 +127,11 @@ class HistoryRemovalTest {
     private void asVersionOne() throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
+            // Of version 6.
+            statement.execute("DROP TABLE description");
+            statement.execute("DROP INDEX job_link");
+            statement.execute("ALTER TABLE job DROP COLUMN alt");
+            statement.execute("ALTER TABLE job DROP COLUMN title");
             // Of version 5.
             statement.execute("DROP TRIGGER variant_removed");
             statement.execute("DROP TABLE variant");

@@ -61,6 +61,21 @@ class UploadApiTest {
     }
 
     @Test
+    void anImageHasTheAlternativeTextAndTitleOfTheRequest() {
+        HttpResponse<String> response =
+                fixture.postImage(
+                        UPLOAD + "?name=a.png&alt=A%20%22boat%22&title=S%26a",
+                        EndpointFixture.png(1));
+
+        JsonNode links = results(response).get(0).get("links");
+        assertThat(links.get("html").stringValue())
+                .contains(" alt=\"A &quot;boat&quot;\" title=\"S&amp;a\"");
+        assertThat(links.get("markdown").stringValue())
+                .startsWith("![A \"boat\"](")
+                .endsWith(" \"S\\&a\")");
+    }
+
+    @Test
     void aResponsivePictureHasItsElementAndAllItsCopies() {
         HttpResponse<String> response =
                 fixture.postImage(

@@ -13,7 +13,7 @@ class LinkTemplateTest {
     private static final LinkTemplate.Values CAT =
             new LinkTemplate.Values(
                     URI.create("https://img.example.com/a_(1).jpg"),
-                    "\"A\" <cat>\nhere",
+                    new Description("\"A\" <cat>\nhere", "The \"cat\""),
                     "a cat.jpg",
                     "2026/a.jpg",
                     640,
@@ -30,6 +30,7 @@ class LinkTemplateTest {
                     {alt:html}         | &quot;A&quot; &lt;cat&gt; here
                     {alt:markdown}     | "A" \\<cat\\> here
                     {alt:json}         | "\\"A\\" \\u003ccat\\u003e here"
+                    {title:html}       | The &quot;cat&quot;
                     {name} {key}       | a cat.jpg 2026/a.jpg
                     {width}x{height}   | 640x480
                     {{url}} {{{name}}} | {url} {a cat.jpg}
@@ -47,7 +48,9 @@ class LinkTemplateTest {
 
     @Test
     void anUnknownSizeIsEmpty() {
-        var values = new LinkTemplate.Values(URI.create("https://x.example/"), "", "", "", 0, 0);
+        var values =
+                new LinkTemplate.Values(
+                        URI.create("https://x.example/"), Description.NONE, "", "", 0, 0);
 
         assertThat(new LinkTemplate("{width}{height}").of(values)).isEmpty();
     }

@@ -23,29 +23,37 @@ class LinksTest {
 
     @Test
     void markdownHoldsAltTextAndAddress() {
-        assertThat(Links.markdown(URL, "A cat"))
+        assertThat(Links.markdown(URL, Description.of("A cat")))
                 .isEqualTo("![A cat](https://img.example.com/a.jpg)");
     }
 
     @Test
     void markdownEscapesWhatWouldEndItEarly() {
-        assertThat(Links.markdown(URI.create("https://x.example/a_(1).jpg"), "a]b[c\\d\nnew"))
+        assertThat(
+                        Links.markdown(
+                                URI.create("https://x.example/a_(1).jpg"),
+                                Description.of("a]b[c\\d\nnew")))
                 .isEqualTo("![a\\]b\\[c\\\\d new](https://x.example/a_%281%29.jpg)");
     }
 
     @Test
     void htmlHoldsTheSizeWhereItIsKnown() {
-        assertThat(Links.html(URL, "A cat", 640, 480))
+        assertThat(Links.html(URL, Description.of("A cat"), 640, 480))
                 .isEqualTo(
                         "<img src=\"https://img.example.com/a.jpg\" width=\"640\" height=\"480\""
                                 + " alt=\"A cat\">");
-        assertThat(Links.html(URL, "A cat", 0, 480))
+        assertThat(Links.html(URL, Description.of("A cat"), 0, 480))
                 .isEqualTo("<img src=\"https://img.example.com/a.jpg\" alt=\"A cat\">");
     }
 
     @Test
     void htmlEscapesTextAndAddress() {
-        assertThat(Links.html(URI.create("https://x.example/a?b=1&c=2"), "\"<b>\" & co", 0, 0))
+        assertThat(
+                        Links.html(
+                                URI.create("https://x.example/a?b=1&c=2"),
+                                Description.of("\"<b>\" & co"),
+                                0,
+                                0))
                 .isEqualTo(
                         "<img src=\"https://x.example/a?b=1&amp;c=2\" alt=\"&quot;&lt;b&gt;&quot;"
                                 + " &amp; co\">");
@@ -69,7 +77,8 @@ class LinksTest {
                 "写真 [1]",
             })
     void namesCannotBreakOutOfMarkdown(String alt) {
-        String link = Links.markdown(URI.create("https://x.example/a_(1)'%60.jpg"), alt);
+        String link =
+                Links.markdown(URI.create("https://x.example/a_(1)'%60.jpg"), Description.of(alt));
         List<Image> images = imagesIn(link + " " + link + "\n" + link);
 
         assertThat(images)
@@ -84,12 +93,13 @@ class LinksTest {
 
     @Test
     void anUnderscoreWithinAWordStaysReadable() {
-        assertThat(Links.markdown(URL, "my_photo_1_")).startsWith("![my_photo_1\\_]");
+        assertThat(Links.markdown(URL, Description.of("my_photo_1_")))
+                .startsWith("![my_photo_1\\_]");
     }
 
     @Test
     void namesCannotBreakOutOfHtml() {
-        String html = Links.html(URL, "' onerror='x \" onload=\"y <b> &amp;", 0, 0);
+        String html = Links.html(URL, Description.of("' onerror='x \" onload=\"y <b> &amp;"), 0, 0);
 
         assertThat(html)
                 .endsWith(
@@ -104,30 +114,36 @@ class LinksTest {
 
     @Test
     void rstHasALineForEachOption() {
-        assertThat(Links.rst(URL, "A `cat`_ *here* |x|\nnew", 640, 480))
+        assertThat(Links.rst(URL, Description.of("A `cat`_ *here* |x|\nnew"), 640, 480))
                 .isEqualTo(
                         """
                         .. image:: https://img.example.com/a.jpg
                            :alt: A `cat`_ *here* |x| new
                            :width: 640
                            :height: 480""");
-        assertThat(Links.rst(URL, "", 0, 0)).isEqualTo(".. image:: https://img.example.com/a.jpg");
+        assertThat(Links.rst(URL, Description.of(""), 0, 0))
+                .isEqualTo(".. image:: https://img.example.com/a.jpg");
     }
 
     @Test
     void asciidocWritesWhatWouldBeMarkupAsReferences() {
-        assertThat(Links.asciidoc(URL, "A cat, \"x\" [1] {a} & <b> `c`\nnew", 640, 480))
+        assertThat(
+                        Links.asciidoc(
+                                URL,
+                                Description.of("A cat, \"x\" [1] {a} & <b> `c`\nnew"),
+                                640,
+                                480))
                 .isEqualTo(
                         "image::https://img.example.com/a.jpg[A cat&#44; &#34;x&#34; &#91;1&#93;"
                                 + " &#123;a&#125; &#38; &#60;b&#62; &#96;c&#96; new,640,480]");
-        assertThat(Links.asciidoc(URL, "Grüße 🐘 مرحبا", 0, 0))
+        assertThat(Links.asciidoc(URL, Description.of("Grüße 🐘 مرحبا"), 0, 0))
                 .isEqualTo("image::https://img.example.com/a.jpg[Grüße 🐘 مرحبا]");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"", "\\", "</script>", "a\nb", "Grüße 🐘 مرحبا", "`&]'"})
     void jsonIsOneLineThatHoldsTheText(String alt) {
-        String line = Links.json(URL, "x" + alt + "x", 640, 480);
+        String line = Links.json(URL, Description.of("x" + alt + "x"), 640, 480);
 
         assertThat(line).doesNotContain("\n", "<");
         JsonNode json = new JsonMapper().readTree(line);
@@ -140,12 +156,12 @@ class LinksTest {
     void linksHoldNothingInvisibleButJoiners() {
         String name = "a\u202Eb\u200Bc\u2028d\u009be\uD800f \uD83D\uDC68\u200D\uD83D\uDC69";
 
-        assertThat(Links.markdown(URL, name))
+        assertThat(Links.markdown(URL, Description.of(name)))
                 .startsWith("![abc d ef \uD83D\uDC68\u200D\uD83D\uDC69](");
-        assertThat(Links.html(URL, name, 0, 0)).contains("alt=\"abc d ef ");
-        assertThat(Links.rst(URL, name, 0, 0)).contains(":alt: abc d ef ");
-        assertThat(Links.asciidoc(URL, name, 0, 0)).contains("[abc d ef ");
-        assertThat(Links.json(URL, name, 0, 0)).contains("\"abc d ef ");
+        assertThat(Links.html(URL, Description.of(name), 0, 0)).contains("alt=\"abc d ef ");
+        assertThat(Links.rst(URL, Description.of(name), 0, 0)).contains(":alt: abc d ef ");
+        assertThat(Links.asciidoc(URL, Description.of(name), 0, 0)).contains("[abc d ef ");
+        assertThat(Links.json(URL, Description.of(name), 0, 0)).contains("\"abc d ef ");
     }
 
     private static List<Image> imagesIn(String markdown) {

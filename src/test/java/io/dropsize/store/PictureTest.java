@@ -17,7 +17,7 @@ class PictureTest {
 
     @Test
     void aPictureHasASourceForEachTypeAndAFallbackAtTheWidthOfThePage() {
-        assertThat(picture("#2a6f8b").html("Harbour"))
+        assertThat(picture("#2a6f8b").html(Description.of("Harbour")))
                 .isEqualTo(
                         "<picture>"
                                 + "<source type=\"image/avif\""
@@ -41,7 +41,8 @@ class PictureTest {
 
     @Test
     void aTransparentPictureHasNoBackground() {
-        assertThat(picture(null).html("")).contains("style=\"max-width:100%;height:auto\"");
+        assertThat(picture(null).html(Description.of("")))
+                .contains("style=\"max-width:100%;height:auto\"");
     }
 
     @ParameterizedTest
@@ -58,7 +59,8 @@ class PictureTest {
                 "\u202Egnp.exe|gnp.exe"
             })
     void anAlternativeTextCannotLeaveItsAttribute(String alt, String written) {
-        assertThat(picture(null).html(alt)).contains(" alt=\"" + written + "\" loading");
+        assertThat(picture(null).html(Description.of(alt)))
+                .contains(" alt=\"" + written + "\" loading");
     }
 
     @ParameterizedTest
@@ -76,7 +78,7 @@ class PictureTest {
         URI hostile = URI.create("https://x.example/a,b'(c)%20d?e=1&f=%22");
         Picture picture = new Picture(List.of(new Variant(hostile, "image/jpeg", 800, 533)), null);
 
-        assertThat(picture.html(""))
+        assertThat(picture.html(Description.of("")))
                 .contains(
                         "srcset=\"https://x.example/a%2Cb%27%28c%29%20d?e=1&amp;f=%22 800w\"",
                         "src=\"https://x.example/a,b%27%28c%29%20d?e=1&amp;f=%22\"");
@@ -86,7 +88,9 @@ class PictureTest {
     void addressesInOtherScriptsAreAscii() {
         URI address = URI.create("https://x.example/\u0634\u0627.jpg");
 
-        assertThat(new Picture(List.of(new Variant(address, "image/jpeg", 1, 1)), null).html(""))
+        assertThat(
+                        new Picture(List.of(new Variant(address, "image/jpeg", 1, 1)), null)
+                                .html(Description.of("")))
                 .contains("https://x.example/%D8%B4%D8%A7.jpg 1w");
     }
 

@@ -14,6 +14,7 @@ import io.dropsize.image.RenderSpec;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -47,6 +48,14 @@ public class TextEngine implements ImageEngine {
     @Override
     public void readmit(ImageInput input) {
         crashed.remove(input.name());
+    }
+
+    /** A text such as "100x50 of a boat" has a description. */
+    @Override
+    public Optional<String> description(ImageInput input) {
+        String text = new String(input.bytes(), StandardCharsets.UTF_8);
+        int from = text.indexOf(" of ");
+        return from < 0 ? Optional.empty() : Optional.of(text.substring(from + 4));
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class LinkFormOption {
             completionCandidates = OptionCandidates.LinkForms.class,
             description = {
                 "The form of the links: url, picture, markdown, html, bbcode, rst, asciidoc, json, signed, or"
-                        + " template:TEXT with the fields {url}, {alt}, {name}, {key}, {width} and"
+                        + " template:TEXT with the fields {url}, {alt}, {title}, {name}, {key}, {width} and"
                         + " {height}. Default: url, or picture if there are several"
                         + " copies.",
                 "{alt:html}, {alt:markdown} and {alt:json} encode a field."
@@ -77,7 +77,7 @@ public final class LinkFormOption {
                 .ifPresent(
                         field -> {
                             throw new WrongUsage(
-                                    "There is no field {%s}; choose {url}, {alt}, {name}, {key}, {width} or {height}, with :html, :markdown or :json if it needs encoding."
+                                    "There is no field {%s}; choose {url}, {alt}, {title}, {name}, {key}, {width} or {height}, with :html, :markdown or :json if it needs encoding."
                                             .formatted(field));
                         });
         if (template.isConstant()) {

@@ -10,6 +10,7 @@ import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.publish.Publisher;
 import io.dropsize.pipeline.publish.Reservation;
 import io.dropsize.pipeline.queue.Job;
+import io.dropsize.store.Description;
 import io.dropsize.submit.Submission;
 
 import org.slf4j.Logger;
@@ -21,11 +22,29 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /** Processes sources concurrently and reports their results in order. */
 public record CommandBatch(List<Entry> entries) {
     private static final Logger LOG = LoggerFactory.getLogger(CommandBatch.class);
+
+    /**
+     * The same with descriptions of the images.
+     *
+     * @param words returns the description of the image at this position
+     */
+    public CommandBatch described(IntFunction<Description> words) {
+        List<Entry> described = new ArrayList<>();
+        for (Entry entry : entries) {
+            Description its = words.apply(described.size());
+            described.add(
+                    entry instanceof Entry.Found(Source source)
+                            ? new Entry.Found(source.with(its))
+                            : entry);
+        }
+        return new CommandBatch(described);
+    }
 
     /**
      * Makes copies and publishes them. Blocks until the last one has ended.
@@ -89,7 +108,7 @@ public record CommandBatch(List<Entry> entries) {
         return switch (entry) {
             case Entry.Lost lost -> throw lost.error();
             case Entry.Found(Source found) when found.address() != null ->
-                    fetcher.fetch(found.address());
+                    fetcher.fetch(found.address()).with(found.description());
             case Entry.Found(Source found) -> found;
         };
     }

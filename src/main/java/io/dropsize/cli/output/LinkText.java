@@ -36,7 +36,7 @@ public record LinkText(LinkForm form, @Nullable LinkTemplate template, Duration 
             return template.of(
                     new LinkTemplate.Values(
                             url,
-                            target.alt(),
+                            target.words(),
                             name,
                             target.key(),
                             target.width(),

@@ -34,7 +34,7 @@ public record UploadLinks(
                 new LinkMaker.Target(
                         Objects.requireNonNullElseGet(destination, Destination::thisComputer),
                         success.published().key(),
-                        AltText.of(plan.source().stem()),
+                        AltText.of(plan.source()),
                         plan.spec().width(),
                         plan.spec().height(),
                         picture == null ? null : picture.with(placement));

@@ -8,13 +8,17 @@ import io.dropsize.http.exchange.Refusal;
 import io.dropsize.http.exchange.RefusedException;
 import io.dropsize.http.exchange.Reply;
 import io.dropsize.pipeline.plan.Source;
+import io.dropsize.store.Description;
 import io.dropsize.store.Destination;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Uploads and their jobs: {@code /api/v1/image/upload} and {@code /api/v1/jobs/}. */
 public final class UploadApi {
@@ -48,9 +52,9 @@ public final class UploadApi {
                         uploads.preset(call.parameter("preset")),
                         path.isEmpty() ? destination : Uploads.below(destination, path.get()),
                         waits(call));
-        Optional<String> name = call.parameter("name");
+        UnaryOperator<Source> naming = named(call);
         List<UploadEntry> results =
-                uploads.upload(call.length(), () -> named(body(call), name), order).stream()
+                uploads.upload(call.length(), () -> named(body(call), naming), order).stream()
                         .map(UploadEntry::of)
                         .toList();
         Reply reply = Reply.json(status(results, order.waits()), new Results(results));
@@ -88,18 +92,32 @@ public final class UploadApi {
         throw new RefusedException(Refusal.BODY_TYPE_UNKNOWN);
     }
 
-    private List<Incoming> named(List<Incoming> images, Optional<String> name) {
-        if (name.isEmpty()) {
+    /** What the request says about its image; null if it says nothing. */
+    private static @Nullable UnaryOperator<Source> named(Call call) {
+        Optional<String> name = call.parameter("name");
+        Optional<String> alt = call.parameter("alt");
+        Optional<String> title = call.parameter("title");
+        if (name.filter(String::isBlank).isPresent()) {
+            throw new RefusedException(Refusal.PARAMETER_WRONG, "name");
+        }
+        if (name.isEmpty() && alt.isEmpty() && title.isEmpty()) {
+            return null;
+        }
+        Description words = new Description(alt.orElse(null), title.orElse(null));
+        return source ->
+                name.map(it -> source.renamed(BodyReader.name(it))).orElse(source).with(words);
+    }
+
+    private List<Incoming> named(List<Incoming> images, @Nullable UnaryOperator<Source> naming) {
+        if (naming == null) {
             return images;
         }
-        if (images.size() != 1 || name.get().isBlank()) {
+        if (images.size() != 1) {
             reader.discard(images);
-            throw new RefusedException(
-                    images.size() == 1 ? Refusal.PARAMETER_WRONG : Refusal.NAME_NEEDS_ONE_IMAGE,
-                    "name");
+            throw new RefusedException(Refusal.NAME_NEEDS_ONE_IMAGE);
         }
         return images.getFirst() instanceof Incoming.Image(Source source, var spooled)
-                ? List.of(new Incoming.Image(source.renamed(BodyReader.name(name.get())), spooled))
+                ? List.of(new Incoming.Image(naming.apply(source), spooled))
                 : images;
     }
 

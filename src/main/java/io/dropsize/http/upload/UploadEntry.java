@@ -153,14 +153,14 @@ public record UploadEntry(
                 new LinkMaker.Target(
                         entry.destination(),
                         published.key(),
-                        AltText.of(plan.source().stem()),
+                        AltText.of(plan.source()),
                         plan.spec().width(),
                         plan.spec().height());
         return new Texts(
                 link.toASCIIString(),
                 LinkMaker.written(LinkForm.MARKDOWN, link, target),
                 LinkMaker.written(LinkForm.HTML, link, target),
-                picture == null ? null : picture.html(target.alt()));
+                picture == null ? null : picture.html(target.words()));
     }
 
     private static UploadEntry failed(

@@ -15,8 +15,10 @@ import io.dropsize.image.codec.Encoder;
 import io.dropsize.image.codec.Header;
 import io.dropsize.image.codec.TargetSize;
 import io.dropsize.image.codec.skia.Skia;
+import io.dropsize.image.metadata.ImageDescription;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -109,6 +111,11 @@ public final class DefaultImageEngine implements ImageEngine {
                         return new RenderPipeline(source).make(specs);
                     }
                 });
+    }
+
+    @Override
+    public Optional<String> description(ImageInput input) {
+        return guarded(input, () -> ImageDescription.of(input));
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.dropsize.image.RenderSpec;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -80,6 +81,12 @@ public final class CrashGuardedEngine implements ImageEngine, AutoCloseable {
         try (var _ = engine.admit(input)) {
             return guarded(ImageWork.PREVIEW, input, () -> engine.preview(input, maxSide));
         }
+    }
+
+    /** Reads no pixels. */
+    @Override
+    public Optional<String> description(ImageInput input) {
+        return engine.description(input);
     }
 
     @Override

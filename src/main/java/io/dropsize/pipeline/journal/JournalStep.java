@@ -3,6 +3,7 @@ package io.dropsize.pipeline.journal;
 import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.publish.JobRequest;
 import io.dropsize.pipeline.publish.Outcome;
+import io.dropsize.store.Description;
 
 /** A step of a job that is recorded. */
 public sealed interface JournalStep {
@@ -11,6 +12,9 @@ public sealed interface JournalStep {
 
     /** The image is loaded again, and then the job is in review. */
     record Held(JobRequest request) implements JournalStep {}
+
+    /** The user, or the image's metadata, describes the image. The job may have ended. */
+    record Described(Description words) implements JournalStep {}
 
     /** Size, format and name have been determined. */
     record Planned(Plan plan) implements JournalStep {}

@@ -1,5 +1,8 @@
 package io.dropsize.pipeline.library;
 
+import io.dropsize.pipeline.plan.Source;
+import io.dropsize.store.Description;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +47,11 @@ public final class AltText {
     private static final int MAX_DIGITS = 3;
 
     private AltText() {}
+
+    /** What the user has entered about an image, completed from its name. */
+    public static Description of(Source source) {
+        return source.description().orAlt(of(source.stem()));
+    }
 
     /**
      * Returns the words of a name, separated by single spaces.

@@ -1,6 +1,7 @@
 package io.dropsize.pipeline.library;
 
 import io.dropsize.store.Credentials;
+import io.dropsize.store.Description;
 import io.dropsize.store.Destination;
 import io.dropsize.store.Endpoints;
 import io.dropsize.store.LinkForm;
@@ -28,7 +29,7 @@ public final class LinkMaker {
     /**
      * The values for a link.
      *
-     * @param alt the alternative text; may be empty
+     * @param words the image's alternative text and title
      * @param width pixels; 0 if unknown
      * @param height pixels; 0 if unknown
      * @param picture all copies of a responsive picture; null for one copy
@@ -36,19 +37,20 @@ public final class LinkMaker {
     public record Target(
             Destination destination,
             String key,
-            String alt,
+            Description words,
             int width,
             int height,
             @Nullable Picture picture) {
         /** Creates the values of a single copy. */
-        public Target(Destination destination, String key, String alt, int width, int height) {
-            this(destination, key, alt, width, height, null);
+        public Target(
+                Destination destination, String key, Description words, int width, int height) {
+            this(destination, key, words, width, height, null);
         }
 
         /** Returns these values with all copies of a responsive picture; null for none. */
         public Target with(@Nullable Picture all, Picture.Placement placement) {
             Picture placed = all == null ? null : all.with(placement);
-            return new Target(destination, key, alt, width, height, placed);
+            return new Target(destination, key, words, width, height, placed);
         }
     }
 
@@ -82,15 +84,15 @@ public final class LinkMaker {
      */
     public static String written(LinkForm form, URI url, Target target) {
         return switch (form) {
-            case MARKDOWN -> Links.markdown(url, target.alt());
+            case MARKDOWN -> Links.markdown(url, target.words());
             case HTML ->
                     target.picture() == null
-                            ? Links.html(url, target.alt(), target.width(), target.height())
-                            : target.picture().html(target.alt());
+                            ? Links.html(url, target.words(), target.width(), target.height())
+                            : target.picture().html(target.words());
             case BBCODE -> Links.bbcode(url);
-            case RST -> Links.rst(url, target.alt(), target.width(), target.height());
-            case ASCIIDOC -> Links.asciidoc(url, target.alt(), target.width(), target.height());
-            case JSON -> Links.json(url, target.alt(), target.width(), target.height());
+            case RST -> Links.rst(url, target.words(), target.width(), target.height());
+            case ASCIIDOC -> Links.asciidoc(url, target.words(), target.width(), target.height());
+            case JSON -> Links.json(url, target.words(), target.width(), target.height());
             case URL, SIGNED -> url.toASCIIString();
         };
     }

@@ -70,7 +70,7 @@ public final class ImageMaker {
 
     public Plan plan(Source source, Preset preset, KeyNaming naming) {
         try (var _ = admit(source)) {
-            return prepare(source, preset, naming).plan();
+            return describe(prepare(source, preset, naming)).plan();
         }
     }
 
@@ -92,6 +92,16 @@ public final class ImageMaker {
     public Prepared prepare(Source source, Preset preset, KeyNaming naming) {
         ImageInput loaded = load(source);
         return new Prepared(plan(source, loaded, preset, naming), loaded);
+    }
+
+    /** Completes the source's description from its metadata, unless the user has entered one. */
+    public Prepared describe(Prepared prepared) {
+        Source source = prepared.plan().source();
+        if (source.description().alt() != null) {
+            return prepared;
+        }
+        String found = engine.description(prepared.loaded()).orElse(null);
+        return prepared.with(prepared.plan().of(source.with(source.description().orAlt(found))));
     }
 
     /** Makes all copies of the plan from one decoding. */

@@ -57,6 +57,11 @@ public record Plan(Source source, ImageInfo info, List<Variant> variants) {
                         .toList());
     }
 
+    /** Returns this plan of a source that may have another description. */
+    public Plan of(Source described) {
+        return new Plan(described, info, variants);
+    }
+
     /** Returns this plan with other variants. */
     public Plan with(List<Variant> others) {
         return new Plan(source, info, others);

@@ -1,6 +1,7 @@
 package io.dropsize.pipeline.plan;
 
 import io.dropsize.image.ImageInput;
+import io.dropsize.store.Description;
 import io.dropsize.store.KeyContext;
 
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,18 @@ import java.util.Optional;
  * @param input the image; without bytes until it has been loaded from the web
  * @param address the web address to load it from; null if it is loaded, or not from the web
  * @param context the values of the upload for the key template
+ * @param description what the user, or the image's metadata, says about it
  */
 public record Source(
-        String label, String name, ImageInput input, @Nullable URI address, KeyContext context) {
+        String label,
+        String name,
+        ImageInput input,
+        @Nullable URI address,
+        KeyContext context,
+        Description description) {
 
     public Source(String label, String name, ImageInput input) {
-        this(label, name, input, null, KeyContext.NONE);
+        this(label, name, input, null, KeyContext.NONE, Description.NONE);
     }
 
     public static Source of(Path file) {
@@ -42,7 +49,7 @@ public record Source(
         ImageInput input = ImageInput.of(file);
         Path parent = file.toAbsolutePath().normalize().getParent();
         String folder = parent == null ? "" : SourceScanner.name(parent);
-        return new Source(label, input.name(), input, null, KeyContext.in(path, folder));
+        return new Source(label, input.name(), input).with(KeyContext.in(path, folder));
     }
 
     public static Source of(String name, byte[] bytes) {
@@ -66,7 +73,8 @@ public record Source(
                 name,
                 ImageInput.of(name, new byte[0]),
                 address,
-                KeyContext.NONE);
+                KeyContext.NONE,
+                Description.NONE);
     }
 
     /** Returns whether the image can be read; its address is null then. */
@@ -85,12 +93,17 @@ public record Source(
     }
 
     public Source renamed(String newName) {
-        return new Source(label, newName, input, address, context);
+        return new Source(label, newName, input, address, context, description);
     }
 
     /** Returns this source in another upload. */
     public Source with(KeyContext other) {
-        return new Source(label, name, input, address, other);
+        return new Source(label, name, input, address, other, description);
+    }
+
+    /** Returns this source with another description. */
+    public Source with(Description other) {
+        return new Source(label, name, input, address, context, other);
     }
 
     /** Returns the name without its extension. */

@@ -4,6 +4,7 @@ import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.plan.StoredPlan;
+import io.dropsize.store.Description;
 import io.dropsize.store.Destination;
 
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,13 @@ public record JobRequest(
 
     /** Returns this request with a source that has been loaded. */
     public JobRequest of(Source fetched) {
-        return new JobRequest(fetched.with(source.context()), preset, publisher, date, planned);
+        Source same = fetched.with(source.context()).with(source.description());
+        return new JobRequest(same, preset, publisher, date, planned);
+    }
+
+    /** The same with another description of the source. */
+    public JobRequest described(Description words) {
+        return of(source.with(words), preset);
     }
 
     /** Returns the plan with its earlier names, if bytes and preset are the same. */

@@ -7,6 +7,7 @@ import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.publish.JobRequest;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Publisher;
+import io.dropsize.store.Description;
 import io.dropsize.store.Destination;
 
 import org.jspecify.annotations.Nullable;
@@ -230,9 +231,25 @@ public final class Job {
         line.write(new JournalStep.Held(request));
     }
 
+    /** Changes the description of its image, also in later runs. It may have ended. */
+    public synchronized void describe(Description words) {
+        request = request.described(words);
+        line.write(new JournalStep.Described(words));
+    }
+
     void planned(Plan plan) {
         if (change(snapshot.planned(plan))) {
             line.write(new JournalStep.Planned(plan));
+            suggest(plan.source().description());
+        }
+    }
+
+    /** The user may have entered another description since the plan began. */
+    private synchronized void suggest(Description words) {
+        Description now = request.source().description();
+        Description completed = now.orAlt(words.alt());
+        if (!completed.equals(now)) {
+            describe(completed);
         }
     }
 

@@ -117,7 +117,9 @@ final class JobSteps {
     private ImageMaker.Prepared prepare(JobRequest request) {
         KeyNaming naming = request.publisher().naming(request.date());
         ImageMaker.Prepared fresh = maker.prepare(request.source(), request.preset(), naming);
-        return fresh.with(request.settled(fresh.plan()));
+        ImageMaker.Prepared settled = fresh.with(request.settled(fresh.plan()));
+        boolean hasLink = request.publisher().target().destination().isPresent();
+        return hasLink ? maker.describe(settled) : settled;
     }
 
     private void send(Job job, Copies copies) throws InterruptedException {

@@ -1,12 +1,14 @@
 package io.dropsize.ui.history;
 
 import io.dropsize.history.PastUpload;
+import io.dropsize.ui.kit.DescriptionFields;
 import io.dropsize.ui.kit.LinkFormBar;
 import io.dropsize.ui.kit.LinkLife;
 import io.dropsize.ui.kit.SearchField;
 import io.dropsize.ui.kit.Texts;
 
 import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -37,6 +39,7 @@ final class HistoryController {
     @FXML private Region lifeLine;
     @FXML private ChoiceBox<LinkLife> life;
     @FXML private Button copy;
+    @FXML private DescriptionFields description;
     @FXML private TableView<PastUpload> table;
     @FXML private Label empty;
 
@@ -57,9 +60,26 @@ final class HistoryController {
         clear.disableProperty().bind(model.anything().not());
         HistoryMenu.install(table, model);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.getSelectionModel()
+                .getSelectedItems()
+                .addListener((ListChangeListener<PastUpload>) _ -> describe());
+        description.onTyped(
+                words -> model.describe(table.getSelectionModel().getSelectedItem(), words));
+        describe();
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::selectFirst);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         empty.textProperty().bind(model.empty());
+    }
+
+    /** Shows the description of the only selected entry whose image exists. */
+    private void describe() {
+        List<PastUpload> selected = table.getSelectionModel().getSelectedItems();
+        boolean single = selected.size() == 1 && selected.getFirst().isAvailable();
+        description.setVisible(single);
+        if (single) {
+            PastUpload upload = selected.getFirst();
+            description.show(model.description(upload), HistoryModel.suggestedAlt(upload));
+        }
     }
 
     /** The newest entries come first, and the list may have new ones. */

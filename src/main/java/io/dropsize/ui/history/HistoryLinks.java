@@ -7,6 +7,7 @@ import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Published;
 import io.dropsize.settings.SettingsStore;
+import io.dropsize.store.Description;
 import io.dropsize.store.Destination;
 import io.dropsize.store.LinkForm;
 import io.dropsize.store.Picture;
@@ -30,11 +31,12 @@ public final class HistoryLinks {
     /**
      * Returns the link of an upload whose image exists. Blocks.
      *
+     * @param words its description
      * @param life of signed links
      * @throws io.dropsize.error.DropsizeException UNKNOWN_NAME if a link is to be signed for a
      *     removed destination
      */
-    String of(PastUpload upload, LinkForm form, Duration life) {
+    String of(PastUpload upload, Description words, LinkForm form, Duration life) {
         boolean signed = form == LinkForm.SIGNED;
         Destination destination =
                 signed
@@ -45,7 +47,7 @@ public final class HistoryLinks {
                 new LinkMaker.Target(
                         destination,
                         Objects.requireNonNull(upload.key()),
-                        AltText.of(stem(upload, result)),
+                        words.orAlt(suggestion(upload, result)),
                         upload.width(),
                         upload.height());
         return signed
@@ -58,8 +60,13 @@ public final class HistoryLinks {
                                 Picture.Placement.DEFAULT));
     }
 
-    private static String stem(PastUpload upload, Optional<Outcome.Done> result) {
-        return result.map(done -> done.plan().source().stem())
-                .orElseGet(() -> upload.name().replaceFirst("\\.[^.]+$", ""));
+    private static String suggestion(PastUpload upload, Optional<Outcome.Done> result) {
+        return result.map(done -> AltText.of(done.plan().source().stem()))
+                .orElseGet(() -> suggestion(upload));
+    }
+
+    /** The alternative text of an upload without one, from its name. */
+    static String suggestion(PastUpload upload) {
+        return AltText.of(upload.name().replaceFirst("\\.[^.]+$", ""));
     }
 }

@@ -4,6 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 import io.dropsize.history.PastUpload;
 import io.dropsize.history.UploadHistory;
+import io.dropsize.store.Description;
 import io.dropsize.store.LinkForm;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.DesktopServices;
@@ -25,9 +26,12 @@ import javafx.concurrent.Task;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -47,6 +51,7 @@ final class HistoryModel {
     private final BooleanProperty failedOnly = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper empty = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper anything = new ReadOnlyBooleanWrapper();
+    private final Map<URI, Description> typed = new HashMap<>();
     private @Nullable Task<?> reading;
     private boolean complete;
 
@@ -101,6 +106,7 @@ final class HistoryModel {
         if (reading != null) {
             reading.cancel();
         }
+        typed.clear(); // Another view may have changed them.
         read(null);
     }
 
@@ -125,12 +131,14 @@ final class HistoryModel {
         if (there.isEmpty()) {
             return;
         }
+        Map<PastUpload, Description> words =
+                there.stream().collect(Collectors.toMap(it -> it, this::description));
         LinkForm form = choice.form().get();
         Duration life = choice.life().get().duration();
         background.run(
                 () ->
                         there.stream()
-                                .map(upload -> links.of(upload, form, life))
+                                .map(upload -> links.of(upload, words.get(upload), form, life))
                                 .collect(Collectors.joining("\n")),
                 text -> {
                     desk.copy(text);
@@ -143,6 +151,23 @@ final class HistoryModel {
                                     life.toHours()));
                 },
                 this::say);
+    }
+
+    /** The description of an entry, as the user may have changed it since it was loaded. */
+    Description description(PastUpload upload) {
+        return typed.getOrDefault(upload.link(), upload.description());
+    }
+
+    /** The alternative text of an entry without one. */
+    static String suggestedAlt(PastUpload upload) {
+        return HistoryLinks.suggestion(upload);
+    }
+
+    /** Changes the description of an entry whose image exists, in all its uploads. */
+    void describe(PastUpload upload, Description words) {
+        typed.put(Objects.requireNonNull(upload.link()), words);
+        background.run(
+                Executors.callable(() -> uploads.describe(upload, words)), _ -> {}, this::say);
     }
 
     /** Opens the uploaded image in the browser, if there is one. */

@@ -2,10 +2,8 @@ package io.dropsize.ui.kit;
 
 import io.dropsize.store.LinkForm;
 
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 
@@ -46,19 +44,6 @@ public final class LinkChoice {
         lives.getItems().setAll(LinkLife.values());
         lives.valueProperty().bindBidirectional(life);
         line.visibleProperty().bind(form.isEqualTo(LinkForm.SIGNED));
-        line.managedProperty().bind(line.visibleProperty());
-    }
-
-    /**
-     * Shows a node only for the forms with an alternative text.
-     *
-     * @param also an additional condition
-     */
-    public void followAlt(Node line, ObservableBooleanValue also) {
-        line.visibleProperty()
-                .bind(
-                        Bindings.createBooleanBinding(
-                                () -> also.get() && form.get().hasAlternativeText(), form, also));
         line.managedProperty().bind(line.visibleProperty());
     }
 }

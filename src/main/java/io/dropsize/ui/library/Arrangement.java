@@ -8,29 +8,31 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Which images are shown, and in which order.
+ * Which images are shown, and in which order. A responsive picture is shown if one of its copies
+ * is.
  *
- * @param query words that their keys contain, in any order and case; all images if blank
+ * @param query words that their keys or names contain, in any order and case; all images if blank
  * @param folder the beginning of their keys; all images if empty
  * @param formats by their keys' extensions; all if empty
  */
 record Arrangement(String query, String folder, Set<ImageFormat> formats, Order order) {
-    List<ObjectInfo> of(List<ObjectInfo> images) {
+    List<ObjectInfo> of(List<ObjectInfo> images, PictureSets sets) {
         List<String> words = List.of(query.strip().toLowerCase(Locale.ROOT).split("\\s+"));
         return images.stream()
-                .filter(image -> image.key().startsWith(folder))
-                .filter(image -> hasAll(image.key().toLowerCase(Locale.ROOT), words))
                 .filter(
                         image ->
-                                formats.isEmpty()
-                                        || ImageFormat.ofName(image.key())
-                                                .filter(formats::contains)
-                                                .isPresent())
+                                sets.copies(image).stream()
+                                        .map(ObjectInfo::key)
+                                        .anyMatch(key -> shows(key, sets.name(image), words)))
                 .sorted(order.comparator())
                 .toList();
     }
 
-    private static boolean hasAll(String key, List<String> words) {
-        return words.stream().allMatch(key::contains);
+    private boolean shows(String key, String name, List<String> words) {
+        String text = (key + " " + name).toLowerCase(Locale.ROOT);
+        return key.startsWith(folder)
+                && words.stream().allMatch(text::contains)
+                && (formats.isEmpty()
+                        || ImageFormat.ofName(key).filter(formats::contains).isPresent());
     }
 }

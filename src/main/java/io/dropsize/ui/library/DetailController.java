@@ -2,8 +2,10 @@ package io.dropsize.ui.library;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
+import io.dropsize.store.Description;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.ui.kit.Amounts;
+import io.dropsize.ui.kit.DescriptionFields;
 import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.LinkFormBar;
 import io.dropsize.ui.kit.LinkLife;
@@ -43,6 +45,7 @@ final class DetailController {
     @FXML private Label kind;
     @FXML private Label bytes;
     @FXML private Label modified;
+    @FXML private DescriptionFields words;
     @FXML private LinkFormBar forms;
     @FXML private Region lifeLine;
     @FXML private ChoiceBox<LinkLife> life;
@@ -65,6 +68,8 @@ final class DetailController {
         links.textProperty().bind(model.links());
         model.choice().follow(forms);
         model.choice().follow(life, lifeLine);
+        words.onTyped(model::describe);
+        model.words().addListener((_, _, now) -> showWords(now));
         content.visibleProperty().bind(Bindings.createBooleanBinding(this::any, model.shown()));
         nothing.visibleProperty().bind(content.visibleProperty().not());
         facts.managedProperty().bind(facts.visibleProperty());
@@ -110,12 +115,20 @@ final class DetailController {
         bytes.setText(Amounts.bytes(total));
         modified.setText(Amounts.date(first.modified(), ZoneId.systemDefault()));
         facts.setVisible(single);
+        words.setVisible(single);
+        words.show(model.words().get(), model.suggestedAlt());
         frame.setVisible(single);
         VBox.setVgrow(links, single ? Priority.NEVER : Priority.ALWAYS);
         open.setDisable(!single);
         copy.setText(Texts.of("library.copy", images.size()));
         if (single) {
             staying.playFromStart();
+        }
+    }
+
+    private void showWords(Description now) {
+        if (!words.isEdited()) {
+            words.show(now, model.suggestedAlt());
         }
     }
 

@@ -5,12 +5,10 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInfo;
-import io.dropsize.image.RenderSpec;
 import io.dropsize.pipeline.journal.Deletions;
-import io.dropsize.pipeline.library.AltText;
 import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.library.ObjectThumbnails;
-import io.dropsize.pipeline.publish.Outcome;
+import io.dropsize.store.Description;
 import io.dropsize.store.Destination;
 import io.dropsize.store.LinkForm;
 import io.dropsize.store.ObjectInfo;
@@ -37,6 +35,7 @@ import java.net.URI;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -50,12 +49,15 @@ final class DetailModel {
     private final Deletions deletions;
     private final Background background;
     private final LinkMaker linkMaker;
+    private final LinkTargets targets;
     private final LinkChoice choice;
     private final ReadOnlyObjectWrapper<List<ObjectInfo>> shown =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<@Nullable Image> picture = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper kind = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper links = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Description> words =
+            new ReadOnlyObjectWrapper<>(Description.NONE);
     private PictureSets sets = PictureSets.NONE;
     private Destination destination = Destination.thisComputer();
     private @Nullable ImageInfo info;
@@ -65,14 +67,15 @@ final class DetailModel {
     DetailModel(
             ObjectStores stores,
             ObjectThumbnails thumbnails,
-            Deletions deletions,
+            UploadedObjects uploaded,
             Background background,
             LinkChoice choice) {
         this.stores = stores;
         this.thumbnails = thumbnails;
-        this.deletions = deletions;
+        this.deletions = uploaded.deletions();
         this.background = background;
         this.linkMaker = new LinkMaker(stores);
+        this.targets = new LinkTargets(linkMaker, uploaded.descriptions());
         this.choice = choice;
         choice.form().addListener(_ -> writeLinks());
         choice.life().addListener(_ -> writeLinks());
@@ -101,6 +104,48 @@ final class DetailModel {
         return links.getReadOnlyProperty();
     }
 
+    /** What the user says about the one selected image. */
+    ReadOnlyObjectProperty<Description> words() {
+        return words.getReadOnlyProperty();
+    }
+
+    /** The alternative text of the one selected image if it has none. */
+    String suggestedAlt() {
+        return shown.get().size() == 1
+                ? LinkTargets.suggestedAlt(shown.get().getFirst(), sets)
+                : "";
+    }
+
+    /** Changes the description of the one selected image, in all its uploads. */
+    void describe(Description typed) {
+        if (shown.get().size() == 1) {
+            ObjectInfo image = shown.get().getFirst();
+            Destination from = destination;
+            words.set(typed);
+            background.run(
+                    Executors.callable(() -> targets.describe(from, image, typed)),
+                    _ -> writeLinks(),
+                    e -> links.set(ErrorText.of(e)));
+        }
+    }
+
+    /** Reads the description again, which another view may have changed. */
+    void readWords() {
+        if (shown.get().size() == 1) {
+            ObjectInfo image = shown.get().getFirst();
+            Destination from = destination;
+            background.run(
+                    () -> targets.description(from, image),
+                    found -> {
+                        if (shown.get().equals(List.of(image))) {
+                            words.set(found);
+                            writeLinks();
+                        }
+                    },
+                    e -> links.set(ErrorText.of(e)));
+        }
+    }
+
     /** The length of an image with all its copies, in bytes. */
     long bytes(ObjectInfo image) {
         return sets.bytes(image);
@@ -123,10 +168,12 @@ final class DetailModel {
         if (fetching != null) {
             fetching.cancel();
         }
+        words.set(Description.NONE);
         shown.set(images);
         picture.set(small);
         kind.set(images.size() == 1 ? kind(images.getFirst()) : "");
         writeLinks();
+        readWords();
     }
 
     /** Loads the single selected image in full size. */
@@ -222,34 +269,9 @@ final class DetailModel {
                                 image ->
                                         linkMaker.link(
                                                 as,
-                                                among.find(image)
-                                                        .map(set -> target(from, set))
-                                                        .orElseGet(
-                                                                () -> target(from, image, known)),
+                                                targets.of(from, image, among, known),
                                                 lasting.duration()))
                         .collect(Collectors.joining("\n"));
-    }
-
-    private LinkMaker.Target target(Destination from, PictureSets.PictureSet set) {
-        Outcome.Done upload = set.upload();
-        RenderSpec spec = upload.plan().spec();
-        return new LinkMaker.Target(
-                from,
-                upload.published().key(),
-                AltText.of(upload.plan().source().stem()),
-                spec.width(),
-                spec.height(),
-                upload.picture(copy -> linkMaker.address(from, copy.key())));
-    }
-
-    private static LinkMaker.Target target(
-            Destination from, ObjectInfo image, @Nullable ImageInfo known) {
-        return new LinkMaker.Target(
-                from,
-                image.key(),
-                AltText.of(ObjectName.stem(image)),
-                known == null ? 0 : known.width(),
-                known == null ? 0 : known.height());
     }
 
     /** The number of copies and their widths, or the media type of a single one. */

@@ -1,6 +1,5 @@
 package io.dropsize.ui.library;
 
-import io.dropsize.store.ObjectInfo;
 import io.dropsize.ui.library.GridSelection.Gesture;
 
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -17,7 +16,7 @@ import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 import java.util.OptionalInt;
-import java.util.function.ToLongFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -36,7 +35,7 @@ public final class ImageGrid extends ListView<Integer> {
     private final ReadOnlyDoubleWrapper tileWidth = new ReadOnlyDoubleWrapper(CARD_WIDTH);
     private GridSelection selection = new GridSelection();
     private @Nullable ThumbnailLoader thumbnails;
-    private ToLongFunction<ObjectInfo> lengths = ObjectInfo::bytes;
+    private Supplier<PictureSets> sets = () -> PictureSets.NONE;
     private Runnable opening = () -> {};
     private Mode mode = Mode.GRID;
 
@@ -62,11 +61,11 @@ public final class ImageGrid extends ListView<Integer> {
     void show(
             GridSelection images,
             ThumbnailLoader loader,
-            ToLongFunction<ObjectInfo> length,
+            Supplier<PictureSets> among,
             Runnable onOpen) {
         selection = images;
         thumbnails = loader;
-        lengths = length;
+        sets = among;
         opening = onOpen;
         setCellFactory(_ -> new ImageRow(this, images));
         images.changes().addListener(_ -> imagesChanged());
@@ -105,7 +104,7 @@ public final class ImageGrid extends ListView<Integer> {
         if (loader == null) {
             throw new IllegalStateException("show() comes first");
         }
-        return mode == Mode.GRID ? Tile.card(loader, lengths) : Tile.line(loader, lengths);
+        return mode == Mode.GRID ? Tile.card(loader, sets) : Tile.line(loader, sets);
     }
 
     /** All positions depend on the width. */

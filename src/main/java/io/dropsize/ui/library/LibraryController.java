@@ -106,7 +106,7 @@ final class LibraryController {
                                 model.formats()));
         empty.visibleProperty()
                 .bind(none.and(model.loading().not()).and(model.problem().isEmpty()));
-        grid.show(model.selection(), thumbnails, image -> model.sets().bytes(image), detail::open);
+        grid.show(model.selection(), thumbnails, model::sets, detail::open);
         modes.getToggleGroup()
                 .selectedToggleProperty()
                 .addListener((_, before, now) -> modeChosen(before, now));

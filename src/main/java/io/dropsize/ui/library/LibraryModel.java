@@ -277,11 +277,12 @@ final class LibraryModel {
             selection.show(images);
             return;
         }
+        PictureSets among = sets;
         Arrangement arrangement =
                 new Arrangement(query.get(), folder.get(), formats.get(), order.get());
         arranging =
                 background.run(
-                        () -> arrangement.of(images),
+                        () -> arrangement.of(images, among),
                         arranged -> {
                             if (all == images) {
                                 selection.show(arranged);

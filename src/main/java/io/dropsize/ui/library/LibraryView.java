@@ -17,6 +17,7 @@ import javafx.scene.Parent;
 /** The assembled Library. Everything here is on the JavaFX thread. */
 public final class LibraryView implements AppView {
     private final LibraryModel model;
+    private final DetailModel details;
     private final LibraryController controller;
     private final Parent root;
 
@@ -28,8 +29,7 @@ public final class LibraryView implements AppView {
             Background background,
             DesktopServices desk,
             LinkChoice choice) {
-        DetailModel details =
-                new DetailModel(stores, thumbnails, uploaded.deletions(), background, choice);
+        details = new DetailModel(stores, thumbnails, uploaded, background, choice);
         ThumbnailLoader loader = new ThumbnailLoader(thumbnails, stores, background);
         model = new LibraryModel(stores, uploaded, background);
         controller = new LibraryController(model, details, loader, settings, desk);
@@ -55,6 +55,7 @@ public final class LibraryView implements AppView {
     public void shown() {
         controller.follow();
         model.retry();
+        details.readWords();
     }
 
     /** Lists the current destination again, for example after an upload. */

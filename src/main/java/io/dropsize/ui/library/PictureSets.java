@@ -94,6 +94,13 @@ final class PictureSets {
         return find(image).map(PictureSet::copies).orElse(List.of(image));
     }
 
+    /** The name of the image, or of the source of the set that it stands for. */
+    String name(ObjectInfo image) {
+        return find(image)
+                .map(set -> set.upload().plan().source().name())
+                .orElseGet(() -> ObjectName.of(image));
+    }
+
     /** The length of {@link #copies} in bytes. */
     long bytes(ObjectInfo image) {
         return copies(image).stream().mapToLong(ObjectInfo::bytes).sum();

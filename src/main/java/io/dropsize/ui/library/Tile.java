@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.function.ToLongFunction;
+import java.util.function.Supplier;
 
 /** One image in the grid, or one line of the list. */
 final class Tile extends StackPane {
@@ -30,12 +30,13 @@ final class Tile extends StackPane {
     private final ThumbnailPane thumbnail;
     private final TileName name = new TileName();
     private final Label facts = new Label();
-    private final ToLongFunction<ObjectInfo> lengths;
+    private final Supplier<PictureSets> sets;
     private @Nullable ObjectInfo object;
+    private @Nullable PictureSets shown;
     private boolean selected;
 
-    private Tile(ThumbnailLoader loader, ToLongFunction<ObjectInfo> lengths) {
-        this.lengths = lengths;
+    private Tile(ThumbnailLoader loader, Supplier<PictureSets> sets) {
+        this.sets = sets;
         thumbnail = new ThumbnailPane(loader);
         facts.getStyleClass().add("facts");
         facts.setMinWidth(Region.USE_PREF_SIZE);
@@ -44,10 +45,10 @@ final class Tile extends StackPane {
     }
 
     /**
-     * @param lengths the displayed length of an image, in bytes
+     * @param sets the current responsive pictures among the images
      */
-    static Tile card(ThumbnailLoader loader, ToLongFunction<ObjectInfo> lengths) {
-        Tile tile = new Tile(loader, lengths);
+    static Tile card(ThumbnailLoader loader, Supplier<PictureSets> sets) {
+        Tile tile = new Tile(loader, sets);
         VBox words = new VBox(tile.name, tile.facts);
         words.getStyleClass().add("words");
         VBox.setVgrow(tile.thumbnail, Priority.ALWAYS);
@@ -56,10 +57,10 @@ final class Tile extends StackPane {
     }
 
     /**
-     * @param lengths the displayed length of an image, in bytes
+     * @param sets the current responsive pictures among the images
      */
-    static Tile line(ThumbnailLoader loader, ToLongFunction<ObjectInfo> lengths) {
-        Tile tile = new Tile(loader, lengths);
+    static Tile line(ThumbnailLoader loader, Supplier<PictureSets> sets) {
+        Tile tile = new Tile(loader, sets);
         tile.name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(tile.name, Priority.ALWAYS);
         tile.build("line", new HBox(tile.thumbnail, tile.name, tile.facts));
@@ -73,18 +74,20 @@ final class Tile extends StackPane {
     }
 
     void show(ObjectInfo next) {
-        if (next.equals(object)) {
+        PictureSets among = sets.get();
+        if (next.equals(object) && among == shown) {
             return;
         }
         object = next;
+        shown = among;
         String words =
                 Texts.of(
                         "library.facts",
-                        Amounts.bytes(lengths.applyAsLong(next)),
+                        Amounts.bytes(among.bytes(next)),
                         Amounts.age(next.modified(), Instant.now(), ZoneId.systemDefault()));
-        name.show(ObjectName.of(next));
+        name.show(among.name(next));
         facts.setText(words);
-        setAccessibleText(Texts.of("library.tile.accessible", ObjectName.of(next), words));
+        setAccessibleText(Texts.of("library.tile.accessible", among.name(next), words));
         thumbnail.show(next);
         setVisible(true);
     }

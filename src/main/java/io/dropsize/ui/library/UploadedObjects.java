@@ -1,6 +1,7 @@
 package io.dropsize.ui.library;
 
 import io.dropsize.pipeline.journal.Deletions;
+import io.dropsize.pipeline.journal.Descriptions;
 import io.dropsize.pipeline.publish.Outcome;
 
 import java.util.List;
@@ -10,8 +11,11 @@ import java.util.function.Function;
  * What is remembered about uploaded objects.
  *
  * @param deletions records those that no longer exist
+ * @param descriptions what the user says about them
  * @param responsive returns the responsive pictures that were uploaded to the destination of this
  *     name, newest first; blocks
  */
 public record UploadedObjects(
-        Deletions deletions, Function<String, List<Outcome.Done>> responsive) {}
+        Deletions deletions,
+        Descriptions descriptions,
+        Function<String, List<Outcome.Done>> responsive) {}

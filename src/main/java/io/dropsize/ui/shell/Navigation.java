@@ -128,7 +128,9 @@ final class Navigation {
                             dropsize.stores(),
                             dropsize.thumbnails(),
                             new UploadedObjects(
-                                    dropsize.deletions(), dropsize.uploads()::responsive),
+                                    dropsize.deletions(),
+                                    dropsize.descriptions(),
+                                    dropsize.uploads()::responsive),
                             background,
                             desk,
                             choice);

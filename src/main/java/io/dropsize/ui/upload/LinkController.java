@@ -1,8 +1,10 @@
 package io.dropsize.ui.upload;
 
 import io.dropsize.error.ErrorText;
+import io.dropsize.store.Description;
 import io.dropsize.store.LinkForm;
 import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.DescriptionFields;
 import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.LinkChoice;
 import io.dropsize.ui.kit.LinkFormBar;
@@ -16,7 +18,6 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -40,8 +41,8 @@ final class LinkController {
     @FXML private Region lifeLine;
     @FXML private ChoiceBox<LinkLife> life;
     @FXML private TextArea link;
-    @FXML private Region altLine;
-    @FXML private TextField alt;
+    @FXML private Region made;
+    @FXML private DescriptionFields words;
     @FXML private Button copy;
     @FXML private Button open;
 
@@ -56,28 +57,34 @@ final class LinkController {
     private void initialize() {
         choice.follow(forms);
         choice.follow(life, lifeLine);
-        choice.followAlt(altLine, single);
         choice.form().addListener(_ -> write());
         choice.life().addListener(_ -> write());
-        alt.textProperty().addListener((_, _, words) -> altTyped(words));
+        words.onTyped(this::typed);
+        words.visibleProperty().bind(single);
+        made.managedProperty().bind(made.visibleProperty());
         linkPart.managedProperty().bind(linkPart.visibleProperty());
         linkPart.setVisible(false);
     }
 
-    /** Shows the links of completed rows; call it again when more of them are complete. */
+    /**
+     * Shows the description of one row, and the links of completed rows; call it again when more of
+     * them are complete.
+     */
     void show(List<UploadRow> next) {
         boolean other = !next.equals(rows);
         rows = next;
         done = next.stream().filter(UploadRow::isDone).toList();
         single.set(next.size() == 1);
-        linkPart.setVisible(!done.isEmpty());
+        made.setVisible(!done.isEmpty());
+        linkPart.setVisible(single.get() || made.isVisible());
         copy.setText(Texts.of("library.copy", Math.max(1, done.size())));
         open.setDisable(!single.get());
         Priority grow = single.get() ? Priority.NEVER : Priority.ALWAYS;
         VBox.setVgrow(linkPart, grow);
+        VBox.setVgrow(made, grow);
         VBox.setVgrow(link, grow);
-        if (single.get() && (other || !alt.isFocused())) {
-            alt.setText(next.getFirst().alt());
+        if (single.get() && (other || !words.isEdited())) {
+            describe(next.getFirst(), other);
         }
         if (other) {
             link.clear();
@@ -98,9 +105,31 @@ final class LinkController {
         }
     }
 
-    private void altTyped(String words) {
+    /**
+     * @param other whether another row was shown before: the metadata is read once
+     */
+    private void describe(UploadRow row, boolean other) {
+        if (other || row.description().alt() != null) {
+            words.show(row.description(), row.words().text());
+        }
+        if (other && row.description().alt() == null && !row.isDone()) {
+            background.run(
+                    () -> model.suggestedAlt(row),
+                    found -> suggest(row, found),
+                    _ -> {}); // The row shows why the image can't be read.
+        }
+    }
+
+    private void suggest(UploadRow row, String found) {
+        boolean isShown = rows.size() == 1 && rows.getFirst() == row;
+        if (isShown && row.description().alt() == null && !words.isEdited()) {
+            words.show(row.description(), found);
+        }
+    }
+
+    private void typed(Description typed) {
         if (single.get()) {
-            rows.getFirst().alt(words);
+            rows.getFirst().describe(typed);
             write();
         }
     }

@@ -351,6 +351,14 @@ public final class UploadViewModel {
         return links.of(row, form);
     }
 
+    /** The alternative text of an image without one, from its metadata or name. Blocks. */
+    String suggestedAlt(UploadRow row) {
+        Source source = row.source();
+        return source.isFetched()
+                ? core.engine().description(source.input()).orElseGet(() -> row.words().text())
+                : row.words().text();
+    }
+
     /** The form in which links are shown and copied, for all views. */
     public LinkChoice linkChoice() {
         return choice;

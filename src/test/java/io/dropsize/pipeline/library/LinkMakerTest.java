@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.store.Credentials;
+import io.dropsize.store.Description;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.LinkForm;
@@ -37,7 +38,7 @@ class LinkMakerTest {
                     });
 
     private static LinkMaker.Target target(Destination destination) {
-        return new LinkMaker.Target(destination, "a/b.png", "b", 2, 1);
+        return new LinkMaker.Target(destination, "a/b.png", Description.of("b"), 2, 1);
     }
 
     @ParameterizedTest

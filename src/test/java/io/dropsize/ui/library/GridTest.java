@@ -98,10 +98,10 @@ class GridTest {
 
     @Test
     void theNewestComesFirstAndTheQueryIgnoresCase() {
-        assertThat(new Arrangement("", "", Set.of(), Order.NEWEST).of(ten))
+        assertThat(new Arrangement("", "", Set.of(), Order.NEWEST).of(ten, PictureSets.NONE))
                 .first()
                 .isEqualTo(ten.get(9));
-        assertThat(new Arrangement(" A3 ", "", Set.of(), Order.NAME).of(ten))
+        assertThat(new Arrangement(" A3 ", "", Set.of(), Order.NAME).of(ten, PictureSets.NONE))
                 .containsExactly(ten.get(3));
     }
 
@@ -109,7 +109,7 @@ class GridTest {
     void onlyImagesOfTheChosenFormatsAreShown() {
         var some = List.of(object("a.jpeg", 1), object("b.png", 2), object("c.webp", 3));
         var formats = Set.of(ImageFormat.JPEG, ImageFormat.WEBP);
-        assertThat(new Arrangement("", "", formats, Order.NAME).of(some))
+        assertThat(new Arrangement("", "", formats, Order.NAME).of(some, PictureSets.NONE))
                 .containsExactly(some.get(0), some.get(2));
     }
 }

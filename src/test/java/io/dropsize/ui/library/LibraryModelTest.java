@@ -12,6 +12,7 @@ import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.service.Service;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.NotedDeletions;
+import io.dropsize.testkit.NotedDescriptions;
 import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Background;
 
@@ -47,7 +48,8 @@ class LibraryModelTest {
     @BeforeEach
     void open() throws Exception {
         Window.startToolkit();
-        UploadedObjects uploaded = new UploadedObjects(deletions, _ -> pictures);
+        UploadedObjects uploaded =
+                new UploadedObjects(deletions, new NotedDescriptions(), _ -> pictures);
         model = Window.on(() -> new LibraryModel(store, uploaded, new Background(this::execute)));
     }
 

@@ -12,6 +12,7 @@ import io.dropsize.store.LinkForm;
 import io.dropsize.store.service.Service;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.NotedDeletions;
+import io.dropsize.testkit.NotedDescriptions;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.ui.Drawings;
 import io.dropsize.ui.PlainEngine;
@@ -61,6 +62,7 @@ class LibraryViewTest {
                     "plate-05");
 
     private final NotedDeletions deletions = new NotedDeletions();
+    private final NotedDescriptions descriptions = new NotedDescriptions();
     private final MemoryStore store = new MemoryStore();
     private final QuietDesk desk = new QuietDesk();
     private final FxRobot robot = new FxRobot();
@@ -93,7 +95,8 @@ class LibraryViewTest {
                                         settings,
                                         store,
                                         thumbnails,
-                                        new UploadedObjects(deletions, _ -> List.of()),
+                                        new UploadedObjects(
+                                                deletions, descriptions, _ -> List.of()),
                                         new Background(),
                                         desk,
                                         links));

@@ -14,13 +14,17 @@ import io.dropsize.pipeline.publish.Published;
 import io.dropsize.pipeline.publish.PublishedCopy;
 import io.dropsize.store.ObjectInfo;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Responsive pictures among the objects of a bucket. */
@@ -39,6 +43,33 @@ class PictureSetsTest {
         assertThat(sets.bytes(images.getFirst())).isEqualTo(10L * upload.copies().size());
         assertThat(sets.copies(OTHER)).containsExactly(OTHER);
         assertThat(sets.bytes(OTHER)).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"640 webp,", "a.jpg,", "800.jpg,", ",WEBP", ",AVIF", "640, JPEG"})
+    void aPictureIsFoundByAnyOfItsCopies(@Nullable String words, @Nullable ImageFormat format) {
+        Outcome.Done upload = upload("a.jpg");
+        List<ObjectInfo> images = images(upload);
+        PictureSets sets = PictureSets.of(images, List.of(upload), PictureSetsTest::address);
+        List<ObjectInfo> shown = sets.collapse(images);
+
+        List<ObjectInfo> found = found(words, format, shown, sets);
+
+        assertThat(found).contains(images.getFirst());
+        assertThat(found("other", null, shown, sets)).containsExactly(OTHER);
+        assertThat(found("a-641", null, shown, sets)).isEmpty();
+        assertThat(found(null, ImageFormat.GIF, shown, sets)).isEmpty();
+        assertThat(sets.name(images.getFirst())).isEqualTo("a.jpg");
+        assertThat(sets.name(OTHER)).isEqualTo("other-640.webp");
+    }
+
+    private static List<ObjectInfo> found(
+            @Nullable String words,
+            @Nullable ImageFormat format,
+            List<ObjectInfo> shown,
+            PictureSets sets) {
+        Set<ImageFormat> formats = format == null ? Set.of() : Set.of(format);
+        return new Arrangement(words == null ? "" : words, "", formats, Order.NAME).of(shown, sets);
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.LinkForm;
 import io.dropsize.store.service.Service;
 import io.dropsize.submit.Submissions;
 import io.dropsize.testkit.MemoryStore;
@@ -466,6 +467,25 @@ class UploadViewTest {
         Window.waitUntil(() -> model.rows().stream().filter(UploadRow::isDone).count() == 3);
         robot.clickOn("a-0.jpg");
         Window.waitUntil(() -> panel().contains("a-0.jpg"));
+    }
+
+    @Test
+    void anAlternativeTextThatIsTypedIsInTheLinkAndWithTheJob() throws Exception {
+        uploadThree();
+        robot.clickOn("a-1.jpg");
+        TextField alt = (TextField) view.lookup(".description-fields .text-field");
+        Window.waitUntil(() -> alt.getText().equals("a 1"));
+
+        Window.on(
+                () -> {
+                    model.linkChoice().form().set(LinkForm.MARKDOWN);
+                    alt.setText("A [boat]");
+                    return true;
+                });
+
+        Window.waitUntil(() -> links().startsWith("![A \\[boat\\]]("));
+        assertThat(model.rows().get(1).job().request().source().description().alt())
+                .isEqualTo("A [boat]");
     }
 
     /** The texts of the side panel that are shown. */

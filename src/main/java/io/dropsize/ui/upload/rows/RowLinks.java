@@ -134,7 +134,7 @@ public final class RowLinks {
         Destination place = row.job().place().orElse(row.destination());
         var target =
                 new LinkMaker.Target(
-                        place, done.published().key(), row.alt(), spec.width(), spec.height());
+                        place, done.published().key(), row.words(), spec.width(), spec.height());
         if (row.job().request().publisher() instanceof MissingDestination(String gone, _)) {
             // Only its old address is known.
             if (form == LinkForm.SIGNED) {

@@ -10,6 +10,7 @@ import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.queue.Job;
 import io.dropsize.pipeline.queue.JobSnapshot;
+import io.dropsize.store.Description;
 import io.dropsize.store.Destination;
 import io.dropsize.ui.kit.Texts;
 
@@ -31,7 +32,6 @@ public final class UploadRow {
     private String goesTo;
     private Preset preset;
     private Source source;
-    private @Nullable String typedAlt;
     private Job job;
     private boolean fetched;
 
@@ -106,17 +106,19 @@ public final class UploadRow {
         return now().state();
     }
 
-    /** The alternative text of the picture. */
-    public String alt() {
-        String typed = typedAlt;
-        return typed == null ? AltText.of(source.stem()) : typed;
+    /** The description of the picture; it follows the name until there is an alternative text. */
+    public Description words() {
+        return AltText.of(source.with(job.request().source().description()));
     }
 
-    /** Until the user types a text, it follows the name. */
-    public void alt(String words) {
-        if (!words.equals(alt())) {
-            typedAlt = words;
-        }
+    /** What the user, or the image's metadata, says about the picture. */
+    public Description description() {
+        return job.request().source().description();
+    }
+
+    public void describe(Description words) {
+        source = source.with(words);
+        job.describe(words);
     }
 
     /**

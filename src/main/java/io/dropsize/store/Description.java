@@ -1,0 +1,42 @@
+package io.dropsize.store;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
+
+/**
+ * What a page says about an image.
+ *
+ * @param alt the alternative text; empty for a decorative image, null if the user has entered none
+ * @param title the title, such as a caption or tooltip; null for none
+ */
+public record Description(@Nullable String alt, @Nullable String title) {
+    public static final Description NONE = new Description(null, null);
+
+    public Description {
+        title = title == null || title.isBlank() ? null : title;
+    }
+
+    /** Without a title. */
+    public static Description of(String alt) {
+        return new Description(alt, null);
+    }
+
+    /** The alternative text; empty if there is none. */
+    public String text() {
+        return Objects.requireNonNullElse(alt, "");
+    }
+
+    /** The same with this alternative text if the user has entered none. */
+    public Description orAlt(@Nullable String suggested) {
+        return alt == null ? new Description(suggested, title) : this;
+    }
+
+    public Description withAlt(@Nullable String other) {
+        return new Description(other, title);
+    }
+
+    public Description withTitle(@Nullable String other) {
+        return new Description(alt, other);
+    }
+}

@@ -1,0 +1,131 @@
+package io.dropsize.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.ImageInfo;
+import io.dropsize.pipeline.journal.JournalLine;
+import io.dropsize.pipeline.journal.JournalStep;
+import io.dropsize.pipeline.journal.Origin;
+import io.dropsize.pipeline.plan.KeyNaming;
+import io.dropsize.pipeline.plan.Plan;
+import io.dropsize.pipeline.plan.Planner;
+import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.pipeline.plan.Source;
+import io.dropsize.pipeline.publish.JobRequest;
+import io.dropsize.pipeline.publish.MissingDestination;
+import io.dropsize.pipeline.publish.Outcome;
+import io.dropsize.pipeline.publish.Published;
+import io.dropsize.settings.JsonPresets;
+import io.dropsize.store.Description;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Alternative texts and titles in the journal. */
+class DescriptionsTest {
+    private static final byte[] BYTES = {1, 2, 3};
+    private static final URI LINK = URI.create("http://x/a.jpg");
+    private static final Description WORDS = new Description("A \"boat\"", "Harbour");
+
+    @TempDir Path folder;
+    private final List<SqliteJournal> opened = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        opened.forEach(SqliteJournal::close);
+    }
+
+    @Test
+    void aDescriptionIsThereAfterAKill() {
+        accept(source().with(WORDS));
+        accept(source()).write(new JournalStep.Described(WORDS));
+        JournalLine released = accept(source());
+        released.write(new JournalStep.Released(request(source().with(WORDS))));
+        accept(source());
+
+        assertThat(restarted().unfinished(Origin.WINDOW))
+                .extracting(entry -> entry.source().description())
+                .containsExactlyInAnyOrder(WORDS, WORDS, WORDS, Description.NONE);
+    }
+
+    @Test
+    void aDescriptionThatIsEnteredAfterTheUploadIsInTheHistory() {
+        JournalLine line = accept(source());
+        done(line);
+        line.write(new JournalStep.Described(WORDS));
+
+        SqliteJournal journal = restarted();
+        assertThat(journal.uploads().page("", false, null, 9))
+                .extracting(PastUpload::description)
+                .containsExactly(WORDS);
+        assertThat(journal.descriptions().of(LINK)).hasValue(WORDS);
+    }
+
+    @Test
+    void anObjectIsDescribedInAllItsUploads() {
+        done(accept(source()));
+        done(accept(source()));
+        SqliteJournal journal = restarted();
+
+        journal.descriptions().describe(LINK, WORDS);
+
+        assertThat(journal.uploads().page("", false, null, 9))
+                .extracting(PastUpload::description)
+                .containsExactly(WORDS, WORDS);
+    }
+
+    @Test
+    void anObjectOfAnotherComputerIsDescribedUntilTheHistoryIsCleared() {
+        restarted().descriptions().describe(LINK, Description.of(""));
+        SqliteJournal journal = restarted();
+        assertThat(journal.descriptions().of(LINK)).hasValue(Description.of(""));
+        assertThat(journal.descriptions().of(URI.create("http://x/b.jpg"))).isEmpty();
+
+        journal.uploads().clear();
+
+        assertThat(journal.descriptions().of(LINK)).isEmpty();
+    }
+
+    private static void done(JournalLine line) {
+        Plan plan =
+                Planner.plan(
+                        source(),
+                        new ImageInfo(ImageFormat.JPEG, 900, 600, false, 1, 1000),
+                        BYTES,
+                        Preset.WEB_1600,
+                        KeyNaming.byStem(),
+                        _ -> true);
+        line.write(new JournalStep.Planned(plan));
+        Published published = new Published("a.jpg", LINK, false, null);
+        line.write(new JournalStep.Ended(new Outcome.Done(plan, 10, published)));
+    }
+
+    private SqliteJournal restarted() {
+        opened.forEach(SqliteJournal::close);
+        SqliteJournal journal = new SqliteJournal(folder, new JsonPresets());
+        opened.add(journal);
+        return journal;
+    }
+
+    private JournalLine accept(Source source) {
+        SqliteJournal journal = opened.isEmpty() ? restarted() : opened.getLast();
+        return journal.begin(Origin.WINDOW).accept(List.of(request(source)), false).getFirst();
+    }
+
+    private static JobRequest request(Source source) {
+        return new JobRequest(
+                source, Preset.WEB_1600, new MissingDestination("blog"), LocalDate.EPOCH, null);
+    }
+
+    private static Source source() {
+        return Source.of("a.jpg", BYTES);
+    }
+}

@@ -1,0 +1,24 @@
+package io.dropsize.testkit;
+
+import io.dropsize.pipeline.journal.Descriptions;
+import io.dropsize.store.Description;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Records descriptions. */
+public final class NotedDescriptions implements Descriptions {
+    public final Map<URI, Description> noted = new ConcurrentHashMap<>();
+
+    @Override
+    public Optional<Description> of(URI address) {
+        return Optional.ofNullable(noted.get(address));
+    }
+
+    @Override
+    public void describe(URI address, Description words) {
+        noted.put(address, words);
+    }
+}
