@@ -286,15 +286,15 @@ public final class Dropsize implements AutoCloseable {
     }
 
     private Publisher publisher(Destination destination, KeyReservations reservations) {
-        Publisher bucket =
-                visited(
-                        destination,
-                        new BucketPublisher(destination, stores, journal, reservations));
+        Publisher bucket = new BucketPublisher(destination, stores, journal, reservations);
         Path copies = settings.get().localCopies();
-        return copies == null
-                ? bucket
-                : new CopyingPublisher(
-                        bucket, new FolderPublisher(copies, FolderPublisher.WhenTaken.NUMBER));
+        return visited(
+                destination,
+                copies == null
+                        ? bucket
+                        : new CopyingPublisher(
+                                bucket,
+                                new FolderPublisher(copies, FolderPublisher.WhenTaken.NUMBER)));
     }
 
     /** Links to this computer, and signed links, need not open for everyone. */

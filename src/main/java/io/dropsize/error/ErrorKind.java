@@ -290,6 +290,8 @@ public enum ErrorKind {
      * The bucket is in another region. Context: the bucket, then the region as far as it is known.
      */
     WRONG_REGION,
+    /** The service has just created the bucket and redirects requests. Context: the bucket. */
+    BUCKET_NOT_READY,
     /** The object does not exist. Context: the key. */
     OBJECT_MISSING,
     /** A key with a folder “.” or “..”, which no address can contain. Context: the key. */
@@ -319,6 +321,8 @@ public enum ErrorKind {
     CERTIFICATE_HOST,
     /** The certificate's issuer is unknown. Context: the host. */
     CERTIFICATE_UNTRUSTED,
+    /** A service with https at an endpoint with http. Context: the host. */
+    HTTPS_NEEDED,
     /** No response in time. Context: the host. */
     TIMEOUT,
     /** The service asks clients to slow down. Context: the host. */
@@ -377,6 +381,7 @@ public enum ErrorKind {
                     TIMEOUT,
                     SERVER_BUSY,
                     SERVER_ERROR,
+                    BUCKET_NOT_READY,
                     UPLOAD_CORRUPTED,
                     CLOCK_WRONG);
 

@@ -38,6 +38,12 @@ import java.util.Set;
 /** The download of one image, with its redirects. */
 final class Download implements AutoCloseable {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+    /** What servers answer to ranges that they don't support, or to those of empty objects. */
+    private static final Set<Integer> WITHOUT_RANGES = Set.of(400, 416, 501);
+
+    private static final int OK = 200;
+    private static final int PARTIAL_CONTENT = 206;
     private static final int HEAD_BYTES = 4096;
     private static final int BUFFER_BYTES = 1 << 16;
 
@@ -90,39 +96,45 @@ final class Download implements AutoCloseable {
      * @throws DropsizeException the reason for the failure
      */
     Source image(URI address) {
-        return found(address).source();
+        return found(address, null, this::source);
     }
 
     /**
-     * The headers of an image.
+     * The headers of an image. Only its first bytes are requested, and no more are read.
      *
      * @throws DropsizeException the reason for the failure
      */
     WebFetcher.Visit visit(URI address) {
-        return found(address).visit();
+        return found(address, "bytes=0-" + (HEAD_BYTES - 1), this::headers);
     }
 
-    private Image found(URI address) {
+    /** Reads a successful response. */
+    private interface Reader<T> {
+        T read(URI place, ClassicHttpResponse response) throws IOException;
+    }
+
+    private <T> T found(URI address, @Nullable String range, Reader<T> reader) {
         URI place = requireWeb(address, address);
         for (int i = 0; i <= FetchLimits.MAX_REDIRECTS; i++) {
-            Answer answer = ask(place);
-            if (answer.image() != null) {
-                return answer.image();
+            Answer<T> answer = ask(place, range, reader);
+            if (answer.content() != null) {
+                return answer.content();
             }
             place = requireWeb(next(place, answer.location()), place);
         }
         throw new DropsizeException(ErrorKind.ADDRESS_REDIRECTS, WebFetcher.host(address));
     }
 
-    /** An image, or the address of a redirect. */
-    private record Answer(@Nullable Image image, @Nullable String location) {}
+    /** What was read, or the address of a redirect. */
+    private record Answer<T>(@Nullable T content, @Nullable String location) {}
 
-    private record Image(Source source, WebFetcher.Visit visit) {}
-
-    private Answer ask(URI place) {
+    private <T> Answer<T> ask(URI place, @Nullable String range, Reader<T> reader) {
         HttpGet request = new HttpGet(place);
         request.setHeader(HttpHeaders.ACCEPT, "image/*,*/*;q=0.5");
         request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+        if (range != null) {
+            request.setHeader(HttpHeaders.RANGE, range);
+        }
         Optional<URI> proxy = routes.proxy(host(place));
         try {
             if (proxy.isPresent()) {
@@ -134,12 +146,15 @@ final class Download implements AutoCloseable {
             if (proxy.isPresent() && (noTunnel || response.getCode() == 407)) {
                 throw FetchErrors.proxyRefused(proxy.get(), response.getCode());
             }
-            return answer(place, response);
+            if (range == null || !WITHOUT_RANGES.contains(response.getCode())) {
+                return answer(place, response, reader);
+            }
         } catch (IOException e) {
             throw FetchErrors.translate(e, WebFetcher.host(place), proxy);
         } finally {
             request.abort(); // Closing the response would read it to its end.
         }
+        return ask(place, null, reader);
     }
 
     private static HttpHost host(URI place) {
@@ -147,20 +162,29 @@ final class Download implements AutoCloseable {
         return new HttpHost(place.getScheme(), authority.host(), authority.port());
     }
 
-    private Answer answer(URI place, ClassicHttpResponse response) throws IOException {
+    private static <T> Answer<T> answer(URI place, ClassicHttpResponse response, Reader<T> reader)
+            throws IOException {
         int status = response.getCode();
         if (REDIRECTS.contains(status)) {
             String location = header(response, HttpHeaders.LOCATION);
-            return new Answer(null, location == null ? "" : location);
+            return new Answer<>(null, location == null ? "" : location);
         }
-        if (status != 200) {
+        if (status != OK && status != PARTIAL_CONTENT) {
             throw FetchErrors.refused(status, WebFetcher.host(place));
         }
-        WebFetcher.Visit visit =
-                new WebFetcher.Visit(
-                        header(response, HttpHeaders.CONTENT_TYPE),
-                        header(response, HttpHeaders.CACHE_CONTROL));
-        return new Answer(new Image(source(place, response), visit), null);
+        return new Answer<>(reader.read(place, response), null);
+    }
+
+    private WebFetcher.Visit headers(URI place, ClassicHttpResponse response) throws IOException {
+        String name = WebFileName.of(place, header(response, "Content-Disposition"));
+        HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            throw new DropsizeException(ErrorKind.EMPTY_FILE, name);
+        }
+        var _ = format(entity.getContent().readNBytes(HEAD_BYTES), name, WebFetcher.host(place));
+        return new WebFetcher.Visit(
+                header(response, HttpHeaders.CONTENT_TYPE),
+                header(response, HttpHeaders.CACHE_CONTROL));
     }
 
     private Source source(URI place, ClassicHttpResponse response) throws IOException {

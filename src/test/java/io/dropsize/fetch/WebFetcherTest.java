@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
@@ -77,8 +78,7 @@ class WebFetcherTest {
     void aVisitHasTheHeadersOfTheImage() {
         answer("/", 200, PNG, "Content-Type", "image/png", "Cache-Control", "max-age=60");
 
-        URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/x");
-        assertThat(fetcher(true).visit(address))
+        assertThat(fetcher(true).visit(address("/x")))
                 .isEqualTo(new WebFetcher.Visit("image/png", "max-age=60"));
     }
 
@@ -115,6 +115,50 @@ class WebFetcherTest {
                 ProxySettings.manual("127.0.0.1:" + proxy.port(), ForwardingProxy.USER, "")
                         .orElseThrow();
         return Proxies.use(new Proxies.Choice(() -> manual, _ -> Optional.of(password)));
+    }
+
+    @Test
+    void aVisitReadsTheBeginningOfTheImageOnly() {
+        List<String> ranges = new CopyOnWriteArrayList<>();
+        server.createContext(
+                "/",
+                exchange -> {
+                    ranges.add(String.valueOf(exchange.getRequestHeaders().getFirst("Range")));
+                    exchange.getResponseHeaders().set("Content-Type", "image/png");
+                    exchange.getResponseHeaders().set("Content-Range", "bytes 0-4095/9000000");
+                    exchange.sendResponseHeaders(206, PNG.length);
+                    exchange.getResponseBody().write(PNG);
+                    exchange.close();
+                });
+
+        assertThat(fetcher(true).visit(address("/x")))
+                .isEqualTo(new WebFetcher.Visit("image/png", null));
+        assertThat(ranges).containsExactly("bytes=0-4095");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 416, 501})
+    void aVisitOfAServerWithoutRangesReadsTheImage(int status) {
+        server.createContext(
+                "/",
+                exchange -> {
+                    boolean ranged = exchange.getRequestHeaders().containsKey("Range");
+                    respond(exchange, ranged ? status : 200, ranged ? new byte[0] : PNG);
+                });
+
+        assertThat(fetcher(true).visit(address("/x"))).isEqualTo(new WebFetcher.Visit(null, null));
+    }
+
+    @Test
+    void aPageIsNoImageToAVisitor() {
+        answer("/", 200, "<html>Sign in</html>".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(
+                        catchThrowableOfType(
+                                        DropsizeException.class,
+                                        () -> fetcher(true).visit(address("/x")))
+                                .kind())
+                .isEqualTo(ErrorKind.ADDRESS_IS_PAGE);
     }
 
     @Test
@@ -395,6 +439,10 @@ class WebFetcherTest {
 
         assertThat(e.kind())
                 .isIn(ErrorKind.DAMAGED_IMAGE, ErrorKind.NOT_AN_IMAGE, ErrorKind.EMPTY_FILE);
+    }
+
+    private URI address(String path) {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
     }
 
     private void answer(String path, int status, byte[] body, String... header) {

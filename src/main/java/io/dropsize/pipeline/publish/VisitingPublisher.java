@@ -14,8 +14,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 
 /**
- * Publishes, then opens the link of the batch's first copy as a visitor does. If it doesn't open,
- * that copy has a warning. Addresses of this computer are not opened, as that would prove nothing.
+ * Publishes, then opens the link of the batch's first copy as a visitor does, whether it was
+ * uploaded or existed. If it doesn't open, that copy has a warning. Addresses of this computer are
+ * not opened, as that would prove nothing.
  */
 public final class VisitingPublisher implements Publisher {
     private final Publisher first;
@@ -50,7 +51,8 @@ public final class VisitingPublisher implements Publisher {
 
     @Override
     public Optional<PublishedCopy> reserve(Plan plan) {
-        return first.reserve(plan);
+        return first.reserve(plan)
+                .map(copy -> new PublishedCopy(visitFirst(copy.published()), copy.bytes()));
     }
 
     @Override
@@ -65,8 +67,14 @@ public final class VisitingPublisher implements Publisher {
 
     @Override
     public Published publish(Plan plan, EncodedImage image, LongConsumer sent) {
-        Published published = first.publish(plan, image, sent);
-        return Endpoints.isLoopback(published.link()) || !visited.compareAndSet(false, true)
+        return visitFirst(first.publish(plan, image, sent));
+    }
+
+    /** A copy has one warning at most; if it has one already, the next copy's link is opened. */
+    private Published visitFirst(Published published) {
+        return published.warning() != null
+                        || Endpoints.isLoopback(published.link())
+                        || !visited.compareAndSet(false, true)
                 ? published
                 : visit(published);
     }

@@ -2,6 +2,7 @@ package io.dropsize.store.s3;
 
 import io.dropsize.error.SafeText;
 import io.dropsize.store.Utf8;
+import io.dropsize.store.service.ServiceUrls;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,8 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,6 +42,11 @@ record ErrorResponse(AwsServiceException exception) {
         return detail(AwsErrorDetails::errorCode).orElse("");
     }
 
+    /** Whether the redirect ends when the service knows a new bucket everywhere. */
+    boolean isTemporary() {
+        return code().equals("TemporaryRedirect");
+    }
+
     boolean hasCode() {
         return !code().isEmpty();
     }
@@ -59,7 +67,40 @@ record ErrorResponse(AwsServiceException exception) {
 
     /** The bucket's region, from the header or the message. */
     Optional<String> region() {
-        return regionHeader().or(this::regionInMessage);
+        return regionHeader().or(this::regionInMessage).or(this::regionInLocation);
+    }
+
+    private Optional<String> regionInLocation() {
+        return location()
+                .flatMap(ServiceUrls::find)
+                .map(found -> found.match().region())
+                .filter(name -> !name.isEmpty());
+    }
+
+    private Optional<URI> location() {
+        return http().flatMap(response -> response.firstMatchingHeader("Location"))
+                .flatMap(ErrorResponse::parse);
+    }
+
+    private static Optional<URI> parse(String location) {
+        try {
+            return Optional.of(new URI(location));
+        } catch (URISyntaxException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the host redirects to https. */
+    boolean wantsHttps(String host) {
+        return location()
+                .filter(target -> "https".equalsIgnoreCase(target.getScheme()))
+                .filter(target -> isOf(host, target))
+                .isPresent();
+    }
+
+    private static boolean isOf(String host, URI target) {
+        String name = String.valueOf(target.getHost());
+        return name.equalsIgnoreCase(host) || name.endsWith("." + host);
     }
 
     Optional<String> regionHeader() {

@@ -46,6 +46,7 @@ final class S3Calls implements AutoCloseable {
     private final Timeouts timeouts;
     private final S3Client client;
     private final S3Errors errors;
+    private final HttpsPort tls;
     private final ServiceClock clock = new ServiceClock();
     private final BackgroundCleanup chores = new BackgroundCleanup();
 
@@ -59,6 +60,7 @@ final class S3Calls implements AutoCloseable {
         Optional<URI> proxy = Proxies.current().proxy(endpoint);
         this.client = S3Clients.client(destination, endpoint, credentials, timeouts, proxy, clock);
         this.errors = new S3Errors(destination, endpoint, proxy);
+        this.tls = new HttpsPort(endpoint, proxy);
     }
 
     Destination destination() {
@@ -238,9 +240,13 @@ final class S3Calls implements AutoCloseable {
 
     /** Closing ends running calls, which then fail with various exceptions. */
     private DropsizeException translate(Throwable thrown, @Nullable String key) {
-        return chores.areOver()
-                ? new DropsizeException(ErrorKind.CANCELLED, thrown)
-                : errors.translate(thrown, key);
+        if (chores.areOver()) {
+            return new DropsizeException(ErrorKind.CANCELLED, thrown);
+        }
+        DropsizeException e = errors.translate(thrown, key);
+        return tls.explains(e)
+                ? new DropsizeException(ErrorKind.HTTPS_NEEDED, thrown, e.context().getFirst())
+                : e;
     }
 
     DropsizeException translate(IOException failure, @Nullable String key) {

@@ -51,12 +51,18 @@ final class S3Errors {
     private final Destination destination;
     private final String host;
 
+    /** The host's name if requests are sent by http; empty otherwise. */
+    private final Optional<String> plain;
+
     /** The proxy's host and port; null for a direct connection. */
     private final @Nullable String proxy;
 
     S3Errors(Destination destination, URI endpoint, Optional<URI> proxy) {
         this.destination = destination;
         this.host = endpoint.getAuthority();
+        this.plain =
+                Optional.of(String.valueOf(endpoint.getHost()))
+                        .filter(_ -> "http".equalsIgnoreCase(endpoint.getScheme()));
         this.proxy = proxy.map(address -> address.getHost() + ":" + address.getPort()).orElse(null);
     }
 
@@ -200,6 +206,9 @@ final class S3Errors {
     private DropsizeException service(AwsServiceException e, @Nullable String key) {
         ErrorResponse response = new ErrorResponse(e);
         String code = response.code();
+        if (plain.filter(response::wantsHttps).isPresent()) {
+            return error(ErrorKind.HTTPS_NEEDED, e, host);
+        }
         Optional<FolderFault> folder = FolderFault.ofCode(code);
         if (folder.isPresent()) {
             return error(folder.get().kind(), e, response.message());
@@ -253,21 +262,24 @@ final class S3Errors {
                             destination.name(),
                             Permissions.missing(e, response.message()).orElse(Permissions.DELETE));
             case CLOCK_WRONG -> error(kind, e, destination.name(), response.clockDifference());
-            case WRONG_REGION -> error(kind, e, destination.bucket(), region(response));
+            case WRONG_REGION -> otherRegion(response);
             case REFUSED -> error(kind, e, host, response.text());
             case PROXY_REFUSED -> error(kind, e, via(), Integer.toString(response.status()));
             default -> error(kind, e, host);
         };
     }
 
-    private String region(ErrorResponse response) {
-        return response.region()
-                .map(
-                        name -> {
-                            toldRegion = name;
-                            return "(" + name + ")";
-                        })
-                .orElse("than the one configured");
+    private DropsizeException otherRegion(ErrorResponse response) {
+        String region = response.region().orElse(null);
+        if (region == null && response.isTemporary()) {
+            return error(ErrorKind.BUCKET_NOT_READY, response.exception(), destination.bucket());
+        }
+        toldRegion = region == null ? toldRegion : region;
+        return error(
+                ErrorKind.WRONG_REGION,
+                response.exception(),
+                destination.bucket(),
+                region == null ? "than the one configured" : "(" + region + ")");
     }
 
     private static DropsizeException error(

@@ -16,6 +16,7 @@ import io.dropsize.testkit.TextEngine;
 import org.junit.jupiter.api.Test;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,40 @@ class VisitingPublisherTest {
     }
 
     @Test
+    void theLinkOfAnExistingCopyIsOpenedAsWell() {
+        BucketPublisher bucket = bucket();
+        publish(bucket, "a.jpg", 10);
+        Publisher again =
+                new VisitingPublisher(
+                        bucket,
+                        link -> {
+                            throw new DropsizeException(ErrorKind.ADDRESS_REFUSED, link.getHost());
+                        });
+        Source source = Source.of("a.jpg", TextEngine.picture(10, 10));
+        ImageMaker.Made made = maker.make(source, Preset.WEB_1600, again.naming(LocalDate.EPOCH));
+
+        Published existing = again.reserve(made.plan()).orElseThrow().published();
+
+        assertThat(existing.alreadyThere()).isTrue();
+        assertThat(Objects.requireNonNull(existing.warning()).kind())
+                .isEqualTo(ErrorKind.LINK_NOT_PUBLIC);
+    }
+
+    @Test
+    void aCopyWithAWarningIsNotOpened() {
+        Path none = Path.of("src/test/resources/logging.properties/none");
+        Publisher publisher =
+                new VisitingPublisher(
+                        new CopyingPublisher(
+                                bucket(),
+                                new FolderPublisher(none, FolderPublisher.WhenTaken.NUMBER)),
+                        opened::add);
+
+        assertThat(publish(publisher, "a.jpg", 10).warning()).isNotNull();
+        assertThat(opened).isEmpty();
+    }
+
+    @Test
     void aProgramThatEndsWhileALinkIsOpenedHasUploadedTheImage() {
         Publisher publisher =
                 publisher(
@@ -69,8 +104,11 @@ class VisitingPublisherTest {
     }
 
     private Publisher publisher(VisitingPublisher.Visitor visitor) {
-        return new VisitingPublisher(
-                new BucketPublisher(Destination.thisComputer(), _ -> store, Journal.NONE), visitor);
+        return new VisitingPublisher(bucket(), visitor);
+    }
+
+    private BucketPublisher bucket() {
+        return new BucketPublisher(Destination.thisComputer(), _ -> store, Journal.NONE);
     }
 
     private Published publish(Publisher publisher, String name, int size) {

@@ -49,6 +49,9 @@ class RegionTest {
         HEADER,
         MESSAGE,
         GARAGE,
+        LOCATION,
+        TEMPORARILY,
+        TO_HTTPS,
         NOT
     }
 
@@ -89,7 +92,17 @@ class RegionTest {
         if (told == Told.HEADER) {
             exchange.getResponseHeaders().set("x-amz-bucket-region", "eu-west-7");
         }
-        return told == Told.HEADER ? 301 : 400;
+        String location =
+                switch (told) {
+                    case LOCATION -> "https://images.s3.eu-west-7.amazonaws.com/";
+                    case TEMPORARILY -> "http://" + exchange.getRequestHeaders().getFirst("Host");
+                    case TO_HTTPS -> "https://127.0.0.1/images";
+                    default -> null;
+                };
+        if (location != null) {
+            exchange.getResponseHeaders().set("Location", location);
+        }
+        return told == Told.HEADER ? 301 : location == null ? 400 : 307;
     }
 
     private String error() {
@@ -102,6 +115,8 @@ class RegionTest {
                     "<Error><Code>AuthorizationHeaderMalformed</Code><Message>Authorization header"
                             + " malformed, unexpected scope: 20261130/us-east-1/s3/aws4_request,"
                             + " expected: 20261130/eu-west-7/s3/aws4_request</Message></Error>";
+            case LOCATION, TEMPORARILY -> "<Error><Code>TemporaryRedirect</Code></Error>";
+            case TO_HTTPS -> "<html>Moved</html>";
             case NOT -> "<Error><Code>AuthorizationHeaderMalformed</Code></Error>";
         };
     }
@@ -132,7 +147,7 @@ class RegionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NOT")
+    @EnumSource(names = {"HEADER", "MESSAGE", "GARAGE", "LOCATION"})
     void theRegionThatTheServiceNamesIsUsedFromThenOn(Told way) {
         told = way;
         try (ObjectStore store = open()) {
@@ -175,6 +190,18 @@ class RegionTest {
             assertThat(catchThrowableOfType(DropsizeException.class, store::check).kind())
                     .isEqualTo(ErrorKind.WRONG_REGION);
             assertThat(store.toldRegion()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TEMPORARILY, BUCKET_NOT_READY", "TO_HTTPS, HTTPS_NEEDED"})
+    void aRedirectWithoutARegionSaysWhatToDo(Told way, ErrorKind kind) {
+        told = way;
+        try (ObjectStore store = open()) {
+            assertThat(catchThrowableOfType(DropsizeException.class, store::check).kind())
+                    .isEqualTo(kind);
+            assertThat(catchThrowableOfType(DropsizeException.class, () -> put(store)).kind())
+                    .isEqualTo(kind);
         }
     }
 

@@ -138,7 +138,10 @@ class S3FaultsTest {
                 List.of(
                         FaultyServer.hang(),
                         FaultyServer.dripHead(),
-                        FaultyServer.stopAfterHead())) {
+                        // The status alone confirms a deletion.
+                        operation == Operation.DELETE
+                                ? FaultyServer.hang()
+                                : FaultyServer.stopAfterHead())) {
             var limits =
                     new Timeouts(Duration.ofSeconds(1), Duration.ofMillis(400), Duration.ofDays(1));
             try (var server = new FaultyServer(fault);

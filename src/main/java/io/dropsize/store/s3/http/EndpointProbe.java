@@ -67,6 +67,18 @@ public final class EndpointProbe {
                 : Optional.empty();
     }
 
+    /** Whether a server for https responds, with any certificate. Never fails. */
+    public boolean hasTls() {
+        try {
+            return isDirect && !call(this::handshake).isEmpty();
+        } catch (DropsizeException e) {
+            return switch (e.kind()) {
+                case CERTIFICATE_DATE, CERTIFICATE_HOST, CERTIFICATE_UNTRUSTED -> true;
+                default -> false;
+            };
+        }
+    }
+
     private String addresses() throws IOException {
         return Stream.of(InetAddress.getAllByName(host()))
                 .limit(MAX_ADDRESSES)

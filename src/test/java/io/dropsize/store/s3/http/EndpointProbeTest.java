@@ -5,16 +5,28 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.store.Credentials;
+import io.dropsize.store.Destination;
+import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.SecretKey;
+import io.dropsize.store.s3.S3ObjectStore;
+import io.dropsize.store.service.Service;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertPathValidatorException;
@@ -28,17 +40,35 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 class EndpointProbeTest {
     private static final Duration LONG = Duration.ofMinutes(2);
+
+    /** The first byte of a TLS handshake. */
+    private static final int HANDSHAKE = 0x16;
+
     private static final char[] WORD = "changeit".toCharArray();
 
     @TempDir private static Path folder;
-    private static SSLServerSocket server;
+    private static final String ANSWER =
+            """
+            HTTP/1.1 400 Bad Request\r
+            Date: Mon, 30 Nov 2026 12:00:00 GMT\r
+            Content-Type: text/plain\r
+            Connection: close\r
+            \r
+            Client sent an HTTP request to an HTTPS server.
+            """;
+
+    private static ServerSocket server;
+    private static SSLSocketFactory secured;
+
+    /** Whether requests by http are answered like nginx and Go's server do, or not at all. */
+    private static volatile boolean isAnswering;
+
     private static SSLSocketFactory trusting;
 
     /** A server whose certificate is for 127.0.0.2, and a client that trusts it. */
@@ -73,18 +103,25 @@ class EndpointProbeTest {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
         trusting = context.getSocketFactory();
-        server =
-                (SSLServerSocket)
-                        context.getServerSocketFactory()
-                                .createServerSocket(0, 50, InetAddress.getByName("0.0.0.0"));
+        secured = context.getSocketFactory();
+        server = new ServerSocket(0, 50, InetAddress.getByName("0.0.0.0"));
         Thread.ofVirtual().start(EndpointProbeTest::serve);
     }
 
     private static void serve() {
         while (true) {
-            try (SSLSocket client = (SSLSocket) server.accept()) {
-                client.startHandshake();
-                var _ = client.getInputStream().read();
+            try (Socket client = server.accept()) {
+                int first = client.getInputStream().read();
+                if (first == HANDSHAKE) {
+                    InputStream consumed = new ByteArrayInputStream(new byte[] {(byte) first});
+                    SSLSocket secure = (SSLSocket) secured.createSocket(client, consumed, true);
+                    secure.startHandshake();
+                    var _ = secure.getInputStream().read();
+                } else if (isAnswering) {
+                    client.getOutputStream().write(ANSWER.getBytes(StandardCharsets.US_ASCII));
+                    client.shutdownOutput();
+                    var _ = client.getInputStream().readAllBytes();
+                }
             } catch (SSLException _) {
                 // The client refuses the certificate.
             } catch (IOException _) {
@@ -169,6 +206,32 @@ class EndpointProbeTest {
 
         assertThat(failure(() -> probe("https://127.0.0.1:" + port).secure()))
                 .isEqualTo(ErrorKind.NETWORK_DOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void httpAtAPortForHttpsIsNamed(boolean answering) {
+        isAnswering = answering;
+        URI endpoint = URI.create("http://127.0.0.1:" + server.getLocalPort());
+        Destination destination =
+                new Destination(
+                        "Shop",
+                        Service.OTHER,
+                        "images",
+                        null,
+                        endpoint,
+                        new Credentials.AccessKey("AKID"),
+                        KeyTemplate.DEFAULT,
+                        null,
+                        false);
+        try (var store =
+                S3ObjectStore.open(
+                        destination,
+                        endpoint,
+                        () -> Optional.of(new SecretKey("AKID", "secret")))) {
+            assertThat(catchThrowableOfType(DropsizeException.class, store::check).kind())
+                    .isEqualTo(ErrorKind.HTTPS_NEEDED);
+        }
     }
 
     @Test
