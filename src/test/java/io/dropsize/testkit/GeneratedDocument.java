@@ -21,9 +21,9 @@ public final class GeneratedDocument {
             if (Boolean.getBoolean("docs.write")) {
                 Files.writeString(file, text);
             }
-            assertThat(Files.exists(file) ? Files.readString(file) : "")
-                    .as("%s is out of date: run the test with -Ddocs.write=true", path)
-                    .isEqualTo(text);
+            assertThat(Files.exists(file) && Files.readString(file).equals(text))
+                    .as("%s is up to date; if not, run the test with -Ddocs.write=true", path)
+                    .isTrue();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -108,7 +108,7 @@ public final class BoundedAnswer extends InputStream {
     private void count(int read) throws IOException {
         ended |= read < 0;
         if (read > 0) {
-            arrival.arrived();
+            arrival.arrived(read);
         }
         left -= Math.max(read, 0);
         if (left < 0) {

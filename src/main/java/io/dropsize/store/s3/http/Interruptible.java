@@ -27,7 +27,7 @@ public final class Interruptible {
     }
 
     /**
-     * The same, but the call ends when no byte of a response has arrived for too long. This
+     * The same, but the call ends when a response has been too slow for too long. This
      * includes name resolution, credentials and retries, for which the SDK has no such limit.
      *
      * @param silence the idle timeout
