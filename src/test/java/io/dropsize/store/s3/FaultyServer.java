@@ -149,6 +149,21 @@ final class FaultyServer implements AutoCloseable {
         };
     }
 
+    /** Sends a body byte by byte, without end. */
+    static Fault dripBody() {
+        return (connection, server) -> {
+            var _ = readRequest(connection.getInputStream());
+            OutputStream out = connection.getOutputStream();
+            out.write(
+                    "HTTP/1.1 200 OK\r\n\r\n<ListBucketResult>"
+                            .getBytes(StandardCharsets.US_ASCII));
+            while (!server.closed.await(20, TimeUnit.MILLISECONDS)) {
+                out.write(' ');
+                out.flush();
+            }
+        };
+    }
+
     /** Announces a body and sends none. A response to HEAD has no body: its head ends never. */
     static Fault stopAfterHead() {
         return (connection, server) -> {

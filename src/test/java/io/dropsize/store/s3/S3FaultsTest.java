@@ -155,6 +155,17 @@ class S3FaultsTest {
         }
     }
 
+    @Test
+    void aServiceThatSendsSingleBytesIsGivenUpLikeASilentOne() {
+        var limits =
+                new Timeouts(Duration.ofSeconds(1), Duration.ofMillis(400), Duration.ofDays(1));
+        try (var server = new FaultyServer(FaultyServer.dripBody());
+                var store = open(server.endpoint(), limits)) {
+            assertThat(catchThrowableOfType(DropsizeException.class, store::check).kind())
+                    .isEqualTo(ErrorKind.TIMEOUT);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"CHECK", "PUT", "HEAD", "GET"})
     void aLogInPageIsNotS3(Operation operation) {

@@ -8,8 +8,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class IdleTime {
     private static final long MIN_BYTES_PER_SECOND = 1024;
-    private static final long NANOS_PER_BYTE =
-            TimeUnit.SECONDS.toNanos(1) / MIN_BYTES_PER_SECOND;
+    private static final long NANOS_PER_BYTE = TimeUnit.SECONDS.toNanos(1) / MIN_BYTES_PER_SECOND;
 
     private long since = System.nanoTime();
 
