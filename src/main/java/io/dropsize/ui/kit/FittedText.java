@@ -1,7 +1,12 @@
 package io.dropsize.ui.kit;
 
+import javafx.geometry.Insets;
 import javafx.scene.control.TextArea;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
+
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** Text to select and copy, as high as its lines need. A very long one scrolls. */
 public final class FittedText extends TextArea {
@@ -34,11 +39,23 @@ public final class FittedText extends TextArea {
         measure.setFont(getFont());
         measure.setText("X");
         double line = measure.getLayoutBounds().getHeight();
-        measure.setWrappingWidth(room - AROUND);
+        // One pixel less, as a line that fits exactly is wrapped.
+        measure.setWrappingWidth(room - 1 - insets(Insets::getLeft, Insets::getRight));
         measure.setText(getText());
-        double height = Math.min(measure.getLayoutBounds().getHeight(), MAX_LINES * line);
+        double lines =
+                Math.min(Math.round(measure.getLayoutBounds().getHeight() / line), MAX_LINES);
         measure.setWrappingWidth(0);
-        return Math.ceil(height + AROUND - 6);
+        // A text area has lines of whole pixels.
+        return lines * Math.ceil(line) + insets(Insets::getTop, Insets::getBottom);
+    }
+
+    /** The size of the insets of the text area and its parts on two opposite sides. */
+    private double insets(ToDoubleFunction<Insets> one, ToDoubleFunction<Insets> other) {
+        return Stream.of(this, lookup(".scroll-pane"), lookup(".content"))
+                .filter(Region.class::isInstance)
+                .map(part -> ((Region) part).getInsets())
+                .mapToDouble(insets -> one.applyAsDouble(insets) + other.applyAsDouble(insets))
+                .sum();
     }
 
     @Override

@@ -52,6 +52,8 @@ final class DetailsController {
                 KeyEvent.KEY_PRESSED, event -> renameUnless(event.getCode() != KeyCode.ENTER));
         name.managedProperty().bind(name.visibleProperty());
         fixedName.managedProperty().bind(fixedName.visibleProperty());
+        note.visibleProperty().bind(note.textProperty().isNotEmpty());
+        note.managedProperty().bind(note.visibleProperty());
         Tooltip whole = Tooltips.wrapped("");
         whole.textProperty().bind(fixedName.textProperty());
         fixedName.setTooltip(whole);
