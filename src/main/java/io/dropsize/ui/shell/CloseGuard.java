@@ -4,7 +4,7 @@ import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Question;
 import io.dropsize.ui.kit.Question.Answer;
 import io.dropsize.ui.kit.Texts;
-import io.dropsize.ui.upload.UploadViewModel;
+import io.dropsize.ui.upload.model.UploadViewModel;
 import io.dropsize.ui.upload.rows.BatchView;
 
 import javafx.beans.value.ChangeListener;

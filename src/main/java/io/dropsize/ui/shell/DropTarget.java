@@ -1,7 +1,8 @@
 package io.dropsize.ui.shell;
 
 import io.dropsize.ui.kit.Texts;
-import io.dropsize.ui.upload.UploadViewModel;
+import io.dropsize.ui.shell.transfer.Incoming;
+import io.dropsize.ui.upload.model.UploadViewModel;
 
 import javafx.application.Platform;
 import javafx.scene.Scene;

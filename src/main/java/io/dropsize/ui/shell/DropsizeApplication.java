@@ -3,6 +3,7 @@ package io.dropsize.ui.shell;
 import io.dropsize.app.SingleInstance;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.ui.shell.transfer.GtkSelections;
 
 import javafx.application.Application;
 import javafx.application.Platform;

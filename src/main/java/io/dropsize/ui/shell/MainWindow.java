@@ -13,8 +13,8 @@ import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.kit.Views;
 import io.dropsize.ui.upload.UploadActions;
 import io.dropsize.ui.upload.UploadView;
-import io.dropsize.ui.upload.UploadViewModel;
 import io.dropsize.ui.upload.intake.UploadCore;
+import io.dropsize.ui.upload.model.UploadViewModel;
 import io.dropsize.ui.upload.rows.LastUpload;
 
 import javafx.application.Platform;

@@ -7,7 +7,7 @@ import io.dropsize.ui.kit.AppView;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Offer;
 import io.dropsize.ui.kit.Texts;
-import io.dropsize.ui.upload.UploadViewModel;
+import io.dropsize.ui.upload.model.UploadViewModel;
 import io.dropsize.ui.upload.rows.BatchView;
 
 import javafx.application.Platform;

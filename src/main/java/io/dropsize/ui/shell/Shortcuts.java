@@ -4,7 +4,7 @@ import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Question;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.upload.UploadView;
-import io.dropsize.ui.upload.UploadViewModel;
+import io.dropsize.ui.upload.model.UploadViewModel;
 
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;

@@ -3,7 +3,7 @@ package io.dropsize.ui.shell;
 import io.dropsize.ui.kit.Amounts;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.kit.Ticker;
-import io.dropsize.ui.upload.UploadViewModel;
+import io.dropsize.ui.upload.model.UploadViewModel;
 import io.dropsize.ui.upload.rows.BatchView;
 import io.dropsize.ui.upload.rows.LastUpload;
 

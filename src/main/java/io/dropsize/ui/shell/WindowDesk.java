@@ -9,6 +9,7 @@ import io.dropsize.ui.kit.Offer;
 import io.dropsize.ui.kit.Question;
 import io.dropsize.ui.kit.Questions;
 import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.shell.transfer.GtkSelections;
 
 import javafx.application.HostServices;
 import javafx.scene.input.Clipboard;

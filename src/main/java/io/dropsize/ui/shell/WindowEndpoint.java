@@ -16,7 +16,8 @@ import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Question;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.settings.endpoint.EndpointAccess;
-import io.dropsize.ui.upload.UploadViewModel;
+import io.dropsize.ui.shell.transfer.Incoming;
+import io.dropsize.ui.upload.model.UploadViewModel;
 
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;

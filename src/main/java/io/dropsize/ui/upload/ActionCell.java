@@ -1,6 +1,7 @@
 package io.dropsize.ui.upload;
 
 import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.upload.model.UploadViewModel;
 import io.dropsize.ui.upload.rows.RowState;
 import io.dropsize.ui.upload.rows.RowView;
 import io.dropsize.ui.upload.rows.UploadRow;

@@ -10,6 +10,7 @@ import io.dropsize.ui.kit.LinkChoice;
 import io.dropsize.ui.kit.LinkFormBar;
 import io.dropsize.ui.kit.LinkLife;
 import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.upload.model.UploadViewModel;
 import io.dropsize.ui.upload.rows.UploadRow;
 
 import javafx.beans.property.BooleanProperty;

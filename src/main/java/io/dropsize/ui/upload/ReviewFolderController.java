@@ -1,5 +1,7 @@
 package io.dropsize.ui.upload;
 
+import io.dropsize.ui.upload.model.UploadViewModel;
+
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;

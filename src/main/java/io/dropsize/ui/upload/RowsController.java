@@ -1,6 +1,7 @@
 package io.dropsize.ui.upload;
 
 import io.dropsize.ui.kit.FxThrottle;
+import io.dropsize.ui.upload.model.UploadViewModel;
 import io.dropsize.ui.upload.rows.UploadRow;
 
 import javafx.beans.InvalidationListener;

@@ -9,6 +9,7 @@ import io.dropsize.settings.SettingsStore;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.upload.model.UploadViewModel;
 import io.dropsize.ui.upload.rows.RowState;
 import io.dropsize.ui.upload.rows.UploadRow;
 

@@ -7,6 +7,7 @@ import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Views;
 import io.dropsize.ui.upload.intake.UploadCore;
+import io.dropsize.ui.upload.model.UploadViewModel;
 
 import javafx.scene.Parent;
 

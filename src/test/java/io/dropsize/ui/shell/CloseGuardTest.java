@@ -13,8 +13,8 @@ import io.dropsize.testkit.TextEngine;
 import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Question;
-import io.dropsize.ui.upload.UploadViewModel;
 import io.dropsize.ui.upload.intake.UploadCore;
+import io.dropsize.ui.upload.model.UploadViewModel;
 
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;

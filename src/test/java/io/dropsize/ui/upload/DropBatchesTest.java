@@ -22,6 +22,7 @@ import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Offer;
 import io.dropsize.ui.upload.intake.UploadCore;
+import io.dropsize.ui.upload.model.UploadViewModel;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

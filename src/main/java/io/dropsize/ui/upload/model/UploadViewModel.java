@@ -1,4 +1,4 @@
-package io.dropsize.ui.upload;
+package io.dropsize.ui.upload.model;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
@@ -98,17 +98,17 @@ public final class UploadViewModel {
                                 }));
     }
 
-    ObservableList<UploadRow> rows() {
+    public ObservableList<UploadRow> rows() {
         return rows;
     }
 
     /** The first row of the last drop; null before. */
-    ReadOnlyObjectProperty<@Nullable UploadRow> dropped() {
+    public ReadOnlyObjectProperty<@Nullable UploadRow> dropped() {
         return drops.first();
     }
 
     /** The rows that the user wants to see, such as failed ones; empty before. */
-    ReadOnlyObjectProperty<List<UploadRow>> sought() {
+    public ReadOnlyObjectProperty<List<UploadRow>> sought() {
         return sought.rows();
     }
 
@@ -152,17 +152,17 @@ public final class UploadViewModel {
     }
 
     /** The message about the last drop; empty for none. */
-    ReadOnlyStringProperty notice() {
+    public ReadOnlyStringProperty notice() {
         return notice.text();
     }
 
     /** Whether the notice has a button to add a bucket. */
-    ReadOnlyBooleanProperty bucketIsOffered() {
+    public ReadOnlyBooleanProperty bucketIsOffered() {
         return notice.offersBucket();
     }
 
     /** Whether jobs of the last run are expected that are not in the list yet. */
-    ReadOnlyBooleanProperty recalling() {
+    public ReadOnlyBooleanProperty recalling() {
         return lastRun.recalling();
     }
 
@@ -221,7 +221,7 @@ public final class UploadViewModel {
     }
 
     /** The folder to which rows in review are sent. */
-    ReviewFolder reviewFolder() {
+    public ReviewFolder reviewFolder() {
         return reviewFolder;
     }
 
@@ -239,7 +239,7 @@ public final class UploadViewModel {
     }
 
     /** Those in review are read again, the others are sent again. */
-    void retry(Collection<UploadRow> some) {
+    public void retry(Collection<UploadRow> some) {
         List<UploadRow> retryable = some.stream().filter(UploadRow::canRetry).toList();
         retryable.stream()
                 .filter(row -> row.state() == RowState.REVIEW)
@@ -256,19 +256,19 @@ public final class UploadViewModel {
     }
 
     /** Sends rows to another destination, if possible. */
-    void sendTo(Collection<UploadRow> some, String destination) {
+    public void sendTo(Collection<UploadRow> some, String destination) {
         goOff(dispatch.sendTo(some, destination));
     }
 
     /** The names of the other destinations that these rows can be sent to. */
-    List<String> otherDestinations(Collection<UploadRow> some) {
+    public List<String> otherDestinations(Collection<UploadRow> some) {
         return settings.get().destinations().stream()
                 .map(Destination::name)
                 .filter(name -> !some.stream().allMatch(row -> row.goesTo().equals(name)))
                 .toList();
     }
 
-    void cancel(Collection<UploadRow> some) {
+    public void cancel(Collection<UploadRow> some) {
         some.stream().filter(row -> row.state().active()).forEach(row -> row.job().cancel());
     }
 
@@ -312,7 +312,7 @@ public final class UploadViewModel {
     /**
      * Removes rows from the list; running ones are cancelled first. Uploaded images stay uploaded.
      */
-    void remove(Collection<UploadRow> some) {
+    public void remove(Collection<UploadRow> some) {
         Set<UploadRow> gone = new HashSet<>(some);
         gone.forEach(row -> row.job().dismiss());
         if (gone.size() == rows.size()) {
@@ -337,22 +337,22 @@ public final class UploadViewModel {
     }
 
     /** Copies the links of completed rows, one per line. */
-    void copyLinks(Collection<UploadRow> some) {
+    public void copyLinks(Collection<UploadRow> some) {
         links.copy(some, choice.form().get());
     }
 
     /** Copies the elements of responsive pictures that are at the top of a page. */
-    void copyFirst(Collection<UploadRow> some) {
+    public void copyFirst(Collection<UploadRow> some) {
         links.copyFirst(some);
     }
 
     /** The link of a completed row. Blocks. */
-    String link(UploadRow row, LinkForm form) {
+    public String link(UploadRow row, LinkForm form) {
         return links.of(row, form);
     }
 
     /** The alternative text of an image without one, from its metadata or name. Blocks. */
-    String suggestedAlt(UploadRow row) {
+    public String suggestedAlt(UploadRow row) {
         Source source = row.source();
         return source.isFetched()
                 ? core.engine().description(source.input()).orElseGet(() -> row.words().text())
@@ -365,12 +365,12 @@ public final class UploadViewModel {
     }
 
     /** The rows in review that can be started: unreadable images stay. */
-    List<UploadRow> inReview() {
+    public List<UploadRow> inReview() {
         return rows.stream().filter(UploadRow::isReady).toList();
     }
 
     /** Shows later what has changed about a row. From any thread. */
-    void touched(UploadRow row) {
+    public void touched(UploadRow row) {
         changed.add(row);
         relay.poke();
     }

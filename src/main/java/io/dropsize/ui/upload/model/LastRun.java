@@ -1,4 +1,4 @@
-package io.dropsize.ui.upload;
+package io.dropsize.ui.upload.model;
 
 import io.dropsize.pipeline.journal.Origin;
 import io.dropsize.submit.Submissions;

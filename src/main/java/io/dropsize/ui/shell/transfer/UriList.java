@@ -1,4 +1,4 @@
-package io.dropsize.ui.shell;
+package io.dropsize.ui.shell.transfer;
 
 import io.dropsize.pipeline.plan.ImageAddress;
 import io.dropsize.ui.upload.intake.DropItem;

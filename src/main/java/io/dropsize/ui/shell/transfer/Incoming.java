@@ -1,4 +1,4 @@
-package io.dropsize.ui.shell;
+package io.dropsize.ui.shell.transfer;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
@@ -38,7 +38,7 @@ import java.util.function.Predicate;
  * @param texts candidates for an address, best first: HTML, an address with a title, plain text
  */
 @SuppressWarnings("ArrayRecordComponent") // Instances are not compared.
-record Incoming(
+public record Incoming(
         List<byte[]> lists,
         List<Path> files,
         byte @Nullable [] coded,
@@ -67,7 +67,7 @@ record Incoming(
     record Text(String format, byte[] bytes) {}
 
     /** Whether a drag offers a possible image; reads no content. */
-    static boolean isIn(Dragboard board) {
+    public static boolean isIn(Dragboard board) {
         DataOffer offer = offer(GtkSelections.DRAG, board);
         return offer.hasMore() || offer.formats().stream().anyMatch(Incoming::isOfUse);
     }
@@ -76,11 +76,11 @@ record Incoming(
         return isImage(format) || URI_LISTS.contains(format) || TEXTS.contains(format);
     }
 
-    static Incoming ofDrag(Dragboard board) {
+    public static Incoming ofDrag(Dragboard board) {
         return of(offer(GtkSelections.DRAG, board));
     }
 
-    static Incoming ofClipboard() {
+    public static Incoming ofClipboard() {
         return of(offer(GtkSelections.CLIPBOARD, Clipboard.getSystemClipboard()));
     }
 
@@ -155,7 +155,7 @@ record Incoming(
                 .toList();
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return lists.isEmpty()
                 && files.isEmpty()
                 && coded == null
@@ -163,12 +163,12 @@ record Incoming(
                 && texts.isEmpty();
     }
 
-    boolean hasPicture() {
+    public boolean hasPicture() {
         return coded != null || image != null;
     }
 
     /** The picture as a source. Blocks. */
-    Source picture() {
+    public Source picture() {
         if (coded != null) {
             return PastedImage.of(coded);
         }
@@ -179,7 +179,7 @@ record Incoming(
     }
 
     /** The items that can be added, in order, and those that can't; accesses the disk. */
-    List<DropItem> items() {
+    public List<DropItem> items() {
         if (!files.isEmpty()) {
             return files.stream().<DropItem>map(DropItem.OfFile::new).toList();
         }
@@ -197,7 +197,7 @@ record Incoming(
      *
      * @throws DropsizeException CLIPBOARD_WITHOUT_IMAGE, FILE_GONE
      */
-    List<Source> sources() {
+    public List<Source> sources() {
         if (hasPicture()) {
             return List.of(picture());
         }

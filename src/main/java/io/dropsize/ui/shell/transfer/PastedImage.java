@@ -1,4 +1,4 @@
-package io.dropsize.ui.shell;
+package io.dropsize.ui.shell.transfer;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;

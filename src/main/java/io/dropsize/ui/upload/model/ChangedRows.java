@@ -1,4 +1,4 @@
-package io.dropsize.ui.upload;
+package io.dropsize.ui.upload.model;
 
 import io.dropsize.ui.upload.intake.FrameBudget;
 import io.dropsize.ui.upload.rows.Countdown;

@@ -1,4 +1,4 @@
-package io.dropsize.ui.upload;
+package io.dropsize.ui.upload.model;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
@@ -12,19 +12,19 @@ import javafx.beans.property.StringProperty;
 import java.util.Optional;
 
 /** The folder that precedes the keys of images in review. On the JavaFX thread. */
-final class ReviewFolder {
+public final class ReviewFolder {
     private final StringProperty text = new SimpleStringProperty("");
     private final StringExpression problem =
             StringExpression.stringExpression(
                     Bindings.createStringBinding(() -> problem(text.get()), text));
 
     /** The text as the user typed it. */
-    StringProperty text() {
+    public StringProperty text() {
         return text;
     }
 
     /** The sentence about a folder that can't be used; empty for none. */
-    StringExpression problem() {
+    public StringExpression problem() {
         return problem;
     }
 

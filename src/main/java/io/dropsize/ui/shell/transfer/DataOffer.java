@@ -1,4 +1,4 @@
-package io.dropsize.ui.shell;
+package io.dropsize.ui.shell.transfer;
 
 import javafx.scene.image.Image;
 

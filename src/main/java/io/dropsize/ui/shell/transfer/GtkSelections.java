@@ -1,4 +1,4 @@
-package io.dropsize.ui.shell;
+package io.dropsize.ui.shell.transfer;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
@@ -25,7 +25,7 @@ import java.util.Optional;
  * pieces (the INCR protocol), corrupts names, and may return the content of an earlier drag. On the
  * JavaFX thread, which is GTK's; events are handled while a call waits.
  */
-final class GtkSelections {
+public final class GtkSelections {
     static final String CLIPBOARD = "CLIPBOARD";
     static final String DRAG = "XdndSelection";
 
@@ -59,7 +59,7 @@ final class GtkSelections {
     }
 
     /** Empty if JavaFX does not run on GTK. */
-    static Optional<GtkSelections> loaded() {
+    public static Optional<GtkSelections> loaded() {
         return LOADED;
     }
 
@@ -108,12 +108,12 @@ final class GtkSelections {
     }
 
     /** Whether a clipboard manager keeps copied content when this program ends. */
-    boolean hasClipboardManager() {
+    public boolean hasClipboardManager() {
         return !targets("CLIPBOARD_MANAGER").isEmpty();
     }
 
     /** Hands this program's copied content to the clipboard manager, if there is one. */
-    void storeClipboard() {
+    public void storeClipboard() {
         MemorySegment board = (MemorySegment) call(clipboard, atom(CLIPBOARD));
         call(canStore, board, MemorySegment.NULL, 0);
         call(store, board);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dropsize.ui.shell.transfer;
+
+import org.jspecify.annotations.NullMarked;

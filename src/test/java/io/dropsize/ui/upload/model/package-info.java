@@ -1,0 +1,4 @@
+@NullMarked
+package io.dropsize.ui.upload.model;
+
+import org.jspecify.annotations.NullMarked;
