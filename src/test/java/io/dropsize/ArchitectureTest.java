@@ -198,6 +198,7 @@ class ArchitectureTest {
                             "store.s3",
                             "store.local",
                             "image",
+                            "files",
                             "update",
                             "network",
                             "notification",

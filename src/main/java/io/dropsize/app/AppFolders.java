@@ -1,6 +1,6 @@
 package io.dropsize.app;
 
-import io.dropsize.store.PrivateFolder;
+import io.dropsize.files.PrivateFolder;
 
 import org.slf4j.LoggerFactory;
 

@@ -2,7 +2,7 @@ package io.dropsize.app;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
-import io.dropsize.store.PrivateFolder;
+import io.dropsize.files.PrivateFolder;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

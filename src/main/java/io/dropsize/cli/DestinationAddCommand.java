@@ -9,7 +9,7 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.DestinationRules;
 import io.dropsize.store.Endpoints;
 import io.dropsize.store.KeyTemplate;
-import io.dropsize.store.headers.UploadHeaders;
+import io.dropsize.store.UploadHeaders;
 import io.dropsize.store.service.Location;
 import io.dropsize.store.service.Service;
 

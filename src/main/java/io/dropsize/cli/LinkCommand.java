@@ -9,11 +9,11 @@ import io.dropsize.cli.output.LinkText;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.pipeline.library.AltText;
 import io.dropsize.pipeline.library.LinkMaker;
-import io.dropsize.store.Description;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectStore;
-import io.dropsize.store.PublicAddress;
-import io.dropsize.store.SignedExpiry;
+import io.dropsize.store.link.Description;
+import io.dropsize.store.link.PublicAddress;
+import io.dropsize.store.link.SignedExpiry;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

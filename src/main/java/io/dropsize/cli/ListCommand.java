@@ -7,7 +7,7 @@ import io.dropsize.cli.output.Json;
 import io.dropsize.store.Listing;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.ObjectStore;
-import io.dropsize.store.PublicAddress;
+import io.dropsize.store.link.PublicAddress;
 
 import org.jspecify.annotations.Nullable;
 

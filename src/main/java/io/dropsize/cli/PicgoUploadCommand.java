@@ -19,8 +19,8 @@ import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.plan.GivenPath;
 import io.dropsize.pipeline.plan.ImageAddress;
 import io.dropsize.store.Destination;
-import io.dropsize.store.LinkForm;
-import io.dropsize.store.Picture;
+import io.dropsize.store.link.LinkForm;
+import io.dropsize.store.link.Picture;
 import io.dropsize.submit.Submission;
 
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package io.dropsize.history;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.journal.Descriptions;
-import io.dropsize.store.Description;
+import io.dropsize.store.link.Description;
 
 import java.net.URI;
 import java.sql.Connection;

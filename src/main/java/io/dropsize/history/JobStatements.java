@@ -7,8 +7,8 @@ import io.dropsize.pipeline.plan.StoredPlan;
 import io.dropsize.pipeline.publish.JobRequest;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Published;
-import io.dropsize.store.Description;
 import io.dropsize.store.KeyContext;
+import io.dropsize.store.link.Description;
 
 import org.jspecify.annotations.Nullable;
 

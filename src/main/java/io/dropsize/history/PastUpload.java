@@ -1,7 +1,7 @@
 package io.dropsize.history;
 
 import io.dropsize.error.DropsizeException;
-import io.dropsize.store.Description;
+import io.dropsize.store.link.Description;
 
 import org.jspecify.annotations.Nullable;
 

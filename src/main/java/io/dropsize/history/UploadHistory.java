@@ -4,7 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.journal.JournalLine;
 import io.dropsize.pipeline.publish.Outcome;
-import io.dropsize.store.Description;
+import io.dropsize.store.link.Description;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

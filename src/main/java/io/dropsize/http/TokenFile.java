@@ -4,7 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.files.FileLocks;
 import io.dropsize.files.PrivateFile;
-import io.dropsize.store.PrivateFolder;
+import io.dropsize.files.PrivateFolder;
 
 import java.io.IOException;
 import java.io.InputStream;

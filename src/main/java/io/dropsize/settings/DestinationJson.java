@@ -5,7 +5,7 @@ import io.dropsize.error.SettingProblem;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
-import io.dropsize.store.headers.UploadHeaders;
+import io.dropsize.store.UploadHeaders;
 import io.dropsize.store.service.Service;
 
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.dropsize.settings;
 
 import io.dropsize.error.ErrorDetail;
 import io.dropsize.files.FileLocks;
-import io.dropsize.store.PrivateFolder;
+import io.dropsize.files.PrivateFolder;
 
 import tools.jackson.core.JacksonException;
 

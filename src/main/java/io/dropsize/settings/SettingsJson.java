@@ -2,8 +2,8 @@ package io.dropsize.settings;
 
 import io.dropsize.error.ErrorDetail;
 import io.dropsize.pipeline.plan.Preset;
-import io.dropsize.store.LinkForm;
 import io.dropsize.store.Timeouts;
+import io.dropsize.store.link.LinkForm;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package io.dropsize.store;
 
-import io.dropsize.store.headers.UploadHeaders;
 import io.dropsize.store.service.Service;
 
 import org.jspecify.annotations.Nullable;

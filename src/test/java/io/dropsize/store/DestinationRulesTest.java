@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
+import io.dropsize.store.link.PublicAddress;
 import io.dropsize.store.service.Service;
 
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,11 @@ package io.dropsize.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dropsize.store.link.Description;
+import io.dropsize.store.link.LinkTemplate;
+import io.dropsize.store.link.Links;
+import io.dropsize.store.link.Picture;
+
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Image;
 import org.commonmark.node.Text;

@@ -1,7 +1,7 @@
 package io.dropsize.testkit;
 
 import io.dropsize.pipeline.journal.Descriptions;
-import io.dropsize.store.Description;
+import io.dropsize.store.link.Description;
 
 import java.net.URI;
 import java.util.Map;

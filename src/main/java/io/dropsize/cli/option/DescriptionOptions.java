@@ -1,6 +1,6 @@
 package io.dropsize.cli.option;
 
-import io.dropsize.store.Description;
+import io.dropsize.store.link.Description;
 
 import org.jspecify.annotations.Nullable;
 

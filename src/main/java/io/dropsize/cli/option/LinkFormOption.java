@@ -1,8 +1,8 @@
 package io.dropsize.cli.option;
 
 import io.dropsize.cli.output.LinkText;
-import io.dropsize.store.LinkForm;
-import io.dropsize.store.LinkTemplate;
+import io.dropsize.store.link.LinkForm;
+import io.dropsize.store.link.LinkTemplate;
 
 import org.jspecify.annotations.Nullable;
 

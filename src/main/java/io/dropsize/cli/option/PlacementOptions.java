@@ -1,6 +1,6 @@
 package io.dropsize.cli.option;
 
-import io.dropsize.store.Picture;
+import io.dropsize.store.link.Picture;
 
 import org.jspecify.annotations.Nullable;
 

@@ -10,7 +10,7 @@ import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.publish.Publisher;
 import io.dropsize.pipeline.publish.Reservation;
 import io.dropsize.pipeline.queue.Job;
-import io.dropsize.store.Description;
+import io.dropsize.store.link.Description;
 import io.dropsize.submit.Submission;
 
 import org.slf4j.Logger;

@@ -1,8 +1,8 @@
 package io.dropsize.cli.output;
 
 import io.dropsize.pipeline.library.LinkMaker;
-import io.dropsize.store.LinkForm;
-import io.dropsize.store.LinkTemplate;
+import io.dropsize.store.link.LinkForm;
+import io.dropsize.store.link.LinkTemplate;
 
 import org.jspecify.annotations.Nullable;
 

@@ -7,8 +7,8 @@ import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.publish.Published;
 import io.dropsize.store.Destination;
-import io.dropsize.store.LinkForm;
-import io.dropsize.store.Picture;
+import io.dropsize.store.link.LinkForm;
+import io.dropsize.store.link.Picture;
 
 import java.util.Objects;
 

@@ -1,7 +1,7 @@
 package io.dropsize.http.exchange;
 
 import io.dropsize.files.FileLocks;
-import io.dropsize.store.PrivateFolder;
+import io.dropsize.files.PrivateFolder;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

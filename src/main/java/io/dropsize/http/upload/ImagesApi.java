@@ -11,7 +11,7 @@ import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.ObjectPage;
 import io.dropsize.store.ObjectStore;
 import io.dropsize.store.ObjectStores;
-import io.dropsize.store.PublicAddress;
+import io.dropsize.store.link.PublicAddress;
 
 import org.jspecify.annotations.Nullable;
 

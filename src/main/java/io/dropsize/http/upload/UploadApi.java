@@ -8,8 +8,8 @@ import io.dropsize.http.exchange.Refusal;
 import io.dropsize.http.exchange.RefusedException;
 import io.dropsize.http.exchange.Reply;
 import io.dropsize.pipeline.plan.Source;
-import io.dropsize.store.Description;
 import io.dropsize.store.Destination;
+import io.dropsize.store.link.Description;
 
 import org.jspecify.annotations.Nullable;
 

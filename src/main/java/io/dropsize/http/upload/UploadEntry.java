@@ -13,8 +13,8 @@ import io.dropsize.pipeline.publish.PublishedCopy;
 import io.dropsize.pipeline.queue.Job;
 import io.dropsize.pipeline.queue.JobSnapshot;
 import io.dropsize.pipeline.queue.JobState;
-import io.dropsize.store.LinkForm;
-import io.dropsize.store.Picture;
+import io.dropsize.store.link.LinkForm;
+import io.dropsize.store.link.Picture;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.dropsize.pipeline.journal;
 
-import io.dropsize.store.Description;
+import io.dropsize.store.link.Description;
 
 import java.net.URI;
 import java.util.Optional;

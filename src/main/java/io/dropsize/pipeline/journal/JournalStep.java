@@ -3,7 +3,7 @@ package io.dropsize.pipeline.journal;
 import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.publish.JobRequest;
 import io.dropsize.pipeline.publish.Outcome;
-import io.dropsize.store.Description;
+import io.dropsize.store.link.Description;
 
 /** A step of a job that is recorded. */
 public sealed interface JournalStep {

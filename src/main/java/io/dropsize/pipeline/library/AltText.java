@@ -1,7 +1,7 @@
 package io.dropsize.pipeline.library;
 
 import io.dropsize.pipeline.plan.Source;
-import io.dropsize.store.Description;
+import io.dropsize.store.link.Description;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,14 +1,14 @@
 package io.dropsize.pipeline.library;
 
 import io.dropsize.store.Credentials;
-import io.dropsize.store.Description;
 import io.dropsize.store.Destination;
 import io.dropsize.store.Endpoints;
-import io.dropsize.store.LinkForm;
-import io.dropsize.store.Links;
 import io.dropsize.store.ObjectStores;
-import io.dropsize.store.Picture;
-import io.dropsize.store.PublicAddress;
+import io.dropsize.store.link.Description;
+import io.dropsize.store.link.LinkForm;
+import io.dropsize.store.link.Links;
+import io.dropsize.store.link.Picture;
+import io.dropsize.store.link.PublicAddress;
 
 import org.jspecify.annotations.Nullable;
 

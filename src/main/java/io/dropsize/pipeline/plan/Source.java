@@ -1,8 +1,8 @@
 package io.dropsize.pipeline.plan;
 
 import io.dropsize.image.ImageInput;
-import io.dropsize.store.Description;
 import io.dropsize.store.KeyContext;
+import io.dropsize.store.link.Description;
 
 import org.jspecify.annotations.Nullable;
 

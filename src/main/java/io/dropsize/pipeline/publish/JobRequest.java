@@ -4,8 +4,8 @@ import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.plan.StoredPlan;
-import io.dropsize.store.Description;
 import io.dropsize.store.Destination;
+import io.dropsize.store.link.Description;
 
 import org.jspecify.annotations.Nullable;
 

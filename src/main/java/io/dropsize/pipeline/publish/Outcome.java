@@ -3,7 +3,7 @@ package io.dropsize.pipeline.publish;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.image.RenderSpec;
 import io.dropsize.pipeline.plan.Plan;
-import io.dropsize.store.Picture;
+import io.dropsize.store.link.Picture;
 
 import org.jspecify.annotations.Nullable;
 

@@ -7,8 +7,8 @@ import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.publish.JobRequest;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Publisher;
-import io.dropsize.store.Description;
 import io.dropsize.store.Destination;
+import io.dropsize.store.link.Description;
 
 import org.jspecify.annotations.Nullable;
 

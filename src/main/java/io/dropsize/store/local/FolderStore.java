@@ -3,9 +3,9 @@ package io.dropsize.store.local;
 import com.google.common.io.ByteStreams;
 
 import io.dropsize.files.PrivateFile;
+import io.dropsize.files.PrivateFolder;
 import io.dropsize.store.Destination;
 import io.dropsize.store.FolderFault;
-import io.dropsize.store.PrivateFolder;
 
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.S3Exceptions;

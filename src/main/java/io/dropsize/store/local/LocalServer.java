@@ -2,8 +2,8 @@ package io.dropsize.store.local;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.files.PrivateFolder;
 import io.dropsize.store.Destination;
-import io.dropsize.store.PrivateFolder;
 import io.dropsize.store.SecretKey;
 
 import org.jspecify.annotations.Nullable;

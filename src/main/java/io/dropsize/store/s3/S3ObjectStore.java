@@ -7,13 +7,13 @@ import io.dropsize.store.DestinationRules;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.ObjectPage;
 import io.dropsize.store.ObjectStore;
-import io.dropsize.store.PublicAddress;
 import io.dropsize.store.SecretKey;
 import io.dropsize.store.ServiceProbe;
 import io.dropsize.store.Timeouts;
 import io.dropsize.store.Upload;
 import io.dropsize.store.UploadResult;
 import io.dropsize.store.Versioning;
+import io.dropsize.store.link.PublicAddress;
 import io.dropsize.store.s3.credentials.AwsDefaults;
 import io.dropsize.store.s3.credentials.S3Credentials;
 

@@ -7,10 +7,10 @@ import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Published;
 import io.dropsize.settings.SettingsStore;
-import io.dropsize.store.Description;
 import io.dropsize.store.Destination;
-import io.dropsize.store.LinkForm;
-import io.dropsize.store.Picture;
+import io.dropsize.store.link.Description;
+import io.dropsize.store.link.LinkForm;
+import io.dropsize.store.link.Picture;
 
 import java.time.Duration;
 import java.util.Objects;

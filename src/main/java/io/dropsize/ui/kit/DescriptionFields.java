@@ -1,6 +1,6 @@
 package io.dropsize.ui.kit;
 
-import io.dropsize.store.Description;
+import io.dropsize.store.link.Description;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;

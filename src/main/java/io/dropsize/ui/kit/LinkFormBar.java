@@ -1,6 +1,6 @@
 package io.dropsize.ui.kit;
 
-import io.dropsize.store.LinkForm;
+import io.dropsize.store.link.LinkForm;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;

@@ -2,8 +2,8 @@ package io.dropsize.ui.library;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
-import io.dropsize.store.Description;
 import io.dropsize.store.ObjectInfo;
+import io.dropsize.store.link.Description;
 import io.dropsize.ui.kit.Amounts;
 import io.dropsize.ui.kit.DescriptionFields;
 import io.dropsize.ui.kit.DesktopServices;

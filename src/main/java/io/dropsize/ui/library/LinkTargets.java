@@ -6,9 +6,9 @@ import io.dropsize.pipeline.journal.Descriptions;
 import io.dropsize.pipeline.library.AltText;
 import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.publish.Outcome;
-import io.dropsize.store.Description;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectInfo;
+import io.dropsize.store.link.Description;
 
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package io.dropsize.ui.settings;
 import atlantafx.base.controls.ToggleSwitch;
 
 import io.dropsize.settings.SettingsStore;
-import io.dropsize.store.LinkForm;
+import io.dropsize.store.link.LinkForm;
 import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.LinkFormBar;
 import io.dropsize.ui.kit.Texts;

@@ -1,8 +1,8 @@
 package io.dropsize.ui.upload;
 
 import io.dropsize.error.ErrorText;
-import io.dropsize.store.Description;
-import io.dropsize.store.LinkForm;
+import io.dropsize.store.link.Description;
+import io.dropsize.store.link.LinkForm;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.DescriptionFields;
 import io.dropsize.ui.kit.DesktopServices;

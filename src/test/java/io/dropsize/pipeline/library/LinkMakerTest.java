@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.store.Credentials;
-import io.dropsize.store.Description;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
-import io.dropsize.store.LinkForm;
+import io.dropsize.store.link.Description;
+import io.dropsize.store.link.LinkForm;
 import io.dropsize.store.service.Service;
 import io.dropsize.testkit.MemoryStore;
 

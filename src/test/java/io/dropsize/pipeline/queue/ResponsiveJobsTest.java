@@ -18,7 +18,7 @@ import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Published;
 import io.dropsize.pipeline.publish.Publisher;
 import io.dropsize.store.Destination;
-import io.dropsize.store.Picture;
+import io.dropsize.store.link.Picture;
 import io.dropsize.testkit.HandTimer;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.TextEngine;

@@ -11,8 +11,8 @@ import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.ObjectStore;
 import io.dropsize.store.SecretKey;
 import io.dropsize.store.Upload;
+import io.dropsize.store.UploadHeaders;
 import io.dropsize.store.UploadResult;
-import io.dropsize.store.headers.UploadHeaders;
 import io.dropsize.store.service.Service;
 
 import org.junit.jupiter.api.AfterEach;

@@ -10,7 +10,7 @@ import io.dropsize.store.DestinationField;
 import io.dropsize.store.DestinationRules;
 import io.dropsize.store.Endpoints;
 import io.dropsize.store.KeyTemplate;
-import io.dropsize.store.PublicAddress;
+import io.dropsize.store.link.PublicAddress;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

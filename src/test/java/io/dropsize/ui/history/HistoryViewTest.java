@@ -22,7 +22,7 @@ import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Published;
 import io.dropsize.settings.JsonPresets;
 import io.dropsize.settings.SettingsStore;
-import io.dropsize.store.LinkForm;
+import io.dropsize.store.link.LinkForm;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;

@@ -2,7 +2,7 @@ package io.dropsize.ui.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dropsize.store.LinkForm;
+import io.dropsize.store.link.LinkForm;
 import io.dropsize.ui.Window;
 
 import javafx.scene.control.MenuButton;

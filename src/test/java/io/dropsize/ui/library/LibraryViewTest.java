@@ -8,7 +8,7 @@ import io.dropsize.image.ImageFormat;
 import io.dropsize.pipeline.library.ObjectThumbnails;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
-import io.dropsize.store.LinkForm;
+import io.dropsize.store.link.LinkForm;
 import io.dropsize.store.service.Service;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.NotedDeletions;

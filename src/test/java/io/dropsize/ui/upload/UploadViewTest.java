@@ -23,7 +23,7 @@ import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
-import io.dropsize.store.LinkForm;
+import io.dropsize.store.link.LinkForm;
 import io.dropsize.store.service.Service;
 import io.dropsize.submit.Submissions;
 import io.dropsize.testkit.MemoryStore;

@@ -2,8 +2,8 @@ package io.dropsize.ui.settings.destinations;
 
 import io.dropsize.error.ErrorText;
 import io.dropsize.store.Destination;
+import io.dropsize.store.UploadHeaders;
 import io.dropsize.store.check.CheckResult;
-import io.dropsize.store.headers.UploadHeaders;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.ScrollIntoView;
 import io.dropsize.ui.kit.Texts;

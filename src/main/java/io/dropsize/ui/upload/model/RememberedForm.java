@@ -2,7 +2,7 @@ package io.dropsize.ui.upload.model;
 
 import io.dropsize.error.ErrorText;
 import io.dropsize.settings.SettingsStore;
-import io.dropsize.store.LinkForm;
+import io.dropsize.store.link.LinkForm;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.LinkChoice;

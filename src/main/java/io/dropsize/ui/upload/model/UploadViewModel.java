@@ -8,7 +8,7 @@ import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.queue.Job;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
-import io.dropsize.store.LinkForm;
+import io.dropsize.store.link.LinkForm;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.FxThrottle;

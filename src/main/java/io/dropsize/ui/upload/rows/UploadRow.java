@@ -10,8 +10,8 @@ import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.queue.Job;
 import io.dropsize.pipeline.queue.JobSnapshot;
-import io.dropsize.store.Description;
 import io.dropsize.store.Destination;
+import io.dropsize.store.link.Description;
 import io.dropsize.ui.kit.Texts;
 
 import javafx.beans.property.ReadOnlyObjectProperty;

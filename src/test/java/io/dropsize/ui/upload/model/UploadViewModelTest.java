@@ -26,7 +26,7 @@ import io.dropsize.settings.JsonPresets;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
-import io.dropsize.store.LinkForm;
+import io.dropsize.store.link.LinkForm;
 import io.dropsize.submit.Submissions;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;

@@ -1,4 +1,4 @@
-package io.dropsize.store;
+package io.dropsize.store.link;
 
 /** The forms in which links are copied. */
 public enum LinkForm {

@@ -1,8 +1,8 @@
-package io.dropsize.store;
+package io.dropsize.store.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dropsize.store.Picture.Variant;
+import io.dropsize.store.link.Picture.Variant;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.dropsize.store;
+package io.dropsize.files;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.dropsize.store;
+package io.dropsize.store.link;
 
 import java.time.Instant;
 import java.time.LocalDateTime;

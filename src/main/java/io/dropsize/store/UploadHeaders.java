@@ -1,4 +1,4 @@
-package io.dropsize.store.headers;
+package io.dropsize.store;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;

@@ -1,7 +1,9 @@
-package io.dropsize.store;
+package io.dropsize.store.link;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.store.Destination;
+import io.dropsize.store.Endpoints;
 import io.dropsize.store.service.PublicLink;
 import io.dropsize.store.service.ServiceUrls;
 

@@ -1,4 +1,4 @@
-package io.dropsize.store;
+package io.dropsize.store.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

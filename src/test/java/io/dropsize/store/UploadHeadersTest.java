@@ -1,4 +1,4 @@
-package io.dropsize.store.headers;
+package io.dropsize.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

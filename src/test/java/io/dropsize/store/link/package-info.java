@@ -1,0 +1,4 @@
+@NullMarked
+package io.dropsize.store.link;
+
+import org.jspecify.annotations.NullMarked;
