@@ -58,15 +58,36 @@ public record HeifItem(int id, String type, List<Extent> extents, List<Property>
     }
 
     /**
-     * Checks the item's data without reading it.
+     * Checks the position of the item's data without reading it.
      *
-     * @throws HeifException if any of its data is outside the file, or there is none
+     * @throws HeifException if any of its data is outside the file
      */
-    public void requireComplete(byte[] file) {
+    public void requireInside(byte[] file) {
         extents.forEach(extent -> requireInside(extent, file));
-        if (length() <= 0 || length() > file.length) {
+    }
+
+    /**
+     * Returns the same item with the part of its data that the file contains.
+     *
+     * @throws HeifException if it contains none
+     */
+    public HeifItem inside(byte[] file) {
+        List<Extent> kept =
+                extents.stream()
+                        .filter(extent -> extent.offset() >= 0 && extent.length() > 0)
+                        .filter(extent -> extent.offset() < file.length)
+                        .map(extent -> inside(extent, file))
+                        .toList();
+        HeifItem item = new HeifItem(id, type, kept, properties);
+        if (kept.isEmpty() || item.length() > file.length) {
             throw HeifException.damaged("an item without data");
         }
+        return item;
+    }
+
+    private static Extent inside(Extent extent, byte[] file) {
+        return new Extent(
+                extent.offset(), Math.min(extent.length(), file.length - extent.offset()));
     }
 
     private static void requireInside(Extent extent, byte[] file) {

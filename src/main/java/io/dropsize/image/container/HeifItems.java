@@ -68,6 +68,10 @@ public final class HeifItems {
         return Optional.ofNullable(items.get(id));
     }
 
+    public Stream<HeifItem> all() {
+        return items.values().stream();
+    }
+
     Stream<HeifItem> ofType(String type) {
         return items.values().stream().filter(item -> item.type().equals(type));
     }

@@ -56,6 +56,12 @@ public final class NativeLibrary {
     }
 
     /** Returns the same for a function without a result. */
+    public Optional<MethodHandle> optionalProcedure(String name, MemoryLayout... arguments) {
+        return symbols.find(name)
+                .map(at -> LINKER.downcallHandle(at, FunctionDescriptor.ofVoid(arguments)));
+    }
+
+    /** Returns a function without a result. */
     public MethodHandle procedure(String name, MemoryLayout... arguments) {
         return LINKER.downcallHandle(address(name), FunctionDescriptor.ofVoid(arguments));
     }

@@ -120,7 +120,8 @@ final class DecoderMain {
                 Request image = Request.read(in);
                 Header header = readHeader(in);
                 double minScale = in.readDouble();
-                yield () -> decode(image, header, minScale);
+                boolean salvages = in.readBoolean();
+                yield () -> decode(image, header, minScale, salvages);
             }
             case ROWS -> {
                 int first = in.readInt();
@@ -143,9 +144,14 @@ final class DecoderMain {
         }
     }
 
-    private void decode(Request image, Header header, double minScale) throws IOException {
+    private void decode(Request image, Header header, double minScale, boolean salvages)
+            throws IOException {
         ProcessLimits.allowMemory(image.memory());
-        DecodedImage decoded = decoder.decode(image.input(), header, minScale);
+        DecodedImage decoded =
+                salvages
+                        ? decoder.salvage(image.input(), header, minScale)
+                                .orElseThrow(() -> damaged(image.input()))
+                        : decoder.decode(image.input(), header, minScale);
         picture = decoded;
         out.writeByte(DONE);
         out.writeInt(decoded.width());
@@ -153,6 +159,10 @@ final class DecoderMain {
         out.writeDouble(decoded.scale());
         out.writeBoolean(decoded.opaque());
         out.flush();
+    }
+
+    static DropsizeException damaged(ImageInput input) {
+        return new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
     }
 
     private void rows(int first, int count) throws IOException {

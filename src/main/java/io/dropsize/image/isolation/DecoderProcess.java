@@ -64,7 +64,11 @@ final class DecoderProcess implements AutoCloseable {
         return child;
     }
 
-    IsolatedImage.Size decode(ImageInput input, Header header, double minScale, Limits limits)
+    /**
+     * @param salvages whether to decode the readable part of a damaged picture
+     */
+    IsolatedImage.Size decode(
+            ImageInput input, Header header, double minScale, boolean salvages, Limits limits)
             throws IOException {
         uses++;
         return exchange(
@@ -73,6 +77,7 @@ final class DecoderProcess implements AutoCloseable {
                     send(input, header.format(), limits);
                     DecoderMain.writeHeader(to, header);
                     to.writeDouble(minScale);
+                    to.writeBoolean(salvages);
                     to.flush();
                     answer();
                     return new IsolatedImage.Size(

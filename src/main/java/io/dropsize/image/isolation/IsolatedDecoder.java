@@ -79,6 +79,36 @@ public final class IsolatedDecoder implements Decoder {
 
     @Override
     public DecodedImage decode(ImageInput input, Header header, double minScale) {
+        return decode(
+                input, header, minScale, false, () -> decoder.decode(input, header, minScale));
+    }
+
+    @Override
+    public Optional<DecodedImage> salvage(ImageInput input, Header header, double minScale) {
+        try {
+            return Optional.of(
+                    decode(
+                            input,
+                            header,
+                            minScale,
+                            true,
+                            () ->
+                                    decoder.salvage(input, header, minScale)
+                                            .orElseThrow(() -> DecoderMain.damaged(input))));
+        } catch (DropsizeException e) {
+            if (e.kind() == ErrorKind.DAMAGED_IMAGE) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private DecodedImage decode(
+            ImageInput input,
+            Header header,
+            double minScale,
+            boolean salvages,
+            Supplier<DecodedImage> here) {
         long memory = BASE_MEMORY + MEMORY_FACTOR * decodedBytes(input, header, minScale);
         Duration max =
                 timeout.plusMillis((long) (header.pixels() / MEGAPIXEL * MILLIS_PER_MEGAPIXEL));
@@ -89,7 +119,8 @@ public final class IsolatedDecoder implements Decoder {
                     boolean decoded = false;
                     try {
                         var limits = new DecoderProcess.Limits(max, memory);
-                        IsolatedImage.Size size = child.decode(input, header, minScale, limits);
+                        IsolatedImage.Size size =
+                                child.decode(input, header, minScale, salvages, limits);
                         size.requirePossible(header);
                         DecodedImage picture =
                                 new IsolatedImage(
@@ -105,7 +136,7 @@ public final class IsolatedDecoder implements Decoder {
                         }
                     }
                 },
-                () -> decoder.decode(input, header, minScale));
+                here);
     }
 
     private <T> T attempt(

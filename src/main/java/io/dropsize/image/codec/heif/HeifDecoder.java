@@ -60,14 +60,35 @@ public final class HeifDecoder implements Decoder {
 
     @Override
     public DecodedImage decode(ImageInput input, Header header, double minScale) {
+        return decode(input, header, true);
+    }
+
+    /** Decodes whatever libheif makes of the data that is there. */
+    @Override
+    public Optional<DecodedImage> salvage(ImageInput input, Header header, double minScale) {
+        try {
+            return Optional.of(decode(input, header, false));
+        } catch (DropsizeException e) {
+            if (e.kind() == ErrorKind.DAMAGED_IMAGE) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private DecodedImage decode(ImageInput input, Header header, boolean strict) {
         ImageFormat format = header.format();
         HeifReading reading = requireLibrary(input, format).reading();
         return read(
                 input,
                 format,
                 () -> {
-                    try (HeifFile file = HeifFile.open(reading, HeifPrimary.of(input.bytes()))) {
-                        return file.decode();
+                    HeifPrimary picture = HeifPrimary.of(input.bytes());
+                    if (strict) {
+                        picture.requireComplete();
+                    }
+                    try (HeifFile file = HeifFile.open(reading, picture)) {
+                        return file.decode(strict);
                     }
                 });
     }

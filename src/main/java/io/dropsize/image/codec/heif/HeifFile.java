@@ -57,13 +57,21 @@ final class HeifFile implements AutoCloseable {
      * Decodes the picture, which outlives the file. A grey picture that libheif assembles from
      * tiles may be decoded in colour.
      *
+     * @param strict whether to refuse a picture if data of it is missing
      * @throws HeifException if that fails, or the result does not match the boxes
      */
-    DecodedImage decode() {
+    DecodedImage decode(boolean strict) {
         boolean grey = picture.grey();
+        HeifDecoding decoding = reading.decoding();
         MemorySegment image =
-                reading.decode(handle, grey ? HeifPixelFormat.GREY : HeifPixelFormat.COLOURS);
+                decoding.decode(
+                        handle,
+                        grey ? HeifPixelFormat.GREY : HeifPixelFormat.COLOURS,
+                        strict && picture.suitsStrictAv1());
         try {
+            if (strict) {
+                decoding.requireNoWarnings(image);
+            }
             Optional<HeifPlanes> luma =
                     grey ? HeifPlanes.of(reading, image, HeifPixelFormat.GREY) : Optional.empty();
             HeifPlanes planes =

@@ -168,7 +168,30 @@ final class HeifPrimary {
         return items.file();
     }
 
-    /** Returns the picture's item first, then all items that it depends on. */
+    /**
+     * Returns whether there are AV1 items only, and libaom decodes the same layer of them as other
+     * decoders.
+     */
+    boolean suitsStrictAv1() {
+        return !layered() && parts.values().stream().noneMatch(part -> part.type().equals("hvc1"));
+    }
+
+    /**
+     * Checks that the file contains all data of its items.
+     *
+     * @throws HeifException if the file shows that data of the picture is missing or overwritten
+     */
+    void requireComplete() {
+        items.all().forEach(item -> item.requireInside(file()));
+        parts.values().stream()
+                .filter(part -> part.type().equals("hvc1"))
+                .forEach(part -> HevcUnits.require(part, file()));
+    }
+
+    /**
+     * Returns the picture's item first, then all items that it depends on, each with the data that
+     * the file contains.
+     */
     List<HeifItem> parts() {
         return List.copyOf(parts.values());
     }
@@ -191,10 +214,9 @@ final class HeifPrimary {
     }
 
     private void addPart(HeifItem item) {
-        if (parts.putIfAbsent(item.id(), item) != null) {
+        if (parts.putIfAbsent(item.id(), item.inside(file())) != null) {
             return;
         }
-        item.requireComplete(file());
         if (item.type().isEmpty()) {
             throw HeifException.damaged("an item without a type");
         }

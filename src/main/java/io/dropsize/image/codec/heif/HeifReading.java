@@ -47,7 +47,7 @@ final class HeifReading {
     private final MethodHandle handleNclx;
     private final MethodHandle imageNclx;
     private final MethodHandle nclxFree;
-    private final MethodHandle decode;
+    private final HeifDecoding decoding;
     private final MethodHandle imageRelease;
     private final MethodHandle planeWidth;
     private final MethodHandle planeHeight;
@@ -85,7 +85,7 @@ final class HeifReading {
                         "heif_image_handle_get_nclx_color_profile", STATUS, POINTER, POINTER);
         imageNclx = library.function("heif_image_get_nclx_color_profile", STATUS, POINTER, POINTER);
         nclxFree = library.procedure("heif_nclx_color_profile_free", POINTER);
-        decode = library.function("heif_decode_image", STATUS, POINTER, POINTER, INT, INT, POINTER);
+        decoding = new HeifDecoding(library);
         imageRelease = library.procedure("heif_image_release", POINTER);
         planeWidth = library.function("heif_image_get_width", INT, POINTER, INT);
         planeHeight = library.function("heif_image_get_height", INT, POINTER, INT);
@@ -181,20 +181,8 @@ final class HeifReading {
         return Optional.of(codes);
     }
 
-    /** Decodes into planes of this form and optional alpha; the image is to be released. */
-    MemorySegment decode(MemorySegment handle, HeifPixelFormat form) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment image = arena.allocate(POINTER);
-            check(
-                    decode,
-                    arena,
-                    handle,
-                    image,
-                    form.colourSpace(),
-                    form.chroma(),
-                    MemorySegment.NULL);
-            return image.get(ValueLayout.ADDRESS, 0);
-        }
+    HeifDecoding decoding() {
+        return decoding;
     }
 
     void releaseImage(MemorySegment image) {
