@@ -1,7 +1,19 @@
 package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
+import io.dropsize.cli.option.Session;
 import io.dropsize.cli.output.Console;
+import io.dropsize.cli.settings.DestinationAddCommand;
+import io.dropsize.cli.settings.DestinationCheckCommand;
+import io.dropsize.cli.settings.DestinationCommand;
+import io.dropsize.cli.settings.DestinationListCommand;
+import io.dropsize.cli.settings.DestinationRemoveCommand;
+import io.dropsize.cli.settings.SettingsCommand;
+import io.dropsize.cli.settings.SettingsExportCommand;
+import io.dropsize.cli.settings.SettingsImportCommand;
+import io.dropsize.cli.settings.SettingsProxyCommand;
+import io.dropsize.cli.settings.SxcuCommand;
+import io.dropsize.cli.settings.TokenCommand;
 import io.dropsize.clipboard.DesktopClipboard;
 
 import picocli.CommandLine;

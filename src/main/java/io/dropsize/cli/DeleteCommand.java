@@ -2,6 +2,8 @@ package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
 import io.dropsize.cli.option.DestinationOption;
+import io.dropsize.cli.option.Keys;
+import io.dropsize.cli.option.Session;
 import io.dropsize.cli.option.WrongUsage;
 import io.dropsize.cli.output.Console;
 import io.dropsize.error.DropsizeException;

@@ -3,6 +3,7 @@ package io.dropsize.cli;
 import io.dropsize.app.AppFolders;
 import io.dropsize.app.Dropsize;
 import io.dropsize.app.LogLines;
+import io.dropsize.cli.option.Session;
 import io.dropsize.http.Endpoint;
 import io.dropsize.http.exchange.EndpointOptions;
 import io.dropsize.http.upload.EndpointListener;

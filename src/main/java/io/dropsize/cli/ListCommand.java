@@ -2,6 +2,7 @@ package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
 import io.dropsize.cli.option.DestinationOption;
+import io.dropsize.cli.option.Session;
 import io.dropsize.cli.output.Console;
 import io.dropsize.cli.output.Json;
 import io.dropsize.store.Listing;

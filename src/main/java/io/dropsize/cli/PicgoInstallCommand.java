@@ -1,5 +1,6 @@
 package io.dropsize.cli;
 
+import io.dropsize.cli.option.Session;
 import io.dropsize.cli.output.Console;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;

@@ -2,6 +2,9 @@ package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
 import io.dropsize.cli.option.DestinationOption;
+import io.dropsize.cli.option.FileArguments;
+import io.dropsize.cli.option.Session;
+import io.dropsize.cli.option.StandardInput;
 import io.dropsize.cli.option.WrongUsage;
 import io.dropsize.cli.output.CommandBatch;
 import io.dropsize.cli.output.Console;

@@ -1,7 +1,9 @@
 package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
+import io.dropsize.cli.option.BatchOptions;
 import io.dropsize.cli.option.PresetOptions;
+import io.dropsize.cli.option.Session;
 import io.dropsize.cli.option.WrongUsage;
 import io.dropsize.cli.output.CommandBatch;
 import io.dropsize.cli.output.Console;

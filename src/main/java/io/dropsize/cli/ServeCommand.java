@@ -1,6 +1,7 @@
 package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
+import io.dropsize.cli.option.Session;
 import io.dropsize.cli.option.WrongUsage;
 import io.dropsize.cli.output.Console;
 import io.dropsize.http.Endpoint;

@@ -1,5 +1,6 @@
 package io.dropsize.cli;
 
+import io.dropsize.cli.option.Session;
 import io.dropsize.store.Destination;
 
 import picocli.CommandLine.Command;

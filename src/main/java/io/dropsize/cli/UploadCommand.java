@@ -1,12 +1,14 @@
 package io.dropsize.cli;
 
 import io.dropsize.app.Dropsize;
+import io.dropsize.cli.option.BatchOptions;
 import io.dropsize.cli.option.DescriptionOptions;
 import io.dropsize.cli.option.DestinationOption;
 import io.dropsize.cli.option.DurationConverter;
 import io.dropsize.cli.option.LinkFormOption;
 import io.dropsize.cli.option.PlacementOptions;
 import io.dropsize.cli.option.PresetOptions;
+import io.dropsize.cli.option.Session;
 import io.dropsize.cli.option.WrongUsage;
 import io.dropsize.cli.output.CommandBatch;
 import io.dropsize.cli.output.Console;

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** A clipboard in memory. */
-final class FakeClipboard implements DesktopClipboard {
+public final class FakeClipboard implements DesktopClipboard {
     final List<String> copied = new ArrayList<>();
     final Map<String, String> content = new LinkedHashMap<>();
     @Nullable DropsizeException failure;

@@ -1,4 +1,4 @@
-/** Options that several commands share, and what the user must change in them. */
+/** Options, arguments and the session that several commands share. */
 @NullMarked
 package io.dropsize.cli.option;
 

@@ -1,4 +1,4 @@
-package io.dropsize.cli;
+package io.dropsize.cli.option;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
@@ -22,7 +22,7 @@ import java.nio.file.StandardOpenOption;
  * The image on stdin, which is written to a file without being held in memory. The file exists
  * until the command has ended.
  */
-final class StandardInput {
+public final class StandardInput {
     private static final String ARGUMENT = "-";
     private static final String DEFAULT_NAME = "image";
     private static final String UNKNOWN = "stdin";
@@ -34,13 +34,13 @@ final class StandardInput {
     /**
      * @param name of the image, with or without an extension; null for a default
      */
-    StandardInput(Session session, @Nullable String name) {
+    public StandardInput(Session session, @Nullable String name) {
         this.session = session;
         this.name = name;
     }
 
     /** Returns whether this FILE argument means the image on stdin. */
-    static boolean isMeant(String argument) {
+    public static boolean isMeant(String argument) {
         return argument.equals(ARGUMENT);
     }
 

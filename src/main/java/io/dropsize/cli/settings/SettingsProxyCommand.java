@@ -1,6 +1,7 @@
-package io.dropsize.cli;
+package io.dropsize.cli.settings;
 
 import io.dropsize.app.Dropsize;
+import io.dropsize.cli.option.Session;
 import io.dropsize.cli.option.WrongUsage;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
@@ -27,7 +28,7 @@ import java.util.concurrent.Callable;
             "Connections to this computer never use a proxy."
         },
         footer = {"", "Example:", "  dropsize settings proxy proxy.example.com:3128"})
-final class SettingsProxyCommand implements Callable<Integer> {
+public final class SettingsProxyCommand implements Callable<Integer> {
     private final Session session;
 
     @Parameters(
@@ -57,7 +58,7 @@ final class SettingsProxyCommand implements Callable<Integer> {
                             + " .example.com,10.0.0.0/8.")
     private String exceptions = "";
 
-    SettingsProxyCommand(Session session) {
+    public SettingsProxyCommand(Session session) {
         this.session = session;
     }
 

@@ -1,5 +1,6 @@
-package io.dropsize.cli;
+package io.dropsize.cli.settings;
 
+import io.dropsize.cli.option.Session;
 import io.dropsize.cli.option.WrongUsage;
 import io.dropsize.cli.output.Json;
 import io.dropsize.http.TokenFile;
@@ -20,7 +21,7 @@ import java.util.concurrent.Callable;
             "Save it as a file whose name ends with .sxcu, and open that file with ShareX."
         },
         footer = {"", "Example:", "  dropsize sxcu --with-token > Dropsize.sxcu"})
-final class SxcuCommand implements Callable<Integer> {
+public final class SxcuCommand implements Callable<Integer> {
     private final Session session;
 
     @Option(
@@ -35,7 +36,7 @@ final class SxcuCommand implements Callable<Integer> {
                     "Include the token. Anyone with the file can then upload and delete images.")
     private boolean withToken;
 
-    SxcuCommand(Session session) {
+    public SxcuCommand(Session session) {
         this.session = session;
     }
 

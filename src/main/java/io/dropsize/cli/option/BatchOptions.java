@@ -1,8 +1,6 @@
-package io.dropsize.cli;
+package io.dropsize.cli.option;
 
 import io.dropsize.app.Dropsize;
-import io.dropsize.cli.option.OptionCandidates;
-import io.dropsize.cli.option.WrongUsage;
 import io.dropsize.cli.output.CommandBatch;
 import io.dropsize.cli.output.Console;
 import io.dropsize.cli.output.Results;
@@ -17,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Options of every command that makes copies. */
-final class BatchOptions {
+public final class BatchOptions {
     private static final int MAX_JOBS = 64;
 
     @Parameters(
@@ -69,7 +67,7 @@ final class BatchOptions {
     private String progress = "auto";
 
     /** Returns the FILE arguments; may be empty. */
-    List<String> files() {
+    public List<String> files() {
         return files;
     }
 
@@ -77,7 +75,7 @@ final class BatchOptions {
      * Returns the batch of the given sources. Blocks while stdin is read or folders are searched.
      * If the command is stopped until then, it prints no last messages.
      */
-    CommandBatch batch(Session session) {
+    public CommandBatch batch(Session session) {
         Dropsize core = session.core();
         if (jobs != null) {
             core.submissions().limitJobs(jobs);
@@ -90,16 +88,16 @@ final class BatchOptions {
         return batch;
     }
 
-    boolean dryRun() {
+    public boolean dryRun() {
         return dryRun;
     }
 
-    Results.Form form() {
+    public Results.Form form() {
         return stream ? Results.Form.STREAM : json ? Results.Form.JSON : Results.Form.LINES;
     }
 
     /** Validates the options before anything starts, and configures the console by them. */
-    void apply(Console console) {
+    public void apply(Console console) {
         if (json && stream) {
             throw new WrongUsage("Choose one of --json and --stream.");
         }

@@ -1,7 +1,8 @@
-package io.dropsize.cli;
+package io.dropsize.cli.settings;
 
 import io.dropsize.app.Dropsize;
 import io.dropsize.cli.option.DestinationOption;
+import io.dropsize.cli.option.Session;
 import io.dropsize.cli.output.Json;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
@@ -31,7 +32,7 @@ import java.util.concurrent.Callable;
             "Test a destination: endpoint, certificate, clock, keys, bucket, permissions and links.",
             "Uploads an image of one pixel, and deletes it. Takes 15 seconds at most."
         })
-final class DestinationCheckCommand implements Callable<Integer> {
+public final class DestinationCheckCommand implements Callable<Integer> {
     private final Session session;
 
     @Parameters(paramLabel = "NAME", description = "The destination's name.")
@@ -52,7 +53,7 @@ final class DestinationCheckCommand implements Callable<Integer> {
     @Option(names = "--apply", description = "Save the region that the service names.")
     private boolean apply;
 
-    DestinationCheckCommand(Session session) {
+    public DestinationCheckCommand(Session session) {
         this.session = session;
     }
 

@@ -1,11 +1,11 @@
-package io.dropsize.cli;
+package io.dropsize.cli.settings;
 
 import io.dropsize.cli.option.WrongUsage;
 
 import picocli.CommandLine.Command;
 
 @Command(name = "destination", description = "Add, list, remove and check destinations.")
-final class DestinationCommand implements Runnable {
+public final class DestinationCommand implements Runnable {
     @Override
     public void run() {
         throw new WrongUsage("Missing command: add, list, remove or check.");

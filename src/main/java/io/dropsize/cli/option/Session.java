@@ -1,4 +1,4 @@
-package io.dropsize.cli;
+package io.dropsize.cli.option;
 
 import io.dropsize.app.Dropsize;
 import io.dropsize.cli.output.Console;
@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * One run of the command line: the console and, once a command needs it, the program's core. When
  * the process is terminated, the core stops first and leaves no partial files.
  */
-final class Session implements AutoCloseable {
+public final class Session implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
     /** The maximum time that the process's end waits for a command's last messages. */
@@ -34,26 +34,26 @@ final class Session implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean hasLastMessages;
 
-    Session(Console console, Supplier<Dropsize> opener, DesktopClipboard clipboard) {
+    public Session(Console console, Supplier<Dropsize> opener, DesktopClipboard clipboard) {
         this.console = console;
         this.opener = opener;
         this.clipboard = clipboard;
     }
 
-    DesktopClipboard clipboard() {
+    public DesktopClipboard clipboard() {
         return clipboard;
     }
 
-    Console console() {
+    public Console console() {
         return console;
     }
 
-    Dropsize core() {
+    public Dropsize core() {
         return core(opener);
     }
 
     /** Returns the core; if it is not open yet, opens it in another way than the default. */
-    Dropsize core(Supplier<Dropsize> otherwise) {
+    public Dropsize core(Supplier<Dropsize> otherwise) {
         if (core == null) {
             Dropsize opened = otherwise.get();
             core = opened;
@@ -73,12 +73,12 @@ final class Session implements AutoCloseable {
      * Makes the shutdown hook wait for the command's last messages, which it prints when the core
      * has stopped.
      */
-    void awaitLastMessages() {
+    public void awaitLastMessages() {
         hasLastMessages = true;
     }
 
     /** Registers a part that is closed before the core, however the command ends. */
-    void closeFirst(AutoCloseable part) {
+    public void closeFirst(AutoCloseable part) {
         first = part;
     }
 
@@ -88,7 +88,7 @@ final class Session implements AutoCloseable {
     }
 
     /** Runs when the process is terminated. */
-    void stopEarly(Dropsize opened) {
+    public void stopEarly(Dropsize opened) {
         stop(opened);
         try {
             if (hasLastMessages && !ended.await(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {

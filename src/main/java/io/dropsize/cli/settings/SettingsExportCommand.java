@@ -1,5 +1,6 @@
-package io.dropsize.cli;
+package io.dropsize.cli.settings;
 
+import io.dropsize.cli.option.Session;
 import io.dropsize.settings.SettingsExport;
 
 import picocli.CommandLine.Command;
@@ -16,7 +17,7 @@ import java.util.concurrent.Callable;
             "Write destinations and presets to a JSON file.",
             "It has no secrets: access keys are in it, secret keys are not."
         })
-final class SettingsExportCommand implements Callable<Integer> {
+public final class SettingsExportCommand implements Callable<Integer> {
     private final Session session;
 
     @Parameters(paramLabel = "FILE", description = "The file to write.")
@@ -25,7 +26,7 @@ final class SettingsExportCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "Replace an existing file.")
     private boolean overwrite;
 
-    SettingsExportCommand(Session session) {
+    public SettingsExportCommand(Session session) {
         this.session = session;
     }
 

@@ -1,5 +1,6 @@
-package io.dropsize.cli;
+package io.dropsize.cli.settings;
 
+import io.dropsize.cli.option.Session;
 import io.dropsize.http.TokenFile;
 
 import picocli.CommandLine.Command;
@@ -14,7 +15,7 @@ import java.util.concurrent.Callable;
             "Print the token that programs must send to “dropsize serve”.",
             "It is created on first use, in a file that only you can read."
         })
-final class TokenCommand implements Callable<Integer> {
+public final class TokenCommand implements Callable<Integer> {
     private final Session session;
 
     @Option(
@@ -22,7 +23,7 @@ final class TokenCommand implements Callable<Integer> {
             description = "Replace the token first. Programs with the old one are refused.")
     private boolean renew;
 
-    TokenCommand(Session session) {
+    public TokenCommand(Session session) {
         this.session = session;
     }
 

@@ -1,5 +1,6 @@
-package io.dropsize.cli;
+package io.dropsize.cli.settings;
 
+import io.dropsize.cli.option.Session;
 import io.dropsize.settings.Settings;
 
 import picocli.CommandLine.Command;
@@ -10,10 +11,10 @@ import java.util.concurrent.Callable;
 @Command(
         name = "list",
         description = "Print name, service and bucket of each destination, with tabs between.")
-final class DestinationListCommand implements Callable<Integer> {
+public final class DestinationListCommand implements Callable<Integer> {
     private final Session session;
 
-    DestinationListCommand(Session session) {
+    public DestinationListCommand(Session session) {
         this.session = session;
     }
 

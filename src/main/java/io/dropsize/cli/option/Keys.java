@@ -1,8 +1,7 @@
-package io.dropsize.cli;
+package io.dropsize.cli.option;
 
 import static java.util.concurrent.Executors.callable;
 
-import io.dropsize.cli.option.WrongUsage;
 import io.dropsize.cli.output.Console;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
@@ -19,7 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The keys that a command names. */
-final class Keys {
+public final class Keys {
     private static final int MAX_REQUESTS = 16;
 
     private Keys() {}
@@ -27,7 +26,7 @@ final class Keys {
     /**
      * @throws WrongUsage if a key is empty
      */
-    static void requireKeys(List<String> keys) {
+    public static void requireKeys(List<String> keys) {
         if (keys.contains("")) {
             throw new WrongUsage("A key can't be empty.");
         }
@@ -39,7 +38,7 @@ final class Keys {
      *
      * @return an error for each key without an object, or whose object can't be checked
      */
-    static Map<String, DropsizeException> problems(List<String> keys, ObjectStore store)
+    public static Map<String, DropsizeException> problems(List<String> keys, ObjectStore store)
             throws InterruptedException {
         Map<String, DropsizeException> problems = new ConcurrentHashMap<>();
         AtomicReference<DropsizeException> lost = new AtomicReference<>();
@@ -78,7 +77,7 @@ final class Keys {
     }
 
     /** Reports an error of one key. */
-    static void say(Console console, String key, DropsizeException e) {
+    public static void say(Console console, String key, DropsizeException e) {
         String sentence = ErrorText.forCommandLine(e);
         console.say(sentence.contains(key) ? sentence : key + ": " + sentence);
     }

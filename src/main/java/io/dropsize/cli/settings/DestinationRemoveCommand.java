@@ -1,7 +1,8 @@
-package io.dropsize.cli;
+package io.dropsize.cli.settings;
 
 import io.dropsize.app.Dropsize;
 import io.dropsize.cli.option.DestinationOption;
+import io.dropsize.cli.option.Session;
 import io.dropsize.cli.option.WrongUsage;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
@@ -15,13 +16,13 @@ import java.util.concurrent.Callable;
 @Command(
         name = "remove",
         description = "Remove a destination. The bucket and its files aren't affected.")
-final class DestinationRemoveCommand implements Callable<Integer> {
+public final class DestinationRemoveCommand implements Callable<Integer> {
     private final Session session;
 
     @Parameters(paramLabel = "NAME", description = "The destination's name.")
     private String name = "";
 
-    DestinationRemoveCommand(Session session) {
+    public DestinationRemoveCommand(Session session) {
         this.session = session;
     }
 

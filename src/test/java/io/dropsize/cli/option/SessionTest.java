@@ -1,9 +1,10 @@
-package io.dropsize.cli;
+package io.dropsize.cli.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.app.AppFolders;
 import io.dropsize.app.Dropsize;
+import io.dropsize.cli.FakeClipboard;
 import io.dropsize.cli.output.Console;
 import io.dropsize.secret.MemorySecretStore;
 import io.dropsize.settings.SettingsStore;

@@ -1,6 +1,7 @@
-package io.dropsize.cli;
+package io.dropsize.cli.settings;
 
 import io.dropsize.cli.option.OptionCandidates;
+import io.dropsize.cli.option.Session;
 import io.dropsize.cli.option.WrongUsage;
 import io.dropsize.error.ErrorText;
 import io.dropsize.settings.Settings;
@@ -37,7 +38,7 @@ import java.util.stream.Stream;
             "Example:",
             "  dropsize destination add blog --bucket pictures --credentials profile:blog"
         })
-final class DestinationAddCommand implements Callable<Integer> {
+public final class DestinationAddCommand implements Callable<Integer> {
     private static final String PROFILE = "profile:";
 
     private final Session session;
@@ -103,7 +104,7 @@ final class DestinationAddCommand implements Callable<Integer> {
                             + " \"x-amz-storage-class: STANDARD_IA\". Repeat it for others.")
     private List<String> headers = List.of();
 
-    DestinationAddCommand(Session session) {
+    public DestinationAddCommand(Session session) {
         this.session = session;
     }
 

@@ -1,4 +1,4 @@
-package io.dropsize.cli;
+package io.dropsize.cli.option;
 
 import io.dropsize.cli.output.Console;
 import io.dropsize.cli.output.Entry;
@@ -22,20 +22,20 @@ import java.util.Optional;
  * {@code -} for stdin. A folder is replaced by the images in it, and skipped files are reported. A
  * file that is named explicitly is always a source.
  */
-final class FileArguments {
+public final class FileArguments {
     private static final int MAX_NAMES = 3;
 
     private final SourceScanner scanner;
     private final Console console;
     private final StandardInput stdin;
 
-    FileArguments(SourceScanner scanner, Console console, StandardInput stdin) {
+    public FileArguments(SourceScanner scanner, Console console, StandardInput stdin) {
         this.scanner = scanner;
         this.console = console;
         this.stdin = stdin;
     }
 
-    List<Entry> entries(List<String> arguments) {
+    public List<Entry> entries(List<String> arguments) {
         List<Entry> entries = new ArrayList<>();
         for (String argument : arguments) {
             add(argument, entries);

@@ -1,6 +1,7 @@
-package io.dropsize.cli;
+package io.dropsize.cli.settings;
 
 import io.dropsize.app.Dropsize;
+import io.dropsize.cli.option.Session;
 import io.dropsize.cli.option.WrongUsage;
 import io.dropsize.cli.output.Console;
 import io.dropsize.error.ErrorText;
@@ -29,7 +30,7 @@ import java.util.concurrent.Callable;
                     + " confirmation; without a terminal, --yes is required."
         },
         footer = {"", "Example:", "  dropsize settings import --bucket pictures rclone.conf"})
-final class SettingsImportCommand implements Callable<Integer> {
+public final class SettingsImportCommand implements Callable<Integer> {
     private final Session session;
 
     @Parameters(paramLabel = "FILE", description = "The file to read.")
@@ -47,7 +48,7 @@ final class SettingsImportCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Import without confirmation.")
     private boolean yes;
 
-    SettingsImportCommand(Session session) {
+    public SettingsImportCommand(Session session) {
         this.session = session;
     }
 

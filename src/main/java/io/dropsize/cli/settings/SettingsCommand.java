@@ -1,4 +1,4 @@
-package io.dropsize.cli;
+package io.dropsize.cli.settings;
 
 import io.dropsize.cli.option.WrongUsage;
 
@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "settings",
         description = "Export and import destinations and presets, and choose the proxy.")
-final class SettingsCommand implements Runnable {
+public final class SettingsCommand implements Runnable {
     @Override
     public void run() {
         throw new WrongUsage("Missing command: export, import or proxy.");
