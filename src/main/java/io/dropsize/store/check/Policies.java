@@ -108,9 +108,7 @@ public final class Policies {
     }
 
     private static String principal(Destination destination) {
-        return destination.service().name().equals("CEPH")
-                ? "\"Principal\": {\"AWS\": [\"arn:aws:iam:::user/USER\"]}, "
-                : "\"Principal\": {\"AWS\": [\"USER\"]}, ";
+        return "\"Principal\": {\"AWS\": [\"" + destination.service().principal() + "\"]}, ";
     }
 
     /** The bucket and its objects are different resources. */
@@ -151,9 +149,12 @@ public final class Policies {
     private static String partition(Destination destination) {
         String region = Endpoints.region(destination);
         String partition =
-                region.startsWith("cn-")
-                        ? "aws-cn"
-                        : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+                switch (region.replaceFirst("^(cn|us-gov|eusc)-.*", "$1")) {
+                    case "cn" -> "aws-cn";
+                    case "us-gov" -> "aws-us-gov";
+                    case "eusc" -> "aws-eusc";
+                    default -> "aws";
+                };
         return "arn:" + partition + ":s3:::";
     }
 }

@@ -6,6 +6,7 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.Endpoints;
 import io.dropsize.store.service.PublicLink;
 import io.dropsize.store.service.ServiceUrls;
+import io.dropsize.store.service.UrlPattern;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +62,8 @@ public final class PublicAddress {
         Optional<ServiceUrls.Api> known =
                 link.isTemplate() ? ServiceUrls.find(endpoint) : Optional.empty();
         if (known.isPresent() && known.get().service() == destination.service()) {
-            return link.base(known.get().match().account(), encode(bucket));
+            UrlPattern.Match match = known.get().match();
+            return link.base(match.account(), match.region(), encode(bucket));
         }
         return withoutSlash(endpoint) + "/" + encode(bucket);
     }

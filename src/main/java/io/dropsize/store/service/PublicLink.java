@@ -4,7 +4,7 @@ package io.dropsize.store.service;
  * How a service's own addresses for visitors are formed.
  *
  * @param form {@code path}, {@code host}, {@code none} if visitors can't open objects there, or an
- *     address with {@code {account}}, {@code {bucket}} and {@code {key}}
+ *     address with {@code {account}}, {@code {region}}, {@code {bucket}} and {@code {key}}
  */
 public record PublicLink(String form) {
     public PublicLink {
@@ -27,8 +27,9 @@ public record PublicLink(String form) {
     }
 
     /** The address up to the key, without the slash before it. */
-    public String base(String account, String bucket) {
+    public String base(String account, String region, String bucket) {
         return form.replace("{account}", account)
+                .replace("{region}", region)
                 .replace("{bucket}", bucket)
                 .replaceFirst("/\\{key}$", "");
     }

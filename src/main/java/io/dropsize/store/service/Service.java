@@ -62,6 +62,7 @@ public final class Service {
     private final ConditionalPut conditionalPut;
     private final PublicLink publicLink;
     private final PolicySupport policies;
+    private final String principal;
     private final @Nullable String keys;
     private final String source;
     private final List<String> examples;
@@ -85,6 +86,8 @@ public final class Service {
         conditionalPut = entry.choice("conditionalPut", ConditionalPut.class);
         publicLink = new PublicLink(entry.text("publicLink"));
         policies = entry.choice("policies", PolicySupport.class);
+        String user = entry.textOrNull("principal");
+        principal = user == null ? "USER" : user;
         keys = entry.textOrNull("keys");
         source = entry.text("source");
         examples = entry.list("examples");
@@ -188,6 +191,11 @@ public final class Service {
     /** Which policies the service has in Amazon S3's format. */
     public PolicySupport policies() {
         return policies;
+    }
+
+    /** How bucket policies name a user, with capitals to replace. */
+    public String principal() {
+        return principal;
     }
 
     /** The service's own addresses for visitors. */

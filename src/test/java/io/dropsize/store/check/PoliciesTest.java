@@ -10,6 +10,8 @@ import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.service.Service;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
 import java.util.List;
@@ -95,6 +97,19 @@ class PoliciesTest {
                 .containsExactly(Policies.Kind.BUCKET, Policies.Kind.CORS);
         assertThat(policies.getFirst().json())
                 .contains("\"AWS\": [\"arn:aws:iam:::user/USER\"]", "\"Principal\": \"*\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "IONOS, eu-central-3, arn:aws:iam:::user/CONTRACT:USER-ID",
+        "LINODE, us-ord-1, arn:aws:iam:::CANONICAL-ID",
+        "HETZNER, fsn1, USER",
+    })
+    void aBucketPolicyNamesUsersLikeTheService(String service, String region, String principal) {
+        List<Policies.Policy> policies =
+                Policies.of(destination(service, region, "{name}.{ext}"), List.of(DENIED_UPLOAD));
+
+        assertThat(policies.getFirst().json()).contains("\"AWS\": [\"" + principal + "\"]");
     }
 
     @Test

@@ -166,6 +166,8 @@ class ServicesTest {
         "TIGRIS, , https://images.t3.tigrisfiles.io/a.png",
         "SUPABASE, https://ref.storage.supabase.co/storage/v1/s3,"
                 + " https://ref.supabase.co/storage/v1/object/public/images/a.png",
+        "ORACLE, https://ns.compat.objectstorage.eu-frankfurt-1.oraclecloud.com,"
+                + " https://objectstorage.eu-frankfurt-1.oraclecloud.com/n/ns/b/images/o/a.png",
         "GOOGLE_CLOUD_STORAGE, , https://storage.googleapis.com/images/a.png",
         "ALIBABA_OSS, https://oss-eu-central-1.aliyuncs.com,"
                 + " https://images.oss-eu-central-1.aliyuncs.com/a.png",
