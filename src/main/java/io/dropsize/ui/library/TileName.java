@@ -92,7 +92,9 @@ final class TileName extends VBox {
     }
 
     /** The position of the line break for a name with so many characters in its first line. */
-    static int breakAt(String name, int room) {
+    static int breakAt(String name, int fitting) {
+        int extension = name.lastIndexOf('.');
+        int room = extension > fitting / 3 ? Math.min(fitting, extension) : fitting;
         for (int at = room; at > room / 3; at--) {
             if (BREAKS.indexOf(name.charAt(at - 1)) >= 0) {
                 return at;

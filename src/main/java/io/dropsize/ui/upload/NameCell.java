@@ -7,9 +7,7 @@ import io.dropsize.ui.upload.rows.UploadRow;
 import javafx.scene.text.Text;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The source's name above its size, and its destination if the header shows another. */
 final class NameCell extends TwoLineCell {
@@ -56,14 +54,11 @@ final class NameCell extends TwoLineCell {
 
     @Override
     void show(UploadRow row, RowView view) {
-        String elsewhere =
-                view.destination().isEmpty()
-                        ? ""
-                        : Texts.of("upload.row.elsewhere", view.destination());
+        // There is no room for the source's size as well.
         lines(
                 DistinctName.of(view.name(), neighbours(), this::fits),
-                Stream.of(elsewhere, view.source())
-                        .filter(words -> !words.isEmpty())
-                        .collect(Collectors.joining(" · ")));
+                view.destination().isEmpty()
+                        ? view.source()
+                        : Texts.of("upload.row.elsewhere", view.destination()));
     }
 }

@@ -12,6 +12,13 @@ class TileNameTest {
     }
 
     @Test
+    void anExtensionIsNotAloneInTheSecondLine() {
+        assertThat(TileName.breakAt("apple-92585329.jpg", 15)).isEqualTo("apple-".length());
+        assertThat(TileName.breakAt("apple-92585329.jpg", 17)).isEqualTo("apple-".length());
+        assertThat(TileName.breakAt("apple92585329.jpg", 15)).isEqualTo("apple92585329".length());
+    }
+
+    @Test
     void aNameWithoutHyphensBreaksWhereTheRoomEnds() {
         assertThat(TileName.breakAt("abcdefghijklmnop.jpg", 10)).isEqualTo(10);
     }
