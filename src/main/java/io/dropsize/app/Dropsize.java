@@ -16,13 +16,7 @@ import io.dropsize.pipeline.library.UploadThumbnails;
 import io.dropsize.pipeline.plan.Fetcher;
 import io.dropsize.pipeline.plan.ImageMaker;
 import io.dropsize.pipeline.plan.SourceScanner;
-import io.dropsize.pipeline.publish.BucketPublisher;
-import io.dropsize.pipeline.publish.CopyingPublisher;
-import io.dropsize.pipeline.publish.FolderPublisher;
-import io.dropsize.pipeline.publish.KeyReservations;
-import io.dropsize.pipeline.publish.Publisher;
 import io.dropsize.pipeline.publish.PublisherFactory;
-import io.dropsize.pipeline.publish.VisitingPublisher;
 import io.dropsize.pipeline.queue.JobQueue;
 import io.dropsize.secret.KeyringSecretStore;
 import io.dropsize.secret.MemorySecretStore;
@@ -36,14 +30,12 @@ import io.dropsize.store.ObjectStores;
 import io.dropsize.store.Visitor;
 import io.dropsize.store.check.CheckResult;
 import io.dropsize.store.check.DestinationCheck;
-import io.dropsize.store.link.LinkForm;
 import io.dropsize.submit.Submissions;
 import io.dropsize.update.GitHubReleases;
 import io.dropsize.update.Releases;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -70,10 +62,8 @@ public final class Dropsize implements AutoCloseable {
     private final Submissions submissions;
     private final ObjectThumbnails thumbnails;
     private final UploadThumbnails uploadThumbnails;
+    private final Publishers publishing;
     private final Runnable closing;
-
-    /** Opens links of uploaded images; null if they are not opened. */
-    private volatile VisitingPublisher.@Nullable Visitor visitor;
 
     /**
      * Creates the program from its parts.
@@ -129,7 +119,8 @@ public final class Dropsize implements AutoCloseable {
         this.queue = new JobQueue(new ImageMaker(engine), limits.jobs(), limits.retries());
         this.queue.giveUpSilentServicesAfter(() -> settings.get().timeouts().call());
         this.queue.fetchWith(fetcher());
-        this.submissions = new Submissions(queue, journal, publishing(), settings);
+        this.publishing = new Publishers(settings, stores, journal);
+        this.submissions = new Submissions(queue, journal, publishing, settings);
     }
 
     /**
@@ -143,7 +134,7 @@ public final class Dropsize implements AutoCloseable {
                         SettingsStore.open(folders.settings()),
                         new KeyringSecretStore(),
                         Optional.empty());
-        program.visitor = visitor()::visit;
+        program.publishing.visitBy(visitor()::visit);
         return program;
     }
 
@@ -282,28 +273,7 @@ public final class Dropsize implements AutoCloseable {
      * The publisher for a destination, which also saves local copies if the settings request them.
      */
     public PublisherFactory publishing() {
-        return this::publisher;
-    }
-
-    private Publisher publisher(Destination destination, KeyReservations reservations) {
-        Publisher bucket = new BucketPublisher(destination, stores, journal, reservations);
-        Path copies = settings.get().localCopies();
-        return visited(
-                destination,
-                copies == null
-                        ? bucket
-                        : new CopyingPublisher(
-                                bucket,
-                                new FolderPublisher(copies, FolderPublisher.WhenTaken.NUMBER)));
-    }
-
-    /** Links to this computer, and signed links, need not open for everyone. */
-    private Publisher visited(Destination destination, Publisher publisher) {
-        VisitingPublisher.Visitor one = visitor;
-        boolean hasVisitors = !destination.isThisComputer() || destination.publicUrl() != null;
-        return one != null && hasVisitors && settings.get().linkForm() != LinkForm.SIGNED
-                ? new VisitingPublisher(publisher, one)
-                : publisher;
+        return publishing;
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.dropsize.http.picgo.PicGoApi;
 import io.dropsize.http.upload.EndpointJobs;
 import io.dropsize.http.upload.EndpointListener;
 import io.dropsize.http.upload.ImagesApi;
+import io.dropsize.http.upload.UnfinishedJobs;
 import io.dropsize.http.upload.UploadApi;
 import io.dropsize.http.upload.Uploads;
 import io.dropsize.pipeline.plan.Source;
@@ -100,7 +101,7 @@ final class Api {
                 open(ApiDocs.OPENAPI, Map.of(GET, ApiDocs::openapi)),
                 open(ApiDocs.PAGE, Map.of(GET, ApiDocs::page)),
                 open(ApiDocs.PAGE + "/", Map.of(GET, ApiDocs::file)),
-                resource("/metrics", Map.of(GET, _ -> metrics.reply(jobs::unfinished))),
+                resource("/metrics", Map.of(GET, _ -> metrics.reply(jobs.unfinished()::count))),
                 picGo("/upload", Resource.Access.UPLOAD, Map.of(POST, picGo::upload)),
                 picGo("/delete", Resource.Access.TOKEN, Map.of(POST, picGo::delete)),
                 picGo(
@@ -145,7 +146,7 @@ final class Api {
     }
 
     /** Images that wait or are being uploaded. */
-    int unfinished() {
+    UnfinishedJobs unfinished() {
         return jobs.unfinished();
     }
 

@@ -40,7 +40,6 @@ public final class Endpoint implements AutoCloseable {
     private static final int SELECTOR_THREADS = 8;
     private static final long STOP_MILLIS = 2_000;
     private static final int MAX_FREE_PORTS = 10;
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final Server server;
     private final Api api;
@@ -240,10 +239,7 @@ public final class Endpoint implements AutoCloseable {
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn("requests were not answered before the endpoint stopped", e);
         }
-        while (api.unfinished() > 0 && System.nanoTime() < end) {
-            Thread.sleep(LOOK_AGAIN);
-        }
-        return api.unfinished();
+        return api.unfinished().awaitNone(Duration.ofNanos(end - System.nanoTime()));
     }
 
     /** Stops accepting requests. Running ones have two seconds to complete. */

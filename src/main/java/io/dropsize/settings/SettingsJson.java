@@ -83,7 +83,7 @@ final class SettingsJson {
                 "lastFolder",
                 settings.lastFolder(),
                 "endpoint",
-                endpoint(settings.endpoint()),
+                EndpointJson.write(settings.endpoint()),
                 "proxy",
                 ProxyJson.write(settings.proxy()));
     }
@@ -163,7 +163,7 @@ final class SettingsJson {
                         json.isMisread("lastFolder") ? inUse.lastFolder() : lastFolder,
                         json.or(
                                 "endpoint",
-                                json.part("endpoint", part -> endpoint(part, inUse.endpoint())),
+                                json.part("endpoint", part -> EndpointJson.read(part, inUse.endpoint())),
                                 usual.endpoint(),
                                 inUse.endpoint()),
                         json.or(
@@ -186,7 +186,7 @@ final class SettingsJson {
      * Earlier versions wrote {@code file:} addresses. A relative path would depend on the working
      * folder.
      */
-    private static Path path(String text) {
+    static Path path(String text) {
         Path path = text.startsWith("file:") ? Path.of(URI.create(text)) : Path.of(text);
         if (!path.isAbsolute()) {
             throw new IllegalArgumentException("relative");
@@ -260,52 +260,6 @@ final class SettingsJson {
     private static @Nullable Integer limit(JsonFields json, String name, @Nullable Integer inUse) {
         Integer value = json.integer(name);
         return json.isMisread(name) ? inUse : value;
-    }
-
-    private static Map<String, @Nullable Object> endpoint(EndpointSettings endpoint) {
-        return JsonText.fields(
-                "on",
-                endpoint.on(),
-                "port",
-                endpoint.port(),
-                "tokenRequired",
-                endpoint.tokenRequired(),
-                "origins",
-                endpoint.origins().stream().map(it -> JsonText.fields("origin", it)).toList(),
-                "folders",
-                endpoint.folders().stream().map(it -> JsonText.fields("folder", it)).toList());
-    }
-
-    private static EndpointSettings endpoint(JsonFields json, EndpointSettings inUse) {
-        EndpointSettings usual = EndpointSettings.DEFAULT;
-        boolean on = json.flag("on");
-        boolean required = !json.has("tokenRequired") || json.flag("tokenRequired");
-        return new EndpointSettings(
-                json.isMisread("on") ? inUse.on() : on,
-                json.or("port", json.integer("port"), usual.port(), inUse.port()),
-                json.isMisread("tokenRequired") ? inUse.tokenRequired() : required,
-                json.or(
-                        "origins",
-                        json.parts("origins", SettingsJson::origin),
-                        usual.origins(),
-                        inUse.origins()),
-                json.or(
-                        "folders",
-                        json.parts("folders", SettingsJson::folder),
-                        usual.folders(),
-                        inUse.folders()));
-    }
-
-    private static String origin(JsonFields json) {
-        String origin = json.needed("origin", json.text("origin"));
-        if (!EndpointSettings.isOrigin(origin)) {
-            throw new IllegalArgumentException(origin);
-        }
-        return origin;
-    }
-
-    private static Path folder(JsonFields json) {
-        return json.needed("folder", json.text("folder", SettingsJson::path));
     }
 
     private static Map<String, @Nullable Object> updates(Updates updates) {

@@ -44,7 +44,7 @@ public final class EndpointJobs {
     private final EndpointLimits limits;
     private final Metrics metrics;
     private final EndpointListener listener;
-    private final AtomicInteger unfinished = new AtomicInteger();
+    private final UnfinishedJobs unfinished = new UnfinishedJobs();
     private volatile boolean stopping;
 
     /** By ID, the oldest first. */
@@ -91,8 +91,8 @@ public final class EndpointJobs {
         this.listener = listener;
     }
 
-    public int unfinished() {
-        return unfinished.get();
+    public UnfinishedJobs unfinished() {
+        return unfinished;
     }
 
     /**
@@ -142,7 +142,7 @@ public final class EndpointJobs {
             return List.of();
         }
         Submission submission = submissions.begin(preset, destination, Origin.ENDPOINT);
-        unfinished.addAndGet(images.size());
+        unfinished.add(images.size());
         List<Source> sources = images.stream().map(Incoming.Image::source).toList();
         List<Job> jobs =
                 sources.size() == 1
@@ -178,7 +178,7 @@ public final class EndpointJobs {
     }
 
     private void ended(Job job, @Nullable Path spooled, boolean kept) {
-        unfinished.decrementAndGet();
+        unfinished.end();
         metrics.uploaded(
                 switch (job.snapshot().outcome()) {
                     case Outcome.Done done when done.published().alreadyThere() -> "already_there";
@@ -289,7 +289,7 @@ public final class EndpointJobs {
     }
 
     private void resume(JobRestorer.Recalled back, Runnable closing) {
-        unfinished.incrementAndGet();
+        unfinished.add(1);
         back.destination()
                 .filter(_ -> Submissions.resumes(back.earlier()))
                 .ifPresent(
@@ -297,7 +297,7 @@ public final class EndpointJobs {
         back.job()
                 .whenEnded(
                         () -> {
-                            unfinished.decrementAndGet();
+                            unfinished.end();
                             release(back.job());
                             closing.run();
                         });

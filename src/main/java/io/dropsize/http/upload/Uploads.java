@@ -59,7 +59,7 @@ public final class Uploads {
      * @throws RefusedException TOO_BUSY, STOPPING, or the body's fault
      */
     public List<EndpointJobs.Entry> upload(long length, Body body, Order order) throws IOException {
-        if (jobs.unfinished() >= limits.unfinishedJobs() || !slots.tryAcquire()) {
+        if (jobs.unfinished().count() >= limits.unfinishedJobs() || !slots.tryAcquire()) {
             throw new RefusedException(Refusal.TOO_BUSY);
         }
         try {

@@ -1,0 +1,61 @@
+package io.dropsize.app;
+
+import io.dropsize.pipeline.journal.Journal;
+import io.dropsize.pipeline.publish.BucketPublisher;
+import io.dropsize.pipeline.publish.CopyingPublisher;
+import io.dropsize.pipeline.publish.FolderPublisher;
+import io.dropsize.pipeline.publish.KeyReservations;
+import io.dropsize.pipeline.publish.Publisher;
+import io.dropsize.pipeline.publish.PublisherFactory;
+import io.dropsize.pipeline.publish.VisitingPublisher;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.store.Destination;
+import io.dropsize.store.ObjectStores;
+import io.dropsize.store.link.LinkForm;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+
+/** Publishers to buckets, which also save local copies and open links as the settings say. */
+final class Publishers implements PublisherFactory {
+    private final SettingsStore settings;
+    private final ObjectStores stores;
+    private final Journal journal;
+
+    /** Opens links of uploaded images; null if they are not opened. */
+    private volatile VisitingPublisher.@Nullable Visitor visitor;
+
+    Publishers(SettingsStore settings, ObjectStores stores, Journal journal) {
+        this.settings = settings;
+        this.stores = stores;
+        this.journal = journal;
+    }
+
+    /** From now on, links of uploaded images are opened. */
+    void visitBy(VisitingPublisher.Visitor one) {
+        visitor = one;
+    }
+
+    @Override
+    public Publisher to(Destination destination, KeyReservations reservations) {
+        Publisher bucket = new BucketPublisher(destination, stores, journal, reservations);
+        Path copies = settings.get().localCopies();
+        return visited(
+                destination,
+                copies == null
+                        ? bucket
+                        : new CopyingPublisher(
+                                bucket,
+                                new FolderPublisher(copies, FolderPublisher.WhenTaken.NUMBER)));
+    }
+
+    /** Links to this computer, and signed links, need not open for everyone. */
+    private Publisher visited(Destination destination, Publisher publisher) {
+        VisitingPublisher.Visitor one = visitor;
+        boolean hasVisitors = !destination.isThisComputer() || destination.publicUrl() != null;
+        return one != null && hasVisitors && settings.get().linkForm() != LinkForm.SIGNED
+                ? new VisitingPublisher(publisher, one)
+                : publisher;
+    }
+}
