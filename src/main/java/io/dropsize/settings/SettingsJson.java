@@ -163,7 +163,9 @@ final class SettingsJson {
                         json.isMisread("lastFolder") ? inUse.lastFolder() : lastFolder,
                         json.or(
                                 "endpoint",
-                                json.part("endpoint", part -> EndpointJson.read(part, inUse.endpoint())),
+                                json.part(
+                                        "endpoint",
+                                        part -> EndpointJson.read(part, inUse.endpoint())),
                                 usual.endpoint(),
                                 inUse.endpoint()),
                         json.or(

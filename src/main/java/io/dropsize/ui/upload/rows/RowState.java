@@ -1,6 +1,11 @@
 package io.dropsize.ui.upload.rows;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.pipeline.publish.Outcome;
+import io.dropsize.pipeline.queue.JobSnapshot;
 import io.dropsize.pipeline.queue.JobState;
+
+import org.jspecify.annotations.Nullable;
 
 /** The state of a row: the states of a job, preceded by the review. */
 public enum RowState {
@@ -38,5 +43,19 @@ public enum RowState {
     /** Whether it can be started again. */
     public boolean retryable() {
         return this == FAILED || this == CANCELLED;
+    }
+
+    /**
+     * Whether a retry can succeed. In review, it reads the header again.
+     *
+     * @param unreadable why the header can't be read; null if it can
+     */
+    boolean canRetry(JobSnapshot snapshot, @Nullable DropsizeException unreadable) {
+        if (this == REVIEW) {
+            return unreadable != null && !unreadable.kind().needsOtherSource();
+        }
+        return snapshot.outcome() instanceof Outcome.Failed(DropsizeException error)
+                ? !error.kind().needsOtherSource()
+                : this == CANCELLED;
     }
 }

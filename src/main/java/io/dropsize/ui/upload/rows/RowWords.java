@@ -3,6 +3,7 @@ package io.dropsize.ui.upload.rows;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 import io.dropsize.image.ImageInfo;
+import io.dropsize.image.MetadataPolicy;
 import io.dropsize.image.RenderSpec;
 import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.plan.Preset;
@@ -74,8 +75,17 @@ final class RowWords {
                 length);
     }
 
+    static String note(UploadRow row) {
+        if (row.isResponsiveDone()) {
+            return fetched(row.done().orElseThrow());
+        }
+        return row.preset().metadata() == MetadataPolicy.REMOVE_ALL && !row.state().retryable()
+                ? Texts.of("upload.note.metadata")
+                : "";
+    }
+
     /** What browsers load of a responsive picture. */
-    static String fetched(Outcome.Done done) {
+    private static String fetched(Outcome.Done done) {
         return Texts.of(
                 "upload.note.fetched",
                 Amounts.bytes(done.bytesFetched(PHONE, PHONE_DENSITY)),

@@ -2,7 +2,6 @@ package io.dropsize.ui.upload.rows;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.image.ImageInfo;
-import io.dropsize.image.MetadataPolicy;
 import io.dropsize.pipeline.library.AltText;
 import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.plan.Preset;
@@ -35,9 +34,7 @@ public final class UploadRow {
     private Job job;
     private boolean fetched;
 
-    /**
-     * The copy's length as predicted during review; 0 until then, negative if there will be none.
-     */
+    /** The copy's length as predicted; 0 until then, negative if there will be none. */
     private long predicted;
 
     private volatile @Nullable ImageInfo info;
@@ -126,12 +123,7 @@ public final class UploadRow {
      * is nothing to report or there will be no copy.
      */
     public String note() {
-        if (isResponsiveDone()) {
-            return RowWords.fetched(done().orElseThrow());
-        }
-        return preset.metadata() == MetadataPolicy.REMOVE_ALL && !state().retryable()
-                ? Texts.of("upload.note.metadata")
-                : "";
+        return RowWords.note(this);
     }
 
     /** Sets how it is made and sent from now on; {@link #refresh} shows it. */
@@ -236,17 +228,6 @@ public final class UploadRow {
         return now().retryable();
     }
 
-    /** In review, a retry reads the header again. */
-    private boolean retryable(RowState state, JobSnapshot snapshot) {
-        DropsizeException why = problem;
-        if (state == RowState.REVIEW) {
-            return why != null && !why.kind().needsOtherSource();
-        }
-        return snapshot.outcome() instanceof Outcome.Failed(DropsizeException error)
-                ? !error.kind().needsOtherSource()
-                : state == RowState.CANCELLED;
-    }
-
     public boolean isDone() {
         return done().isPresent();
     }
@@ -288,7 +269,7 @@ public final class UploadRow {
                         RowWords.result(snapshot, known, preset, length),
                         RowWords.saved(known, isResponsive(plan) ? 0 : length),
                         state,
-                        retryable(state, snapshot),
+                        state.canRetry(snapshot, problem),
                         silent
                                 ? Texts.of("upload.state.silent")
                                 : RowWords.status(state, snapshot, problem()),
@@ -298,10 +279,7 @@ public final class UploadRow {
                         snapshot.bytes() == 0 ? -1 : (double) snapshot.sent() / snapshot.bytes()));
     }
 
-    /**
-     * The length of the copy or copies in bytes, as it is or, for one copy, as it will be; 0 if
-     * that is not known.
-     */
+    /** The copies' length in bytes, of a single copy also as predicted; 0 if it is not known. */
     private long length(JobSnapshot snapshot) {
         return snapshot.bytes() != 0 || snapshot.outcome() != null || isResponsive(snapshot.plan())
                 ? snapshot.bytes()
