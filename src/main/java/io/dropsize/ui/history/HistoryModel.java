@@ -30,6 +30,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -132,13 +133,19 @@ final class HistoryModel {
             return;
         }
         Map<PastUpload, Description> words =
-                there.stream().collect(Collectors.toMap(it -> it, this::description));
+                there.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        it -> it,
+                                        this::description,
+                                        (one, _) -> one,
+                                        LinkedHashMap::new));
         LinkForm form = choice.form().get();
         Duration life = choice.life().get().duration();
         background.run(
                 () ->
-                        there.stream()
-                                .map(upload -> links.of(upload, words.get(upload), form, life))
+                        words.entrySet().stream()
+                                .map(it -> links.of(it.getKey(), it.getValue(), form, life))
                                 .collect(Collectors.joining("\n")),
                 text -> {
                     desk.copy(text);
