@@ -1,6 +1,7 @@
 package io.dropsize.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.Headers;
@@ -101,7 +102,7 @@ class GitHubReleasesTest {
             Releases releases =
                     new GitHubReleases(BUILD, "https://releases.invalid/latest", PATIENCE);
 
-            catchThrowableOfType(DropsizeException.class, releases::latest);
+            assertThatThrownBy(releases::latest).isInstanceOf(DropsizeException.class);
 
             assertThat(proxy.requests()).contains("CONNECT releases.invalid:443");
         }
@@ -376,7 +377,7 @@ class GitHubReleasesTest {
 
     private static DropsizeException failure(Releases releases) {
         @Nullable DropsizeException error =
-                catchThrowableOfType(DropsizeException.class, releases::latest);
+                assertThatThrownBy(releases::latest).isInstanceOf(DropsizeException.class);
         assertThat(error).isNotNull();
         return error;
     }
