@@ -13,10 +13,10 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.DestinationRules;
 import io.dropsize.store.Endpoints;
 import io.dropsize.store.KeyTemplate;
-import io.dropsize.store.PublicAddress;
 import io.dropsize.store.check.CheckResult;
 import io.dropsize.store.check.CheckStep;
 import io.dropsize.store.check.Policies;
+import io.dropsize.store.link.PublicAddress;
 import io.dropsize.testkit.GeneratedDocument;
 
 import org.junit.jupiter.api.Test;
