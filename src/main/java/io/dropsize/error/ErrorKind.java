@@ -323,6 +323,8 @@ public enum ErrorKind {
     CERTIFICATE_UNTRUSTED,
     /** A service with https at an endpoint with http. Context: the host. */
     HTTPS_NEEDED,
+    /** The certificate isn't the pinned one. Context: the host; its SHA-256 fingerprint. */
+    CERTIFICATE_CHANGED,
     /** No response in time. Context: the host. */
     TIMEOUT,
     /** The service asks clients to slow down. Context: the host. */

@@ -4,6 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.SettingProblem;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
+import io.dropsize.store.Fingerprint;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.UploadHeaders;
 import io.dropsize.store.service.Service;
@@ -28,7 +29,8 @@ final class DestinationJson {
                 "keyTemplate", destination.keyTemplate(),
                 "publicUrl", destination.publicUrl(),
                 "overwrite", destination.overwrite(),
-                "headers", headers(destination.headers()));
+                "headers", headers(destination.headers()),
+                "certificate", destination.certificate());
     }
 
     static Destination read(JsonFields json) {
@@ -42,7 +44,8 @@ final class DestinationJson {
                 json.needed("keyTemplate", json.text("keyTemplate", KeyTemplate::new)),
                 json.text("publicUrl", URI::create),
                 json.flag("overwrite"),
-                headers(json));
+                headers(json),
+                json.text("certificate", Fingerprint::parse));
     }
 
     private static @Nullable String headers(UploadHeaders headers) {

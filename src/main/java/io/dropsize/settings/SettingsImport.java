@@ -16,7 +16,8 @@ import java.util.function.Function;
 
 /**
  * Adds destinations and presets of a file to the settings, and replaces those of the same name. An
- * existing destination keeps its credentials unless the file has a secret for it.
+ * existing destination keeps its credentials unless the file has a secret for it. A certificate is
+ * trusted only if the user has confirmed it on this computer.
  */
 public record SettingsImport(SettingsBundle bundle) {
     /** What {@link #apply} would change, destinations first. */
@@ -101,10 +102,14 @@ public record SettingsImport(SettingsBundle bundle) {
     private Destination next(Destination incoming, Optional<Destination> known) {
         return known.map(
                         before -> {
-                            Destination named = incoming.named(before.name());
+                            boolean samePlace =
+                                    Objects.equals(before.endpoint(), incoming.endpoint());
+                            Destination named =
+                                    incoming.named(before.name())
+                                            .pinned(samePlace ? before.certificate() : null);
                             return hasSecret(incoming) ? named : named.with(before.credentials());
                         })
-                .orElse(incoming);
+                .orElseGet(() -> incoming.pinned(null));
     }
 
     private static Optional<Destination> known(Destination incoming, Settings now) {

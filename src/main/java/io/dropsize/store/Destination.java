@@ -14,6 +14,7 @@ import java.net.URI;
  * @param endpoint null if service and region imply it
  * @param publicUrl the address that visitors use instead of endpoint and bucket; null for none
  * @param headers added to uploads
+ * @param certificate the only certificate that the endpoint may have; null for every valid one
  */
 public record Destination(
         String name,
@@ -25,8 +26,9 @@ public record Destination(
         KeyTemplate keyTemplate,
         @Nullable URI publicUrl,
         boolean overwrite,
-        UploadHeaders headers) {
-    /** A destination that adds no headers. */
+        UploadHeaders headers,
+        @Nullable Fingerprint certificate) {
+    /** A destination that adds no headers, and accepts every valid certificate. */
     public Destination(
             String name,
             Service service,
@@ -47,7 +49,8 @@ public record Destination(
                 keyTemplate,
                 publicUrl,
                 overwrite,
-                UploadHeaders.NONE);
+                UploadHeaders.NONE,
+                null);
     }
 
     /** The name of the built-in destination, which needs no account. */
@@ -79,7 +82,8 @@ public record Destination(
                 keyTemplate,
                 publicUrl,
                 overwrite,
-                headers);
+                headers,
+                certificate);
     }
 
     /** A copy with other credentials. */
@@ -94,7 +98,8 @@ public record Destination(
                 keyTemplate,
                 publicUrl,
                 overwrite,
-                headers);
+                headers,
+                certificate);
     }
 
     /** A copy with another region and endpoint. */
@@ -109,7 +114,8 @@ public record Destination(
                 keyTemplate,
                 publicUrl,
                 overwrite,
-                headers);
+                headers,
+                certificate);
     }
 
     /** A copy with other headers. */
@@ -124,6 +130,43 @@ public record Destination(
                 keyTemplate,
                 publicUrl,
                 overwrite,
+                other,
+                certificate);
+    }
+
+    /** A copy with another key template. */
+    public Destination with(KeyTemplate other) {
+        return new Destination(
+                name,
+                service,
+                bucket,
+                region,
+                endpoint,
+                credentials,
+                other,
+                publicUrl,
+                overwrite,
+                headers,
+                certificate);
+    }
+
+    /**
+     * A copy with another pinned certificate.
+     *
+     * @param other null for none
+     */
+    public Destination pinned(@Nullable Fingerprint other) {
+        return new Destination(
+                name,
+                service,
+                bucket,
+                region,
+                endpoint,
+                credentials,
+                keyTemplate,
+                publicUrl,
+                overwrite,
+                headers,
                 other);
     }
 

@@ -6,10 +6,13 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
+import io.dropsize.store.Fingerprint;
 import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.ServiceProbe;
 import io.dropsize.store.service.Service;
 import io.dropsize.testkit.MapSecrets;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 class DestinationCommandTest {
     private Terminal terminal;
@@ -262,6 +266,52 @@ class DestinationCommandTest {
         assertThat(terminal.said()).last().isEqualTo("Saved the region eu-west-1.");
         assertThat(terminal.settings().get().destinationNamed("blog").region())
                 .isEqualTo("eu-west-1");
+    }
+
+    @Test
+    void aRefusedCertificateIsTrustedByItsFingerprintOnly() {
+        Fingerprint certificate = Fingerprint.of(new byte[] {1});
+        terminal.run("destination", "add", "blog", "--bucket", "pictures", "--region", "eu-west-1");
+        terminal.store.probe =
+                new ServiceProbe() {
+                    @Override
+                    public Optional<String> secure() {
+                        throw new DropsizeException(
+                                ErrorKind.CERTIFICATE_UNTRUSTED, "s3.test", certificate.text());
+                    }
+                };
+
+        assertThat(terminal.run("destination", "check", "blog")).isEqualTo(1);
+        assertThat(terminal.err.toString()).contains(certificate.text() + ". If");
+        assertThat(terminal.run("destination", "check", "blog", "--trust-fingerprint", "AA"))
+                .isEqualTo(2);
+        terminal.run("destination", "check", "blog", "--trust-fingerprint", certificate.text());
+        assertThat(pin("blog")).isNull();
+
+        terminal.store.probe =
+                new ServiceProbe() {
+                    @Override
+                    public Optional<String> secure() {
+                        return Optional.of("TLSv1.3");
+                    }
+                };
+        terminal.run("destination", "check", "blog", "--trust-fingerprint", certificate.text());
+        assertThat(pin("blog")).isEqualTo(certificate);
+        terminal.run(
+                "destination",
+                "add",
+                "shop",
+                "--bucket",
+                "pictures",
+                "--region",
+                "eu-west-1",
+                "--fingerprint",
+                certificate.text().replace(":", ""));
+        assertThat(pin("shop")).isEqualTo(certificate);
+    }
+
+    private @Nullable Fingerprint pin(String name) {
+        return terminal.settings().get().destinationNamed(name).certificate();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.settings.Settings;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
+import io.dropsize.store.Fingerprint;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.service.Service;
 import io.dropsize.testkit.MapSecrets;
@@ -56,6 +57,20 @@ class SettingsCommandTest {
                 .startsWith("The secret key of “blog” isn’t in the file.");
         assertThat(there.settings().get().destinations())
                 .isEqualTo(here.settings().get().destinations());
+    }
+
+    @Test
+    void aCertificateIsTrustedOnlyWhereItWasConfirmed() {
+        Fingerprint confirmed = Fingerprint.of(new byte[] {1});
+        Destination blog = destination("blog", "pictures", "AKIAHERE");
+        here.settings().update(now -> with(now, blog.pinned(confirmed)));
+        here.run("settings", "export", file.toString());
+
+        assertThat(there.run("settings", "import", "--yes", file.toString())).isZero();
+        assertThat(there.settings().get().destinationNamed("blog").certificate()).isNull();
+        assertThat(here.run("settings", "import", "--yes", file.toString())).isZero();
+        assertThat(here.settings().get().destinationNamed("blog").certificate())
+                .isEqualTo(confirmed);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.ObjectPage;
 import io.dropsize.store.ObjectStore;
 import io.dropsize.store.ObjectStores;
+import io.dropsize.store.ServiceProbe;
 import io.dropsize.store.Upload;
 import io.dropsize.store.UploadResult;
 
@@ -74,6 +75,14 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
     public volatile int pageSize = 1000;
 
     public volatile String address = "http://pictures.test/";
+
+    /** What a check of the destination tests beyond the operations. */
+    public volatile ServiceProbe probe = new ServiceProbe() {};
+
+    @Override
+    public ServiceProbe probe() {
+        return probe;
+    }
 
     /** Adds an object without a content key. */
     public MemoryStore with(String key, Instant date, byte[] bytes) {

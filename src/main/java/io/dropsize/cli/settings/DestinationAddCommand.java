@@ -1,5 +1,6 @@
 package io.dropsize.cli.settings;
 
+import io.dropsize.cli.option.FingerprintOption;
 import io.dropsize.cli.option.OptionCandidates;
 import io.dropsize.cli.option.Session;
 import io.dropsize.cli.option.WrongUsage;
@@ -104,6 +105,14 @@ public final class DestinationAddCommand implements Callable<Integer> {
                             + " \"x-amz-storage-class: STANDARD_IA\". Repeat it for others.")
     private List<String> headers = List.of();
 
+    @Option(
+            names = "--fingerprint",
+            paramLabel = "SHA256",
+            description =
+                    "Trust only the certificate with this SHA-256 fingerprint, such as a"
+                            + " self-signed one. “destination check” prints it.")
+    private @Nullable String fingerprint;
+
     public DestinationAddCommand(Session session) {
         this.session = session;
     }
@@ -131,7 +140,8 @@ public final class DestinationAddCommand implements Callable<Integer> {
                                 ? null
                                 : DestinationRules.publicUrl(meant.publicUrl()),
                         false,
-                        UploadHeaders.parse(String.join("\n", headers)));
+                        UploadHeaders.parse(String.join("\n", headers)),
+                        fingerprint == null ? null : FingerprintOption.parse(fingerprint));
         DestinationRules.checkNew(described);
         requireProtection(described.endpoint());
         if (!meant.equals(typed)) {

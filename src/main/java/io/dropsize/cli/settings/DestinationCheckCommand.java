@@ -2,12 +2,14 @@ package io.dropsize.cli.settings;
 
 import io.dropsize.app.Dropsize;
 import io.dropsize.cli.option.DestinationOption;
+import io.dropsize.cli.option.FingerprintOption;
 import io.dropsize.cli.option.Session;
 import io.dropsize.cli.output.Json;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 import io.dropsize.store.Destination;
 import io.dropsize.store.Endpoints;
+import io.dropsize.store.Fingerprint;
 import io.dropsize.store.check.CheckResult;
 import io.dropsize.store.check.CheckStep;
 import io.dropsize.store.check.Policies;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 
 @Command(
         name = "check",
@@ -40,7 +43,8 @@ public final class DestinationCheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--json",
-            description = "Print a JSON array of step, outcome, milliseconds, seen and problem.")
+            description =
+                    "Print a JSON array of step, outcome, milliseconds, seen, problem and fingerprint.")
     private boolean json;
 
     @Option(
@@ -49,6 +53,14 @@ public final class DestinationCheckCommand implements Callable<Integer> {
                     "Print only the smallest policies that the failed steps need, as the service"
                             + " reads them.")
     private boolean policy;
+
+    @Option(
+            names = "--trust-fingerprint",
+            paramLabel = "SHA256",
+            description =
+                    "Trust only the certificate with this fingerprint, and save it if the"
+                            + " connection succeeds.")
+    private @Nullable String fingerprint;
 
     @Option(names = "--apply", description = "Save the region that the service names.")
     private boolean apply;
@@ -60,7 +72,9 @@ public final class DestinationCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Dropsize core = session.core();
-        Destination destination = DestinationOption.named(core.settings().get(), name);
+        Destination saved = DestinationOption.named(core.settings().get(), name);
+        Fingerprint trusted = fingerprint == null ? null : FingerprintOption.parse(fingerprint);
+        Destination destination = trusted == null ? saved : saved.pinned(trusted);
         warnOfPlainHttp(destination.endpoint());
         List<CheckResult> results = new ArrayList<>();
         core.check(
@@ -72,6 +86,15 @@ public final class DestinationCheckCommand implements Callable<Integer> {
                         session.console().print(line(result));
                     }
                 });
+        if (trusted != null && passed(results, CheckStep.TLS)) {
+            replace(core, one -> one.pinned(trusted));
+            session.console().say("Saved the fingerprint of the certificate.");
+        }
+        results.stream()
+                .map(CheckResult::certificateToTrust)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(this::offer);
         results.stream()
                 .map(CheckResult::regionToApply)
                 .flatMap(Optional::stream)
@@ -86,6 +109,34 @@ public final class DestinationCheckCommand implements Callable<Integer> {
             session.console().print("“" + name + "” is ready.");
         }
         return ready ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private static boolean passed(List<CheckResult> results, CheckStep step) {
+        return results.stream()
+                .anyMatch(one -> one.step() == step && one.outcome() == CheckResult.Outcome.PASSED);
+    }
+
+    private void offer(Fingerprint certificate) {
+        session.console()
+                .say(
+                        "SHA-256 fingerprint of the certificate: "
+                                + certificate
+                                + ". If the service’s administrator confirms it, add"
+                                + " --trust-fingerprint with it.");
+    }
+
+    private void replace(Dropsize core, UnaryOperator<Destination> change) {
+        core.settings()
+                .update(
+                        settings ->
+                                settings.withDestinations(
+                                        settings.destinations().stream()
+                                                .map(
+                                                        one ->
+                                                                one.name().equals(name)
+                                                                        ? change.apply(one)
+                                                                        : one)
+                                                .toList()));
     }
 
     private void warnOfPlainHttp(@Nullable URI endpoint) {
@@ -109,17 +160,12 @@ public final class DestinationCheckCommand implements Callable<Integer> {
             return;
         }
         URI endpoint = destination.endpoint();
-        Destination moved =
-                endpoint == null
-                        ? destination.at(region, null)
-                        : Endpoints.inRegion(destination, endpoint, region);
-        core.settings()
-                .update(
-                        settings ->
-                                settings.withDestinations(
-                                        settings.destinations().stream()
-                                                .map(one -> one.name().equals(name) ? moved : one)
-                                                .toList()));
+        replace(
+                core,
+                one ->
+                        endpoint == null
+                                ? one.at(region, null)
+                                : Endpoints.inRegion(one, endpoint, region));
         session.console().say("Saved the region " + region + ".");
     }
 
@@ -189,7 +235,8 @@ public final class DestinationCheckCommand implements Callable<Integer> {
             String outcome,
             long milliseconds,
             @Nullable String seen,
-            @Nullable String problem) {
+            @Nullable String problem,
+            @Nullable String fingerprint) {
         static Line of(CheckResult result) {
             DropsizeException problem = result.problem();
             return new Line(
@@ -197,7 +244,8 @@ public final class DestinationCheckCommand implements Callable<Integer> {
                     result.outcome().name().toLowerCase(Locale.ROOT),
                     result.took().toMillis(),
                     result.seen(),
-                    problem == null ? null : ErrorText.forCommandLine(problem));
+                    problem == null ? null : ErrorText.forCommandLine(problem),
+                    result.certificateToTrust().map(Fingerprint::text).orElse(null));
         }
     }
 }

@@ -159,16 +159,7 @@ public final class Uploads {
         String folders = path.replaceAll("^/+|/+$", "");
         try {
             KeyTemplate keys = new KeyTemplate(folders.isEmpty() ? name : folders + "/" + name);
-            return new Destination(
-                    destination.name(),
-                    destination.service(),
-                    destination.bucket(),
-                    destination.region(),
-                    destination.endpoint(),
-                    destination.credentials(),
-                    keys,
-                    destination.publicUrl(),
-                    destination.overwrite());
+            return destination.with(keys);
         } catch (DropsizeException e) {
             throw new RefusedException(Refusal.PARAMETER_WRONG, "path", e);
         }

@@ -2,6 +2,7 @@ package io.dropsize.store.check;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.store.Fingerprint;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,22 @@ public record CheckResult(
         return problem != null
                 && outcome == Outcome.FAILED
                 && (step.isNeeded() || problem.kind() == ErrorKind.CLOCK_WRONG);
+    }
+
+    /** The certificate that the user may trust, if it was refused. */
+    public Optional<Fingerprint> certificateToTrust() {
+        if (problem == null || step != CheckStep.TLS) {
+            return Optional.empty();
+        }
+        return switch (problem.kind()) {
+            case CERTIFICATE_UNTRUSTED, CERTIFICATE_HOST, CERTIFICATE_DATE, CERTIFICATE_CHANGED ->
+                    problem.context().stream()
+                            .skip(1)
+                            .filter(text -> !text.isEmpty())
+                            .map(Fingerprint::parse)
+                            .findFirst();
+            default -> Optional.empty();
+        };
     }
 
     /** The region to apply to the destination. */

@@ -1,6 +1,7 @@
 package io.dropsize.store.s3;
 
 import io.dropsize.error.DropsizeException;
+import io.dropsize.store.s3.http.CertificateTrust;
 import io.dropsize.store.s3.http.EndpointProbe;
 
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,8 @@ final class HttpsPort {
             found =
                     "http".equalsIgnoreCase(endpoint.getScheme())
                             && endpoint.getPort() >= 0
-                            && new EndpointProbe(secure(), proxy, LIMIT).hasTls();
+                            && new EndpointProbe(secure(), proxy, LIMIT, new CertificateTrust(null))
+                                    .hasTls();
         }
         return found;
     }

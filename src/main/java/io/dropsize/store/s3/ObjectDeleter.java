@@ -44,7 +44,8 @@ final class ObjectDeleter {
                     ErrorKind.TLS_FAILED,
                     ErrorKind.CERTIFICATE_DATE,
                     ErrorKind.CERTIFICATE_HOST,
-                    ErrorKind.CERTIFICATE_UNTRUSTED);
+                    ErrorKind.CERTIFICATE_UNTRUSTED,
+                    ErrorKind.CERTIFICATE_CHANGED);
 
     private final S3Calls calls;
     private volatile boolean unsupported;

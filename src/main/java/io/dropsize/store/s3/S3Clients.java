@@ -3,8 +3,12 @@ package io.dropsize.store.s3;
 import io.dropsize.network.Proxies;
 import io.dropsize.store.Destination;
 import io.dropsize.store.Endpoints;
+import io.dropsize.store.Fingerprint;
 import io.dropsize.store.Timeouts;
+import io.dropsize.store.s3.http.CertificateTrust;
 import io.dropsize.store.s3.http.ProgressHttpClient;
+
+import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
@@ -62,13 +66,23 @@ final class S3Clients {
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .addPlugin(LegacyMd5Plugin.create()) // Many services require it of DeleteObjects.
                 .overrideConfiguration(overrides(destination, timeouts, clock))
-                .httpClientBuilder(_ -> http(proxy, timeouts)) // Closed with its client.
+                .httpClientBuilder(
+                        _ ->
+                                http(
+                                        proxy,
+                                        timeouts,
+                                        destination.certificate())) // Closed with its client.
                 .build();
     }
 
-    private static ProgressHttpClient http(Optional<URI> proxy, Timeouts timeouts) {
+    private static ProgressHttpClient http(
+            Optional<URI> proxy, Timeouts timeouts, @Nullable Fingerprint certificate) {
         return new ProgressHttpClient(
                 Apache5HttpClient.builder()
+                        .tlsSocketStrategy(
+                                certificate == null
+                                        ? null // The default one.
+                                        : new CertificateTrust(certificate).strategy())
                         .expectContinueEnabled(false)
                         .maxConnections(CONNECTIONS)
                         .connectionAcquisitionTimeout(timeouts.call()) // More uploads wait.

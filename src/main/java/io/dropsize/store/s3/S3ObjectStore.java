@@ -163,7 +163,7 @@ public final class S3ObjectStore implements ObjectStore {
 
     @Override
     public ServiceProbe probe() {
-        return new S3Probe(first.endpoint(), first.calls().timeouts().shortSilence(), current::get);
+        return new S3Probe(first, current::get);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.dropsize.store.Body;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ServiceProbe;
 import io.dropsize.store.Upload;
+import io.dropsize.store.s3.http.CertificateTrust;
 import io.dropsize.store.s3.http.EndpointProbe;
 import io.dropsize.store.s3.http.Interruptible;
 
@@ -17,7 +18,6 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -36,11 +36,17 @@ final class S3Probe implements ServiceProbe {
     private final EndpointProbe endpoint;
 
     /**
+     * @param first to the configured endpoint
      * @param connection to the bucket in its current region
      */
-    S3Probe(URI endpoint, Duration limit, Supplier<S3Connection> connection) {
+    S3Probe(S3Connection first, Supplier<S3Connection> connection) {
         this.connection = connection;
-        this.endpoint = new EndpointProbe(endpoint, Proxies.current().proxy(endpoint), limit);
+        this.endpoint =
+                new EndpointProbe(
+                        first.endpoint(),
+                        Proxies.current().proxy(first.endpoint()),
+                        first.calls().timeouts().shortSilence(),
+                        new CertificateTrust(first.destination().certificate()));
     }
 
     @Override

@@ -62,7 +62,7 @@ public final class SettingsView implements AppView {
                                 keys,
                                 new TransferController(
                                         settings, core.secrets(), destinations, background, desk),
-                                new CheckController(form, core.check(), fields, background),
+                                new CheckController(form, core.check(), fields, background, desk),
                                 new LocalController(
                                         settings, core.defaultFolder(), background, desk)),
                         new Section(

@@ -15,7 +15,9 @@ import io.dropsize.settings.SettingsStore;
 import io.dropsize.settings.Theme;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
+import io.dropsize.store.Fingerprint;
 import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.ServiceProbe;
 import io.dropsize.store.Visitor;
 import io.dropsize.store.check.CheckResult;
 import io.dropsize.store.check.DestinationCheck;
@@ -345,6 +347,38 @@ class SettingsViewTest {
         robot.clickOn("Apply region eu-north-1");
         assertThat(field("Region").getText()).isEqualTo("eu-north-1");
         assertThat(answer()).startsWith("Tests the settings");
+    }
+
+    @Test
+    void aRefusedCertificateIsTrustedOnlyAfterAQuestion() throws Exception {
+        Fingerprint certificate = Fingerprint.of(new byte[] {1});
+        store.probe =
+                new ServiceProbe() {
+                    @Override
+                    public Optional<String> secure() {
+                        throw new DropsizeException(
+                                ErrorKind.CERTIFICATE_UNTRUSTED, "s3.test", certificate.text());
+                    }
+                };
+        scrollToCheck();
+        robot.clickOn("Check connection");
+        Window.waitUntil(() -> robot.lookup("Trust this certificate…").tryQuery().isPresent());
+        window.shot("settings-check-certificate");
+        desk.answer = false;
+        robot.clickOn("Trust this certificate…");
+        assertThat(desk.questions.getLast().facts().getLast().meaning())
+                .isEqualTo(certificate.inLines());
+        assertThat(robot.lookup("#certificateRow").query().isVisible()).isFalse();
+
+        desk.answer = true;
+        robot.clickOn("Trust this certificate…");
+        assertThat(answer()).startsWith("Check the connection again, then save.");
+        assertThat(robot.lookup("#certificate").queryAs(Label.class).getText())
+                .contains(certificate.text());
+        window.shot("settings-certificate");
+        robot.clickOn("Save");
+        Window.waitUntil(
+                () -> certificate.equals(settings.get().destinationNamed("photos").certificate()));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.dropsize.store.s3.http;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.store.Fingerprint;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,7 +23,6 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 
 /** Resolves an endpoint's host and examines its certificate. Blocks and honours interruption. */
 public final class EndpointProbe {
@@ -31,22 +31,20 @@ public final class EndpointProbe {
 
     private final URI endpoint;
     private final boolean isDirect;
-    private final SSLSocketFactory sockets;
+    private final CertificateTrust trust;
     private final Duration limit;
 
     /**
      * @param proxy the proxy for this endpoint, which resolves the host itself
      * @param limit of each call
+     * @param trust which certificates are valid
      */
-    public EndpointProbe(URI endpoint, Optional<URI> proxy, Duration limit) {
-        this(endpoint, proxy, limit, (SSLSocketFactory) SSLSocketFactory.getDefault());
-    }
-
-    EndpointProbe(URI endpoint, Optional<URI> proxy, Duration limit, SSLSocketFactory sockets) {
+    public EndpointProbe(
+            URI endpoint, Optional<URI> proxy, Duration limit, CertificateTrust trust) {
         this.endpoint = endpoint;
         this.isDirect = proxy.isEmpty();
         this.limit = limit;
-        this.sockets = sockets;
+        this.trust = trust;
     }
 
     /**
@@ -89,9 +87,9 @@ public final class EndpointProbe {
     private String handshake() throws IOException {
         int port = endpoint.getPort() < 0 ? HTTPS_PORT : endpoint.getPort();
         int millis = Math.toIntExact(limit.toMillis());
-        try (SSLSocket socket = (SSLSocket) sockets.createSocket()) {
+        try (SSLSocket socket = (SSLSocket) trust.context().getSocketFactory().createSocket()) {
             SSLParameters parameters = socket.getSSLParameters();
-            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            parameters.setEndpointIdentificationAlgorithm("HTTPS"); // Unless it is pinned.
             socket.setSSLParameters(parameters);
             socket.setSoTimeout(millis);
             socket.connect(new InetSocketAddress(host(), port), millis);
@@ -112,6 +110,19 @@ public final class EndpointProbe {
         return endpoint.getHost().replaceAll("[\\[\\]]", "");
     }
 
+    /** Adds the fingerprint, by which the user may trust the certificate. */
+    private DropsizeException refused(DropsizeException failure) {
+        return switch (failure.kind()) {
+            case CERTIFICATE_UNTRUSTED, CERTIFICATE_HOST, CERTIFICATE_DATE ->
+                    new DropsizeException(
+                            failure.kind(),
+                            failure,
+                            endpoint.getAuthority(),
+                            trust.seen().map(Fingerprint::text).orElse(""));
+            default -> failure;
+        };
+    }
+
     private interface Call {
         String run() throws IOException;
     }
@@ -124,7 +135,7 @@ public final class EndpointProbe {
             throw switch (Interruptible.cause(e)) {
                 case UnknownHostException cause ->
                         new DropsizeException(ErrorKind.HOST_UNKNOWN, cause, endpoint.getHost());
-                case SSLException cause -> TlsFailure.translate(cause, cause, host);
+                case SSLException cause -> refused(TlsFailure.translate(cause, cause, host));
                 case SocketTimeoutException cause ->
                         new DropsizeException(ErrorKind.TIMEOUT, cause, host);
                 case IOException cause ->

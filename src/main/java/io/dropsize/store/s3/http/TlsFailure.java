@@ -26,6 +26,12 @@ public final class TlsFailure {
      * @param thrown contains {@code failure}
      */
     public static DropsizeException translate(SSLException failure, Throwable thrown, String host) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateTrust.Changed changed) {
+                return new DropsizeException(
+                        ErrorKind.CERTIFICATE_CHANGED, thrown, host, changed.now().text());
+            }
+        }
         return new DropsizeException(kind(failure), thrown, host);
     }
 

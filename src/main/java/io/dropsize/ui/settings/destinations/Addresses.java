@@ -4,6 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.store.DestinationRules;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Parses addresses as people type them. */
@@ -17,5 +18,13 @@ public final class Addresses {
         } catch (DropsizeException _) {
             return Optional.empty();
         }
+    }
+
+    /** The host and port of a typed address in lower case, without scheme and path. */
+    static String host(String typed) {
+        return typed.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceFirst("^[a-z]*://", "")
+                .replaceFirst("/.*", "");
     }
 }

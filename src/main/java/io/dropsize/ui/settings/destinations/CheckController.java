@@ -1,10 +1,14 @@
 package io.dropsize.ui.settings.destinations;
 
+import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 import io.dropsize.store.Destination;
+import io.dropsize.store.Fingerprint;
 import io.dropsize.store.UploadHeaders;
 import io.dropsize.store.check.CheckResult;
 import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.kit.DesktopServices;
+import io.dropsize.ui.kit.Question;
 import io.dropsize.ui.kit.ScrollIntoView;
 import io.dropsize.ui.kit.Texts;
 
@@ -32,6 +36,7 @@ public final class CheckController {
     private final ConnectionCheck check;
     private final DestinationFormController fields;
     private final Background background;
+    private final DesktopServices desk;
     private @Nullable Task<?> asking;
 
     /** Identifies the check whose results are shown. */
@@ -47,7 +52,9 @@ public final class CheckController {
             DestinationForm form,
             ConnectionCheck check,
             DestinationFormController fields,
-            Background background) {
+            Background background,
+            DesktopServices desk) {
+        this.desk = desk;
         this.form = form;
         this.check = check;
         this.fields = fields;
@@ -115,9 +122,32 @@ public final class CheckController {
                     .add(
                             CheckRow.of(
                                     result,
-                                    form.region()::set,
-                                    () -> form.addHeader(UploadHeaders.PUBLIC_ACL)));
+                                    new CheckRow.Fixes(
+                                            form.region()::set,
+                                            () -> form.addHeader(UploadHeaders.PUBLIC_ACL),
+                                            certificate -> trust(result, certificate))));
             ScrollIntoView.bring(answer.getParent());
+        }
+    }
+
+    private void trust(CheckResult result, Fingerprint certificate) {
+        DropsizeException problem = result.problem();
+        String host = problem == null ? "" : problem.context().getFirst();
+        Question question =
+                new Question(
+                        Texts.of("settings.check.trust.title"),
+                        Texts.of("settings.check.trust.text"),
+                        List.of(),
+                        List.of(
+                                new Question.Fact(Texts.of("settings.check.trust.host"), host),
+                                new Question.Fact(
+                                        Texts.of("settings.check.trust.fingerprint"),
+                                        certificate.inLines())),
+                        List.of(Question.Answer.plain(Texts.of("settings.check.trust.action"))),
+                        Texts.of("shell.dialog.cancel"));
+        if (desk.ask(question).isPresent()) {
+            form.certificate().set(certificate);
+            say(Texts.of("settings.check.trusted"), false, false);
         }
     }
 

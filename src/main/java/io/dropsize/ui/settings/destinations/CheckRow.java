@@ -2,6 +2,7 @@ package io.dropsize.ui.settings.destinations;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
+import io.dropsize.store.Fingerprint;
 import io.dropsize.store.check.CheckResult;
 import io.dropsize.store.check.CheckStep;
 import io.dropsize.ui.kit.Texts;
@@ -25,11 +26,15 @@ final class CheckRow {
     private CheckRow() {}
 
     /**
-     * @param region receives the region in which the service has found the bucket, if the user
-     *     applies it
-     * @param makePublic called if the user applies the ACL that makes images public
+     * What the user can apply.
+     *
+     * @param region receives the region in which the service has found the bucket
+     * @param makePublic applies the ACL that makes images public
+     * @param trust asks whether to trust a refused certificate
      */
-    static Node of(CheckResult result, Consumer<String> region, Runnable makePublic) {
+    record Fixes(Consumer<String> region, Runnable makePublic, Consumer<Fingerprint> trust) {}
+
+    static Node of(CheckResult result, Fixes fixes) {
         boolean good = result.outcome() == CheckResult.Outcome.PASSED;
         boolean bad = result.outcome() == CheckResult.Outcome.FAILED;
         Label mark = new Label(good ? "✓" : bad ? "✗" : "–");
@@ -42,27 +47,29 @@ final class CheckRow {
         HBox row = new HBox(mark, words);
         String detail = problem == null ? result.seen() : ErrorText.forSettings(problem);
         if (detail != null) {
-            Label why = new Label(detail);
-            why.getStyleClass().add("form-note");
-            why.setWrapText(true);
-            why.setMinHeight(Region.USE_PREF_SIZE);
-            words.getChildren().add(why);
+            words.getChildren().add(note(detail));
         }
         result.regionToApply()
                 .ifPresent(
-                        place -> {
-                            Hyperlink apply =
-                                    new Hyperlink(Texts.of("settings.check.apply", place));
-                            apply.setOnAction(_ -> region.accept(place));
-                            apply.setMinWidth(Region.USE_PREF_SIZE);
-                            row.getChildren().add(apply);
-                        });
+                        place ->
+                                row.getChildren()
+                                        .add(
+                                                link(
+                                                        Texts.of("settings.check.apply", place),
+                                                        () -> fixes.region().accept(place))));
         if (good && result.step() == CheckStep.ACL) {
-            Hyperlink apply = new Hyperlink(Texts.of("settings.check.apply.acl"));
-            apply.setOnAction(_ -> makePublic.run());
-            apply.setMinWidth(Region.USE_PREF_SIZE);
-            row.getChildren().add(apply);
+            row.getChildren().add(link(Texts.of("settings.check.apply.acl"), fixes.makePublic()));
         }
+        result.certificateToTrust()
+                .ifPresent(
+                        certificate -> {
+                            words.getChildren().add(note(certificate.inLines()));
+                            row.getChildren()
+                                    .add(
+                                            link(
+                                                    Texts.of("settings.check.trust"),
+                                                    () -> fixes.trust().accept(certificate)));
+                        });
         HBox.setHgrow(words, Priority.ALWAYS);
         Label took = new Label(time(result));
         took.getStyleClass().add("form-note");
@@ -70,6 +77,21 @@ final class CheckRow {
         row.getChildren().add(took);
         row.getStyleClass().add("check-step");
         return row;
+    }
+
+    private static Label note(String text) {
+        Label note = new Label(text);
+        note.getStyleClass().add("form-note");
+        note.setWrapText(true);
+        note.setMinHeight(Region.USE_PREF_SIZE);
+        return note;
+    }
+
+    private static Hyperlink link(String words, Runnable action) {
+        Hyperlink link = new Hyperlink(words);
+        link.setOnAction(_ -> action.run());
+        link.setMinWidth(Region.USE_PREF_SIZE);
+        return link;
     }
 
     private static String time(CheckResult result) {

@@ -1,6 +1,7 @@
 package io.dropsize.ui.settings.destinations;
 
 import io.dropsize.store.DestinationField;
+import io.dropsize.store.Fingerprint;
 import io.dropsize.store.service.Location;
 import io.dropsize.store.service.Service;
 import io.dropsize.ui.kit.Texts;
@@ -20,10 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The fields of one destination, as properties. */
 public final class DestinationForm implements ListEditor.EditedForm {
@@ -41,11 +39,13 @@ public final class DestinationForm implements ListEditor.EditedForm {
     private final StringProperty headers = new SimpleStringProperty("");
     private final BooleanProperty overwrite = new SimpleBooleanProperty();
     private final BooleanProperty allowHttp = new SimpleBooleanProperty();
+    private final ObjectProperty<@Nullable Fingerprint> certificate = new SimpleObjectProperty<>();
     private final ObjectProperty<SecretState> secretState =
             new SimpleObjectProperty<>(SecretState.UNKNOWN);
     private final ObjectBinding<DestinationInput> typed;
     private final StringProperty understood = new SimpleStringProperty("");
     private String httpHost = "";
+    private String pinnedHost = "";
     private String declined = "";
     private @Nullable Understanding understanding;
     private DestinationInput original = DestinationInput.fresh("");
@@ -53,13 +53,27 @@ public final class DestinationForm implements ListEditor.EditedForm {
 
     public DestinationForm() {
         Observable[] fields = {
-            name, service, bucket, region, endpoint, keys, profile, accessKey, secret, template,
-            publicUrl, overwrite, headers
+            name,
+            service,
+            bucket,
+            region,
+            endpoint,
+            keys,
+            profile,
+            accessKey,
+            secret,
+            template,
+            publicUrl,
+            overwrite,
+            headers,
+            certificate
         };
         typed = Bindings.createObjectBinding(this::read, fields);
         typed.addListener((_, _, now) -> changed(now));
-        allowHttp.addListener((_, _, now) -> httpHost = now ? host() : "");
-        endpoint.addListener((_, _, _) -> allowHttp.set(allowHttp.get() && isAllowedHost()));
+        allowHttp.addListener(
+                (_, _, now) -> httpHost = now ? Addresses.host(endpoint.getValueSafe()) : "");
+        certificate.addListener((_, _, _) -> pinnedHost = Addresses.host(endpoint.getValueSafe()));
+        endpoint.addListener((_, _, _) -> hostTyped());
     }
 
     @Override
@@ -128,6 +142,11 @@ public final class DestinationForm implements ListEditor.EditedForm {
         return allowHttp;
     }
 
+    /** The only certificate that the endpoint may have; null for every valid one. */
+    ObjectProperty<@Nullable Fingerprint> certificate() {
+        return certificate;
+    }
+
     /** Whether the keyring has a secret for this destination. */
     ObjectProperty<SecretState> secretState() {
         return secretState;
@@ -156,7 +175,7 @@ public final class DestinationForm implements ListEditor.EditedForm {
         if (!meant.equals(location)) {
             fill(now.with(meant));
             understanding = new Understanding(text, now, typed.get().location());
-            understood.set(words(meant, meant.folderFor(now.template())));
+            understood.set(UnderstoodText.of(meant, meant.folderFor(now.template())));
         }
     }
 
@@ -185,21 +204,6 @@ public final class DestinationForm implements ListEditor.EditedForm {
 
     /** A text that was understood, and the fields before and after. */
     private record Understanding(String text, DestinationInput before, Location after) {}
-
-    private static String words(Location meant, String folder) {
-        return Stream.of(
-                        meant.service().label(),
-                        words("settings.understood.region", meant.region()),
-                        words("settings.understood.bucket", meant.bucket()),
-                        words("settings.understood.folder", folder),
-                        words("settings.understood.endpoint", meant.endpoint()))
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(" · "));
-    }
-
-    private static String words(String key, String value) {
-        return value.isEmpty() ? "" : Texts.of(key, value);
-    }
 
     /** The form's current values. */
     @Override
@@ -254,17 +258,15 @@ public final class DestinationForm implements ListEditor.EditedForm {
         publicUrl.set(values.publicUrl());
         overwrite.set(values.overwrite());
         headers.set(values.headers());
+        certificate.set(values.certificate());
     }
 
-    /** The user accepts http for one host, not for every host that is typed later. */
-    private boolean isAllowedHost() {
-        return host().equals(httpHost);
-    }
-
-    /** The endpoint's host and port in lower case, without scheme and path. */
-    private String host() {
-        String text = endpoint.getValueSafe().strip().toLowerCase(Locale.ROOT);
-        return text.replaceFirst("^[a-z]*://", "").replaceFirst("/.*", "");
+    /** The user accepts http or a certificate for one host, not for those that are typed later. */
+    private void hostTyped() {
+        allowHttp.set(allowHttp.get() && Addresses.host(endpoint.getValueSafe()).equals(httpHost));
+        if (!Addresses.host(endpoint.getValueSafe()).equals(pinnedHost)) {
+            certificate.set(null);
+        }
     }
 
     private DestinationInput read() {
@@ -281,7 +283,8 @@ public final class DestinationForm implements ListEditor.EditedForm {
                 orEmpty(template),
                 orEmpty(publicUrl),
                 overwrite.get(),
-                orEmpty(headers));
+                orEmpty(headers),
+                certificate.get());
     }
 
     /** An editable choice box returns null for an empty text. */

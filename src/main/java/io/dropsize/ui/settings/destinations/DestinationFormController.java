@@ -53,6 +53,8 @@ public final class DestinationFormController {
     @FXML private Node understoodRow;
     @FXML private Label understood;
     @FXML private CheckBox allowHttp;
+    @FXML private Node certificateRow;
+    @FXML private Label certificate;
     @FXML private Label nameProblem;
     @FXML private Label bucketProblem;
     @FXML private Label regionProblem;
@@ -92,6 +94,14 @@ public final class DestinationFormController {
                                 form.understood()));
         understoodRow.visibleProperty().bind(form.understood().isNotEmpty());
         understoodRow.managedProperty().bind(understoodRow.visibleProperty());
+        certificate
+                .textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> Texts.of("settings.certificate", form.certificate().get()),
+                                form.certificate()));
+        certificateRow.visibleProperty().bind(form.certificate().isNotNull());
+        certificateRow.managedProperty().bind(certificateRow.visibleProperty());
         service.setConverter(labels());
         choices(service, form.service(), Service.remote());
         local.managedProperty().bind(local.visibleProperty());
@@ -141,6 +151,11 @@ public final class DestinationFormController {
         problems().insist(wrong);
         showAll();
         return wrong.isEmpty();
+    }
+
+    @FXML
+    private void forgetCertificate() {
+        form.certificate().set(null);
     }
 
     @FXML

@@ -7,6 +7,7 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.DestinationField;
 import io.dropsize.store.DestinationRules;
 import io.dropsize.store.Endpoints;
+import io.dropsize.store.Fingerprint;
 import io.dropsize.store.KeyContext;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.UploadHeaders;
@@ -28,6 +29,7 @@ import java.util.function.Supplier;
  * A destination as entered in the form, valid or not.
  *
  * @param secret empty to keep the stored one; never shown
+ * @param certificate the pinned one; null for none
  */
 public record DestinationInput(
         String name,
@@ -42,7 +44,8 @@ public record DestinationInput(
         String template,
         String publicUrl,
         boolean overwrite,
-        String headers) {
+        String headers,
+        @Nullable Fingerprint certificate) {
     /** A picture in a folder; the identifier is an arbitrary one. */
     private static final KeyContext EXAMPLE =
             KeyContext.in("holiday/sea", "sea")
@@ -70,7 +73,8 @@ public record DestinationInput(
                 known.keyTemplate().text(),
                 text(known.publicUrl()),
                 known.overwrite(),
-                known.headers().text());
+                known.headers().text(),
+                known.certificate());
     }
 
     /** An empty form. */
@@ -88,7 +92,8 @@ public record DestinationInput(
                 KeyTemplate.DEFAULT.text(),
                 "",
                 false,
-                "");
+                "",
+                null);
     }
 
     /** Where the objects are, as typed. */
@@ -111,7 +116,8 @@ public record DestinationInput(
                 KeyTemplate.inFolder(other.folderFor(template), template).orElse(template),
                 other.publicUrl(),
                 overwrite,
-                headers);
+                headers,
+                certificate);
     }
 
     boolean isThisComputer() {
@@ -193,7 +199,8 @@ public record DestinationInput(
                 keyTemplate,
                 address(publicUrl),
                 overwrite,
-                parsed);
+                parsed,
+                certificate);
     }
 
     /**

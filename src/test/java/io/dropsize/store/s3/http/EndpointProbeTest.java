@@ -7,11 +7,13 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
+import io.dropsize.store.Fingerprint;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.SecretKey;
 import io.dropsize.store.s3.S3ObjectStore;
 import io.dropsize.store.service.Service;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,7 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 class EndpointProbeTest {
     private static final Duration LONG = Duration.ofMinutes(2);
@@ -69,7 +72,8 @@ class EndpointProbeTest {
     /** Whether requests by http are answered like nginx and Go's server do, or not at all. */
     private static volatile boolean isAnswering;
 
-    private static SSLSocketFactory trusting;
+    private static X509ExtendedTrustManager trusting;
+    private static Fingerprint fingerprint;
 
     /** A server whose certificate is for 127.0.0.2, and a client that trusts it. */
     @BeforeAll
@@ -102,7 +106,8 @@ class EndpointProbeTest {
         trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-        trusting = context.getSocketFactory();
+        trusting = (X509ExtendedTrustManager) trust.getTrustManagers()[0];
+        fingerprint = Fingerprint.of(store.getCertificate("server").getEncoded());
         secured = context.getSocketFactory();
         server = new ServerSocket(0, 50, InetAddress.getByName("0.0.0.0"));
         Thread.ofVirtual().start(EndpointProbeTest::serve);
@@ -138,7 +143,8 @@ class EndpointProbeTest {
     }
 
     private static EndpointProbe probe(String endpoint) {
-        return new EndpointProbe(URI.create(endpoint), Optional.empty(), LONG, trusting);
+        return new EndpointProbe(
+                URI.create(endpoint), Optional.empty(), LONG, new CertificateTrust(null, trusting));
     }
 
     private static ErrorKind failure(Supplier<Optional<String>> work) {
@@ -161,8 +167,38 @@ class EndpointProbeTest {
     void aCertificateOfAnUnknownIssuerIsNamed() {
         URI endpoint = URI.create("https://127.0.0.2:" + server.getLocalPort());
 
-        assertThat(failure(() -> new EndpointProbe(endpoint, Optional.empty(), LONG).secure()))
+        assertThat(failure(() -> pinned(endpoint, null).secure()))
                 .isEqualTo(ErrorKind.CERTIFICATE_UNTRUSTED);
+    }
+
+    private static EndpointProbe pinned(URI endpoint, @Nullable Fingerprint pin) {
+        return new EndpointProbe(endpoint, Optional.empty(), LONG, new CertificateTrust(pin));
+    }
+
+    @Test
+    void aPinnedCertificateIsTrustedWhateverItsIssuerAndHost() {
+        URI endpoint = URI.create("https://127.0.0.1:" + server.getLocalPort());
+
+        assertThat(pinned(endpoint, fingerprint).secure()).isPresent();
+        assertThat(
+                        catchThrowableOfType(
+                                        DropsizeException.class,
+                                        () -> pinned(endpoint, null).secure())
+                                .context())
+                .containsExactly(endpoint.getAuthority(), fingerprint.text());
+    }
+
+    @Test
+    void anotherCertificateThanThePinnedOneIsRefused() {
+        URI endpoint = URI.create("https://127.0.0.2:" + server.getLocalPort());
+        Fingerprint other = Fingerprint.of(new byte[] {1});
+
+        DropsizeException failure =
+                catchThrowableOfType(
+                        DropsizeException.class, () -> pinned(endpoint, other).secure());
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.CERTIFICATE_CHANGED);
+        assertThat(failure.context()).containsExactly(endpoint.getAuthority(), fingerprint.text());
     }
 
     @Test
@@ -240,7 +276,8 @@ class EndpointProbeTest {
                 new EndpointProbe(
                         URI.create("https://nowhere.invalid"),
                         Optional.of(URI.create("http://127.0.0.1:9")),
-                        LONG);
+                        LONG,
+                        new CertificateTrust(null));
 
         assertThat(probe.resolve()).isEmpty();
         assertThat(probe.secure()).isEmpty();
