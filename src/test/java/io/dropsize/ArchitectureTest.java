@@ -152,13 +152,20 @@ class ArchitectureTest {
             imports("notification").because("the desktop is shown a text and nothing else");
 
     @ArchTest
+    static final ArchRule theTrayKnowsNothing =
+            imports("tray").because("the desktop is shown a menu and nothing else");
+
+    @ArchTest
     static final ArchRule theClipboardKnowsNothing =
             imports("clipboard", "pipeline", "error")
                     .because("it copies text, and finds the images that were copied");
 
     @ArchTest
-    static final ArchRule dBusStaysInNotifications =
-            only("org.freedesktop.dbus..", "notification")
+    static final ArchRule dBusStaysInItsAdapters =
+            noClasses()
+                    .that(resideOutside("notification", "tray"))
+                    .should()
+                    .dependOnClassesThat(resideInAPackage("org.freedesktop.dbus.."))
                     .because("vendors' types and exceptions stop at the adapter");
 
     @ArchTest
@@ -400,12 +407,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule awtPicturesStayInImage =
             noClasses()
-                    .that(resideOutside("image", "pipeline.library", "ui.shell"))
+                    .that(resideOutside("image", "pipeline.library", "tray", "ui.shell"))
                     .should()
                     .dependOnClassesThat(resideInAnyPackage("java.awt..", "javax.imageio.."))
                     .because(
                             "pictures are decoded in one place; Thumbnailator scales thumbnails in"
-                                    + " AWT's images, and the shell converts pasted images");
+                                    + " AWT's images, the shell converts pasted images, and AWT"
+                                    + " shows the tray of Windows and macOS");
 
     @ArchTest
     static final ArchRule commandsSpeakOfCommands =

@@ -35,6 +35,7 @@ import java.util.stream.Stream;
  *     open on this computer only
  * @param localAddresses whether images are loaded from addresses on this computer and its network
  * @param lastFolder where images were last chosen; null for none
+ * @param trayIcon whether the window shows an icon in the system's tray
  */
 public record Settings(
         List<Destination> destinations,
@@ -55,7 +56,8 @@ public record Settings(
         boolean localAddresses,
         @Nullable Path lastFolder,
         EndpointSettings endpoint,
-        ProxySettings proxy) {
+        ProxySettings proxy,
+        boolean trayIcon) {
 
     public static final Settings DEFAULT =
             new Settings(
@@ -77,7 +79,8 @@ public record Settings(
                     false,
                     null,
                     EndpointSettings.DEFAULT,
-                    ProxySettings.DEFAULT);
+                    ProxySettings.DEFAULT,
+                    true);
 
     public Settings {
         destinations =
@@ -204,6 +207,10 @@ public record Settings(
         return with(draft -> draft.proxy = other);
     }
 
+    public Settings withTrayIcon(boolean shown) {
+        return with(draft -> draft.trayIcon = shown);
+    }
+
     private Settings with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -231,6 +238,7 @@ public record Settings(
         private @Nullable Path lastFolder;
         private EndpointSettings endpoint;
         private ProxySettings proxy;
+        private boolean trayIcon;
 
         Draft(Settings from) {
             destinations = from.destinations;
@@ -252,6 +260,7 @@ public record Settings(
             lastFolder = from.lastFolder;
             endpoint = from.endpoint;
             proxy = from.proxy;
+            trayIcon = from.trayIcon;
         }
 
         Settings settings() {
@@ -274,7 +283,8 @@ public record Settings(
                     localAddresses,
                     lastFolder,
                     endpoint,
-                    proxy);
+                    proxy,
+                    trayIcon);
         }
     }
 }

@@ -85,7 +85,9 @@ final class SettingsJson {
                 "endpoint",
                 EndpointJson.write(settings.endpoint()),
                 "proxy",
-                ProxyJson.write(settings.proxy()));
+                ProxyJson.write(settings.proxy()),
+                "trayIcon",
+                settings.trayIcon());
     }
 
     /**
@@ -106,6 +108,7 @@ final class SettingsJson {
         boolean localAddresses = json.flag("localAddresses");
         Path lastFolder = json.text("lastFolder", SettingsJson::path);
         boolean webPageOffered = json.flag("webPageOffered");
+        boolean trayIcon = !json.has("trayIcon") || json.flag("trayIcon");
         return new Content(
                 new Settings(
                         json.or(
@@ -172,7 +175,8 @@ final class SettingsJson {
                                 "proxy",
                                 json.whole("proxy", ProxyJson::read),
                                 usual.proxy(),
-                                inUse.proxy())),
+                                inUse.proxy()),
+                        json.isMisread("trayIcon") ? inUse.trayIcon() : trayIcon),
                 json);
     }
 

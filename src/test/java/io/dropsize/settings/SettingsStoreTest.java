@@ -84,6 +84,7 @@ class SettingsStoreTest {
                                                 Duration.ofSeconds(10),
                                                 Duration.ofMinutes(1)))
                                 .withTheme(Theme.DARK)
+                                .withTrayIcon(false)
                                 .withWindow(new WindowBounds(1, 2, 3, 4, true)));
 
         assertThat(SettingsStore.open(folder).get()).isEqualTo(store.get());

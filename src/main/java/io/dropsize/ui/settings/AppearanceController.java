@@ -1,5 +1,7 @@
 package io.dropsize.ui.settings;
 
+import atlantafx.base.controls.ToggleSwitch;
+
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.settings.Theme;
 import io.dropsize.ui.settings.shared.ImmediateSetting;
@@ -12,12 +14,13 @@ import javafx.scene.control.ToggleGroup;
 
 import org.jspecify.annotations.Nullable;
 
-/** Controller of the theme. Each choice takes effect immediately. */
+/** Controller of the theme and the tray icon. Each choice takes effect immediately. */
 final class AppearanceController implements SettingsSection {
     private final SettingsStore settings;
     private final ImmediateSetting immediate;
 
     @FXML private ToggleGroup themes;
+    @FXML private ToggleSwitch tray;
 
     AppearanceController(SettingsStore settings, ImmediateSetting immediate) {
         this.settings = settings;
@@ -29,6 +32,8 @@ final class AppearanceController implements SettingsSection {
         settings.onChange(_ -> Platform.runLater(this::shown));
         shown();
         themes.selectedToggleProperty().addListener((_, _, now) -> chosen(now));
+        tray.selectedProperty()
+                .addListener((_, _, on) -> immediate.change(now -> now.withTrayIcon(on)));
     }
 
     @Override
@@ -37,6 +42,7 @@ final class AppearanceController implements SettingsSection {
         for (Toggle toggle : themes.getToggles()) {
             toggle.setSelected(theme.name().equals(toggle.getUserData()));
         }
+        tray.setSelected(settings.get().trayIcon());
     }
 
     @Override

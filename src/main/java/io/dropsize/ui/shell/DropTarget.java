@@ -1,5 +1,6 @@
 package io.dropsize.ui.shell;
 
+import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.shell.transfer.Incoming;
 import io.dropsize.ui.upload.model.UploadViewModel;
@@ -9,19 +10,27 @@ import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 
+import java.util.List;
+
 /** Handles drops on the window and pastes. On the JavaFX thread. */
 final class DropTarget {
     private final UploadViewModel upload;
     private final ShellController shell;
+    private final DesktopServices desk;
     private final Runnable goToUpload;
     private boolean accepts;
 
     /**
      * @param goToUpload shows the Upload view
      */
-    DropTarget(UploadViewModel upload, ShellController shell, Runnable goToUpload) {
+    DropTarget(
+            UploadViewModel upload,
+            ShellController shell,
+            DesktopServices desk,
+            Runnable goToUpload) {
         this.upload = upload;
         this.shell = shell;
+        this.desk = desk;
         this.goToUpload = goToUpload;
     }
 
@@ -61,7 +70,7 @@ final class DropTarget {
      */
     private void take(Incoming incoming, String nothing) {
         if (incoming.isEmpty()) {
-            shell.say(Texts.of(nothing));
+            announce(nothing);
             return;
         }
         goToUpload.run();
@@ -69,6 +78,11 @@ final class DropTarget {
             upload.add(incoming::picture);
             return;
         }
-        upload.take(incoming::items, () -> shell.say(Texts.of(nothing)));
+        upload.take(incoming::items, () -> announce(nothing));
+    }
+
+    /** The tray's menu can be used while the window is not in front. */
+    private void announce(String key) {
+        desk.announce(Texts.of(key), List.of());
     }
 }

@@ -3,11 +3,14 @@ package io.dropsize.ui.shell;
 import io.dropsize.app.SingleInstance;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.tray.Tray;
 import io.dropsize.ui.shell.transfer.GtkSelections;
 
+import javafx.animation.PauseTransition;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,9 @@ import java.util.function.Supplier;
 
 /** The JavaFX application. */
 public final class DropsizeApplication extends Application {
+    /** The first D-Bus connection takes some hundred milliseconds of CPU time; views come first. */
+    private static final Duration TRAY_REST = Duration.seconds(3);
+
     // JavaFX creates the instance itself and offers no other way to pass values to it.
     private static @Nullable Future<Optional<OpenProgram>> opening;
     private static List<Path> files = List.of();
@@ -31,6 +37,7 @@ public final class DropsizeApplication extends Application {
 
     private @Nullable OpenProgram program;
     private @Nullable WindowEndpoint endpoint;
+    private @Nullable WindowTray tray;
 
     /**
      * Shows the window and returns when it is closed, or immediately if another window has taken
@@ -44,6 +51,7 @@ public final class DropsizeApplication extends Application {
      */
     public static void launchWindow(
             Supplier<Optional<OpenProgram>> opener, List<Path> toOpen, Consumer<String> terminal) {
+        Tray.prepare();
         FutureTask<Optional<OpenProgram>> task = new FutureTask<>(opener::get);
         Thread.ofPlatform().name("dropsize-opening").daemon().start(task);
         opening = task;
@@ -100,7 +108,17 @@ public final class DropsizeApplication extends Application {
                                         opened.dropsize().settings(),
                                         toast));
         endpoint = window.endpoint();
-        window.show(() -> painted(window, opened.place()));
+        WindowTray icon = window.tray(Tray::ofThisSystem);
+        tray = icon;
+        window.show(
+                () -> {
+                    painted(window, opened.place());
+                    if (TrainingRun.ofThisStart() == null) {
+                        PauseTransition rest = new PauseTransition(TRAY_REST);
+                        rest.setOnFinished(_ -> icon.begin());
+                        rest.play();
+                    }
+                });
     }
 
     private static void painted(MainWindow window, SingleInstance place) {
@@ -141,6 +159,9 @@ public final class DropsizeApplication extends Application {
             program.place().leave(); // Storing the clipboard may take seconds.
         }
         GtkSelections.loaded().ifPresent(GtkSelections::storeClipboard);
+        if (tray != null) {
+            tray.close();
+        }
         if (endpoint != null) {
             endpoint.close();
         }

@@ -4,6 +4,8 @@ import io.dropsize.app.Dropsize;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.library.LinkMaker;
+import io.dropsize.tray.Tray;
+import io.dropsize.tray.TrayFace;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.FirstPaint;
@@ -103,7 +105,7 @@ final class MainWindow {
                         background,
                         places.all(),
                         this::showDestination);
-        this.drops = new DropTarget(upload, shell, this::goToUpload);
+        this.drops = new DropTarget(upload, shell, desk, this::goToUpload);
     }
 
     /**
@@ -228,6 +230,12 @@ final class MainWindow {
     /** The endpoint for editors and scripts. */
     WindowEndpoint endpoint() {
         return endpoint;
+    }
+
+    /** The window's icon in the tray that this function creates. */
+    WindowTray tray(Function<TrayFace, Tray> trays) {
+        var actions = new WindowTray.Actions(() -> comeBack(List.of()), this::paste, this::quit);
+        return new WindowTray(upload, dropsize.settings(), actions, trays);
     }
 
     /** Closes without a question. */

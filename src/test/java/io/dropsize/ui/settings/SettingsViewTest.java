@@ -675,6 +675,8 @@ class SettingsViewTest {
         robot.clickOn("Dark");
         Window.waitUntil(() -> settings.get().theme() == Theme.DARK);
         window.shot("settings-appearance");
+        robot.clickOn("Show an icon in the system tray");
+        Window.waitUntil(() -> !settings.get().trayIcon());
     }
 
     @Test

@@ -1,0 +1,184 @@
+package io.dropsize.tray;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.freedesktop.dbus.bin.EmbeddedDBusDaemon;
+import org.freedesktop.dbus.connections.BusAddress;
+import org.freedesktop.dbus.connections.impl.DBusConnection;
+import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
+import org.freedesktop.dbus.interfaces.Properties;
+import org.freedesktop.dbus.types.UInt32;
+import org.freedesktop.dbus.types.Variant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** Over a real bus, with a watcher of this test. */
+@Timeout(60)
+@DisabledOnOs(OS.WINDOWS)
+class StatusNotifierTrayTest {
+    private static final int READY_MILLIS = 30_000;
+
+    @TempDir Path folder;
+    private final BlockingQueue<String> registered = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> done = new LinkedBlockingQueue<>();
+    private BusAddress address;
+    private EmbeddedDBusDaemon daemon;
+    private DBusConnection desktop;
+    private StatusNotifierTray tray;
+
+    @BeforeEach
+    void startBus() throws Exception {
+        address = BusAddress.of("unix:path=" + folder.resolve("bus"));
+        daemon = new EmbeddedDBusDaemon(BusAddress.of(address).addParameter("listen", "true"));
+        daemon.startInBackgroundAndWait(READY_MILLIS);
+        desktop = DBusConnectionBuilder.forAddress(address).withShared(false).build();
+        tray = new StatusNotifierTray(face(), () -> DBusConnectionBuilder.forAddress(address));
+    }
+
+    @AfterEach
+    void stopBus() throws Exception {
+        tray.close();
+        desktop.close();
+        daemon.close();
+    }
+
+    @Test
+    void registersTheIconWithTheDesktopsWatcher() throws Exception {
+        startWatcher();
+
+        tray.show(menu("Pause uploads"));
+
+        String service = registered.take();
+        Properties icon = remote(service, StatusNotifierItem.PATH, Properties.class);
+        assertThat(icon.GetAll(StatusNotifierInterface.NAME))
+                .containsKeys("Id", "Category", "Status", "IconName", "IconPixmap", "Menu");
+        assertThat(text(icon, "Title")).isEqualTo("Dropsize");
+        assertThat(text(icon, "Status")).isEqualTo("Active");
+        assertThat(text(icon, "Menu")).isEqualTo(DBusMenu.PATH);
+    }
+
+    @Test
+    void aClickOpensTheWindow() throws Exception {
+        startWatcher();
+        tray.show(menu("Pause uploads"));
+
+        remote(registered.take(), StatusNotifierItem.PATH, StatusNotifierInterface.class)
+                .Activate(0, 0);
+
+        assertThat(done.take()).isEqualTo("activated");
+    }
+
+    @Test
+    void enabledItemsOfTheMenuAct() throws Exception {
+        startWatcher();
+        tray.show(menu("Pause uploads"));
+        DBusMenuInterface menu = remote(registered.take(), DBusMenu.PATH, DBusMenuInterface.class);
+
+        assertThat(labels(menu)).containsExactly("Open", "Pause uploads", "", "Quit a__b");
+        menu.Event(2, "clicked", new Variant<>(0), new UInt32(0));
+        menu.Event(4, "hovered", new Variant<>(0), new UInt32(0));
+        menu.Event(4, "clicked", new Variant<>(0), new UInt32(0));
+
+        assertThat(done.take()).isEqualTo("Quit a_b");
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void theDesktopIsNotifiedOfVisibleChangesOnly() throws Exception {
+        startWatcher();
+        BlockingQueue<Integer> revisions = new LinkedBlockingQueue<>();
+        desktop.addSigHandler(
+                DBusMenu.LayoutUpdated.class, now -> revisions.add(now.revision.intValue()));
+        tray.show(menu("Pause uploads"));
+
+        tray.show(menu("Pause uploads"));
+        tray.show(menu("Resume uploads"));
+
+        assertThat(revisions.take()).isEqualTo(2);
+        assertThat(revisions).isEmpty();
+        assertThat(labels(remote(registered.take(), DBusMenu.PATH, DBusMenuInterface.class)))
+                .contains("Resume uploads");
+    }
+
+    @Test
+    void theIconAppearsWhenTheWatcherStartsLater() throws Exception {
+        tray.show(menu("Pause uploads"));
+        assertThat(registered).isEmpty();
+
+        startWatcher();
+
+        assertThat(registered.take()).startsWith(StatusNotifierInterface.NAME);
+    }
+
+    @Test
+    void nothingHappensWithoutABus() throws Exception {
+        daemon.close();
+
+        tray.show(menu("Pause uploads"));
+        tray.close();
+
+        assertThat(registered).isEmpty();
+    }
+
+    private void startWatcher() throws Exception {
+        desktop.exportObject(StatusNotifierWatcher.PATH, new Watcher(registered));
+        desktop.requestBusName(StatusNotifierWatcher.NAME);
+    }
+
+    private List<TrayItem> menu(String pause) {
+        return List.of(
+                new TrayItem("Open", true, () -> done.add("Open")),
+                new TrayItem(pause, false, () -> done.add(pause)),
+                TrayItem.SEPARATOR,
+                new TrayItem("Quit a_b", true, () -> done.add("Quit a_b")));
+    }
+
+    private TrayFace face() {
+        return new TrayFace(
+                "Dropsize",
+                "dropsize",
+                List.of(new TrayFace.Pixmap(1, 2, new int[] {0xff112233, 0})),
+                () -> done.add("activated"));
+    }
+
+    private <T extends org.freedesktop.dbus.interfaces.DBusInterface> T remote(
+            String service, String path, Class<T> type) throws Exception {
+        return desktop.getRemoteObject(service, path, type);
+    }
+
+    private static String text(Properties icon, String name) {
+        Object value = icon.Get(StatusNotifierInterface.NAME, name);
+        return String.valueOf(value instanceof Variant<?> variant ? variant.getValue() : value);
+    }
+
+    private static List<String> labels(DBusMenuInterface menu) {
+        return menu.GetGroupProperties(List.of(1, 2, 3, 4), List.of()).stream()
+                .map(item -> item.properties.get("label"))
+                .map(label -> label == null ? "" : label.getValue().toString())
+                .toList();
+    }
+
+    /** The service of the desktop. */
+    private record Watcher(BlockingQueue<String> registered) implements StatusNotifierWatcher {
+        @Override
+        @SuppressWarnings("MethodName")
+        public void RegisterStatusNotifierItem(String service) {
+            registered.add(service);
+        }
+
+        @Override
+        public String getObjectPath() {
+            return StatusNotifierWatcher.PATH;
+        }
+    }
+}
