@@ -2,15 +2,13 @@ package io.dropsize.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.freedesktop.dbus.bin.EmbeddedDBusDaemon;
-import org.freedesktop.dbus.connections.BusAddress;
-import org.freedesktop.dbus.connections.impl.DBusConnection;
-import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
+import io.dropsize.testkit.SessionBus;
+
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,33 +20,22 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /** Over a real bus, to a desktop that keeps what it should show. */
 @Timeout(60)
-@DisabledOnOs(OS.WINDOWS)
+@EnabledOnOs(OS.LINUX)
 class DBusNotificationsTest {
-    private static final int READY_MILLIS = 30_000;
-
     @TempDir Path folder;
 
     @Test
     void theDesktopIsGivenProgramTitleAndEscapedText() throws Exception {
-        BusAddress address = BusAddress.of("unix:path=" + folder.resolve("bus"));
         BlockingQueue<List<String>> shown = new LinkedBlockingQueue<>();
-        try (EmbeddedDBusDaemon bus =
-                new EmbeddedDBusDaemon(BusAddress.of(address).addParameter("listen", "true"))) {
-            bus.startInBackgroundAndWait(READY_MILLIS);
-            try (DBusConnection desktop = connection(address).withShared(false).build()) {
-                desktop.requestBusName("org.freedesktop.Notifications");
-                desktop.exportObject("/org/freedesktop/Notifications", new Desktop(shown));
+        try (SessionBus bus = new SessionBus(folder)) {
+            bus.desktop().requestBusName("org.freedesktop.Notifications");
+            bus.desktop().exportObject("/org/freedesktop/Notifications", new Desktop(shown));
 
-                DBusNotifications.send(connection(address), "Dropsize", "1 link of <b>.jpg");
-            }
+            DBusNotifications.send(bus.connection(), "Dropsize", "1 link of <b>.jpg");
         }
 
         assertThat(shown)
                 .containsExactly(List.of("Dropsize", "Dropsize", "1 link of &lt;b&gt;.jpg"));
-    }
-
-    private static DBusConnectionBuilder connection(BusAddress address) {
-        return DBusConnectionBuilder.forAddress(address);
     }
 
     /** The service of the desktop. */

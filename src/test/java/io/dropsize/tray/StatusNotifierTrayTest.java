@@ -2,10 +2,9 @@ package io.dropsize.tray;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.freedesktop.dbus.bin.EmbeddedDBusDaemon;
-import org.freedesktop.dbus.connections.BusAddress;
-import org.freedesktop.dbus.connections.impl.DBusConnection;
-import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
+import io.dropsize.testkit.SessionBus;
+
+import org.freedesktop.dbus.interfaces.DBusInterface;
 import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
@@ -13,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,32 +23,24 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /** Over a real bus, with a watcher of this test. */
 @Timeout(60)
-@DisabledOnOs(OS.WINDOWS)
+@EnabledOnOs(OS.LINUX)
 class StatusNotifierTrayTest {
-    private static final int READY_MILLIS = 30_000;
-
     @TempDir Path folder;
     private final BlockingQueue<String> registered = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> done = new LinkedBlockingQueue<>();
-    private BusAddress address;
-    private EmbeddedDBusDaemon daemon;
-    private DBusConnection desktop;
+    private SessionBus bus;
     private StatusNotifierTray tray;
 
     @BeforeEach
     void startBus() throws Exception {
-        address = BusAddress.of("unix:path=" + folder.resolve("bus"));
-        daemon = new EmbeddedDBusDaemon(BusAddress.of(address).addParameter("listen", "true"));
-        daemon.startInBackgroundAndWait(READY_MILLIS);
-        desktop = DBusConnectionBuilder.forAddress(address).withShared(false).build();
-        tray = new StatusNotifierTray(face(), () -> DBusConnectionBuilder.forAddress(address));
+        bus = new SessionBus(folder);
+        tray = new StatusNotifierTray(face(), bus::connection);
     }
 
     @AfterEach
     void stopBus() throws Exception {
         tray.close();
-        desktop.close();
-        daemon.close();
+        bus.close();
     }
 
     @Test
@@ -97,8 +88,10 @@ class StatusNotifierTrayTest {
     void theDesktopIsNotifiedOfVisibleChangesOnly() throws Exception {
         startWatcher();
         BlockingQueue<Integer> revisions = new LinkedBlockingQueue<>();
-        desktop.addSigHandler(
-                DBusMenu.LayoutUpdated.class, now -> revisions.add(now.revision.intValue()));
+        bus.desktop()
+                .addSigHandler(
+                        DBusMenu.LayoutUpdated.class,
+                        now -> revisions.add(now.revision.intValue()));
         tray.show(menu("Pause uploads"));
 
         tray.show(menu("Pause uploads"));
@@ -122,7 +115,7 @@ class StatusNotifierTrayTest {
 
     @Test
     void nothingHappensWithoutABus() throws Exception {
-        daemon.close();
+        bus.end();
 
         tray.show(menu("Pause uploads"));
         tray.close();
@@ -131,8 +124,8 @@ class StatusNotifierTrayTest {
     }
 
     private void startWatcher() throws Exception {
-        desktop.exportObject(StatusNotifierWatcher.PATH, new Watcher(registered));
-        desktop.requestBusName(StatusNotifierWatcher.NAME);
+        bus.desktop().exportObject(StatusNotifierWatcher.PATH, new Watcher(registered));
+        bus.desktop().requestBusName(StatusNotifierWatcher.NAME);
     }
 
     private List<TrayItem> menu(String pause) {
@@ -151,9 +144,9 @@ class StatusNotifierTrayTest {
                 () -> done.add("activated"));
     }
 
-    private <T extends org.freedesktop.dbus.interfaces.DBusInterface> T remote(
-            String service, String path, Class<T> type) throws Exception {
-        return desktop.getRemoteObject(service, path, type);
+    private <T extends DBusInterface> T remote(String service, String path, Class<T> type)
+            throws Exception {
+        return bus.desktop().getRemoteObject(service, path, type);
     }
 
     private static String text(Properties icon, String name) {
@@ -168,7 +161,7 @@ class StatusNotifierTrayTest {
                 .toList();
     }
 
-    /** The service of the desktop. */
+    /** The service of the bus.desktop(). */
     private record Watcher(BlockingQueue<String> registered) implements StatusNotifierWatcher {
         @Override
         @SuppressWarnings("MethodName")
