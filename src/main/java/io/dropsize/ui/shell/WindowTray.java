@@ -6,7 +6,7 @@ import io.dropsize.tray.TrayFace;
 import io.dropsize.tray.TrayItem;
 import io.dropsize.ui.kit.Icons;
 import io.dropsize.ui.kit.Texts;
-import io.dropsize.ui.upload.UploadViewModel;
+import io.dropsize.ui.upload.model.UploadViewModel;
 
 import javafx.application.Platform;
 import javafx.scene.image.Image;

@@ -15,8 +15,8 @@ import io.dropsize.tray.TrayFace;
 import io.dropsize.tray.TrayItem;
 import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Background;
-import io.dropsize.ui.upload.UploadViewModel;
 import io.dropsize.ui.upload.intake.UploadCore;
+import io.dropsize.ui.upload.model.UploadViewModel;
 
 import javafx.application.Platform;
 
