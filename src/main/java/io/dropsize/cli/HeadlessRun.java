@@ -53,6 +53,9 @@ final class HeadlessRun {
                     ServeNotice.address(served.network(), endpoint.port()),
                     core.settings().defaults().destination().name(),
                     recorded ? "on disk" : "in memory");
+            if (endpoint.resumed() > 0) {
+                LOG.info("resumed: {} images of an earlier run", endpoint.resumed());
+            }
             ServeNotice.of(served, endpoint.port()).ifPresent(LOG::warn);
             terminated.await();
             drain(endpoint, recorded);

@@ -180,19 +180,21 @@ class UploadApiTest {
                                 fixture.postImage(
                                         UPLOAD
                                                 + "?preset=Web%201600&to=This%20computer"
-                                                + "&path=docs/%7Byyyy%7D/&name=a.png",
+                                                + "&path=/docs/posts/&name=a.png",
                                         EndpointFixture.png(1)))
                         .get(0);
 
-        assertThat(entry.get("key").stringValue()).matches("docs/\\d{4}/a-[0-9a-f]+\\.png");
+        assertThat(entry.get("key").stringValue())
+                .matches("docs/posts/\\d{4}/\\d{2}/a-[0-9a-f]+\\.png");
     }
 
     @Test
     void wrongParametersAreRefusedAndNothingIsUploaded() {
         assertRefused("?preset=none", 404, "PRESET_UNKNOWN");
         assertRefused("?to=none", 404, "DESTINATION_UNKNOWN");
-        assertRefused("?path=a/../b", 400, "PARAMETER_WRONG");
-        assertRefused("?path=%7Bsecret%7D", 400, "PARAMETER_WRONG");
+        assertRefused("?path=a/../b", 400, "PATH_WRONG");
+        assertRefused("?path=a%5Cb", 400, "PATH_WRONG");
+        assertRefused("?path=" + "a".repeat(1025), 400, "PATH_WRONG");
         assertRefused("?wait=perhaps", 400, "PARAMETER_WRONG");
         assertRefused("?to=a&to=b", 400, "PARAMETER_TWICE");
         assertThat(EndpointFixture.json(fixture.get("/api/v1/images")).get("images")).isEmpty();

@@ -12,6 +12,7 @@ public enum Refusal {
     NO_IMAGES(400),
     /** Value: the parameter's name. */
     PARAMETER_WRONG(400),
+    PATH_WRONG(400),
     /** Value: the parameter's name. */
     PARAMETER_TWICE(400),
     /** Value: the name. */

@@ -9,7 +9,6 @@ import io.dropsize.http.exchange.RefusedException;
 import io.dropsize.http.exchange.Spool;
 import io.dropsize.pipeline.journal.JournalBatch;
 import io.dropsize.pipeline.journal.Origin;
-import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.queue.Job;
@@ -100,7 +99,8 @@ public final class EndpointJobs {
      *
      * @return an entry for each, in order
      */
-    List<Entry> begin(List<Incoming> incoming, Preset preset, Destination destination) {
+    List<Entry> begin(List<Incoming> incoming, Uploads.Order order) {
+        Destination destination = order.destination();
         List<Incoming.Image> images =
                 incoming.stream()
                         .filter(Incoming.Image.class::isInstance)
@@ -110,7 +110,7 @@ public final class EndpointJobs {
         images.forEach(image -> digests.add(Digest.of(image.source())));
         List<@Nullable Long> lengths = new ArrayList<>();
         images.forEach(image -> lengths.add(Digest.length(image.source())));
-        List<Job> jobs = accept(images, preset, destination);
+        List<Job> jobs = accept(images, order);
         List<Entry> entries = new ArrayList<>();
         int next = 0;
         for (Incoming one : incoming) {
@@ -137,18 +137,21 @@ public final class EndpointJobs {
         return entries;
     }
 
-    private List<Job> accept(List<Incoming.Image> images, Preset preset, Destination destination) {
+    private List<Job> accept(List<Incoming.Image> images, Uploads.Order order) {
         if (images.isEmpty()) {
             return List.of();
         }
-        Submission submission = submissions.begin(preset, destination, Origin.ENDPOINT);
+        Submission submission =
+                submissions
+                        .begin(order.preset(), order.destination(), Origin.ENDPOINT)
+                        .below(order.folders());
         unfinished.add(images.size());
         List<Source> sources = images.stream().map(Incoming.Image::source).toList();
         List<Job> jobs =
                 sources.size() == 1
                         ? List.of(submission.acceptAskedFor(sources.getFirst()))
                         : submission.accept(sources);
-        listener.accepted(jobs, preset, destination);
+        listener.accepted(jobs, order.preset(), order.destination());
         Runnable closing = closing(jobs.size(), submission::close);
         for (int i = 0; i < jobs.size(); i++) {
             Job job = jobs.get(i);

@@ -8,7 +8,6 @@ import io.dropsize.http.exchange.Refusal;
 import io.dropsize.http.exchange.RefusedException;
 import io.dropsize.http.exchange.Reply;
 import io.dropsize.pipeline.plan.Source;
-import io.dropsize.store.Destination;
 import io.dropsize.store.link.Description;
 
 import org.jspecify.annotations.Nullable;
@@ -45,12 +44,11 @@ public final class UploadApi {
     record Results(List<UploadEntry> results) {}
 
     public Reply upload(Call call) throws IOException {
-        Destination destination = uploads.destination(call.parameter("to"));
-        Optional<String> path = call.parameter("path");
         Uploads.Order order =
                 new Uploads.Order(
                         uploads.preset(call.parameter("preset")),
-                        path.isEmpty() ? destination : Uploads.below(destination, path.get()),
+                        uploads.destination(call.parameter("to")),
+                        Uploads.folders(call.parameter("path").orElse("")),
                         waits(call));
         UnaryOperator<Source> naming = named(call);
         List<UploadEntry> results =

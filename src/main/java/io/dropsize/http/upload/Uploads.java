@@ -11,7 +11,7 @@ import io.dropsize.http.exchange.Spool;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
-import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.KeyContext;
 
 import java.io.IOException;
 import java.util.List;
@@ -48,9 +48,11 @@ public final class Uploads {
     /**
      * Where and how a request's images are uploaded.
      *
+     * @param folders of the bucket, before the key template; empty for none
      * @param waits whether the response waits for the uploads
      */
-    public record Order(Preset preset, Destination destination, boolean waits) {}
+    public record Order(
+            Preset preset, Destination destination, String folders, boolean waits) {}
 
     /**
      * Reads, accepts and awaits the images of a request.
@@ -64,7 +66,7 @@ public final class Uploads {
         }
         try {
             List<EndpointJobs.Entry> entries =
-                    jobs.begin(read(length, body), order.preset(), order.destination());
+                    jobs.begin(read(length, body), order);
             if (order.waits()) {
                 jobs.await(entries);
             }
@@ -148,20 +150,15 @@ public final class Uploads {
     }
 
     /**
-     * The destination with other folders in its keys; the last part of the key template stays.
+     * The folders of the bucket that a request names; the destination's key template follows them.
      *
-     * @param path may contain the template's fields
-     * @throws RefusedException PARAMETER_WRONG
+     * @throws RefusedException PATH_WRONG
      */
-    static Destination below(Destination destination, String path) {
-        String template = destination.keyTemplate().text();
-        String name = template.substring(template.lastIndexOf('/') + 1);
-        String folders = path.replaceAll("^/+|/+$", "");
+    static String folders(String path) {
         try {
-            KeyTemplate keys = new KeyTemplate(folders.isEmpty() ? name : folders + "/" + name);
-            return destination.with(keys);
+            return KeyContext.prefix(path);
         } catch (DropsizeException e) {
-            throw new RefusedException(Refusal.PARAMETER_WRONG, "path", e);
+            throw new RefusedException(Refusal.PATH_WRONG, ErrorText.of(e), e);
         }
     }
 
