@@ -51,8 +51,7 @@ public final class Uploads {
      * @param folders of the bucket, before the key template; empty for none
      * @param waits whether the response waits for the uploads
      */
-    public record Order(
-            Preset preset, Destination destination, String folders, boolean waits) {}
+    public record Order(Preset preset, Destination destination, String folders, boolean waits) {}
 
     /**
      * Reads, accepts and awaits the images of a request.
@@ -65,8 +64,7 @@ public final class Uploads {
             throw new RefusedException(Refusal.TOO_BUSY);
         }
         try {
-            List<EndpointJobs.Entry> entries =
-                    jobs.begin(read(length, body), order);
+            List<EndpointJobs.Entry> entries = jobs.begin(read(length, body), order);
             if (order.waits()) {
                 jobs.await(entries);
             }
