@@ -53,11 +53,9 @@ public record Fingerprint(String text) {
         return new Fingerprint(FORMAT.formatHex(bytes));
     }
 
-    /** The text in two lines. */
-    public String inLines() {
-        return text.substring(0, text.length() / 2 + 1)
-                + "\n"
-                + text.substring(text.length() / 2 + 1);
+    /** The text in lines of so many bytes, which are easier to compare. */
+    public String inLines(int bytes) {
+        return text.replaceAll("((?:..:){" + (bytes - 1) + "}..):", "$1\n");
     }
 
     @Override

@@ -15,6 +15,9 @@ class FingerprintTest {
     void theFingerprintIsTheSha256() {
         assertThat(Fingerprint.of(new byte[0])).isEqualTo(Fingerprint.parse(HEX));
         assertThat(Fingerprint.parse(HEX).text()).startsWith("E3:B0:C4:42").hasSize(95);
+        assertThat(Fingerprint.parse(HEX).inLines(8))
+                .startsWith("E3:B0:C4:42:98:FC:1C:14\n9A:FB")
+                .endsWith("\nA4:95:99:1B:78:52:B8:55");
     }
 
     @ParameterizedTest

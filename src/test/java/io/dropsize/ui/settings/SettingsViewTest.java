@@ -367,7 +367,7 @@ class SettingsViewTest {
         desk.answer = false;
         robot.clickOn("Trust this certificate…");
         assertThat(desk.questions.getLast().facts().getLast().meaning())
-                .isEqualTo(certificate.inLines());
+                .isEqualTo(certificate.inLines(8));
         assertThat(robot.lookup("#certificateRow").query().isVisible()).isFalse();
 
         desk.answer = true;

@@ -142,7 +142,7 @@ public final class CheckController {
                                 new Question.Fact(Texts.of("settings.check.trust.host"), host),
                                 new Question.Fact(
                                         Texts.of("settings.check.trust.fingerprint"),
-                                        certificate.inLines())),
+                                        certificate.inLines(8))),
                         List.of(Question.Answer.plain(Texts.of("settings.check.trust.action"))),
                         Texts.of("shell.dialog.cancel"));
         if (desk.ask(question).isPresent()) {

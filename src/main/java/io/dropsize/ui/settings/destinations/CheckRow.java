@@ -63,7 +63,7 @@ final class CheckRow {
         result.certificateToTrust()
                 .ifPresent(
                         certificate -> {
-                            words.getChildren().add(note(certificate.inLines()));
+                            words.getChildren().add(note(certificate.inLines(16)));
                             row.getChildren()
                                     .add(
                                             link(
