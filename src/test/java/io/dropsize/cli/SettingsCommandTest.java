@@ -94,6 +94,19 @@ class SettingsCommandTest {
     }
 
     @Test
+    void aRemoteWithoutABucketIsImportedAndTheNextStepIsNamed() throws IOException {
+        String rclone =
+                there.file("rclone.conf", "[shop]\ntype = s3\nendpoint = s3.wasabisys.com\n");
+
+        assertThat(there.run("settings", "import", "--yes", rclone)).isZero();
+
+        assertThat(there.err.toString())
+                .contains("“shop” has no bucket. Import it again with --bucket, or enter it");
+        assertThat(there.run("list", "--to", "shop")).isEqualTo(1);
+        assertThat(there.err.toString()).contains("The destination has no bucket. Name it with");
+    }
+
+    @Test
     void secretsOfOtherProgramsGoToTheKeyring() throws IOException {
         String rclone =
                 there.file(

@@ -76,6 +76,9 @@ public final class SettingsImportCommand implements Callable<Integer> {
         List<String> incomplete = change.withoutSecret(core.settings().get());
         change.apply(core.settings(), core.secrets()::put);
         incomplete.forEach(name -> sayMissing(console, name, "isn’t in the file"));
+        bundle.destinations().stream()
+                .filter(one -> one.bucket().isEmpty())
+                .forEach(one -> sayWithoutBucket(console, one.name()));
         if (!core.secrets().persistent()) {
             bundle.secrets().keySet().stream()
                     .sorted()
@@ -83,6 +86,12 @@ public final class SettingsImportCommand implements Callable<Integer> {
                             name -> sayMissing(console, name, "can’t be stored without a keyring"));
         }
         return code;
+    }
+
+    private static void sayWithoutBucket(Console console, String name) {
+        console.say(
+                "“%s” has no bucket. Import it again with --bucket, or enter it in the window."
+                        .formatted(name));
     }
 
     private static void sayMissing(Console console, String name, String why) {
