@@ -70,7 +70,7 @@ class UsageTest {
                     sxcu --port 0          | The port must be from 1 to 65535.
                     destination            | Missing command: add, list, remove or check.
                     destination eat        | There is no command “eat”.
-                    destination add x      | Enter the bucket’s name.
+                    destination add x      | The destination has no bucket. Name it with --bucket
                     destination check no   | There is no destination “no”
                     destination remove no  | There is no destination “no”
                     """)
