@@ -47,7 +47,8 @@ class ColourReductionTest {
         EncodedImage lossless = lossless(source, width, height);
 
         assertThat(copy.bytes().length).isLessThan(3 * source.length);
-        assertThat(copy.bytes().length).isLessThanOrEqualTo(lossless.bytes().length);
+        // Lossless copies are compressed with more effort.
+        assertThat(copy.bytes().length).isLessThanOrEqualTo(lossless.bytes().length * 11 / 10);
         assertThat(VisibleDifference.SLIGHT.allows(pixels(copy), pixels(lossless))).isTrue();
     }
 

@@ -3,6 +3,7 @@ package io.dropsize.image.codec.png;
 import static io.dropsize.image.ffi.NativeLibrary.call;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -11,6 +12,7 @@ import io.dropsize.image.ffi.NativeLibrary;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
@@ -19,7 +21,7 @@ import java.util.Optional;
 
 /**
  * The system's libdeflate, which inflates complete data in memory in about two thirds of the time
- * of Skia's zlib, and half of the JDK's. Thread-safe.
+ * of Skia's zlib, and half of the JDK's, and deflates to smaller sizes than zlib. Thread-safe.
  */
 final class Libdeflate {
     private static final Logger LOG = LoggerFactory.getLogger(Libdeflate.class);
@@ -35,6 +37,10 @@ final class Libdeflate {
     private final MethodHandle create;
     private final MethodHandle inflate;
     private final MethodHandle destroy;
+    private final MethodHandle createCompressor;
+    private final MethodHandle deflate;
+    private final MethodHandle deflateBound;
+    private final MethodHandle destroyCompressor;
 
     private Libdeflate(NativeLibrary library) {
         create = library.function("libdeflate_alloc_decompressor", ADDRESS);
@@ -49,6 +55,19 @@ final class Libdeflate {
                         JAVA_LONG,
                         ADDRESS);
         destroy = library.procedure("libdeflate_free_decompressor", ADDRESS);
+        createCompressor = library.function("libdeflate_alloc_compressor", ADDRESS, JAVA_INT);
+        deflate =
+                library.function(
+                        "libdeflate_zlib_compress",
+                        JAVA_LONG,
+                        ADDRESS,
+                        ADDRESS,
+                        JAVA_LONG,
+                        ADDRESS,
+                        JAVA_LONG);
+        deflateBound =
+                library.function("libdeflate_zlib_compress_bound", JAVA_LONG, ADDRESS, JAVA_LONG);
+        destroyCompressor = library.procedure("libdeflate_free_compressor", ADDRESS);
     }
 
     private static Optional<Libdeflate> load() {
@@ -95,6 +114,29 @@ final class Libdeflate {
                         destroy.invokeExact(handle);
                         return true;
                     });
+        }
+    }
+
+    /**
+     * Returns the data as a zlib stream.
+     *
+     * @param level 1 to 12
+     */
+    byte[] deflate(byte[] data, int level) {
+        MemorySegment handle = NativeLibrary.callPointer(createCompressor, level);
+        if (handle.equals(MemorySegment.NULL)) {
+            throw new OutOfMemoryError("no room for a deflater");
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment in = arena.allocate(Math.max(1, data.length));
+            MemorySegment.copy(data, 0, in, JAVA_BYTE, 0, data.length);
+            long length = data.length;
+            long bound = (long) NativeLibrary.callWith(deflateBound, handle, length);
+            MemorySegment out = arena.allocate(bound);
+            long written = (long) NativeLibrary.callWith(deflate, handle, in, length, out, bound);
+            return out.asSlice(0, written).toArray(JAVA_BYTE);
+        } finally {
+            NativeLibrary.callWith(destroyCompressor, handle);
         }
     }
 }

@@ -43,7 +43,7 @@ public final class PngCodec implements Codec {
 
     @Override
     public Optional<Encoder> encoder() {
-        return Optional.of((pixels, _, _, _) -> SmallPng.encode(pixels));
+        return Optional.of((pixels, coding, _, _) -> SmallPng.encode(pixels, coding.lossless()));
     }
 
     @Override

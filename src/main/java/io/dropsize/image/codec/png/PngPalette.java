@@ -13,7 +13,7 @@ import io.dropsize.image.codec.Palette;
  */
 record PngPalette(Pixels pixels, Palette palette, int depth, boolean grey) implements PngRows {
     private static final int WHITE = 0xFF;
-    private static final int INDEXED = 3;
+    static final int INDEXED = 3;
 
     static PngPalette of(Pixels pixels, Palette palette) {
         int greys = depthOfGreys(palette);

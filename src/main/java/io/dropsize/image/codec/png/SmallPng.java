@@ -24,11 +24,21 @@ final class SmallPng {
 
     private SmallPng() {}
 
-    static EncodedImage encode(Pixels pixels) {
+    /**
+     * Encodes quickly, or thoroughly with the system's libdeflate, if there is one.
+     *
+     * @param thorough whether to take about ten times as long for a smaller file
+     */
+    static EncodedImage encode(Pixels pixels, boolean thorough) {
         Optional<Palette> few = Palette.of(pixels);
         boolean grey = isGrey(pixels);
         boolean opaque = Flattening.isOpaque(pixels);
         var samples = new PngSamples(pixels, grey, opaque);
+        PngRows smallest = few.isEmpty() ? samples : PngPalette.of(pixels, few.get());
+        Optional<byte[]> small = thorough ? ThoroughPng.code(smallest) : Optional.empty();
+        if (small.isPresent()) {
+            return file(smallest, palette(smallest, few), small.get());
+        }
         if (few.isEmpty()) {
             return file(samples, null, PngCompressor.code(samples, PngStrategy.of(samples)));
         }
@@ -42,7 +52,11 @@ final class SmallPng {
                 return file(samples, null, greys);
             }
         }
-        return file(numbers, numbers.grey() ? null : few.get(), coded);
+        return file(numbers, palette(numbers, few), coded);
+    }
+
+    private static @Nullable Palette palette(PngRows rows, Optional<Palette> few) {
+        return rows.colourType() == PngPalette.INDEXED ? few.orElse(null) : null;
     }
 
     private static boolean isGrey(Pixels pixels) {

@@ -1,6 +1,7 @@
 package io.dropsize.image.codec.png;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.Pixels;
@@ -87,7 +88,17 @@ class SmallPngTest {
 
         int colours = PngCompressor.code(samples, PngStrategy.of(samples)).length;
 
-        assertThat(SmallPng.encode(drawing).bytes().length).isLessThan(colours / 2);
+        assertThat(SmallPng.encode(drawing, false).bytes().length).isLessThan(colours / 2);
+    }
+
+    @Test
+    void takesLessRoomWithMoreEffort() {
+        assumeThat(Libdeflate.ofSystem()).as("libdeflate").isPresent();
+        Pixels drawing = pixels(800, 600, (x, y) -> colour((x / 7 * 31 + y / 5 * 17) % 900));
+
+        int quick = SmallPng.encode(drawing, false).bytes().length;
+
+        assertThat(SmallPng.encode(drawing, true).bytes()).hasSizeLessThan(quick * 9 / 10);
     }
 
     @Test
@@ -105,10 +116,17 @@ class SmallPngTest {
 
     /** The file, after another decoder has read its pixels and found them equal. */
     private static byte[] exactly(Pixels pixels) {
-        EncodedImage coded = SmallPng.encode(pixels);
+        EncodedImage coded = exactly(pixels, false);
+        EncodedImage small = exactly(pixels, true);
+        assertThat(small.bytes()[COLOUR_TYPE_AT]).isEqualTo(coded.bytes()[COLOUR_TYPE_AT]);
+        return coded.bytes();
+    }
+
+    private static EncodedImage exactly(Pixels pixels, boolean thorough) {
+        EncodedImage coded = SmallPng.encode(pixels, thorough);
         assertThat(stored(Drawn.decoded(coded)))
                 .isEqualTo(AlphaMath.unpremultiplied(pixels.argb()));
-        return coded.bytes();
+        return coded;
     }
 
     /** The JDK treats grey samples as linear, so they are read as stored. */
