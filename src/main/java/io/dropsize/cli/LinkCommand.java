@@ -84,7 +84,7 @@ final class LinkCommand implements Callable<Integer> {
                 }
                 PublicAddress.requireAddress(key);
                 URI url = store.publicUrl(key);
-                String link = wanted.of(links, url, target(destination, key, typed), name(key));
+                String link = wanted.of(links, url, target(destination, key, typed));
                 console.printLink(link);
                 reportEnd(link, wanted);
             } catch (DropsizeException e) {

@@ -23,10 +23,13 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.KeyContext;
 import io.dropsize.submit.Submission;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
@@ -74,6 +77,14 @@ final class UploadCommand implements Callable<Integer> {
                             + " template follows it.")
     private String path = "";
 
+    @Option(
+            names = "--manifest",
+            paramLabel = "FILE",
+            description =
+                    "Write the uploaded images to a JSON file for static site generators: all"
+                            + " copies, alternative text, color, ThumbHash and BlurHash.")
+    private @Nullable Path manifest;
+
     @Option(names = "--copy", description = "Copy the links to the clipboard as well.")
     private boolean copy;
 
@@ -83,6 +94,8 @@ final class UploadCommand implements Callable<Integer> {
     @Mixin private DestinationOption to;
     @Mixin private PresetOptions presets;
     @Mixin private BatchOptions options;
+
+    private @Nullable ManifestFile manifestFile;
 
     UploadCommand(Session session) {
         this.session = session;
@@ -141,15 +154,18 @@ final class UploadCommand implements Callable<Integer> {
     }
 
     private Results results(Dropsize core) {
-        return new Results(
-                session.console(),
-                options.form(),
+        UploadLinks links =
                 new UploadLinks(
-                        new LinkMaker(core.stores()), as.text(), as.isGiven(), places.placement()));
+                        new LinkMaker(core.stores()), as.text(), as.isGiven(), places.placement());
+        manifestFile = new ManifestFile(links);
+        return new Results(session.console(), options.form(), manifestFile);
     }
 
     private int end(Results results, String verb) {
         int code = results.end(verb);
+        if (manifest != null && manifestFile != null) {
+            manifestFile.write(manifest);
+        }
         String links = String.join("\n", results.texts());
         if (copy && !links.isEmpty()) {
             session.clipboard().copy(links);

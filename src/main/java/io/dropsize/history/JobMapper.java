@@ -16,6 +16,7 @@ import io.dropsize.pipeline.publish.Published;
 import io.dropsize.pipeline.publish.PublishedCopy;
 import io.dropsize.store.KeyContext;
 import io.dropsize.store.link.Description;
+import io.dropsize.store.link.Placeholder;
 
 import org.jspecify.annotations.Nullable;
 
@@ -169,9 +170,18 @@ final class JobMapper {
                 if (plan == null) {
                     throw new IllegalStateException("done without a plan");
                 }
-                yield new Outcome.Done(plan, copies(row, others), row.getString("color"));
+                yield new Outcome.Done(plan, copies(row, others), placeholder(row));
             }
         };
+    }
+
+    private static @Nullable Placeholder placeholder(ResultSet row) throws SQLException {
+        String color = row.getString("color");
+        String thumbHash = row.getString("thumbhash");
+        return color == null && thumbHash == null
+                ? null
+                : new Placeholder(
+                        color, row.getString("placeholder"), thumbHash, row.getString("blurhash"));
     }
 
     private static List<PublishedCopy> copies(ResultSet row, VariantRows.Stored others)

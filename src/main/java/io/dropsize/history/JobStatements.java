@@ -9,6 +9,7 @@ import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Published;
 import io.dropsize.store.KeyContext;
 import io.dropsize.store.link.Description;
+import io.dropsize.store.link.Placeholder;
 
 import org.jspecify.annotations.Nullable;
 
@@ -193,19 +194,24 @@ final class JobStatements {
         switch (outcome) {
             case Outcome.Done done -> {
                 Published published = done.published();
+                Placeholder shown = done.placeholder();
                 DeletedObjects.exists(connection, published.link().toString());
                 VariantRows.published(connection, job, done.copies());
                 update(
                         connection,
                         "UPDATE job SET step = ?, bytes = ?, published = ?, link = ?,"
-                                + " already_there = ?, color = ?, changed = ?"
+                                + " already_there = ?, color = ?, placeholder = ?,"
+                                + " thumbhash = ?, blurhash = ?, changed = ?"
                                 + UNLESS_OVER,
                         Step.DONE,
                         done.bytes(),
                         published.key(),
                         published.link(),
                         published.alreadyThere() ? 1 : 0,
-                        done.color(),
+                        shown == null ? null : shown.color(),
+                        shown == null ? null : shown.image(),
+                        shown == null ? null : shown.thumbHash(),
+                        shown == null ? null : shown.blurHash(),
                         Instant.now(),
                         job);
             }

@@ -164,7 +164,11 @@ final class Schema {
                                 alt TEXT,
                                 title TEXT
                             )
-                            """));
+                            """),
+                    List.of(
+                            "ALTER TABLE job ADD COLUMN placeholder TEXT",
+                            "ALTER TABLE job ADD COLUMN thumbhash TEXT",
+                            "ALTER TABLE job ADD COLUMN blurhash TEXT"));
 
     private Schema() {}
 

@@ -5,6 +5,8 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.network.ProxySettings;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.store.Destination;
+import io.dropsize.store.link.LinkForm;
+import io.dropsize.store.link.LinkStyle;
 import io.dropsize.store.Timeouts;
 import io.dropsize.store.link.LinkForm;
 
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
  * @param copied the form that is copied automatically after an upload; null for nothing
  * @param linkForm the form in which links are shown and copied; the same as {@code copied} unless
  *     that is null
+ * @param links the user's preferences for links
  * @param localCopies a folder for a copy of each result; null for none
  * @param localFolder the folder of "This computer"; null for the default
  * @param timeouts how long to wait for services
@@ -45,6 +48,7 @@ public record Settings(
         boolean reviewFirst,
         @Nullable LinkForm copied,
         LinkForm linkForm,
+        LinkStyle links,
         @Nullable Path localCopies,
         @Nullable Path localFolder,
         Timeouts timeouts,
@@ -68,6 +72,7 @@ public record Settings(
                     false,
                     LinkForm.URL,
                     LinkForm.URL,
+                    LinkStyle.DEFAULT,
                     null,
                     null,
                     Timeouts.DEFAULT,
@@ -163,6 +168,10 @@ public record Settings(
                 });
     }
 
+    public Settings withLinks(LinkStyle other) {
+        return with(draft -> draft.links = other);
+    }
+
     public Settings withLocalCopies(@Nullable Path folder) {
         return with(draft -> draft.localCopies = folder);
     }
@@ -226,6 +235,7 @@ public record Settings(
         private boolean reviewFirst;
         private @Nullable LinkForm copied;
         private LinkForm linkForm;
+        private LinkStyle links;
         private @Nullable Path localCopies;
         private @Nullable Path localFolder;
         private Timeouts timeouts;
@@ -248,6 +258,7 @@ public record Settings(
             reviewFirst = from.reviewFirst;
             copied = from.copied;
             linkForm = from.linkForm;
+            links = from.links;
             localCopies = from.localCopies;
             localFolder = from.localFolder;
             timeouts = from.timeouts;
@@ -272,6 +283,7 @@ public record Settings(
                     reviewFirst,
                     copied,
                     linkForm,
+                    links,
                     localCopies,
                     localFolder,
                     timeouts,

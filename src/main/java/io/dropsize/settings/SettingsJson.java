@@ -2,6 +2,9 @@ package io.dropsize.settings;
 
 import io.dropsize.error.ErrorDetail;
 import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.store.link.LinkForm;
+import io.dropsize.store.link.LinkStyle;
+import io.dropsize.store.link.LinkTemplate;
 import io.dropsize.store.Timeouts;
 import io.dropsize.store.link.LinkForm;
 
@@ -62,6 +65,8 @@ final class SettingsJson {
                 settings.copied(),
                 "linkForm",
                 settings.linkForm(),
+                "links",
+                links(settings.links()),
                 "localCopies",
                 settings.localCopies(),
                 "localFolder",
@@ -138,6 +143,11 @@ final class SettingsJson {
                                 json.choice("linkForm", LinkForm.class),
                                 usual.linkForm(),
                                 inUse.linkForm()),
+                        json.or(
+                                "links",
+                                json.part("links", part -> links(part, inUse.links())),
+                                usual.links(),
+                                inUse.links()),
                         json.isMisread("localCopies") ? inUse.localCopies() : localCopies,
                         json.isMisread("localFolder") ? inUse.localFolder() : localFolder,
                         json.or(
@@ -221,6 +231,36 @@ final class SettingsJson {
                         usual.silence(),
                         inUse.silence()),
                 json.or("call", json.text("call", Timeouts::parse), usual.call(), inUse.call()));
+    }
+
+    private static Map<String, @Nullable Object> links(LinkStyle links) {
+        return JsonText.fields(
+                "template", links.template().text(),
+                "sizes", links.placement().sizes(),
+                "blurred", links.placement().blurred());
+    }
+
+    private static LinkStyle links(JsonFields json, LinkStyle inUse) {
+        LinkTemplate template =
+                json.or(
+                        "template",
+                        json.text("template", SettingsJson::template),
+                        LinkStyle.DEFAULT.template(),
+                        inUse.template());
+        String sizes = json.text("sizes");
+        boolean blurred = json.flag("blurred");
+        return LinkStyle.DEFAULT
+                .with(template)
+                .withSizes(json.isMisread("sizes") ? inUse.placement().sizes() : sizes)
+                .withBlurred(json.isMisread("blurred") ? inUse.placement().blurred() : blurred);
+    }
+
+    private static LinkTemplate template(String text) {
+        LinkTemplate template = new LinkTemplate(text);
+        if (!template.isUsable()) {
+            throw new IllegalArgumentException(text);
+        }
+        return template;
     }
 
     private static @Nullable Map<String, @Nullable Object> window(@Nullable WindowBounds bounds) {

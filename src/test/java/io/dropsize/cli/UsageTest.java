@@ -56,7 +56,7 @@ class UsageTest {
                     upload a --name b      | --name is the name of the image on stdin; give - as FILE.
                     resize a               | '--out=DIR'
                     link                   | 'KEY'
-                    link k --as gopher     | “gopher” isn’t a link form; choose url, markdown, html, bbcode, rst, asciidoc, json, signed or template:TEXT.
+                    link k --as gopher     | “gopher” isn’t a link form; choose url, markdown, html, bbcode, rst, asciidoc, json, manifest, signed or template:TEXT.
                     upload a --as gopher   | “gopher” isn’t a link form
                     upload a --as template:{uri} | There is no field {uri}; choose {url},
                     upload a --as template:x | A template needs a field such as {url}.

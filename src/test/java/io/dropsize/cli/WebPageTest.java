@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -77,6 +78,59 @@ class WebPageTest {
         assertThat(variants.get(0).get("bytes")).isEqualTo(entry.get(0).get("bytes"));
         assertThat(variants.get(0).get("type").asString()).isEqualTo("image/jpeg");
         assertThat(variants.get(0).get("width").asInt()).isEqualTo(800);
+    }
+
+    @Test
+    void aManifestHasAllImagesInOrderWithTheirPlaceholders() throws Exception {
+        String one = terminal.picture("one.jpg", 900, 600);
+        String two = terminal.picture("two.jpg", 30, 20);
+        Path file = terminal.path("manifest.json");
+
+        int code =
+                terminal.run(
+                        "upload",
+                        "--preset",
+                        "Web page",
+                        "--manifest",
+                        file.toString(),
+                        "--alt",
+                        "1",
+                        "--alt",
+                        "2",
+                        one,
+                        two);
+
+        assertThat(code).as("%s", terminal.said()).isZero();
+        JsonNode images = new JsonMapper().readTree(Files.readString(file));
+        assertThat(images.valueStream().map(image -> image.get("source").asString()))
+                .containsExactly("one.jpg", "two.jpg");
+        JsonNode first = images.get(0);
+        assertThat(first.get("color").asString()).isEqualTo("#336699");
+        assertThat(first.get("placeholder").asString())
+                .startsWith("data:image/png;base64,")
+                .hasSizeLessThanOrEqualTo(400);
+        assertThat(first.get("blurhash").asString()).hasSize(28);
+        assertThat(first.get("thumbhash").asString()).hasSizeGreaterThan(20);
+        assertThat(first.get("attributes").get("alt").asString()).isEqualTo("1");
+        assertThat(first.get("metadata").get("webp")).hasSize(2);
+        assertThat(first.get("metadata").get("webp").get(0).get("size").asInt()).isPositive();
+
+        terminal.run("upload", "--preset", "Web page", "--as", "manifest", one);
+        assertThat(terminal.lines())
+                .singleElement()
+                .asString()
+                .startsWith("{\"source\":\"one.jpg\"");
+    }
+
+    @Test
+    void aManifestThatCannotBeWrittenIsReportedAfterTheLinks() {
+        String file = terminal.picture("a.jpg", 90, 60);
+        String gone = terminal.path("gone/manifest.json").toString();
+
+        assertThat(terminal.run("upload", "--manifest", gone, file)).isEqualTo(1);
+
+        assertThat(terminal.lines()).hasSize(1);
+        assertThat(terminal.said()).anyMatch(line -> line.contains("manifest.json"));
     }
 
     @Test

@@ -127,6 +127,9 @@ class HistoryRemovalTest {
     private void asVersionOne() throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
+            for (String column : List.of("placeholder", "thumbhash", "blurhash")) {
+                statement.execute("ALTER TABLE job DROP COLUMN " + column); // Of version 7.
+            }
             // Of version 6.
             statement.execute("DROP TABLE description");
             statement.execute("DROP INDEX job_link");

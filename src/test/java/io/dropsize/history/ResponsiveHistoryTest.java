@@ -21,6 +21,7 @@ import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Published;
 import io.dropsize.pipeline.publish.PublishedCopy;
 import io.dropsize.settings.JsonPresets;
+import io.dropsize.store.link.Placeholder;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -133,7 +134,7 @@ class ResponsiveHistoryTest {
                     new PublishedCopy(
                             new Published(variant.key(), link, false, null), 10L + copies.size()));
         }
-        Outcome.Done done = new Outcome.Done(plan, copies, "#336699");
+        Outcome.Done done = new Outcome.Done(plan, copies, Placeholder.of("#336699"));
         line.write(new JournalStep.Planned(plan));
         line.write(new JournalStep.Ended(done));
         return done;

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The options for the form of links. */
 public final class LinkFormOption {
@@ -25,7 +26,7 @@ public final class LinkFormOption {
             paramLabel = "FORM",
             completionCandidates = OptionCandidates.LinkForms.class,
             description = {
-                "The form of the links: url, picture, markdown, html, bbcode, rst, asciidoc, json, signed, or"
+                "The form of the links: url, picture, markdown, html, bbcode, rst, asciidoc, json, manifest, signed, or"
                         + " template:TEXT with the fields {url}, {alt}, {title}, {name}, {key}, {width} and"
                         + " {height}. Default: url, or picture if there are several"
                         + " copies.",
@@ -42,7 +43,12 @@ public final class LinkFormOption {
 
     /** Returns the names of the forms without a template. */
     static List<String> names() {
-        return Arrays.stream(LinkForm.values()).map(LinkFormOption::name).toList();
+        return forms().map(LinkFormOption::name).toList();
+    }
+
+    /** A template is given with its text. */
+    private static Stream<LinkForm> forms() {
+        return Arrays.stream(LinkForm.values()).filter(form -> form != LinkForm.TEMPLATE);
     }
 
     public boolean isGiven() {
@@ -60,8 +66,7 @@ public final class LinkFormOption {
             return new LinkText(LinkForm.URL, template(wanted.substring(TEMPLATE.length())), life);
         }
         String name = wanted.equalsIgnoreCase(PICTURE) ? name(LinkForm.HTML) : wanted;
-        return Arrays.stream(LinkForm.values())
-                .filter(known -> name(known).equals(name.toLowerCase(Locale.ROOT)))
+        return forms().filter(known -> name(known).equals(name.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .map(known -> new LinkText(known, null, life))
                 .orElseThrow(

@@ -24,6 +24,13 @@ public final class PlacementOptions {
                             + " window's if that is narrower.")
     private @Nullable String sizes;
 
+    @Option(
+            names = "--blurred",
+            description =
+                    "Several copies are printed as an element that shows a tiny blurred picture"
+                            + " while it loads, in at most 400 more characters, not only its color.")
+    private boolean blurred;
+
     /**
      * The chosen placement.
      *
@@ -33,6 +40,6 @@ public final class PlacementOptions {
         if (sizes != null && sizes.isBlank()) {
             throw new WrongUsage("--sizes needs a width such as 100vw.");
         }
-        return new Picture.Placement(eager, sizes);
+        return new Picture.Placement(eager, sizes, blurred);
     }
 }

@@ -29,18 +29,10 @@ public record LinkText(LinkForm form, @Nullable LinkTemplate template, Duration 
      * Returns the text, of one or more lines. May block while a link is signed.
      *
      * @param url the public address
-     * @param name the file name of the source, or the last part of the key
      */
-    public String of(LinkMaker links, URI url, LinkMaker.Target target, String name) {
+    public String of(LinkMaker links, URI url, LinkMaker.Target target) {
         if (template != null) {
-            return template.of(
-                    new LinkTemplate.Values(
-                            url,
-                            target.words(),
-                            name,
-                            target.key(),
-                            target.width(),
-                            target.height()));
+            return template.of(LinkMaker.values(url, target));
         }
         return isSigned() ? links.link(form, target, life) : LinkMaker.written(form, url, target);
     }

@@ -9,6 +9,9 @@ import io.dropsize.pipeline.publish.Published;
 import io.dropsize.store.Destination;
 import io.dropsize.store.link.LinkForm;
 import io.dropsize.store.link.Picture;
+import io.dropsize.store.link.LinkStyle;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
 
@@ -28,18 +31,30 @@ public record UploadLinks(
         if (destination == null && form.isSigned()) {
             throw new DropsizeException(ErrorKind.UNKNOWN_NAME, success.published().key());
         }
-        Plan plan = success.plan();
         Picture picture = success.done().picture(Published::link);
-        LinkMaker.Target target =
-                new LinkMaker.Target(
-                        Objects.requireNonNullElseGet(destination, Destination::thisComputer),
+        LinkText text = isChosen || picture == null ? form : form.as(LinkForm.HTML);
+        return text.of(links, success.published().link(), target(success, picture));
+    }
+
+    /** Returns the image with all its copies, for data files of static site generators. */
+    public String manifest(Results.Success success) {
+        return LinkMaker.written(
+                LinkForm.MANIFEST,
+                success.published().link(),
+                target(success, success.done().picture(Published::link)));
+    }
+
+    private LinkMaker.Target target(Results.Success success, @Nullable Picture picture) {
+        Plan plan = success.plan();
+        return new LinkMaker.Target(
+                        Objects.requireNonNullElseGet(
+                                success.destination(), Destination::thisComputer),
                         success.published().key(),
                         AltText.of(plan.source()),
                         plan.spec().width(),
-                        plan.spec().height(),
-                        picture == null ? null : picture.with(placement));
-        LinkText text = isChosen || picture == null ? form : form.as(LinkForm.HTML);
-        return text.of(links, success.published().link(), target, plan.source().name());
+                        plan.spec().height())
+                .with(picture, new LinkStyle(LinkStyle.DEFAULT.template(), placement))
+                .named(plan.source().name());
     }
 
     @Override

@@ -1,8 +1,13 @@
 package io.dropsize.pipeline.library;
 
+import io.dropsize.image.ImageFormat;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.Endpoints;
+import io.dropsize.store.link.LinkForm;
+import io.dropsize.store.link.LinkStyle;
+import io.dropsize.store.link.LinkTemplate;
+import io.dropsize.store.link.Links;
 import io.dropsize.store.ObjectStores;
 import io.dropsize.store.link.Description;
 import io.dropsize.store.link.LinkForm;
@@ -14,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 /** Creates links to objects in a bucket. Calls may block while a connection is opened. */
 public final class LinkMaker {
@@ -33,6 +39,8 @@ public final class LinkMaker {
      * @param width pixels; 0 if unknown
      * @param height pixels; 0 if unknown
      * @param picture all copies of a responsive picture; null for one copy
+     * @param name of the image's source, or the last part of the key
+     * @param style the user's preferences
      */
     public record Target(
             Destination destination,
@@ -40,17 +48,32 @@ public final class LinkMaker {
             Description words,
             int width,
             int height,
-            @Nullable Picture picture) {
+            @Nullable Picture picture,
+            String name,
+            LinkStyle style) {
         /** Creates the values of a single copy. */
         public Target(
                 Destination destination, String key, Description words, int width, int height) {
-            this(destination, key, words, width, height, null);
+            this(
+                    destination,
+                    key,
+                    words,
+                    width,
+                    height,
+                    null,
+                    key.substring(key.lastIndexOf('/') + 1),
+                    LinkStyle.DEFAULT);
         }
 
         /** Returns these values with all copies of a responsive picture; null for none. */
-        public Target with(@Nullable Picture all, Picture.Placement placement) {
-            Picture placed = all == null ? null : all.with(placement);
-            return new Target(destination, key, words, width, height, placed);
+        public Target with(@Nullable Picture all, LinkStyle other) {
+            Picture placed = all == null ? null : all.with(other.placement());
+            return new Target(destination, key, words, width, height, placed, name, other);
+        }
+
+        /** Returns these values with the name of the image's source. */
+        public Target named(String source) {
+            return new Target(destination, key, words, width, height, picture, source, style);
         }
     }
 
@@ -79,6 +102,23 @@ public final class LinkMaker {
                 : PublicAddress.of(destination, Endpoints.of(destination), key);
     }
 
+    /** Returns the values of a template's fields. */
+    public static LinkTemplate.Values values(URI url, Target target) {
+        return new LinkTemplate.Values(
+                url, target.words(), target.name(), target.key(), target.width(), target.height());
+    }
+
+    /** All copies, or the only one. */
+    private static Picture picture(URI url, Target target) {
+        Picture all = target.picture();
+        String type = ImageFormat.ofName(target.key()).orElse(ImageFormat.JPEG).mediaType();
+        return all != null
+                ? all
+                : new Picture(
+                        List.of(new Picture.Variant(url, type, target.width(), target.height(), 0)),
+                        null);
+    }
+
     /**
      * Returns the link for a known address, which must be signed already if the form requires it.
      */
@@ -93,6 +133,8 @@ public final class LinkMaker {
             case RST -> Links.rst(url, target.words(), target.width(), target.height());
             case ASCIIDOC -> Links.asciidoc(url, target.words(), target.width(), target.height());
             case JSON -> Links.json(url, target.words(), target.width(), target.height());
+            case MANIFEST -> Links.manifest(target.name(), target.words(), picture(url, target));
+            case TEMPLATE -> target.style().template().of(values(url, target));
             case URL, SIGNED -> url.toASCIIString();
         };
     }

@@ -8,9 +8,12 @@ import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInfo;
 import io.dropsize.image.ImageInput;
 import io.dropsize.image.MemoryBudget;
+import io.dropsize.image.Pixels;
+import io.dropsize.store.link.Placeholder;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Base64;
 import java.util.List;
 
 /**
@@ -31,10 +34,9 @@ public final class ImageMaker {
      * Copies, and their plan.
      *
      * @param images in the order of the plan's variants
-     * @param color the picture's dominant color as {@code #rrggbb}; null if there is one copy, or
-     *     if the picture is transparent
+     * @param placeholder of a responsive picture; null for one copy
      */
-    public record Made(Plan plan, List<EncodedImage> images, @Nullable String color) {
+    public record Made(Plan plan, List<EncodedImage> images, @Nullable Placeholder placeholder) {
         public Made {
             images = List.copyOf(images);
         }
@@ -79,7 +81,7 @@ public final class ImageMaker {
         try (var _ = admit(source)) {
             Prepared prepared = prepare(source, preset, naming);
             Plan plan = prepared.plan();
-            return render(prepared.with(plan.with(List.of(plan.variants().getFirst()))));
+            return render(prepared.with(plan.with(List.of(plan.variants().getFirst()))), false);
         }
     }
 
@@ -104,26 +106,37 @@ public final class ImageMaker {
         return prepared.with(prepared.plan().of(source.with(source.description().orAlt(found))));
     }
 
-    /** Makes all copies of the plan from one decoding. */
-    public Made render(Prepared prepared) {
+    /**
+     * Makes all copies of the plan from one decoding.
+     *
+     * @param responsive whether they are copies of a responsive picture, of which others may exist
+     */
+    public Made render(Prepared prepared, boolean responsive) {
         Plan plan = prepared.plan();
         List<EncodedImage> images =
                 engine.renderAll(
                         prepared.loaded(), plan.variants().stream().map(Variant::spec).toList());
-        return new Made(plan, images, images.size() == 1 ? null : color(images.getFirst()));
+        if (!responsive) {
+            return new Made(plan, images, null);
+        }
+        EncodedImage first = images.getFirst();
+        return new Made(
+                plan, images, placeholder(ImageInput.of(first.format().name(), first.bytes())));
     }
 
-    /**
-     * Returns the dominant color of a prepared picture as {@code #rrggbb}; null if the picture is
-     * transparent.
-     */
-    public @Nullable String color(Prepared prepared) {
-        return DominantColor.of(engine.preview(prepared.loaded(), DominantColor.SIDE));
+    /** Returns the placeholder of a prepared picture. */
+    public Placeholder placeholder(Prepared prepared) {
+        return placeholder(prepared.loaded());
     }
 
-    private @Nullable String color(EncodedImage image) {
-        ImageInput input = ImageInput.of(image.format().name(), image.bytes());
-        return DominantColor.of(engine.preview(input, DominantColor.SIDE));
+    private Placeholder placeholder(ImageInput input) {
+        Pixels small = engine.preview(input, DominantColor.SIDE);
+        String color = DominantColor.of(small);
+        return new Placeholder(
+                color,
+                color == null ? null : TinyPng.dataUri(small),
+                Base64.getEncoder().encodeToString(ThumbHash.of(small)),
+                color == null ? null : BlurHash.of(small));
     }
 
     private Plan plan(Source source, ImageInput loaded, Preset preset, KeyNaming naming) {

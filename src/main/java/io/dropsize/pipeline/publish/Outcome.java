@@ -4,6 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.image.RenderSpec;
 import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.store.link.Picture;
+import io.dropsize.store.link.Placeholder;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,10 @@ public sealed interface Outcome {
      * All copies are published.
      *
      * @param copies in the order of the plan's variants
-     * @param color the picture's dominant color as {@code #rrggbb}; null if unknown, or if the
-     *     picture is transparent
+     * @param placeholder of a responsive picture; null if unknown
      */
-    record Done(Plan plan, List<PublishedCopy> copies, @Nullable String color) implements Outcome {
+    record Done(Plan plan, List<PublishedCopy> copies, @Nullable Placeholder placeholder)
+            implements Outcome {
         public Done {
             copies = List.copyOf(copies);
             if (copies.size() != plan.variants().size()) {
@@ -61,9 +62,10 @@ public sealed interface Outcome {
                                 address.apply(copies.get(i).published()),
                                 spec.format().mediaType(),
                                 spec.width(),
-                                spec.height()));
+                                spec.height(),
+                                copies.get(i).bytes()));
             }
-            return new Picture(variants, color);
+            return new Picture(variants, placeholder);
         }
 
         /**

@@ -4,6 +4,7 @@ import io.dropsize.image.EncodedImage;
 import io.dropsize.pipeline.plan.ImageMaker;
 import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.plan.Variant;
+import io.dropsize.store.link.Placeholder;
 
 import org.jspecify.annotations.Nullable;
 
@@ -48,10 +49,11 @@ public record Reservation(Publisher publisher, Plan plan, List<Optional<Publishe
     /**
      * Returns the result if all copies exist.
      *
-     * @param color of the picture; null if unknown
+     * @param placeholder of the picture; null if unknown
      */
-    public Outcome.Done complete(@Nullable String color) {
-        return new Outcome.Done(plan, existing.stream().map(Optional::orElseThrow).toList(), color);
+    public Outcome.Done complete(@Nullable Placeholder placeholder) {
+        return new Outcome.Done(
+                plan, existing.stream().map(Optional::orElseThrow).toList(), placeholder);
     }
 
     /**
@@ -78,7 +80,7 @@ public record Reservation(Publisher publisher, Plan plan, List<Optional<Publishe
             }
             copies.add(there);
         }
-        return new Outcome.Done(plan, copies, made.color());
+        return new Outcome.Done(plan, copies, made.placeholder());
     }
 
     /**

@@ -8,6 +8,7 @@ import io.dropsize.pipeline.publish.KeyReservations.Claim;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Publisher;
 import io.dropsize.pipeline.publish.Reservation;
+import io.dropsize.store.link.Placeholder;
 
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -85,14 +86,17 @@ final class JobSteps {
         Reservation reserved = Reservation.of(publisher, plan);
         turn.nameReserved();
         if (reserved.isComplete()) {
-            String color = plan.isResponsive() ? maker.color(prepared) : null;
-            job.done(reserved.complete(color), publisher);
+            Placeholder shown = plan.isResponsive() ? maker.placeholder(prepared) : null;
+            job.done(reserved.complete(shown), publisher);
             return Optional.empty();
         }
         return waitsForEqual(job, plan)
                 ? Optional.empty()
                 : Optional.of(
-                        new Copies(reserved, maker.render(prepared.with(reserved.missing()))));
+                        new Copies(
+                                reserved,
+                                maker.render(
+                                        prepared.with(reserved.missing()), plan.isResponsive())));
     }
 
     /**

@@ -13,6 +13,10 @@ public enum LinkForm {
     ASCIIDOC,
     /** An object on one line. */
     JSON,
+    /** An object on one line with all copies, for data files of static site generators. */
+    MANIFEST,
+    /** A form of the user's: {@link LinkStyle#template}. */
+    TEMPLATE,
     /** A signed URL, which works without further permission for a chosen time. */
     SIGNED
 }

@@ -37,6 +37,11 @@ public record LinkTemplate(String text) {
                 .findFirst();
     }
 
+    /** Returns whether it can be used: all fields exist, and the text is not the same for all. */
+    public boolean isUsable() {
+        return unknownField().isEmpty() && !isConstant();
+    }
+
     /** Whether the text is the same for all images. */
     public boolean isConstant() {
         return PART.matcher(text).results().allMatch(part -> part.group(1) == null);

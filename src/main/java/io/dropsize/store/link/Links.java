@@ -131,6 +131,16 @@ public final class Links {
                 + "}";
     }
 
+    /**
+     * A JSON object on one line for data files of static site generators, in the shape of
+     * eleventy-img's metadata.
+     *
+     * @param name of the image's source
+     */
+    public static String manifest(String name, Description words, Picture picture) {
+        return Manifest.of(oneLine(name), words, picture);
+    }
+
     /** RFC 8259. {@code <} and {@code >} are escaped, so that scripts in HTML can contain it. */
     static String jsonString(String text) {
         return "\"" + JSON.matcher(text).replaceAll(Links::jsonEscape) + "\"";

@@ -13,9 +13,10 @@ import java.util.stream.Collectors;
  *
  * @param variants at least one. The first is the fallback for old browsers, at the picture's width
  *     on the page
- * @param color that is shown until the picture is loaded, as {@code #rrggbb}; null for none
+ * @param placeholder what is shown until the picture is loaded; null for none
  */
-public record Picture(List<Variant> variants, @Nullable String color, Placement placement) {
+public record Picture(
+        List<Variant> variants, @Nullable Placeholder placeholder, Placement placement) {
     /** Formats that compress better come first: browsers use the first one that they support. */
     private static final List<String> PREFERRED = List.of("image/avif", "image/webp");
 
@@ -25,8 +26,9 @@ public record Picture(List<Variant> variants, @Nullable String color, Placement 
      * @param mediaType of its format, such as {@code image/webp}
      * @param width in pixels
      * @param height in pixels
+     * @param bytes its length; 0 if unknown
      */
-    public record Variant(URI link, String mediaType, int width, int height) {}
+    public record Variant(URI link, String mediaType, int width, int height, long bytes) {}
 
     /**
      * Where the page shows the picture.
@@ -35,23 +37,26 @@ public record Picture(List<Variant> variants, @Nullable String color, Placement 
      *     immediately and with high priority
      * @param sizes the HTML attribute that tells the browser how wide the picture is shown; null
      *     for the first variant's width, or the window's if that is narrower
+     * @param blurred whether a tiny blurred picture is shown while it loads, not only its color
      */
-    public record Placement(boolean first, @Nullable String sizes) {
+    public record Placement(boolean first, @Nullable String sizes, boolean blurred) {
         /** Somewhere on the page. */
-        public static final Placement DEFAULT = new Placement(false, null);
+        public static final Placement DEFAULT = new Placement(false, null, false);
 
-        /** At the top of the page. */
-        public static final Placement FIRST = new Placement(true, null);
+        /** Returns the same at the top of the page. */
+        public Placement atTop() {
+            return new Placement(true, sizes, blurred);
+        }
     }
 
     /** Somewhere on the page. */
-    public Picture(List<Variant> variants, @Nullable String color) {
-        this(variants, color, Placement.DEFAULT);
+    public Picture(List<Variant> variants, @Nullable Placeholder placeholder) {
+        this(variants, placeholder, Placement.DEFAULT);
     }
 
     /** The same in another place. */
     public Picture with(Placement other) {
-        return new Picture(variants, color, other);
+        return new Picture(variants, placeholder, other);
     }
 
     public Picture {
@@ -80,22 +85,27 @@ public record Picture(List<Variant> variants, @Nullable String color, Placement 
      */
     public Variant fetched(int viewport, int density) {
         int needed = Math.min(viewport, variants.getFirst().width()) * density;
-        List<Variant> sorted =
-                variants.stream()
-                        .filter(one -> one.mediaType().equals(types().getFirst()))
-                        .sorted(Comparator.comparingInt(Variant::width))
-                        .toList();
+        List<Variant> sorted = variants(types().getFirst());
         return sorted.stream()
                 .filter(one -> one.width() >= needed)
                 .findFirst()
                 .orElseGet(sorted::getLast);
     }
 
-    private List<String> types() {
+    /** The media types, the one that browsers prefer first. */
+    List<String> types() {
         return variants.stream()
                 .map(Variant::mediaType)
                 .distinct()
                 .sorted(Comparator.comparingInt(Picture::rank))
+                .toList();
+    }
+
+    /** The variants of a media type, the narrowest first. */
+    List<Variant> variants(String mediaType) {
+        return variants.stream()
+                .filter(one -> one.mediaType().equals(mediaType))
+                .sorted(Comparator.comparingInt(Variant::width))
                 .toList();
     }
 
@@ -106,9 +116,7 @@ public record Picture(List<Variant> variants, @Nullable String color, Placement 
 
     private String source(String mediaType) {
         String candidates =
-                variants.stream()
-                        .filter(one -> one.mediaType().equals(mediaType))
-                        .sorted(Comparator.comparingInt(Variant::width))
+                variants(mediaType).stream()
                         .map(one -> Links.candidate(one.link(), one.width()))
                         .collect(Collectors.joining(", "));
         return "<source"
@@ -118,7 +126,7 @@ public record Picture(List<Variant> variants, @Nullable String color, Placement 
                 + ">";
     }
 
-    private String sizes() {
+    String sizes() {
         int layout = variants.getFirst().width();
         return Objects.requireNonNullElseGet(
                 placement.sizes(), () -> "(min-width: %dpx) %dpx, 100vw".formatted(layout, layout));
@@ -126,7 +134,6 @@ public record Picture(List<Variant> variants, @Nullable String color, Placement 
 
     private String image(Description words) {
         Variant first = variants.getFirst();
-        String background = color == null ? "" : ";background:" + color;
         return "<img"
                 + Links.attribute("src", Links.address(first.link()))
                 + Links.attribute("width", Integer.toString(first.width()))
@@ -137,7 +144,19 @@ public record Picture(List<Variant> variants, @Nullable String color, Placement 
                                 + Links.attribute("fetchpriority", "high")
                         : Links.attribute("loading", "lazy"))
                 + Links.attribute("decoding", "async")
-                + Links.attribute("style", "max-width:100%;height:auto" + background)
+                + Links.attribute("style", "max-width:100%;height:auto" + background())
                 + ">";
+    }
+
+    private String background() {
+        String color = placeholder == null ? null : placeholder.color();
+        String image = placeholder == null ? null : placeholder.image();
+        return color == null
+                ? ""
+                : ";background:"
+                        + color
+                        + (placement.blurred() && image != null
+                                ? " url(" + image + ") 0 0/100% 100%"
+                                : "");
     }
 }

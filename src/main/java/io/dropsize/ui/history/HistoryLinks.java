@@ -45,11 +45,12 @@ public final class HistoryLinks {
         Optional<Outcome.Done> result = uploads.result(upload);
         LinkMaker.Target target =
                 new LinkMaker.Target(
-                        destination,
-                        Objects.requireNonNull(upload.key()),
-                        words.orAlt(suggestion(upload, result)),
-                        upload.width(),
-                        upload.height());
+                                destination,
+                                Objects.requireNonNull(upload.key()),
+                                words.orAlt(suggestion(upload, result)),
+                                upload.width(),
+                                upload.height())
+                        .named(upload.name());
         return signed
                 ? links.link(form, target, life)
                 : LinkMaker.written(
@@ -57,7 +58,7 @@ public final class HistoryLinks {
                         Objects.requireNonNull(upload.link()),
                         target.with(
                                 result.map(done -> done.picture(Published::link)).orElse(null),
-                                Picture.Placement.DEFAULT));
+                                settings.get().links()));
     }
 
     private static String suggestion(PastUpload upload, Optional<Outcome.Done> result) {

@@ -1,6 +1,7 @@
 package io.dropsize.ui.kit;
 
 import io.dropsize.store.link.LinkForm;
+import io.dropsize.store.link.LinkStyle;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -15,6 +16,7 @@ public final class LinkChoice {
     public static final int MAX_LINES = 50;
 
     private final ObjectProperty<LinkForm> form;
+    private final ObjectProperty<LinkStyle> style = new SimpleObjectProperty<>(LinkStyle.DEFAULT);
     private final ObjectProperty<LinkLife> life = new SimpleObjectProperty<>(LinkLife.HOUR);
 
     /**
@@ -27,6 +29,11 @@ public final class LinkChoice {
 
     public ObjectProperty<LinkForm> form() {
         return form;
+    }
+
+    /** The user's preferences for links. */
+    public ObjectProperty<LinkStyle> style() {
+        return style;
     }
 
     /** The lifetime of signed links. */

@@ -9,6 +9,8 @@ import io.dropsize.pipeline.journal.Deletions;
 import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.library.ObjectThumbnails;
 import io.dropsize.store.Destination;
+import io.dropsize.store.link.LinkForm;
+import io.dropsize.store.link.LinkStyle;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.ObjectStores;
 import io.dropsize.store.link.Description;
@@ -79,6 +81,7 @@ final class DetailModel {
         this.choice = choice;
         choice.form().addListener(_ -> writeLinks());
         choice.life().addListener(_ -> writeLinks());
+        choice.style().addListener(_ -> writeLinks());
     }
 
     LinkChoice choice() {
@@ -259,6 +262,7 @@ final class DetailModel {
 
     private Callable<String> written(List<ObjectInfo> images) {
         LinkForm as = choice.form().get();
+        LinkStyle style = choice.style().get();
         LinkLife lasting = choice.life().get();
         Destination from = destination;
         ImageInfo known = info;
@@ -269,7 +273,7 @@ final class DetailModel {
                                 image ->
                                         linkMaker.link(
                                                 as,
-                                                targets.of(from, image, among, known),
+                                                targets.of(from, image, among, known, style),
                                                 lasting.duration()))
                         .collect(Collectors.joining("\n"));
     }

@@ -7,6 +7,7 @@ import io.dropsize.pipeline.library.AltText;
 import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.store.Destination;
+import io.dropsize.store.link.LinkStyle;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.link.Description;
 
@@ -36,30 +37,29 @@ record LinkTargets(LinkMaker links, Descriptions descriptions) {
      * The values of an image, or of the set that it stands for.
      *
      * @param known the properties of the image; null if they are not loaded
+     * @param style the user's preferences
      */
     LinkMaker.Target of(
-            Destination from, ObjectInfo image, PictureSets among, @Nullable ImageInfo known) {
+            Destination from,
+            ObjectInfo image,
+            PictureSets among,
+            @Nullable ImageInfo known,
+            LinkStyle style) {
         Description words = description(from, image).orAlt(suggestedAlt(image, among));
-        return among.find(image)
-                .map(set -> of(from, words, set.upload()))
-                .orElseGet(
-                        () ->
-                                new LinkMaker.Target(
-                                        from,
-                                        image.key(),
-                                        words,
-                                        known == null ? 0 : known.width(),
-                                        known == null ? 0 : known.height()));
-    }
-
-    private LinkMaker.Target of(Destination from, Description words, Outcome.Done upload) {
+        Outcome.Done upload = among.find(image).map(PictureSets.PictureSet::upload).orElse(null);
+        if (upload == null) {
+            return new LinkMaker.Target(
+                            from,
+                            image.key(),
+                            words,
+                            known == null ? 0 : known.width(),
+                            known == null ? 0 : known.height())
+                    .with(null, style);
+        }
         RenderSpec spec = upload.plan().spec();
         return new LinkMaker.Target(
-                from,
-                upload.published().key(),
-                words,
-                spec.width(),
-                spec.height(),
-                upload.picture(copy -> links.address(from, copy.key())));
+                        from, upload.published().key(), words, spec.width(), spec.height())
+                .with(upload.picture(copy -> links.address(from, copy.key())), style)
+                .named(upload.plan().source().name());
     }
 }

@@ -72,7 +72,8 @@ public final class SettingsView implements AppView {
                                 new CodingFormController(presetForm.coding(), presetForm.format())),
                         new Section(
                                 "settings-after-upload",
-                                new AfterUploadController(settings, immediate, desk)),
+                                new AfterUploadController(settings, immediate, desk),
+                                new LinksController(settings, immediate)),
                         new Section(
                                 "settings-web-images",
                                 new WebImagesController(settings, immediate)),

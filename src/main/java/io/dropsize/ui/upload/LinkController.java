@@ -60,6 +60,7 @@ final class LinkController {
         choice.follow(life, lifeLine);
         choice.form().addListener(_ -> write());
         choice.life().addListener(_ -> write());
+        choice.style().addListener(_ -> write());
         words.onTyped(this::typed);
         words.visibleProperty().bind(single);
         made.managedProperty().bind(made.visibleProperty());

@@ -70,7 +70,7 @@ class ResponsiveJobsTest {
                 .isEqualTo(store.objects.values().stream().mapToLong(b -> b.length).sum());
         Picture picture = Objects.requireNonNull(done.picture(Published::link));
         assertThat(picture.variants()).hasSize(6);
-        assertThat(picture.color()).isEqualTo("#336699");
+        assertThat(Objects.requireNonNull(picture.placeholder()).color()).isEqualTo("#336699");
     }
 
     @Test

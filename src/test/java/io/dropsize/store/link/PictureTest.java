@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.net.URI;
 import java.util.List;
 
@@ -63,6 +66,49 @@ class PictureTest {
                 .contains(" alt=\"" + written + "\" loading");
     }
 
+    @Test
+    void aBlurredPictureIsShownWhileItLoadsIfThatIsWanted() {
+        Placeholder shown = new Placeholder("#2a6f8b", "data:image/png;base64,AA==", "x", "y");
+        Picture picture = new Picture(picture(null).variants(), shown);
+        Picture.Placement blurred = new Picture.Placement(false, null, true);
+
+        assertThat(picture.html(Description.NONE)).doesNotContain("data:");
+        assertThat(picture.with(blurred).html(Description.NONE))
+                .contains(";background:#2a6f8b url(data:image/png;base64,AA==) 0 0/100% 100%\">");
+    }
+
+    @Test
+    void aManifestHasTheShapeOfEleventysMetadata() {
+        Placeholder shown = new Placeholder("#2a6f8b", "data:image/png;base64,AA==", "x", "y");
+        Picture picture = new Picture(picture(null).variants(), shown);
+
+        String line = Links.manifest("a \"b\".jpg", new Description("A <b>", "T"), picture);
+
+        assertThat(line).doesNotContain("\n", "<");
+        JsonNode json = new JsonMapper().readTree(line);
+        assertThat(json.propertyNames())
+                .containsExactly(
+                        "source",
+                        "color",
+                        "placeholder",
+                        "thumbhash",
+                        "blurhash",
+                        "attributes",
+                        "metadata");
+        assertThat(json.get("attributes").toString())
+                .isEqualTo(
+                        "{\"alt\":\"A <b>\",\"title\":\"T\","
+                                + "\"sizes\":\"(min-width: 800px) 800px, 100vw\","
+                                + "\"loading\":\"lazy\",\"decoding\":\"async\"}");
+        assertThat(json.get("metadata").propertyNames()).containsExactly("avif", "webp", "jpeg");
+        assertThat(json.get("metadata").get("webp").get(0).toString())
+                .isEqualTo(
+                        "{\"format\":\"webp\",\"width\":640,\"height\":427,"
+                                + "\"url\":\"https://x.example/a-640.webp\","
+                                + "\"sourceType\":\"image/webp\","
+                                + "\"srcset\":\"https://x.example/a-640.webp 640w\"}");
+    }
+
     @ParameterizedTest
     @CsvSource({"360, 3, 800", "320, 2, 640", "360, 1, 640", "1440, 2, 800"})
     void browsersFetchTheSmallestSufficientVariantOfTheBestFormat(
@@ -76,7 +122,8 @@ class PictureTest {
     @Test
     void addressesCannotLeaveTheirCandidate() {
         URI hostile = URI.create("https://x.example/a,b'(c)%20d?e=1&f=%22");
-        Picture picture = new Picture(List.of(new Variant(hostile, "image/jpeg", 800, 533)), null);
+        Picture picture =
+                new Picture(List.of(new Variant(hostile, "image/jpeg", 800, 533, 0)), null);
 
         assertThat(picture.html(Description.of("")))
                 .contains(
@@ -89,7 +136,7 @@ class PictureTest {
         URI address = URI.create("https://x.example/\u0634\u0627.jpg");
 
         assertThat(
-                        new Picture(List.of(new Variant(address, "image/jpeg", 1, 1)), null)
+                        new Picture(List.of(new Variant(address, "image/jpeg", 1, 1, 0)), null)
                                 .html(Description.of("")))
                 .contains("https://x.example/%D8%B4%D8%A7.jpg 1w");
     }
@@ -103,11 +150,11 @@ class PictureTest {
                         variant("webp", "webp", 800, 533),
                         variant("avif", "avif", 800, 533),
                         variant("avif", "avif", 640, 427)),
-                color);
+                color == null ? null : Placeholder.of(color));
     }
 
     private static Variant variant(String extension, String type, int width, int height) {
         URI link = BASE.resolve("a-" + width + "." + extension);
-        return new Variant(link, "image/" + type, width, height);
+        return new Variant(link, "image/" + type, width, height, 0);
     }
 }

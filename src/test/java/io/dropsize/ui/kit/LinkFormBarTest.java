@@ -29,7 +29,8 @@ class LinkFormBarTest {
     void offersEveryFormOnceInSegmentsAndMenu() {
         assertThat(menu().getItems())
                 .extracting(MenuItem::getText)
-                .containsExactly("BBCode", "RST", "AsciiDoc", "JSON", "Signed");
+                .containsExactly(
+                        "BBCode", "RST", "AsciiDoc", "JSON", "Manifest", "Template", "Signed");
         assertThat(segments()).containsExactly("URL", "Markdown", "HTML", "Signed");
     }
 

@@ -13,6 +13,7 @@ import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Published;
 import io.dropsize.pipeline.publish.PublishedCopy;
 import io.dropsize.store.ObjectInfo;
+import io.dropsize.store.link.Placeholder;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -149,6 +150,6 @@ class PictureSetsTest {
                                                         null),
                                                 10))
                         .toList(),
-                "#336699");
+                Placeholder.of("#336699"));
     }
 }

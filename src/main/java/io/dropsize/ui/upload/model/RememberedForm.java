@@ -22,6 +22,7 @@ final class RememberedForm {
         this.background = background;
         this.desk = desk;
         this.choice = new LinkChoice(settings.get().linkForm(), this::write);
+        choice.style().set(settings.get().links());
         settings.onChange(_ -> Platform.runLater(this::read));
     }
 
@@ -30,6 +31,7 @@ final class RememberedForm {
     }
 
     private void read() {
+        choice.style().set(settings.get().links());
         if (!writing) {
             choice.form().set(settings.get().linkForm());
         }

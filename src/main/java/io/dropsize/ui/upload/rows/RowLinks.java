@@ -11,6 +11,7 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.link.LinkForm;
 import io.dropsize.store.link.Picture;
 import io.dropsize.store.link.SignedExpiry;
+import io.dropsize.store.link.LinkStyle;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.LinkChoice;
@@ -60,7 +61,7 @@ public final class RowLinks {
         List<UploadRow> done = some.stream().filter(UploadRow::isResponsiveDone).toList();
         copy(
                 done,
-                row -> of(row, LinkForm.HTML, Picture.Placement.FIRST),
+                row -> of(row, LinkForm.HTML, choice.style().get().atTop()),
                 _ -> Texts.of("upload.copied-html", done.size()));
     }
 
@@ -125,16 +126,21 @@ public final class RowLinks {
 
     /** The link of a completed row. Blocks. */
     public String of(UploadRow row, LinkForm form) {
-        return of(row, form, Picture.Placement.DEFAULT);
+        return of(row, form, choice.style().get());
     }
 
-    private String of(UploadRow row, LinkForm form, Picture.Placement placement) {
+    private String of(UploadRow row, LinkForm form, LinkStyle style) {
         Outcome.Done done = row.done().orElseThrow();
         var spec = done.plan().spec();
         Destination place = row.job().place().orElse(row.destination());
         var target =
                 new LinkMaker.Target(
-                        place, done.published().key(), row.words(), spec.width(), spec.height());
+                                place,
+                                done.published().key(),
+                                row.words(),
+                                spec.width(),
+                                spec.height())
+                        .named(row.source().name());
         if (row.job().request().publisher() instanceof MissingDestination(String gone, _)) {
             // Only its old address is known.
             if (form == LinkForm.SIGNED) {
@@ -143,13 +149,13 @@ public final class RowLinks {
             return LinkMaker.written(
                     form,
                     done.published().link(),
-                    target.with(done.picture(Published::link), placement));
+                    target.with(done.picture(Published::link), style));
         }
         Picture picture =
-                form == LinkForm.HTML
+                form == LinkForm.HTML || form == LinkForm.MANIFEST
                         ? done.picture(copy -> links.address(place, copy.key()))
                         : null;
-        return links.link(form, target.with(picture, placement), choice.life().get().duration());
+        return links.link(form, target.with(picture, style), choice.life().get().duration());
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.dropsize.store;
+package io.dropsize.store.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -96,7 +96,7 @@ class HostileDescriptionsTest {
     @MethodSource("texts")
     void htmlHasThemAsAttributes(String text) {
         Picture picture =
-                new Picture(List.of(new Picture.Variant(URL, "image/jpeg", 640, 480)), null);
+                new Picture(List.of(new Picture.Variant(URL, "image/jpeg", 640, 480, 0)), null);
 
         for (String html :
                 List.of(Links.html(URL, words(text), 640, 480), picture.html(words(text)))) {
