@@ -5,10 +5,9 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.network.ProxySettings;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.store.Destination;
-import io.dropsize.store.link.LinkForm;
-import io.dropsize.store.link.LinkStyle;
 import io.dropsize.store.Timeouts;
 import io.dropsize.store.link.LinkForm;
+import io.dropsize.store.link.LinkStyle;
 
 import org.jspecify.annotations.Nullable;
 

@@ -2,11 +2,10 @@ package io.dropsize.settings;
 
 import io.dropsize.error.ErrorDetail;
 import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.store.Timeouts;
 import io.dropsize.store.link.LinkForm;
 import io.dropsize.store.link.LinkStyle;
 import io.dropsize.store.link.LinkTemplate;
-import io.dropsize.store.Timeouts;
-import io.dropsize.store.link.LinkForm;
 
 import org.jspecify.annotations.Nullable;
 

@@ -8,8 +8,8 @@ import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.publish.Published;
 import io.dropsize.store.Destination;
 import io.dropsize.store.link.LinkForm;
-import io.dropsize.store.link.Picture;
 import io.dropsize.store.link.LinkStyle;
+import io.dropsize.store.link.Picture;
 
 import org.jspecify.annotations.Nullable;
 

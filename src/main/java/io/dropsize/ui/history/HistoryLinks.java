@@ -10,7 +10,6 @@ import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 import io.dropsize.store.link.Description;
 import io.dropsize.store.link.LinkForm;
-import io.dropsize.store.link.Picture;
 
 import java.time.Duration;
 import java.util.Objects;

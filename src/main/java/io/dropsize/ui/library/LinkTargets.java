@@ -7,9 +7,9 @@ import io.dropsize.pipeline.library.AltText;
 import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.store.Destination;
-import io.dropsize.store.link.LinkStyle;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.link.Description;
+import io.dropsize.store.link.LinkStyle;
 
 import org.jspecify.annotations.Nullable;
 

@@ -35,6 +35,7 @@ final class LinksController implements SettingsSection {
     private final ImmediateSetting immediate;
 
     @FXML private TextField template;
+    @FXML private Label fields;
     @FXML private Label problem;
     @FXML private Label preview;
     @FXML private ComboBox<String> sizes;
@@ -47,6 +48,12 @@ final class LinksController implements SettingsSection {
 
     @FXML
     private void initialize() {
+        fields.setText(
+                Texts.of(
+                        "settings.link-template.fields",
+                        "{url}, {alt}, {title}, {name}, {key}, {width}, {height}",
+                        "{alt:html}, {alt:markdown}, {alt:json}",
+                        "{{"));
         problem.managedProperty().bind(problem.visibleProperty());
         preview.managedProperty().bind(preview.visibleProperty());
         problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
@@ -94,7 +101,8 @@ final class LinksController implements SettingsSection {
                         .orElseGet(
                                 () ->
                                         now.isConstant()
-                                                ? Texts.of("settings.link-template.constant")
+                                                ? Texts.of(
+                                                        "settings.link-template.constant", "{url}")
                                                 : ""));
         preview.setText(now.of(EXAMPLE));
     }

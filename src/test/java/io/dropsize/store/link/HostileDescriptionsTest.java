@@ -2,11 +2,6 @@ package io.dropsize.store.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dropsize.store.link.Description;
-import io.dropsize.store.link.LinkTemplate;
-import io.dropsize.store.link.Links;
-import io.dropsize.store.link.Picture;
-
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Image;
 import org.commonmark.node.Text;
