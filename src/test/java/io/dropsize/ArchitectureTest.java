@@ -175,7 +175,6 @@ class ArchitectureTest {
                             "pipeline.plan",
                             "pipeline.publish",
                             "pipeline.journal",
-                            "pipeline.library",
                             "image",
                             "store",
                             "files",
@@ -443,7 +442,6 @@ class ArchitectureTest {
                 "submit",
                 "pipeline",
                 "settings",
-                "secret",
                 "store",
                 "image",
                 "error");
