@@ -436,15 +436,7 @@ class ArchitectureTest {
     }
 
     private static ArchRule feature(String name) {
-        return imports(
-                name,
-                "ui.kit",
-                "submit",
-                "pipeline",
-                "settings",
-                "store",
-                "image",
-                "error");
+        return imports(name, "ui.kit", "submit", "pipeline", "settings", "store", "image", "error");
     }
 
     private static ArchRule only(String library, String name) {

@@ -72,8 +72,6 @@ final class DetailController {
         model.words().addListener((_, _, now) -> showWords(now));
         content.visibleProperty().bind(Bindings.createBooleanBinding(this::any, model.shown()));
         nothing.visibleProperty().bind(content.visibleProperty().not());
-        facts.managedProperty().bind(facts.visibleProperty());
-        frame.managedProperty().bind(frame.visibleProperty());
         staying.setOnFinished(_ -> model.fetch());
         model.shown().addListener((_, _, images) -> show(images));
     }

@@ -92,7 +92,6 @@ final class LibraryController {
         busy.visibleProperty().bind(model.loading());
         problem.textProperty().bind(model.problem());
         notice.visibleProperty().bind(model.problem().isNotEmpty());
-        notice.managedProperty().bind(notice.visibleProperty());
         BooleanBinding none =
                 Bindings.createBooleanBinding(
                         () -> model.selection().items().isEmpty(), model.selection().changes());

@@ -57,9 +57,6 @@ final class NetworkController implements SettingsSection {
 
     @FXML
     private void initialize() {
-        manual.managedProperty().bind(manual.visibleProperty());
-        problem.managedProperty().bind(problem.visibleProperty());
-        passwordNote.managedProperty().bind(passwordNote.visibleProperty());
         settings.onChange(_ -> Platform.runLater(this::shown));
         shown();
         modes.selectedToggleProperty().addListener((_, _, now) -> chosen(now));

@@ -50,15 +50,10 @@ final class DetailsController {
         name.focusedProperty().addListener((_, _, focused) -> renameUnless(focused));
         name.addEventFilter(
                 KeyEvent.KEY_PRESSED, event -> renameUnless(event.getCode() != KeyCode.ENTER));
-        name.managedProperty().bind(name.visibleProperty());
-        fixedName.managedProperty().bind(fixedName.visibleProperty());
         note.visibleProperty().bind(note.textProperty().isNotEmpty());
-        note.managedProperty().bind(note.visibleProperty());
         Tooltip whole = Tooltips.wrapped("");
         whole.textProperty().bind(fixedName.textProperty());
         fixedName.setTooltip(whole);
-        sentence.managedProperty().bind(sentence.visibleProperty());
-        picture.managedProperty().bind(picture.visibleProperty());
         content.setVisible(false);
     }
 

@@ -63,8 +63,6 @@ final class LinkController {
         choice.style().addListener(_ -> write());
         words.onTyped(this::typed);
         words.visibleProperty().bind(single);
-        made.managedProperty().bind(made.visibleProperty());
-        linkPart.managedProperty().bind(linkPart.visibleProperty());
         linkPart.setVisible(false);
     }
 

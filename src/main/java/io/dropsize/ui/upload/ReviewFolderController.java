@@ -22,7 +22,6 @@ final class ReviewFolderController {
         folder.textProperty().bindBidirectional(model.reviewFolder().text());
         problem.textProperty().bind(model.reviewFolder().problem());
         problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
-        problem.managedProperty().bind(problem.visibleProperty());
     }
 
     @FXML

@@ -91,10 +91,7 @@ public final class UploadController {
         formats.setText(Formats.everywhere());
         notice.textProperty().bind(model.notice());
         noticeAction.visibleProperty().bind(model.bucketIsOffered());
-        noticeAction.managedProperty().bind(noticeAction.visibleProperty());
-        folder.managedProperty().bind(folder.visibleProperty());
         noticeBar.visibleProperty().bind(model.notice().isNotEmpty());
-        noticeBar.managedProperty().bind(noticeBar.visibleProperty());
         model.rows().addListener((ListChangeListener<UploadRow>) _ -> rowsChanged());
         model.recalling().addListener(_ -> rowsChanged());
         model.batchView().addListener((Observable _) -> updateMain());

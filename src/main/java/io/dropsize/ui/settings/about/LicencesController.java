@@ -54,8 +54,6 @@ public final class LicencesController {
         lines.setFixedCellSize(ROW_HEIGHT);
         lines.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         lines.addEventHandler(KeyEvent.KEY_PRESSED, this::copySelected);
-        lines.managedProperty().bind(lines.visibleProperty());
-        words.managedProperty().bind(words.visibleProperty());
         search.textProperty().addListener((_, _, _) -> find(0));
         say(Texts.of("about.licences.reading"));
     }

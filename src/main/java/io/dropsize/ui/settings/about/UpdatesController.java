@@ -36,7 +36,6 @@ public final class UpdatesController {
 
     @FXML
     private void initialize() {
-        newer.managedProperty().bind(newer.visibleProperty());
         model.state().addListener((_, _, now) -> show(now));
         show(model.state().get());
         settings.onChange(_ -> Platform.runLater(this::showChoice));

@@ -73,7 +73,6 @@ public final class DestinationFormController {
         name.textProperty().bindBidirectional(form.name());
         bucket.textProperty().bindBidirectional(form.bucket());
         region.textProperty().bindBidirectional(form.region());
-        regions.managedProperty().bind(regions.visibleProperty());
         form.service().addListener((_, _, chosen) -> offerRegions(chosen));
         offerRegions(form.service().get());
         endpoint.textProperty().bindBidirectional(form.endpoint());
@@ -82,7 +81,6 @@ public final class DestinationFormController {
         overwrite.selectedProperty().bindBidirectional(form.overwrite());
         headers.textProperty().bindBidirectional(form.headers());
         allowHttp.selectedProperty().bindBidirectional(form.allowHttp());
-        allowHttp.managedProperty().bind(allowHttp.visibleProperty());
         allowHttp.selectedProperty().addListener((_, _, _) -> showAll());
         understand(bucket, DestinationField.BUCKET);
         understand(endpoint, DestinationField.ENDPOINT);
@@ -93,7 +91,6 @@ public final class DestinationFormController {
                                 () -> Texts.of("settings.understood", form.understood().get()),
                                 form.understood()));
         understoodRow.visibleProperty().bind(form.understood().isNotEmpty());
-        understoodRow.managedProperty().bind(understoodRow.visibleProperty());
         certificate
                 .textProperty()
                 .bind(
@@ -101,14 +98,8 @@ public final class DestinationFormController {
                                 () -> Texts.of("settings.certificate", form.certificate().get()),
                                 form.certificate()));
         certificateRow.visibleProperty().bind(form.certificate().isNotNull());
-        certificateRow.managedProperty().bind(certificateRow.visibleProperty());
         service.setConverter(labels());
         choices(service, form.service(), Service.remote());
-        local.managedProperty().bind(local.visibleProperty());
-        regionRow.managedProperty().bind(regionRow.visibleProperty());
-        remote.managedProperty().bind(remote.visibleProperty());
-        publicRow.managedProperty().bind(publicRow.visibleProperty());
-        headersRow.managedProperty().bind(headersRow.visibleProperty());
         templateExample.managedProperty().bind(templateExample.textProperty().isNotEmpty());
         problems = new Problems<>(labelled(), this::control);
         for (DestinationField field : DestinationField.values()) {

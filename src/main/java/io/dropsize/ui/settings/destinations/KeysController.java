@@ -57,8 +57,6 @@ public final class KeysController {
         profile.getEditor().textProperty().bindBidirectional(form.profile());
         accessKey.textProperty().bindBidirectional(form.accessKey());
         secret.textProperty().bindBidirectional(form.secret());
-        secretNote.managedProperty().bind(secretNote.visibleProperty());
-        keysHelp.managedProperty().bind(keysHelp.visibleProperty());
         form.keys().addListener((_, _, _) -> show());
         form.service().addListener((_, _, _) -> show());
         show();

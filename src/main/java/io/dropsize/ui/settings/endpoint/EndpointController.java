@@ -44,7 +44,6 @@ public final class EndpointController implements SettingsSection {
 
     @FXML
     private void initialize() {
-        problem.managedProperty().bind(problem.visibleProperty());
         settings.onChange(_ -> Platform.runLater(this::shown));
         endpoint.status().addListener((_, _, now) -> show(now));
         shown();
