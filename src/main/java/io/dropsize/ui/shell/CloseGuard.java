@@ -67,7 +67,7 @@ final class CloseGuard {
     }
 
     private String text() {
-        String text = Texts.of("shell.quit.question", Math.max(1, upload.unfinished()));
+        String text = Texts.of("shell.quit.question", Math.max(1, upload.actions().unfinished()));
         return desk.keepsCopied() ? text : text + " " + Texts.of("shell.quit.links-lost");
     }
 

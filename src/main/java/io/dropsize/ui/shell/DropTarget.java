@@ -75,10 +75,10 @@ final class DropTarget {
         }
         goToUpload.run();
         if (incoming.hasPicture()) {
-            upload.add(incoming::picture);
+            upload.drops().add(incoming::picture);
             return;
         }
-        upload.take(incoming::items, () -> announce(nothing));
+        upload.drops().add(incoming::items, () -> announce(nothing));
     }
 
     /** The tray's menu can be used while the window is not in front. */

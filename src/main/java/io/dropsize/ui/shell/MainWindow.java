@@ -94,7 +94,7 @@ final class MainWindow {
                         uploadView,
                         background,
                         desk,
-                        upload.linkChoice(),
+                        upload.links().choice(),
                         this::showLibraryCount,
                         endpoint);
         this.shell =
@@ -124,7 +124,7 @@ final class MainWindow {
                         Objects.requireNonNull(MainWindow.class.getResource("/css/dropsize.css"))
                                 .toExternalForm());
         upload.stored().addListener((_, _, _) -> places.listAgain());
-        upload.onSought(this::goToUpload);
+        upload.sought().onSought(this::goToUpload);
         upload.onUploaded(places::keepPicture);
         CompactLayout.follow(scene);
         drops.install(scene);
@@ -141,7 +141,7 @@ final class MainWindow {
         stage.setOnHiding(_ -> rememberPlace());
         stage.show();
         WindowPlace.mend(stage);
-        dropsize.settings().problem().ifPresent(upload::warn);
+        dropsize.settings().problem().ifPresent(upload.notice()::warn);
         FirstPaint.after(painted);
     }
 
@@ -202,7 +202,7 @@ final class MainWindow {
     }
 
     private void warn(DropsizeException problem) {
-        upload.warn(problem);
+        upload.notice().warn(problem);
         if (problem.kind() != ErrorKind.JOURNAL_BROKEN) {
             quitting.forgetful();
         }

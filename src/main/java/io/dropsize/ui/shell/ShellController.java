@@ -140,7 +140,7 @@ public final class ShellController {
         if (toastBox.isVisible()) {
             toastBox.setVisible(false);
         } else if (views.getSelectedToggle() == uploadButton) {
-            upload.closeNotice();
+            upload.notice().close();
         }
     }
 

@@ -60,19 +60,19 @@ public final class StatusBarController {
 
     @FXML
     private void retryFailed() {
-        upload.retryFailed();
+        upload.actions().retryFailed();
         retryFailed.setVisited(false);
     }
 
     @FXML
     private void removeDone() {
-        upload.removeDone();
+        upload.actions().removeDone();
         removeDone.setVisited(false);
     }
 
     @FXML
     private void clear() {
-        upload.clear();
+        upload.actions().clear();
         clear.setVisited(false);
     }
 

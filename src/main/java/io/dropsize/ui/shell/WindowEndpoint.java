@@ -77,7 +77,7 @@ final class WindowEndpoint implements EndpointAccess, EndpointListener, AutoClos
         status.set(new Status(now.port(), now.error()));
         DropsizeException error = now.error();
         if (error != null) {
-            upload.warn(error);
+            upload.notice().warn(error);
         }
     }
 

@@ -38,15 +38,16 @@ final class ActionCell extends RowCell {
     private void act(UploadRow row, RowState state) {
         List<UploadRow> one = List.of(row);
         switch (state) {
-            case DONE -> model.copyLinks(one);
+            case DONE -> model.links().copy(one);
             case FAILED, CANCELLED, REVIEW -> {
                 if (row.canRetry()) {
-                    model.retry(one);
+                    model.actions().retry(one);
                 } else {
-                    model.remove(one);
+                    model.actions().remove(one);
                 }
             }
-            case WAITING, FETCHING, RESIZING, UPLOADING, RETRYING, OFFLINE -> model.cancel(one);
+            case WAITING, FETCHING, RESIZING, UPLOADING, RETRYING, OFFLINE ->
+                    model.actions().cancel(one);
         }
         action.setVisited(false);
     }

@@ -49,7 +49,7 @@ final class LinkController {
 
     LinkController(UploadViewModel model, Background background, DesktopServices desk) {
         this.model = model;
-        this.choice = model.linkChoice();
+        this.choice = model.links().choice();
         this.background = background;
         this.desk = desk;
     }
@@ -94,7 +94,7 @@ final class LinkController {
 
     @FXML
     private void copyLink() {
-        model.copyLinks(done);
+        model.links().copy(done);
     }
 
     /** Opens the uploaded image in the browser, if exactly one row is selected and complete. */
@@ -150,7 +150,7 @@ final class LinkController {
         background.run(
                 () ->
                         first.stream()
-                                .map(row -> model.link(row, form))
+                                .map(row -> model.links().of(row, form))
                                 .collect(Collectors.joining("\n")),
                 show,
                 error -> show.accept(ErrorText.of(error)));

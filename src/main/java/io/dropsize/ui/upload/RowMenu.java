@@ -38,12 +38,12 @@ final class RowMenu {
 
     static void install(TableView<UploadRow> table, UploadViewModel model) {
         RowMenu rows = new RowMenu(table);
-        rows.add("library.copy", row -> row.state() == RowState.DONE, model::copyLinks);
-        rows.add("upload.menu.copy-first", UploadRow::isResponsiveDone, model::copyFirst);
-        rows.add("upload.action.retry", UploadRow::canRetry, model::retry);
+        rows.add("library.copy", row -> row.state() == RowState.DONE, model.links()::copy);
+        rows.add("upload.menu.copy-first", UploadRow::isResponsiveDone, model.links()::copyFirst);
+        rows.add("upload.action.retry", UploadRow::canRetry, model.actions()::retry);
         rows.addSendTo(model);
-        rows.add("upload.action.cancel", row -> row.state().active(), model::cancel);
-        rows.add("upload.menu.remove", _ -> true, model::remove);
+        rows.add("upload.action.cancel", row -> row.state().active(), model.actions()::cancel);
+        rows.add("upload.menu.remove", _ -> true, model.actions()::remove);
         table.setContextMenu(rows.menu);
         table.addEventHandler(KeyEvent.KEY_PRESSED, rows::key);
     }
@@ -90,13 +90,16 @@ final class RowMenu {
                 WindowEvent.WINDOW_SHOWING,
                 _ -> {
                     List<UploadRow> some = selected(row -> row.state().movable());
-                    List<String> names = some.isEmpty() ? List.of() : model.otherDestinations(some);
+                    List<String> names =
+                            some.isEmpty() ? List.of() : model.actions().otherDestinations(some);
                     sendTo.getItems().setAll(names.stream().map(this::named).toList());
                     sendTo.getItems()
                             .forEach(
                                     item ->
                                             item.setOnAction(
-                                                    _ -> model.sendTo(some, item.getText())));
+                                                    _ ->
+                                                            model.actions()
+                                                                    .sendTo(some, item.getText())));
                     sendTo.setDisable(names.isEmpty());
                 });
         menu.getItems().add(sendTo);

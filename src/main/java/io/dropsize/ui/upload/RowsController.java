@@ -64,7 +64,7 @@ final class RowsController {
         model.rows().addListener((ListChangeListener<UploadRow>) _ -> selectOne());
         model.dropped().addListener((_, _, row) -> showDrop(row));
         table.heightProperty().addListener((_, _, _) -> keepDropInView());
-        model.sought().addListener((_, _, some) -> select(some));
+        model.sought().rows().addListener((_, _, some) -> select(some));
         selectOne();
     }
 
@@ -124,9 +124,9 @@ final class RowsController {
     private void key(KeyEvent event) {
         List<UploadRow> selected = selected();
         if (event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.BACK_SPACE) {
-            model.remove(selected);
+            model.actions().remove(selected);
         } else if (COPY.match(event)) {
-            model.copyLinks(selected);
+            model.links().copy(selected);
         } else if (SEND.match(event)) {
             model.sendReviewed();
         } else if (OPEN.match(event)) {

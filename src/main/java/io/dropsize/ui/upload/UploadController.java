@@ -89,9 +89,9 @@ public final class UploadController {
     @FXML
     private void initialize() {
         formats.setText(Formats.everywhere());
-        notice.textProperty().bind(model.notice());
-        noticeAction.visibleProperty().bind(model.bucketIsOffered());
-        noticeBar.visibleProperty().bind(model.notice().isNotEmpty());
+        notice.textProperty().bind(model.notice().text());
+        noticeAction.visibleProperty().bind(model.notice().offersBucket());
+        noticeBar.visibleProperty().bind(model.notice().text().isNotEmpty());
         model.rows().addListener((ListChangeListener<UploadRow>) _ -> rowsChanged());
         model.recalling().addListener(_ -> rowsChanged());
         model.batchView().addListener((Observable _) -> updateMain());
@@ -143,8 +143,8 @@ public final class UploadController {
 
     @FXML
     void mainAction() {
-        if (model.inReview().isEmpty()) {
-            model.copyLinks(model.rows());
+        if (model.actions().inReview().isEmpty()) {
+            model.links().copy(model.rows());
         } else {
             model.sendReviewed();
         }
@@ -152,13 +152,13 @@ public final class UploadController {
 
     @FXML
     private void noticeAction() {
-        model.closeNotice();
+        model.notice().close();
         actions.addDestination().run();
     }
 
     @FXML
     private void closeNotice() {
-        model.closeNotice();
+        model.notice().close();
     }
 
     /** Returns the list, and loads it on first use. */
@@ -188,7 +188,7 @@ public final class UploadController {
     private void updateMain() {
         main.setVisible(!model.rows().isEmpty() || model.recalling().get());
         main.setManaged(main.isVisible());
-        int waiting = model.inReview().size();
+        int waiting = model.actions().inReview().size();
         folder.setVisible(waiting > 0);
         if (!main.isVisible()) {
             return;

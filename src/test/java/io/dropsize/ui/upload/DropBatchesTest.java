@@ -171,7 +171,7 @@ class DropBatchesTest {
         Window.waitUntil(() -> desk.said.size() == 1);
         assertThat(desk.said).containsExactly("3 links copied · 2 failed");
         choose("Show");
-        assertThat(model.sought().get())
+        assertThat(model.sought().rows().get())
                 .extracting(row -> row.source().name())
                 .containsExactly("b.jpg", "d.jpg");
     }
@@ -255,13 +255,13 @@ class DropBatchesTest {
         assertThat(model.rows().getLast().canRetry()).isFalse();
         store.refusals.clear();
 
-        Window.on(() -> act(model::retryFailed));
+        Window.on(() -> act(model.actions()::retryFailed));
 
         Window.waitUntil(() -> desk.copied.size() == 2 && !model.batchView().get().running());
         assertThat(model.batchView().get().count()).isEqualTo("2 of 3 uploaded, 1 failed");
         assertThat(model.batchView().get().retryable()).isZero();
 
-        Window.on(() -> act(model::clear));
+        Window.on(() -> act(model.actions()::clear));
         assertThat(model.rows()).isEmpty();
     }
 

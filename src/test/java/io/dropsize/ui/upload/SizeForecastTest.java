@@ -191,7 +191,7 @@ class SizeForecastTest {
         makeAll();
 
         assertThat(row().now().status()).isEqualTo("Damaged image");
-        assertThat(Window.on(() -> model.inReview())).isEmpty();
+        assertThat(Window.on(() -> model.actions().inReview())).isEmpty();
         Window.waitUntil(() -> shown.get() > 0);
         Window.on(
                 () ->

@@ -479,7 +479,7 @@ class UploadViewTest {
 
         Window.on(
                 () -> {
-                    model.linkChoice().form().set(LinkForm.MARKDOWN);
+                    model.links().choice().form().set(LinkForm.MARKDOWN);
                     alt.setText("A [boat]");
                     return true;
                 });

@@ -281,7 +281,7 @@ class WhereImagesGoTest {
         change(now -> now.withDestination("Blog"));
         Window.waitUntil(() -> model.rows().getFirst().now().destination().equals("Shop photos"));
         bucket("shop").refusals.clear();
-        Window.on(() -> act(model::retryFailed));
+        Window.on(() -> act(model.actions()::retryFailed));
 
         Window.waitUntil(() -> allDone(1));
         assertThat(bucket("shop").objects).hasSize(1);
@@ -295,11 +295,11 @@ class WhereImagesGoTest {
         drop(1);
         Window.waitUntil(() -> state(0) == RowState.FAILED);
         change(now -> now.withDestinations(List.of(Destination.thisComputer(), BLOG)));
-        Window.on(() -> act(model::retryFailed));
+        Window.on(() -> act(model.actions()::retryFailed));
         Window.waitUntil(() -> model.rows().getFirst().now().destination().equals("Shop photos"));
         bucket("shop").refusals.clear();
 
-        Window.on(() -> act(() -> model.sendTo(model.rows(), "Blog")));
+        Window.on(() -> act(() -> model.actions().sendTo(model.rows(), "Blog")));
 
         Window.waitUntil(() -> allDone(1));
         assertThat(bucket("blog").objects).hasSize(1);
@@ -314,9 +314,9 @@ class WhereImagesGoTest {
         Window.waitUntil(
                 () -> rows(2) && state(0) == RowState.OFFLINE && state(1) == RowState.OFFLINE);
 
-        Window.on(() -> act(() -> model.sendTo(List.of(model.rows().get(1)), "Blog")));
+        Window.on(() -> act(() -> model.actions().sendTo(List.of(model.rows().get(1)), "Blog")));
         Window.waitUntil(() -> state(1) == RowState.DONE);
-        Window.on(() -> act(() -> model.sendTo(List.of(model.rows().get(0)), "Blog")));
+        Window.on(() -> act(() -> model.actions().sendTo(List.of(model.rows().get(0)), "Blog")));
 
         Window.waitUntil(() -> allDone(2));
         assertThat(bucket("blog").objects).hasSize(2);
@@ -348,7 +348,7 @@ class WhereImagesGoTest {
                                     bucket("shop").find();
                                     queue.probeNow("Shop photos");
                                     awaitEven(begun);
-                                    model.sendTo(model.rows(), "Blog");
+                                    model.actions().sendTo(model.rows(), "Blog");
                                 }));
         sentElsewhere.countDown();
 
@@ -379,7 +379,7 @@ class WhereImagesGoTest {
         bucket("blog").lose();
         drop(1);
         Window.waitUntil(() -> rows(1) && state(0) == RowState.OFFLINE);
-        Window.on(() -> act(() -> model.sendTo(model.rows(), "Blog")));
+        Window.on(() -> act(() -> model.actions().sendTo(model.rows(), "Blog")));
         queue.close();
         journal.close();
         bucket("shop").find();
@@ -413,11 +413,11 @@ class WhereImagesGoTest {
 
         assertThat(model.rows().getFirst().now().destination()).isEqualTo("Shop photos");
         assertThat(model.rows().getFirst().now().detail()).startsWith("There is no “Shop photos”.");
-        Window.on(() -> act(model::retryFailed));
+        Window.on(() -> act(model.actions()::retryFailed));
         Window.waitUntil(() -> state(0) == RowState.FAILED);
         assertThat(buckets.values()).allMatch(bucket -> bucket.puts.get() == 0);
 
-        Window.on(() -> act(() -> model.sendTo(model.rows(), "Blog")));
+        Window.on(() -> act(() -> model.actions().sendTo(model.rows(), "Blog")));
         Window.waitUntil(() -> allDone(1));
         assertThat(bucket("blog").objects).hasSize(1);
     }
@@ -438,7 +438,7 @@ class WhereImagesGoTest {
                         false);
         change(now -> now.withPresets(List.of(smaller)));
 
-        Window.on(() -> act(model::retryFailed));
+        Window.on(() -> act(model.actions()::retryFailed));
 
         Window.waitUntil(() -> allDone(1));
         assertThat(bucket("shop").objects.values().iterator().next())

@@ -1,5 +1,8 @@
 package io.dropsize.ui.upload.intake;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorText;
+
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -37,8 +40,9 @@ public final class Notice {
         }
     }
 
-    public void warn(String sentence) {
-        warning = joined(warning, sentence);
+    /** Shows why something went wrong, until the user closes it. */
+    public void warn(DropsizeException problem) {
+        warning = joined(warning, ErrorText.of(problem));
         show();
     }
 

@@ -43,8 +43,13 @@ public final class RowLinks {
     }
 
     /** The form in which links are shown and copied. */
-    LinkChoice choice() {
+    public LinkChoice choice() {
         return choice;
+    }
+
+    /** Copies the links of completed rows in the chosen form, one per line. */
+    public void copy(Collection<UploadRow> some) {
+        copy(some, choice.form().get());
     }
 
     /** Copies the links of completed rows, one per line. */

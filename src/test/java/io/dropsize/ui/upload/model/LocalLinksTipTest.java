@@ -78,25 +78,25 @@ class LocalLinksTipTest {
     void theFirstUploadToThisComputerExplainsItsLinksOnceAndOffersABucket() throws Exception {
         drop("a.jpg");
         Window.waitUntil(() -> desk.copied.size() == 1);
-        assertThat(model.notice().get()).contains("open on this computer only");
-        assertThat(model.bucketIsOffered().get()).isTrue();
+        assertThat(model.notice().text().get()).contains("open on this computer only");
+        assertThat(model.notice().offersBucket().get()).isTrue();
 
         drop("b.jpg");
         Window.waitUntil(() -> desk.copied.size() == 2);
-        assertThat(model.notice().get()).as("stays until it is closed").contains("only");
-        Window.on(() -> act(model::closeNotice));
-        assertThat(model.bucketIsOffered().get()).isFalse();
+        assertThat(model.notice().text().get()).as("stays until it is closed").contains("only");
+        Window.on(() -> act(model.notice()::close));
+        assertThat(model.notice().offersBucket().get()).isFalse();
 
         drop("c.jpg");
         Window.waitUntil(() -> desk.copied.size() == 3);
-        assertThat(model.notice().get()).isEmpty();
+        assertThat(model.notice().text().get()).isEmpty();
 
         Window.waitUntil(
                 () -> SettingsStore.open(folder.resolve("settings")).get().localLinksExplained());
         start();
         drop("d.jpg");
         Window.waitUntil(() -> desk.copied.size() == 4);
-        assertThat(model.notice().get()).as("in the next run").isEmpty();
+        assertThat(model.notice().text().get()).as("in the next run").isEmpty();
     }
 
     @Test
@@ -104,21 +104,21 @@ class LocalLinksTipTest {
         String local = settings.get().chosenDestination().name();
         addBucket();
         drop("a.jpg");
-        Window.waitUntil(() -> model.bucketIsOffered().get());
+        Window.waitUntil(() -> model.notice().offersBucket().get());
 
         choose("Shop");
-        Window.waitUntil(() -> model.notice().get().isEmpty());
-        assertThat(model.bucketIsOffered().get()).isFalse();
+        Window.waitUntil(() -> model.notice().text().get().isEmpty());
+        assertThat(model.notice().offersBucket().get()).isFalse();
 
         choose(local);
-        Window.waitUntil(() -> model.notice().get().contains("only"));
-        assertThat(model.bucketIsOffered().get()).isTrue();
+        Window.waitUntil(() -> model.notice().text().get().contains("only"));
+        assertThat(model.notice().offersBucket().get()).isTrue();
 
-        Window.on(() -> act(model::closeNotice));
+        Window.on(() -> act(model.notice()::close));
         choose("Shop");
         choose(local);
         Window.on(() -> true);
-        assertThat(model.notice().get()).as("after it was closed").isEmpty();
+        assertThat(model.notice().text().get()).as("after it was closed").isEmpty();
     }
 
     @Test
@@ -130,11 +130,11 @@ class LocalLinksTipTest {
         choose("Shop");
         engine.gate.countDown();
         Window.waitUntil(() -> desk.copied.size() == 1);
-        assertThat(model.notice().get()).isEmpty();
+        assertThat(model.notice().text().get()).isEmpty();
         assertThat(settings.get().localLinksExplained()).isFalse();
 
         choose(local);
-        Window.waitUntil(() -> model.bucketIsOffered().get());
+        Window.waitUntil(() -> model.notice().offersBucket().get());
         assertThat(settings.get().localLinksExplained()).isTrue();
     }
 
@@ -146,7 +146,7 @@ class LocalLinksTipTest {
         drop("a.jpg");
 
         Window.waitUntil(() -> desk.copied.size() == 1);
-        assertThat(model.notice().get()).isEmpty();
+        assertThat(model.notice().text().get()).isEmpty();
         assertThat(settings.get().localLinksExplained()).isFalse();
     }
 

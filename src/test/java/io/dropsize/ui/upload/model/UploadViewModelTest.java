@@ -120,8 +120,8 @@ class UploadViewModelTest {
                 () ->
                         act(
                                 () -> {
-                                    model.linkChoice().form().set(LinkForm.SIGNED);
-                                    model.copyLinks(model.rows());
+                                    model.links().choice().form().set(LinkForm.SIGNED);
+                                    model.links().copy(model.rows());
                                 }));
 
         Window.waitUntil(() -> desk.said.size() == 2);
@@ -154,7 +154,7 @@ class UploadViewModelTest {
         drop(picture("a.jpg", "10x1"), picture("b.jpg", "10x2"));
 
         Window.waitUntil(() -> model.stored().get() == 1);
-        assertThat(model.unfinished()).isEqualTo(1);
+        assertThat(model.actions().unfinished()).isEqualTo(1);
         drop(picture("c.jpg", "10x3"));
         drop(picture("d.jpg", "10x4"));
 
@@ -177,18 +177,18 @@ class UploadViewModelTest {
     @Test
     void whatIsWrongWithTheListIsSaidUntilItIsClosedWhateverIsDropped() throws Exception {
         DropsizeException broken = new DropsizeException(ErrorKind.JOURNAL_BROKEN, "aside.db");
-        Window.on(() -> act(() -> model.warn(broken)));
+        Window.on(() -> act(() -> model.notice().warn(broken)));
         drop(picture("a.jpg", "10x1"), picture("notes.txt", "no image"));
-        Window.waitUntil(() -> model.notice().get().contains("notes.txt"));
+        Window.waitUntil(() -> model.notice().text().get().contains("notes.txt"));
 
-        assertThat(model.notice().get()).contains("aside.db");
+        assertThat(model.notice().text().get()).contains("aside.db");
 
         drop(picture("b.jpg", "10x2"));
-        Window.waitUntil(() -> !model.notice().get().contains("notes.txt"));
-        assertThat(model.notice().get()).contains("aside.db");
+        Window.waitUntil(() -> !model.notice().text().get().contains("notes.txt"));
+        assertThat(model.notice().text().get()).contains("aside.db");
 
-        Window.on(() -> act(model::closeNotice));
-        assertThat(model.notice().get()).isEmpty();
+        Window.on(() -> act(model.notice()::close));
+        assertThat(model.notice().text().get()).isEmpty();
     }
 
     @Test
@@ -349,7 +349,7 @@ class UploadViewModelTest {
         Window.on(
                 () -> {
                     model.rows().getFirst().rename("sunrise.jpg");
-                    model.remove(List.of(model.rows().get(1)));
+                    model.actions().remove(List.of(model.rows().get(1)));
                     model.sendReviewed();
                     return true;
                 });
@@ -396,7 +396,7 @@ class UploadViewModelTest {
 
         Window.on(
                 () -> {
-                    model.retry(model.rows());
+                    model.actions().retry(model.rows());
                     return null;
                 });
 
@@ -463,7 +463,11 @@ class UploadViewModelTest {
         drop(picture("a.jpg", "10x1"), picture("1.txt", "x"), picture("2.txt", "x"));
 
         Window.waitUntil(
-                () -> model.notice().get().contains("Skipped 2 files that aren’t images: 1.txt"));
+                () ->
+                        model.notice()
+                                .text()
+                                .get()
+                                .contains("Skipped 2 files that aren’t images: 1.txt"));
     }
 
     @Test
@@ -524,8 +528,8 @@ class UploadViewModelTest {
 
             Window.waitUntil(() -> model.rows().size() == 1);
             assertThat(model.paused()).isTrue();
-            Window.waitUntil(() -> !model.notice().get().isEmpty());
-            assertThat(model.notice().get()).contains("paused").doesNotContain("goes on");
+            Window.waitUntil(() -> !model.notice().text().get().isEmpty());
+            assertThat(model.notice().text().get()).contains("paused").doesNotContain("goes on");
             assertThat(state(0)).isEqualTo(RowState.WAITING);
             Window.on(() -> act(model::resume));
             Window.waitUntil(() -> state(0) == RowState.DONE);
@@ -568,7 +572,7 @@ class UploadViewModelTest {
         drop(picture("a.jpg", "10x1"), picture("b.jpg", "no image"), picture("c.jpg", "10x3"));
         Window.waitUntil(() -> !desk.copied.isEmpty());
 
-        Window.on(() -> act(model::removeDone));
+        Window.on(() -> act(model.actions()::removeDone));
 
         assertThat(model.rows()).hasSize(1);
         assertThat(state(0)).isEqualTo(RowState.FAILED);
@@ -623,7 +627,7 @@ class UploadViewModelTest {
     }
 
     private Boolean retryAll() {
-        model.retry(model.rows());
+        model.actions().retry(model.rows());
         return true;
     }
 
