@@ -117,7 +117,7 @@ public final class Dropsize implements AutoCloseable {
                         MAX_UPLOAD_THUMBNAIL_BYTES);
         Limits limits = settings.get().limits();
         this.queue = new JobQueue(new ImageMaker(engine), limits.jobs(), limits.retries());
-        this.queue.giveUpSilentServicesAfter(() -> settings.get().timeouts().call());
+        this.queue.giveUpUnresponsiveServicesAfter(() -> settings.get().timeouts().call());
         this.queue.fetchWith(fetcher());
         this.publishing = new Publishers(settings, stores, journal);
         this.submissions = new Submissions(queue, journal, publishing, settings);

@@ -97,14 +97,11 @@ final class Stores implements ObjectStores, AutoCloseable {
 
     @Override
     public ObjectStore openForCheck(Destination destination, @Nullable String secret) {
-        Timeouts patience = timeouts.get().atMost(LONGEST_CHECK);
+        Timeouts limited = timeouts.get().atMost(LONGEST_CHECK);
         if (destination.isThisComputer()) {
             LocalServer server = local();
             return S3ObjectStore.open(
-                    destination,
-                    server.endpoint(),
-                    () -> Optional.of(server.accessKey()),
-                    patience);
+                    destination, server.endpoint(), () -> Optional.of(server.accessKey()), limited);
         }
         Supplier<Optional<SecretKey>> keys =
                 secret != null
@@ -113,7 +110,7 @@ final class Stores implements ObjectStores, AutoCloseable {
                         ? () -> Optional.of(new SecretKey(id, secret))
                         : () -> keyOf(destination);
         Destination complete = S3ObjectStore.withAwsDefaults(destination);
-        return S3ObjectStore.open(complete, Endpoints.of(complete), keys, patience);
+        return S3ObjectStore.open(complete, Endpoints.of(complete), keys, limited);
     }
 
     /**
@@ -165,10 +162,10 @@ final class Stores implements ObjectStores, AutoCloseable {
      */
     private ObjectStore opened(
             Destination destination, URI endpoint, Supplier<Optional<SecretKey>> keys) {
-        Timeouts patience = timeouts.get();
-        Opened wanted = new Opened(destination, endpoint, patience, proxy.get());
+        Timeouts limited = timeouts.get();
+        Opened wanted = new Opened(destination, endpoint, limited, proxy.get());
         FutureTask<ObjectStore> own =
-                new FutureTask<>(() -> S3ObjectStore.open(destination, endpoint, keys, patience));
+                new FutureTask<>(() -> S3ObjectStore.open(destination, endpoint, keys, limited));
         while (true) {
             FutureTask<ObjectStore> opening = begun(wanted, own);
             if (opening == own) {

@@ -52,7 +52,7 @@ import java.util.concurrent.Callable;
         })
 final class PicgoUploadCommand implements Callable<Integer> {
     /** Less than the timeouts of editors, which range from some seconds to a minute. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final Session session;
 
@@ -132,7 +132,7 @@ final class PicgoUploadCommand implements Callable<Integer> {
                                         core.scanner(),
                                         session.console(),
                                         new StandardInput(session, null))
-                                .entries(files.stream().map(PicgoUploadCommand::meant).toList());
+                                .entries(files.stream().map(PicgoUploadCommand::resolved).toList());
         session.awaitLastMessages();
         Submission submission =
                 core.submissions()
@@ -141,7 +141,7 @@ final class PicgoUploadCommand implements Callable<Integer> {
                                 destination(core),
                                 Origin.COMMAND);
         new CommandBatch(entries)
-                .run(submission, results, new JobWaiter(session.console(), PATIENCE));
+                .run(submission, results, new JobWaiter(session.console(), TIMEOUT));
         submission.close();
     }
 
@@ -170,8 +170,8 @@ final class PicgoUploadCommand implements Callable<Integer> {
     /**
      * Returns the path of a file argument, which editors may have escaped or changed in other ways.
      */
-    private static String meant(String given) {
-        if (ImageAddress.parse(given).isPresent() || StandardInput.isMeant(given)) {
+    private static String resolved(String given) {
+        if (ImageAddress.parse(given).isPresent() || StandardInput.isStdin(given)) {
             return given;
         }
         try {

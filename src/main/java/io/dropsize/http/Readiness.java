@@ -27,7 +27,7 @@ final class Readiness {
     private final Runnable check;
     private final Executor threads;
     private final LongSupplier nanos;
-    private final Duration patience;
+    private final Duration timeout;
     private @Nullable Check last;
     private volatile boolean stopping;
 
@@ -42,13 +42,13 @@ final class Readiness {
      * @param check blocks, and throws a DropsizeException if the bucket does not respond
      * @param threads runs the check
      * @param nanos a monotonic clock
-     * @param patience how long a probe waits for a check
+     * @param timeout how long a probe waits for a check
      */
-    Readiness(Runnable check, Executor threads, LongSupplier nanos, Duration patience) {
+    Readiness(Runnable check, Executor threads, LongSupplier nanos, Duration timeout) {
         this.check = check;
         this.threads = threads;
         this.nanos = nanos;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /** From now on, the endpoint is not ready. */
@@ -68,7 +68,7 @@ final class Readiness {
     /** Blocks while the bucket is checked, for a limited time. */
     private boolean isReachable() {
         try {
-            return current().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return current().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
             return false; // The check continues, and later probes wait for its result.
         } catch (InterruptedException _) {

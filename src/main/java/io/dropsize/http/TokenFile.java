@@ -27,7 +27,7 @@ public final class TokenFile {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final int RANDOM_BYTES = 32;
     private static final int MAX_BYTES = 200;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final Path folder;
 
@@ -64,7 +64,7 @@ public final class TokenFile {
     private String write(boolean replace) {
         try {
             PrivateFolder.makeOrClose(folder);
-            try (var _ = FileLocks.lock(folder.resolve("token.lock"), PATIENCE, () -> false)) {
+            try (var _ = FileLocks.lock(folder.resolve("token.lock"), TIMEOUT, () -> false)) {
                 String known = read(); // Another process may have created it meanwhile.
                 if (!replace && TOKEN.matcher(known).matches()) {
                     return known;

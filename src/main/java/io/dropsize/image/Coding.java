@@ -47,8 +47,8 @@ public record Coding(Quality quality, boolean lossless, boolean progressive, Chr
     }
 
     /** Returns a canonical form: equal for equal codings. */
-    public String spelled() {
-        return quality.spelled()
+    public String canonical() {
+        return quality.canonical()
                 + (lossless ? " lossless" : "")
                 + (progressive ? " progressive" : "")
                 + " "

@@ -9,7 +9,7 @@ public sealed interface Quality {
      * Returns a canonical form, such as "82", "200000 bytes" or "SSIMULACRA2 90.0": equal for equal
      * qualities.
      */
-    String spelled();
+    String canonical();
 
     /**
      * The encoder's own scale.
@@ -25,7 +25,7 @@ public sealed interface Quality {
         }
 
         @Override
-        public String spelled() {
+        public String canonical() {
             return Integer.toString(value);
         }
     }
@@ -43,7 +43,7 @@ public sealed interface Quality {
         }
 
         @Override
-        public String spelled() {
+        public String canonical() {
             return bytes + " bytes";
         }
     }
@@ -68,7 +68,7 @@ public sealed interface Quality {
         }
 
         @Override
-        public String spelled() {
+        public String canonical() {
             return "SSIMULACRA2 " + score;
         }
     }

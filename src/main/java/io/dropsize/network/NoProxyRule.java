@@ -15,7 +15,7 @@ final class NoProxyRule {
     private static final Pattern HOST_AND_PORT =
             Pattern.compile("(\\[[^\\]]*]|[^:]*)(?::([0-9]{1,5}))?");
 
-    /** Only literals, so that no name is resolved. */
+    /** Literal addresses; names are not resolved. */
     private static final Pattern ADDRESS =
             Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9a-f:.]*:[0-9a-f:.]*");
 
@@ -25,7 +25,7 @@ final class NoProxyRule {
     NoProxyRule(String rule) {
         String lower = rule.toLowerCase(Locale.ROOT);
         Matcher parts = HOST_AND_PORT.matcher(lower);
-        boolean hasParts = parts.matches(); // Otherwise an IPv6 address without brackets.
+        boolean hasParts = parts.matches(); // otherwise, an IPv6 address without brackets
         String name = plain(hasParts ? parts.group(1) : lower);
         host = name.startsWith("*.") ? name.substring(1) : name;
         port = hasParts && parts.group(2) != null ? Integer.parseInt(parts.group(2)) : -1;
@@ -54,7 +54,7 @@ final class NoProxyRule {
         return !domain.isEmpty() && (name.equals(domain) || name.endsWith("." + domain));
     }
 
-    /** Without brackets and the root's dot. */
+    /** Returns the name without brackets and the root's dot. */
     private static String plain(String name) {
         String bare =
                 name.startsWith("[") && name.endsWith("]")

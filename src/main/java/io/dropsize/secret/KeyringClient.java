@@ -108,9 +108,9 @@ final class KeyringClient implements AutoCloseable {
         return ring;
     }
 
-    private <T> T answer(Future<T> asked, Duration patience) throws NoAnswer {
+    private <T> T answer(Future<T> asked, Duration timeout) throws NoAnswer {
         try {
-            return within(asked, patience);
+            return within(asked, timeout);
         } catch (ExecutionException e) {
             LOG.info("The keyring failed");
             LOG.debug("It failed so", e);
@@ -118,9 +118,9 @@ final class KeyringClient implements AutoCloseable {
         }
     }
 
-    private <T> T within(Future<T> asked, Duration patience) throws ExecutionException, NoAnswer {
+    private <T> T within(Future<T> asked, Duration timeout) throws ExecutionException, NoAnswer {
         try {
-            return asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return asked.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             overdue = asked;
             LOG.info("The keyring does not answer");

@@ -19,7 +19,7 @@ public final class KeyringSecretStore implements SecretStore {
     private static final Logger LOG = LoggerFactory.getLogger(KeyringSecretStore.class);
 
     /** The keyring may be asking the user for the password. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
 
@@ -29,11 +29,11 @@ public final class KeyringSecretStore implements SecretStore {
     private Duration nextRest = Duration.ZERO;
 
     public KeyringSecretStore() {
-        this(SystemKeyring::open, PATIENCE, System::nanoTime);
+        this(SystemKeyring::open, TIMEOUT, System::nanoTime);
     }
 
-    KeyringSecretStore(KeyringClient.Opener opener, Duration patience, LongSupplier nanos) {
-        this.door = new KeyringClient(opener, patience, nanos);
+    KeyringSecretStore(KeyringClient.Opener opener, Duration timeout, LongSupplier nanos) {
+        this.door = new KeyringClient(opener, timeout, nanos);
         this.rest = new Cooldown(nanos);
     }
 

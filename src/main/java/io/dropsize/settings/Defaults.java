@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * The default destination and preset of the settings, for commands that name none. Never falls back
- * to another choice: images would go to a place that the user has not chosen.
+ * to another one: images would go to a place that the user has not chosen.
  */
 public final class Defaults {
     private final Settings settings;
@@ -20,7 +20,7 @@ public final class Defaults {
     private final Path file;
 
     /**
-     * @param unread whether nothing in the file could be read
+     * @param unread whether the whole file is unreadable
      * @param misread fields of the file that could not be read
      */
     Defaults(Settings settings, boolean unread, Set<String> misread, Path file) {

@@ -14,7 +14,9 @@ public final class DestinationText {
     private DestinationText() {}
 
     /**
-     * @param origin where the text comes from, for errors
+     * Reads a destination.
+     *
+     * @param origin the name of the text's source, for errors
      * @throws DropsizeException BAD_SETTING if it is not JSON, or a field is missing or invalid;
      *     the kind of the first problem if the destination can't be used
      */

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 public record EndpointSettings(
         boolean on, int port, boolean tokenRequired, List<String> origins, List<Path> folders) {
-    /** The port of PicGo's server, which editors use unless told otherwise. */
+    /** The port of PicGo's server, which editors use by default. */
     public static final int DEFAULT_PORT = 36_677;
 
     public static final int MAX_PORT = 65_535;
@@ -35,8 +35,8 @@ public record EndpointSettings(
     }
 
     /**
-     * Whether the text can be one of {@link #origins}. {@code null} can't: a sandboxed frame of
-     * every page has that origin.
+     * Returns whether the text can be one of {@link #origins}. The origin {@code null} can't,
+     * because sandboxed frames of any page have it.
      */
     public static boolean isOrigin(String text) {
         return ORIGIN.matcher(text).matches();

@@ -5,21 +5,21 @@ import java.util.List;
 /**
  * The effect of an import on one destination or preset.
  *
- * @param fields of an added one, its most important values; of a changed one, the changed values
+ * @param fields the most important values of an added item; the changed values of a changed one
  */
 public record ImportChange(Kind kind, Item item, String name, List<String> fields) {
     public ImportChange {
         fields = List.copyOf(fields);
     }
 
-    /** What an import does. */
+    /** The effect of an import. */
     public enum Kind {
         ADDED,
         CHANGED,
         SAME
     }
 
-    /** What is imported. */
+    /** The kind of an imported item. */
     public enum Item {
         DESTINATION,
         PRESET

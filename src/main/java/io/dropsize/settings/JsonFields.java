@@ -42,7 +42,10 @@ final class JsonFields {
         this(all, false);
     }
 
-    /** The same fields, not read yet, in which an invalid value affects only itself. */
+    /**
+     * Returns the same fields, none of which counts as read, with lenient treatment of invalid
+     * values.
+     */
     JsonFields asLenient() {
         return new JsonFields(all, true);
     }
@@ -55,12 +58,12 @@ final class JsonFields {
         return read.contains(name);
     }
 
-    /** The nested object that was read under the name. */
+    /** Returns the nested object that was read under the name. */
     @Nullable JsonFields part(String name) {
         return parts.get(name);
     }
 
-    /** The objects of a list that were read under the name, without invalid ones. */
+    /** Returns the objects of a list that were read under the name, without invalid ones. */
     @Nullable List<JsonFields> list(String name) {
         return lists.get(name);
     }
@@ -81,8 +84,8 @@ final class JsonFields {
     }
 
     /**
-     * A field's value, the default if the field is missing, or the value in use if it can't be
-     * read.
+     * Returns a field's value, the default if the field is missing, or the value in use if it can't
+     * be read.
      */
     <T> T or(String name, @Nullable T value, T usual, T inUse) {
         return value != null ? value : isMisread(name) ? inUse : usual;
@@ -107,7 +110,7 @@ final class JsonFields {
         return text(name, text -> Enum.valueOf(kind, text));
     }
 
-    /** False if the field is missing. */
+    /** Reads a boolean; false if the field is missing. */
     boolean flag(String name) {
         return Boolean.TRUE.equals(as(name, Boolean.class));
     }
@@ -178,6 +181,8 @@ final class JsonFields {
     }
 
     /**
+     * Returns the value of a required field.
+     *
      * @throws DropsizeException BAD_SETTING if the field is missing
      */
     <T> T needed(String name, @Nullable T value) {
@@ -249,7 +254,7 @@ final class JsonFields {
         misread.computeIfAbsent(name, _ -> new ArrayList<>()).add(wrong.asDetail());
     }
 
-    /** Identifies an element of a list by its name, if it has one. */
+    /** Returns the name of this element of a list, for errors, if it has one. */
     private Optional<String> owner() {
         return all.get("name") instanceof String name ? Optional.of(shown(name)) : Optional.empty();
     }

@@ -20,7 +20,7 @@ final class JsonMerge {
      * The fields to write.
      *
      * @param file the file's fields as they were read
-     * @param before the fields of the settings as they were understood
+     * @param before the fields of the settings as this version has read them
      * @param after the fields of the new settings
      */
     static Map<String, @Nullable Object> merge(JsonFields file, Map<?, ?> before, Map<?, ?> after) {
@@ -55,7 +55,10 @@ final class JsonMerge {
         return sameKind ? merge(file, before, now) : now;
     }
 
-    /** Elements keep their unknown fields by name; those that could not be read come last. */
+    /**
+     * Merges lists: elements of the same name keep their unknown fields, and unreadable elements
+     * come last.
+     */
     private static List<?> list(List<?> all, @Nullable List<JsonFields> sound, List<?> now) {
         List<JsonFields> understood = sound == null ? List.of() : sound;
         List<@Nullable Object> merged = new ArrayList<>();

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 public final class JsonPresets implements PresetText {
     private volatile @Nullable Spelled last;
 
-    /** Ten thousand consecutive images have the same preset. */
+    /** The last conversion, because thousands of consecutive images have the same preset. */
     private record Spelled(Preset preset, String text) {}
 
     @Override

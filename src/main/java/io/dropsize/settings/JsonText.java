@@ -30,7 +30,8 @@ import java.util.Optional;
  */
 public final class JsonText {
     /**
-     * The fast number parsers build tables first, which takes longer than parsing our few numbers.
+     * Without the fast number parsers, whose tables take longer to build than our few numbers take
+     * to parse.
      */
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
@@ -58,7 +59,7 @@ public final class JsonText {
         }
     }
 
-    /** The fields of one object; empty if the text is not JSON, or not one object. */
+    /** Returns the fields of one object; empty if the text is not JSON, or not one object. */
     public static Optional<Map<?, ?>> object(byte[] json) {
         try {
             return Optional.of(read(json).all());
@@ -76,7 +77,7 @@ public final class JsonText {
         return out.toByteArray();
     }
 
-    /** Fields in this order: a name, its value, a name… */
+    /** Returns a map in this order: a name, its value, a name… */
     static Map<String, @Nullable Object> fields(@Nullable Object... namesAndValues) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -109,7 +110,8 @@ public final class JsonText {
             case START_ARRAY -> array(parser);
             case VALUE_STRING -> parser.getString();
             case VALUE_NUMBER_INT -> parser.getNumberValue();
-            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue(); // Written unchanged.
+            case VALUE_NUMBER_FLOAT ->
+                    parser.getDecimalValue(); // so that it is written back unchanged
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             default -> null;

@@ -37,7 +37,7 @@ public record Limits(
         tries = unlessAbsurd(tries);
     }
 
-    /** The limits for parallel work. */
+    /** Returns the limits for parallel work. */
     public JobLimits jobs() {
         JobLimits usual = JobLimits.ofThisComputer();
         return new JobLimits(
@@ -46,7 +46,7 @@ public record Limits(
                 Objects.requireNonNullElse(megabytesInFlight, usual.megabytesInFlight()));
     }
 
-    /** How often transient errors are retried. */
+    /** Returns the policy for retries of transient errors. */
     public RetryPolicy retries() {
         Integer wanted = tries;
         return wanted == null ? RetryPolicy.DEFAULT : RetryPolicy.DEFAULT.withTries(wanted);

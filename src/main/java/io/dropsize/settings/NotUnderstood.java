@@ -7,21 +7,21 @@ import tools.jackson.core.JacksonException;
 
 import java.nio.file.Path;
 
-/** The content of a settings file is invalid. */
+/** Reports that the content of a settings file is invalid. */
 final class NotUnderstood extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient Path file;
     private final int line;
 
-    /** The text is not JSON. */
+    /** Creates the exception for a text that is not JSON. */
     NotUnderstood(Path file, JacksonException cause) {
         super(cause);
         this.file = file;
         this.line = cause.getLocation() == null ? -1 : cause.getLocation().getLineNr();
     }
 
-    /** Returns an error that names the place in the file and what to correct there. */
+    /** Returns an error that names the position in the file and the remedy. */
     DropsizeException toBeCorrected() {
         return line < 1
                 ? DropsizeException.setting(

@@ -18,12 +18,15 @@ import java.util.Objects;
 
 /**
  * A preset in the file's format: flat, without default values. Missing fields are as in {@link
- * Preset#WEB_1600}. There is one of {@code quality} (1 to 100), {@code maxBytes} (of a copy) and
- * {@code leastScore} (below 100). The {@code leastSsim} (below 1) of older files is read as the
- * nearest target.
+ * Preset#WEB_1600}. The quality is one of {@code quality} (1 to 100), {@code maxBytes} (of a copy)
+ * and {@code leastScore} (below 100). The {@code leastSsim} (below 1) of older files is converted
+ * to the nearest target.
  */
 final class PresetJson {
-    /** In photos, copies of the target “high” have an SSIM of 0.97, and “looks the same” 0.997. */
+    /**
+     * The boundary between the targets “high” and “looks the same”, which have an SSIM of 0.97 and
+     * 0.997 in photos.
+     */
     private static final double SSIM_BETWEEN = 0.985;
 
     private PresetJson() {}

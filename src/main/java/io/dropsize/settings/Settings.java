@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * @param localCopies a folder for a copy of each result; null for none
  * @param localFolder the folder of "This computer"; null for the default
  * @param timeouts how long to wait for services
- * @param window null before the first time
+ * @param window null until the window has been open
  * @param limits the limits for images; fixed from start to end of the program
  * @param updates whether to check for newer releases
  * @param localLinksExplained whether the user has seen the message that links to "This computer"
@@ -98,7 +98,7 @@ public record Settings(
         presets = presets.isEmpty() ? Preset.BUILT_IN : List.copyOf(presets);
     }
 
-    /** The current destination; the first one if the chosen one does not exist. */
+    /** Returns the current destination; the first one if the chosen one does not exist. */
     public Destination chosenDestination() {
         return destinations.stream()
                 .filter(known -> known.name().equals(destination))
@@ -106,7 +106,7 @@ public record Settings(
                 .orElse(destinations.getFirst());
     }
 
-    /** The current preset; the first one if the chosen one does not exist. */
+    /** Returns the current preset; the first one if the chosen one does not exist. */
     public Preset chosenPreset() {
         return presets.stream()
                 .filter(known -> known.name().equals(preset))
@@ -158,7 +158,10 @@ public record Settings(
         return with(draft -> draft.copied = form);
     }
 
-    /** Changes the form everywhere; whether links are copied automatically stays as it is. */
+    /**
+     * Returns settings with this form for all links; whether they are copied automatically does not
+     * change.
+     */
     public Settings withLinkForm(LinkForm form) {
         return with(
                 draft -> {
@@ -225,7 +228,7 @@ public record Settings(
         return draft.settings();
     }
 
-    /** A builder to change single components of the settings. */
+    /** A builder that changes single components of the settings. */
     private static final class Draft {
         private List<Destination> destinations;
         private String destination;

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Destinations and presets from a file. It never displays the secrets.
+ * Destinations and presets from a file. {@link #toString} excludes the secrets.
  *
  * @param secrets by the name of the destination; only files of other programs have them
- * @param problems why other destinations and presets of the file can't be imported
+ * @param problems the errors of other destinations and presets of the file, which can't be imported
  */
 public record SettingsBundle(
         List<Destination> destinations,

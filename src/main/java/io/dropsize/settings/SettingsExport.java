@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The file in which destinations and presets travel to other computers: JSON, without secrets.
+ * The file that transfers destinations and presets to other computers: JSON, without secrets.
  * Unknown fields of a known version are ignored.
  */
 public final class SettingsExport {
@@ -25,7 +25,7 @@ public final class SettingsExport {
 
     private SettingsExport() {}
 
-    /** The file's content. "This computer" is not part of it. */
+    /** Returns the file's content, without "This computer". */
     private static byte[] write(Settings settings) {
         return JsonText.write(
                 JsonText.fields(

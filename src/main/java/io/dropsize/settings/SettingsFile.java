@@ -25,7 +25,7 @@ import java.util.Map;
 
 /** The settings file on disk, and the lock for its writers. */
 final class SettingsFile {
-    /** Enough for thousands of destinations. */
+    /** The maximum size of the file, enough for thousands of destinations. */
     private static final int MAX_BYTES = 4 << 20;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
@@ -37,7 +37,7 @@ final class SettingsFile {
     }
 
     /**
-     * The file's content; empty if there is no file.
+     * Reads the file; empty if there is none.
      *
      * @param inUse the settings that replace values which can't be read
      * @throws IOException also if it is not a regular file, or far too large
@@ -47,7 +47,7 @@ final class SettingsFile {
             return SettingsJson.read(bytes(), inUse);
         } catch (NoSuchFileException e) {
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                throw e; // A symbolic link to a missing file.
+                throw e; // The file is a symbolic link to a missing one.
             }
             return SettingsJson.Content.EMPTY;
         } catch (JacksonException e) {
@@ -55,7 +55,7 @@ final class SettingsFile {
         }
     }
 
-    /** Reading a pipe would block, and a device has no end. */
+    /** Reads the bytes of a regular file: a pipe would block, and a device has no end. */
     private byte[] bytes() throws IOException {
         requireRegular(file);
         try (InputStream in = Files.newInputStream(file)) {
@@ -96,7 +96,8 @@ final class SettingsFile {
     }
 
     /**
-     * Locks out other processes that write. Creates the folder if it is missing.
+     * Prevents other processes from writing until the result is closed. Creates the folder if it is
+     * missing. Blocks.
      *
      * @throws IOException also if another process does not release the lock within seconds
      */
@@ -112,7 +113,8 @@ final class SettingsFile {
     }
 
     /**
-     * The text is synced to disk before it replaces the old one, so that a power cut loses neither.
+     * Writes a temporary file and syncs it to disk before it replaces the old one, so that a power
+     * cut loses neither.
      */
     private static void writeThrough(Path temp, byte[] text) throws IOException {
         try (FileChannel channel = FileChannel.open(temp, StandardOpenOption.WRITE)) {

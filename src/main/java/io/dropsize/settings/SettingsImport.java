@@ -20,7 +20,7 @@ import java.util.function.Function;
  * trusted only if the user has confirmed it on this computer.
  */
 public record SettingsImport(SettingsBundle bundle) {
-    /** What {@link #apply} would change, destinations first. */
+    /** Returns the changes that {@link #apply} makes, destinations first. */
     public List<ImportChange> changes(Settings now) {
         List<ImportChange> changes = new ArrayList<>();
         for (Destination incoming : bundle.destinations()) {
@@ -57,7 +57,7 @@ public record SettingsImport(SettingsBundle bundle) {
         return changes;
     }
 
-    /** Names of destinations whose secret the user has to enter after the import. */
+    /** Returns the names of destinations whose secret the user has to enter after the import. */
     public List<String> withoutSecret(Settings now) {
         return bundle.destinations().stream()
                 .filter(one -> one.credentials() instanceof Credentials.AccessKey)

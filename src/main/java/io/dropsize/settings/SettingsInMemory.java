@@ -19,7 +19,7 @@ final class SettingsInMemory {
      * @param current the settings with held changes
      */
     record Moment(List<UnaryOperator<Settings>> held, Settings inFile, Settings current) {
-        /** The file's new content, with the held changes. */
+        /** Returns the file's new content with the held changes. */
         Settings over(Settings content) {
             return applied(held, content);
         }
@@ -44,19 +44,19 @@ final class SettingsInMemory {
         return Optional.of(now);
     }
 
-    /** Makes a change that is lost at the end of this run. */
+    /** Applies a change that is lost at the end of this run. */
     synchronized void change(UnaryOperator<Settings> change) {
         current = change.apply(current);
     }
 
-    /** The file has this content. Returns it with the held changes. */
+    /** Sets the content that was read from the file, and returns it with the held changes. */
     synchronized Settings read(Settings content) {
         inFile = content;
         current = applied(held, content);
         return current;
     }
 
-    /** The file has this content, which includes held changes. */
+    /** Sets the content that was written to the file, which includes these held changes. */
     synchronized void written(Settings content, List<UnaryOperator<Settings>> changes) {
         changes.forEach(held::remove);
         read(content);

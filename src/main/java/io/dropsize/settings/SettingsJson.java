@@ -25,21 +25,21 @@ final class SettingsJson {
     /**
      * A file's content.
      *
-     * @param settings as far as they are understood
+     * @param settings with the values that this version can read
      * @param fields all fields, including unknown ones
      */
     record Content(Settings settings, JsonFields fields) {
         static final Content EMPTY = new Content(Settings.DEFAULT, new JsonFields(Map.of()));
 
-        /** A sentence for each value that can't be read, by its field. */
+        /** Returns a sentence for each value that can't be read, by its field. */
         Map<String, List<ErrorDetail>> misread() {
             return fields.misread();
         }
     }
 
     /**
-     * The text of a file with the settings, and with the parts of the previous file that were not
-     * understood.
+     * Returns the text of a file with the settings, and with the parts of the previous file that
+     * this version can't read.
      */
     static byte[] write(Settings settings, Content before) {
         return JsonText.write(
@@ -189,7 +189,10 @@ final class SettingsJson {
                 json);
     }
 
-    /** Files of versions without the preset get it once, so that it can be removed. */
+    /**
+     * Adds the built-in preset to files of versions without it, only once, so that the user can
+     * remove it.
+     */
     private static List<Preset> presets(List<Preset> read, boolean webPageOffered) {
         boolean isThere = read.stream().anyMatch(one -> one.name().equals(Preset.WEB_PAGE.name()));
         return webPageOffered || isThere || read.isEmpty()
@@ -198,8 +201,8 @@ final class SettingsJson {
     }
 
     /**
-     * Earlier versions wrote {@code file:} addresses. A relative path would depend on the working
-     * folder.
+     * Parses an absolute path, or a {@code file:} address, which earlier versions wrote. A relative
+     * path would depend on the working folder.
      */
     static Path path(String text) {
         Path path = text.startsWith("file:") ? Path.of(URI.create(text)) : Path.of(text);
@@ -212,7 +215,7 @@ final class SettingsJson {
     private static Map<String, @Nullable Object> timeouts(Timeouts timeouts) {
         return JsonText.fields(
                 "connect", timeouts.connect(),
-                "silence", timeouts.silence(),
+                "silence", timeouts.idle(),
                 "call", timeouts.call());
     }
 
@@ -227,8 +230,8 @@ final class SettingsJson {
                 json.or(
                         "silence",
                         json.text("silence", Timeouts::parse),
-                        usual.silence(),
-                        inUse.silence()),
+                        usual.idle(),
+                        inUse.idle()),
                 json.or("call", json.text("call", Timeouts::parse), usual.call(), inUse.call()));
     }
 

@@ -31,10 +31,10 @@ public final class SettingsStore {
     private final SettingsInMemory memory = new SettingsInMemory();
     private volatile @Nullable DropsizeException problem;
 
-    /** Fields of the file that can't be read, each with the reason. */
+    /** The unreadable fields of the file, each with the reasons. */
     private volatile Map<String, List<ErrorDetail>> misread = Map.of();
 
-    /** Whether nothing in the file can be read. */
+    /** Whether the whole file is unreadable. */
     private volatile boolean unread;
 
     private SettingsStore(Path file) {
@@ -74,12 +74,12 @@ public final class SettingsStore {
         return memory.current();
     }
 
-    /** The problem with the file when the settings were opened, if any. */
+    /** Returns the problem with the file when the settings were opened, if any. */
     public Optional<DropsizeException> problem() {
         return Optional.ofNullable(problem);
     }
 
-    /** The default destination and preset. */
+    /** Returns the default destination and preset. */
     public Defaults defaults() {
         return new Defaults(get(), unread, misread.keySet(), file);
     }
@@ -114,7 +114,7 @@ public final class SettingsStore {
         Settings before;
         Settings now;
         boolean worse;
-        synchronized (this) { // Not between the file and the values of one change.
+        synchronized (this) { // so that file and values belong to the same change
             before = get();
             try {
                 SettingsJson.Content content = disk.read(memory.moment().inFile());
@@ -194,7 +194,7 @@ public final class SettingsStore {
     }
 
     /**
-     * Makes a change that the user did not request, such as the window's position. It does not
+     * Applies a change that the user did not request, such as the window's position. It does not
      * replace an unreadable file; in that case it applies to this run only.
      *
      * @throws DropsizeException CANNOT_WRITE; the change then applies to this run only
@@ -256,7 +256,10 @@ public final class SettingsStore {
         }
     }
 
-    /** The old file stays in place until the new one is complete. */
+    /**
+     * Saves a backup of the unreadable file, and returns the error that names it. The file itself
+     * stays until the new one is complete.
+     */
     private DropsizeException copiedAside(NotUnderstood cause) throws IOException {
         LOG.warn("settings can't be read: {}", cause.getMessage());
         Path aside = disk.copyAside();

@@ -16,7 +16,9 @@ public record Updates(boolean automatic, @Nullable Instant lastCheck) {
 
     private static final Duration PAUSE = Duration.ofDays(1);
 
-    /** Whether a check is due: enabled, and none within the last day. */
+    /**
+     * Returns whether a check is due: checks are enabled, and the last one was more than a day ago.
+     */
     public boolean due(Instant now) {
         Instant last = lastCheck;
         boolean fresh = last != null && !last.isAfter(now) && last.plus(PAUSE).isAfter(now);

@@ -28,7 +28,7 @@ public final class AwsProfiles {
     private AwsProfiles() {}
 
     /**
-     * The names in alphabetical order; empty if there are no such files. Blocks.
+     * Returns the names in alphabetical order; empty if there are no AWS files. Blocks.
      *
      * @param environment may specify other files, as AWS documents
      * @param home the user's home folder

@@ -12,19 +12,19 @@ import java.nio.file.Path;
  * read repeatedly, from any thread, and must not change until its upload has ended.
  */
 public sealed interface Body {
-    /** In bytes. */
+    /** Returns the length in bytes. */
     long length();
 
     /**
-     * A slice of the body. A file that can't be read, or has become shorter, throws a {@link
-     * FileSystemException}, so that it isn't mistaken for a network error.
+     * Opens a slice of the body. If a file can't be read, or has become shorter, a {@link
+     * FileSystemException} is thrown, which can't be mistaken for a network error.
      *
      * @param offset of its first byte
      * @param length in bytes; the stream ends after them
      */
     InputStream part(long offset, long length) throws IOException;
 
-    /** The whole body. */
+    /** Returns the whole body. */
     default InputStream open() throws IOException {
         return part(0, length());
     }
@@ -36,7 +36,7 @@ public sealed interface Body {
         return new Bytes(bytes);
     }
 
-    /** The file with its current length. */
+    /** Returns the file with its current length. */
     static Body of(Path file) throws IOException {
         return new OfFile(file, Files.size(file));
     }

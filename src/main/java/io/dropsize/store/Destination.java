@@ -56,7 +56,7 @@ public record Destination(
     /** The name of the built-in destination, which needs no account. */
     public static final String THIS_COMPUTER = "This computer";
 
-    /** The embedded server's destination with its default values. */
+    /** Returns the embedded server's destination with its default values. */
     public static Destination thisComputer() {
         return new Destination(
                 THIS_COMPUTER,
@@ -70,7 +70,7 @@ public record Destination(
                 false);
     }
 
-    /** A copy with another name. */
+    /** Returns a copy with another name. */
     public Destination named(String other) {
         return new Destination(
                 other,
@@ -86,7 +86,7 @@ public record Destination(
                 certificate);
     }
 
-    /** A copy with other credentials. */
+    /** Returns a copy with other credentials. */
     public Destination with(Credentials others) {
         return new Destination(
                 name,
@@ -102,7 +102,7 @@ public record Destination(
                 certificate);
     }
 
-    /** A copy with another region and endpoint. */
+    /** Returns a copy with another region and endpoint. */
     public Destination at(@Nullable String otherRegion, @Nullable URI otherEndpoint) {
         return new Destination(
                 name,
@@ -118,7 +118,7 @@ public record Destination(
                 certificate);
     }
 
-    /** A copy with other headers. */
+    /** Returns a copy with other headers. */
     public Destination with(UploadHeaders other) {
         return new Destination(
                 name,

@@ -157,7 +157,7 @@ public final class DestinationRules {
         }
     }
 
-    /** Whether neither service nor endpoint imply the region. */
+    /** Returns whether neither service nor endpoint imply the region. */
     private static boolean needsRegion(Destination destination) {
         Service service = destination.service();
         return service.regionNeed() == Service.Need.REQUIRED

@@ -30,12 +30,12 @@ public final class Endpoints {
         return endpoint;
     }
 
-    /** Whether requests to this address stay on this computer. */
+    /** Returns whether requests to this address stay on this computer. */
     public static boolean isLoopback(URI endpoint) {
         return LOOPBACK.matcher(String.valueOf(endpoint.getHost())).matches();
     }
 
-    /** Whether others on the network can read images, links and signatures. */
+    /** Returns whether others on the network can read images, links and signatures. */
     public static boolean isUnprotected(URI endpoint) {
         return "http".equalsIgnoreCase(endpoint.getScheme()) && !isLoopback(endpoint);
     }
@@ -103,13 +103,13 @@ public final class Endpoints {
         return destination.at(region, there);
     }
 
-    /** Whether the service requires the bucket's name in the host instead of the path. */
+    /** Returns whether the service requires the bucket's name in the host instead of the path. */
     public static boolean wantsBucketInHost(URI endpoint) {
         String host = endpoint.getHost();
         return host != null && ServiceUrls.wantsBucketInHost(host.toLowerCase(Locale.ROOT));
     }
 
-    /** The service's own address, if a known service's bucket precedes it. */
+    /** Returns the service's own address, if a known service's bucket precedes it. */
     static Optional<URI> withoutBucket(URI endpoint, String bucket) {
         String port = endpoint.getPort() < 0 ? "" : ":" + endpoint.getPort();
         return ServiceUrls.find(endpoint)

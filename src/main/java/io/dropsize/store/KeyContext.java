@@ -26,22 +26,22 @@ public record KeyContext(String prefix, String path, String folder, int number, 
     private static final Pattern PREFIX =
             Pattern.compile("(?!\\.{1,2}(?:/|$))[\\p{L}\\p{M}\\p{N}!_.*'()-]+");
 
-    /** The context of an image in this folder. */
+    /** Returns the context of an image in this folder. */
     public static KeyContext in(String path, String folder) {
         return new KeyContext("", path, folder, NONE.number, NONE.uuid);
     }
 
-    /** The same for an image that has been accepted. */
+    /** Returns the same for an image that has been accepted. */
     public KeyContext accepted(String newPrefix, int newNumber, UUID newUuid) {
         return new KeyContext(newPrefix, path, folder, newNumber, newUuid);
     }
 
-    /** The same below other folders. */
+    /** Returns the same below other folders. */
     public KeyContext below(String newPrefix) {
         return new KeyContext(newPrefix, path, folder, number, uuid);
     }
 
-    /** Whether the key is below the prefix. */
+    /** Returns whether the key is below the prefix. */
     public boolean covers(String key) {
         return prefix.isEmpty() || key.startsWith(prefix + "/");
     }

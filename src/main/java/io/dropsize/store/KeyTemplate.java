@@ -72,7 +72,7 @@ public record KeyTemplate(String text) {
         }
     }
 
-    /** A template with a folder before it, if both together are valid. */
+    /** Returns a template with a folder before it, if both together are valid. */
     public static Optional<String> inFolder(String folder, String template) {
         if (folder.isEmpty() || template.startsWith(folder + "/")) {
             return Optional.of(template);
@@ -84,12 +84,12 @@ public record KeyTemplate(String text) {
         }
     }
 
-    /** Whether different pictures with the same name get different keys. */
+    /** Returns whether different pictures with the same name get different keys. */
     public boolean unique() {
         return text.contains("{hash}") || text.contains("{uuid}");
     }
 
-    /** The folder of all keys, with its slash; empty if they have none in common. */
+    /** Returns the folder of all keys, with its slash; empty if they have none in common. */
     public String fixedFolder() {
         int field = text.indexOf('{');
         return text.substring(0, text.lastIndexOf('/', field < 0 ? text.length() : field) + 1);
@@ -128,7 +128,7 @@ public record KeyTemplate(String text) {
         };
     }
 
-    /** The name as a part of a key; see {@link Slug}. */
+    /** Returns the name as a part of a key; see {@link Slug}. */
     public static String slug(String name) {
         return Slug.of(name);
     }

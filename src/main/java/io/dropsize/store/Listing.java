@@ -22,10 +22,10 @@ public final class Listing {
     /** The maximum number of objects that a caller should wait for. */
     public static final int MAX_SEEN = 20_000_000;
 
-    /** An average that real buckets stay below; it limits the memory that keys take. */
+    /** The maximum average length of keys, which real buckets don't reach; it limits memory. */
     private static final long MAX_CHARACTERS_PER_OBJECT = 100;
 
-    /** Short lists may have the longest keys. */
+    /** The total length of keys up to which their average isn't limited. */
     private static final long MIN_CHARACTERS = 1_000_000;
 
     private static final int PAGE = 1000;
@@ -46,8 +46,8 @@ public final class Listing {
 
     /**
      * @param prefix of the keys; empty for all
-     * @param maxObjects a longer list ends with an error, and so does one whose keys have more than
-     *     100 characters on average and a million in total
+     * @param maxObjects the maximum length of the list. A longer one ends with an error, as does
+     *     one whose keys have more than 100 characters on average and more than a million in total
      */
     public Listing(ObjectStore store, String prefix, int maxObjects) {
         this.store = store;
@@ -81,7 +81,10 @@ public final class Listing {
         } while (next != null && !stopped.getAsBoolean());
     }
 
-    /** The keys of objects that exist but were not listed completely, see {@link ObjectPage}. */
+    /**
+     * Returns the keys of objects that exist but were not listed completely, see {@link
+     * ObjectPage}.
+     */
     public Set<String> skipped() {
         return Set.copyOf(skipped);
     }

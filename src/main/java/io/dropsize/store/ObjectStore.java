@@ -38,7 +38,7 @@ public interface ObjectStore extends AutoCloseable {
     ObjectPage list(String prefix, @Nullable String next, int max);
 
     /**
-     * The whole object.
+     * Returns the whole object.
      *
      * @param maxBytes the object's length as listed. RESPONSE_TOO_LONG if the service sends
      *     considerably more; the rest isn't read
@@ -71,14 +71,14 @@ public interface ObjectStore extends AutoCloseable {
     }
 
     /**
-     * Whether the bucket keeps old versions of deleted objects. Never fails; the result may be
-     * unknown.
+     * Returns whether the bucket keeps old versions of deleted objects. Never fails; the result may
+     * be unknown.
      */
     default Versioning versioning() {
         return Versioning.UNKNOWN;
     }
 
-    /** The address at which everyone can read the object, if the bucket allows it. */
+    /** Returns the address at which everyone can read the object, if the bucket allows it. */
     URI publicUrl(String key);
 
     /**
@@ -94,13 +94,13 @@ public interface ObjectStore extends AutoCloseable {
      */
     void check();
 
-    /** What a check tests in addition. */
+    /** Returns the additional tests of a check. */
     default ServiceProbe probe() {
         return new ServiceProbe() {};
     }
 
-    /** The bucket's region, if the service has named another one than the destination's. */
-    default Optional<String> toldRegion() {
+    /** Returns the bucket's region, if the service has named another one than the destination's. */
+    default Optional<String> reportedRegion() {
         return Optional.empty();
     }
 

@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the check of a destination tests beyond the operations of {@link ObjectStore}. A result is
- * empty if there is nothing to test. Every call blocks, honours interruption, and throws {@link
- * io.dropsize.error.DropsizeException} with the reason for a failure.
+ * The tests in the check of a destination that need more than the operations of {@link
+ * ObjectStore}. A result is empty if there is nothing to test. Every call blocks, honours
+ * interruption, and throws {@link io.dropsize.error.DropsizeException} with the reason for a
+ * failure.
  */
 public interface ServiceProbe {
     /** Resolves the endpoint's host; empty if a proxy does that. Returns its IP addresses. */
@@ -22,7 +23,10 @@ public interface ServiceProbe {
         return Optional.empty();
     }
 
-    /** By how much the service's clock is ahead; empty before its first response. */
+    /**
+     * Returns by how much the service's clock is ahead of this computer's; empty before its first
+     * response.
+     */
     default Optional<Duration> clockOffset() {
         return Optional.empty();
     }

@@ -13,7 +13,8 @@ import java.util.Map;
  */
 final class Slug {
     /**
-     * Together with preset, hash, number and extension, a key's last part fits into a file name.
+     * The maximum length, so that a key's last part fits into a file name together with preset,
+     * hash, number and extension.
      */
     private static final int MAX_BYTES = 100;
 
@@ -93,7 +94,10 @@ final class Slug {
                 || (mark >= 0xE0100 && mark <= 0xE01EF);
     }
 
-    /** Whether a mark belongs to the preceding letter, in a script that writes vowels as marks. */
+    /**
+     * Returns whether a mark belongs to the preceding letter, in a script that writes vowels as
+     * marks.
+     */
     private static boolean isMarked(StringBuilder kept) {
         return !kept.isEmpty() && kept.charAt(kept.length() - 1) >= 0x80;
     }

@@ -7,26 +7,26 @@ import java.time.Duration;
  * #callWith}.
  *
  * @param connect until the host accepts a connection
- * @param silence the idle timeout: no byte of the response arrives, or none of the body is sent
+ * @param idle the idle timeout: no byte of the response arrives, or none of the body is sent
  * @param call a whole call with its quick retries, excluding the time for its bytes; each is at
  *     most one day
  */
-public record Timeouts(Duration connect, Duration silence, Duration call) {
+public record Timeouts(Duration connect, Duration idle, Duration call) {
     /** HTTP clients use milliseconds in 32 bits. */
     private static final Duration MAX = Duration.ofDays(1);
 
     public static final Timeouts DEFAULT =
             new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(90));
 
-    /** The longest time for which a user waits for a sign of life. */
-    private static final Duration MAX_SILENCE_OF_SHORT_CALLS = Duration.ofSeconds(15);
+    /** The maximum time for which a user waits for a sign of progress. */
+    private static final Duration MAX_SHORT_IDLE = Duration.ofSeconds(15);
 
-    /** The slowest supported connection, so that a large picture is not cut off. */
+    /** The slowest supported connection, which determines the time limit for large pictures. */
     private static final int SLOWEST_BYTES_PER_SECOND = 16 * 1024;
 
     public Timeouts {
         requireInRange(connect);
-        requireInRange(silence);
+        requireInRange(idle);
         requireInRange(call);
     }
 
@@ -50,7 +50,7 @@ public record Timeouts(Duration connect, Duration silence, Duration call) {
 
     /** These timeouts, each limited to the given duration. */
     public Timeouts atMost(Duration limit) {
-        return new Timeouts(min(connect, limit), min(silence, limit), min(call, limit));
+        return new Timeouts(min(connect, limit), min(idle, limit), min(call, limit));
     }
 
     private static Duration min(Duration one, Duration other) {
@@ -58,14 +58,15 @@ public record Timeouts(Duration connect, Duration silence, Duration call) {
     }
 
     /**
-     * The idle timeout of calls that a service answers without effort, such as lists. It covers all
-     * quick retries, and everything that precedes the response, such as reading credentials.
+     * Returns the idle timeout of calls that need little work of the service, such as lists. It
+     * includes all quick retries, and everything that precedes the response, such as reading
+     * credentials.
      */
-    public Duration shortSilence() {
-        return min(min(silence, call), MAX_SILENCE_OF_SHORT_CALLS);
+    public Duration shortIdle() {
+        return min(min(idle, call), MAX_SHORT_IDLE);
     }
 
-    /** The maximum duration of a call that transfers so many bytes. */
+    /** Returns the maximum duration of a call that transfers so many bytes. */
     public Duration callWith(long bytes) {
         return call.plusSeconds(bytes / SLOWEST_BYTES_PER_SECOND);
     }

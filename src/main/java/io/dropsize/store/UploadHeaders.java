@@ -50,7 +50,7 @@ public record UploadHeaders(Map<String, String> values) {
         return new UploadHeaders(values);
     }
 
-    /** The lines that {@link #parse} reads. */
+    /** Returns the lines that {@link #parse} reads. */
     public String text() {
         return values.entrySet().stream()
                 .map(each -> each.getKey() + ": " + each.getValue())

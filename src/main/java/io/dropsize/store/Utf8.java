@@ -12,7 +12,7 @@ public final class Utf8 {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    /** The longest beginning within this many bytes, cut between whole characters. */
+    /** Returns the longest beginning within this many bytes, cut between whole characters. */
     public static String beginning(String text, int maxBytes) {
         if (bytes(text) <= maxBytes) {
             return text;
@@ -30,7 +30,7 @@ public final class Utf8 {
         return text.substring(0, end);
     }
 
-    /** The longest end within this many bytes, cut between whole characters. */
+    /** Returns the longest end within this many bytes, cut between whole characters. */
     public static String end(String text, int maxBytes) {
         if (bytes(text) <= maxBytes) {
             return text;
@@ -50,7 +50,7 @@ public final class Utf8 {
         return text.substring(start);
     }
 
-    /** A character is a grapheme cluster: a letter with all its marks. */
+    /** Returns a character is a grapheme cluster: a letter with all its marks. */
     private static BreakIterator characters(String text) {
         BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
         characters.setText(text);

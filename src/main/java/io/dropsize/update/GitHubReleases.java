@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public final class GitHubReleases implements Releases {
     private static final String OVERRIDE_PROPERTY = "dropsize.releases";
     private static final String OVERRIDE_VARIABLE = "DROPSIZE_RELEASES";
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final int MAX_REDIRECTS = 3;
 
     private final ThisBuild build;
@@ -41,7 +41,7 @@ public final class GitHubReleases implements Releases {
                         .filter(text -> !text.isBlank())
                         .findFirst()
                         .orElse(build.releases().toString());
-        return new GitHubReleases(build, address, PATIENCE);
+        return new GitHubReleases(build, address, TIMEOUT);
     }
 
     @Override

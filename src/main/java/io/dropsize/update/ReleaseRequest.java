@@ -55,9 +55,9 @@ final class ReleaseRequest implements AutoCloseable {
     private final String agent;
     private final long end;
 
-    ReleaseRequest(String agent, Duration patience) {
+    ReleaseRequest(String agent, Duration timeout) {
         this.agent = agent;
-        this.end = System.nanoTime() + patience.toNanos();
+        this.end = System.nanoTime() + timeout.toNanos();
     }
 
     /**

@@ -17,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 /** If no keyring can be used, secrets are kept for the run. */
 @Timeout(20)
 class KeyringSecretStoreTest {
-    private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final Duration TIMEOUT = Duration.ofMillis(200);
 
     private static void keepsSecretsForThisRun(SecretStore store) {
         assertThat(store.persistent()).isFalse();
@@ -36,7 +36,7 @@ class KeyringSecretStoreTest {
                         () -> {
                             throw new BackendNotSupportedException("none here");
                         },
-                        PATIENCE,
+                        TIMEOUT,
                         System::nanoTime)) {
             keepsSecretsForThisRun(store);
         }
@@ -49,7 +49,7 @@ class KeyringSecretStoreTest {
                         () -> {
                             throw new NullPointerException();
                         },
-                        PATIENCE,
+                        TIMEOUT,
                         System::nanoTime)) {
             keepsSecretsForThisRun(store);
         }
@@ -64,7 +64,7 @@ class KeyringSecretStoreTest {
                             never.await();
                             throw new IllegalStateException();
                         },
-                        PATIENCE,
+                        TIMEOUT,
                         System::nanoTime)) {
             assertThat(store.persistent()).isFalse();
             store.put("Shop", "s3cret");

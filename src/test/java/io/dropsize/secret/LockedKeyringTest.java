@@ -18,7 +18,7 @@ import java.util.concurrent.CountDownLatch;
 /** A keyring that exists but is locked, slow or failing. */
 @Timeout(60)
 class LockedKeyringTest {
-    private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final Duration TIMEOUT = Duration.ofMillis(200);
 
     private final HandKeyring ring = new HandKeyring();
     private final CountDownLatch opened = new CountDownLatch(1);
@@ -29,7 +29,7 @@ class LockedKeyringTest {
                         opened.await();
                         return ring;
                     },
-                    PATIENCE,
+                    TIMEOUT,
                     () -> now);
 
     @BeforeEach

@@ -15,14 +15,14 @@ public final class MapSecrets implements SecretStore {
     public volatile boolean persistent = true;
 
     /** The error of reading a secret, if any. */
-    public volatile @Nullable DropsizeException silence;
+    public volatile @Nullable DropsizeException failure;
 
     /** The error of removing a secret, if any. */
     public volatile @Nullable DropsizeException refusal;
 
     @Override
     public Optional<String> get(String name) {
-        fail(silence);
+        fail(failure);
         return Optional.ofNullable(kept.get(name));
     }
 

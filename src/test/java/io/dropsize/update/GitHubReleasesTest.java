@@ -42,7 +42,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 class GitHubReleasesTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final ThisBuild BUILD =
             new ThisBuild(
                     version("1.0.0"),
@@ -276,7 +276,7 @@ class GitHubReleasesTest {
         URI gone = address();
         server.stop(0);
 
-        DropsizeException error = failure(new GitHubReleases(BUILD, gone.toString(), PATIENCE));
+        DropsizeException error = failure(new GitHubReleases(BUILD, gone.toString(), TIMEOUT));
 
         assertThat(error.kind()).isEqualTo(ErrorKind.RELEASES_UNREACHABLE);
         assertThat(ErrorText.of(error)).startsWith("Couldn’t connect securely to 127.0.0.1");
@@ -316,7 +316,7 @@ class GitHubReleasesTest {
                 "file:///tmp/latest.json"
             })
     void anUnsafeAddressIsNotAsked(String address) {
-        DropsizeException error = failure(new GitHubReleases(BUILD, address, PATIENCE));
+        DropsizeException error = failure(new GitHubReleases(BUILD, address, TIMEOUT));
 
         assertThat(error.kind()).isEqualTo(ErrorKind.BAD_SETTING);
         assertThat(ErrorText.of(error)).contains("DROPSIZE_RELEASES", "https://");
@@ -334,11 +334,11 @@ class GitHubReleasesTest {
     }
 
     private Releases releases() {
-        return releases(PATIENCE);
+        return releases(TIMEOUT);
     }
 
-    private Releases releases(Duration patience) {
-        return new GitHubReleases(BUILD, address() + "latest", patience);
+    private Releases releases(Duration timeout) {
+        return new GitHubReleases(BUILD, address() + "latest", timeout);
     }
 
     private URI address() {

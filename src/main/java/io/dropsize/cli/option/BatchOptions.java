@@ -101,7 +101,7 @@ public final class BatchOptions {
         if (json && stream) {
             throw new WrongUsage("Choose one of --json and --stream.");
         }
-        long onStdin = files.stream().filter(StandardInput::isMeant).count();
+        long onStdin = files.stream().filter(StandardInput::isStdin).count();
         if (onStdin > 1) {
             throw new WrongUsage("Give - once; stdin has one image.");
         }

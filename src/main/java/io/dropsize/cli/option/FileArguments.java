@@ -44,7 +44,7 @@ public final class FileArguments {
     }
 
     private void add(String argument, List<Entry> entries) {
-        if (StandardInput.isMeant(argument)) {
+        if (StandardInput.isStdin(argument)) {
             entries.add(onStdin(argument));
             return;
         }

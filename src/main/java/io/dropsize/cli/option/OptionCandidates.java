@@ -63,7 +63,7 @@ public abstract class OptionCandidates implements Iterable<String> {
     /** For {@code --service}. */
     public static final class Services extends OptionCandidates {
         Services() {
-            super(Service.remote().stream().map(Service::spelled).toArray(String[]::new));
+            super(Service.remote().stream().map(Service::optionName).toArray(String[]::new));
         }
     }
 }

@@ -51,7 +51,7 @@ public record CommandBatch(List<Entry> entries) {
      *
      * @return false if some jobs remain for a later run
      */
-    public boolean run(Submission submission, Results results, JobWaiter patience)
+    public boolean run(Submission submission, Results results, JobWaiter waiter)
             throws InterruptedException {
         Iterator<Job> jobs = accept(submission).iterator();
         List<Awaited> awaited = new ArrayList<>();
@@ -64,7 +64,7 @@ public record CommandBatch(List<Entry> entries) {
                                 new Awaited.Running(found.label(), jobs.next(), false);
                     });
         }
-        return new JobReports(results, patience).run(awaited);
+        return new JobReports(results, waiter).run(awaited);
     }
 
     /**

@@ -16,11 +16,11 @@ import java.util.concurrent.LinkedBlockingDeque;
 /** Waits for the jobs of a command and reports their results. */
 final class JobReports {
     private final Results results;
-    private final JobWaiter patience;
+    private final JobWaiter waiter;
 
-    JobReports(Results results, JobWaiter patience) {
+    JobReports(Results results, JobWaiter waiter) {
         this.results = results;
-        this.patience = patience;
+        this.waiter = waiter;
     }
 
     /**
@@ -29,7 +29,7 @@ final class JobReports {
      * @return false if some jobs remain for a later run
      */
     boolean run(List<? extends Awaited> all) throws InterruptedException {
-        patience.watch(
+        waiter.watch(
                 all.stream()
                         .filter(Awaited.Running.class::isInstance)
                         .map(one -> ((Awaited.Running) one).job())
@@ -44,7 +44,7 @@ final class JobReports {
             switch (all.get(i)) {
                 case Awaited.Lost(_, DropsizeException error) -> results.failed(place, error);
                 case Awaited.Running(_, Job job, boolean recalled) -> {
-                    complete &= (patience.await(job) && !isStopped(job)) || recalled;
+                    complete &= (waiter.await(job) && !isStopped(job)) || recalled;
                     report(place, job);
                 }
             }
@@ -68,7 +68,7 @@ final class JobReports {
                 }
             }
         }
-        while (!open.isEmpty() && patience.awaitAny(ended, oldest(open))) {
+        while (!open.isEmpty() && waiter.awaitAny(ended, oldest(open))) {
             Job job = ended.remove();
             complete &= !isStopped(job);
             report(Objects.requireNonNull(open.remove(job)), job);

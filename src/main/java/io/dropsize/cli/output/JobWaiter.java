@@ -22,7 +22,7 @@ public final class JobWaiter {
     private static final Duration BETWEEN_FIGURES = Duration.ofMillis(100);
 
     private final Console console;
-    private final Duration maxSilence;
+    private final Duration maxIdle;
     private List<Job> all = List.of();
     private long collected = System.nanoTime() - LOOK_AGAIN.toNanos();
     private String bar = "";
@@ -36,11 +36,11 @@ public final class JobWaiter {
     }
 
     /**
-     * @param maxSilence the maximum time without a network or a response
+     * @param maxIdle the maximum time without a network or a response
      */
-    public JobWaiter(Console console, Duration maxSilence) {
+    public JobWaiter(Console console, Duration maxIdle) {
         this.console = console;
-        this.maxSilence = maxSilence;
+        this.maxIdle = maxIdle;
     }
 
     /** Shows the progress of these jobs while it waits for some of them. */
@@ -76,14 +76,14 @@ public final class JobWaiter {
 
     private boolean await(Job job, Event event) throws InterruptedException {
         long alive = System.nanoTime();
-        var signs = new SignsOfLife();
+        var signs = new ActivityTracker();
         while (!event.await(gone ? Duration.ZERO : LOOK_AGAIN)) {
             if (signs.isResponding(job)) {
                 alive = System.nanoTime();
                 if (gone) {
                     return false;
                 }
-            } else if (gone || System.nanoTime() - alive > maxSilence.toNanos()) {
+            } else if (gone || System.nanoTime() - alive > maxIdle.toNanos()) {
                 gone = true;
                 return false;
             }
@@ -94,7 +94,7 @@ public final class JobWaiter {
     }
 
     /** Determines from the states of a job whether its service responds. */
-    private static final class SignsOfLife {
+    private static final class ActivityTracker {
         private boolean timedOut;
         private long sent;
 

@@ -18,7 +18,7 @@ public final class Resumption {
     }
 
     /** Reports all sources of those runs, including those that had ended. Blocks. */
-    public void run(Results results, JobWaiter patience) throws InterruptedException {
+    public void run(Results results, JobWaiter waiter) throws InterruptedException {
         List<JobRestorer.Recalled> jobs = core.submissions().resume(Origin.COMMAND);
         Set<JournalBatch> batches = new LinkedHashSet<>();
         jobs.forEach(back -> batches.add(back.earlier().batch()));
@@ -31,7 +31,7 @@ public final class Resumption {
                                                 back.job(),
                                                 back.earlier().outcome() != null))
                         .toList();
-        if (new JobReports(results, patience).run(awaited)) {
+        if (new JobReports(results, waiter).run(awaited)) {
             batches.forEach(JournalBatch::close);
         } else {
             results.someAreLeft();

@@ -126,26 +126,27 @@ public final class DestinationAddCommand implements Callable<Integer> {
 
     private Destination destination() {
         Location typed = typed();
-        Location meant = meant(typed);
+        Location location = resolved(typed);
         Destination described =
                 new Destination(
                         name.strip(),
-                        meant.service(),
-                        meant.bucket(),
-                        meant.region().isEmpty() ? null : meant.region(),
-                        meant.endpoint().isEmpty() ? null : Endpoints.parse(meant.endpoint()),
+                        location.service(),
+                        location.bucket(),
+                        location.region().isEmpty() ? null : location.region(),
+                        location.endpoint().isEmpty() ? null : Endpoints.parse(location.endpoint()),
                         credentials(),
-                        keyTemplate(meant),
-                        meant.publicUrl().isEmpty()
+                        keyTemplate(location),
+                        location.publicUrl().isEmpty()
                                 ? null
-                                : DestinationRules.publicUrl(meant.publicUrl()),
+                                : DestinationRules.publicUrl(location.publicUrl()),
                         false,
                         UploadHeaders.parse(String.join("\n", headers)),
                         fingerprint == null ? null : FingerprintOption.parse(fingerprint));
         DestinationRules.checkNew(described);
         requireProtection(described.endpoint());
-        if (!meant.equals(typed)) {
-            session.console().say("Understood: " + words(meant, meant.folderFor(keyTemplate)));
+        if (!location.equals(typed)) {
+            session.console()
+                    .say("Understood: " + summary(location, location.folderFor(keyTemplate)));
         }
         return described;
     }
@@ -164,40 +165,40 @@ public final class DestinationAddCommand implements Callable<Integer> {
      * Returns the location that the options describe: they may be addresses copied from a service's
      * console.
      */
-    private Location meant(Location typed) {
+    private Location resolved(Location typed) {
         boolean chosen = service != null;
         Location ofBucket = typed.fromBucket(chosen);
-        Location meant = ofBucket.fromEndpoint(chosen);
-        if (!ofBucket.bucket().isEmpty() && !meant.bucket().equals(ofBucket.bucket())) {
+        Location location = ofBucket.fromEndpoint(chosen);
+        if (!ofBucket.bucket().isEmpty() && !location.bucket().equals(ofBucket.bucket())) {
             throw new WrongUsage(
                     "The endpoint contains the bucket “"
-                            + meant.bucket()
+                            + location.bucket()
                             + "”, but --bucket is “"
                             + ofBucket.bucket()
                             + "”.");
         }
-        return meant;
+        return location;
     }
 
-    private static String words(Location meant, String folder) {
+    private static String summary(Location location, String folder) {
         return Stream.of(
-                        "service " + meant.service().spelled(),
-                        meant.region().isEmpty() ? "" : "region " + meant.region(),
-                        meant.bucket().isEmpty() ? "" : "bucket " + meant.bucket(),
+                        "service " + location.service().optionName(),
+                        location.region().isEmpty() ? "" : "region " + location.region(),
+                        location.bucket().isEmpty() ? "" : "bucket " + location.bucket(),
                         folder.isEmpty() ? "" : "folder " + folder,
-                        meant.endpoint().isEmpty() ? "" : "endpoint " + meant.endpoint())
+                        location.endpoint().isEmpty() ? "" : "endpoint " + location.endpoint())
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
     }
 
-    private KeyTemplate keyTemplate(Location meant) {
+    private KeyTemplate keyTemplate(Location location) {
         return new KeyTemplate(
-                KeyTemplate.inFolder(meant.folderFor(keyTemplate), keyTemplate)
+                KeyTemplate.inFolder(location.folderFor(keyTemplate), keyTemplate)
                         .orElseThrow(
                                 () ->
                                         new WrongUsage(
                                                 "The folder “"
-                                                        + meant.folder()
+                                                        + location.folder()
                                                         + "” can’t be part of a key template.")));
     }
 
@@ -226,7 +227,7 @@ public final class DestinationAddCommand implements Callable<Integer> {
             return endpoint == null ? Service.AMAZON_S3 : Service.OTHER;
         }
         return Service.remote().stream()
-                .filter(each -> each.spelled().equalsIgnoreCase(service))
+                .filter(each -> each.optionName().equalsIgnoreCase(service))
                 .findFirst()
                 .orElseThrow(
                         () ->
@@ -236,7 +237,7 @@ public final class DestinationAddCommand implements Callable<Integer> {
 
     private static String services() {
         return Service.remote().stream()
-                .map(Service::spelled)
+                .map(Service::optionName)
                 .collect(Collectors.joining(", ", "", "."));
     }
 

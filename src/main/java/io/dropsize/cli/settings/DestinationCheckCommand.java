@@ -240,7 +240,7 @@ public final class DestinationCheckCommand implements Callable<Integer> {
         static Line of(CheckResult result) {
             DropsizeException problem = result.problem();
             return new Line(
-                    result.step().spelled(),
+                    result.step().jsonName(),
                     result.outcome().name().toLowerCase(Locale.ROOT),
                     result.took().toMillis(),
                     result.seen(),

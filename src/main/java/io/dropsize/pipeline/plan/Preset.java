@@ -130,9 +130,9 @@ public record Preset(
     String fingerprint() {
         return String.join(
                 " ",
-                size.spelled(),
+                size.canonical(),
                 format.name(),
-                coding.spelled(),
+                coding.canonical(),
                 metadata.name(),
                 allowDamaged ? "DAMAGED" : "WHOLE");
     }

@@ -25,7 +25,7 @@ public sealed interface SizeRule {
     Size apply(int width, int height);
 
     /** Returns a canonical form of the rule, such as "1600" or "1200x630 cover". */
-    String spelled();
+    String canonical();
 
     /** Limits the longest side. */
     record LongestSide(int pixels) implements SizeRule {
@@ -39,7 +39,7 @@ public sealed interface SizeRule {
         }
 
         @Override
-        public String spelled() {
+        public String canonical() {
             return Integer.toString(pixels);
         }
     }
@@ -67,7 +67,7 @@ public sealed interface SizeRule {
         }
 
         @Override
-        public String spelled() {
+        public String canonical() {
             return width + "x" + height + " " + fit.name().toLowerCase(java.util.Locale.ROOT);
         }
     }
@@ -92,7 +92,7 @@ public sealed interface SizeRule {
         }
 
         @Override
-        public String spelled() {
+        public String canonical() {
             return percent + "%";
         }
     }
@@ -125,7 +125,7 @@ public sealed interface SizeRule {
         }
 
         @Override
-        public String spelled() {
+        public String canonical() {
             return "responsive " + layoutWidth;
         }
     }

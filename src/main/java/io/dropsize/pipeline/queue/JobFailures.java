@@ -24,7 +24,7 @@ final class JobFailures {
     private final OfflineDestinations outages;
     private final Consumer<Job> again;
     private final BooleanSupplier closing;
-    private volatile Supplier<Duration> maxSilence = Timeouts.DEFAULT::call;
+    private volatile Supplier<Duration> maxUnresponsive = Timeouts.DEFAULT::call;
 
     /**
      * @param again receives each job to retry
@@ -43,8 +43,8 @@ final class JobFailures {
         this.closing = closing;
     }
 
-    void giveUpSilentServicesAfter(Supplier<Duration> limit) {
-        maxSilence = limit;
+    void giveUpUnresponsiveServicesAfter(Supplier<Duration> limit) {
+        maxUnresponsive = limit;
     }
 
     void tryBegins(Job job) {
@@ -77,7 +77,9 @@ final class JobFailures {
             LOG.info("{} failed: {}", job.request().source().name(), e.getMessage());
             int failures = job.tries().failed();
             Duration pause = retries.pause(failures, ThreadLocalRandom.current());
-            if (e.kind().isTransient() && failures < retries.tries() && !isSilent(job, e, pause)) {
+            if (e.kind().isTransient()
+                    && failures < retries.tries()
+                    && !isUnresponsive(job, e, pause)) {
                 job.retryLater(
                         JobState.RETRYING,
                         new RetryState(e, failures + 1, retries.tries(), timer.now().plus(pause)));
@@ -92,11 +94,15 @@ final class JobFailures {
      * Returns whether another try like this one would exceed the time limit for a service that
      * doesn't respond.
      */
-    private boolean isSilent(Job job, DropsizeException e, Duration pause) {
+    private boolean isUnresponsive(Job job, DropsizeException e, Duration pause) {
         Instant now = timer.now();
-        Duration silence = job.tries().silence(e.kind() == ErrorKind.TIMEOUT, now);
-        return !silence.isZero()
-                && silence.plus(pause).plus(job.tries().took(now)).compareTo(maxSilence.get()) > 0;
+        Duration unresponsive = job.tries().unresponsiveFor(e.kind() == ErrorKind.TIMEOUT, now);
+        return !unresponsive.isZero()
+                && unresponsive
+                                .plus(pause)
+                                .plus(job.tries().took(now))
+                                .compareTo(maxUnresponsive.get())
+                        > 0;
     }
 
     private void cancelled(Job job) {

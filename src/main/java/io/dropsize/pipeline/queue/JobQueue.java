@@ -78,8 +78,8 @@ public final class JobQueue implements AutoCloseable {
      * Sets how long a job is retried while its service accepts connections but doesn't respond. The
      * value is read at each failure.
      */
-    public void giveUpSilentServicesAfter(Supplier<Duration> limit) {
-        failures.giveUpSilentServicesAfter(limit);
+    public void giveUpUnresponsiveServicesAfter(Supplier<Duration> limit) {
+        failures.giveUpUnresponsiveServicesAfter(limit);
     }
 
     /**

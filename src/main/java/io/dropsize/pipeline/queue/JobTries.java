@@ -13,7 +13,7 @@ final class JobTries {
     private Instant began = Instant.MAX;
 
     /** The start of the first of the consecutive tries without a response. */
-    private @Nullable Instant silentSince;
+    private @Nullable Instant unresponsiveSince;
 
     synchronized void begins(Instant now) {
         began = now;
@@ -28,12 +28,12 @@ final class JobTries {
     /**
      * Records that a try failed, and returns for how long the service has not responded.
      *
-     * @param silent whether the service did not respond
+     * @param unresponsive whether the service did not respond
      */
-    synchronized Duration silence(boolean silent, Instant now) {
-        Instant since = silentSince == null ? began : silentSince;
-        silentSince = silent ? since : null;
-        return silent && since.isBefore(now) ? Duration.between(since, now) : Duration.ZERO;
+    synchronized Duration unresponsiveFor(boolean unresponsive, Instant now) {
+        Instant since = unresponsiveSince == null ? began : unresponsiveSince;
+        unresponsiveSince = unresponsive ? since : null;
+        return unresponsive && since.isBefore(now) ? Duration.between(since, now) : Duration.ZERO;
     }
 
     /** Returns the duration of the current try. */

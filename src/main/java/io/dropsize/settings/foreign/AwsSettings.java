@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * The profiles of the AWS tools' files {@code config} and {@code credentials}. Profiles in the
- * folder {@code .aws} are used by their name, so that roles and sign-ins work; keys in other files
- * are imported. Profiles have no bucket.
+ * folder {@code .aws} are referred to by name, so that roles and sign-ins work; the keys of other
+ * files are imported. Profiles have no bucket.
  */
 final class AwsSettings implements ForeignSettings {
     private static final String PROFILE = "profile ";

@@ -13,8 +13,8 @@ import io.dropsize.store.service.Service;
 import java.util.Map;
 
 /**
- * A destination as another program describes it. It never displays the secret. Texts are empty if
- * they are not known.
+ * A destination as another program describes it. {@link #toString} excludes the secret. Unknown
+ * texts are empty.
  */
 record ForeignDestination(
         String name,
@@ -26,7 +26,7 @@ record ForeignDestination(
         KeyTemplate template,
         String publicUrl) {
 
-    /** Keys in the file. An access key without an identifier means the environment's keys. */
+    /** Returns the credentials for an access key ID; an empty one means the environment's keys. */
     static Credentials keys(String id) {
         return id.isEmpty() ? new Credentials.Environment() : new Credentials.AccessKey(id);
     }
@@ -42,7 +42,7 @@ record ForeignDestination(
     }
 
     /**
-     * The same as a destination of Dropsize. Its bucket may be missing.
+     * Converts it to a destination of Dropsize, whose bucket may be missing.
      *
      * @throws DropsizeException the first problem with another field
      */

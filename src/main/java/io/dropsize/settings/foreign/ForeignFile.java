@@ -13,17 +13,17 @@ import java.util.Map;
  */
 record ForeignFile(Path path, Map<?, ?> json, Map<String, Map<String, String>> sections) {
 
-    /** The object in a field; empty if there is none. */
+    /** Returns the object in a field; empty if there is none. */
     static Map<?, ?> object(Map<?, ?> fields, String name) {
         return fields.get(name) instanceof Map<?, ?> object ? object : Map.of();
     }
 
-    /** The text in a field, without spaces at its ends; empty if there is none. */
+    /** Returns the text in a field, without spaces at its ends; empty if there is none. */
     static String text(Map<?, ?> fields, String name) {
         return text(fields.get(name));
     }
 
-    /** The flag in a field, which may be a text. */
+    /** Returns the flag in a field, which may be a text. */
     static boolean flag(Map<?, ?> fields, String name) {
         return text(fields, name).equalsIgnoreCase("true");
     }

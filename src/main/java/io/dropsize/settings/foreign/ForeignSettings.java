@@ -7,7 +7,9 @@ import java.util.Optional;
 @FunctionalInterface
 interface ForeignSettings {
     /**
-     * @return empty if the file is not the program's
+     * Reads a file.
+     *
+     * @return empty if it is no file of the program
      * @throws io.dropsize.error.DropsizeException SETTINGS_FILE_ENCRYPTED
      */
     Optional<List<ForeignDestination>> read(ForeignFile file);

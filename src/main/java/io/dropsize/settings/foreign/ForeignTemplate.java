@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Translates how other programs name objects. */
+/** Converts the name templates of other programs to key templates. */
 final class ForeignTemplate {
     private static final String FILE = "{name}-{hash}.{ext}";
 
     private ForeignTemplate() {}
 
     /**
-     * The same as a key template; the default one if it has a field that Dropsize doesn't have.
+     * Converts a template; the default key template if it has a field that Dropsize doesn't have.
      *
      * @param fields finds fields; group 1 is the name
      * @param known the text for each field
@@ -33,7 +33,7 @@ final class ForeignTemplate {
         return of(template.toString());
     }
 
-    /** Objects in a folder, which may have fields of Dropsize. */
+    /** Returns the default template below a folder, which may contain fields of key templates. */
     static KeyTemplate inFolder(String folder) {
         String plain = folder.replaceAll("^/+|/+$", "");
         return plain.isEmpty() ? KeyTemplate.DEFAULT : of(plain + "/" + FILE);

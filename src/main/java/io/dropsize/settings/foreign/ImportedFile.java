@@ -35,7 +35,7 @@ public final class ImportedFile {
     private ImportedFile() {}
 
     /**
-     * Blocks.
+     * Reads a file. Blocks.
      *
      * @param bucket for destinations that have none; may be empty
      * @throws DropsizeException FILE_GONE, FILE_UNREADABLE, SETTINGS_FILE_UNKNOWN,

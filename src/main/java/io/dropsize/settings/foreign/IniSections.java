@@ -14,7 +14,7 @@ final class IniSections {
 
     private IniSections() {}
 
-    /** Empty if the text has no section, or a line outside of one. */
+    /** Parses a text; empty if it has no section, or a line outside of one. */
     static Map<String, Map<String, String>> read(String text) {
         Map<String, Map<String, String>> sections = new LinkedHashMap<>();
         Map<String, String> current = null;

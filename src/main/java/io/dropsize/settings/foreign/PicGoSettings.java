@@ -73,7 +73,7 @@ final class PicGoSettings implements ForeignSettings {
                 publicUrl(fields, bucket));
     }
 
-    /** The plug-in appends the bucket to the address if it is part of the path. */
+    /** Returns the plug-in appends the bucket to the address if it is part of the path. */
     private static String publicUrl(Map<?, ?> fields, String bucket) {
         String prefix = ForeignFile.text(fields, "urlPrefix").replaceAll("/+$", "");
         boolean appended =

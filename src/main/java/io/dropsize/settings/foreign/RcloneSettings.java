@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The remotes of type {@code s3} in {@code rclone.conf}. They have no bucket; those to which an
- * {@code alias} refers have the alias's.
+ * The remotes of type {@code s3} in {@code rclone.conf}. A remote has no bucket, unless an {@code
+ * alias} with a bucket refers to it.
  */
 final class RcloneSettings implements ForeignSettings {
     @Override

@@ -45,12 +45,15 @@ final class ShareXSettings implements ForeignSettings {
                                         : "")));
     }
 
-    /** Amazon's address without a region, which belongs to no region. */
+    /**
+     * Converts an endpoint; Amazon's address without a region is dropped, because it doesn't
+     * determine the region.
+     */
     private static String endpoint(String typed) {
         return typed.equalsIgnoreCase("s3.amazonaws.com") ? "" : typed;
     }
 
-    /** A field that Dropsize doesn't have makes the template invalid. */
+    /** Converts a folder. A field that Dropsize doesn't have makes the template invalid. */
     private static String folder(String prefix) {
         return FIELD.matcher(prefix).replaceAll(field -> FIELDS.getOrDefault(field.group(1), "%"));
     }

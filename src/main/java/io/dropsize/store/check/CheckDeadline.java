@@ -3,8 +3,8 @@ package io.dropsize.store.check;
 import java.time.Duration;
 
 /**
- * Interrupts the thread that has created it after a time, unless it is closed before. Closing
- * clears an interrupt of its own.
+ * Interrupts the thread that has created it after a time limit, unless it is closed before. Closing
+ * clears the interrupt that it has caused.
  */
 final class CheckDeadline implements AutoCloseable {
     private final Thread runner = Thread.currentThread();
@@ -20,7 +20,7 @@ final class CheckDeadline implements AutoCloseable {
         try {
             Thread.sleep(limit);
         } catch (InterruptedException _) {
-            return; // Closed in time.
+            return; // It was closed in time.
         }
         synchronized (this) {
             if (!closed) {
@@ -30,7 +30,9 @@ final class CheckDeadline implements AutoCloseable {
         }
     }
 
-    /** Whether the time is over; a cancellation is then due to it. */
+    /**
+     * Returns whether the time limit is exceeded, which is then the reason for a CANCELLED error.
+     */
     synchronized boolean isOver() {
         return over;
     }

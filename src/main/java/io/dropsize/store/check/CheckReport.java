@@ -43,7 +43,10 @@ final class CheckReport {
     }
 
     /**
-     * @param start of {@link System#nanoTime}
+     * Reports a failed step.
+     *
+     * @param start the step's start, by {@link System#nanoTime}
+     * @param seen what the step has found; null for nothing
      */
     void failed(CheckStep step, long start, DropsizeException problem, @Nullable String seen) {
         Duration took = Duration.ofNanos(System.nanoTime() - start);

@@ -31,11 +31,11 @@ public record CheckResult(
     public enum Outcome {
         PASSED,
         FAILED,
-        /** An earlier step has failed, or there is nothing to test. */
+        /** Returns an earlier step has failed, or there is nothing to test. */
         SKIPPED
     }
 
-    /** Whether images can't be uploaded because of it. */
+    /** Returns whether this failure prevents uploads. */
     public boolean preventsUploads() {
         return problem != null
                 && outcome == Outcome.FAILED

@@ -10,7 +10,7 @@ public enum CheckStep {
     RESOLVE,
     /** A secure connection is possible, and the certificate is valid. */
     TLS,
-    /** An S3 service answers. */
+    /** An S3 service responds. */
     ANSWER,
     /** This computer's clock agrees with the service's. */
     CLOCK,
@@ -38,12 +38,12 @@ public enum CheckStep {
     private static final Set<CheckStep> NEEDED =
             EnumSet.of(RESOLVE, TLS, ANSWER, KEYS, BUCKET, UPLOAD, KEEP);
 
-    /** The name in JSON. */
-    public String spelled() {
+    /** Returns the name in JSON. */
+    public String jsonName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether uploads need it. */
+    /** Returns whether uploads need this step to succeed. */
     public boolean isNeeded() {
         return NEEDED.contains(this);
     }

@@ -36,13 +36,13 @@ public final class DestinationCheck {
     private final Duration limit;
     private final TestImage image;
 
-    /** Whether the time is over: no further step begins. */
+    /** Whether the time limit is exceeded, so that no further step begins. */
     private boolean ended;
 
     /** A part of the check. */
     private interface Work {
         /**
-         * @return what it has seen; null for nothing
+         * @return what the step has found; null for nothing
          */
         @Nullable String run();
     }
@@ -118,7 +118,7 @@ public final class DestinationCheck {
     private boolean use(CheckDeadline deadline) {
         try {
             if (!step(CheckStep.UPLOAD, deadline, () -> put(image.upload(), UploadResult.STORED))) {
-                return ended; // It may have arrived nevertheless.
+                return ended; // The image may have been stored nevertheless.
             }
             step(CheckStep.KEEP, deadline, () -> put(image.other(), UploadResult.KEY_TAKEN));
             test(CheckStep.CHECKSUM, deadline, this::checksum);
@@ -145,7 +145,10 @@ public final class DestinationCheck {
         return verifies.map(_ -> "Content-MD5");
     }
 
-    /** Visitors can't open an address of this computer, although this program can. */
+    /**
+     * Opens the image as a visitor. An address of this computer is skipped: visitors can't open it,
+     * although this program can.
+     */
     private void visit(CheckDeadline deadline, URI address) {
         if (ended || Endpoints.isLoopback(address)) {
             return;
@@ -195,7 +198,7 @@ public final class DestinationCheck {
         return received;
     }
 
-    /** Whether an ACL would make the image public. */
+    /** Tests whether an ACL makes the image public. */
     private Optional<String> acl(URI address) {
         try {
             if (!probe.putPublic(image.upload())) {
@@ -212,7 +215,7 @@ public final class DestinationCheck {
 
     private void delete() {
         report.skipUntil(CheckStep.DELETE);
-        boolean stopped = Thread.interrupted(); // The image is deleted nevertheless.
+        boolean stopped = Thread.interrupted(); // so that the image is deleted nevertheless
         ended = false;
         try (CheckDeadline deadline = new CheckDeadline(LIMIT_FOR_CLEANUP)) {
             step(
@@ -243,7 +246,7 @@ public final class DestinationCheck {
         }
     }
 
-    /** The same; the step is skipped if there is nothing to test. */
+    /** Runs a step, which is skipped if there is nothing to test. */
     private boolean test(CheckStep step, CheckDeadline deadline, Test test) {
         if (ended) {
             return false;
@@ -262,7 +265,7 @@ public final class DestinationCheck {
     }
 
     /**
-     * The error as a result.
+     * Returns the error as a result: a timeout if the deadline has caused it.
      *
      * @throws DropsizeException CANCELLED by the user
      */

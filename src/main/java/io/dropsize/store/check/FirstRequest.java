@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 
-/** One request shows several things, and its error which of them is wrong. */
+/** Derives the results of several steps from one request. */
 final class FirstRequest {
-    /** Signed links of a few minutes work within it. */
+    /** The maximum clock difference with which signed links of a few minutes work. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
 
     private final Destination destination;
@@ -30,8 +30,8 @@ final class FirstRequest {
      * Reports the steps from ANSWER to LIST.
      *
      * @param problem the request's error; null for none
-     * @return whether further requests can succeed. Keys without the permission to list are
-     *     accepted keys
+     * @return whether further requests can succeed. Keys without the permission to list count as
+     *     accepted
      */
     boolean report(long start, @Nullable DropsizeException problem) {
         CheckStep failed = problem == null ? null : stepOf(problem.kind());
@@ -44,7 +44,7 @@ final class FirstRequest {
             } else if (step == CheckStep.CLOCK) {
                 clock(start);
             } else if (step == CheckStep.BUCKET) {
-                Optional<String> told = store.toldRegion();
+                Optional<String> told = store.reportedRegion();
                 report.passed(step, start, told.orElse(destination.region()), told.orElse(null));
             } else {
                 report.passed(step, start, null, null);
@@ -64,7 +64,7 @@ final class FirstRequest {
         };
     }
 
-    /** Whether no request was sent, because there are no keys. */
+    /** Returns whether no request was sent, because there are no keys. */
     private static boolean isBeforeRequest(ErrorKind kind) {
         return switch (kind) {
             case CREDENTIALS_MISSING,
@@ -97,7 +97,9 @@ final class FirstRequest {
     }
 
     /**
-     * @param ahead how much the service's clock is ahead
+     * Describes a clock difference.
+     *
+     * @param ahead by how much the service's clock is ahead
      */
     private static String difference(Duration ahead) {
         long seconds = ahead.abs().toSeconds();

@@ -28,13 +28,13 @@ public final class Policies {
 
     private Policies() {}
 
-    /** Where a policy is entered. */
+    /** The place where a policy is entered. */
     public enum Kind {
-        /** At the user or role whose keys the destination has. */
+        /** The user or role to which the destination's keys belong. */
         USER,
-        /** At the bucket. */
+        /** The bucket. */
         BUCKET,
-        /** At the bucket, for scripts of web pages that read the images. */
+        /** The bucket's CORS rules, for scripts of web pages that read the images. */
         CORS
     }
 
@@ -42,7 +42,7 @@ public final class Policies {
     public record Policy(Kind kind, String json) {}
 
     /**
-     * Empty if no failure can be fixed by a policy, or the service has none.
+     * Returns the policies; empty if no failure can be fixed by a policy, or the service has none.
      *
      * @param results of all steps
      */
@@ -75,7 +75,7 @@ public final class Policies {
         return policies;
     }
 
-    /** Whether a failure can be fixed by a policy or by a permission. */
+    /** Returns whether a failure can be fixed by a policy or by a permission. */
     public static boolean areNeeded(Collection<CheckResult> results) {
         return !permissions(results).isEmpty() || results.stream().anyMatch(Policies::isPrivate);
     }
@@ -85,7 +85,7 @@ public final class Policies {
         return problem != null && problem.kind() == ErrorKind.LINK_NOT_PUBLIC;
     }
 
-    /** The permissions that the failed steps lack, as their errors name them. */
+    /** Returns the permissions that the failed steps lack, as their errors name them. */
     private static Set<String> permissions(Collection<CheckResult> results) {
         Set<String> permissions = new TreeSet<>();
         for (CheckResult result : results) {
@@ -111,7 +111,10 @@ public final class Policies {
         return "\"Principal\": {\"AWS\": [\"" + destination.service().principal() + "\"]}, ";
     }
 
-    /** The bucket and its objects are different resources. */
+    /**
+     * Returns the statements: one for the bucket and one for its objects, which are different
+     * resources.
+     */
     private static List<String> statements(
             Destination destination, Set<String> permissions, String principal) {
         List<String> statements = new ArrayList<>();

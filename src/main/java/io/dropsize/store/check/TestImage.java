@@ -37,13 +37,16 @@ final class TestImage {
         return new Upload(key, PNG, MEDIA_TYPE, "check", false);
     }
 
-    /** Other bytes under the same key. */
+    /** Returns other bytes under the same key. */
     Upload other() {
         byte[] bytes = "another".getBytes(StandardCharsets.US_ASCII);
         return new Upload(key, bytes, MEDIA_TYPE, "check-another", false);
     }
 
-    /** In the folder where images are uploaded: the keys may have no access to others. */
+    /**
+     * Returns a key in the folder where images are uploaded, because the credentials may have no
+     * access to others.
+     */
     private static String newKey(Destination destination) {
         byte[] random = new byte[8];
         ThreadLocalRandom.current().nextBytes(random);

@@ -27,7 +27,7 @@ public record LinkTemplate(String text) {
     public record Values(
             URI url, Description words, String name, String key, int width, int height) {}
 
-    /** The first field that does not exist, without its braces; empty if all exist. */
+    /** Returns the first field that does not exist, without its braces; empty if all exist. */
     public Optional<String> unknownField() {
         Values none = new Values(URI.create(""), Description.NONE, "", "", 0, 0);
         return PART.matcher(text)
@@ -47,7 +47,7 @@ public record LinkTemplate(String text) {
         return PART.matcher(text).results().allMatch(part -> part.group(1) == null);
     }
 
-    /** The text for one image. Unknown fields are kept as they are. */
+    /** Returns the text for one image. Unknown fields are kept as they are. */
     public String of(Values values) {
         return PART.matcher(text)
                 .replaceAll(

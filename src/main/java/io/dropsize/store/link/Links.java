@@ -63,7 +63,7 @@ public final class Links {
                 + (title == null ? "" : attribute("title", oneLine(title)));
     }
 
-    /** A BBCode image. */
+    /** Returns a BBCode image. */
     public static String bbcode(URI url) {
         return "[img]" + url.toASCIIString().replace("[", "%5B").replace("]", "%5D") + "[/img]";
     }
@@ -152,12 +152,12 @@ public final class Links {
         return Matcher.quoteReplacement(escape);
     }
 
-    /** A candidate of a {@code srcset}, in which commas and spaces separate. */
+    /** Returns a candidate of a {@code srcset}, in which commas and spaces separate. */
     static String candidate(URI url, int width) {
         return address(url).replace(",", "%2C") + " " + width + "w";
     }
 
-    /** An attribute of an HTML element, after a space. */
+    /** Returns an attribute of an HTML element, after a space. */
     static String attribute(String name, String value) {
         return " " + name + "=\"" + escape(value) + "\"";
     }

@@ -54,7 +54,7 @@ public record Picture(
         this(variants, placeholder, Placement.DEFAULT);
     }
 
-    /** The same in another place. */
+    /** Returns the same in another place. */
     public Picture with(Placement other) {
         return new Picture(variants, placeholder, other);
     }

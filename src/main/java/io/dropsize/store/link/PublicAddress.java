@@ -41,7 +41,7 @@ public final class PublicAddress {
         }
     }
 
-    /** Whether a key's address opens the object, as {@link #requireAddress} defines it. */
+    /** Returns whether a key's address opens the object, as {@link #requireAddress} defines it. */
     public static boolean hasAddress(String key) {
         return Stream.of(key.split("/", -1))
                 .noneMatch(part -> part.equals(".") || part.equals(".."));

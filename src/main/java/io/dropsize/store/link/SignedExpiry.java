@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * When a signed link ends, from its parameters {@code X-Amz-Date} and {@code X-Amz-Expires} (AWS
- * Signature Version 4). No request is needed.
+ * Computes when a signed link expires, from its parameters {@code X-Amz-Date} and {@code
+ * X-Amz-Expires} (AWS Signature Version 4).
  */
 public final class SignedExpiry {
     private static final Pattern DATE = Pattern.compile("[?&;]X-Amz-Date=([0-9]{8}T[0-9]{6})Z");
@@ -26,7 +26,7 @@ public final class SignedExpiry {
 
     private SignedExpiry() {}
 
-    /** The end of the first signed link in the text; empty if there is none. */
+    /** Returns the expiry of the first signed link in the text; empty if there is none. */
     public static Optional<Instant> of(String text) {
         Matcher date = DATE.matcher(text);
         Matcher seconds = SECONDS.matcher(text);
@@ -38,7 +38,7 @@ public final class SignedExpiry {
                 : Optional.empty();
     }
 
-    /** The moment as people read it, in this time zone: 1 December 2026 at 15:04. */
+    /** Formats the expiry for people, in this time zone: 1 December 2026 at 15:04. */
     public static String shown(Instant end, ZoneId zone) {
         return SHOWN.format(end.atZone(zone));
     }

@@ -100,7 +100,7 @@ final class EmbeddedServer implements AutoCloseable {
                         EnumSet.of(DispatcherType.REQUEST));
     }
 
-    /** The library wraps exceptions, sometimes repeatedly. */
+    /** Returns the library wraps exceptions, sometimes repeatedly. */
     private static IOException reason(Exception e) {
         return Throwables.getCausalChain(e).stream()
                 .filter(IOException.class::isInstance)
@@ -113,7 +113,7 @@ final class EmbeddedServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** Whether one of our servers responds at the port. */
+    /** Returns whether one of our servers responds at the port. */
     static boolean answers(int port) {
         try {
             var connection =

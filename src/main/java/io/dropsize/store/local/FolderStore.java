@@ -118,7 +118,7 @@ final class FolderStore extends ForwardingBlobStore {
         }
     }
 
-    /** The file of an existing object. */
+    /** Returns the file of an existing object. */
     private Path object(String bucket, String key) {
         return files.readable(bucket, key)
                 .orElseThrow(

@@ -201,7 +201,9 @@ public final class LocalServer implements AutoCloseable {
         return port;
     }
 
-    /** The current address. It changes only if another program takes the port in between. */
+    /**
+     * Returns the current address. It changes only if another program takes the port in between.
+     */
     public URI endpoint() {
         return EmbeddedServer.endpoint(port());
     }
@@ -213,7 +215,7 @@ public final class LocalServer implements AutoCloseable {
         return keys;
     }
 
-    /** Whether this process is the one that serves. */
+    /** Returns whether this process is the one that serves. */
     public synchronized boolean ownsServer() {
         return server != null;
     }

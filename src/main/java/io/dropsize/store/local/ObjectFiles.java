@@ -37,7 +37,7 @@ final class ObjectFiles {
         return folder.resolve(bucket);
     }
 
-    /** The real file of an object that can be read; empty if there is none. */
+    /** Returns the real file of an object that can be read; empty if there is none. */
     Optional<Path> readable(String bucket, String key) {
         try {
             Optional<Path> named = named(bucket, key);
@@ -75,7 +75,7 @@ final class ObjectFiles {
         }
     }
 
-    /** Whether the object's file, or its link, is within the bucket's folder. */
+    /** Returns whether the object's file, or its link, is within the bucket's folder. */
     boolean isWritable(String bucket, String key) {
         Optional<Path> named = named(bucket, key);
         if (named.isEmpty()) {
@@ -92,7 +92,7 @@ final class ObjectFiles {
         }
     }
 
-    /** The path that a key names, unless dots or empty parts make it another key's file. */
+    /** Returns the path that a key names, unless dots or empty parts make it another key's file. */
     private Optional<Path> named(String bucket, String key) {
         Path path = bucket(bucket);
         try {

@@ -39,14 +39,14 @@ final class ServerState {
         return folder.resolve("server.lock");
     }
 
-    /** The port of the previous run. */
+    /** Returns the port of the previous run. */
     OptionalInt port() throws IOException {
         Matcher port = PORT.matcher(read("server.port"));
         int number = port.matches() ? Integer.parseInt(port.group(1)) : 0;
         return number > 0 && number <= MAX_PORT ? OptionalInt.of(number) : OptionalInt.empty();
     }
 
-    /** The current port of the lock's holder. */
+    /** Returns the current port of the lock's holder. */
     OptionalInt servingPort() throws IOException {
         return read("server.port").endsWith(" serving") ? port() : OptionalInt.empty();
     }

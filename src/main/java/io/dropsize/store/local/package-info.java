@@ -1,4 +1,4 @@
-/** The S3 server behind "This computer". The server's library is used here and nowhere else. */
+/** The S3 server behind "This computer". Only this package uses the server's library. */
 @NullMarked
 package io.dropsize.store.local;
 

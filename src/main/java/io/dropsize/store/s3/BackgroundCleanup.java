@@ -14,14 +14,14 @@ import java.util.concurrent.TimeUnit;
 final class BackgroundCleanup implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundCleanup.class);
 
-    /** How long closing waits. */
-    private static final long PATIENCE_SECONDS = 5;
+    /** The maximum time that {@link #close} waits for running tasks. */
+    private static final long CLOSE_SECONDS = 5;
 
     private final ExecutorService chores =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("s3-chore").factory());
 
     /**
-     * Returns immediately.
+     * Runs a task in the background. Returns immediately.
      *
      * @param what a description for the log
      */
@@ -41,9 +41,10 @@ final class BackgroundCleanup implements AutoCloseable {
     }
 
     /**
-     * Whether no more tasks are accepted, because the program is ending or this store was closed.
+     * Returns whether no more tasks are accepted, because the program is ending or this store was
+     * closed.
      */
-    boolean areOver() {
+    boolean isClosed() {
         return chores.isShutdown();
     }
 
@@ -51,7 +52,7 @@ final class BackgroundCleanup implements AutoCloseable {
     public void close() {
         chores.shutdown();
         try {
-            if (!chores.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!chores.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
                 chores.shutdownNow();
             }
         } catch (InterruptedException _) {

@@ -7,20 +7,23 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Whether a service supports the condition "only if nothing exists" ({@code If-None-Match: *}).
- * Some services reject it, which is detected immediately; some silently ignore it and overwrite. So
- * it is trusted only after a test: after a few puts, one of them is sent again, and a service that
- * supports the condition rejects it. Until then, and if the service doesn't support it, a HEAD
- * request precedes each put.
+ * Determines whether a service supports conditional puts ({@code If-None-Match: *}). Some services
+ * reject the condition, which is detected immediately; others ignore it and overwrite. Therefore
+ * the condition is trusted only after a test: after a few puts, one of them is sent again, and a
+ * service that supports the condition rejects it. Until then, and if the service doesn't support
+ * it, a HEAD request precedes each put.
  */
 final class ConditionalPutSupport {
-    /** A command that uploads one picture needs no test; a batch soon does. */
-    private static final int PUTS_BEFORE_THE_TRIAL = 2;
+    /**
+     * The number of puts before the test, so that a command which uploads a single picture needs
+     * none.
+     */
+    private static final int PUTS_BEFORE_TEST = 2;
 
-    /** The object that is sent again for the test should be small. */
-    private static final long LARGEST_TRIAL_BYTES = 1L << 20;
+    /** The maximum size of the object that is sent again for the test, in bytes. */
+    private static final long MAX_TEST_BYTES = 1L << 20;
 
-    /** Sending more than this for nothing takes longer than a HEAD request. */
+    /** The size in bytes above which a rejected put takes longer than a HEAD request. */
     private static final long CHEAP_BYTES = 1L << 20;
 
     private static final Set<String> GENERAL_CODES =
@@ -37,18 +40,18 @@ final class ConditionalPutSupport {
     private final AtomicInteger stored = new AtomicInteger();
     private final AtomicBoolean trying = new AtomicBoolean();
 
-    /** Whether to send a HEAD request before putting so many bytes. */
-    boolean lookFirst(long bytes) {
+    /** Returns whether to send a HEAD request before a put of this length. */
+    boolean needsHead(long bytes) {
         return known != Known.HONOURED || bytes > CHEAP_BYTES;
     }
 
-    /** Whether to send the condition. It has no effect where it is ignored. */
+    /** Returns whether to send the condition. A service may ignore it. */
     boolean send() {
         return known != Known.REFUSED;
     }
 
-    /** Whether nothing is known to the contrary. */
-    boolean mayHold() {
+    /** Returns whether the service may support the condition: it has not proved otherwise. */
+    boolean mayBeSupported() {
         return known == Known.NOTHING || known == Known.HONOURED;
     }
 
@@ -57,12 +60,13 @@ final class ConditionalPutSupport {
     }
 
     /**
-     * Whether a completed put should be sent once more as a test. Returns true to one caller only.
+     * Returns whether a completed put should be sent once more as a test. Returns true to one
+     * caller only.
      */
-    boolean tryNow(long bytes) {
-        return stored.incrementAndGet() >= PUTS_BEFORE_THE_TRIAL
+    boolean shouldTest(long bytes) {
+        return stored.incrementAndGet() >= PUTS_BEFORE_TEST
                 && known == Known.NOTHING
-                && bytes <= LARGEST_TRIAL_BYTES
+                && bytes <= MAX_TEST_BYTES
                 && trying.compareAndSet(false, true);
     }
 
@@ -74,17 +78,17 @@ final class ConditionalPutSupport {
         known = Known.IGNORED;
     }
 
-    /** The test was inconclusive; another put may try. */
-    void trialFailed() {
+    /** Records that the test was inconclusive, so that another put is used for it. */
+    void testInconclusive() {
         trying.set(false);
     }
 
     /**
-     * Whether the response may mean that the service doesn't support the condition. Services
-     * without it return 501, or one of the general codes for requests that they don't understand. A
-     * service that has honoured the condition means something else by them.
+     * Returns whether the response may mean that the service doesn't support the condition. Such
+     * services return 501, or one of the general codes for invalid requests. From a service that
+     * has honoured the condition before, these codes have other reasons.
      */
-    boolean isUnknownTo(S3Exception answer) {
+    boolean isUnsupported(S3Exception answer) {
         String code = new ErrorResponse(answer).code();
         return send()
                 && (answer.statusCode() == 501
@@ -94,12 +98,12 @@ final class ConditionalPutSupport {
                                 && (code.isEmpty() || GENERAL_CODES.contains(code))));
     }
 
-    /** Whether the response means that an object exists, or is being put. */
-    static boolean isUnmet(S3Exception answer) {
+    /** Returns whether the response means that an object exists, or is being put. */
+    static boolean isConflict(S3Exception answer) {
         return isExisting(answer) || answer.statusCode() == 409;
     }
 
-    /** Whether the response means that an object exists. */
+    /** Returns whether the response means that an object exists. */
     static boolean isExisting(S3Exception answer) {
         return answer.statusCode() == 412;
     }

@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** An error response of a service, as far as the SDK has understood it. */
+/** An error response of a service, as parsed by the SDK. */
 record ErrorResponse(AwsServiceException exception) {
     private static final Pattern REGION_IN_MESSAGE =
             Pattern.compile(
@@ -32,12 +32,12 @@ record ErrorResponse(AwsServiceException exception) {
     /** Maximum length of a displayed message, in bytes. */
     private static final int MAX_MESSAGE = 300;
 
-    /** The HTTP status. */
+    /** Returns the HTTP status. */
     int status() {
         return exception.statusCode();
     }
 
-    /** The S3 error code; empty if there is none, as in responses to HEAD. */
+    /** Returns the S3 error code; empty if there is none, as in responses to HEAD. */
     String code() {
         return detail(AwsErrorDetails::errorCode).orElse("");
     }
@@ -51,12 +51,15 @@ record ErrorResponse(AwsServiceException exception) {
         return !code().isEmpty();
     }
 
-    /** The service's message; empty if there is none. */
+    /** Returns the service's message; empty if there is none. */
     String message() {
         return detail(AwsErrorDetails::errorMessage).orElse("");
     }
 
-    /** The code with the message, which often contains the remedy; the status without a code. */
+    /**
+     * Returns the code with the message, which often contains the remedy; the status without a
+     * code.
+     */
     String text() {
         String message = SafeText.visible(message().replaceAll("\\s+", " ")).strip();
         String cut = Utf8.beginning(message, MAX_MESSAGE);
@@ -65,7 +68,7 @@ record ErrorResponse(AwsServiceException exception) {
         return quoted.isEmpty() ? code : code + ": " + quoted;
     }
 
-    /** The bucket's region, from the header or the message. */
+    /** Returns the bucket's region, from the header or the message. */
     Optional<String> region() {
         return regionHeader().or(this::regionInMessage).or(this::regionInLocation);
     }
@@ -117,7 +120,7 @@ record ErrorResponse(AwsServiceException exception) {
                 : Optional.empty();
     }
 
-    /** By how much this computer's clock is wrong. */
+    /** Returns the difference of this computer's clock from the service's. */
     String clockDifference() {
         return http().flatMap(ServiceClock::offset)
                 .filter(offset -> offset.abs().toMinutes() > 0)
@@ -129,7 +132,10 @@ record ErrorResponse(AwsServiceException exception) {
                 .orElse("wrong");
     }
 
-    /** Whether it is a page for browsers, from a proxy or a firewall in front of the service. */
+    /**
+     * Returns whether it is a page for browsers, from a proxy or a firewall in front of the
+     * service.
+     */
     boolean isPage() {
         return !hasCode() && http().filter(ErrorResponse::isPage).isPresent();
     }

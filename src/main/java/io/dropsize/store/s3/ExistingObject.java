@@ -29,18 +29,21 @@ final class ExistingObject {
     }
 
     /**
-     * The existing object: none, the same, or different. None if the keys may only put, and either
-     * the key contains the content's hash, so that an object under it can only be the same, or the
-     * service is known to reject a put that would replace another object.
+     * Compares the object under the upload's key: empty if there is none, otherwise whether it is
+     * the same. Also empty if the credentials only permit puts, and a put can't replace another
+     * object: the key contains the content's hash, or the service supports conditional puts.
      *
-     * @throws DropsizeException ACCESS_DENIED if the keys may only put, and the key could be
-     *     another object's
+     * @throws DropsizeException ACCESS_DENIED if the credentials only permit puts, and a put could
+     *     replace another object
      */
     Optional<UploadResult> at(Upload upload) throws IOException {
         return at(upload, Optional.empty());
     }
 
-    /** The same, after the service has rejected a put because an object exists or is being put. */
+    /**
+     * Compares the object after the service has rejected a put because an object exists or is being
+     * put.
+     */
     Optional<UploadResult> at(Upload upload, S3Exception rejection) throws IOException {
         return at(
                 upload,
@@ -72,13 +75,13 @@ final class ExistingObject {
         return calls.destination().keyTemplate().unique();
     }
 
-    /** Whether the service rejects a put under an existing key. */
+    /** Returns whether the service rejects a put under an existing key. */
     private boolean isProtected() {
-        return conditions.mayHold()
+        return conditions.mayBeSupported()
                 && calls.destination().service().conditionalPut() == Service.ConditionalPut.YES;
     }
 
-    /** Determined by the content key or by the bytes. */
+    /** Compares content keys, or bytes if the object has none. */
     private boolean same(ObjectInfo there, Upload upload) throws IOException {
         return hasContentKey(there, upload) || isContent(there, upload.body());
     }
@@ -88,18 +91,21 @@ final class ExistingObject {
     }
 
     /**
-     * An ETag may be the content's checksum. Encrypted objects, and those that others sent in
-     * parts, have other ETags; then the bytes themselves are compared.
+     * Returns whether the object has the body's content. An ETag may be the content's checksum;
+     * encrypted objects, and those that other programs sent in parts, have other ETags, so their
+     * bytes are compared.
      */
     private boolean isContent(ObjectInfo there, Body body) throws IOException {
         return there.bytes() == body.length()
-                && (isSum(there.etag(), body) || calls.holds(there.key(), body));
+                && (isChecksum(there.etag(), body) || calls.holds(there.key(), body));
     }
 
     /**
+     * Returns whether the ETag is the body's checksum.
+     *
      * @param etag without quotes; null if the service returned none
      */
-    static boolean isSum(@Nullable String etag, Body body) throws IOException {
+    static boolean isChecksum(@Nullable String etag, Body body) throws IOException {
         if (etag == null) {
             return false;
         }
@@ -108,7 +114,7 @@ final class ExistingObject {
                 : Parts.isLarge(body) && Parts.of(body).etag().equalsIgnoreCase(etag);
     }
 
-    /** Whether an ETag has the form of an MD5 checksum. */
+    /** Returns whether an ETag has the form of an MD5 checksum. */
     static boolean isOnePiece(String etag) {
         return ONE_PIECE.matcher(etag).matches();
     }

@@ -13,8 +13,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The checksum with which S3 and Dropsize compare bytes. It protects against accidents only, which
- * is sufficient here.
+ * An MD5 checksum, with which S3 and Dropsize compare bytes. It detects corruption, but not
+ * manipulation.
  */
 record Md5(String hex) {
     private static final int BUFFER_BYTES = 64 * 1024;
@@ -53,12 +53,14 @@ record Md5(String hex) {
         return HexFormat.of().formatHex(digest.digest()) + "-" + parts.size();
     }
 
-    /** In the format of the header Content-MD5. */
+    /** Returns the checksum in the format of the header Content-MD5. */
     String base64() {
         return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
     }
 
     /**
+     * Returns whether an ETag is this checksum.
+     *
      * @param etag without quotes
      */
     boolean is(@Nullable String etag) {

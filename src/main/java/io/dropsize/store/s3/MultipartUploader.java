@@ -24,9 +24,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.LongConsumer;
 
 /**
- * Puts large bodies in parts. If a put fails with a transient error, or the program is killed, the
- * finished parts remain, and the next put of the same body continues with them. If it is cancelled
- * or fails permanently, they are removed.
+ * Uploads large bodies by multipart upload. If an upload fails with a transient error, or the
+ * program is killed, the finished parts remain, and the next upload of the same body continues with
+ * them. If it is cancelled or fails permanently, they are removed.
  */
 final class MultipartUploader {
     private final S3Calls calls;
@@ -103,8 +103,8 @@ final class MultipartUploader {
             throws IOException {
         try {
             List<PartSender.Done> done = sendMissing(upload, parts, begun, sent);
-            // Not every service supports a condition on the last step, so a HEAD request precedes
-            // it.
+            // Not every service supports a condition on CompleteMultipartUpload, so a HEAD request
+            // precedes it.
             Optional<UploadResult> there = there(upload);
             if (there.isPresent()) {
                 leftovers.giveUp(upload.key(), begun.id());
@@ -174,16 +174,16 @@ final class MultipartUploader {
             throws IOException {
         if (failure.getCause() instanceof S3Exception e) {
             if (e.statusCode() == 404) {
-                return completedUnheard(upload, failure);
+                return completedWithoutResponse(upload, failure);
             }
-            if (!upload.overwrite() && ConditionalPutSupport.isUnmet(e)) {
+            if (!upload.overwrite() && ConditionalPutSupport.isConflict(e)) {
                 UploadResult there =
                         standing.at(upload, e)
                                 .orElseThrow(() -> calls.translate(failure, upload.key()));
                 leftovers.giveUp(upload.key(), id);
                 return there;
             }
-            if (!upload.overwrite() && conditions.isUnknownTo(e)) {
+            if (!upload.overwrite() && conditions.isUnsupported(e)) {
                 conditions.refused();
                 return complete(upload, id, done);
             }
@@ -192,10 +192,10 @@ final class MultipartUploader {
     }
 
     /**
-     * The upload does not exist any more, possibly because its last step was done and only the
-     * response was lost.
+     * Handles an upload that does not exist any more: its last step may have succeeded, and only
+     * the response was lost.
      */
-    private UploadResult completedUnheard(Upload upload, ExecutionException failure)
+    private UploadResult completedWithoutResponse(Upload upload, ExecutionException failure)
             throws IOException {
         if (standing.at(upload).equals(Optional.of(UploadResult.ALREADY_THERE))) {
             return UploadResult.STORED;
@@ -205,6 +205,6 @@ final class MultipartUploader {
 
     private boolean isWorthKeeping(ErrorKind kind) {
         return (kind.isTransient() && kind != ErrorKind.UPLOAD_CORRUPTED)
-                || (kind == ErrorKind.CANCELLED && calls.chores().areOver());
+                || (kind == ErrorKind.CANCELLED && calls.chores().isClosed());
     }
 }

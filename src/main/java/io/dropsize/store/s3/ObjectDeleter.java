@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Deletes objects by DeleteObjects, and one by one where a service doesn't offer it or doesn't
- * answer for a key.
+ * Deletes objects by DeleteObjects, or one by one if the service doesn't support it or doesn't
+ * respond for a key.
  */
 final class ObjectDeleter {
     /** S3's limit for one request. */
@@ -33,7 +33,7 @@ final class ObjectDeleter {
     private static final Pattern NOT_IN_XML =
             Pattern.compile("[\\p{Cc}\\p{Cs}\\x{2028}\\x{2029}\\x{FFFE}\\x{FFFF}]");
 
-    /** Errors that say nothing about the service's support of DeleteObjects. */
+    /** Errors that don't indicate whether the service supports DeleteObjects. */
     private static final Set<ErrorKind> OTHER_REASONS =
             EnumSet.of(
                     ErrorKind.CREDENTIALS_MISSING,
@@ -54,7 +54,7 @@ final class ObjectDeleter {
         this.calls = calls;
     }
 
-    /** The errors of the keys that could not be deleted. */
+    /** Deletes objects, and returns the errors of the keys that could not be deleted. */
     Map<String, DropsizeException> delete(Collection<String> keys) {
         var failures = new HashMap<String, DropsizeException>();
         var single = new ArrayList<String>();
@@ -77,7 +77,7 @@ final class ObjectDeleter {
         return failures;
     }
 
-    /** Deletes up to 1,000 keys. Returns those that the service has not answered for. */
+    /** Deletes up to 1,000 keys, and returns those for which the service has not responded. */
     private Collection<String> unanswered(
             List<String> batch, Map<String, DropsizeException> failures) {
         if (unsupported || batch.size() == 1) {
@@ -125,7 +125,7 @@ final class ObjectDeleter {
         return unanswered;
     }
 
-    /** Returns an error that other keys would have as well. */
+    /** Deletes one key. Returns an error that all other keys would have as well; null otherwise. */
     private @Nullable DropsizeException deleteSingle(
             String key, Map<String, DropsizeException> failures) {
         try {

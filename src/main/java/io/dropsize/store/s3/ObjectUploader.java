@@ -30,9 +30,9 @@ import java.util.function.LongConsumer;
 /** Puts objects so that none is replaced without permission, and corrupted ones are detected. */
 final class ObjectUploader {
     /**
-     * Serializes puts to the same key in the whole process: two destinations may name the same
-     * bucket, and a service without conditional puts could not keep two puts apart. Only equal hash
-     * codes share a lock.
+     * Serializes puts to the same key in the whole process: two destinations may be the same
+     * bucket, and without conditional puts, a service can't detect concurrent puts. Only keys with
+     * equal hash codes share a lock.
      */
     private static final Striped<Lock> PUTS = Striped.lazyWeakLock(Integer.MAX_VALUE);
 
@@ -75,13 +75,16 @@ final class ObjectUploader {
         }
     }
 
-    /** The connection to the server on this computer can't break, so no parts can remain. */
+    /**
+     * Returns whether to send the body in parts: if it is large, unless the server is on this
+     * computer, where connections don't break.
+     */
     private boolean goesInParts(Upload upload) {
         return Parts.isLarge(upload.body()) && !destination.isThisComputer();
     }
 
     private UploadResult whole(Upload upload, LongConsumer sent) throws IOException {
-        if (!upload.overwrite() && conditions.lookFirst(upload.body().length())) {
+        if (!upload.overwrite() && conditions.needsHead(upload.body().length())) {
             Optional<UploadResult> there = standing.at(upload);
             if (there.isPresent()) {
                 return there.get();
@@ -94,8 +97,8 @@ final class ObjectUploader {
         } catch (ExecutionException e) {
             return refused(upload, sent, e);
         }
-        if (!upload.overwrite() && conditions.tryNow(upload.body().length())) {
-            tryTheCondition(upload, md5);
+        if (!upload.overwrite() && conditions.shouldTest(upload.body().length())) {
+            testCondition(upload, md5);
         }
         return UploadResult.STORED;
     }
@@ -140,15 +143,15 @@ final class ObjectUploader {
         return request.build();
     }
 
-    /** The service rejected a put: an object exists, or the condition is not supported. */
+    /** Handles a rejected put: an object exists, or the service doesn't support the condition. */
     private UploadResult refused(Upload upload, LongConsumer sent, ExecutionException failure)
             throws IOException {
         if (failure.getCause() instanceof S3Exception e && !upload.overwrite()) {
-            if (ConditionalPutSupport.isUnmet(e)) {
+            if (ConditionalPutSupport.isConflict(e)) {
                 return standing.at(upload, e)
                         .orElseThrow(() -> calls.translate(failure, upload.key()));
             }
-            if (conditions.isUnknownTo(e)) {
+            if (conditions.isUnsupported(e)) {
                 conditions.refused();
                 return whole(upload, sent);
             }
@@ -161,7 +164,7 @@ final class ObjectUploader {
      * replaced with the same bytes. Any other result does not affect this upload, which is
      * complete.
      */
-    private void tryTheCondition(Upload upload, Md5 md5) {
+    private void testCondition(Upload upload, Md5 md5) {
         try {
             send(upload, md5, _ -> {});
             conditions.brokenInTrial();
@@ -169,10 +172,10 @@ final class ObjectUploader {
             if (e.getCause() instanceof S3Exception answer && answer.statusCode() == 412) {
                 conditions.heldInTrial();
             } else {
-                conditions.trialFailed();
+                conditions.testInconclusive();
             }
         } catch (DropsizeException _) {
-            conditions.trialFailed(); // Interrupted; the caller's next step handles it.
+            conditions.testInconclusive(); // The caller's next step handles the interruption.
         }
     }
 }

@@ -13,7 +13,10 @@ final class PartProgress {
         this.listener = listener;
     }
 
-    /** Sequential, so that the listener never receives an older count after a newer one. */
+    /**
+     * Sets a part's progress and notifies the listener, sequentially, so that counts never decrease
+     * out of order.
+     */
     synchronized void at(Part part, long bytes) {
         int index = part.number() - 1;
         total += bytes - counts[index];

@@ -25,25 +25,25 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends parts in parallel. They are read while they are sent, so that little of them is in memory.
+ * Sends parts in parallel. They are read while they are sent, so that only buffers are in memory.
  */
 final class PartSender {
     private static final int AT_ONCE = 4;
 
-    /** For all large bodies together. */
-    private static final int AT_ONCE_IN_ALL = 8;
+    /** The maximum number of parts in parallel, for all large bodies together. */
+    private static final int MAX_PARALLEL = 8;
 
-    /** Cancelled parts end immediately; this only keeps the next ones from waiting. */
+    /** The maximum wait for cancelled parts, which end immediately in general. */
     private static final long STOP_MILLIS = 500;
 
     private final S3Calls calls;
     private final S3Client client;
     private final Destination destination;
     private final Timeouts timeouts;
-    private final Semaphore places = new Semaphore(AT_ONCE_IN_ALL);
+    private final Semaphore places = new Semaphore(MAX_PARALLEL);
 
-    /** Whether the service's ETags of parts are not our checksums. */
-    private volatile boolean otherSums;
+    /** Whether the service's ETags of parts are not MD5 checksums. */
+    private volatile boolean hasOtherEtags;
 
     PartSender(S3Calls calls) {
         this.calls = calls;
@@ -52,11 +52,11 @@ final class PartSender {
         this.timeouts = calls.timeouts();
     }
 
-    /** A part on the service's side, with our checksum. */
+    /** A part that the service has stored, with the checksum of the bytes that were sent. */
     record Done(SentPart part, Md5 md5) {}
 
     /**
-     * Returns when all parts are stored; if one fails, or the caller is interrupted, the others are
+     * Sends all parts. Blocks. If one fails, or the caller is interrupted, the others are
      * cancelled.
      */
     List<Done> send(Upload upload, String id, List<Part> parts, PartProgress progress) {
@@ -110,16 +110,16 @@ final class PartSender {
     }
 
     /**
-     * One wrong checksum may be a transmission error; if it is wrong twice, the service uses
-     * another kind of ETag.
+     * Sends a part. One wrong checksum may be a transmission error; a second one means that the
+     * service uses another kind of ETag.
      */
     private Done send(Upload upload, String id, Part part, PartProgress progress)
             throws IOException {
         Md5 md5 = part.md5();
         UploadPartResponse answer = sendOnce(upload, id, part, md5, progress);
-        if (!otherSums && isOtherSum(answer, md5)) {
+        if (!hasOtherEtags && isOtherSum(answer, md5)) {
             answer = sendOnce(upload, id, part, md5, progress);
-            otherSums = isOtherSum(answer, md5);
+            hasOtherEtags = isOtherSum(answer, md5);
         }
         return new Done(new SentPart(part.number(), part.length(), answer.eTag()), md5);
     }

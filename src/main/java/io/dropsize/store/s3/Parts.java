@@ -16,8 +16,8 @@ record Parts(List<Part> all) {
 
     private static final long PART = 8L << 20;
 
-    /** S3's maximum. */
-    private static final int MOST = 10_000;
+    /** S3's maximum number of parts. */
+    private static final int MAX_PARTS = 10_000;
 
     static boolean isLarge(Body body) {
         return body.length() > LARGE;
@@ -25,7 +25,7 @@ record Parts(List<Part> all) {
 
     static Parts of(Body body) {
         long size = PART;
-        while (body.length() > size * MOST) {
+        while (body.length() > size * MAX_PARTS) {
             size *= 2;
         }
         var parts = new ArrayList<Part>();
@@ -40,7 +40,7 @@ record Parts(List<Part> all) {
         return all.size();
     }
 
-    /** The expected ETag of the whole. Reads the whole body. */
+    /** Returns the expected ETag of the whole object. Reads the whole body. */
     String etag() throws IOException {
         var sums = new ArrayList<Md5>();
         for (Part part : all) {

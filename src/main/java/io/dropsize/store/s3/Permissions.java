@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The IAM permission that an operation needs, for the errors of operations that lack it. */
+/** Determines the IAM permission that a failed operation lacks, for its error. */
 final class Permissions implements ExecutionInterceptor {
     static final String DELETE = "s3:DeleteObject";
 
@@ -32,7 +32,7 @@ final class Permissions implements ExecutionInterceptor {
     private static final Pattern IN_MESSAGE =
             Pattern.compile("not authorized to perform: ([a-z0-9]{1,20}:[A-Za-z]{1,40})");
 
-    /** Attached to the exception of a failed operation. */
+    /** The name of an operation, attached to the exception of a failed one. */
     private static final class Operation extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -53,7 +53,9 @@ final class Permissions implements ExecutionInterceptor {
     }
 
     /**
-     * @param message the service's
+     * Returns the missing permission, such as {@code s3:PutObject}.
+     *
+     * @param message the service's message
      */
     static Optional<String> missing(Throwable thrown, @Nullable String message) {
         Matcher named = IN_MESSAGE.matcher(message == null ? "" : message);

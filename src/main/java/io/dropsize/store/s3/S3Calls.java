@@ -8,7 +8,7 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.ObjectPage;
 import io.dropsize.store.Timeouts;
-import io.dropsize.store.s3.http.BoundedAnswer;
+import io.dropsize.store.s3.http.BoundedResponse;
 import io.dropsize.store.s3.http.Interruptible;
 
 import org.jspecify.annotations.Nullable;
@@ -35,8 +35,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Calls to one bucket, below everything that makes a decision. Each ends with its answer or with
- * one kind of error.
+ * Single calls to one bucket, without any decision about uploads. Each returns the response or
+ * throws a {@link DropsizeException}.
  */
 final class S3Calls implements AutoCloseable {
     /** By how many bytes an object may exceed the expected length. */
@@ -86,7 +86,7 @@ final class S3Calls implements AutoCloseable {
                             () ->
                                     client.headObject(
                                             head -> head.bucket(destination.bucket()).key(key)),
-                            timeouts.shortSilence());
+                            timeouts.shortIdle());
             if (found.lastModified() == null) {
                 throw errors.notS3();
             }
@@ -96,7 +96,9 @@ final class S3Calls implements AutoCloseable {
         }
     }
 
-    /** Responses to HEAD contain no reason; a list request returns it. */
+    /**
+     * Handles a failed HEAD request, whose response contains no reason: a list request returns it.
+     */
     private Optional<ObjectInfo> absent(String key, Throwable thrown) {
         if (thrown instanceof S3Exception e) {
             if (e.statusCode() == 404) {
@@ -104,7 +106,7 @@ final class S3Calls implements AutoCloseable {
             }
             if (e.statusCode() < 500 && !new ErrorResponse(e).hasCode()) {
                 var _ = list("", null, 1);
-                throw errors.translateSilent(e, key);
+                throw errors.translateWithoutCode(e, key);
             }
         }
         throw translate(thrown, key);
@@ -138,12 +140,12 @@ final class S3Calls implements AutoCloseable {
                                 limit,
                                 in -> {
                                     byte[] all = in.readNBytes(limit);
-                                    var _ = in.read(); // Fails if there is more.
+                                    var _ = in.read(); // throws if there is more
                                     return all;
                                 }));
     }
 
-    /** Whether an object exists with the body's bytes. Streams them without keeping any. */
+    /** Returns whether an object exists with the body's bytes, which are streamed. */
     boolean holds(String key, Body body) {
         try {
             return call(key, () -> compared(key, body));
@@ -172,7 +174,7 @@ final class S3Calls implements AutoCloseable {
         T read(AbortableInputStream bytes) throws IOException;
     }
 
-    /** Reads an object of at most so many bytes. */
+    /** Reads an object of at most {@code limit} bytes. */
     private <T> T download(String key, long limit, Reader<T> reader) throws Exception {
         var get =
                 GetObjectRequest.builder()
@@ -188,7 +190,7 @@ final class S3Calls implements AutoCloseable {
                     }
                     return reader.read(bytes);
                 };
-        return ScopedValue.where(BoundedAnswer.LIMIT, limit)
+        return ScopedValue.where(BoundedResponse.LIMIT, limit)
                 .call(() -> client.getObject(get, read));
     }
 
@@ -211,15 +213,18 @@ final class S3Calls implements AutoCloseable {
                 null, () -> client.getBucketVersioning(get -> get.bucket(destination.bucket())));
     }
 
-    /** The region that the service has named in an error. */
-    Optional<String> toldRegion() {
-        return errors.toldRegion();
+    /** Returns the region that the service has named in an error. */
+    Optional<String> reportedRegion() {
+        return errors.reportedRegion();
     }
 
-    /** The same as {@link #call}, for a call that a service answers without effort. */
+    /**
+     * Like {@link #call}, with the shorter idle timeout for calls that need little work of the
+     * service.
+     */
     <T> T shortCall(@Nullable String key, Callable<T> call) {
         try {
-            return Interruptible.call(call, timeouts.shortSilence());
+            return Interruptible.call(call, timeouts.shortIdle());
         } catch (ExecutionException e) {
             throw translate(e, key);
         }
@@ -238,7 +243,10 @@ final class S3Calls implements AutoCloseable {
         return translate(Interruptible.cause(failure), key);
     }
 
-    /** Closing ends running calls, which then fail with various exceptions. */
+    /**
+     * Translates an exception. After {@link #close}, running calls fail with various exceptions,
+     * all of which mean CANCELLED.
+     */
     private DropsizeException translate(Throwable thrown, @Nullable String key) {
         if (chores.areOver()) {
             return new DropsizeException(ErrorKind.CANCELLED, thrown);
@@ -257,7 +265,7 @@ final class S3Calls implements AutoCloseable {
         return errors.notS3();
     }
 
-    /** The error of one key of DeleteObjects; empty if there is no such object. */
+    /** Returns the error of one key of DeleteObjects; empty if there is no such object. */
     Optional<DropsizeException> refusal(S3Error error) {
         AwsServiceException thrown =
                 S3Exception.builder()

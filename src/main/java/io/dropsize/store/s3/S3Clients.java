@@ -34,10 +34,12 @@ import java.util.Optional;
  * Environment variables for Amazon's own endpoints are ignored.
  */
 final class S3Clients {
-    /** A few quick tries; longer waits are handled by the queue above the store. */
+    /** The number of quick attempts; the job queue handles longer waits. */
     private static final int ATTEMPTS = 3;
 
-    /** Long enough to wait until another process takes over the server behind "This computer". */
+    /**
+     * Enough attempts to wait until another process takes over the server behind "This computer".
+     */
     private static final int LOCAL_ATTEMPTS = 6;
 
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -64,7 +66,9 @@ final class S3Clients {
                 .defaultsMode(DefaultsMode.LEGACY)
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-                .addPlugin(LegacyMd5Plugin.create()) // Many services require it of DeleteObjects.
+                .addPlugin(
+                        LegacyMd5Plugin
+                                .create()) // Many services require Content-MD5 for DeleteObjects.
                 .overrideConfiguration(overrides(destination, timeouts, clock))
                 .httpClientBuilder(
                         _ ->
@@ -85,12 +89,12 @@ final class S3Clients {
                                         : new CertificateTrust(certificate).strategy())
                         .expectContinueEnabled(false)
                         .maxConnections(CONNECTIONS)
-                        .connectionAcquisitionTimeout(timeouts.call()) // More uploads wait.
+                        .connectionAcquisitionTimeout(timeouts.call()) // Further uploads wait.
                         .connectionTimeout(timeouts.connect())
-                        .socketTimeout(timeouts.silence())
+                        .socketTimeout(timeouts.idle())
                         .proxyConfiguration(configuration(proxy))
                         .build(),
-                timeouts.silence());
+                timeouts.idle());
     }
 
     private static ProxyConfiguration configuration(Optional<URI> proxy) {

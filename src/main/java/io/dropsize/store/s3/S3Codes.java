@@ -13,14 +13,14 @@ final class S3Codes {
 
     private S3Codes() {}
 
-    /** Empty if the status is decisive. */
+    /** Returns the kind of error of a code; empty if the HTTP status determines it. */
     static Optional<ErrorKind> kind(String code) {
         return isRefusal(code)
                 ? Optional.of(ErrorKind.REFUSED)
                 : Optional.ofNullable(KINDS.get(code));
     }
 
-    /** Errors that need another setting. */
+    /** Returns the problem of an error that another setting would fix. */
     static Optional<SettingProblem> wrongSetting(String code) {
         return Optional.ofNullable(
                 switch (code) {
@@ -33,7 +33,9 @@ final class S3Codes {
                 });
     }
 
-    /** Errors that other credentials would not fix, although they may come with 403. */
+    /**
+     * Returns whether other credentials would not fix the error, although its status may be 403.
+     */
     private static boolean isRefusal(String code) {
         return code.startsWith("KMS.") || code.contains("QuotaExceeded");
     }

@@ -31,7 +31,7 @@ final class S3Connection implements AutoCloseable {
     /** The endpoint without the bucket that its host may begin with; null if it doesn't. */
     private final @Nullable URI withoutBucket;
 
-    /** Whether objects of a bucket in the host are known not to get its name once more. */
+    /** Whether {@link #checkBucket} has succeeded. */
     private volatile boolean bucketIsChecked;
 
     S3Connection(
@@ -61,9 +61,11 @@ final class S3Connection implements AutoCloseable {
                                 + endpoint.getRawAuthority().substring(bucket.length()));
     }
 
-    /** The same bucket in the region that the service has named; empty if it has named none. */
-    Optional<S3Connection> inToldRegion() {
-        return calls.toldRegion()
+    /**
+     * Returns the same bucket in the region that the service has named; empty if it has named none.
+     */
+    Optional<S3Connection> inReportedRegion() {
+        return calls.reportedRegion()
                 .filter(region -> !region.equals(Endpoints.region(destination)))
                 .map(region -> Endpoints.inRegion(destination, endpoint, region))
                 .map(
@@ -100,8 +102,8 @@ final class S3Connection implements AutoCloseable {
     }
 
     /**
-     * Some hosts begin with the bucket's name by chance, and others are the bucket's own. There,
-     * the name in the path is a part of the key, so that objects would get wrong keys.
+     * Checks an endpoint whose host begins with the bucket's name. If the host is the bucket's own,
+     * the name in the path would become a part of each key.
      */
     private void checkBucket() {
         try {

@@ -5,7 +5,7 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.error.SettingProblem;
 import io.dropsize.store.Destination;
 import io.dropsize.store.FolderFault;
-import io.dropsize.store.s3.http.BoundedAnswer;
+import io.dropsize.store.s3.http.BoundedResponse;
 import io.dropsize.store.s3.http.TlsFailure;
 
 import org.apache.hc.client5.http.ClientProtocolException;
@@ -47,7 +47,7 @@ final class S3Errors {
     /** R2's error code for unknown access keys. */
     private static final String KEY_OF_ANOTHER_SERVICE = "Credential access key";
 
-    private volatile @Nullable String toldRegion;
+    private volatile @Nullable String reportedRegion;
     private final Destination destination;
     private final String host;
 
@@ -67,6 +67,8 @@ final class S3Errors {
     }
 
     /**
+     * Translates an exception.
+     *
      * @param key the key of the call; null if it was about the bucket
      */
     DropsizeException translate(Throwable thrown, @Nullable String key) {
@@ -85,10 +87,12 @@ final class S3Errors {
         return error(ErrorKind.INTERNAL, thrown, "S3");
     }
 
-    /** The response's parser may wrap it in an exception of its own. */
+    /**
+     * Returns whether the response exceeds its limit. The parser may have wrapped that exception.
+     */
     private static boolean isTooLong(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
-            if (t instanceof BoundedAnswer.TooLong) {
+            if (t instanceof BoundedResponse.TooLong) {
                 return true;
             }
         }
@@ -105,24 +109,24 @@ final class S3Errors {
             parsing |= t instanceof XMLStreamException;
             if (parsing && t instanceof IOException) {
                 return !(t instanceof CharConversionException
-                        || t instanceof BoundedAnswer.TooLong);
+                        || t instanceof BoundedResponse.TooLong);
             }
         }
         return false;
     }
 
-    /** The region that the service has named in an error. */
-    Optional<String> toldRegion() {
-        return Optional.ofNullable(toldRegion);
+    /** Returns the region that the service has named in an error. */
+    Optional<String> reportedRegion() {
+        return Optional.ofNullable(reportedRegion);
     }
 
-    /** The response has a success status but is not from an S3 service. */
+    /** Returns the error for a response with a success status that is not from an S3 service. */
     DropsizeException notS3() {
         return error(ErrorKind.NOT_S3, null, host);
     }
 
-    /** The same for a response without an error code, from a service that is known to be S3. */
-    DropsizeException translateSilent(AwsServiceException e, String key) {
+    /** Translates a response without an error code, from a service that is known to be S3. */
+    DropsizeException translateWithoutCode(AwsServiceException e, String key) {
         DropsizeException said = translate(e, key);
         return said.kind() == ErrorKind.NOT_S3
                 ? error(ErrorKind.REFUSED, e, host, String.valueOf(e.statusCode()))
@@ -164,7 +168,7 @@ final class S3Errors {
                 });
     }
 
-    /** With a proxy, all connections are to the proxy. */
+    /** Returns the error for a failed connection; with a proxy, it names the proxy. */
     private DropsizeException unreachable(Throwable thrown) {
         return proxy == null
                 ? error(ErrorKind.NETWORK_DOWN, thrown, host)
@@ -175,18 +179,20 @@ final class S3Errors {
         return proxy == null ? host : proxy;
     }
 
-    /** The status code of the proxy's response. */
+    /** Returns the status code of the proxy's response. */
     private static String status(TunnelRefusedException e) {
         Matcher status = STATUS.matcher(String.valueOf(e.getMessage()));
         return status.find() ? status.group(1) : "";
     }
 
-    /** A key in a list that is declared as percent-encoded. */
+    /** Returns whether a key in a list is declared as percent-encoded but isn't. */
     private static boolean isBadlyEncoded(IllegalArgumentException e) {
         return String.valueOf(e.getMessage()).startsWith("URLDecoder:");
     }
 
-    /** The system's messages for a network that fails while a connection exists. */
+    /**
+     * Returns whether the network has failed while a connection existed, by the system's message.
+     */
     private static boolean isNoWayThere(SocketException e) {
         String message = String.valueOf(e.getMessage());
         return message.startsWith("Network is unreachable")
@@ -194,7 +200,7 @@ final class S3Errors {
                 || message.startsWith("Network is down");
     }
 
-    /** Reading the body's own file failed; the service is not involved. */
+    /** Returns the error of reading the body's file, in which the service is not involved. */
     private static DropsizeException file(FileSystemException e, Throwable thrown) {
         ErrorKind kind =
                 e instanceof AccessDeniedException
@@ -237,7 +243,7 @@ final class S3Errors {
             case 408 -> ErrorKind.TIMEOUT;
             case 413 -> ErrorKind.UPLOAD_TOO_LARGE;
             case 429, 503 -> ErrorKind.SERVER_BUSY;
-            case 501 -> ErrorKind.REFUSED; // Not implemented, and no retry changes that.
+            case 501 -> ErrorKind.REFUSED; // Not implemented, so retries are useless.
             case 507 -> ErrorKind.DISK_FULL;
             default -> {
                 if (status >= 500) {

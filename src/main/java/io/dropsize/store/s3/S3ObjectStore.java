@@ -48,8 +48,8 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     /**
-     * The destination with the region and the endpoint of its AWS profile or of the environment,
-     * where it has none.
+     * Returns the destination, with the region and the endpoint of its AWS profile or of the
+     * environment if it has none.
      *
      * @throws DropsizeException if the profile can't be read or has an invalid endpoint
      */
@@ -71,7 +71,7 @@ public final class S3ObjectStore implements ObjectStore {
         return open(destination, endpoint, keys, Timeouts.DEFAULT);
     }
 
-    /** The same, with other timeouts. */
+    /** Opens a destination with other timeouts. */
     public static S3ObjectStore open(
             Destination destination,
             URI endpoint,
@@ -118,9 +118,9 @@ public final class S3ObjectStore implements ObjectStore {
                     Map<String, DropsizeException> failures = bucket.deleter().delete(keys);
                     for (DropsizeException failure : failures.values()) {
                         if (failure.kind() == ErrorKind.WRONG_REGION
-                                && bucket.calls().toldRegion().isPresent()
+                                && bucket.calls().reportedRegion().isPresent()
                                 && bucket == first) {
-                            throw failure; // It concerns all keys.
+                            throw failure; // All keys have the same error.
                         }
                     }
                     return failures;
@@ -141,7 +141,9 @@ public final class S3ObjectStore implements ObjectStore {
             }
             return status == BucketVersioningStatus.ENABLED ? Versioning.ON : Versioning.UNKNOWN;
         } catch (DropsizeException _) {
-            return Versioning.UNKNOWN; // Many keys don't permit it, and some services lack it.
+            return Versioning
+                    .UNKNOWN; // Many credentials don't permit the request, and some services don't
+                              // support it.
         }
     }
 
@@ -167,7 +169,7 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     @Override
-    public Optional<String> toldRegion() {
+    public Optional<String> reportedRegion() {
         S3Connection bucket = current.get();
         return bucket == first
                 ? Optional.empty()
@@ -189,14 +191,16 @@ public final class S3ObjectStore implements ObjectStore {
 
     private synchronized S3Connection follow(DropsizeException reason) {
         if (current.get() == first) {
-            S3Connection there = first.inToldRegion().orElseThrow(() -> reason);
+            S3Connection there = first.inReportedRegion().orElseThrow(() -> reason);
             LOG.info("the service names the region {}", there.destination().region());
             current.set(there);
         }
         return current.get();
     }
 
-    /** An upload that is interrupted from now on leaves its finished parts for the next run. */
+    /**
+     * Closes the clients. Uploads that this interrupts leave their finished parts for the next run.
+     */
     @Override
     public void close() {
         first.close();

@@ -16,15 +16,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 
-/** Converts the SDK's responses to our values. */
+/** Converts the SDK's responses to values of the {@code store} package. */
 final class S3Objects {
     /** The metadata name of {@link ObjectInfo#contentKey}. */
     static final String CONTENT_KEY = "dropsize-recipe";
 
-    /** Keys that hold the content's hash never get other content. */
+    /** For keys that contain the content's hash, whose content never changes. */
     private static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
-    /** In characters; S3 allows 1,024 bytes, and some services more. */
+    /** The maximum length of a key in characters. S3 allows 1,024 bytes, some services more. */
     private static final int MAX_KEY = 4096;
 
     private S3Objects() {}
@@ -53,7 +53,7 @@ final class S3Objects {
                 more && token == null);
     }
 
-    /** An entry without a key or a date is skipped; the others are kept. */
+    /** Returns whether an entry has a key and a date; others are skipped. */
     private static boolean isWhole(S3Object object) {
         return object.key() != null
                 && !object.key().isEmpty()
@@ -71,12 +71,16 @@ final class S3Objects {
                 null);
     }
 
-    /** The headers that a destination adds to an upload, besides media type and content key. */
+    /**
+     * Returns the headers that a destination adds to an upload, besides media type and content key.
+     */
     static Map<String, String> headers(Destination destination) {
         return destination.headers().with(destination.keyTemplate().unique() ? IMMUTABLE : "");
     }
 
-    /** Several services reject the signature of metadata that is not ASCII. */
+    /**
+     * Encodes metadata in ASCII, because several services reject the signature of other characters.
+     */
     static String ascii(String contentKey) {
         return URLEncoder.encode(contentKey, StandardCharsets.UTF_8);
     }
@@ -88,7 +92,7 @@ final class S3Objects {
         try {
             return URLDecoder.decode(ascii, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
-            return ascii; // Another program's metadata with the same name.
+            return ascii; // It is another program's metadata with the same name.
         }
     }
 

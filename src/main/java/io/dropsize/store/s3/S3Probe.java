@@ -85,7 +85,7 @@ final class S3Probe implements ServiceProbe {
     @Override
     public boolean putPublic(Upload upload) {
         try {
-            String right = Md5.of(upload.body()).base64(); // Object Lock requires it.
+            String right = Md5.of(upload.body()).base64(); // Object Lock requires a checksum.
             put(upload, request -> request.contentMD5(right).acl(ObjectCannedACL.PUBLIC_READ));
             return true;
         } catch (IOException e) {
@@ -113,7 +113,7 @@ final class S3Probe implements ServiceProbe {
                                             options.accept(put);
                                         },
                                         RequestBody.fromBytes(bytes)),
-                calls.timeouts().shortSilence());
+                calls.timeouts().shortIdle());
     }
 
     @Override
@@ -142,7 +142,8 @@ final class S3Probe implements ServiceProbe {
                                                                 .versionId(version)));
             }
         } catch (DropsizeException _) {
-            // Many keys don't permit it, some services lack it, and Object Lock forbids it.
+            // Many credentials don't permit this, some services don't support it, and Object Lock
+            // forbids it.
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param etag as the service returned it
  */
 record SentPart(int number, long length, String etag) {
-    /** Empty if the service omits the values that identify a part. */
+    /** Converts a listed part; empty if the service omits the values that identify it. */
     static Optional<SentPart> of(software.amazon.awssdk.services.s3.model.Part listed) {
         return listed.partNumber() == null
                         || listed.partNumber() < 1
@@ -21,8 +21,8 @@ record SentPart(int number, long length, String etag) {
                 : Optional.of(new SentPart(listed.partNumber(), listed.size(), listed.eTag()));
     }
 
-    /** Its checksum, if it is one of these parts. */
-    Optional<Md5> sumIfOf(Parts parts) throws IOException {
+    /** Returns the part's checksum if it is one of these parts; empty otherwise. */
+    Optional<Md5> checksumIn(Parts parts) throws IOException {
         if (number > parts.count() || parts.all().get(number - 1).length() != length) {
             return Optional.empty();
         }

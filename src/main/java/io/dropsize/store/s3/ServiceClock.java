@@ -27,12 +27,15 @@ final class ServiceClock implements ExecutionInterceptor {
         offset = found;
     }
 
-    /** By how much it is ahead of this computer's clock; empty before the first response. */
+    /**
+     * Returns by how much the service's clock is ahead of this computer's; empty before the first
+     * response.
+     */
     Optional<Duration> offset() {
         return Optional.ofNullable(offset);
     }
 
-    /** The same for one response. */
+    /** Returns the offset according to one response. */
     static Optional<Duration> offset(SdkHttpResponse response) {
         return response.firstMatchingHeader("Date")
                 .flatMap(ServiceClock::parse)

@@ -22,15 +22,18 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Signs addresses of objects with the service's time, since a link that is signed with a wrong
- * clock ends too early or never opens. No link outlives the session of the credentials that signed
- * it.
+ * Signs addresses of objects with the service's time, because a link that is signed with a wrong
+ * clock expires too early or never works. No link outlives the session of the credentials that
+ * signed it.
  */
 final class SignedLinks implements AutoCloseable {
     private static final Duration MAX_LIFE = Duration.ofDays(7);
     private static final Duration MIN_LIFE = Duration.ofSeconds(1);
 
-    /** A header's date has whole seconds and takes a while to arrive. */
+    /**
+     * The clock difference that is ignored: the Date header has whole seconds and is delayed by the
+     * network.
+     */
     private static final Duration TOLERANCE = Duration.ofSeconds(15);
 
     private final S3Calls calls;
@@ -47,6 +50,8 @@ final class SignedLinks implements AutoCloseable {
     }
 
     /**
+     * Signs an address.
+     *
      * @param life 1 second to 7 days
      * @throws DropsizeException BAD_SETTING for another life; SESSION_EXPIRED
      */
@@ -79,7 +84,7 @@ final class SignedLinks implements AutoCloseable {
                 : signAt(clock, signed.httpRequest(), identity, left);
     }
 
-    /** The presigner uses this computer's clock only. */
+    /** Signs at the time of a clock; the SDK's presigner supports only this computer's. */
     private URI signAt(Clock clock, SdkHttpRequest signed, AwsCredentials identity, Duration life) {
         SdkHttpRequest.Builder unsigned = signed.toBuilder();
         signed.rawQueryParameters().keySet().stream()
@@ -110,7 +115,10 @@ final class SignedLinks implements AutoCloseable {
                 .getUri();
     }
 
-    /** Before the first response, one request finds the time. Links can be signed without it. */
+    /**
+     * Returns the clock's offset, for which one request is sent if there was no response yet. If
+     * that fails, the offset is 0.
+     */
     private Duration offset(String key) {
         if (calls.clock().offset().isEmpty() && asked.compareAndSet(false, true)) {
             try {

@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Finds the parts that an earlier run has sent, by asking the service. Keeps no state here that
- * could be lost.
+ * Lists the service's unfinished uploads to find the parts that an earlier run has sent. No state
+ * is kept on this computer.
  *
  * <p>An unfinished upload counts as ours if it has the same key and either the key contains the
  * picture's hash, or its parts are this body's. No other upload is touched.
@@ -31,7 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class UnfinishedUploads {
     private static final Duration ABORT = Duration.ofSeconds(5);
 
-    /** S3's own limit. */
+    /** S3's limit. */
     private static final int MAX_PARTS = 10_000;
 
     private final S3Calls calls;
@@ -61,7 +61,9 @@ final class UnfinishedUploads {
             if (e.kind().isTransient() || e.kind() == ErrorKind.CANCELLED) {
                 throw e;
             }
-            return List.of(); // Keys may write and not list, and some services can't.
+            return List
+                    .of(); // The credentials may not permit listing, and some services don't
+                           // support it.
         }
     }
 
@@ -98,7 +100,9 @@ final class UnfinishedUploads {
                 .toList();
     }
 
-    /** The part numbers must ascend, or the list might never end. */
+    /**
+     * Lists the parts of an upload. Their numbers must ascend, otherwise the list might never end.
+     */
     private List<SentPart> sent(String key, String id) {
         var sent = new ArrayList<SentPart>();
         Integer from = null;
@@ -130,7 +134,7 @@ final class UnfinishedUploads {
     private static Begun begun(String id, Parts parts, List<SentPart> there) throws IOException {
         var finished = new ArrayList<PartSender.Done>();
         for (SentPart one : there) {
-            Optional<Md5> md5 = one.sumIfOf(parts);
+            Optional<Md5> md5 = one.checksumIn(parts);
             if (md5.isEmpty()) {
                 return new Begun(id, false, List.of());
             }
@@ -140,8 +144,8 @@ final class UnfinishedUploads {
     }
 
     /**
-     * Aborts the upload in the background, so that a user who cancels need not wait. The service
-     * may list it for a while; none of our uploads adds parts to it any more.
+     * Aborts the upload in the background, so that cancelling takes no time. The service may list
+     * it for a while, but it is never continued.
      */
     void giveUp(String key, String id) {
         givenUp.add(id);

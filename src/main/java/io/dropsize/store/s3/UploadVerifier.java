@@ -25,6 +25,8 @@ final class UploadVerifier {
     }
 
     /**
+     * Verifies an upload.
+     *
      * @param expected the ETag of the bytes that were sent
      * @param etag the service's ETag
      * @throws DropsizeException UPLOAD_CORRUPTED; the broken object is removed, so that it does not
@@ -48,8 +50,8 @@ final class UploadVerifier {
     }
 
     /**
-     * Looks at the object. Keys that may only put can't, and then the service's own comparison with
-     * {@code Content-MD5} has to suffice, unless its ETag contradicts it.
+     * Verifies the object by HEAD. If the credentials don't permit that, the service's own
+     * comparison with {@code Content-MD5} is sufficient, unless the ETag contradicts it.
      */
     private boolean arrived(
             Upload upload, @Nullable String etag, @Nullable ServerSideEncryption encryption) {
@@ -68,7 +70,10 @@ final class UploadVerifier {
         }
     }
 
-    /** The ETag is not a checksum, and a download each time costs too much. */
+    /**
+     * Compares only the length, because the ETag is not a checksum, and downloading each object
+     * would cost too much.
+     */
     private boolean hasLength(Upload upload) {
         return calls.head(upload.key())
                 .filter(there -> there.bytes() == upload.body().length())

@@ -1,4 +1,4 @@
-/** The S3 adapter. The AWS SDK is used here and nowhere else. */
+/** The S3 adapter. Only this package and its subpackages use the AWS SDK. */
 @NullMarked
 package io.dropsize.store.s3;
 

@@ -87,7 +87,7 @@ public record Location(
         return self(bucket, pasted, serviceFixed);
     }
 
-    /** An address of a host that no known service has. */
+    /** Returns an address of a host that no known service has. */
     private Optional<Location> self(String known, PastedAddress pasted, boolean serviceFixed) {
         String host = String.valueOf(pasted.endpoint());
         String path = pasted.path();
@@ -112,7 +112,7 @@ public record Location(
                         serviceAt(host, serviceFixed), host, region, named, inFolder, publicUrl));
     }
 
-    /** A service that has hosts of its own is not the one at an unknown host. */
+    /** Returns a service that has hosts of its own is not the one at an unknown host. */
     private Service serviceAt(String host, boolean fixed) {
         return fixed || service.urls().mayBeAt(host) ? service : Service.OTHER;
     }
@@ -135,7 +135,7 @@ public record Location(
                 publicUrl);
     }
 
-    /** The folder for a key template: without the date that the template has itself. */
+    /** Returns the folder for a key template: without the date that the template has itself. */
     public String folderFor(String template) {
         return template.startsWith("{yyyy}") ? DATE.matcher(folder).replaceFirst("") : folder;
     }

@@ -65,7 +65,7 @@ record PastedAddress(
         return Optional.of(of(null, parts[0], parts.length > 1 ? parts[1] : ""));
     }
 
-    /** An ARN, or an address whose scheme is a service's and whose host is a bucket. */
+    /** Returns an ARN, or an address whose scheme is a service's and whose host is a bucket. */
     private static Optional<PastedAddress> bucketUri(String text) {
         Matcher arn = ARN.matcher(text);
         if (arn.matches() && !arn.group(2).equals("accesspoint")) {
@@ -108,7 +108,7 @@ record PastedAddress(
                 .or(() -> unknownHosts ? unknown(url, host, path) : Optional.empty());
     }
 
-    /** A page that shows a bucket. */
+    /** Returns a page that shows a bucket. */
     private static Optional<PastedAddress> console(
             ServiceUrls urls, String url, Map<String, String> query) {
         return urls.console(url)
@@ -194,7 +194,7 @@ record PastedAddress(
                 new PastedAddress(null, endpoint, "", "", "", path.replaceAll("^/+|/+$", ""), ""));
     }
 
-    /** The first part of the path is the bucket. */
+    /** Returns the first part of the path is the bucket. */
     private PastedAddress withPath(String rest) {
         String[] parts = rest.replaceFirst("^/+", "").split("/", 2);
         return withBucket(decode(parts[0]), parts.length > 1 ? parts[1] : "");
@@ -204,7 +204,7 @@ record PastedAddress(
         return new PastedAddress(service, endpoint, region, named, folder(rest), "", publicUrl);
     }
 
-    /** The path's folders, without the name of a file and the slash at the end. */
+    /** Returns the path's folders, without the name of a file and the slash at the end. */
     private static String folder(@Nullable String path) {
         String text = decode(orEmpty(path)).replaceAll("/?\\*$", "");
         int name = text.lastIndexOf('/') + 1;

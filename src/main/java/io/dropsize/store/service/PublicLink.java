@@ -17,7 +17,7 @@ public record PublicLink(String form) {
         return !form.equals("none");
     }
 
-    /** Whether the bucket's name precedes the host of a regional endpoint. */
+    /** Returns whether the bucket's name precedes the host of a regional endpoint. */
     public boolean hasBucketInHost() {
         return form.equals("host");
     }

@@ -101,7 +101,7 @@ public final class Service {
         return List.copyOf(ALL.values());
     }
 
-    /** The services to choose from: all but the server inside the program. */
+    /** Returns the services to choose from: all but the server inside the program. */
     public static List<Service> remote() {
         return ALL.values().stream().filter(each -> each != THIS_COMPUTER).toList();
     }
@@ -119,22 +119,22 @@ public final class Service {
         return found;
     }
 
-    /** The name in the settings, such as {@code AMAZON_S3}. */
+    /** Returns the name in the settings, such as {@code AMAZON_S3}. */
     public String name() {
         return name;
     }
 
-    /** The name on the command line, such as {@code amazon-s3}. */
-    public String spelled() {
+    /** Returns the name as the value of an option, such as {@code amazon-s3}. */
+    public String optionName() {
         return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The display name. */
+    /** Returns the display name. */
     public String label() {
         return label;
     }
 
-    /** The endpoint of a region; empty if it has to be entered. */
+    /** Returns the endpoint of a region; empty if it has to be entered. */
     public Optional<String> endpoint(String wanted) {
         return regionalEndpoints.entrySet().stream()
                 .filter(each -> wanted.startsWith(each.getKey()))
@@ -144,12 +144,12 @@ public final class Service {
                 .map(template -> template.replace("{region}", wanted));
     }
 
-    /** Whether the endpoint depends on the region. */
+    /** Returns whether the endpoint depends on the region. */
     public boolean hasRegionalEndpoint() {
         return endpoint != null && endpoint.contains("{region}");
     }
 
-    /** An endpoint for the user to follow. */
+    /** Returns an endpoint for the user to follow. */
     public String endpointExample() {
         return endpointExample != null
                 ? endpointExample
@@ -157,7 +157,7 @@ public final class Service {
                         .orElse(ENDPOINT_EXAMPLE);
     }
 
-    /** Whether the user has to enter an endpoint. */
+    /** Returns whether the user has to enter an endpoint. */
     public Need endpointNeed() {
         if (this == THIS_COMPUTER) {
             return Need.NONE;
@@ -165,12 +165,12 @@ public final class Service {
         return endpoint == null ? Need.REQUIRED : Need.OPTIONAL;
     }
 
-    /** Whether the user has to enter a region. */
+    /** Returns whether the user has to enter a region. */
     public Need regionNeed() {
         return region;
     }
 
-    /** The region for signing requests if there is no other. */
+    /** Returns the region for signing requests if there is no other. */
     public String defaultRegion() {
         return defaultRegion;
     }
@@ -188,7 +188,7 @@ public final class Service {
         return conditionalPut;
     }
 
-    /** Which policies the service has in Amazon S3's format. */
+    /** Returns which policies the service has in Amazon S3's format. */
     public PolicySupport policies() {
         return policies;
     }
@@ -203,17 +203,17 @@ public final class Service {
         return publicLink;
     }
 
-    /** Whether visitors can open objects at an address of the service. */
+    /** Returns whether visitors can open objects at an address of the service. */
     public boolean hasPublicAddress() {
         return publicLink.exists();
     }
 
-    /** Where the user finds access keys; empty if unknown. */
+    /** Returns where the user finds access keys; empty if unknown. */
     public Optional<String> keys() {
         return Optional.ofNullable(keys);
     }
 
-    /** The document that these facts are from. */
+    /** Returns the document that these facts are from. */
     String source() {
         return source;
     }

@@ -62,7 +62,7 @@ final class ServiceEntry {
         return new ServiceEntry(as(fields.get(name), Map.class, name));
     }
 
-    /** A constant, written in lower case with hyphens. */
+    /** Returns a constant, written in lower case with hyphens. */
     <E extends Enum<E>> E choice(String name, Class<E> kind) {
         return Enum.valueOf(kind, text(name).toUpperCase(Locale.ROOT).replace('-', '_'));
     }

@@ -59,7 +59,7 @@ public final class ServiceUrls {
                 .or(() -> search(each -> each.api(url, UrlPattern::matchAfterBucket)));
     }
 
-    /** The same for an endpoint. */
+    /** Returns the same for an endpoint. */
     public static Optional<Api> find(URI endpoint) {
         String host = endpoint.getHost();
         String path = endpoint.getPath();
@@ -68,7 +68,7 @@ public final class ServiceUrls {
                 : find(host.toLowerCase(Locale.ROOT), path == null ? "" : path);
     }
 
-    /** Whether the service requires the bucket's name in the host instead of the path. */
+    /** Returns whether the service requires the bucket's name in the host instead of the path. */
     public static boolean wantsBucketInHost(String host) {
         return Service.all().stream()
                 .flatMap(each -> each.urls().bucketHosts.stream())
@@ -92,7 +92,7 @@ public final class ServiceUrls {
      * @param template of the endpoint; empty if service and region imply it
      */
     record Page(UrlPattern.Match match, String template) {
-        /** The same with a region that the address has elsewhere. */
+        /** Returns the same with a region that the address has elsewhere. */
         Page with(String region) {
             return region.isEmpty()
                     ? this
@@ -108,7 +108,7 @@ public final class ServiceUrls {
         }
     }
 
-    /** The page at this address. */
+    /** Returns the page at this address. */
     Optional<Page> console(String url) {
         return consoles.entrySet().stream()
                 .flatMap(
@@ -126,7 +126,7 @@ public final class ServiceUrls {
                 endpoint);
     }
 
-    /** The service that has a page or objects for visitors at an address, but no API. */
+    /** Returns the service that has a page or objects for visitors at an address, but no API. */
     public static Optional<Service> forPeople(String url) {
         return search(
                 each ->
@@ -135,7 +135,7 @@ public final class ServiceUrls {
                                 : Optional.empty());
     }
 
-    /** Whether the service is possible at a host that is none of the known ones. */
+    /** Returns whether the service is possible at a host that is none of the known ones. */
     boolean mayBeAt(String endpoint) {
         String host = endpoint.replaceFirst(".*//", "").replaceFirst("[:/].*", "");
         return (hosts.isEmpty() && bucketHosts.isEmpty())
@@ -149,7 +149,7 @@ public final class ServiceUrls {
                                                                 '.', known.lastIndexOf('.') - 1))));
     }
 
-    /** The names in an address at which visitors find objects, but programs no API. */
+    /** Returns the names in an address at which visitors find objects, but programs no API. */
     Optional<UrlPattern.Match> publicUrl(String url) {
         return first(publicUrls, url);
     }

@@ -28,7 +28,7 @@ public final class UrlPattern {
         this.region = region == null ? NAME : region;
     }
 
-    /** The template's text. */
+    /** Returns the template's text. */
     String template() {
         return template;
     }
@@ -48,7 +48,7 @@ public final class UrlPattern {
         return match(pattern, url);
     }
 
-    /** The same if a bucket's name and a dot precede the host. */
+    /** Returns the same if a bucket's name and a dot precede the host. */
     Optional<Match> matchAfterBucket(String url) {
         Pattern pattern = afterBucket;
         if (pattern == null) {

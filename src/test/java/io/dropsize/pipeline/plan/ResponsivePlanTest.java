@@ -63,7 +63,7 @@ class ResponsivePlanTest {
     void avifHasTheQualityThatLooksLikeThatOfTheOtherFormats() {
         Plan plan = plan(photo(ImageFormat.JPEG, 300, 200), "{name}.{ext}");
 
-        assertThat(plan.variants().stream().map(one -> one.spec().coding().quality().spelled()))
+        assertThat(plan.variants().stream().map(one -> one.spec().coding().quality().canonical()))
                 .containsExactly("82", "65", "82");
     }
 

@@ -61,7 +61,7 @@ class SizeRuleTest {
         assertThat(new Percent(50).apply(641, 480)).isEqualTo(new Size(321, 240, false));
         assertThat(new Percent(200).apply(30, 20)).isEqualTo(new Size(60, 40, false));
         assertThat(new Percent(1).apply(30, 20)).isEqualTo(new Size(1, 1, false));
-        assertThat(new Percent(50).spelled()).isEqualTo("50%");
+        assertThat(new Percent(50).canonical()).isEqualTo("50%");
     }
 
     @Test

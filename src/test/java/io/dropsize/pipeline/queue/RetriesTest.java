@@ -86,7 +86,7 @@ class RetriesTest {
 
     @Test
     void aServiceThatStaysSilentIsGivenUpWithinTheTimeLimit() throws Exception {
-        queue.giveUpSilentServicesAfter(() -> Duration.ofSeconds(90));
+        queue.giveUpUnresponsiveServicesAfter(() -> Duration.ofSeconds(90));
         store.refusals.put("a-", new DropsizeException(ErrorKind.TIMEOUT, "host"));
         store.beforePut = _ -> timer.pass(Duration.ofSeconds(40));
         Job job = submit("a.jpg");
@@ -100,7 +100,7 @@ class RetriesTest {
 
     @Test
     void aServiceThatRespondsInBetweenHasTheWholeTimeLimitAgain() throws Exception {
-        queue.giveUpSilentServicesAfter(() -> Duration.ofSeconds(90));
+        queue.giveUpUnresponsiveServicesAfter(() -> Duration.ofSeconds(90));
         store.refusals.put("a-", new DropsizeException(ErrorKind.TIMEOUT, "host"));
         store.beforePut = _ -> timer.pass(Duration.ofSeconds(40));
         Job job = submit("a.jpg");

@@ -152,7 +152,7 @@ class RegionTest {
         told = way;
         try (ObjectStore store = open()) {
             store.check();
-            assertThat(store.toldRegion()).contains("eu-west-7");
+            assertThat(store.reportedRegion()).contains("eu-west-7");
 
             regions.clear();
             assertThat(put(store)).isEqualTo(UploadResult.STORED);
@@ -189,7 +189,7 @@ class RegionTest {
         try (ObjectStore store = open()) {
             assertThat(catchThrowableOfType(DropsizeException.class, store::check).kind())
                     .isEqualTo(ErrorKind.WRONG_REGION);
-            assertThat(store.toldRegion()).isEmpty();
+            assertThat(store.reportedRegion()).isEmpty();
         }
     }
 

@@ -186,7 +186,7 @@ class S3ClientsTest {
         put(store);
         Set<Thread> clocks = new HashSet<>(Thread.getAllStackTraces().keySet());
         clocks.removeAll(before);
-        clocks.removeIf(thread -> !thread.getName().equals("s3-silence"));
+        clocks.removeIf(thread -> !thread.getName().equals("s3-idle"));
 
         store.close();
 

@@ -35,7 +35,7 @@ class LocationTest {
     private static String text(Location it) {
         return String.join(
                 "|",
-                it.service().spelled(),
+                it.service().optionName(),
                 it.endpoint(),
                 it.region(),
                 it.bucket(),

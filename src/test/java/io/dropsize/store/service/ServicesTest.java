@@ -109,7 +109,7 @@ class ServicesTest {
     void aServiceIsOneEntryOfTheFile() {
         Service acme = read(ENTRY);
 
-        assertThat(acme.spelled()).isEqualTo("acme");
+        assertThat(acme.optionName()).isEqualTo("acme");
         assertThat(Endpoints.of(destination(acme, "eu", null)))
                 .isEqualTo(URI.create("https://eu.acme.example"));
         assertThat(acme.endpointNeed()).isEqualTo(Service.Need.OPTIONAL);

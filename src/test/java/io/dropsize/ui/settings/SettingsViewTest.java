@@ -212,13 +212,13 @@ class SettingsViewTest {
     @Test
     void aKeyringThatIsLockedIsSaidBesideTheSecret() throws Exception {
         String sentence = "The keyring didn’t respond. Unlock it, then retry.";
-        secrets.silence = new DropsizeException(ErrorKind.KEYRING_UNAVAILABLE);
+        secrets.failure = new DropsizeException(ErrorKind.KEYRING_UNAVAILABLE);
         robot.clickOn("Duplicate");
         Window.waitUntil(() -> desk.said.contains(sentence));
         choose("This computer");
         choose("photos");
         Window.waitUntil(() -> notes().contains(sentence));
-        secrets.silence = null;
+        secrets.failure = null;
         choose("This computer");
         choose("photos");
         Window.waitUntil(() -> !notes().contains(sentence));
@@ -572,7 +572,7 @@ class SettingsViewTest {
         robot.clickOn("Width × height");
         robot.clickOn(button("Save"));
         Window.waitUntil(() -> settings.get().presets().size() == Preset.BUILT_IN.size() + 1);
-        assertThat(settings.get().presetNamed("New preset").size().spelled())
+        assertThat(settings.get().presetNamed("New preset").size().canonical())
                 .isEqualTo("1200x630 inside");
     }
 
@@ -593,7 +593,7 @@ class SettingsViewTest {
         robot.clickOn(button("Save"));
         Window.waitUntil(() -> settings.get().presets().size() == Preset.BUILT_IN.size() + 1);
         Preset saved = settings.get().presetNamed("New preset");
-        assertThat(saved.size().spelled()).isEqualTo("50%");
+        assertThat(saved.size().canonical()).isEqualTo("50%");
         assertThat(saved.coding())
                 .isEqualTo(Coding.of(new Quality.AtMost(200_000)).withProgressive(true));
         assertThat(saved.allowDamaged()).isTrue();

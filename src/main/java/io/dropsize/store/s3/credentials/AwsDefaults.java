@@ -34,7 +34,7 @@ public final class AwsDefaults {
         this.profiles = profiles;
     }
 
-    /** The defaults in the user's AWS files and this process's environment. */
+    /** Returns the defaults in the user's AWS files and this process's environment. */
     public static AwsDefaults ofTheUser() {
         return new AwsDefaults(System.getenv(), AwsFiles.ofTheUser());
     }
@@ -55,7 +55,10 @@ public final class AwsDefaults {
         };
     }
 
-    /** Invalid AWS files don't affect keys that are in the environment. */
+    /**
+     * Applies the environment's defaults. Errors in AWS files are ignored, because the keys are in
+     * the environment.
+     */
     private Destination ofEnvironment(Destination destination) {
         String name = EnvironmentCredentials.profileName(environment);
         return with(

@@ -39,7 +39,7 @@ final class AwsFile {
     }
 
     /**
-     * Empty if there is no such file.
+     * Reads the file; empty if it doesn't exist.
      *
      * @throws DropsizeException BAD_SETTING, FILE_UNREADABLE
      */

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 final class AwsFiles implements Supplier<ProfileFile> {
     private static final Logger LOG = LoggerFactory.getLogger(AwsFiles.class);
 
-    /** Such a folder always exists, and a folder is not a file. */
+    /** The path to which the SDK is directed: a folder that always exists, and is no file. */
     private static final Path NO_FILE = Path.of(System.getProperty("java.home"));
 
     private static final AwsFiles USERS =

@@ -15,14 +15,14 @@ import java.time.Duration;
  */
 public final class AwsHttpService implements SdkHttpService {
     private static final Duration CONNECT = Duration.ofSeconds(3);
-    private static final Duration SILENCE = Duration.ofSeconds(5);
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(5);
 
     @Override
     public SdkHttpClient.Builder<?> createHttpClientBuilder() {
         ProxyRoutes routes = new ProxyRoutes();
         return Apache5HttpClient.builder()
                 .connectionTimeout(CONNECT)
-                .socketTimeout(SILENCE)
+                .socketTimeout(IDLE_TIMEOUT)
                 .proxyConfiguration(
                         ProxyConfiguration.builder()
                                 .useSystemPropertyValues(false)

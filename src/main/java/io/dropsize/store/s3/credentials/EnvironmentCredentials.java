@@ -43,13 +43,16 @@ final class EnvironmentCredentials implements AwsCredentialsProvider {
         this.ofProfile = ofProfile;
     }
 
-    /** The profile that applies if no other is named. */
+    /** Returns the profile that applies if no other is named. */
     static String profileName(Map<String, String> environment) {
         String name = environment.get("AWS_PROFILE");
         return name == null || name.isBlank() ? "default" : name.strip();
     }
 
-    /** The first source is kept, so that a role's session is shared by all calls. */
+    /**
+     * Resolves the credentials. The first source that has any is kept, so that all calls share a
+     * role's session.
+     */
     @Override
     public synchronized AwsCredentials resolveCredentials() {
         if (found == null) {
@@ -83,7 +86,10 @@ final class EnvironmentCredentials implements AwsCredentialsProvider {
         return value != null && !value.isBlank();
     }
 
-    /** Elsewhere, a request to the metadata service takes seconds to fail. */
+    /**
+     * Returns whether this computer is an instance of EC2: elsewhere, a request to the metadata
+     * service takes seconds to fail.
+     */
     private static boolean isInstance() {
         for (String name : List.of("sys_vendor", "bios_vendor", "bios_version")) {
             Path file = Path.of("/sys/class/dmi/id", name);

@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Why the AWS files have no credentials for a destination, and what the user can do about it. */
+/** Translates failures to get credentials from the AWS files to errors that name the remedy. */
 final class ProfileProblems {
     /** Maximum length of a displayed message, in bytes. */
     private static final int MAX_MESSAGE = 300;
@@ -36,7 +36,7 @@ final class ProfileProblems {
     private final Supplier<ProfileFile> profiles;
 
     /**
-     * @param name the profile's
+     * @param name the name of the profile
      */
     ProfileProblems(Destination destination, String name, Supplier<ProfileFile> profiles) {
         this.destination = destination;
@@ -44,7 +44,7 @@ final class ProfileProblems {
         this.profiles = profiles;
     }
 
-    /** A lookup that has not ended in time. */
+    /** Returns the error for a lookup that has exceeded its time limit. */
     DropsizeException tooSlow(Throwable cause, Duration limit) {
         return new DropsizeException(
                 ErrorKind.PROFILE_FAILED,
@@ -53,14 +53,17 @@ final class ProfileProblems {
                 "no keys after " + limit.toSeconds() + " seconds");
     }
 
-    /** An error of any source; those of profiles are known already. */
+    /** Translates an error of any source; errors of profiles are translated already. */
     DropsizeException of(Throwable thrown) {
         return thrown instanceof DropsizeException known
                 ? known
                 : new DropsizeException(ErrorKind.CREDENTIALS_MISSING, thrown, destination.name());
     }
 
-    /** The kinds that begin with PROFILE, SSO_SIGN_IN_NEEDED, NETWORK_DOWN. */
+    /**
+     * Translates an error of a profile to one of the kinds that begin with PROFILE,
+     * SSO_SIGN_IN_NEEDED or NETWORK_DOWN.
+     */
     DropsizeException ofProfile(RuntimeException thrown) {
         if (thrown instanceof DropsizeException known) {
             return known;
@@ -85,7 +88,7 @@ final class ProfileProblems {
         return new DropsizeException(ErrorKind.PROFILE_FAILED, thrown, name, reason(thrown));
     }
 
-    /** The profile, then those that it names as its source, by name. */
+    /** Returns the profile, followed by its chain of source profiles, by name. */
     private Map<String, Profile> chain(ProfileFile file) {
         Map<String, Profile> chain = new LinkedHashMap<>();
         Optional<Profile> next = file.profile(name);
@@ -118,7 +121,7 @@ final class ProfileProblems {
                                         || t instanceof SocketTimeoutException);
     }
 
-    /** The session is valid, but not for this role. */
+    /** Returns whether the session is valid, but not for this role. */
     private static boolean isForbidden(Throwable thrown) {
         return causes(thrown)
                 .anyMatch(
@@ -127,14 +130,14 @@ final class ProfileProblems {
                                         && e.statusCode() == HTTP_FORBIDDEN);
     }
 
-    /** Without the SDK's details about the request. */
+    /** Returns the message without the SDK's details about the request. */
     private static @Nullable String message(Throwable thrown) {
         return thrown instanceof AwsServiceException e && e.awsErrorDetails() != null
                 ? e.awsErrorDetails().errorMessage()
                 : thrown.getMessage();
     }
 
-    /** The innermost message, which comes from the service, the program or the file. */
+    /** Returns the innermost message, which comes from the service, the program or the file. */
     private static String reason(Throwable thrown) {
         String message =
                 causes(thrown)

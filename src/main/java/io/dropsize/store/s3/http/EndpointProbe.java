@@ -48,6 +48,8 @@ public final class EndpointProbe {
     }
 
     /**
+     * Resolves the endpoint's host.
+     *
      * @return the first IP addresses; empty behind a proxy
      * @throws DropsizeException HOST_UNKNOWN, CANCELLED
      */
@@ -56,8 +58,10 @@ public final class EndpointProbe {
     }
 
     /**
+     * Makes a secure connection.
+     *
      * @return protocol and last day of the certificate; empty for http and behind a proxy
-     * @throws DropsizeException the certificate's fault, or why there is no connection
+     * @throws DropsizeException the error of the certificate or of the connection
      */
     public Optional<String> secure() {
         return isDirect && "https".equalsIgnoreCase(endpoint.getScheme())
@@ -105,7 +109,7 @@ public final class EndpointProbe {
                 : "";
     }
 
-    /** Without the brackets of an IPv6 address. */
+    /** Returns the host, without the brackets of an IPv6 address. */
     private String host() {
         return endpoint.getHost().replaceAll("[\\[\\]]", "");
     }

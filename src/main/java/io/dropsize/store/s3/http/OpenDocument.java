@@ -5,14 +5,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whether an S3 XML response still lacks the end of its root element, such as {@code
- * ListBucketResult}. Without an announced length, nothing else distinguishes a lost connection from
- * the end.
+ * Detects whether an S3 XML response lacks the end of its root element, such as {@code
+ * ListBucketResult}. In a response without Content-Length, nothing else distinguishes a lost
+ * connection from the end.
  */
 final class OpenDocument {
     private static final Pattern ROOT = Pattern.compile("<(\\w+Result)\\b");
 
-    /** Longer than an XML declaration and a root element with its namespace. */
+    /** The number of bytes that contain the XML declaration and the root element's start tag. */
     private static final int HEAD = 512;
 
     private static final int TAIL = 128;
@@ -29,7 +29,7 @@ final class OpenDocument {
         tail = all.substring(Math.max(0, all.length() - TAIL));
     }
 
-    /** False if the response is not such a document. */
+    /** Returns whether the end is missing; false if the response is no XML document of S3. */
     boolean isOpen() {
         Matcher root = ROOT.matcher(head);
         return root.find() && !tail.stripTrailing().endsWith("</" + root.group(1) + ">");

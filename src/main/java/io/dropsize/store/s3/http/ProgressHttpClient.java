@@ -14,9 +14,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongConsumer;
 
 /**
- * Counts the bytes of a body as they are sent, and aborts a call if none is sent for too long: a
- * blocked socket would wait for the other side forever. It is below the SDK, because the SDK reads
- * a body once more beforehand to sign it.
+ * Counts the bytes of a body as they are sent, and aborts a call if none is sent for too long,
+ * because a write to a socket has no timeout. It is below the SDK, because the SDK reads a body
+ * once beforehand to sign it.
  */
 public final class ProgressHttpClient implements SdkHttpClient {
     /** Receives the byte count of the call in this scope. */
@@ -25,28 +25,28 @@ public final class ProgressHttpClient implements SdkHttpClient {
     private static final LongConsumer NOBODY = _ -> {};
 
     private final SdkHttpClient client;
-    private final Duration silence;
+    private final Duration idle;
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("s3-silence").factory());
+                    Thread.ofPlatform().daemon().name("s3-idle").factory());
 
     /**
-     * @param silence the longest time in which no byte of a body is sent
+     * @param idle the maximum time in which no byte of a body is sent
      */
-    public ProgressHttpClient(SdkHttpClient client, Duration silence) {
+    public ProgressHttpClient(SdkHttpClient client, Duration idle) {
         this.client = client;
-        this.silence = silence;
+        this.idle = idle;
     }
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
         if (request.contentStreamProvider().isEmpty()) {
-            return BoundedAnswer.over(client.prepareRequest(request));
+            return BoundedResponse.over(client.prepareRequest(request));
         }
         LongConsumer listener = LISTENER.isBound() ? LISTENER.get() : NOBODY;
         ContentStreamProvider body = request.contentStreamProvider().get();
-        var watch = new StallTimeout(clock, silence);
-        return BoundedAnswer.over(
+        var watch = new StallTimeout(clock, idle);
+        return BoundedResponse.over(
                 watch.over(
                         client.prepareRequest(
                                 HttpExecuteRequest.builder()

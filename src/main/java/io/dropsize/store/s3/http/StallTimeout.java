@@ -15,13 +15,13 @@ final class StallTimeout {
     private static final int LOOKS = 8;
 
     private final ScheduledExecutorService clock;
-    private final Duration silence;
+    private final Duration idle;
     private volatile long lastMove = System.nanoTime();
     private volatile boolean silent;
 
-    StallTimeout(ScheduledExecutorService clock, Duration silence) {
+    StallTimeout(ScheduledExecutorService clock, Duration idle) {
         this.clock = clock;
-        this.silence = silence;
+        this.idle = idle;
     }
 
     /** Records that bytes have just been sent. */
@@ -45,15 +45,15 @@ final class StallTimeout {
 
     private HttpExecuteResponse watched(ExecutableHttpRequest call) throws IOException {
         moved();
-        long step = silence.dividedBy(LOOKS).toNanos();
+        long step = idle.dividedBy(LOOKS).toNanos();
         ScheduledFuture<?> looking =
                 clock.scheduleWithFixedDelay(
-                        () -> endIfSilent(call), step, step, TimeUnit.NANOSECONDS);
+                        () -> abortIfIdle(call), step, step, TimeUnit.NANOSECONDS);
         try {
             return call.call();
         } catch (IOException | RuntimeException e) {
             if (silent) {
-                var timeout = new SocketTimeoutException("nothing moved for " + silence);
+                var timeout = new SocketTimeoutException("nothing moved for " + idle);
                 timeout.initCause(e);
                 throw timeout;
             }
@@ -63,9 +63,12 @@ final class StallTimeout {
         }
     }
 
-    /** Slightly later than the socket's own timeout, which waits for the response's first byte. */
-    private void endIfSilent(ExecutableHttpRequest call) {
-        long limit = silence.plus(silence.dividedBy(LOOKS)).toNanos();
+    /**
+     * Aborts the call if it is idle. Runs slightly later than the socket's own timeout, which
+     * limits the wait for the response's first byte.
+     */
+    private void abortIfIdle(ExecutableHttpRequest call) {
+        long limit = idle.plus(idle.dividedBy(LOOKS)).toNanos();
         if (System.nanoTime() - lastMove > limit) {
             silent = true;
             call.abort();

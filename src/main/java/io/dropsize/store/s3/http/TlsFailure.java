@@ -16,14 +16,16 @@ import java.security.cert.CertificateNotYetValidException;
 
 import javax.net.ssl.SSLException;
 
-/** Maps failures of TLS to error kinds, by what is wrong with the certificate. */
+/** Maps TLS failures to error kinds, by the certificate's fault. */
 public final class TlsFailure {
     private static final int MAX_CAUSES = 10;
 
     private TlsFailure() {}
 
     /**
-     * @param thrown contains {@code failure}
+     * Translates a failure.
+     *
+     * @param thrown the exception that contains {@code failure}
      */
     public static DropsizeException translate(SSLException failure, Throwable thrown, String host) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -35,7 +37,10 @@ public final class TlsFailure {
         return new DropsizeException(kind(failure), thrown, host);
     }
 
-    /** A connection that breaks during the handshake is not a certificate error. */
+    /**
+     * Returns the kind of error; a connection that breaks during the handshake is no certificate
+     * error.
+     */
     private static ErrorKind kind(SSLException failure) {
         if (failure.getCause() instanceof SocketException
                 || failure.getCause() instanceof EOFException) {
@@ -45,7 +50,7 @@ public final class TlsFailure {
         Throwable cause = failure;
         for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
             ErrorKind named = kindOf(cause);
-            kind = named == null ? kind : named; // The innermost cause is the most exact one.
+            kind = named == null ? kind : named; // The innermost cause is the most specific one.
             cause = cause.getCause();
         }
         return kind;
@@ -69,7 +74,10 @@ public final class TlsFailure {
         };
     }
 
-    /** The JDK and the HTTP client have no exception of their own for it. */
+    /**
+     * Returns whether the certificate is for another host, for which there is no exception class,
+     * only this message.
+     */
     private static boolean isOtherHost(String message) {
         return message.startsWith("No subject alternative")
                 || message.startsWith("No name matching")

@@ -41,7 +41,7 @@ final class CheckRow {
         mark.getStyleClass().add("check-mark");
         mark.pseudoClassStateChanged(GOOD, good);
         mark.pseudoClassStateChanged(BAD, bad);
-        Label name = new Label(Texts.of("settings.check.step." + result.step().spelled()));
+        Label name = new Label(Texts.of("settings.check.step." + result.step().jsonName()));
         VBox words = new VBox(name);
         DropsizeException problem = result.problem();
         HBox row = new HBox(mark, words);

@@ -81,7 +81,7 @@ class DestinationKeeperTest {
 
     @Test
     void aRenameWithALockedKeyringChangesNothing() {
-        secrets.silence = new DropsizeException(ErrorKind.KEYRING_UNAVAILABLE);
+        secrets.failure = new DropsizeException(ErrorKind.KEYRING_UNAVAILABLE);
 
         fails(
                 () -> keeper.save("photos", photos("new", new Credentials.AccessKey("AK")), ""),
@@ -116,7 +116,7 @@ class DestinationKeeperTest {
 
     @Test
     void whatIsNoSecretIsChangedThoughTheKeyringIsLocked() {
-        secrets.silence = new DropsizeException(ErrorKind.KEYRING_UNAVAILABLE);
+        secrets.failure = new DropsizeException(ErrorKind.KEYRING_UNAVAILABLE);
         Destination changed = photos("photos", new Credentials.AccessKey("OTHER"));
 
         keeper.save("photos", changed, "");

@@ -15,7 +15,7 @@ import java.io.OutputStream;
  * read or store gigabytes. The connection is aborted, because closing it in order would read the
  * rest.
  */
-public final class BoundedAnswer extends InputStream {
+public final class BoundedResponse extends InputStream {
     /** The maximum number of bytes of the response to the call in this scope. */
     public static final ScopedValue<Long> LIMIT = ScopedValue.newInstance();
 
@@ -37,13 +37,14 @@ public final class BoundedAnswer extends InputStream {
     /**
      * @param document detects truncated responses without an announced length
      */
-    private BoundedAnswer(AbortableInputStream body, long limit, @Nullable OpenDocument document) {
+    private BoundedResponse(
+            AbortableInputStream body, long limit, @Nullable OpenDocument document) {
         this.body = body;
         this.left = limit;
         this.document = document;
     }
 
-    /** The response is longer than its limit. */
+    /** Reports that a response is longer than its limit. */
     public static final class TooLong extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -53,7 +54,8 @@ public final class BoundedAnswer extends InputStream {
     }
 
     /**
-     * The same call with a bounded response, by the limit of the scope that this method runs in.
+     * Returns the same call with a bounded response, by the limit of the scope in which this method
+     * is called.
      */
     static ExecutableHttpRequest over(ExecutableHttpRequest call) {
         long limit = LIMIT.orElse(DEFAULT_LIMIT);
@@ -81,7 +83,7 @@ public final class BoundedAnswer extends InputStream {
             HttpExecuteResponse answer, AbortableInputStream body, long limit) {
         boolean announced = answer.httpResponse().firstMatchingHeader("Content-Length").isPresent();
         return AbortableInputStream.create(
-                new BoundedAnswer(body, limit, announced ? null : new OpenDocument()), body);
+                new BoundedResponse(body, limit, announced ? null : new OpenDocument()), body);
     }
 
     @Override
@@ -131,7 +133,10 @@ public final class BoundedAnswer extends InputStream {
         }
     }
 
-    /** A connection is reused only after its response was read to the end. */
+    /**
+     * Reads a short rest of the response, because a connection can be reused only after that; a
+     * longer rest is aborted.
+     */
     @Override
     public void close() throws IOException {
         if (!ended && left >= 0) {
