@@ -46,7 +46,7 @@ final class SettingsController {
         }
     }
 
-    /** Called when it is shown. */
+    /** Called when the settings are shown. */
     void shown() {
         all.get(current).pane().shown();
     }
@@ -56,7 +56,7 @@ final class SettingsController {
         ((Node) sections.getToggles().get(current)).requestFocus();
     }
 
-    /** Whether the settings may be left. */
+    /** Returns whether the settings may be left. */
     boolean mayLeave() {
         return all.get(current).pane().mayLeave();
     }
@@ -76,7 +76,7 @@ final class SettingsController {
         if (wanted == current) {
             return;
         }
-        sections.selectToggle(before); // It stays marked while the question is open.
+        sections.selectToggle(before); // The old section stays selected while the question is open.
         if (now != null && mayLeave()) {
             current = wanted;
             sections.selectToggle(now);

@@ -31,7 +31,7 @@ import javafx.scene.Parent;
 
 import java.util.List;
 
-/** The assembled Settings. Everything here is on the JavaFX thread. */
+/** The assembled Settings view. On the JavaFX thread. */
 public final class SettingsView implements AppView {
     /** The number of sections. */
     public static final int SECTIONS = 8;

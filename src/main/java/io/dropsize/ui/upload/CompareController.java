@@ -88,7 +88,7 @@ final class CompareController {
                         });
     }
 
-    /** Whether the source of the displayed row has been available for a comparison. */
+    /** Returns whether the source of the displayed row could be loaded for the comparison. */
     boolean isPictured() {
         return pictured;
     }
@@ -102,7 +102,7 @@ final class CompareController {
         caption(null);
     }
 
-    /** Shows the comparison in its view again if it is enlarged. */
+    /** Returns an enlarged comparison to the side panel. */
     void closeLarge() {
         overlay.close();
     }
@@ -137,7 +137,7 @@ final class CompareController {
     }
 
     /**
-     * Images that are displayed larger than their pixels are loaded at a higher resolution, once.
+     * Loads the images at a higher resolution, once, if they are displayed larger than their pixels.
      */
     private void zoomed() {
         percent.setText(Math.round(compare.percent().get()) + "%");

@@ -31,7 +31,7 @@ public final class CompareView extends Region {
     private static final double FACTOR = 1.25;
     private static final double WHEEL_NOTCH = 40;
 
-    /** How close to the divider a drag must start to move it. */
+    /** The distance from the divider, in pixels, within which a drag moves it. */
     private static final double NEAR = 14;
 
     private final ImageView left = new ImageView();
@@ -41,7 +41,7 @@ public final class CompareView extends Region {
     private final Region line = new Region();
     private final StackPane handle = new StackPane(new Label("◂▸"));
 
-    /** In front of the pictures, which would cover a border. */
+    /** The focus ring, in front of the pictures, which would cover a border. */
     private final Region ring = new Region();
 
     private final DoubleProperty divide = new SimpleDoubleProperty(0.5);
@@ -103,8 +103,7 @@ public final class CompareView extends Region {
     }
 
     /**
-     * The zoom of the second image in percent; at 100, one of its pixels is one pixel of the
-     * screen.
+     * Returns the zoom of the second image in percent; at 100, one of its pixels is one pixel of the screen.
      */
     ReadOnlyDoubleProperty percent() {
         return percent.getReadOnlyProperty();
@@ -119,7 +118,7 @@ public final class CompareView extends Region {
         zoomed();
     }
 
-    /** One pixel of the second image per screen pixel. */
+    /** Shows one pixel of the second image per screen pixel. */
     void actualSize() {
         actualSize(getWidth() / 2, getHeight() / 2);
     }
@@ -147,7 +146,7 @@ public final class CompareView extends Region {
         requestLayout();
     }
 
-    /** The length of one screen pixel. */
+    /** Returns the length of one screen pixel. */
     private double pixel() {
         return getScene() == null || getScene().getWindow() == null
                 ? 1
@@ -258,7 +257,7 @@ public final class CompareView extends Region {
         handle.relocate(at - handle.getWidth() / 2, height / 2 - handle.getHeight() / 2);
     }
 
-    /** Both images have the same bounds, whatever their sizes in pixels. */
+    /** Gives both images the same bounds, whatever their sizes in pixels. */
     private void place(ImageView view) {
         view.setFitWidth(zoom.width());
         view.setFitHeight(zoom.height());

@@ -62,7 +62,7 @@ final class DetailsController {
         if (next.equals(shown)) {
             return;
         }
-        renameUnless(false); // Typed text belongs to the row that has been shown until now.
+        renameUnless(false); // The typed text belongs to the row that has been shown until now.
         shown.forEach(each -> each.view().removeListener(follow));
         shown = next;
         row = next.size() == 1 ? next.getFirst() : null;
@@ -98,7 +98,7 @@ final class DetailsController {
     private void rowChanged(RowView before, RowView now) {
         if (row == null) {
             if (before.state() != now.state()) {
-                later.poke(); // One update for many rows.
+                later.poke(); // one update for many rows
             }
             return;
         }
@@ -135,7 +135,7 @@ final class DetailsController {
         sentence.setVisible(true);
     }
 
-    /** An empty name is ignored: the old one stays. */
+    /** Renames the row unless the user is still typing. An empty name is ignored. */
     private void renameUnless(boolean typing) {
         if (typing || row == null) {
             return;

@@ -14,7 +14,7 @@ final class NameCell extends TwoLineCell {
     /** The width of the cell besides its text. */
     private static final double PADDING = 16;
 
-    /** How many rows above and below are visible together with this one. */
+    /** The number of neighbours above and below from which the name must be distinguishable. */
     private static final int NEAR = 12;
 
     private final Text measured = new Text();

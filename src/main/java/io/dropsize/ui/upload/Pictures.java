@@ -61,7 +61,7 @@ final class Pictures {
     /**
      * The source and its copy, side by side.
      *
-     * @param preset what the copy is made with
+     * @param preset the preset of the copy
      * @param copy the encoded copy
      * @param width of the copy in pixels; the image may have fewer
      * @param height of the copy in pixels
@@ -91,7 +91,7 @@ final class Pictures {
     }
 
     /**
-     * Loads a thumbnail, immediately if it is cached. Nothing is returned for unreadable images.
+     * Loads a thumbnail, immediately if it is cached. {@code ready} isn't called for unreadable images.
      */
     void thumbnail(UploadRow row, Consumer<Image> ready) {
         Image known = kept.get(row);
@@ -114,7 +114,7 @@ final class Pictures {
         try {
             return small.make(input, THUMBNAIL_SIDE);
         } catch (DropsizeException e) {
-            // Programs often delete their files when they have the link.
+            // Programs often delete their files as soon as they have the link.
             if (outcome instanceof Outcome.Done done) {
                 return uploaded.apply(done.plan()).orElseThrow(() -> e);
             }
@@ -156,7 +156,7 @@ final class Pictures {
                 preview(row.source().input(), side), preview(input(row, both.copy()), side));
     }
 
-    /** By the scaler that makes copies: another one's blur would be mistaken for a difference. */
+    /** Makes a preview by the scaler that makes copies, because another one's blur would look like a difference. */
     private Image preview(ImageInput input, int side) {
         return PixelImages.of(engine.preview(input, side));
     }

@@ -29,6 +29,6 @@ abstract class RowCell extends TableCell<UploadRow, RowView> {
     /** Updates the nodes and sets the graphic. */
     abstract void show(UploadRow row, RowView view);
 
-    /** The cell has no row any more. */
+    /** Called when the cell has no row any more. */
     void clear() {}
 }

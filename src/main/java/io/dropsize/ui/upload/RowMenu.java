@@ -48,7 +48,7 @@ final class RowMenu {
         table.addEventHandler(KeyEvent.KEY_PRESSED, rows::key);
     }
 
-    /** JavaFX does this on Windows only. */
+    /** Opens the menu by keyboard, which JavaFX itself supports on Windows only. */
     private void key(KeyEvent event) {
         boolean asked = event.getCode() == KeyCode.CONTEXT_MENU || SHIFT_F10.match(event);
         if (asked && !table.getSelectionModel().isEmpty()) {
@@ -58,7 +58,7 @@ final class RowMenu {
         }
     }
 
-    /** The row with that number, or the whole list if it isn't visible. */
+    /** Returns the node of the row at an index, or the table if the row isn't visible. */
     private Node row(int index) {
         return table.lookupAll(".table-row-cell").stream()
                 .filter(node -> node.isVisible() && ((TableRow<?>) node).getIndex() == index)
@@ -67,7 +67,9 @@ final class RowMenu {
     }
 
     /**
-     * @param key the text's, which may depend on the number of rows
+     * Adds an item.
+     *
+     * @param key the key of its text, which may depend on the number of rows
      * @param fits the rows that it applies to; disabled if none of them is selected
      */
     private void add(String key, Predicate<UploadRow> fits, Consumer<List<UploadRow>> action) {
@@ -83,7 +85,7 @@ final class RowMenu {
         menu.getItems().add(item);
     }
 
-    /** One item for each other destination that the selected rows can be sent to. */
+    /** Adds an item for each other destination that the selected rows can be sent to. */
     private void addSendTo(UploadViewModel model) {
         Menu sendTo = new Menu(Texts.of("upload.menu.send-to"));
         menu.addEventHandler(

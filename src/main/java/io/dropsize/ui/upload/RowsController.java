@@ -37,7 +37,7 @@ final class RowsController {
     private final Pictures pictures;
     private final SizeForecast forecast;
 
-    /** Many rows can be selected one by one. */
+    /** Throttles updates, because thousands of rows may be selected one by one. */
     private final FxThrottle selection = new FxThrottle(this::showSelected);
 
     @FXML private TableView<UploadRow> table;
@@ -68,7 +68,7 @@ final class RowsController {
         selectOne();
     }
 
-    /** The panel shows the first row of the new drop, unless the user is editing another. */
+    /** Selects the first row of the new drop, unless the user is editing another. */
     private void showDrop(@Nullable UploadRow row) {
         table.scrollTo(row);
         boolean chosen = table.getSelectionModel().getSelectedItems().size() > 1;
@@ -82,7 +82,7 @@ final class RowsController {
                 && table.getScene().getFocusOwner() instanceof TextInputControl;
     }
 
-    /** A notice above the list must not cover the first row of its drop. */
+    /** Keeps the first row of a drop visible when a notice appears above the list. */
     private void keepDropInView() {
         UploadRow first = model.dropped().get();
         if (first != null && first == table.getSelectionModel().getSelectedItem()) {
@@ -114,7 +114,7 @@ final class RowsController {
         details.show(selected());
     }
 
-    /** JavaFX keeps an empty cell for a row that has just been removed. */
+    /** Returns the selected rows, without the null that JavaFX keeps for a row that has just been removed. */
     private List<UploadRow> selected() {
         return table.getSelectionModel().getSelectedItems().stream()
                 .filter(Objects::nonNull)

@@ -32,7 +32,7 @@ import java.util.function.Consumer;
 final class SizeForecast {
     private static final Logger LOG = LoggerFactory.getLogger(SizeForecast.class);
 
-    /** With the same preset, the same image always fails this way. */
+    /** The errors that recur whenever the same image is made with the same preset. */
     private static final Set<ErrorKind> OF_THE_PRESET =
             EnumSet.of(
                     ErrorKind.DAMAGED_IMAGE,
@@ -51,7 +51,7 @@ final class SizeForecast {
     private record Making(Preset preset, Source source, Task<Integer> task) {}
 
     /**
-     * @param changed receives each row that can't be uploaded as it was found
+     * @param changed receives each row whose copy can't be made
      */
     SizeForecast(ImageMaker maker, Consumer<UploadRow> changed) {
         this(
@@ -90,7 +90,7 @@ final class SizeForecast {
         }
     }
 
-    /** The row is no longer visible in this cell. */
+    /** Ends the prediction of a row that is no longer visible in this cell. */
     void left(UploadRow row, Object viewer) {
         Set<Object> others = viewers.get(row);
         if (others != null && others.remove(viewer) && others.isEmpty()) {
@@ -118,7 +118,7 @@ final class SizeForecast {
         making.put(row, new Making(preset, source, task));
     }
 
-    /** Whether the upload would have the same result. */
+    /** Returns whether the upload would fail in the same way. */
     private static boolean isLasting(DropsizeException why) {
         boolean outOfMemory = why.getCause() instanceof OutOfMemoryError;
         return !outOfMemory

@@ -9,8 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 
 /**
- * The row's state: a progress bar during the upload, otherwise text; the whole sentence as its
- * tooltip.
+ * The row's state: a progress bar during the upload, otherwise a short text. The tooltip is the whole sentence.
  */
 final class StatusCell extends RowCell {
     private final Label words = new Label();
@@ -38,7 +37,7 @@ final class StatusCell extends RowCell {
                 view.state() == RowState.FAILED
                         || (view.state() == RowState.REVIEW && view.detail() != null);
         words.getStyleClass().removeAll("badge", "badge-done", "badge-failed", "badge-warning");
-        words.setWrapText(!failed && view.state() != RowState.DONE); // A badge has one line.
+        words.setWrapText(!failed && view.state() != RowState.DONE); // Badges have one line.
         if (failed) {
             words.getStyleClass().addAll("badge", "badge-failed");
         } else if (view.state() == RowState.DONE) {

@@ -22,7 +22,7 @@ abstract class TwoLineCell extends RowCell {
         lines.setAlignment(Pos.CENTER_LEFT);
     }
 
-    /** The font of the first line, once it is in the scene. */
+    /** Returns the font of the first line, once it is in the scene. */
     Font upperFont() {
         return upper.getFont();
     }

@@ -80,7 +80,7 @@ public final class UploadController {
         this.actions = actions;
     }
 
-    /** The labels of the paste buttons, with this system's shortcut. */
+    /** Returns the label of the paste buttons, with this system's shortcut. */
     public String getPasteLabel() {
         KeyCombination keys = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
         return Texts.of("upload.paste", keys.getDisplayText());
@@ -118,7 +118,7 @@ public final class UploadController {
             return;
         }
         Node table = list().lookup("#table");
-        if (table != null) { // It is missing while the view is preloaded.
+        if (table != null) { // It doesn't exist while the view is preloaded.
             table.requestFocus();
         }
     }
@@ -214,7 +214,7 @@ public final class UploadController {
         }
     }
 
-    /** Immediately, because the next drop uses it. Displaying a choice is not one. */
+    /** Applies the user's choice immediately, because the next drop uses it. Ignored while the controller itself sets a choice. */
     private void change(UnaryOperator<Settings> change) {
         if (settings.hold(change)) {
             background.run(settings::writeHeld, error -> desk.say(ErrorText.of(error)));

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 final class UploadTable {
     private static final double ROW_HEIGHT = 48;
 
-    /** Below this width, text needs the space of thumbnails. */
+    /** The minimum width for thumbnails; in a narrower table, text needs their space. */
     private static final double WIDTH_WITH_PICTURES = 542;
 
     private static final double PICTURE = 62;
@@ -65,8 +65,7 @@ final class UploadTable {
     }
 
     /**
-     * The same widths for the same space, whatever was before. The name gets the remaining space,
-     * and shrinks first.
+     * Sets the columns' widths, which depend on the available space only. The name gets the remaining space, and shrinks first.
      */
     private static void share(
             double room,

@@ -7,7 +7,7 @@ package io.dropsize.ui.upload;
 final class Zoom {
     private static final double MAX_SCALE = 16;
 
-    /** Small images are enlarged to the view, up to this factor. */
+    /** The maximum factor by which small images are enlarged to fit the view. */
     private static final double MAX_FIT = 4;
 
     private double viewWidth;
@@ -58,12 +58,12 @@ final class Zoom {
         return imageHeight * scale;
     }
 
-    /** The left edge of the image in the view. */
+    /** Returns the left edge of the image in the view. */
     double left() {
         return viewWidth / 2 - middleX * scale;
     }
 
-    /** The upper edge of the image in the view. */
+    /** Returns the upper edge of the image in the view. */
     double top() {
         return viewHeight / 2 - middleY * scale;
     }
@@ -94,7 +94,7 @@ final class Zoom {
         return Math.max(1e-6, Math.min(both, MAX_FIT));
     }
 
-    /** No gap at an edge if the image extends beyond it, and no offset if all of it is visible. */
+    /** Limits the position: no gap at an edge if the image is larger than the view, otherwise centred. */
     private void settle() {
         if (fitted) {
             scale = fitScale();

@@ -49,7 +49,7 @@ public final class AboutController implements SettingsSection {
 
     @Override
     public void shown() {
-        // Nothing here changes while it is hidden.
+        // The section doesn't change while it is hidden.
     }
 
     @Override

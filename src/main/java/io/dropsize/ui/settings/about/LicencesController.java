@@ -22,7 +22,7 @@ import java.util.concurrent.Callable;
 public final class LicencesController {
     private static final double ROW_HEIGHT = 19;
 
-    /** How many lines stay visible above the match. */
+    /** The number of lines above a match that stay visible. */
     private static final int ABOVE = 3;
 
     private static final KeyCombination COPY =
@@ -62,7 +62,7 @@ public final class LicencesController {
         back = action;
     }
 
-    /** Called when it is shown. */
+    /** Called when the section is shown. */
     void shown() {
         search.requestFocus();
         if (!read) {

@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Finds words in a text.
+ * The lines of a text that contain the search term.
  *
- * @param lines the numbers of the lines that contain them, from 0 on, in order
+ * @param lines their numbers, from 0 on, in order
  */
 record TextSearch(List<Integer> lines) {
-    /** Finds words, ignoring case; blank words are never found. */
+    /** Searches a text, ignoring case; a blank term has no match. */
     static TextSearch in(List<String> text, String words) {
         String wanted = words.strip().toLowerCase(Locale.ROOT);
         if (wanted.isEmpty()) {
@@ -24,9 +24,9 @@ record TextSearch(List<Integer> lines) {
     }
 
     /**
-     * The first hit at this line or later, otherwise the first of all.
+     * Returns the first match at this line or later, otherwise the first of all.
      *
-     * @return an index of {@link #lines}; -1 if there is no hit
+     * @return an index of {@link #lines}; -1 if there is no match
      */
     int next(int from) {
         if (lines.isEmpty()) {

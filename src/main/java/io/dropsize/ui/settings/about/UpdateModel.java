@@ -21,7 +21,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/** The state of update checks. Everything here is on the JavaFX thread. */
+/** The state of update checks. On the JavaFX thread. */
 public final class UpdateModel {
     private static final Logger LOG = LoggerFactory.getLogger(UpdateModel.class);
 
@@ -32,7 +32,7 @@ public final class UpdateModel {
     private final ReadOnlyObjectWrapper<UpdateState> state =
             new ReadOnlyObjectWrapper<>(new UpdateState.Unasked());
 
-    /** Checks elsewhere; calls one of both on the JavaFX thread. */
+    /** Checks on another thread, then calls one of its consumers on the JavaFX thread. */
     @FunctionalInterface
     interface Asking {
         void start(Consumer<Release> done, Consumer<DropsizeException> failed);
@@ -49,7 +49,7 @@ public final class UpdateModel {
         this.automatic = automatic;
     }
 
-    /** A model that checks in the background. */
+    /** Returns a model that checks in the background. */
     public static UpdateModel of(
             Releases releases,
             SettingsStore settings,
@@ -73,7 +73,7 @@ public final class UpdateModel {
         return state.getReadOnlyProperty();
     }
 
-    /** Checks, and shows any result. */
+    /** Checks at the user's request, and shows any result. */
     public void ask() {
         if (state.get() instanceof UpdateState.Asking) {
             return;
@@ -84,7 +84,7 @@ public final class UpdateModel {
                 error -> state.set(new UpdateState.Failed(ErrorText.of(error))));
     }
 
-    /** Checks automatically: only a newer release is reported, and a failure is not. */
+    /** Checks automatically: only a newer release is reported, failures are not. */
     public void askUnasked() {
         automatic.start(
                 release -> {

@@ -102,7 +102,7 @@ public final class CheckController {
                         error -> answered(ErrorText.forSettings(error), false));
     }
 
-    /** A result is shown only for the values that were tested. */
+    /** Removes the results, which apply only to the values that were tested. */
     private void forget() {
         if (asking != null) {
             asking.cancel();

@@ -137,7 +137,7 @@ public final class DestinationForm implements ListEditor.EditedForm {
         return overwrite;
     }
 
-    /** Whether the user accepts an endpoint without encryption. */
+    /** Returns whether the user accepts an endpoint without encryption. */
     public BooleanProperty allowHttp() {
         return allowHttp;
     }
@@ -152,13 +152,13 @@ public final class DestinationForm implements ListEditor.EditedForm {
         return secretState;
     }
 
-    /** What a pasted text was understood as; empty for nothing. */
+    /** Returns the description of the values that were found in a pasted text; empty for none. */
     public StringProperty understood() {
         return understood;
     }
 
     /**
-     * Puts what the changed text of a field means into the fields that it belongs to.
+     * Distributes the values in a pasted address, such as bucket and region, to their fields.
      *
      * @param field BUCKET or ENDPOINT
      */
@@ -190,7 +190,7 @@ public final class DestinationForm implements ListEditor.EditedForm {
         }
     }
 
-    /** The words no longer describe the fields. */
+    /** Clears the description if it no longer applies to the fields. */
     private void changed(DestinationInput now) {
         if (understanding != null && !now.location().equals(understanding.after())) {
             forgetUnderstanding();
@@ -202,7 +202,7 @@ public final class DestinationForm implements ListEditor.EditedForm {
         understood.set("");
     }
 
-    /** A text that was understood, and the fields before and after. */
+    /** A pasted text, and the fields before and after its values were distributed. */
     private record Understanding(String text, DestinationInput before, Location after) {}
 
     /** The form's current values. */
@@ -241,7 +241,7 @@ public final class DestinationForm implements ListEditor.EditedForm {
         declined = "";
         fill(values);
         forgetUnderstanding();
-        allowHttp.set(values.isUnprotected()); // It was accepted when it was saved.
+        allowHttp.set(values.isUnprotected()); // The user has accepted it before saving.
     }
 
     private void fill(DestinationInput values) {
@@ -287,7 +287,7 @@ public final class DestinationForm implements ListEditor.EditedForm {
                 certificate.get());
     }
 
-    /** An editable choice box returns null for an empty text. */
+    /** Replaces null, which an editable choice box returns for an empty text. */
     private static String orEmpty(StringProperty text) {
         return text.getValueSafe();
     }

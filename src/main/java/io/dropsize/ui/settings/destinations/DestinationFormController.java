@@ -114,7 +114,7 @@ public final class DestinationFormController {
     }
 
     /**
-     * Another destination is in the form.
+     * Called when another destination has been loaded into the form.
      *
      * @param known its saved name; null for a new one
      */
@@ -134,7 +134,7 @@ public final class DestinationFormController {
         keys.offerProfiles();
     }
 
-    /** Whether it can be saved; if not, shows why. */
+    /** Returns whether the form can be saved; if not, shows the problems. */
     boolean insist() {
         form.understand(DestinationField.ENDPOINT);
         form.understand(DestinationField.BUCKET);
@@ -154,7 +154,7 @@ public final class DestinationFormController {
         form.undoUnderstanding();
     }
 
-    /** Understands a text when it was pasted, or typed and left. */
+    /** Distributes the values of an address when it is pasted, or when the field is left. */
     private void understand(TextField text, DestinationField field) {
         text.textProperty()
                 .addListener(
@@ -190,7 +190,7 @@ public final class DestinationFormController {
         };
     }
 
-    /** The secret in the form, or the stored one of the saved name. Blocks. Thread-safe. */
+    /** Returns the secret in the form, or the stored one of the saved name. Blocks. Thread-safe. */
     Optional<String> secretFor(DestinationInput typed) {
         return keys.secretFor(typed);
     }

@@ -51,7 +51,7 @@ public record DestinationInput(
             KeyContext.in("holiday/sea", "sea")
                     .accepted("", 1, UUID.fromString("3b0f1c9e-5d0a-4d2e-8c1f-7a9e2b6d4f10"));
 
-    /** Takes the place of an endpoint that can't be read. */
+    /** A placeholder for an endpoint that can't be parsed. */
     private static final URI SOME_ENDPOINT = URI.create("https://s3.example.com");
 
     public static DestinationInput of(Destination known) {
@@ -77,7 +77,7 @@ public record DestinationInput(
                 known.certificate());
     }
 
-    /** An empty form. */
+    /** Returns an empty form. */
     public static DestinationInput fresh(String name) {
         return new DestinationInput(
                 name,
@@ -96,12 +96,12 @@ public record DestinationInput(
                 null);
     }
 
-    /** Where the objects are, as typed. */
+    /** Returns the location of the objects, as typed. */
     Location location() {
         return new Location(service, endpoint, region, bucket, "", publicUrl);
     }
 
-    /** The same at another location. */
+    /** Returns this input with another location. */
     DestinationInput with(Location other) {
         return new DestinationInput(
                 name,
@@ -125,7 +125,7 @@ public record DestinationInput(
     }
 
     /**
-     * A sentence for each invalid field.
+     * Returns a sentence for each invalid field.
      *
      * @param taken the names of the other destinations
      */
@@ -160,7 +160,7 @@ public record DestinationInput(
         }
     }
 
-    /** The destination as far as it can be read. */
+    /** Returns the destination with placeholders for fields that can't be parsed. */
     private Destination readable() {
         URI place = null;
         if (!endpoint.isBlank()) {
@@ -173,7 +173,7 @@ public record DestinationInput(
         return destination(place, KeyTemplate.DEFAULT, UploadHeaders.NONE);
     }
 
-    /** The destination; call it only if there are no problems. */
+    /** Returns the destination. Call it only if there are no problems. */
     public Destination destination() {
         return destination(
                 address(endpoint), new KeyTemplate(template.strip()), UploadHeaders.parse(headers));
@@ -204,7 +204,7 @@ public record DestinationInput(
     }
 
     /**
-     * What the key template makes of a picture.
+     * Returns an example of a key that the template forms.
      *
      * @throws DropsizeException one of the kinds that begin with TEMPLATE
      */
@@ -222,7 +222,7 @@ public record DestinationInput(
         return new KeyTemplate(template.strip()).key(values);
     }
 
-    /** Whether others on the network could read the traffic. */
+    /** Returns whether others on the network could read the traffic. */
     boolean isUnprotected() {
         URI typed = address(endpoint);
         return !isThisComputer() && typed != null && Endpoints.isUnprotected(typed);

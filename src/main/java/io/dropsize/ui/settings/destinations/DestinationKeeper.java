@@ -42,7 +42,7 @@ public final class DestinationKeeper {
             secret.filter(s -> !s.isEmpty()).ifPresent(s -> secrets.put(destination.name(), s));
         }
         settings.update(now -> replaced(now, before, destination));
-        // A secret may exist even if it was not found: a closed wallet reports it as missing.
+        // A secret may exist although it was not found: a closed wallet reports it as missing.
         if (leaves && (!follows || secret.isPresent())) {
             secrets.remove(left);
         }
@@ -63,8 +63,7 @@ public final class DestinationKeeper {
     /**
      * Removes a destination and its secret; the bucket is not touched.
      *
-     * @throws DropsizeException SECRET_STAYS; the destination then remains, too, to be removed
-     *     later
+     * @throws DropsizeException SECRET_STAYS; the destination then remains as well, so that it can be removed later
      */
     void remove(String name) {
         if (hasSecret(name)) {
@@ -78,7 +77,7 @@ public final class DestinationKeeper {
                                         .toList()));
     }
 
-    /** Makes it the current destination. */
+    /** Makes the destination the current one. */
     void choose(String name) {
         settings.update(now -> now.withDestination(name));
     }

@@ -130,7 +130,7 @@ public final class DestinationsController extends ListEditor {
                 });
     }
 
-    /** The destination may be saved except for its secret or the file. */
+    /** Called when saving has failed. The destination may be saved except for its secret. */
     @Override
     protected void notSaved(DropsizeException error) {
         Destination partly = saving;

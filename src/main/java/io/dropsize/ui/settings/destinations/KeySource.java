@@ -14,7 +14,7 @@ public enum KeySource {
         this.text = text;
     }
 
-    /** The label in the choice box. */
+    /** Returns the label in the choice box. */
     @Override
     public String toString() {
         return Texts.of(text);

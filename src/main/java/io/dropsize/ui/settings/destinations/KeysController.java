@@ -29,7 +29,7 @@ public final class KeysController {
     /** Whether there is a keyring; determining this may take seconds. */
     private boolean lasting = true;
 
-    /** Why the state of the secret is unknown; empty if it is known. */
+    /** The reason why the state of the secret is unknown; empty if it is known. */
     private String trouble = "";
 
     private volatile @Nullable String opened;
@@ -63,7 +63,7 @@ public final class KeysController {
     }
 
     /**
-     * Another destination is in the form.
+     * Called when another destination has been loaded into the form.
      *
      * @param known its saved name; null for a new one
      */
@@ -106,7 +106,7 @@ public final class KeysController {
                 this::noSecret);
     }
 
-    /** The secret in the form, or the stored one of the saved name. Blocks. Thread-safe. */
+    /** Returns the secret in the form, or the stored one of the saved name. Blocks. Thread-safe. */
     Optional<String> secretFor(DestinationInput typed) {
         String known = opened;
         if (!typed.secret().isEmpty()) {
@@ -117,7 +117,7 @@ public final class KeysController {
                 : secrets.get(known);
     }
 
-    /** The field that a problem of the credentials belongs to. */
+    /** Returns the field that a problem of the credentials belongs to. */
     Node control() {
         return switch (form.keys().get()) {
             case PROFILE -> profile;
@@ -126,12 +126,12 @@ public final class KeysController {
         };
     }
 
-    /** The fields that a problem of the credentials may belong to. */
+    /** Returns the fields that a problem of the credentials may belong to. */
     List<Node> controls() {
         return List.of(profile, accessKey, secret);
     }
 
-    /** The label for the sentence of a problem. */
+    /** Returns the label for the sentence of a problem. */
     Label problem() {
         return keysProblem;
     }

@@ -41,7 +41,7 @@ public final class PolicyBox extends VBox {
         show(false);
     }
 
-    /** Offers the policies, if any helps. */
+    /** Shows the link to the policies, if there are any. */
     void offer(Destination destination, List<CheckResult> results) {
         if (Policies.areNeeded(results)) {
             text.setText(words(destination, Policies.of(destination, results)));

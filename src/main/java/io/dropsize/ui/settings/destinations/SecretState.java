@@ -1,8 +1,8 @@
 package io.dropsize.ui.settings.destinations;
 
-/** Whether the keyring has a secret for the destination in the form. */
+/** The knowledge about the destination's secret in the keyring. */
 enum SecretState {
-    /** Not determined yet, or the keyring can't be read. */
+    /** It is not determined yet whether there is one, or the keyring can't be read. */
     UNKNOWN,
     MISSING,
     STORED

@@ -16,11 +16,11 @@ public interface EndpointAccess {
      */
     record Status(int port, @Nullable DropsizeException error) {}
 
-    /** On the JavaFX thread. */
+    /** Returns the status, which changes on the JavaFX thread. */
     ReadOnlyObjectProperty<Status> status();
 
     /**
-     * The token that programs send. Blocks.
+     * Returns the token that programs send. Blocks.
      *
      * @throws DropsizeException CANNOT_WRITE, FILE_UNREADABLE
      */

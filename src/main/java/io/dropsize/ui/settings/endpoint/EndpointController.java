@@ -76,7 +76,7 @@ public final class EndpointController implements SettingsSection {
         }
     }
 
-    /** A text that is no port is replaced by the port in use. */
+    /** Replaces a text that is no port with the port in use. */
     @FXML
     private void keepPort() {
         String typed = port.getText().strip();

@@ -51,7 +51,7 @@ public final class CodingForm {
         return progressive;
     }
 
-    /** The form's current values. */
+    /** Returns the form's current values. */
     ObjectBinding<CodingInput> typed() {
         return typed;
     }

@@ -63,18 +63,18 @@ public final class CodingFormController {
         show(optionsRow, format.map(chosen -> chosen != OutputFormat.AVIF));
     }
 
-    /** Where the field's problem is shown. */
+    /** Returns the label for the problem. */
     Label problem() {
         return problem;
     }
 
-    /** Calls this when a field that can be invalid gains or loses the focus. */
+    /** Registers an action for when a field that can be invalid gains or loses the focus. */
     void onFocus(Runnable action) {
         List.of(quality.getEditor(), kilobytes, likeness)
                 .forEach(node -> node.focusedProperty().addListener((_, _, _) -> action.run()));
     }
 
-    /** The field that can be invalid; any of them if none can. */
+    /** Returns the field that can be invalid; any of them if none can. */
     TextField typed() {
         return switch (form.kind().get()) {
             case FIXED_QUALITY, LOOKS_THE_SAME, HIGH_QUALITY -> quality.getEditor();
@@ -83,7 +83,7 @@ public final class CodingFormController {
         };
     }
 
-    /** Typed values take effect immediately, valid or not; slider and arrows continue from them. */
+    /** Binds the quality, so that typed values take effect immediately, valid or not, and slider and arrows continue from them. */
     private void bindQuality() {
         var numbers = new IntegerSpinnerValueFactory(1, 100);
         numbers.setConverter(

@@ -13,9 +13,9 @@ import java.util.OptionalInt;
 /**
  * A coding as entered in the form, valid or not, including hidden values.
  *
- * @param kilobytes thousands of bytes at most
- * @param likeness the minimum SSIMULACRA 2 score, if it is none of the two targets
- * @param chroma not in the form; kept as it is
+ * @param kilobytes the maximum size, in thousands of bytes
+ * @param likeness the minimum SSIMULACRA 2 score, if it is neither of the two targets
+ * @param chroma has no field in the form, and does not change
  */
 record CodingInput(
         QualityKind kind,
@@ -79,7 +79,7 @@ record CodingInput(
                 coding.chroma());
     }
 
-    /** A sentence if it is invalid. */
+    /** Returns a sentence about the problem; empty if the input is valid. */
     Optional<String> problem() {
         return switch (kind) {
             case FIXED_QUALITY ->
@@ -98,7 +98,7 @@ record CodingInput(
         };
     }
 
-    /** The quality, if it is valid. */
+    /** Returns the quality if it is valid. */
     OptionalInt number() {
         String digits = quality.strip();
         if (!digits.matches("[0-9]{1,3}")) {
@@ -108,7 +108,7 @@ record CodingInput(
         return value < 1 || value > 100 ? OptionalInt.empty() : OptionalInt.of(value);
     }
 
-    /** The coding; call it only if there is no problem. */
+    /** Returns the coding. Call it only if there is no problem. */
     Coding coding() {
         Quality chosen =
                 switch (kind) {

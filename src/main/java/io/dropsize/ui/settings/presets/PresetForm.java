@@ -103,7 +103,7 @@ public final class PresetForm implements ListEditor.EditedForm {
         return metadata;
     }
 
-    /** The form's current values. */
+    /** Returns the form's current values. */
     @Override
     public ObjectBinding<PresetInput> typed() {
         return typed;

@@ -85,7 +85,7 @@ public final class PresetFormController {
         show();
     }
 
-    /** The formats that a system library can write are known only after it is loaded. */
+    /** Adds formats that need a system library, whose availability is known only when it is loaded. */
     private void offerWhatCanBeMade() {
         background.run(
                 () -> Stream.of(OutputFormat.values()).filter(formats.negate()).toList(),
@@ -98,13 +98,13 @@ public final class PresetFormController {
                 _ -> {});
     }
 
-    /** Another preset is in the form. */
+    /** Called when another preset has been loaded into the form. */
     void opened() {
         problems().reset();
         show();
     }
 
-    /** Whether it can be saved; if not, shows why. */
+    /** Returns whether the form can be saved; if not, shows the problems. */
     boolean insist() {
         Map<Field, String> wrong = form.problems();
         problems().insist(wrong);
@@ -125,7 +125,7 @@ public final class PresetFormController {
         };
     }
 
-    /** The chosen option is selected, and only its fields are enabled. */
+    /** Binds the size, so that the chosen option is selected, and only its fields are enabled. */
     private void bindSize() {
         Map<SizeKind, RadioButton> kinds =
                 Map.of(

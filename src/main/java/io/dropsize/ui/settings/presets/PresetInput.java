@@ -40,7 +40,7 @@ public record PresetInput(
     }
 
     /**
-     * A sentence for each invalid field.
+     * Returns a sentence for each invalid field.
      *
      * @param taken the names of the other presets
      */
@@ -56,7 +56,7 @@ public record PresetInput(
         return problems;
     }
 
-    /** The preset; call it only if there are no problems. */
+    /** Returns the preset. Call it only if there are no problems. */
     public Preset preset() {
         return new Preset(
                 name.strip(), size.rule(), format, coding.coding(), metadata, allowDamaged);

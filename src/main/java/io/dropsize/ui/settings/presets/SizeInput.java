@@ -59,7 +59,7 @@ record SizeInput(
         };
     }
 
-    /** A sentence if it is invalid. */
+    /** Returns a sentence about the problem; empty if the input is valid. */
     Optional<String> problem() {
         return switch (kind) {
             case LONGEST -> unless(isSide(side));
@@ -73,7 +73,7 @@ record SizeInput(
         };
     }
 
-    /** The size; call it only if there is no problem. */
+    /** Returns the size. Call it only if there is no problem. */
     SizeRule rule() {
         return switch (kind) {
             case LONGEST -> new SizeRule.LongestSide(number(side));

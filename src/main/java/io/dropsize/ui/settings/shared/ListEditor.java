@@ -43,12 +43,12 @@ public abstract class ListEditor implements SettingsSection {
 
     /** The form of one element. */
     public interface EditedForm {
-        /** Changes with each input. */
+        /** Returns the form's values, which change with each input. */
         ObservableValue<?> typed();
 
         ObservableValue<String> name();
 
-        /** Whether it differs from what was loaded. */
+        /** Returns whether the values differ from the loaded ones. */
         boolean changed();
     }
 
@@ -58,10 +58,10 @@ public abstract class ListEditor implements SettingsSection {
         this.desk = desk;
     }
 
-    /** The names of all elements. */
+    /** Returns the names of all elements. */
     protected abstract List<String> names();
 
-    /** The name of the element that uploads use. */
+    /** Returns the name of the element that uploads use. */
     protected abstract String inUse();
 
     /** Loads an element, or the one in use if there is none of this name, and returns its name. */
@@ -75,30 +75,29 @@ public abstract class ListEditor implements SettingsSection {
     /** Uses this element for uploads. Blocks. */
     protected abstract void use(String name);
 
-    /** Saves a copy of this element, as it is now, under another name. The result blocks. */
+    /** Returns an action that saves a copy of this element, with its current values, under a given name. The action blocks. */
     protected abstract Consumer<String> duplication(String name);
 
     /** Removes this element. Blocks. */
     protected abstract void remove(String name);
 
-    /** The question before the element of this name is removed. */
+    /** Returns the question to ask before the element of this name is removed. */
     protected abstract Question removal(String name);
 
     /**
-     * The task that saves the form's values and returns their name; empty if they have problems,
-     * which are then shown.
+     * Returns the task that saves the form's values and returns their name; empty if they have problems, which are then shown.
      *
      * @param before the saved name; null for a new element
      */
     protected abstract Optional<Callable<String>> saving(@Nullable String before);
 
-    /** Whether the saved element in the form can be duplicated. */
+    /** Returns whether the saved element in the form can be duplicated. */
     protected abstract boolean canDuplicate();
 
-    /** Whether the saved element in the form can be removed. */
+    /** Returns whether the saved element in the form can be removed. */
     protected abstract boolean canRemove();
 
-    /** The label of the button that uses the element, and the message after it. */
+    /** Returns the label of the button that uses the element, and the message after it. */
     protected abstract UseTexts useTexts(String name);
 
     /**
@@ -107,12 +106,12 @@ public abstract class ListEditor implements SettingsSection {
      */
     public record UseTexts(String button, String done) {}
 
-    /** Saving has failed, or was not complete. */
+    /** Called when saving has failed, or was not complete. */
     protected void notSaved(DropsizeException error) {
         say(error);
     }
 
-    /** Whether the form's changes can be saved. */
+    /** Returns whether the form's changes can be saved. */
     protected boolean canSave() {
         return true;
     }
@@ -137,7 +136,7 @@ public abstract class ListEditor implements SettingsSection {
     @Override
     public boolean mayLeave() {
         if (!form.changed()) {
-            return true; // Also a new one without any input.
+            return true; // including a new element without any input
         }
         return Unsaved.mayLeave(
                 desk,

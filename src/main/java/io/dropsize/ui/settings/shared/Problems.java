@@ -36,7 +36,7 @@ public final class Problems<F extends Enum<F>> {
         labels.values().forEach(label -> label.managedProperty().bind(label.visibleProperty()));
     }
 
-    /** Hides problems of untouched fields: the form has new values. */
+    /** Marks all fields as untouched, because the form has new values. */
     public void reset() {
         insisting = false;
         visited.clear();
@@ -77,9 +77,9 @@ public final class Problems<F extends Enum<F>> {
         label.setVisible(wrong && (insisting || !focused));
     }
 
-    /** Also while another window is active, as the user copies values from there. */
+    /** Returns whether the control has the focus, even while another window is active, from which the user may copy values. */
     private static boolean hasFocus(Node control) {
-        return control.isFocused() // The editor of a spinner never owns the focus.
+        return control.isFocused() // for the editor of a spinner, which never is the focus owner
                 || (control.getScene() != null && control.getScene().getFocusOwner() == control);
     }
 }

@@ -2,11 +2,11 @@ package io.dropsize.ui.settings.shared;
 
 /** One section of the settings. */
 public interface SettingsSection {
-    /** Called when it is shown. */
+    /** Called when the section is shown. */
     void shown();
 
     /**
-     * Whether it may be left: nothing is unsaved, or the user discards it. The form is then reset.
+     * Returns whether the section may be left: nothing is unsaved, or the user has saved or discarded the changes.
      */
     boolean mayLeave();
 }

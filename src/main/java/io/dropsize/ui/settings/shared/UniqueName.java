@@ -6,7 +6,7 @@ import java.util.Collection;
 public final class UniqueName {
     private UniqueName() {}
 
-    /** The wanted name, with a number if it is taken. */
+    /** Returns the wanted name, with a number if it is taken. */
     public static String like(String wanted, Collection<String> taken) {
         String name = wanted;
         for (int number = 2; taken.stream().anyMatch(name::equalsIgnoreCase); number++) {

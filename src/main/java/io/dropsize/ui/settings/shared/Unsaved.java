@@ -15,7 +15,7 @@ public final class Unsaved {
     /**
      * Saves the changes, reverts them or keeps the form open, as the user chooses.
      *
-     * @param name what the form shows
+     * @param name the name of the element in the form
      * @param save saves and returns whether that succeeded
      * @return whether the form may be left
      */

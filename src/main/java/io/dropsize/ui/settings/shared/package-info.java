@@ -1,4 +1,4 @@
-/** What the sections of the settings have in common. */
+/** Code that the sections of the settings share. */
 @NullMarked
 package io.dropsize.ui.settings.shared;
 

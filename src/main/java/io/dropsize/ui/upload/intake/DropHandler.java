@@ -33,7 +33,7 @@ public final class DropHandler {
     private int open;
 
     /**
-     * @param ended called when all of one drop has been added
+     * @param ended called when all images of a drop have been added
      */
     public DropHandler(
             UploadIntake intake,
@@ -57,7 +57,7 @@ public final class DropHandler {
     public void add(Callable<List<DropItem>> items, Runnable nothing) {
         notice.say("");
         unseen = true;
-        Settings at = settings.get(); // Before another destination can be chosen.
+        Settings at = settings.get(); // before another destination can be chosen
         take(
                 () -> {
                     List<DropItem> found = items.call();
@@ -89,12 +89,12 @@ public final class DropHandler {
         take(intake::recall, unfinished, over);
     }
 
-    /** Whether more rows of the same batch may be added. */
+    /** Returns whether more rows of the same batch may be added. */
     public boolean moreToCome() {
         return open > 0 || !intake.isEmpty();
     }
 
-    /** These rows are now in the list. */
+    /** Called when these rows are in the list. */
     public void arrived(List<UploadRow> rows) {
         if (unseen) {
             unseen = false;
@@ -102,7 +102,7 @@ public final class DropHandler {
         }
     }
 
-    /** The first row of the last drop; null before. */
+    /** Returns the first row of the last drop; null before the first drop. */
     public ReadOnlyObjectProperty<@Nullable UploadRow> first() {
         return first.getReadOnlyProperty();
     }

@@ -11,8 +11,7 @@ public final class FrameBudget {
     private final long end = System.nanoTime() + NANOS;
 
     /**
-     * Whether another row may be added. Visible rows cost much more, so they are added a few at a
-     * time.
+     * Returns whether another row may be added. Visible rows take much more time, so only a few of them are added in a task.
      */
     boolean hasRoom(int shown, int fresh) {
         return !isSpent() && (shown > ON_SCREEN || fresh < FEW);

@@ -29,7 +29,7 @@ public final class HeaderReader {
 
     public void read(UploadRow row) {
         if (!row.source().isFetched()) {
-            return; // It is read after it has been loaded.
+            return; // It is read when it has been loaded from the web.
         }
         reader.execute(
                 () -> {
@@ -42,10 +42,10 @@ public final class HeaderReader {
                 });
     }
 
-    /** Reads the header again because the user wants it, even if the image has crashed a run. */
+    /** Reads the header again at the user's request, even if the image has crashed the program. */
     public void readAgain(UploadRow row) {
         row.forgetProblem();
-        row.job().askFor(); // The copy is made of the same bytes.
+        row.job().askFor(); // The request applies to the copy as well.
         reader.execute(() -> engine.readmit(row.source().input()));
         read(row);
     }
@@ -54,7 +54,7 @@ public final class HeaderReader {
         try {
             return row.source().input().size();
         } catch (DropsizeException _) {
-            return null; // The row already reports why it can't be read.
+            return null; // The row already shows the error.
         }
     }
 }

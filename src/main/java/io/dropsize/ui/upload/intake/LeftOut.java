@@ -29,7 +29,7 @@ final class LeftOut {
         unreadable.add(address);
     }
 
-    /** Empty if there is nothing to report. Never long, whatever the number of entries. */
+    /** Returns the notice, whose length is limited; empty if there is nothing to report. */
     String words() {
         Stream<String> sentences =
                 Stream.of(
@@ -63,7 +63,7 @@ final class LeftOut {
         return more > 0 ? Texts.of("upload.left-out.more", first, more) : first;
     }
 
-    /** In one line, with a limited length. */
+    /** Returns a name on one line, with a limited length. */
     private static String shown(String name) {
         String line = name.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ");
         return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH - 1) + "\u2026";

@@ -23,7 +23,7 @@ public final class Notice {
     private boolean tipApplies;
     private String words = "";
 
-    /** Empty for nothing. */
+    /** Returns the displayed text; empty for none. */
     public ReadOnlyStringProperty text() {
         return text.getReadOnlyProperty();
     }
@@ -33,7 +33,7 @@ public final class Notice {
         show();
     }
 
-    /** Removes this message if it is shown; others stay. */
+    /** Removes this message if it is shown; keeps others. */
     public void takeBack(String sentence) {
         if (words.equals(sentence)) {
             say("");
@@ -63,7 +63,7 @@ public final class Notice {
         return offersBucket.get();
     }
 
-    /** Whether a button to add a bucket is shown. */
+    /** Returns whether a button to add a bucket is shown. */
     public ReadOnlyBooleanProperty offersBucket() {
         return offersBucket.getReadOnlyProperty();
     }

@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
 
 /** Creates rows for arriving jobs, as many as time permits. On the JavaFX thread. */
 public final class RowFeed {
-    /** In longer lists, a running row shows its source's size when its turn comes. */
+    /** The maximum length of a list whose headers are read immediately; in longer ones, jobs read them when they run. */
     private static final int MAX_HEADERS = 500;
 
     private final UploadIntake intake;

@@ -29,8 +29,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
 /**
- * Turns sources into jobs: each is in the journal before its row can appear. All methods except
- * {@link #next} block and must not run on the JavaFX thread.
+ * Turns sources into jobs. Each job is in the journal before its row can appear. All methods except {@link #next} block and must not run on the JavaFX thread.
  */
 public final class UploadIntake {
     /**
@@ -41,7 +40,7 @@ public final class UploadIntake {
      */
     public record Left(int unfinished, int held) {}
 
-    /** The first rows appear immediately; after them, many share one disk sync. */
+    /** The number of first sources that are recorded one by one, so that their rows appear immediately; later ones share disk syncs. */
     private static final int FIRST = 20;
 
     private static final int MAX_TOGETHER = 500;
@@ -62,7 +61,7 @@ public final class UploadIntake {
         this.arrived = arrived;
     }
 
-    /** The next job that needs a row; null for none. Thread-safe. */
+    /** Returns the next job that needs a row; null for none. Thread-safe. */
     @Nullable PendingRow next() {
         return arrivals.poll();
     }
@@ -82,7 +81,7 @@ public final class UploadIntake {
         arrived.run();
     }
 
-    /** Whether more rows of this batch are expected. Thread-safe. */
+    /** Returns whether more rows of this batch are expected. Thread-safe. */
     public boolean mayBring(Object batch) {
         return recalling
                 || open.stream().anyMatch(drop -> drop.submission.batch().equals(batch))
@@ -97,7 +96,7 @@ public final class UploadIntake {
      * @throws DropsizeException CANCELLED by {@link #giveUp}
      */
     LeftOut take(List<DropItem> items, Settings at) {
-        BackgroundPriority.begin(); // Existing rows are drawn meanwhile.
+        BackgroundPriority.begin(); // so that the window stays responsive
         LeftOut left = new LeftOut();
         try (Drop drop = new Drop(at)) {
             for (DropItem item : items) {
@@ -166,7 +165,7 @@ public final class UploadIntake {
         return new Left(unfinished, held);
     }
 
-    /** Rows in review use the window's destination, as if they had just been dropped. */
+    /** Returns the pending row of a restored job. In review, it uses the window's destination, like a new drop. */
     private static PendingRow arrival(
             JobRestorer.Recalled back, Settings now, PendingRow.Start start) {
         JournalEntry earlier = back.earlier();
@@ -192,7 +191,7 @@ public final class UploadIntake {
                 : PendingRow.Start.BY_THE_USER;
     }
 
-    /** Items that were added together: they use the settings of that moment. */
+    /** Items that were added together, with the settings at that time. */
     private final class Drop implements AutoCloseable {
         private final Preset preset;
         private final Destination destination;
@@ -228,7 +227,7 @@ public final class UploadIntake {
             }
         }
 
-        /** Sources that are found last are added, unless the drop was cancelled. */
+        /** Adds the last sources that were found, unless the drop was cancelled. */
         @Override
         public void close() {
             if (!givenUp) {
@@ -248,7 +247,7 @@ public final class UploadIntake {
                                 held ? PendingRow.Start.BY_THE_USER : PendingRow.Start.IMMEDIATELY);
                 arrivals.add(arrival);
                 if (givenUp) {
-                    cancel(arrival); // Because it may have arrived after the others were.
+                    cancel(arrival); // It may have arrived after the others were cancelled.
                 }
             }
             waiting.clear();

@@ -31,7 +31,7 @@ public final class UploadStarter {
     private final SettingsStore settings;
     private final Consumer<UploadRow> changed;
 
-    /** The settings that all rows follow; null if rows with earlier ones have arrived since. */
+    /** The settings to which all rows are adjusted; null if newer rows have other settings. */
     private @Nullable Settings settled;
 
     /**
@@ -49,8 +49,7 @@ public final class UploadStarter {
     }
 
     /**
-     * Starts rows in review, with the window's destination, and again rows that have failed or were
-     * cancelled, with their own. If that no longer exists, they fail with a sentence that names it.
+     * Starts rows in review, with the window's destination, and restarts failed and cancelled rows, with their own. If that no longer exists, they fail with an error that names it.
      */
     public void sendOff(List<UploadRow> some) {
         Settings now = settings.get();
@@ -71,7 +70,7 @@ public final class UploadStarter {
     /**
      * Sends rows to this destination instead of theirs.
      *
-     * @return the rows that were started; rows that are uploaded or being uploaded stay as they are
+     * @return the rows that were started; rows that are uploaded or being uploaded do not change
      */
     public List<UploadRow> sendTo(Collection<UploadRow> some, String destination) {
         Settings now = settings.get();
@@ -79,7 +78,7 @@ public final class UploadStarter {
         Map<Way, Publisher> opened = new HashMap<>();
         List<UploadRow> sent = new ArrayList<>();
         for (UploadRow row : some) {
-            if (row.state().movable() && row.job().withdraw()) { // The row may be out of date.
+            if (row.state().movable() && row.job().withdraw()) { // The row's state may be out of date.
                 row.planWith(preset(row, now), other);
                 again(row, request(row, open(row, opened)));
                 name(row, now);
@@ -99,7 +98,7 @@ public final class UploadStarter {
         return row.job().request().of(row.source(), row.preset()).to(publisher);
     }
 
-    /** The row's preset with its current values; with its old ones if it was removed. */
+    /** Returns the row's preset with its current values, or with the old ones if it was removed. */
     private static Preset preset(UploadRow row, Settings now) {
         return now.presets().stream()
                 .filter(one -> one.name().equals(row.preset().name()))
@@ -107,7 +106,7 @@ public final class UploadStarter {
                 .orElse(row.preset());
     }
 
-    /** The publisher of the row's own destination. */
+    /** Returns the publisher of the row's own destination. */
     private Publisher ownWay(UploadRow row, Settings now, Map<Way, Publisher> opened) {
         Publisher before = row.job().request().publisher();
         if (known(row, now).isEmpty()) {
@@ -119,14 +118,13 @@ public final class UploadStarter {
                 : open(row, opened);
     }
 
-    /** The publisher of the row's planned destination; the same for all rows of its batch. */
+    /** Returns the publisher of the row's planned destination, which all rows of its batch share. */
     private Publisher open(UploadRow row, Map<Way, Publisher> opened) {
         return opened.computeIfAbsent(new Way(row.job(), row.destination()), this::open);
     }
 
     /**
-     * Rows in review follow the choice; started rows follow changes of their destination. If that
-     * is removed, they don't go anywhere else unless the user sends them there.
+     * Adjusts rows to changed settings: rows in review use the chosen destination, and started rows the new values of theirs. If that is removed, they are not sent elsewhere unless the user requests it.
      */
     public void settle(List<UploadRow> rows, Settings now) {
         Settings earlier = settled;
@@ -149,7 +147,7 @@ public final class UploadStarter {
             }
             boolean same = row.preset().equals(preset) && row.destination().equals(before);
             if (name(row, now) || !same) {
-                changed.accept(row); // Thousands of rows can't be refreshed in one turn.
+                changed.accept(row); // Refreshing thousands of rows at once would block the window.
             }
         }
         redirected.forEach(core.submissions()::destinationChanged);
@@ -165,7 +163,7 @@ public final class UploadStarter {
     void name(UploadRow row) {
         Settings now = settings.get();
         if (!follows(row, now)) {
-            settled = null; // It is of a drop before the last change.
+            settled = null; // The row was dropped before the last change of the settings.
         }
         if (name(row, now)) {
             row.refresh();
@@ -179,7 +177,7 @@ public final class UploadStarter {
                 : known(row, now).equals(Optional.of(row.destination()));
     }
 
-    /** Returns whether that changes what the row shows. */
+    /** Shows or hides the row's destination, and returns whether that changes the row. */
     private static boolean name(UploadRow row, Settings now) {
         String own =
                 row.state() == RowState.REVIEW
@@ -195,7 +193,7 @@ public final class UploadStarter {
                 .orElseGet(() -> row.job().request().publisher().target().name());
     }
 
-    /** The same for all rows of a batch, which must not take names from each other. */
+    /** Identifies the publisher that the rows of a batch share, so that they don't reserve each other's names. */
     private record Way(Publisher before, Destination destination) {
         Way(Job job, Destination destination) {
             this(job.request().publisher(), destination);
@@ -206,7 +204,7 @@ public final class UploadStarter {
         return core.publishing().to(way.destination(), way.before().target().reservations());
     }
 
-    /** The row's current destination, possibly renamed; empty if it was removed. */
+    /** Returns the row's destination with its current values; empty if it was removed. */
     private static Optional<Destination> known(UploadRow row, Settings now) {
         if (row.job().request().publisher() instanceof MissingDestination(String name, _)) {
             return now.destinations().stream().filter(one -> one.name().equals(name)).findFirst();
@@ -219,7 +217,7 @@ public final class UploadStarter {
                 .findFirst();
     }
 
-    /** The destination that it was published to; before that, the intended one. */
+    /** Returns the destination that the row was published to; before that, the intended one. */
     private static Destination place(UploadRow row) {
         return row.isDone() ? row.job().place().orElse(row.destination()) : row.destination();
     }

@@ -17,9 +17,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Copies the links of each batch when it ends, and reports its result. The latest drop has priority
- * on the clipboard: an earlier one that ends later leaves it alone, and a message offers its links.
- * On the JavaFX thread.
+ * Copies the links of each batch when it ends, and reports its result. The latest drop has priority on the clipboard: an earlier one that ends later does not replace its links, but a message offers them. On the JavaFX thread.
  */
 final class AutoCopy {
     private final RowLinks links;
@@ -36,7 +34,7 @@ final class AutoCopy {
     /**
      * @param list all rows, in order
      * @param show brings rows into view
-     * @param settled is called when {@link #isWriting} may have changed
+     * @param settled called when {@link #isWriting} may have changed
      */
     AutoCopy(
             RowLinks links,
@@ -53,7 +51,7 @@ final class AutoCopy {
         this.settled = settled;
     }
 
-    /** Whether the links of an ended batch are still being copied. */
+    /** Returns whether the links of an ended batch are still being copied. */
     boolean isWriting() {
         return writing > 0;
     }
@@ -85,7 +83,7 @@ final class AutoCopy {
         settled.run();
     }
 
-    /** Nothing is reported if everything is uploaded and nothing is to be copied, or cancelled. */
+    /** Reports a batch whose links aren't copied; not if all images are uploaded, or all are cancelled. */
     private void reportWithoutLinks(DropBatch.Ended batch) {
         if (batch.failed().isEmpty()) {
             return;

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  * the JavaFX thread.
  */
 final class BatchReports {
-    /** In larger batches, not every image is reported. */
+    /** The maximum number of images of a batch that are reported to the listener. */
     private static final int MAX_REPORTED = 200;
 
     private final AutoCopy copies;
@@ -74,7 +74,7 @@ final class BatchReports {
         return ofPrograms.endThoseOver(list) || ended;
     }
 
-    /** Whether the links of an ended batch are still being copied. */
+    /** Returns whether the links of an ended batch are still being copied. */
     boolean isWriting() {
         return copies.isWriting();
     }
@@ -86,7 +86,7 @@ final class BatchReports {
         report(batch.done());
     }
 
-    /** The problem of a link that does not open for visitors. */
+    /** Returns the warning of an image whose link does not open for visitors. */
     private static Optional<DropsizeException> unopened(List<UploadRow> done) {
         return done.stream()
                 .flatMap(row -> row.done().stream())

@@ -16,7 +16,7 @@ final class ChangedRows {
     private final Set<UploadRow> rows = ConcurrentHashMap.newKeySet();
     private final Countdown countdown = new Countdown();
 
-    /** Thread-safe. */
+    /** Adds a row that has changed. Thread-safe. */
     void add(UploadRow row) {
         rows.add(row);
     }

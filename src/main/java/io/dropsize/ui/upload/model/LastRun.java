@@ -29,7 +29,7 @@ final class LastRun {
         }
     }
 
-    /** Whether jobs are expected that are not in the list yet. */
+    /** Returns whether jobs are expected that are not in the list yet. */
     ReadOnlyBooleanProperty recalling() {
         return recalling.getReadOnlyProperty();
     }
@@ -44,7 +44,7 @@ final class LastRun {
                 });
     }
 
-    /** The jobs have started or ended, so that they are no longer reported. */
+    /** Removes the report, because the jobs have started or ended. */
     void isOver() {
         notice.takeBack(reported);
         reported = "";

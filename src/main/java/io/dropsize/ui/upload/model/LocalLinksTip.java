@@ -51,7 +51,7 @@ final class LocalLinksTip {
         }
     }
 
-    /** A public URL may lead to this computer from elsewhere. */
+    /** Returns whether links open on this computer only; with a public URL, they may open elsewhere. */
     private static boolean opensHereOnly(Destination destination) {
         return destination.isThisComputer() && destination.publicUrl() == null;
     }

@@ -28,7 +28,7 @@ public final class ReviewFolder {
         return problem;
     }
 
-    /** The prefix for the images that are sent now, once; empty if the text is not valid. */
+    /** Returns the prefix for the images that are sent now, and clears the text; empty if it is invalid. */
     Optional<String> take() {
         if (!problem.get().isEmpty()) {
             return Optional.empty();

@@ -41,8 +41,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The list of sources and their uploads. On the JavaFX thread; nothing here blocks, and no task
- * takes long, however many rows there are.
+ * The list of sources and their uploads. On the JavaFX thread; no method blocks or takes long, whatever the number of rows.
  */
 public final class UploadViewModel {
     private final UploadCore core;
@@ -160,8 +159,7 @@ public final class UploadViewModel {
     }
 
     /**
-     * Shows jobs that another program has submitted. Their links are not copied, as the program
-     * receives them. From any thread.
+     * Shows jobs that another program has submitted. Their links are not copied, because the program receives them. Thread-safe.
      */
     public void accepted(List<Job> jobs, Preset preset, Destination destination) {
         intake.arrived(jobs, preset, destination);
@@ -196,15 +194,14 @@ public final class UploadViewModel {
     }
 
     /**
-     * Cancels all images, including sources without a row and those that have not been found yet.
-     * All are cancelled on return.
+     * Cancels all images, including sources without a row and those that have not been found yet. Returns when all are cancelled.
      */
     public void cancelAll() {
         intake.giveUp();
         actions.cancel(rows);
     }
 
-    /** As {@link #cancelAll}, but in several tasks if there are many; ends a pause afterwards. */
+    /** Cancels all images in several tasks if there are many, then ends a pause. Otherwise like {@link #cancelAll}. */
     public void cancelAllAndResume() {
         intake.giveUp();
         Cancellation.start(
@@ -254,7 +251,7 @@ public final class UploadViewModel {
         catchUp();
     }
 
-    /** Shows changes from other threads; remaining ones in the next task. */
+    /** Shows changes that other threads have made, as many as time permits; the next task shows the others. */
     private void catchUp() {
         FrameBudget budget = new FrameBudget();
         List<UploadRow> fresh = feed.take(budget, rows.size());
@@ -271,22 +268,22 @@ public final class UploadViewModel {
         batch.show(rows, dropEnded, drops.moreToCome() || batches.isWriting(), paused());
     }
 
-    /** Each row belongs to the batch of its drop, unless it is in review. */
+    /** Adds a new row to the batch of its drop, unless it is in review. */
     private void placed(UploadRow row, PendingRow arrival) {
         if (arrival.starts()) {
             batch.goesOff(row);
-            changed.add(row); // It may have changed before the listener was registered.
+            changed.add(row); // The row may have changed before the listener was registered.
         } else if (arrival.start() == PendingRow.Start.IS_OVER) {
             batch.hadEnded(row);
         } else {
             core.submissions().fetchForReview(arrival.job());
-            row.refresh(); // It is not in review yet.
+            row.refresh(); // The row is not in review yet.
             return;
         }
         batches.add(row, arrival);
     }
 
-    /** A pause ends with the work that it has stopped, unless that is kept for the next start. */
+    /** Ends a pause when all jobs have ended, unless they are kept for the next start. */
     private void allEnded() {
         boolean resumes = paused() && !core.submissions().isClosing();
         if (resumes) {

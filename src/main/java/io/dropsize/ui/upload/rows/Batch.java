@@ -24,7 +24,7 @@ final class Batch {
     private int storedBefore;
     private boolean over;
 
-    /** The first one after {@link #end} starts a new batch. */
+    /** Adds a row. The first one after {@link #end} starts a new batch. */
     void add(UploadRow row, long nanos) {
         if (over) {
             storedBefore = stored();
@@ -93,7 +93,7 @@ final class Batch {
     }
 
     /**
-     * The bar's current text.
+     * Returns the bar's current state.
      *
      * @param running whether uploads are running or pending
      */

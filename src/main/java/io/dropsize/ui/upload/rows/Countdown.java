@@ -15,7 +15,7 @@ public final class Countdown {
     private final Ticker seconds =
             new Ticker(Duration.ofSeconds(1), () -> rows.forEach(UploadRow::refresh));
 
-    /** Updates the row's current state. */
+    /** Adds or removes the row, according to its current state. */
     public void follow(UploadRow row) {
         if (row.state() == RowState.RETRYING || row.state() == RowState.UPLOADING) {
             rows.add(row);

@@ -41,7 +41,9 @@ public final class DropBatch {
     }
 
     /**
-     * @param list all rows, in order; completed ones that were removed from it come first
+     * Ends the batch.
+     *
+     * @param list all rows, in order; completed ones that were removed from the list come first
      */
     Ended end(List<UploadRow> list, long begun) {
         Set<UploadRow> removed = new LinkedHashSet<>(rows);

@@ -14,14 +14,14 @@ public record PendingRow(
         Job job, Preset preset, Destination destination, Object batch, Start start) {
     public enum Start {
         IMMEDIATELY,
-        /** Immediately, for another program, which receives the link. */
+        /** Returns the job starts immediately, for another program, which receives the link. */
         FOR_A_PROGRAM,
         BY_THE_USER,
-        /** It ended in an earlier run, and belongs to a batch that continues now. */
+        /** The job ended in an earlier run, and belongs to a batch that continues now. */
         IS_OVER
     }
 
-    /** Whether it starts without the user. */
+    /** Returns whether the job starts without an action of the user. */
     public boolean starts() {
         return start == Start.IMMEDIATELY || start == Start.FOR_A_PROGRAM;
     }

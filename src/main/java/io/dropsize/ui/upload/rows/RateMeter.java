@@ -24,7 +24,7 @@ final class RateMeter {
         }
     }
 
-    /** The rate per second; 0 if it is unknown. */
+    /** Returns the rate per second; 0 if it is unknown. */
     long perSecond() {
         if (samples.size() < 2) {
             return 0;

@@ -108,7 +108,7 @@ public final class RowLinks {
     }
 
     /**
-     * The message that so many links are on the clipboard, with the moment when signed ones end.
+     * Returns the message about the number of links on the clipboard, with the time when signed ones expire.
      *
      * @param text the links
      */
@@ -122,14 +122,14 @@ public final class RowLinks {
         return Texts.of(key, count, choice.life().get().duration().toHours());
     }
 
-    /** The message that what {@link #automatic} returns for these rows is on the clipboard. */
+    /** Returns the message that the links of these rows were copied automatically. */
     public String copiedAutomatically(LinkForm form, List<UploadRow> rows, String text) {
         return form != LinkForm.SIGNED && rows.stream().allMatch(UploadRow::isResponsiveDone)
                 ? Texts.of("upload.copied-html", rows.size())
                 : copied(form, rows.size(), text);
     }
 
-    /** The link of a completed row. Blocks. */
+    /** Returns the link of a completed row. Blocks. */
     public String of(UploadRow row, LinkForm form) {
         return of(row, form, choice.style().get());
     }
@@ -147,7 +147,7 @@ public final class RowLinks {
                                 spec.height())
                         .named(row.source().name());
         if (row.job().request().publisher() instanceof MissingDestination(String gone, _)) {
-            // Only its old address is known.
+            // Only the row's old address is known.
             if (form == LinkForm.SIGNED) {
                 throw new DropsizeException(ErrorKind.UNKNOWN_NAME, gone);
             }
@@ -164,8 +164,7 @@ public final class RowLinks {
     }
 
     /**
-     * What is copied automatically: the element of a responsive picture, whatever the form of other
-     * links, unless only signed links can be opened. Blocks.
+     * Returns the text that is copied automatically for a row: for a responsive picture its HTML element, whatever the form of other links, unless only signed links can be opened. Blocks.
      */
     private String automatic(UploadRow row, LinkForm form) {
         boolean element = form != LinkForm.SIGNED && row.isResponsiveDone();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The state of a row: the states of a job, preceded by the review. */
 public enum RowState {
-    /** "Review first": not started yet. */
+    /** The row is in review and has not been started. */
     REVIEW,
     WAITING,
     FETCHING,
@@ -32,7 +32,7 @@ public enum RowState {
         };
     }
 
-    /** Whether it can be sent to another destination: no part of it is being sent. */
+    /** Returns whether the row can be sent to another destination: no part of it is being sent. */
     public boolean movable() {
         return switch (this) {
             case WAITING, RETRYING, OFFLINE, FAILED, CANCELLED -> true;
@@ -40,7 +40,7 @@ public enum RowState {
         };
     }
 
-    /** Whether it can be started again. */
+    /** Returns whether it can be started again. */
     public boolean retryable() {
         return this == FAILED || this == CANCELLED;
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The displayed state of a row.
  *
- * @param preset how its copy is made
+ * @param preset the name of its preset
  * @param destination its destination, if the window's header shows another; otherwise empty
  * @param source size in pixels and bytes of the source, as far as known
  * @param result size in pixels and bytes of the copy, as far as known

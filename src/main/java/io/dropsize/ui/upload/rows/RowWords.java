@@ -20,7 +20,7 @@ import java.time.Instant;
 
 /** The texts of a row. */
 final class RowWords {
-    /** Widths in CSS pixels, and pixels of the screen per CSS pixel. */
+    /** Widths of windows in CSS pixels, and screen pixels per CSS pixel. */
     private static final int PHONE = 360;
 
     private static final int PHONE_DENSITY = 3;
@@ -43,7 +43,7 @@ final class RowWords {
     }
 
     /**
-     * Describes the copy or copies, as they are or as they will be; empty if that is not known.
+     * Describes the copy or copies, or predicts them; empty if neither is possible.
      *
      * @param known the source's properties; null until its header has been read
      * @param length in bytes; 0 if it is not known
@@ -93,7 +93,7 @@ final class RowWords {
     }
 
     /**
-     * How much shorter the copy is than its source; empty if that is not known.
+     * Describes how much smaller the copy is than its source; empty if that is not known.
      *
      * @param length of the copy in bytes; 0 if it is not known
      */
@@ -101,7 +101,7 @@ final class RowWords {
         return known == null || length == 0 ? "" : Amounts.change(known.bytes(), length);
     }
 
-    /** Until the copy is made, a lost animation is more important than its size. */
+    /** Describes one copy. Until it is made, a lost animation is shown in place of its size. */
     private static String result(int width, int height, boolean still, long made, long length) {
         String pixels = Amounts.pixels(width, height);
         if (still && made == 0) {
@@ -138,7 +138,7 @@ final class RowWords {
         };
     }
 
-    /** The user has to act only if the session is over. */
+    /** Returns the reason for waiting: of several, only the end of a session requires an action of the user. */
     private static String reason(DropsizeException e) {
         return e.kind().isSessionOver() ? ErrorText.of(e) : ErrorText.happened(e);
     }

@@ -5,12 +5,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import java.util.List;
 
-/** The rows that the user wants to see, such as failed ones. On the JavaFX thread. */
+/** The rows that the user has requested to see, such as failed ones. On the JavaFX thread. */
 public final class Sought {
     private final ReadOnlyObjectWrapper<List<UploadRow>> rows =
             new ReadOnlyObjectWrapper<>(List.of());
 
-    /** Empty before the first request. */
+    /** Returns the rows; empty before the first request. */
     public ReadOnlyObjectProperty<List<UploadRow>> rows() {
         return rows.getReadOnlyProperty();
     }

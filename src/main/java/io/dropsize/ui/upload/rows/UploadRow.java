@@ -39,10 +39,10 @@ public final class UploadRow {
 
     private volatile @Nullable ImageInfo info;
 
-    /** Why the header can't be read. */
+    /** The reason why the header can't be read. */
     private volatile @Nullable DropsizeException problem;
 
-    /** Why no copy can be made with its preset. */
+    /** The reason why no copy can be made with its preset. */
     private @Nullable DropsizeException forecastProblem;
 
     private volatile @Nullable Long bytes;
@@ -68,7 +68,7 @@ public final class UploadRow {
         return destination;
     }
 
-    /** The name of its destination. */
+    /** Returns the name of its destination. */
     public String goesTo() {
         return goesTo;
     }
@@ -119,14 +119,13 @@ public final class UploadRow {
     }
 
     /**
-     * What browsers load of a responsive picture, or what happens to the metadata; empty if there
-     * is nothing to report or there will be no copy.
+     * Returns a note about the copies that browsers load of a responsive picture, or about removed metadata; empty if there is nothing to report.
      */
     public String note() {
         return RowWords.note(this);
     }
 
-    /** Sets how it is made and sent from now on; {@link #refresh} shows it. */
+    /** Sets the preset and the destination to use from now on; {@link #refresh} shows them. */
     public void planWith(Preset otherPreset, Destination otherDestination) {
         if (!otherPreset.equals(preset)) {
             forecastProblem = null;
@@ -142,7 +141,7 @@ public final class UploadRow {
         refresh();
     }
 
-    /** Puts the copy below these folders when the row is sent. */
+    /** Sets the folders that precede the copy's key when the row is sent. */
     public void putBelow(String prefix) {
         source = source.with(source.context().below(prefix));
     }
@@ -153,9 +152,9 @@ public final class UploadRow {
     }
 
     /**
-     * Shows how long its copy will be.
+     * Shows the predicted length of its copy.
      *
-     * @param with the preset that the copy was made with; another one is out of date
+     * @param with the preset that the copy was made with; ignored if it isn't the row's any more
      * @param length in bytes
      */
     public void predict(Preset with, long length) {
@@ -166,9 +165,9 @@ public final class UploadRow {
     }
 
     /**
-     * Shows during review why no copy can be made.
+     * Shows during review the reason why no copy can be made.
      *
-     * @param with the preset that was tried; another one is out of date
+     * @param with the preset that was tried; ignored if it isn't the row's any more
      * @param why null if an upload may succeed nevertheless
      */
     public void predictFailure(Preset with, @Nullable DropsizeException why) {
@@ -179,17 +178,17 @@ public final class UploadRow {
         }
     }
 
-    /** Whether it is known how long its copy will be, or that there will be none. */
+    /** Returns whether the prediction of its copy is complete, including a failure. */
     public boolean isPredicted() {
         return predicted != 0;
     }
 
-    /** Whether it is in review and can be started. */
+    /** Returns whether it is in review and can be started. */
     public boolean isReady() {
         return state() == RowState.REVIEW && problem() == null;
     }
 
-    /** Whether its header has been read. */
+    /** Returns whether its header has been read. */
     public boolean isInspected() {
         return info != null;
     }
@@ -199,7 +198,7 @@ public final class UploadRow {
         return why == null ? forecastProblem : why;
     }
 
-    /** The header is read again. */
+    /** Clears the problem, because the header is read again. */
     public void forgetProblem() {
         info = null;
         problem = null;
@@ -208,13 +207,13 @@ public final class UploadRow {
         refresh();
     }
 
-    /** The header has been read; {@link #refresh} shows it. Thread-safe. */
+    /** Sets the values of the header, which {@link #refresh} shows. Thread-safe. */
     public void inspected(ImageInfo found) {
         info = found;
     }
 
     /**
-     * The header can't be read; {@link #refresh} shows why. Thread-safe.
+     * Sets the reason why the header can't be read, which {@link #refresh} shows. Thread-safe.
      *
      * @param size in bytes; null if it is unknown as well
      */
@@ -223,7 +222,7 @@ public final class UploadRow {
         problem = why;
     }
 
-    /** Whether it has failed or was cancelled, and can succeed with a retry. */
+    /** Returns whether it has failed or was cancelled, and can succeed with a retry. */
     public boolean canRetry() {
         return now().retryable();
     }
@@ -239,7 +238,7 @@ public final class UploadRow {
                 .map(Outcome.Done.class::cast);
     }
 
-    /** Whether the image has been loaded from the web since the last call. */
+    /** Returns whether the image has been loaded from the web since the last call. */
     public boolean takeFetched() {
         boolean now = fetched;
         fetched = false;
@@ -286,7 +285,7 @@ public final class UploadRow {
                 : Math.max(0, predicted);
     }
 
-    /** Whether all copies of a responsive picture are uploaded. */
+    /** Returns whether all copies of a responsive picture are uploaded. */
     public boolean isResponsiveDone() {
         return done().filter(done -> done.plan().isResponsive()).isPresent();
     }

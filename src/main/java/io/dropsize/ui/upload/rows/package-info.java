@@ -1,4 +1,4 @@
-/** Rows and batches as the view shows them, without controls. */
+/** The state of rows and batches as the view shows it, without controls. */
 @NullMarked
 package io.dropsize.ui.upload.rows;
 
